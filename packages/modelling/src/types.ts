@@ -1,0 +1,182 @@
+/**
+ * What the other rooms see of a decision model and its runs.
+ *
+ * A document that has not been checked has no `ModelDefinition`; a definition that has not been compiled cannot be run. The types
+ * keep the three apart.
+ */
+
+/** A sha-256 digest in lower-case hexadecimal, 64 characters. */
+export type Hash = string;
+
+/**
+ * One thing that is wrong with a document, or one run that had to stop. The words live in packages/language, keyed by `code`;
+ * `details` are the values the words need.
+ */
+export interface Fault {
+  readonly code: FaultCode;
+  /** Path in the document, dotted, array positions in brackets: `parameters.hrDfs.distribution.se`, `costs[2].from`. */
+  readonly path: string;
+  /** Line in the text that was read, from 1. */
+  readonly line: number;
+  /** Column in the text that was read, from 1. */
+  readonly column: number;
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+/** The codes a fault may carry. `faultCodes` is the runtime list; the words for each are checked by the compiler. */
+export const faultCodes = [
+  'document.syntax',
+  'document.duplicateKey',
+  'document.tooLarge',
+  'document.formatVersion',
+  'field.missing',
+  'field.unknown',
+  'field.type',
+  'field.choice',
+  'field.range',
+  'reference.unknown',
+  'reference.circular',
+  'expression.syntax',
+  'expression.unknownName',
+  'expression.unit',
+  'expression.arguments',
+  'distribution.parameters',
+  'distribution.covariance',
+  'source.missing',
+  'table.shape',
+  'input.unknown',
+  'input.range',
+  'run.notANumber',
+  'run.statesDoNotSum',
+  'run.negativeProbability',
+] as const;
+export type FaultCode = (typeof faultCodes)[number];
+
+export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
+
+/** Discounted and undiscounted total of one quantity, per person entering the cohort. */
+export interface Total {
+  readonly discounted: number;
+  readonly undiscounted: number;
+}
+
+/** What was run: enough to run it again and get the same bits. */
+export interface RunIdentity {
+  /** Digest of the checked definition in canonical form, its reference tables included. */
+  readonly model: Hash;
+  /** Digest of the inputs that differ from the document: values, horizon, scenario. */
+  readonly inputs: Hash;
+  /** Digest of the engine's own source text (see engine-identity.ts). */
+  readonly engine: Hash;
+  /** Version of the platform's engine, for people. */
+  readonly engineVersion: string;
+  /** Digest of everything the run returned, in canonical form: equal on server, command line and browser. */
+  readonly result: Hash;
+}
+
+/** Changes to a document's inputs that a reader may make without editing it. */
+export interface RunInputs {
+  /** Parameter id to value, in the parameter's own unit. The parameter is then fixed in every draw unless it keeps its distribution by scaling; see the format guide. */
+  readonly values?: Readonly<Record<string, number>>;
+  /** Horizon in years; default: the document's. */
+  readonly horizonYears?: number;
+  /** Id of a named scenario in the document; default: none (base case). */
+  readonly scenario?: string;
+}
+
+export interface ComponentCost extends Total {
+  readonly component: string;
+  /** specialist, municipal, patient, drug, … as written in the document. */
+  readonly payer: string;
+}
+
+export interface StateTotals {
+  readonly state: string;
+  readonly lifeYears: Total;
+  readonly qalys: Total;
+}
+
+export interface StrategyTotals {
+  readonly strategy: string;
+  /** Life years, years. */
+  readonly lifeYears: Total;
+  /** Quality-adjusted life years. */
+  readonly qalys: Total;
+  /** Costs in the document's currency. */
+  readonly costs: Total;
+  readonly components: readonly ComponentCost[];
+  readonly states: readonly StateTotals[];
+}
+
+/** Occupancy of every state at every grid point, one column per state. */
+export interface Trace {
+  readonly strategy: string;
+  /** Years since entry, length cycles + 1. */
+  readonly time: Float64Array;
+  readonly states: readonly { readonly state: string; readonly occupancy: Float64Array }[];
+}
+
+export interface BaseCase {
+  readonly kind: 'base-case';
+  readonly identity: RunIdentity;
+  readonly currency: string;
+  readonly horizonYears: number;
+  /** Age at entry in years. */
+  readonly entryAge: number;
+  /** In document order; the first is the comparator (standard care). */
+  readonly strategies: readonly StrategyTotals[];
+  readonly traces: readonly Trace[];
+}
+
+/** A range of draws [from, to): draw i depends on the seed and i alone. */
+export interface Draws {
+  readonly seed: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ProbabilisticRun {
+  readonly kind: 'probabilistic';
+  readonly identity: RunIdentity;
+  readonly currency: string;
+  readonly draws: Draws;
+  readonly strategies: readonly {
+    readonly strategy: string;
+    /** Discounted cost, discounted QALYs and discounted life years per draw; length to - from. */
+    readonly costs: Float64Array;
+    readonly qalys: Float64Array;
+    readonly lifeYears: Float64Array;
+  }[];
+  /** Sampled parameters, one column each; length to - from. */
+  readonly parameters: readonly { readonly parameter: string; readonly values: Float64Array }[];
+}
+
+/** What a page or a command may let a reader move, read from the document. */
+export interface AdjustableInput {
+  readonly parameter: string;
+  readonly label: { readonly nb: string; readonly nn: string; readonly en: string };
+  readonly unit: string;
+  readonly value: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly step: number;
+}
+
+/** What the document says about itself, for lists, pages and attribution. */
+export interface ModelDescription {
+  readonly id: string;
+  readonly title: { readonly nb: string; readonly nn: string; readonly en: string };
+  readonly summary: { readonly nb: string; readonly nn: string; readonly en: string };
+  readonly source: { readonly citation: string; readonly doi?: string; readonly licence: string };
+  /** True when the model is made up for demonstration. */
+  readonly constructed: boolean;
+  readonly currency: string;
+  readonly priceYear: number;
+  readonly cycleLengthYears: number;
+  readonly horizonYears: number;
+  readonly strategies: readonly { readonly id: string; readonly label: { readonly nb: string; readonly nn: string; readonly en: string } }[];
+  readonly states: readonly { readonly id: string; readonly label: { readonly nb: string; readonly nn: string; readonly en: string } }[];
+  readonly components: readonly { readonly id: string; readonly label: { readonly nb: string; readonly nn: string; readonly en: string } }[];
+  readonly scenarios: readonly { readonly id: string; readonly label: { readonly nb: string; readonly nn: string; readonly en: string } }[];
+  readonly adjustable: readonly AdjustableInput[];
+}
