@@ -49,6 +49,7 @@ export const faultCodes = [
   'run.notANumber',
   'run.statesDoNotSum',
   'run.negativeProbability',
+  'run.cancelled',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 
