@@ -1,1 +1,24 @@
+export { factAsOf, holdsAsOf } from './as-of.ts';
+export {
+  addCalendarDays,
+  addCalendarMonths,
+  calendarDaysBetween,
+  fromDayNumber,
+  isCalendarDate,
+  osloDate,
+  osloStartOfDay,
+  toDayNumber,
+  weekday,
+} from './calendar.ts';
+export { type KnownGap, knownGaps, normativeFacts } from './facts.ts';
+export {
+  addWorkingDays,
+  easterSunday,
+  type Holiday,
+  type HolidayName,
+  isWorkingDay,
+  publicHolidays,
+  workingDaysBetween,
+} from './holidays.ts';
+export { referenceTable, referenceTables } from './tables.ts';
 export * from './types.ts';

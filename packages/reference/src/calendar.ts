@@ -1,0 +1,81 @@
+import type { CalendarDate } from './types.ts';
+
+const millisecondsPerDay = 86_400_000;
+const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Whether a text is an existing day of the Gregorian calendar, written `YYYY-MM-DD`. */
+export function isCalendarDate(text: string): text is CalendarDate {
+  return pattern.test(text) && fromDayNumber(parseDayNumber(text)) === text;
+}
+
+/** Days since 1 January 1970. Throws RangeError on a text that is no calendar date. */
+export function toDayNumber(date: CalendarDate): number {
+  if (!isCalendarDate(date)) throw new RangeError(`Not a calendar date: ${date}`);
+  return parseDayNumber(date);
+}
+
+/** The calendar date that lies `day` days after 1 January 1970. Years 0000 to 9999. */
+export function fromDayNumber(day: number): CalendarDate {
+  return new Date(day * millisecondsPerDay).toISOString().slice(0, 10);
+}
+
+function parseDayNumber(text: string): number {
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  return Date.UTC(year, month - 1, day) / millisecondsPerDay;
+}
+
+/** The date `days` calendar days later (earlier when negative). */
+export function addCalendarDays(date: CalendarDate, days: number): CalendarDate {
+  return fromDayNumber(toDayNumber(date) + days);
+}
+
+/** Calendar days from one date to another; negative when `to` is the earlier one. */
+export function calendarDaysBetween(from: CalendarDate, to: CalendarDate): number {
+  return toDayNumber(to) - toDayNumber(from);
+}
+
+/**
+ * The date `months` calendar months later, on the same day of the month, or on the last day of that month where it is shorter:
+ * 31 January + 1 month = 28 or 29 February.
+ */
+export function addCalendarMonths(date: CalendarDate, months: number): CalendarDate {
+  toDayNumber(date);
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const lastDay = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(day, lastDay));
+  return first.toISOString().slice(0, 10);
+}
+
+/** Day of the week, 1 Monday to 7 Sunday (ISO 8601). */
+export function weekday(date: CalendarDate): number {
+  return ((((toDayNumber(date) + 3) % 7) + 7) % 7) + 1;
+}
+
+const osloParts = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Oslo',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+
+function osloFields(instant: number): Record<string, string> {
+  return Object.fromEntries(osloParts.formatToParts(instant).map((part) => [part.type, part.value]));
+}
+
+/** The calendar date in Europe/Oslo at an instant given in milliseconds since 1970-01-01T00:00Z. */
+export function osloDate(instant: number): CalendarDate {
+  const { year = '', month = '', day = '' } = osloFields(instant);
+  return `${year}-${month}-${day}`;
+}
+
+/** The instant at which a day begins in Europe/Oslo, milliseconds since 1970-01-01T00:00Z. The clock never changes at midnight there. */
+export function osloStartOfDay(date: CalendarDate): number {
+  const midnightUtc = toDayNumber(date) * millisecondsPerDay;
+  const local = osloFields(midnightUtc);
+  return midnightUtc - (Number(local.hour) * 3_600_000 + Number(local.minute) * 60_000);
+}
