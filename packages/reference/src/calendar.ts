@@ -14,7 +14,7 @@ export function toDayNumber(date: CalendarDate): number {
   return parseDayNumber(date);
 }
 
-/** The calendar date that lies `day` days after 1 January 1970. Years 0000 to 9999. */
+/** The calendar date that lies `day` days after 1 January 1970. Years 0100 to 9999. */
 export function fromDayNumber(day: number): CalendarDate {
   return new Date(day * millisecondsPerDay).toISOString().slice(0, 10);
 }
