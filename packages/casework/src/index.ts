@@ -1,1 +1,11 @@
-export {};
+export * from './case-number.ts';
+export * from './confidentiality.ts';
+export * from './decide.ts';
+export * from './events.ts';
+export * from './fields.ts';
+export * from './parties.ts';
+export * from './rejections.ts';
+export * from './rules.ts';
+export * from './state.ts';
+export * from './views.ts';
+export { isCalendarDate, validate } from './validation.ts';

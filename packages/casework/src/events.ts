@@ -1,0 +1,127 @@
+import { type Label, mayRead } from './confidentiality.ts';
+import type { FieldValue, RunReference } from './fields.ts';
+import type { Party, Viewer } from './parties.ts';
+import type { CalendarDate } from '@likeverd/reference';
+
+/** A value with the class it carries for as long as it is stored. */
+export interface Labelled<T> {
+  readonly label: Label;
+  readonly value: T;
+}
+
+/**
+ * What each event says. A reader who may not see a value gets the event without it, so every value may be absent; one who may not
+ * see that the event took place does not get the event.
+ */
+export interface EventValues {
+  RequestSubmitted: {
+    kind: 'request' | 'proposal';
+    methodType: string;
+    title: string;
+    substance: string;
+    population: string;
+    comparator: string;
+    reason: string;
+    documentationDate: CalendarDate;
+    contact: string;
+    constructed: boolean;
+  };
+  CompletionAsked: { missing: string };
+  RequestCompleted: { completion: string };
+  CaseRegistered: {
+    number: string;
+    kind: 'request' | 'proposal';
+    methodType: string;
+    title: string;
+    substance: string;
+    population: string;
+    comparator: string;
+    constructed: boolean;
+  };
+  AssessmentCommissioned: { assessmentType: string; body: string; meetingDate: CalendarDate; reason: string };
+  AssessmentDeclined: { meetingDate: CalendarDate; reason: string };
+  RunAttached: { run: RunReference; remark: string };
+  AssessmentDelivered: { benefit: string; resources: string; severity: string; uncertainty: string };
+  AssessmentSignedOff: {
+    run: RunReference;
+    benefit: string;
+    resources: string;
+    severity: string;
+    uncertainty: string;
+    remark: string;
+  };
+  PriceOfferRecorded: { pricePerPack: number; maximumPricePerPack: number; validUntil: CalendarDate; terms: string };
+  PriceNoteRecorded: { note: string };
+  DecisionRecorded: DecisionValues;
+  DecisionPublished: DecisionValues;
+}
+
+export interface DecisionValues {
+  outcome: string;
+  population: string;
+  meetingDate: CalendarDate;
+  agreeing: readonly string[];
+  reasonBenefit: string;
+  reasonResources: string;
+  reasonSeverity: string;
+  reasonOverall: string;
+  conditions: string;
+  validFrom: CalendarDate;
+  reviewDate: CalendarDate;
+}
+
+export const eventTypes = [
+  'RequestSubmitted',
+  'CompletionAsked',
+  'RequestCompleted',
+  'CaseRegistered',
+  'AssessmentCommissioned',
+  'AssessmentDeclined',
+  'RunAttached',
+  'AssessmentDelivered',
+  'AssessmentSignedOff',
+  'PriceOfferRecorded',
+  'PriceNoteRecorded',
+  'DecisionRecorded',
+  'DecisionPublished',
+] as const satisfies readonly (keyof EventValues)[];
+export type EventType = (typeof eventTypes)[number];
+
+/** An event as `decide` proposes it: not yet numbered or stored. */
+export interface NewEvent<T extends EventType = EventType> {
+  readonly type: T;
+  /** Who may know that this took place. */
+  readonly label: Label;
+  readonly values: Readonly<Record<string, Labelled<FieldValue>>>;
+}
+
+/** An event in the log of a case. */
+export interface CaseEvent extends NewEvent {
+  readonly caseId: string;
+  /** Position in the case's log, from 1. */
+  readonly version: number;
+  /** Instant, ISO 8601 in UTC. */
+  readonly recordedAt: string;
+  readonly actor: Party;
+}
+
+/** The values of an event of a known type that the reader was given. */
+export function valuesOf<T extends EventType>(event: CaseEvent, type: T): Partial<EventValues[T]> | null {
+  if (event.type !== type) return null;
+  return Object.fromEntries(Object.entries(event.values).map(([name, labelled]) => [name, labelled.value])) as Partial<
+    EventValues[T]
+  >;
+}
+
+/**
+ * The part of a log that a viewer may see: events they may not know of are left out, values they may not read are left out of the
+ * rest. Everything a page, search result, feed or API answer shows is derived from what this returns.
+ */
+export function visibleTo(viewer: Viewer, events: readonly CaseEvent[], today: CalendarDate): readonly CaseEvent[] {
+  return events
+    .filter((event) => mayRead(viewer, event.label, today))
+    .map((event) => ({
+      ...event,
+      values: Object.fromEntries(Object.entries(event.values).filter(([, labelled]) => mayRead(viewer, labelled.label, today))),
+    }));
+}

@@ -1,0 +1,49 @@
+/**
+ * Who acts in the joint system. Roles, not people: a person is an opaque id from the identity provider.
+ * Source: S14 (contributors), S15, S16, S20 of the white-paper catalogue; A1 (a).
+ */
+export const roles = [
+  'proposer',
+  'supplier',
+  'secretariat',
+  'bestillerforum',
+  'assessor',
+  'negotiator',
+  'beslutningsforum',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** An organisation's id, the unit that owns confidential values: `sekretariatet`, `dmp`, `sykehusinnkjop`, `leverandor-a`. */
+export type OrganisationId = string;
+
+/** Someone signed in, acting in one role for one organisation. */
+export interface Party {
+  /** Subject id from the identity provider. */
+  readonly person: string;
+  readonly role: Role;
+  readonly organisation: OrganisationId;
+}
+
+/** Whoever looks: a signed-in party, or the public (null). */
+export type Viewer = Party | null;
+
+/** Roles of the bodies that run the joint system; they may read internal values of every case. */
+const officialRoles: ReadonlySet<Role> = new Set(['secretariat', 'bestillerforum', 'assessor', 'negotiator', 'beslutningsforum']);
+
+/** True for the bodies of the joint system, false for suppliers, proposers and the public. */
+export function isOfficial(viewer: Viewer): boolean {
+  return viewer !== null && officialRoles.has(viewer.role);
+}
+
+/** The bodies of the joint system that own values in every case. */
+export const bodies = {
+  secretariat: 'sekretariatet',
+  bestillerforum: 'bestillerforum',
+  dmp: 'dmp',
+  fhi: 'fhi',
+  sykehusinnkjop: 'sykehusinnkjop',
+  beslutningsforum: 'beslutningsforum',
+} as const;
+
+/** The four regional health authorities whose managing directors decide by consensus (S16, A9). */
+export const regionalHealthAuthorities = ['helse-nord', 'helse-midt-norge', 'helse-vest', 'helse-sor-ost'] as const;

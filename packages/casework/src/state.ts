@@ -1,0 +1,108 @@
+import { type CaseEvent, type DecisionValues, type EventValues, valuesOf } from './events.ts';
+import type { RunReference } from './fields.ts';
+import type { OrganisationId } from './parties.ts';
+
+/** Where a case stands, in the order of Box 7.5 (S14). */
+export const phases = [
+  'submitted',
+  'awaitingCompletion',
+  'registered',
+  'commissioned',
+  'delivered',
+  'signedOff',
+  'decided',
+  'published',
+  'closed',
+] as const;
+export type Phase = (typeof phases)[number];
+
+export interface PriceOffer {
+  /** Version of the event that recorded it. */
+  readonly version: number;
+  readonly pricePerPack?: number;
+  readonly maximumPricePerPack?: number;
+  readonly validUntil?: string;
+  readonly terms?: string;
+}
+
+export type Assessment = Partial<EventValues['AssessmentDelivered']>;
+
+/** A case as far as the reader of its log may know. Derived, never stored. */
+export interface CaseState {
+  readonly id: string;
+  /** Version of the last event seen; 0 before the first. */
+  readonly version: number;
+  readonly lastRecordedAt: string;
+  readonly phase: Phase;
+  readonly kind?: 'request' | 'proposal';
+  readonly methodType?: string;
+  readonly title?: string;
+  readonly substance?: string;
+  readonly population?: string;
+  readonly comparator?: string;
+  readonly reason?: string;
+  readonly documentationDate?: string;
+  readonly contact?: string;
+  readonly constructed: boolean;
+  /** Organisation that asked; known to those who may see the request. */
+  readonly submitter?: OrganisationId;
+  readonly missing?: string;
+  readonly completion?: string;
+  readonly number?: string;
+  readonly commission?: Partial<EventValues['AssessmentCommissioned']>;
+  readonly declined?: Partial<EventValues['AssessmentDeclined']>;
+  readonly run?: RunReference;
+  readonly assessment?: Assessment;
+  readonly priceOffers: readonly PriceOffer[];
+  readonly priceNote?: { readonly note?: string; readonly recordedAt: string };
+  readonly decision?: Partial<DecisionValues>;
+}
+
+export function emptyCase(id: string): CaseState {
+  return { id, version: 0, lastRecordedAt: '', phase: 'submitted', constructed: false, priceOffers: [] };
+}
+
+/** The case after one more event. Total: any log that `decide` produced, whole or with values withheld, folds without error. */
+export function evolve(state: CaseState, event: CaseEvent): CaseState {
+  return { ...state, ...change(state, event), version: event.version, lastRecordedAt: event.recordedAt };
+}
+
+/** The case after all its events. */
+export function caseFrom(id: string, events: readonly CaseEvent[]): CaseState {
+  return events.reduce(evolve, emptyCase(id));
+}
+
+function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
+  switch (event.type) {
+    case 'RequestSubmitted':
+      return { ...valuesOf(event, 'RequestSubmitted'), submitter: event.actor.organisation, phase: 'submitted' };
+    case 'CompletionAsked':
+      return { ...valuesOf(event, 'CompletionAsked'), phase: 'awaitingCompletion' };
+    case 'RequestCompleted':
+      return { ...valuesOf(event, 'RequestCompleted'), phase: 'submitted' };
+    case 'CaseRegistered':
+      return { ...valuesOf(event, 'CaseRegistered'), phase: 'registered' };
+    case 'AssessmentCommissioned':
+      return { commission: { ...valuesOf(event, 'AssessmentCommissioned') }, phase: 'commissioned' };
+    case 'AssessmentDeclined':
+      return { declined: { ...valuesOf(event, 'AssessmentDeclined') }, phase: 'closed' };
+    case 'RunAttached': {
+      const run = valuesOf(event, 'RunAttached')?.run;
+      return run === undefined ? {} : { run };
+    }
+    case 'AssessmentDelivered':
+      return { assessment: { ...valuesOf(event, 'AssessmentDelivered') }, phase: 'delivered' };
+    case 'AssessmentSignedOff': {
+      const { run, remark: _remark, ...assessment } = valuesOf(event, 'AssessmentSignedOff') ?? {};
+      return { assessment, phase: 'signedOff', ...(run === undefined ? {} : { run }) };
+    }
+    case 'PriceOfferRecorded':
+      return { priceOffers: [...state.priceOffers, { version: event.version, ...valuesOf(event, 'PriceOfferRecorded') }] };
+    case 'PriceNoteRecorded':
+      return { priceNote: { ...valuesOf(event, 'PriceNoteRecorded'), recordedAt: event.recordedAt } };
+    case 'DecisionRecorded':
+      return { decision: { ...valuesOf(event, 'DecisionRecorded') }, phase: 'decided' };
+    case 'DecisionPublished':
+      return { decision: { ...valuesOf(event, 'DecisionPublished') }, phase: 'published' };
+  }
+}
