@@ -1,0 +1,78 @@
+import type { appraisal as base } from '../nb/appraisal.ts';
+
+/** Ord for resultat: kriteria, kostnadseffektivitet, uvisse. */
+export const appraisal: typeof base = {
+  quantities: {
+    costs: 'Kostnader, diskontert',
+    costsUndiscounted: 'Kostnader, udiskontert',
+    qalys: 'QALY, diskontert',
+    qalysUndiscounted: 'QALY, udiskontert',
+    lifeYears: 'Leveår, diskontert',
+    lifeYearsUndiscounted: 'Leveår, udiskontert',
+    incrementalCosts: 'Meirkostnad',
+    incrementalQalys: 'QALY-gevinst',
+    incrementalLifeYears: 'Leveårsgevinst',
+    icer: 'Meirkostnad per QALY (IKER)',
+    costPerLifeYear: 'Meirkostnad per vunne leveår',
+    netBenefit: 'Netto monetær nytte',
+    incrementalNetBenefit: 'Inkrementell netto monetær nytte',
+    populationQalys: 'Forventa attverande QALY i befolkninga ved startalder',
+    entryAge: 'Alder ved behandlingsstart',
+    absoluteShortfall: 'Absolutt prognosetap',
+    severityClass: 'Alvorsklasse',
+    severityWeight: 'Alvorsvekt',
+    opportunityCost: 'Alternativkostnad per QALY',
+    reference: 'Referanseverdi for betalingsvilje',
+    threshold: 'Betalingsvilje nytta i utrekninga',
+    probabilityCostEffective: 'Sannsyn for kostnadseffektivitet',
+    expectedIncrementalNetBenefit: 'Forventa inkrementell netto monetær nytte',
+    evpi: 'Forventa verdi av perfekt informasjon (EVPI) per pasient',
+    meanIcer: 'Forventa meirkostnad per QALY (forholdet mellom gjennomsnitta)',
+    appraisal: 'Vurdering',
+    severity: 'Alvor',
+    costEffectiveness: 'Kostnadseffektivitet',
+    uncertainty: 'Uvisse',
+  },
+  outcomes: {
+    ratio: 'dyrare og betre',
+    dominant: 'dominerer: betre eller like god, og billegare',
+    dominated: 'dominert: ikkje betre, og dyrare',
+    saving: 'billegare, men dårlegare',
+    equal: 'ingen skilnad',
+  },
+  outcomeShort: {
+    ratio: '',
+    dominant: 'dominerer',
+    dominated: 'dominert',
+    saving: 'innsparing per tapt QALY',
+    equal: 'ingen skilnad',
+  },
+  frontier: {
+    efficient: 'på effektivitetsfronten',
+    dominated: 'dominert',
+    'extendedly-dominated': 'utvida dominert',
+  },
+  thresholdBasis: {
+    given: 'oppgitt',
+    severity: 'etter alvor',
+    'opportunity-cost': 'alternativkostnaden utan alvorsvekt',
+  },
+  blocked: {
+    'severity.ageOutsideNorm': (details) =>
+      `Alvoret er ikkje rekna ut: normtala dekkjer alder ${details.from}–${details.to} år, og modellen startar ved ${details.age} år. Oppgi prognosetapet frå verktøyet til styresmakta.`,
+    'severity.noNormInForce': (details) =>
+      `Alvoret er ikkje rekna ut: ingen normtal var i kraft ${details.date}. Vel ein dato då normtala gjaldt.`,
+    'severity.currency': (details) =>
+      `Referanseverdien gjeld kroner, og modellen reknar i ${details.currency}. Rekn om prisane i modellen til kroner.`,
+  },
+  units: {
+    NOK: 'kr',
+    QALY: 'QALY',
+    year: 'år',
+    'NOK/QALY': 'kr per QALY',
+    'NOK/year': 'kr per leveår',
+    share: 'del',
+    class: 'klasse',
+    factor: 'faktor',
+  },
+};

@@ -1,0 +1,3 @@
+import { appraisal } from './appraisal.ts';
+
+export const nn = { appraisal };
