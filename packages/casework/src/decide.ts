@@ -29,6 +29,8 @@ interface Act<C extends CommandType> {
   readonly roleRule: RuleId;
   /** Phases in which the act may be done; empty for acts that open a case. */
   readonly phases: readonly Phase[];
+  /** The rule that puts the act at this place; default: the order of steps. */
+  readonly stepRule?: RuleId;
   /** What must hold of the case whatever the form says. */
   readonly premises?: (state: CaseState, circumstances: Circumstances) => readonly Rejection[];
   /** What must hold of the form's values in this case. */
@@ -76,6 +78,7 @@ const acts: { readonly [C in CommandType]: Act<C> } = {
     roles: ['secretariat'],
     roleRule: 'publication.bySecretariat',
     phases: ['submitted'],
+    stepRule: 'number.oncePerCase',
     events: (values, state, { nextNumber }) => [
       event('CaseRegistered', publicLabel, {
         ...values,
@@ -164,6 +167,7 @@ const acts: { readonly [C in CommandType]: Act<C> } = {
     roles: ['beslutningsforum'],
     roleRule: 'decision.byBeslutningsforum',
     phases: ['signedOff'],
+    stepRule: 'decision.needsBasis',
     premises: (state) =>
       state.methodType === 'medicine' && state.priceNote === undefined
         ? [reject('priceNote.missing', 'price.noteBeforeDecision')]
@@ -234,7 +238,7 @@ export function obstaclesTo(type: CommandType, state: CaseState, circumstances: 
   const opening = opensCase(type);
   const reasons: Rejection[] = [];
   if (opening !== (state.version === 0) || (!opening && !act.phases.includes(state.phase))) {
-    reasons.push(reject('step.notNow', 'order.ofSteps', { phase: state.phase, allowed: act.phases.join(', ') }));
+    reasons.push(reject('step.notNow', act.stepRule ?? 'order.ofSteps', { phase: state.phase, allowed: act.phases.join(', ') }));
   }
   if (!opening) reasons.push(...(act.premises?.(state, circumstances) ?? []));
   if (now < state.lastRecordedAt) reasons.push(reject('clock.behindLog', 'log.appendOnly', { now, last: state.lastRecordedAt }));

@@ -1,3 +1,5 @@
+import type { RuleId } from './rules.ts';
+
 /**
  * What a person fills in for each action, as data: the same descriptors validate a command, render the form and document the API.
  */
@@ -5,6 +7,8 @@ export type FieldKind = 'text' | 'longText' | 'choice' | 'choices' | 'date' | 'a
 
 export interface Field {
   readonly kind: FieldKind;
+  /** The rule that asks for it; default: a form is to be complete. */
+  readonly rule?: RuleId;
   readonly required: boolean;
   /** Longest accepted text, in characters. */
   readonly longest?: number;
@@ -51,6 +55,7 @@ const title = { kind: 'text', required: true, shortest: 5, longest: 200 } as con
 const prose = { kind: 'longText', required: true, shortest: 10, longest: 20_000 } as const satisfies Field;
 const optionalProse = { ...prose, required: false } as const satisfies Field;
 const day = { kind: 'date', required: true } as const satisfies Field;
+const criterionReason = { ...prose, rule: 'decision.reasonPerCriterion' } as const satisfies Field;
 
 export const methodTypes = ['medicine', 'procedure', 'device', 'diagnostic'] as const;
 export const assessmentTypes = ['costPerQaly', 'comparability', 'effectAndSafety', 'priceNoteOnly', 'full'] as const;
@@ -71,10 +76,10 @@ export const commandFields = {
     title: intake.title,
     substance: { kind: 'text', required: true, shortest: 2, longest: 200 },
     population: intake.population,
-    wholeIndication: { kind: 'boolean', required: true },
+    wholeIndication: { kind: 'boolean', required: true, rule: 'intake.wholeIndication' },
     comparator: intake.comparator,
     reason: intake.reason,
-    documentationDate: day,
+    documentationDate: { ...day, rule: 'intake.documentationDate' },
     contact: intake.contact,
     constructed: intake.constructed,
   },
@@ -97,7 +102,7 @@ export const commandFields = {
     reason: prose,
   },
   declineAssessment: { meetingDate: day, reason: prose },
-  attachRun: { run: { kind: 'run', required: true }, remark: optionalProse },
+  attachRun: { run: { kind: 'run', required: true, rule: 'assessment.needsRun' }, remark: optionalProse },
   deliverAssessment: { benefit: prose, resources: prose, severity: prose, uncertainty: prose },
   signOffAssessment: { remark: optionalProse },
   recordPriceOffer: {
@@ -114,12 +119,13 @@ export const commandFields = {
     agreeing: {
       kind: 'choices',
       required: true,
+      rule: 'decision.consensus',
       choices: ['helse-nord', 'helse-midt-norge', 'helse-vest', 'helse-sor-ost'],
     },
-    reasonBenefit: prose,
-    reasonResources: prose,
-    reasonSeverity: prose,
-    reasonOverall: prose,
+    reasonBenefit: criterionReason,
+    reasonResources: criterionReason,
+    reasonSeverity: criterionReason,
+    reasonOverall: criterionReason,
     conditions: optionalProse,
     validFrom: day,
     reviewDate: { ...day, required: false },

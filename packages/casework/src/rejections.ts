@@ -4,7 +4,6 @@ import type { RuleId } from './rules.ts';
 export const rejectionCodes = [
   'role.notAllowed',
   'step.notNow',
-  'step.alreadyDone',
   'party.notOwner',
   'body.notCommissioned',
   'field.missing',

@@ -40,7 +40,7 @@ export function validate(type: CommandType, values: Readonly<Record<string, unkn
       (typeof raw === 'string' && raw.trim() === '') ||
       (Array.isArray(raw) && raw.length === 0);
     if (empty) {
-      if (field.required) rejections.push(reject('field.missing', 'intake.complete', { field: name }, name));
+      if (field.required) rejections.push(reject('field.missing', field.rule ?? 'intake.complete', { field: name }, name));
       continue;
     }
     const checked = check(name, field, raw);
@@ -55,7 +55,7 @@ type CheckedField = { readonly ok: true; readonly value: FieldValue } | { readon
 function check(name: string, field: Field, raw: unknown): CheckedField {
   const refuse = (code: Parameters<typeof reject>[0], details: Readonly<Record<string, string | number>> = {}): CheckedField => ({
     ok: false,
-    rejection: reject(code, 'intake.complete', { field: name, ...details }, name),
+    rejection: reject(code, field.rule ?? 'intake.complete', { field: name, ...details }, name),
   });
   switch (field.kind) {
     case 'text':

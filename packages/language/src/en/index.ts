@@ -1,3 +1,4 @@
 import { appraisal } from './appraisal.ts';
+import { casework } from './casework.ts';
 
-export const en = { appraisal };
+export const en = { appraisal, casework };

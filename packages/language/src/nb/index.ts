@@ -1,3 +1,4 @@
 import { appraisal } from './appraisal.ts';
+import { casework } from './casework.ts';
 
-export const nb = { appraisal };
+export const nb = { appraisal, casework };

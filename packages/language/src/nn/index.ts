@@ -1,3 +1,4 @@
 import { appraisal } from './appraisal.ts';
+import { casework } from './casework.ts';
 
-export const nn = { appraisal };
+export const nn = { appraisal, casework };

@@ -1,0 +1,276 @@
+/** What a refusal needs to say. */
+type Details = Readonly<Record<string, string | number>>;
+
+/** Name, and what to fill in, of one field of a form. */
+interface FieldWords {
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** Words for the process: roles, acts, fields, refusals and rules. */
+interface CaseworkWords {
+  readonly roles: Readonly<Record<string, string>>;
+  readonly organisations: Readonly<Record<string, string>>;
+  readonly phases: Readonly<Record<string, string>>;
+  readonly events: Readonly<Record<string, string>>;
+  readonly acts: Readonly<Record<string, { readonly title: string; readonly help: string; readonly submit: string }>>;
+  readonly fields: Readonly<Record<string, FieldWords>>;
+  readonly choices: Readonly<Record<string, string>>;
+  readonly classes: Readonly<Record<string, string>>;
+  readonly grounds: Readonly<Record<string, string>>;
+  /** What is wrong and what to do. */
+  readonly rejections: Readonly<Record<string, (details: Details) => string>>;
+  /** The rule in one sentence. */
+  readonly rules: Readonly<Record<string, string>>;
+}
+
+const roles = {
+  proposer: 'Forslagsstiller',
+  supplier: 'Leverandør',
+  secretariat: 'Sekretariatet for Nye metoder',
+  bestillerforum: 'Bestillerforum',
+  assessor: 'Utreder',
+  negotiator: 'Forhandler i Sykehusinnkjøp',
+  beslutningsforum: 'Beslutningsforum',
+};
+
+const roleNames: Readonly<Record<string, string>> = roles;
+
+/** Role ids, comma-separated, as names. */
+const named = (ids: string | number | undefined): string =>
+  String(ids)
+    .split(', ')
+    .map((id) => roleNames[id] ?? id)
+    .join(', ');
+
+export const casework = {
+  roles,
+  organisations: {
+    'forslagsstiller-a': 'Forslagsstiller A (konstruert)',
+    'leverandor-a': 'Leverandør A (konstruert)',
+    'leverandor-b': 'Leverandør B (konstruert)',
+    sekretariatet: 'Sekretariatet for Nye metoder',
+    bestillerforum: 'Bestillerforum',
+    dmp: 'Direktoratet for medisinske produkter (DMP)',
+    fhi: 'Folkehelseinstituttet (FHI)',
+    sykehusinnkjop: 'Sykehusinnkjøp HF',
+    beslutningsforum: 'Beslutningsforum',
+    'helse-nord': 'Helse Nord',
+    'helse-midt-norge': 'Helse Midt-Norge',
+    'helse-vest': 'Helse Vest',
+    'helse-sor-ost': 'Helse Sør-Øst',
+  },
+  phases: {
+    submitted: 'Mottatt, til kontroll',
+    awaitingCompletion: 'Venter på utfyllende opplysninger',
+    registered: 'Registrert, til Bestillerforum',
+    commissioned: 'Metodevurdering pågår',
+    delivered: 'Metodevurdering levert, til utkvittering',
+    signedOff: 'Til beslutning',
+    decided: 'Besluttet, ikke offentliggjort',
+    published: 'Besluttet',
+    closed: 'Avsluttet uten metodevurdering',
+  },
+  events: {
+    RequestSubmitted: 'Anmodning eller forslag sendt inn',
+    CompletionAsked: 'Bedt om utfyllende opplysninger',
+    RequestCompleted: 'Utfyllende opplysninger mottatt',
+    CaseRegistered: 'Saken er registrert og har fått nummer',
+    AssessmentCommissioned: 'Metodevurdering bestilt',
+    AssessmentDeclined: 'Metodevurdering ikke bestilt',
+    RunAttached: 'Modellkjøring lagt ved',
+    AssessmentDelivered: 'Metodevurdering levert',
+    AssessmentSignedOff: 'Metodevurdering kvittert ut og offentliggjort',
+    PriceOfferRecorded: 'Pristilbud registrert',
+    PriceNoteRecorded: 'Prisnotat levert',
+    DecisionRecorded: 'Beslutning tatt',
+    DecisionPublished: 'Beslutning offentliggjort',
+  },
+  acts: {
+    submitRequest: {
+      title: 'Anmod om vurdering av et legemiddel',
+      help: 'For leverandører. Anmodningen skal gjelde hele den godkjente eller omsøkte indikasjonen.',
+      submit: 'Send anmodningen',
+    },
+    submitProposal: {
+      title: 'Foreslå en metode',
+      help: 'Alle kan foreslå prosedyrer, medisinsk utstyr, diagnostikk og tester.',
+      submit: 'Send forslaget',
+    },
+    askForCompletion: {
+      title: 'Be om utfyllende opplysninger',
+      help: 'Innsenderen får beskjed om hva som mangler. Saken venter hos innsenderen til svaret kommer.',
+      submit: 'Send til innsenderen',
+    },
+    completeRequest: {
+      title: 'Gi utfyllende opplysninger',
+      help: 'Svar på det sekretariatet har bedt om.',
+      submit: 'Send svaret',
+    },
+    registerCase: {
+      title: 'Registrer saken og gi den nummer',
+      help: 'Det du skriver her, blir offentlig på metodesiden. Nummeret deles ut når saken registreres.',
+      submit: 'Registrer og offentliggjør',
+    },
+    commissionAssessment: {
+      title: 'Bestill metodevurdering',
+      help: 'Bestillingen og begrunnelsen blir offentlig.',
+      submit: 'Bestill',
+    },
+    declineAssessment: {
+      title: 'Ikke bestill metodevurdering',
+      help: 'Saken avsluttes. Begrunnelsen blir offentlig.',
+      submit: 'Avslutt saken',
+    },
+    attachRun: {
+      title: 'Kjør modellen og legg ved resultatet',
+      help: 'Velg en modell eller last opp en modellfil. Kjøringen får et fingeravtrykk som alle kan etterprøve.',
+      submit: 'Legg ved kjøringen',
+    },
+    deliverAssessment: {
+      title: 'Lever metodevurderingen',
+      help: 'Skriv vurderingen etter de tre kriteriene. Den offentliggjøres når Bestillerforum har kvittert den ut.',
+      submit: 'Lever',
+    },
+    signOffAssessment: {
+      title: 'Kvitter ut metodevurderingen',
+      help: 'Metodevurderingen og modellkjøringen blir offentlig.',
+      submit: 'Kvitter ut og offentliggjør',
+    },
+    recordPriceOffer: {
+      title: 'Registrer pristilbud',
+      help: 'Tilbudet er taushetsbelagt. Bare Sykehusinnkjøp, leverandøren og Beslutningsforum ser det.',
+      submit: 'Registrer tilbudet',
+    },
+    recordPriceNote: {
+      title: 'Lever prisnotat',
+      help: 'Teksten er unntatt offentlighet. Bare at notatet er levert, blir offentlig.',
+      submit: 'Lever prisnotatet',
+    },
+    recordDecision: {
+      title: 'Før beslutningen',
+      help: 'Beslutningen tas ved konsensus og begrunnes etter hvert kriterium. Den er intern til sekretariatet offentliggjør den.',
+      submit: 'Før beslutningen',
+    },
+    publishDecision: {
+      title: 'Offentliggjør beslutningen',
+      help: 'Beslutningen legges på metodesiden slik Beslutningsforum førte den.',
+      submit: 'Offentliggjør',
+    },
+  },
+  fields: {
+    title: { label: 'Metode', hint: 'Kort navn på metoden, for eksempel virkestoff eller tiltak.' },
+    substance: { label: 'Virkestoff' },
+    methodType: { label: 'Type metode' },
+    population: { label: 'Pasientgruppe', hint: 'Hvem metoden gjelder for.' },
+    wholeIndication: { label: 'Anmodningen gjelder hele den godkjente eller omsøkte indikasjonen' },
+    comparator: { label: 'Dagens behandling', hint: 'Det metoden skal sammenlignes med.' },
+    reason: { label: 'Begrunnelse' },
+    documentationDate: { label: 'Dato for levering av dokumentasjon' },
+    contact: { label: 'Kontaktpunkt', hint: 'Rolle og e-postadresse. Vises bare for deg og sekretariatet.' },
+    constructed: { label: 'Dette er et konstruert eksempel' },
+    missing: { label: 'Hva mangler?' },
+    completion: { label: 'Utfyllende opplysninger' },
+    assessmentType: { label: 'Type oppdrag' },
+    body: { label: 'Hvem skal utrede?' },
+    meetingDate: { label: 'Møtedato' },
+    run: { label: 'Modellkjøring' },
+    remark: { label: 'Merknad' },
+    benefit: { label: 'Nytte' },
+    resources: { label: 'Ressursbruk' },
+    severity: { label: 'Alvorlighet' },
+    uncertainty: { label: 'Usikkerhet' },
+    pricePerPack: { label: 'Tilbudt pris per pakning', hint: 'I kroner, uten merverdiavgift.' },
+    maximumPricePerPack: { label: 'Maksimalpris per pakning', hint: 'I kroner, uten merverdiavgift.' },
+    validUntil: { label: 'Tilbudet gjelder til' },
+    terms: { label: 'Vilkår' },
+    note: { label: 'Prisnotat' },
+    outcome: { label: 'Utfall' },
+    agreeing: { label: 'Enige om beslutningen', hint: 'Alle fire må være enige.' },
+    reasonBenefit: { label: 'Begrunnelse: nytte' },
+    reasonResources: { label: 'Begrunnelse: ressursbruk' },
+    reasonSeverity: { label: 'Begrunnelse: alvorlighet' },
+    reasonOverall: { label: 'Samlet avveining' },
+    conditions: { label: 'Vilkår for bruk', hint: 'For eksempel start- og stoppkriterier.' },
+    validFrom: { label: 'Gjelder fra' },
+    reviewDate: { label: 'Dato for revurdering' },
+  },
+  choices: {
+    request: 'Anmodning',
+    proposal: 'Forslag',
+    medicine: 'Legemiddel',
+    procedure: 'Prosedyre eller organisatorisk tiltak',
+    device: 'Medisinsk utstyr',
+    diagnostic: 'Diagnostikk eller test',
+    costPerQaly: 'Metodevurdering med kostnad per gode leveår',
+    comparability: 'Vurdering av sammenlignbarhet',
+    effectAndSafety: 'Oppsummering av effekt og sikkerhet',
+    priceNoteOnly: 'Bare prisnotat',
+    full: 'Fullstendig metodevurdering',
+    introduced: 'Innføres',
+    introducedForSubgroup: 'Innføres for en undergruppe',
+    notIntroduced: 'Innføres ikke',
+  },
+  classes: { public: 'Offentlig', internal: 'Intern', confidential: 'Taushetsbelagt' },
+  grounds: {
+    tradeSecret: 'Forretningshemmelighet (offentleglova § 13, jf. forvaltningsloven § 13 første ledd nr. 2)',
+    personalCircumstances: 'Personlige forhold (offentleglova § 13, jf. forvaltningsloven § 13 første ledd nr. 1)',
+    negotiatingPosition: 'Forhandlingsposisjon (offentleglova § 23 første ledd)',
+  },
+  rejections: {
+    'role.notAllowed': (d) =>
+      `Rollen du er logget inn med, kan ikke gjøre dette. Logg inn med en av rollene som kan: ${named(d.allowed)}.`,
+    'step.notNow': (d) =>
+      d.allowed === ''
+        ? 'Dette åpner en ny sak og kan ikke gjøres i en sak som finnes.'
+        : 'Saken er ikke kommet til dette steget, eller er forbi det. Se hva som gjenstår i saksgangen.',
+    'party.notOwner': () => 'Bare den som sendte inn saken, kan svare. Be innsenderen om å gjøre det.',
+    'body.notCommissioned': () => 'Oppdraget er gitt til en annen etat. Bare den kan levere det.',
+    'field.missing': () => 'Feltet må fylles ut.',
+    'field.unknown': (d) => `Feltet «${d.field}» finnes ikke i dette skjemaet. Fjern det.`,
+    'field.type': () => 'Verdien har feil type. Skriv inn en verdi av riktig type.',
+    'field.tooShort': (d) => `Skriv minst ${d.shortest} tegn (nå ${d.length}).`,
+    'field.tooLong': (d) => `Skriv høyst ${d.longest} tegn (nå ${d.length}).`,
+    'field.choice': () => 'Velg et av alternativene.',
+    'field.notADate': () => 'Skriv en dato som finnes, som dag, måned og år.',
+    'field.amount': (d) => `Beløpet må være fra ${d.minimum} til ${d.maximum} kroner.`,
+    'field.forbiddenCharacters': () =>
+      'Teksten inneholder usynlige tegn eller tegn som snur leseretningen. Skriv den på nytt uten dem.',
+    'date.inThePast': () => 'Datoen er passert. Velg dagens dato eller senere.',
+    'date.inTheFuture': () => 'Møtet har ikke vært ennå. Velg dagens dato eller tidligere.',
+    'date.beforeMeeting': () => 'Beslutningen kan ikke gjelde fra før møtet. Velg møtedatoen eller senere.',
+    'date.beforeValidFrom': () => 'Revurderingen må komme etter at beslutningen begynner å gjelde. Velg en senere dato.',
+    'indication.notWhole': () => 'Anmodningen må gjelde hele indikasjonen. Undergrupper kan vurderes i tillegg.',
+    'run.missing': () => 'Det er ikke lagt ved en ferdig modellkjøring. Kjør modellen og legg ved resultatet først.',
+    'price.aboveMaximum': () => 'Tilbudt pris er høyere enn maksimalprisen. Rett en av dem.',
+    'price.notAMedicine': () => 'Pris forhandles bare for legemidler i denne versjonen.',
+    'priceNote.missing': () => 'Prisnotatet fra Sykehusinnkjøp mangler. Det må leveres før legemidlet kan besluttes.',
+    'consensus.missing': () => 'Beslutningen krever konsensus: alle de fire regionale helseforetakene må være enige.',
+    'clock.behindLog': () =>
+      'Klokken på tjeneren går bak siste hendelse i saken. Ingenting er lagret. Be driftsansvarlig om å stille klokken.',
+  },
+  rules: {
+    'intake.whoMayAsk': 'Leverandører anmoder om vurdering av legemidler. Alle kan foreslå andre metoder.',
+    'intake.complete': 'En anmodning eller et forslag skal ha de opplysningene skjemaet krever.',
+    'intake.wholeIndication': 'Det tas beslutning for hele indikasjonen; undergrupper kommer i tillegg.',
+    'intake.documentationDate': 'Anmodningen skal si når dokumentasjonen leveres.',
+    'number.oncePerCase': 'Hver metode får ett nummer, delt ut én gang.',
+    'commission.byBestillerforum': 'Bestillerforum avgjør om det skal gjøres en nasjonal metodevurdering, og hvilken.',
+    'commission.needsDocumentationSignal': 'Metodevurdering bestilles bare når leverandøren har varslet dokumentasjon.',
+    'assessment.byCommissionedBody': 'Etaten som har fått oppdraget, utfører det.',
+    'assessment.needsRun': 'Metodevurderingen beregner forholdet mellom ressursbruk og nytte.',
+    'assessment.signOff': 'Medlemmene av Bestillerforum kvitterer ut metodevurderingen.',
+    'price.bySykehusinnkjop': 'Sykehusinnkjøp forhandler pris på legemidler på vegne av Beslutningsforum.',
+    'price.noteBeforeDecision': 'Metodevurdering og prisnotat skal foreligge før beslutning.',
+    'decision.byBeslutningsforum': 'De fire administrerende direktørene i Beslutningsforum tar beslutningen.',
+    'decision.consensus': 'Beslutninger tas ved konsensus, ikke ved avstemning.',
+    'decision.needsBasis': 'Beslutningen bygger på en metodevurdering etter prioriteringskriteriene.',
+    'decision.reasonPerCriterion': 'Begrunnelsen skal vise avveiningen av nytte, ressursbruk og alvorlighet.',
+    'publication.bySecretariat': 'Sekretariatet kontrollerer og offentliggjør.',
+    'order.ofSteps': 'Sakene følger rekkefølgen i Nye metoder.',
+    'log.appendOnly': 'Alt som skjer, føres i rekkefølge og endres aldri i ettertid.',
+  },
+} satisfies CaseworkWords;
+
+/** The same shape in every language. */
+export type Casework = typeof casework;
