@@ -1,1 +1,6 @@
-export {};
+export * from './elementary.ts';
+export * from './gamma.ts';
+export * from './linear-algebra.ts';
+export * from './normal.ts';
+export * from './random.ts';
+export * from './summaries.ts';
