@@ -1,4 +1,5 @@
 import type { CalendarDate } from '@likeverd/reference';
+import type { Label } from './confidentiality.ts';
 import type { AvailableAct } from './decide.ts';
 import { type CaseEvent, type EventType, visibleTo } from './events.ts';
 import type { OrganisationId, Role, Viewer } from './parties.ts';
@@ -18,6 +19,11 @@ export interface TimelineEntry {
 export interface CaseView {
   readonly state: CaseState;
   readonly timeline: readonly TimelineEntry[];
+  /**
+   * The class of every value shown, under `EventType.field`; of a value given more than once, the latest. Empty for the public, to whom
+   * everything shown is public.
+   */
+  readonly labels: Readonly<Record<string, Label>>;
   /** What the viewer's role can do, and why not now; empty for the public. */
   readonly acts: readonly AvailableAct[];
 }
@@ -60,8 +66,15 @@ export function viewCase(
       role: actor.role,
       ...(viewer === null ? {} : { organisation: actor.organisation }),
     })),
+    labels: viewer === null ? {} : labelsOf(shown),
     acts,
   };
+}
+
+function labelsOf(events: readonly CaseEvent[]): Readonly<Record<string, Label>> {
+  return Object.fromEntries(
+    events.flatMap(({ type, values }) => Object.entries(values).map(([name, labelled]) => [`${type}.${name}`, labelled.label])),
+  );
 }
 
 /** The line that stands for a case in lists and search results. */
