@@ -1,0 +1,164 @@
+import {
+  type CaseEvent,
+  type CaseState,
+  type CommandType,
+  caseFrom,
+  decide,
+  emptyCase,
+  evolve,
+  type Party,
+  type Rejection,
+  type Role,
+  type RunReference,
+} from '../src/index.ts';
+
+/** A small stage on which spec tests play the process: people, a clock, a log. */
+export const people = {
+  proposer: { person: 'proposer-1', role: 'proposer', organisation: 'forslagsstiller-a' },
+  supplierA: { person: 'supplier-1', role: 'supplier', organisation: 'leverandor-a' },
+  supplierB: { person: 'supplier-2', role: 'supplier', organisation: 'leverandor-b' },
+  secretariat: { person: 'secretariat-1', role: 'secretariat', organisation: 'sekretariatet' },
+  bestillerforum: { person: 'bestiller-1', role: 'bestillerforum', organisation: 'bestillerforum' },
+  assessorDmp: { person: 'assessor-1', role: 'assessor', organisation: 'dmp' },
+  assessorFhi: { person: 'assessor-2', role: 'assessor', organisation: 'fhi' },
+  negotiator: { person: 'negotiator-1', role: 'negotiator', organisation: 'sykehusinnkjop' },
+  beslutningsforum: { person: 'beslutning-1', role: 'beslutningsforum', organisation: 'beslutningsforum' },
+} as const satisfies Record<string, Party & { role: Role }>;
+export type Actor = keyof typeof people;
+
+export const today = '2026-11-23';
+
+const prose = 'En tilstrekkelig lang tekst.';
+
+export const run: RunReference = {
+  result: 'a'.repeat(64),
+  model: 'b'.repeat(64),
+  modelId: 'colon-exercise-norway',
+  inputs: 'c'.repeat(64),
+  engine: 'd'.repeat(64),
+  draws: 10_000,
+  seed: 1,
+  currency: 'NOK',
+  strategies: ['control', 'exercise'],
+  incrementalCosts: 32_763.619,
+  incrementalQalys: 0.91022168,
+  costPerQaly: 35_995.208,
+};
+
+/** A valid form for every act. */
+export const forms: { readonly [C in CommandType]: Readonly<Record<string, unknown>> } = {
+  submitRequest: {
+    title: 'Legemiddel X',
+    substance: 'stoff-x',
+    population: prose,
+    wholeIndication: true,
+    comparator: 'Dagens behandling',
+    reason: prose,
+    documentationDate: '2027-01-15',
+    contact: 'Regulatorisk ansvarlig, post@example.org',
+    constructed: true,
+  },
+  submitProposal: {
+    title: 'Strukturert trening',
+    methodType: 'procedure',
+    population: prose,
+    comparator: 'Dagens oppfølging',
+    reason: prose,
+    contact: 'Seksjonsleder, post@example.org',
+  },
+  askForCompletion: { missing: prose },
+  completeRequest: { completion: prose },
+  registerCase: { title: 'Strukturert trening', population: prose, comparator: 'Dagens oppfølging' },
+  commissionAssessment: { assessmentType: 'costPerQaly', body: 'fhi', meetingDate: today, reason: prose },
+  declineAssessment: { meetingDate: today, reason: prose },
+  attachRun: { run },
+  deliverAssessment: { benefit: prose, resources: prose, severity: prose, uncertainty: prose },
+  signOffAssessment: {},
+  recordPriceOffer: { pricePerPack: 41_317, maximumPricePerPack: 52_000, validUntil: '2027-06-30', terms: prose },
+  recordPriceNote: { note: prose },
+  recordDecision: {
+    outcome: 'introduced',
+    population: prose,
+    meetingDate: today,
+    agreeing: ['helse-nord', 'helse-midt-norge', 'helse-vest', 'helse-sor-ost'],
+    reasonBenefit: prose,
+    reasonResources: prose,
+    reasonSeverity: prose,
+    reasonOverall: prose,
+    validFrom: '2026-12-01',
+  },
+  publishDecision: {},
+};
+
+export interface Stage {
+  readonly log: readonly CaseEvent[];
+  readonly state: CaseState;
+  readonly rejections: readonly Rejection[];
+}
+
+export const opening: Stage = { log: [], state: emptyCase('case-1'), rejections: [] };
+
+/** The stage after an actor tries an act; refused acts leave the log as it was. The clock moves a minute per event. */
+export function attempt(
+  stage: Stage,
+  actor: Actor,
+  type: CommandType,
+  changes: Readonly<Record<string, unknown>> = {},
+  at?: string,
+): Stage {
+  const minute = String(stage.log.length).padStart(2, '0');
+  const now = at ?? `${today}T09:${minute}:00.000Z`;
+  const outcome = decide(
+    stage.state,
+    { type, values: { ...forms[type], ...changes } },
+    { actor: people[actor], now, today, nextNumber: 'ID2026_001' },
+  );
+  if (!outcome.ok) return { ...stage, rejections: outcome.rejections };
+  const added = outcome.events.map(
+    (event, index): CaseEvent => ({
+      ...event,
+      caseId: stage.state.id,
+      version: stage.state.version + index + 1,
+      recordedAt: now,
+      actor: people[actor],
+    }),
+  );
+  return { log: [...stage.log, ...added], state: added.reduce(evolve, stage.state), rejections: [] };
+}
+
+export type Step = readonly [Actor, CommandType, Readonly<Record<string, unknown>>?];
+
+/** Plays steps that must all succeed. */
+export function play(steps: readonly Step[], from: Stage = opening): Stage {
+  return steps.reduce((stage, [actor, type, changes]) => {
+    const next = attempt(stage, actor, type, changes ?? {});
+    if (next.rejections.length > 0) throw new Error(`${actor} ${type}: ${JSON.stringify(next.rejections)}`);
+    return next;
+  }, from);
+}
+
+export const wholeWay: readonly Step[] = [
+  ['proposer', 'submitProposal'],
+  ['secretariat', 'registerCase'],
+  ['bestillerforum', 'commissionAssessment'],
+  ['assessorFhi', 'attachRun'],
+  ['assessorFhi', 'deliverAssessment'],
+  ['bestillerforum', 'signOffAssessment'],
+  ['beslutningsforum', 'recordDecision'],
+  ['secretariat', 'publishDecision'],
+];
+
+export const medicineWay: readonly Step[] = [
+  ['supplierA', 'submitRequest'],
+  ['secretariat', 'registerCase'],
+  ['bestillerforum', 'commissionAssessment', { body: 'dmp' }],
+  ['negotiator', 'recordPriceOffer'],
+  ['assessorDmp', 'attachRun'],
+  ['assessorDmp', 'deliverAssessment'],
+  ['bestillerforum', 'signOffAssessment'],
+  ['negotiator', 'recordPriceNote'],
+  ['beslutningsforum', 'recordDecision'],
+  ['secretariat', 'publishDecision'],
+];
+
+export { caseFrom };
