@@ -1,1 +1,17 @@
-export {};
+export { type AppraisalInput, appraise } from './appraise.ts';
+export { descendants } from './nodes.ts';
+export { frontierOf, outcomeOf } from './outcome.ts';
+export { type RuleId, ruleIds, ruleOf } from './rules.ts';
+export { absoluteShortfall, roundToHundredths, thresholdFor } from './severity.ts';
+export * from './types.ts';
+export {
+  acceptabilityOf,
+  convergenceOf,
+  differences,
+  netBenefits,
+  probabilityCostEffective,
+  quadrantShares,
+  ratioStandardError,
+  spreadOf,
+  usualThresholds,
+} from './uncertainty.ts';

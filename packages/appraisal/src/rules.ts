@@ -1,0 +1,66 @@
+import type { Rule } from './types.ts';
+
+export const ruleIds = [
+  'severity.populationQalys',
+  'severity.shortfall',
+  'severity.class',
+  'severity.weight',
+  'threshold.reference',
+  'threshold.given',
+  'effect.increment',
+  'effect.icer',
+  'effect.costPerLifeYear',
+  'effect.netBenefit',
+  'uncertainty.meanIcer',
+  'uncertainty.acceptability',
+  'uncertainty.evpi',
+] as const;
+export type RuleId = (typeof ruleIds)[number];
+
+const whitePaper = 'Meld. St. 21 (2024–2025)';
+
+const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: string, source: string]>> = {
+  'severity.populationQalys': [
+    '1.0',
+    '2025-09-01',
+    'DMP guideline appendix 4, severity tool July 2025: both sexes together, completed years of age',
+  ],
+  'severity.shortfall': [
+    '1.0',
+    '2016-01-01',
+    `${whitePaper}, S04.R3 (L1742-1745, L3600-3604); DMP severity tool: undiscounted, rounded to two decimals`,
+  ],
+  'severity.class': ['1.0', '2015-01-01', `Magnussen et al. 2015, Table 3: half-open bands; ${whitePaper}, L6018-6023`],
+  'severity.weight': ['1.0', '2015-01-01', `Magnussen et al. 2015, Table 3; ${whitePaper}, S04.R5 (L1779-1787)`],
+  'threshold.reference': [
+    '1.0',
+    '2021-01-01',
+    `${whitePaper}, S04.R5, S04.R6 (L1779-1787), L6024-6027; a reference, not an adopted limit`,
+  ],
+  'threshold.given': ['1.0', '2021-01-01', `${whitePaper}, S04.R4 (L1769-1771): willingness to pay chosen by the reader`],
+  'effect.increment': [
+    '1.0',
+    '2016-01-01',
+    `${whitePaper}, S04 (L1769-1771): difference from the comparator, discounted, unrounded`,
+  ],
+  'effect.icer': [
+    '1.0',
+    '2016-01-01',
+    `${whitePaper}, S04.R4 (L1769-1771, L5376-5381); no ratio outside the dearer-and-better quadrant`,
+  ],
+  'effect.costPerLifeYear': ['1.0', '2026-07-06', 'DMP guideline section 12.3: reported beside the cost per QALY'],
+  'effect.netBenefit': ['1.0', '1998-01-01', 'Stinnett & Mullahy 1998, Medical Decision Making 18(2 Suppl):S68-S80'],
+  'uncertainty.meanIcer': [
+    '1.0',
+    '1997-01-01',
+    'Stinnett & Paltiel 1997, Medical Decision Making 17:483-489: ratio of means, not mean of ratios',
+  ],
+  'uncertainty.acceptability': ['1.0', '2001-01-01', 'Fenwick, Claxton & Sculpher 2001, Health Economics 10:779-787'],
+  'uncertainty.evpi': ['1.0', '1999-01-01', 'Claxton 1999, Journal of Health Economics 18:341-364'],
+};
+
+/** The rule with this id: the calculation it stands for, its version and where it is written. */
+export function ruleOf(id: RuleId): Rule {
+  const [version, validFrom, source] = sources[id];
+  return { id, version, validFrom, source };
+}
