@@ -102,7 +102,7 @@ describe('the walls', () => {
       { cwd: house },
     );
     expect(code).not.toBe(0);
-    const broken = new Set([...output.matchAll(/error ([\w-]+: \S+)/g)].map((match) => match[1]));
+    const broken = new Set([...output.matchAll(/error ([\w-]+: \S+)/g)].map((match) => match[1] ?? ''));
     expect([...broken].sort()).toEqual([
       'every-room-has-walls: packages/garage/src/index.ts',
       'no-circles: packages/statistics/src/a.ts',
