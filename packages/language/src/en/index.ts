@@ -1,4 +1,6 @@
 import { appraisal } from './appraisal.ts';
 import { casework } from './casework.ts';
+import { server } from './server.ts';
+import { cli } from './cli.ts';
 
-export const en = { appraisal, casework };
+export const en = { appraisal, casework, server, cli };
