@@ -182,7 +182,11 @@ const checkText = (node: ShapeNode & { kind: 'text' }, value: unknown, path: Pat
       details: { field: String(path.at(-1) ?? '') },
     });
   } else if (node.pattern !== undefined && !new RegExp(node.pattern, 'u').test(value)) {
-    out.push({ code: 'field.type', path, details: { expected: node.about, found: shown(value) } });
+    out.push({
+      code: 'field.type',
+      path,
+      details: { expected: node.pattern === IDENTIFIER ? 'identifier' : 'documentId', found: shown(value) },
+    });
   } else if (node.maximumLength !== undefined && value.length > node.maximumLength) {
     out.push({ code: 'field.range', path, details: { found: value.length, maximum: node.maximumLength } });
   }
@@ -222,10 +226,10 @@ const checkInto = (node: ShapeNode, value: unknown, path: Path, out: Finding[]):
     case 'text':
       return checkText(node, value, path, out);
     case 'flag':
-      if (typeof value !== 'boolean') wrongType('true or false');
+      if (typeof value !== 'boolean') wrongType('flag');
       return;
     case 'expression':
-      if (!(typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)))) wrongType('number or formula');
+      if (!(typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)))) wrongType('numberOrFormula');
       return;
     case 'anything':
       return;

@@ -1,6 +1,7 @@
+import { modelling } from './modelling.ts';
 import { appraisal } from './appraisal.ts';
 import { casework } from './casework.ts';
 import { server } from './server.ts';
 import { cli } from './cli.ts';
 
-export const nn = { appraisal, casework, server, cli };
+export const nn = { modelling, appraisal, casework, server, cli };
