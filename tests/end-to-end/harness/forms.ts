@@ -1,11 +1,14 @@
 import { commandFields, type CommandType, type Field } from '@likeverd/casework';
-import { content, type Language } from '@likeverd/language';
+import { type Content, content, type Language } from '@likeverd/language';
 import type { Locator, Page } from 'playwright-core';
 
 export type Typed = Readonly<Record<string, string | boolean | readonly string[]>>;
 
+/** The day in Europe/Oslo. */
+export const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Oslo' });
+
 /** The words of the pages in a language, so that tests find what a reader reads. */
-export const words = (language: Language) => content[language];
+export const words = (language: Language): Content => content[language];
 
 /** The form of an act, found by its title. */
 export function formOf(page: Page, act: CommandType, language: Language = 'nb'): Locator {
@@ -44,22 +47,26 @@ export async function send(form: Locator, act: CommandType, language: Language =
 
 /** Opens the form of an act on a case's page, unless it is open. */
 export async function openAct(page: Page, act: CommandType, language: Language = 'nb'): Promise<Locator> {
-  const { web, casework } = words(language);
   const form = formOf(page, act, language);
-  const opener = page.getByRole('button', { name: web.casePage.open({ act: casework.acts[act].title }) });
-  await form.or(opener).first().waitFor();
-  if (!(await form.isVisible())) await opener.click();
+  const toggle = page.getByRole('button', { name: words(language).casework.acts[act].title, exact: true });
+  await toggle.waitFor();
+  if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();
   await form.waitFor();
   return form;
 }
 
+/** Waits until the page says that an act on a case is done. */
+export async function isDone(page: Page, act: CommandType, language: Language = 'nb'): Promise<void> {
+  const { web, casework } = words(language);
+  await page.getByText(web.casePage.done({ act: casework.acts[act].title.toLowerCase() })).waitFor();
+}
+
 /** Opens an act's form, fills it in, sends it, and waits until the page says that it is done. */
 export async function doAct(page: Page, act: CommandType, typed: Typed, language: Language = 'nb'): Promise<void> {
-  const { web, casework } = words(language);
   const form = await openAct(page, act, language);
   await fill(form, act, typed, language);
   await send(form, act, language);
-  await page.getByText(web.casePage.done({ act: casework.acts[act].title })).waitFor();
+  await isDone(page, act, language);
 }
 
 function labelOf(name: string, language: Language): string {
