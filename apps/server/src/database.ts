@@ -110,7 +110,12 @@ export function openStore(connection: pg.ClientConfig, onLost: (error: Error) =>
  * Runs queries as the role that serves viewers: row-level security lets through what `mayRead` allows this viewer today, and
  * nothing can be written. Everything is read as of one instant.
  */
-export function asViewer<T>(store: Store, viewer: Viewer, today: CalendarDate, work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
+export function asViewer<T>(
+  store: Store,
+  viewer: Viewer,
+  today: CalendarDate,
+  work: (tx: StoreTransaction) => Promise<T>,
+): Promise<T> {
   return store
     .transaction()
     .setAccessMode('read only')
@@ -179,7 +184,9 @@ export async function checkDatabase(connection: pg.ClientConfig): Promise<void> 
       throw new StartFailure('The database at DATABASE_URL is older than PostgreSQL 15; use version 15 or later.');
     }
     if (rows[0]?.encoding !== 'UTF8') {
-      throw new StartFailure("The database at DATABASE_URL is not in UTF-8; make one with: create database likeverd encoding 'UTF8' template template0.");
+      throw new StartFailure(
+        "The database at DATABASE_URL is not in UTF-8; make one with: create database likeverd encoding 'UTF8' template template0.",
+      );
     }
   } catch (error) {
     throw error instanceof StartFailure ? error : new StartFailure(connectionFailure(error));

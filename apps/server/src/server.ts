@@ -44,7 +44,10 @@ type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
  * Starts the whole server: port, data folder, database, migrations, check of the log, queue, identity, example. Throws StartFailure
  * with the remedy when something outside is not as it must be; whatever was started before is ended again.
  */
-export async function startServer(configuration: Configuration, { say, clock = () => new Date() }: Surroundings): Promise<RunningServer> {
+export async function startServer(
+  configuration: Configuration,
+  { say, clock = () => new Date() }: Surroundings,
+): Promise<RunningServer> {
   const log = pino({ level: configuration.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
   const cleanUp: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
@@ -86,7 +89,11 @@ export async function startServer(configuration: Configuration, { say, clock = (
 }
 
 /** Opens the port; until the server is ready every request is told so. */
-async function listen({ port, host, publicAddress }: Configuration): Promise<{ server: Server; handle: (listener: Listener) => void }> {
+async function listen({
+  port,
+  host,
+  publicAddress,
+}: Configuration): Promise<{ server: Server; handle: (listener: Listener) => void }> {
   let current: Listener = (incoming, outgoing) => {
     const language = languageOf(incoming.headers['accept-language'], null);
     outgoing.writeHead(503, {
@@ -97,7 +104,9 @@ async function listen({ port, host, publicAddress }: Configuration): Promise<{ s
     });
     outgoing.end(JSON.stringify(problemBody('starting', language)));
   };
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (incoming, outgoing) => current(incoming, outgoing));
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (incoming, outgoing) =>
+    current(incoming, outgoing),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenFailure(error, host, port)));
     server.listen(port, host, resolve);
@@ -113,7 +122,9 @@ async function listen({ port, host, publicAddress }: Configuration): Promise<{ s
 function listenFailure(error: NodeJS.ErrnoException, host: string, port: number): unknown {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new StartFailure(`Port ${port} on ${host} is taken; stop the program that uses it, or choose another with PORT=${port + 1}.`);
+      return new StartFailure(
+        `Port ${port} on ${host} is taken; stop the program that uses it, or choose another with PORT=${port + 1}.`,
+      );
     case 'EACCES':
       return new StartFailure(`This user may not listen on port ${port}; choose one above 1023 with PORT.`);
     case 'EADDRNOTAVAIL':
@@ -146,7 +157,11 @@ async function makeDataFolder(folder: string): Promise<void> {
   }
 }
 
-async function openDatabase(configuration: Configuration, say: (line: string) => void, cleanUp: (() => Promise<void>)[]): Promise<pg.ClientConfig> {
+async function openDatabase(
+  configuration: Configuration,
+  say: (line: string) => void,
+  cleanUp: (() => Promise<void>)[],
+): Promise<pg.ClientConfig> {
   if (configuration.databaseUrl !== undefined) {
     const connection = { connectionString: configuration.databaseUrl };
     await checkDatabase(connection);
@@ -166,7 +181,11 @@ async function checkLog(store: Store): Promise<void> {
   );
 }
 
-async function identityOf(configuration: Configuration, address: string, keys: Keys): Promise<{ provider: Awaited<ReturnType<typeof externalProvider>>; listener: IdentityListener | null }> {
+async function identityOf(
+  configuration: Configuration,
+  address: string,
+  keys: Keys,
+): Promise<{ provider: Awaited<ReturnType<typeof externalProvider>>; listener: IdentityListener | null }> {
   return configuration.identity.kind === 'external'
     ? { provider: await externalProvider(configuration.identity), listener: null }
     : { provider: localProvider(address, keys), listener: localIdentityProvider(address, keys) };

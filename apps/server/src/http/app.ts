@@ -11,7 +11,16 @@ import { type Clock, type Moment, momentOf } from '../clock.ts';
 import { execute, type Outcome } from '../commands.ts';
 import { asViewer, asWriter, type Store } from '../database.ts';
 import { newSignIn, type RelyingParty } from '../identity/relying-party.ts';
-import { endSession, newToken, readSession, rememberSignIn, sessionHours, signInMinutes, startSession, takeSignIn } from '../identity/sessions.ts';
+import {
+  endSession,
+  newToken,
+  readSession,
+  rememberSignIn,
+  sessionHours,
+  signInMinutes,
+  startSession,
+  takeSignIn,
+} from '../identity/sessions.ts';
 import { sha256 } from '../log/chain.ts';
 import { verifyChain } from '../log/event-store.ts';
 import { listCases, listMethods, publicFeed, readCase, readMethod } from '../reading.ts';
@@ -71,7 +80,10 @@ export function createApp(services: Services): Hono<Env> {
     await next();
     for (const [name, value] of Object.entries(securityHeaders(address))) c.header(name, value);
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
-    log.debug({ method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(performance.now() - started) }, 'request');
+    log.debug(
+      { method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(performance.now() - started) },
+      'request',
+    );
   });
   app.use('/api/*', identify(services));
   app.use('/sign-out', identify(services));
@@ -95,7 +107,8 @@ export function createApp(services: Services): Hono<Env> {
   app.get('/sign-in', async (c) => {
     const returnPath = safePath(c.req.query('return'));
     // The cookie must be set at the address to which the provider sends people back.
-    if (new URL(address).host !== c.req.header('host')) return c.redirect(`${address}/sign-in?return=${encodeURIComponent(returnPath)}`);
+    if (new URL(address).host !== c.req.header('host'))
+      return c.redirect(`${address}/sign-in?return=${encodeURIComponent(returnPath)}`);
     const [token, secrets] = [newToken(), newSignIn()];
     const location = await services.relyingParty.begin(secrets).catch((error: unknown) => {
       log.error({ error: (error as Error).message }, 'the identity provider does not answer');
@@ -158,7 +171,11 @@ export function createApp(services: Services): Hono<Env> {
     const actor = signedIn(c);
     const { type, values } = read(openCaseBody, await jsonBody(c));
     if (!opensCase(type)) throw refusal(obstaclesTo(type, emptyCase(''), circumstances(actor)));
-    const outcome = await execute(store, { actor, key: idempotencyKey(c), command: { type, values }, newCaseId: randomUUID() }, moment());
+    const outcome = await execute(
+      store,
+      { actor, key: idempotencyKey(c), command: { type, values }, newCaseId: randomUUID() },
+      moment(),
+    );
     return c.json(answer(outcome), 201);
   });
 
@@ -210,18 +227,35 @@ export function createApp(services: Services): Hono<Env> {
       tx.selectFrom('artefact').select('content').where('hash', '=', hash.data).executeTakeFirst(),
     );
     if (row === undefined) throw new Problem('notFound');
-    return c.body(new Uint8Array(row.content), 200, { 'content-type': 'application/json', 'content-encoding': 'gzip', 'cache-control': 'private, no-cache' });
+    return c.body(new Uint8Array(row.content), 200, {
+      'content-type': 'application/json',
+      'content-encoding': 'gzip',
+      'cache-control': 'private, no-cache',
+    });
   });
 
   app.get('/feed.atom', async (c) => {
-    return revalidated(c, atomFeed(await publicFeed(store, moment().today), address, c.get('language')), 'application/atom+xml; charset=utf-8');
+    return revalidated(
+      c,
+      atomFeed(await publicFeed(store, moment().today), address, c.get('language')),
+      'application/atom+xml; charset=utf-8',
+    );
   });
 
   app.get('/api/openapi.json', (c) => publicJson(c, openApiDocument()));
 
   app.get('/api/health', async (c) => {
     const viewer = c.get('viewer');
-    const check = await asWriter(store, (tx) => (isOfficial(viewer) ? verifyChain(tx) : tx.selectFrom('case_head').select('case_id').limit(1).execute().then(() => null)));
+    const check = await asWriter(store, (tx) =>
+      isOfficial(viewer)
+        ? verifyChain(tx)
+        : tx
+            .selectFrom('case_head')
+            .select('case_id')
+            .limit(1)
+            .execute()
+            .then(() => null),
+    );
     if (check === null) return c.json({ status: 'ok' });
     return c.json({ status: check.ok ? 'ok' : 'tampered', chain: check }, check.ok ? 200 : 500);
   });
@@ -230,9 +264,14 @@ export function createApp(services: Services): Hono<Env> {
 
   app.get('/*', async (c) => {
     const path = decodePath(c.req.path);
-    const file = (path === null ? null : await files(path)) ?? (path !== null && /\.\w+$/.test(path) ? null : await files('/index.html'));
+    const file =
+      (path === null ? null : await files(path)) ?? (path !== null && /\.\w+$/.test(path) ? null : await files('/index.html'));
     if (file === null) return path === '/' ? pageMissing(c) : problem(c, new Problem('notFound'));
-    const headers = { etag: file.etag, 'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache', vary: 'accept-encoding' };
+    const headers = {
+      etag: file.etag,
+      'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+      vary: 'accept-encoding',
+    };
     if (c.req.header('if-none-match') === file.etag) return c.body(null, 304, headers);
     const compressed = file.compressed !== undefined && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
     return c.body(new Uint8Array(compressed && file.compressed !== undefined ? file.compressed : file.content), 200, {
@@ -255,12 +294,18 @@ export function createApp(services: Services): Hono<Env> {
   }
 
   /** A run named by id becomes the reference that the case keeps: only a finished run of the same person. */
-  async function withRun(actor: Party, type: CommandType, values: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>> {
+  async function withRun(
+    actor: Party,
+    type: CommandType,
+    values: Readonly<Record<string, unknown>>,
+  ): Promise<Readonly<Record<string, unknown>>> {
     if (type !== 'attachRun') return values;
     const id = uuid.safeParse(values['run']);
     const status = id.success ? await runs.status(actor, id.data) : null;
     const { run: _run, ...rest } = values;
-    return status?.reference === undefined ? { ...rest, run: values['run'] === undefined ? undefined : 'unknown' } : { ...rest, run: status.reference };
+    return status?.reference === undefined
+      ? { ...rest, run: values['run'] === undefined ? undefined : 'unknown' }
+      : { ...rest, run: status.reference };
   }
 }
 
@@ -277,7 +322,8 @@ function identify({ store, clock }: Services): MiddlewareHandler<Env> {
 const sameOrigin: MiddlewareHandler<Env> = async (c, next) => {
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
     const origin = c.req.header('origin');
-    if (origin === undefined || !URL.canParse(origin) || new URL(origin).host !== c.req.header('host')) throw new Problem('foreignOrigin');
+    if (origin === undefined || !URL.canParse(origin) || new URL(origin).host !== c.req.header('host'))
+      throw new Problem('foreignOrigin');
   }
   await next();
 };
@@ -377,7 +423,9 @@ function publicJson(c: Ctx, body: unknown): Response {
 function revalidated(c: Ctx, text: string, type: string): Response {
   const etag = `"${sha256(text).slice(0, 32)}"`;
   const headers = { etag, 'cache-control': 'public, no-cache', 'content-type': type };
-  return c.req.header('if-none-match') === etag ? c.body(null, 304, { etag, 'cache-control': headers['cache-control'] }) : c.body(text, 200, headers);
+  return c.req.header('if-none-match') === etag
+    ? c.body(null, 304, { etag, 'cache-control': headers['cache-control'] })
+    : c.body(text, 200, headers);
 }
 
 /** Where to go after sign-in: a path of this site, whatever the address says. */

@@ -76,7 +76,9 @@ const runStatus = z
   })
   .openapi('RunStatus');
 
-const idempotency = z.object({ 'idempotency-key': uuid.openapi({ description: 'The same key gets the same answer; the command is done once.' }) });
+const idempotency = z.object({
+  'idempotency-key': uuid.openapi({ description: 'The same key gets the same answer; the command is done once.' }),
+});
 
 interface Described {
   readonly method: 'get' | 'post';
@@ -94,7 +96,13 @@ interface Described {
 /** Every public route, once. A test holds it against the routes that are served. */
 export const describedRoutes: readonly Described[] = [
   { method: 'get', path: '/api/session', summary: 'Who is signed in', status: 200, answer: z.object({ viewer: party.nullable() }) },
-  { method: 'get', path: '/sign-in', summary: 'Go to the identity provider', status: 302, query: z.object({ return: z.string().optional() }) },
+  {
+    method: 'get',
+    path: '/sign-in',
+    summary: 'Go to the identity provider',
+    status: 302,
+    query: z.object({ return: z.string().optional() }),
+  },
   { method: 'get', path: '/sign-in/callback', summary: 'Come back from the identity provider', status: 302 },
   { method: 'post', path: '/sign-out', summary: 'End the session', status: 204 },
   {
@@ -105,7 +113,14 @@ export const describedRoutes: readonly Described[] = [
     query: listQuery,
     answer: z.object({ methods: z.array(summary), total: z.int(), page: z.int(), pageSize: z.int() }),
   },
-  { method: 'get', path: '/api/methods/{number}', summary: 'The public view of a case', status: 200, params: z.object({ number: z.string() }), answer: view },
+  {
+    method: 'get',
+    path: '/api/methods/{number}',
+    summary: 'The public view of a case',
+    status: 200,
+    params: z.object({ number: z.string() }),
+    answer: view,
+  },
   {
     method: 'get',
     path: '/api/cases',
@@ -114,7 +129,14 @@ export const describedRoutes: readonly Described[] = [
     query: listQuery.pick({ query: true }),
     answer: z.object({ cases: z.array(summary) }),
   },
-  { method: 'get', path: '/api/cases/{id}', summary: "The viewer's view of a case, with acts", status: 200, params: z.object({ id: uuid }), answer: view },
+  {
+    method: 'get',
+    path: '/api/cases/{id}',
+    summary: "The viewer's view of a case, with acts",
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: view,
+  },
   {
     method: 'post',
     path: '/api/cases',
@@ -134,10 +156,38 @@ export const describedRoutes: readonly Described[] = [
     body: actBody,
     answer: z.object({ view }),
   },
-  { method: 'get', path: '/api/models', summary: 'Published models', status: 200, answer: z.object({ models: z.array(z.record(z.string(), z.unknown())) }) },
-  { method: 'get', path: '/api/models/{id}', summary: 'A model document', status: 200, params: z.object({ id: z.string() }), answer: z.string(), type: 'text/yaml' },
-  { method: 'post', path: '/api/runs', summary: 'Run a model in the background', status: 202, body: runBody, answer: z.object({ id: uuid }) },
-  { method: 'get', path: '/api/runs/{id}', summary: 'How far a run has come', status: 200, params: z.object({ id: uuid }), answer: runStatus },
+  {
+    method: 'get',
+    path: '/api/models',
+    summary: 'Published models',
+    status: 200,
+    answer: z.object({ models: z.array(z.record(z.string(), z.unknown())) }),
+  },
+  {
+    method: 'get',
+    path: '/api/models/{id}',
+    summary: 'A model document',
+    status: 200,
+    params: z.object({ id: z.string() }),
+    answer: z.string(),
+    type: 'text/yaml',
+  },
+  {
+    method: 'post',
+    path: '/api/runs',
+    summary: 'Run a model in the background',
+    status: 202,
+    body: runBody,
+    answer: z.object({ id: uuid }),
+  },
+  {
+    method: 'get',
+    path: '/api/runs/{id}',
+    summary: 'How far a run has come',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: runStatus,
+  },
   {
     method: 'get',
     path: '/api/results/{hash}',
@@ -146,12 +196,37 @@ export const describedRoutes: readonly Described[] = [
     params: z.object({ hash: resultHash }),
     answer: z.record(z.string(), z.unknown()),
   },
-  { method: 'get', path: '/feed.atom', summary: 'Public events as an Atom feed', status: 200, query: z.object({ lang: z.enum(['nb', 'nn', 'en']).optional() }), answer: z.string(), type: 'application/atom+xml' },
+  {
+    method: 'get',
+    path: '/feed.atom',
+    summary: 'Public events as an Atom feed',
+    status: 200,
+    query: z.object({ lang: z.enum(['nb', 'nn', 'en']).optional() }),
+    answer: z.string(),
+    type: 'application/atom+xml',
+  },
   { method: 'get', path: '/api/openapi.json', summary: 'This document', status: 200, answer: z.record(z.string(), z.unknown()) },
-  { method: 'get', path: '/api/health', summary: 'Whether the server works; for officials, whether the log is untouched', status: 200, answer: z.record(z.string(), z.unknown()) },
+  {
+    method: 'get',
+    path: '/api/health',
+    summary: 'Whether the server works; for officials, whether the log is untouched',
+    status: 200,
+    answer: z.record(z.string(), z.unknown()),
+  },
 ];
 
-function asRoute({ method, path, summary, status, answer, type = 'application/json', params, query, headers, body }: Described): ReturnType<typeof createRoute> {
+function asRoute({
+  method,
+  path,
+  summary,
+  status,
+  answer,
+  type = 'application/json',
+  params,
+  query,
+  headers,
+  body,
+}: Described): ReturnType<typeof createRoute> {
   return createRoute({
     method,
     path,

@@ -54,7 +54,11 @@ export function refusal(rejections: readonly Rejection[]): Problem {
 }
 
 /** Body of an answer of type application/problem+json (RFC 9457). */
-export function problemBody(code: ProblemCode, language: Language, { details, ...extras }: ProblemExtras = {}): Readonly<Record<string, unknown>> {
+export function problemBody(
+  code: ProblemCode,
+  language: Language,
+  { details, ...extras }: ProblemExtras = {},
+): Readonly<Record<string, unknown>> {
   const words = content[language].server;
   const { title, detail } = words.problems[code];
   const path = details?.['path'];
@@ -78,7 +82,8 @@ export function problemBody(code: ProblemCode, language: Language, { details, ..
 export function isDatabaseGone(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown };
   return (
-    (typeof code === 'string' && (/^(08|57P0)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '53300'].includes(code))) ||
+    (typeof code === 'string' &&
+      (/^(08|57P0)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '53300'].includes(code))) ||
     (typeof message === 'string' && /^Connection terminated|timeout exceeded when trying to connect/.test(message))
   );
 }

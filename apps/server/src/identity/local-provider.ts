@@ -42,8 +42,14 @@ async function interact(provider: Provider, incoming: IncomingMessage, outgoing:
     return answer(outgoing, 200, 'text/html; charset=utf-8', loginPage(language, `${mount}/interaction/${details.uid}`));
   }
   const person = constructedPerson(new URLSearchParams(await body(incoming)).get('person') ?? '');
-  if (person === undefined) return answer(outgoing, 400, 'text/html; charset=utf-8', loginPage(language, `${mount}/interaction/${details.uid}`));
-  await provider.interactionFinished(incoming, outgoing, { login: { accountId: person.person, remember: false } }, { mergeWithLastSubmission: false });
+  if (person === undefined)
+    return answer(outgoing, 400, 'text/html; charset=utf-8', loginPage(language, `${mount}/interaction/${details.uid}`));
+  await provider.interactionFinished(
+    incoming,
+    outgoing,
+    { login: { accountId: person.person, remember: false } },
+    { mergeWithLastSubmission: false },
+  );
 }
 
 function answer(outgoing: ServerResponse, status: number, type: string, text: string): void {

@@ -31,7 +31,8 @@ export function memoryAdapter(): (model: string) => Adapter {
       findByUid: async (uid) => find((payload) => payload.uid === uid),
       consume: async (id) => {
         const found = kept.get(keyOf(id));
-        if (found !== undefined) kept.set(keyOf(id), { ...found, payload: { ...found.payload, consumed: Math.floor(Date.now() / 1_000) } });
+        if (found !== undefined)
+          kept.set(keyOf(id), { ...found, payload: { ...found.payload, consumed: Math.floor(Date.now() / 1_000) } });
       },
       destroy: async (id) => {
         kept.delete(keyOf(id));

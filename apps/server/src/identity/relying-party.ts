@@ -128,6 +128,7 @@ async function publicKey(key: JWK): Promise<webcrypto.CryptoKey> {
 }
 
 function asCryptoKey(key: webcrypto.CryptoKey | Uint8Array): webcrypto.CryptoKey {
-  if (key instanceof Uint8Array) throw new StartFailure('The key of the identity client is a shared secret; use an asymmetric key (ES256 or RS256).');
+  if (key instanceof Uint8Array)
+    throw new StartFailure('The key of the identity client is a shared secret; use an asymmetric key (ES256 or RS256).');
   return key;
 }

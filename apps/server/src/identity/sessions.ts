@@ -48,10 +48,15 @@ export async function endSession(store: Store, token: string): Promise<void> {
 }
 
 /** Someone with a role that the process knows; null otherwise. */
-export function asParty(claims: { readonly person: unknown; readonly role: unknown; readonly organisation: unknown }): Party | null {
+export function asParty(claims: {
+  readonly person: unknown;
+  readonly role: unknown;
+  readonly organisation: unknown;
+}): Party | null {
   const { person, organisation } = claims;
   const role: Role | undefined = roles.find((candidate) => candidate === claims.role);
-  if (typeof person !== 'string' || typeof organisation !== 'string' || person === '' || organisation === '' || role === undefined) return null;
+  if (typeof person !== 'string' || typeof organisation !== 'string' || person === '' || organisation === '' || role === undefined)
+    return null;
   return { person, role, organisation };
 }
 

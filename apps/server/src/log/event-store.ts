@@ -1,4 +1,14 @@
-import { type CaseEvent, type EventType, eventTypes, type FieldValue, type Labelled, type NewEvent, type Party, type Role, roles } from '@likeverd/casework';
+import {
+  type CaseEvent,
+  type EventType,
+  eventTypes,
+  type FieldValue,
+  type Labelled,
+  type NewEvent,
+  type Party,
+  type Role,
+  roles,
+} from '@likeverd/casework';
 import { sql } from 'kysely';
 import type { StoreTransaction } from '../database.ts';
 import { chainStart, eventHash, newSalt, valueDigest } from './chain.ts';
@@ -33,7 +43,11 @@ export async function appendAll(
   for (const [index, event] of events.entries()) {
     const stored: CaseEvent = { ...event, caseId, version: expectedVersion + 1 + index, recordedAt: now, actor };
     const values = Object.entries(event.values).map(([name, { label, value }]) => ({ name, label, value, salt: newSalt() }));
-    hash = eventHash(hash, stored, Object.fromEntries(values.map(({ name, label, value, salt }) => [name, { label, digest: valueDigest(salt, value) }])));
+    hash = eventHash(
+      hash,
+      stored,
+      Object.fromEntries(values.map(({ name, label, value, salt }) => [name, { label, digest: valueDigest(salt, value) }])),
+    );
     await tx
       .insertInto('event')
       .values({
@@ -106,7 +120,10 @@ export interface SeenEvent extends CaseEvent {
  * What the viewer of this transaction may see of some cases, in the order of each case's log. The database has left out the rest; the
  * person who acted is never among it.
  */
-export async function seenEvents(tx: StoreTransaction, caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly SeenEvent[]>> {
+export async function seenEvents(
+  tx: StoreTransaction,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly SeenEvent[]>> {
   const cases = new Map<string, SeenEvent[]>(caseIds.map((id) => [id, []]));
   if (caseIds.length === 0) return cases;
   const events = await tx
@@ -205,8 +222,17 @@ export async function verifyChain(tx: StoreTransaction): Promise<ChainCheck> {
 
 /** Version of the first event of a case that does not fit its hash; null when all do. */
 async function verifyCase(tx: StoreTransaction, head: { case_id: string; version: number; hash: string }): Promise<number | null> {
-  const rows = await tx.selectFrom('event').select(['version', 'hash']).where('case_id', '=', head.case_id).orderBy('version').execute();
-  const salts = await tx.selectFrom('event_value').select(['version', 'name', 'salt']).where('case_id', '=', head.case_id).execute();
+  const rows = await tx
+    .selectFrom('event')
+    .select(['version', 'hash'])
+    .where('case_id', '=', head.case_id)
+    .orderBy('version')
+    .execute();
+  const salts = await tx
+    .selectFrom('event_value')
+    .select(['version', 'name', 'salt'])
+    .where('case_id', '=', head.case_id)
+    .execute();
   const saltOf = new Map(salts.map((row) => [`${row.version} ${row.name}`, row.salt]));
   let hash = chainStart;
   let version = 0;

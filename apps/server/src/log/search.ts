@@ -43,14 +43,24 @@ const mostTerms = 12;
 
 /** The words of a query: letters and digits only, so that nothing in it is syntax. */
 export function searchTerms(query: string): readonly string[] {
-  return (query.normalize('NFC').slice(0, 400).match(/[\p{L}\p{N}_]+/gu) ?? []).slice(0, mostTerms);
+  return (
+    query
+      .normalize('NFC')
+      .slice(0, 400)
+      .match(/[\p{L}\p{N}_]+/gu) ?? []
+  ).slice(0, mostTerms);
 }
 
 /**
  * Ids of the cases in which the viewer of this transaction may see every word of the query, newest first. Words match by their
  * Norwegian stem and by their beginning; case numbers by their beginning.
  */
-export async function findCases(tx: StoreTransaction, query: string, limit: number, offset: number): Promise<{ readonly ids: readonly string[]; readonly total: number }> {
+export async function findCases(
+  tx: StoreTransaction,
+  query: string,
+  limit: number,
+  offset: number,
+): Promise<{ readonly ids: readonly string[]; readonly total: number }> {
   const terms = searchTerms(query);
   const matching = terms.map((term) => sql`e.case_id in (${matches(term)})`);
   // A query of signs alone names nothing.

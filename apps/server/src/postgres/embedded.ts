@@ -36,7 +36,8 @@ export async function startEmbeddedPostgres(dataFolder: string, say: (line: stri
   const packaged = await findBinaries();
   const shelter = owner === null || (await reachable(dataFolder)) ? null : await shelterFor(dataFolder, say);
   const home = shelter ?? dataFolder;
-  const binaries = owner === null || (await reachable(packaged.bin)) ? packaged : await copyBinaries(packaged, await shelterFor(dataFolder, say));
+  const binaries =
+    owner === null || (await reachable(packaged.bin)) ? packaged : await copyBinaries(packaged, await shelterFor(dataFolder, say));
   const cluster = join(home, 'postgres');
   const password = await clusterPassword(dataFolder);
   if ((await read(join(cluster, 'PG_VERSION'))) === null) {
@@ -173,7 +174,7 @@ async function startPostmaster(binaries: Binaries, cluster: string, owner: Owner
   const child = spawn(
     join(binaries.bin, 'postgres'),
     ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    { detached: true, stdio: ['ignore', log.fd, log.fd], ...(owner ?? {}) },
+    { detached: true, stdio: ['ignore', log.fd, log.fd], ...owner },
   );
   child.unref();
   await log.close();
@@ -285,7 +286,7 @@ async function stopPostmaster(cluster: string): Promise<void> {
 function run(program: string, parameters: readonly string[], owner: Owner | null): Promise<number> {
   return new Promise((resolve, reject) => {
     // 'ignore': an inherited pipe would keep the caller's shell waiting.
-    const child = spawn(program, parameters, { stdio: 'ignore', ...(owner ?? {}) });
+    const child = spawn(program, parameters, { stdio: 'ignore', ...owner });
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? -1));
   });

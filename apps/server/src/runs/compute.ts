@@ -106,7 +106,11 @@ export async function compute(order: RunOrder, onProgress: (done: number) => voi
   return { ok: true, value: { hash: identity.result, content, contentDigest: sha256(content), reference: summary(stored, order) } };
 }
 
-function runShards(compiled: CompiledModel, { draws, seed }: RunOrder, onProgress: (done: number) => void): Checked<ProbabilisticRun> {
+function runShards(
+  compiled: CompiledModel,
+  { draws, seed }: RunOrder,
+  onProgress: (done: number) => void,
+): Checked<ProbabilisticRun> {
   const shards: ProbabilisticRun[] = [];
   for (let from = 0; from < draws; from += shardSize) {
     const shard = runProbabilistic(compiled, { seed, from, to: Math.min(from + shardSize, draws) });

@@ -32,7 +32,10 @@ export interface RunStatus {
 /** Runs of models in the background; they survive a restart of the server. */
 export interface Runs {
   /** Checks the model and its inputs and puts the run in the queue; all faults at once when it cannot be run. */
-  start(actor: Party, request: RunRequest): Promise<{ readonly ok: true; readonly id: string } | { readonly ok: false; readonly faults: readonly Fault[] }>;
+  start(
+    actor: Party,
+    request: RunRequest,
+  ): Promise<{ readonly ok: true; readonly id: string } | { readonly ok: false; readonly faults: readonly Fault[] }>;
   /** How far a run of this person's has come; null when there is none. */
   status(viewer: Party, id: string): Promise<RunStatus | null>;
   /** Lets running jobs come to an end, or leaves them for the next start when they take too long. */
@@ -60,7 +63,14 @@ export interface RunServices {
 /** Starts the queue (pg-boss, on the same database) and one worker. */
 export async function startRuns({ store, connection, clock, log }: RunServices): Promise<Runs> {
   const boss = new PgBoss({
-    ...(connection as { host?: string; port?: number; user?: string; password?: string; database?: string; connectionString?: string }),
+    ...(connection as {
+      host?: string;
+      port?: number;
+      user?: string;
+      password?: string;
+      database?: string;
+      connectionString?: string;
+    }),
     max: 4,
     application_name: 'likeverd runs',
     superviseIntervalSeconds: 5,
