@@ -3,5 +3,6 @@ import { appraisal } from './appraisal.ts';
 import { casework } from './casework.ts';
 import { server } from './server.ts';
 import { cli } from './cli.ts';
+import { web } from './web.ts';
 
-export const nn = { modelling, appraisal, casework, server, cli };
+export const nn = { modelling, appraisal, casework, server, cli, web };
