@@ -113,7 +113,7 @@ describe('the whole server is killed while people work', () => {
     const page = await signedIn('assessor-fhi');
     const started = await page.request.post('/api/runs', {
       headers: { origin: platform.address },
-      data: { modelId: 'colon-exercise-norway', draws: 20_000, seed: 7 },
+      data: { modelId: 'colon-exercise-norway', draws: 100_000, seed: 7 },
     });
     expect(started.status()).toBe(202);
     const { id } = (await started.json()) as { id: string };

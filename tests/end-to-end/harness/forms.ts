@@ -48,9 +48,10 @@ export async function send(form: Locator, act: CommandType, language: Language =
 /** Opens the form of an act on a case's page, unless it is open. */
 export async function openAct(page: Page, act: CommandType, language: Language = 'nb'): Promise<Locator> {
   const form = formOf(page, act, language);
-  const toggle = page.getByRole('button', { name: words(language).casework.acts[act].title, exact: true });
-  await toggle.waitFor();
-  if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();
+  const { web, casework } = words(language);
+  const opener = page.getByRole('button', { name: web.casePage.open({ act: casework.acts[act].title }), exact: true });
+  await form.or(opener).first().waitFor();
+  if (await opener.isVisible()) await opener.click();
   await form.waitFor();
   return form;
 }

@@ -90,7 +90,7 @@ export async function startPlatform({ example }: PlatformOptions): Promise<Platf
 }
 
 /** Waits until something holds, asking five times a second. */
-export async function until(holds: () => Promise<boolean>, longest: number): Promise<void> {
+async function until(holds: () => Promise<boolean>, longest: number): Promise<void> {
   const end = Date.now() + longest;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`Waited ${longest / 1000} s in vain`);
