@@ -4,5 +4,6 @@ export { digest } from './digest.ts';
 export { ENGINE } from './engine-identity.ts';
 export { modelSchema } from './model-schema.ts';
 export { LONGEST_DOCUMENT, type ModelDefinition, type Position, readModel } from './read.ts';
+export { type Interpreted, interpret } from './reference-interpreter.ts';
 export { joinDraws, type Progress, runBaseCase, runProbabilistic } from './run.ts';
 export * from './types.ts';
