@@ -70,8 +70,8 @@ export function AcceptabilityCurve({ acceptability, labels, threshold, probabili
       }
       draw={(width) => {
         const plot = plotOf(width, height, [thresholds[0] ?? 0, thresholds.at(-1) ?? 1], [0, 1], {
-          top: 36,
-          right: 20,
+          top: 40,
+          right: 40,
           bottom: 48,
           left: 56,
         });

@@ -35,7 +35,7 @@ export function Axes({ plot, xLabel, yLabel, xFormat, yFormat }: Props): ReactNo
       <text className="axis-label" x={(margins.left + right) / 2} y={height - 6} textAnchor="middle">
         {xLabel}
       </text>
-      <text className="axis-label" x={0} y={margins.top - 14} dy="0.32em">
+      <text className="axis-label" x={0} y={12}>
         {yLabel}
       </text>
     </g>

@@ -1,5 +1,6 @@
 import { Details } from '@digdir/designsystemet-react';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { TableScroll } from '../components/TableScroll.tsx';
 import { useWords } from '../i18n/language.tsx';
 
 interface Props {
@@ -51,9 +52,7 @@ export function ChartFrame({ title, description, height, legend, table, draw }: 
       <Details className="chart-table">
         <Details.Summary>{web.charts.showTable}</Details.Summary>
         <Details.Content>
-          <div className="table-scroll" role="region" tabIndex={0} aria-label={title}>
-            {table}
-          </div>
+          <TableScroll label={title}>{table}</TableScroll>
         </Details.Content>
       </Details>
     </figure>

@@ -62,7 +62,7 @@ export function StateOccupancy({ strategy, time, states }: Props): ReactNode {
         </Table>
       }
       draw={(width) => {
-        const plot = plotOf(width, height, [0, horizon], [0, 1], { top: 36, right: 16, bottom: 48, left: 56 });
+        const plot = plotOf(width, height, [0, horizon], [0, 1], { top: 40, right: 20, bottom: 48, left: 56 });
         const { x, y } = plot;
         const below = (index: number, until: number): number =>
           states.slice(0, until).reduce((sum, { occupancy }) => sum + (occupancy[index] ?? 0), 0);

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { StoredResult } from '../api/types.ts';
 import { type Content, type Format, useFormat, useSpeech } from '../i18n/language.tsx';
 import { Hash } from './Hash.tsx';
+import { TableScroll } from './TableScroll.tsx';
 
 /** Cost per QALY, or why none is shown. */
 export function icerText(icer: Outcome, currency: string, { web }: Content, format: Format): string {
@@ -41,7 +42,7 @@ export function OutcomeTable({ caption, currency, rows, differences }: OutcomeTa
     </>
   );
   return (
-    <div className="table-scroll">
+    <TableScroll label={caption}>
       <Table className="outcome-table">
         <caption>{caption}</caption>
         <Table.Head>
@@ -69,7 +70,7 @@ export function OutcomeTable({ caption, currency, rows, differences }: OutcomeTa
           ))}
         </Table.Body>
       </Table>
-    </div>
+    </TableScroll>
   );
 }
 

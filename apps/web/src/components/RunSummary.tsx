@@ -3,6 +3,7 @@ import type { RunReference } from '@likeverd/casework';
 import type { ReactNode } from 'react';
 import { useFormat, useWords } from '../i18n/language.tsx';
 import { Hash } from './Hash.tsx';
+import { TableScroll } from './TableScroll.tsx';
 
 /** A run as the case knows it: what was run, and what came out. */
 export function RunSummary({ run }: { readonly run: RunReference }): ReactNode {
@@ -40,7 +41,7 @@ export function RunSummary({ run }: { readonly run: RunReference }): ReactNode {
     [web.results.hash, <Hash key="hash" value={run.result} />],
   ];
   return (
-    <div className="table-scroll">
+    <TableScroll label={web.results.measures}>
       <Table data-size="sm" className="facts-table">
         <caption>{web.results.measures}</caption>
         <Table.Body>
@@ -52,6 +53,6 @@ export function RunSummary({ run }: { readonly run: RunReference }): ReactNode {
           ))}
         </Table.Body>
       </Table>
-    </div>
+    </TableScroll>
   );
 }

@@ -213,7 +213,7 @@ export function ActForm({ type, caseId, person, prefill, example, send, reload, 
         );
       })}
       <div className="form-actions">
-        <Button type="submit" aria-disabled={sending} data-color="accent">
+        <Button type="submit" aria-disabled={sending}>
           {sending ? web.form.sending : casework.acts[type].submit}
         </Button>
         {cancel !== undefined && (

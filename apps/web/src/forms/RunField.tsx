@@ -6,6 +6,7 @@ import { modelsQuery, runQuery } from '../api/queries.ts';
 import type { Fault } from '../api/types.ts';
 import { failureText } from '../components/LoadFailure.tsx';
 import { RunSummary } from '../components/RunSummary.tsx';
+import { TableScroll } from '../components/TableScroll.tsx';
 import { faultText } from '../i18n/faults.ts';
 import { useFormat, useSpeech, useWords } from '../i18n/language.tsx';
 import { Choice } from './Choice.tsx';
@@ -223,7 +224,7 @@ function Faults({ faults }: { readonly faults: readonly Fault[] }): ReactNode {
   return (
     <div className="faults" role="alert">
       <p className="field-error">{web.run.faults({ count: faults.length })}</p>
-      <div className="table-scroll">
+      <TableScroll label={web.run.faultsCaption}>
         <Table zebra>
           <caption className="ds-sr-only">{web.run.faultsCaption}</caption>
           <Table.Head>
@@ -245,7 +246,7 @@ function Faults({ faults }: { readonly faults: readonly Fault[] }): ReactNode {
             ))}
           </Table.Body>
         </Table>
-      </div>
+      </TableScroll>
     </div>
   );
 }

@@ -90,7 +90,7 @@ function HeaderSearch(): ReactNode {
     void navigate({ to: '/', search: q === '' ? {} : { q } });
   };
   return (
-    <form role="search" className="header-search" onSubmit={submit}>
+    <form role="search" aria-label={web.front.search} className="header-search" onSubmit={submit}>
       <input className="ds-input" type="search" name="q" aria-label={web.front.search} placeholder={web.front.search} />
       <Button type="submit" variant="secondary" icon aria-label={web.front.searchButton}>
         <MagnifyingGlassIcon aria-hidden />
@@ -111,6 +111,8 @@ function SignedIn({ viewer }: { readonly viewer: Party | null }): ReactNode {
       </a>
     );
   }
+  const role = casework.roles[viewer.role];
+  const organisation = wordFor(casework.organisations, viewer.organisation);
   const signOut = async (): Promise<void> => {
     forgetConfidentialDrafts(window.localStorage, viewer.person);
     await postEmpty('/sign-out');
@@ -122,8 +124,8 @@ function SignedIn({ viewer }: { readonly viewer: Party | null }): ReactNode {
       <PersonCircleIcon aria-hidden className="signed-in-icon" />
       <span className="signed-in-who">
         <span className="ds-sr-only">{web.site.signedInAs} </span>
-        <strong>{casework.roles[viewer.role]}</strong>
-        <span className="signed-in-organisation">{wordFor(casework.organisations, viewer.organisation)}</span>
+        <strong>{role}</strong>
+        {organisation !== role && <span className="signed-in-organisation">{organisation}</span>}
       </span>
       <Button variant="secondary" data-size="sm" onClick={() => void signOut()}>
         {web.site.signOut}

@@ -32,7 +32,7 @@ export function InputControl({ label, unit, value, official, minimum, maximum, s
   const [typed, setTyped] = useState<string | null>(null);
   const [wrong, setWrong] = useState(false);
   const shown = (number: number): string => `${format.number(number, digits)} ${unit}`;
-  const range = { minimum: shown(minimum), maximum: shown(maximum) };
+  const range = { minimum: format.number(minimum, digits), maximum: shown(maximum) };
   const type = (text: string): void => {
     setTyped(text);
     const number = parseNumber(text);

@@ -8,6 +8,7 @@ import { CostEffectivenessPlane } from '../charts/CostEffectivenessPlane.tsx';
 import { StateOccupancy } from '../charts/StateOccupancy.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { icerText, KeyFigures, OutcomeTable } from '../components/Results.tsx';
+import { TableScroll } from '../components/TableScroll.tsx';
 import { faultText } from '../i18n/faults.ts';
 import { useFormat, useSpeech, useWords, wordFor } from '../i18n/language.tsx';
 import { InputControl } from './InputControl.tsx';
@@ -263,7 +264,7 @@ function Identity({ stored, live }: { readonly stored: StoredResult; readonly li
         {web.live.identity}
       </Heading>
       <p>{web.live.identityLead}</p>
-      <div className="table-scroll">
+      <TableScroll label={web.live.identity}>
         <Table data-size="sm">
           <caption className="ds-sr-only">{web.live.identity}</caption>
           <Table.Head>
@@ -285,7 +286,7 @@ function Identity({ stored, live }: { readonly stored: StoredResult; readonly li
             ))}
           </Table.Body>
         </Table>
-      </div>
+      </TableScroll>
       <p role="status" className="identity-verdict">
         {own !== null && (
           <>

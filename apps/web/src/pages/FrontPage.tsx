@@ -191,7 +191,7 @@ function Pages({ page, pages, q }: { readonly page: number; readonly pages: numb
 
 /** Which role does what next, so that a newcomer can play a case to its end. */
 function Guide(): ReactNode {
-  const { web, casework } = useWords();
+  const { web } = useWords();
   const { data: session } = useQuery(sessionQuery);
   const signedIn = session?.viewer?.role;
   return (
@@ -201,14 +201,12 @@ function Guide(): ReactNode {
       </h2>
       <p>{web.front.guideLead}</p>
       <ol className="guide-steps">
-        {web.front.guideSteps.map(({ role, title, text }) => (
+        {web.front.guideSteps.map(({ role, title, text, signIn }) => (
           <li key={title}>
             <h3>{title}</h3>
             <p>{text}</p>
             {signedIn !== role && (
-              <a href={`/sign-in?return=${encodeURIComponent(role === 'proposer' ? '/ny?type=forslag' : '/arbeid')}`}>
-                {web.front.guideSignIn({ role: casework.roles[role as keyof typeof casework.roles] })}
-              </a>
+              <a href={`/sign-in?return=${encodeURIComponent(role === 'proposer' ? '/ny?type=forslag' : '/arbeid')}`}>{signIn}</a>
             )}
           </li>
         ))}

@@ -29,8 +29,7 @@ export function WorkPage(): ReactNode {
           <PageHeading title={web.work.title} />
           <p className="lead">
             {web.work.lead({
-              role: casework.roles[viewer.role],
-              organisation: wordFor(casework.organisations, viewer.organisation),
+              who: [...new Set([casework.roles[viewer.role], wordFor(casework.organisations, viewer.organisation)])].join(', '),
             })}
           </p>
         </div>
@@ -80,7 +79,7 @@ function Cases(): ReactNode {
   const cases = (found.data?.cases ?? []).filter((each) => all || each.openActs.length > 0);
   return (
     <>
-      <form role="search" className="work-filter" onSubmit={(event) => event.preventDefault()}>
+      <form role="search" aria-label={web.work.search} className="work-filter" onSubmit={(event) => event.preventDefault()}>
         <div className="field">
           <label className="field-label" htmlFor="sakssok">
             {web.work.search}

@@ -69,37 +69,47 @@ export const web: typeof base = {
         role: 'proposer',
         title: 'Propose a method',
         text: 'Sign in as proposer, choose “Submit a method” and fill in the form with the example.',
+        signIn: 'Sign in as proposer',
       },
       {
         role: 'secretariat',
         title: 'Check and number',
         text: 'The secretariat checks the proposal and gives the case an ID number. It is then public.',
+        signIn: 'Sign in as the secretariat',
       },
       {
         role: 'bestillerforum',
         title: 'Commission an assessment',
         text: 'Bestillerforum decides which assessment is to be made, and by whom.',
+        signIn: 'Sign in as Bestillerforum',
       },
       {
         role: 'assessor',
         title: 'Run the model and deliver',
         text: 'The assessor at FHI or DMP runs the model, attaches the run and delivers the assessment.',
+        signIn: 'Sign in as assessor',
       },
-      { role: 'bestillerforum', title: 'Sign off', text: 'Bestillerforum signs off the finished assessment.' },
+      {
+        role: 'bestillerforum',
+        title: 'Sign off',
+        text: 'Bestillerforum signs off the finished assessment.',
+        signIn: 'Sign in as Bestillerforum',
+      },
       {
         role: 'beslutningsforum',
         title: 'Decide',
         text: 'Beslutningsforum decides by consensus, with a reason for each criterion.',
+        signIn: 'Sign in as Beslutningsforum',
       },
       {
         role: 'secretariat',
         title: 'Publish',
         text: 'The secretariat publishes, and the public page shows the decision with the model running live.',
+        signIn: 'Sign in as the secretariat',
       },
     ],
     guideMedicine:
       'If the case is about a medicine, the supplier requests the assessment, and Sykehusinnkjøp records price offers and the price note before the decision. Prices are confidential and appear on no public page.',
-    guideSignIn: (details) => `Sign in as ${details.role}`,
   },
   method: {
     status: 'Status',
@@ -277,8 +287,7 @@ export const web: typeof base = {
   },
   work: {
     title: 'My tasks',
-    lead: (details) =>
-      `Cases you can see as ${details.role}, ${details.organisation}. Those you can do something about now come first.`,
+    lead: (details) => `Cases you can see as ${details.who}. Those you can do something about now come first.`,
     search: 'Search the cases',
     filter: 'Show',
     filterOpen: 'Can be done now',

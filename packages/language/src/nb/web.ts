@@ -67,37 +67,47 @@ export const web = {
         role: 'proposer',
         title: 'Foreslå en metode',
         text: 'Logg inn som forslagsstiller, velg «Meld inn en metode» og fyll ut med eksempelet.',
+        signIn: 'Logg inn som forslagsstiller',
       },
       {
         role: 'secretariat',
         title: 'Kontroller og nummerer',
         text: 'Sekretariatet kontrollerer forslaget og gir saken et ID-nummer. Da blir den offentlig.',
+        signIn: 'Logg inn som sekretariatet',
       },
       {
         role: 'bestillerforum',
         title: 'Bestill metodevurdering',
         text: 'Bestillerforum bestemmer hvilken vurdering som skal gjøres, og hvem som gjør den.',
+        signIn: 'Logg inn som Bestillerforum',
       },
       {
         role: 'assessor',
         title: 'Kjør modellen og lever',
         text: 'Utreder hos FHI eller DMP kjører modellen, legger ved kjøringen og leverer vurderingen.',
+        signIn: 'Logg inn som utreder',
       },
-      { role: 'bestillerforum', title: 'Kvitter ut', text: 'Bestillerforum kvitterer ut den ferdige metodevurderingen.' },
+      {
+        role: 'bestillerforum',
+        title: 'Kvitter ut',
+        text: 'Bestillerforum kvitterer ut den ferdige metodevurderingen.',
+        signIn: 'Logg inn som Bestillerforum',
+      },
       {
         role: 'beslutningsforum',
         title: 'Beslutt',
         text: 'Beslutningsforum beslutter ved konsensus, med en begrunnelse for hvert kriterium.',
+        signIn: 'Logg inn som Beslutningsforum',
       },
       {
         role: 'secretariat',
         title: 'Publiser',
         text: 'Sekretariatet publiserer, og den offentlige siden viser beslutningen med modellen levende.',
+        signIn: 'Logg inn som sekretariatet',
       },
     ],
     guideMedicine:
       'Gjelder saken et legemiddel, er det leverandøren som ber om vurdering, og Sykehusinnkjøp registrerer pristilbud og prisnotat før beslutningen. Prisene er fortrolige og vises ikke på noen offentlig side.',
-    guideSignIn: (details: { role: string }) => `Logg inn som ${details.role.toLowerCase()}`,
   },
   method: {
     status: 'Status',
@@ -277,8 +287,7 @@ export const web = {
   },
   work: {
     title: 'Mine oppgaver',
-    lead: (details: { role: string; organisation: string }) =>
-      `Saker du kan se som ${details.role}, ${details.organisation}. De du kan gjøre noe med nå, står øverst.`,
+    lead: (details: { who: string }) => `Saker du kan se som ${details.who}. De du kan gjøre noe med nå, står øverst.`,
     search: 'Søk i sakene',
     filter: 'Vis',
     filterOpen: 'Kan gjøres nå',

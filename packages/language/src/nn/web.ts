@@ -69,37 +69,47 @@ export const web: typeof base = {
         role: 'proposer',
         title: 'Føreslå ein metode',
         text: 'Logg inn som forslagsstillar, vel «Meld inn ein metode» og fyll ut med dømet.',
+        signIn: 'Logg inn som forslagsstillar',
       },
       {
         role: 'secretariat',
         title: 'Kontroller og nummerer',
         text: 'Sekretariatet kontrollerer forslaget og gir saka eit ID-nummer. Då blir ho offentleg.',
+        signIn: 'Logg inn som sekretariatet',
       },
       {
         role: 'bestillerforum',
         title: 'Bestill metodevurdering',
         text: 'Bestillerforum bestemmer kva vurdering som skal gjerast, og kven som gjer ho.',
+        signIn: 'Logg inn som Bestillerforum',
       },
       {
         role: 'assessor',
         title: 'Køyr modellen og lever',
         text: 'Utgreiaren hos FHI eller DMP køyrer modellen, legg ved køyringa og leverer vurderinga.',
+        signIn: 'Logg inn som utgreiar',
       },
-      { role: 'bestillerforum', title: 'Kvitter ut', text: 'Bestillerforum kvitterer ut den ferdige metodevurderinga.' },
+      {
+        role: 'bestillerforum',
+        title: 'Kvitter ut',
+        text: 'Bestillerforum kvitterer ut den ferdige metodevurderinga.',
+        signIn: 'Logg inn som Bestillerforum',
+      },
       {
         role: 'beslutningsforum',
         title: 'Avgjer',
         text: 'Beslutningsforum avgjer ved konsensus, med ei grunngiving for kvart kriterium.',
+        signIn: 'Logg inn som Beslutningsforum',
       },
       {
         role: 'secretariat',
         title: 'Publiser',
         text: 'Sekretariatet publiserer, og den offentlege sida viser avgjerda med modellen levande.',
+        signIn: 'Logg inn som sekretariatet',
       },
     ],
     guideMedicine:
       'Gjeld saka eit legemiddel, er det leverandøren som ber om vurdering, og Sykehusinnkjøp registrerer pristilbod og prisnotat før avgjerda. Prisane er fortrulege og blir ikkje viste på noka offentleg side.',
-    guideSignIn: (details) => `Logg inn som ${details.role.toLowerCase()}`,
   },
   method: {
     status: 'Status',
@@ -278,7 +288,7 @@ export const web: typeof base = {
   },
   work: {
     title: 'Oppgåvene mine',
-    lead: (details) => `Saker du kan sjå som ${details.role}, ${details.organisation}. Dei du kan gjere noko med no, står øvst.`,
+    lead: (details) => `Saker du kan sjå som ${details.who}. Dei du kan gjere noko med no, står øvst.`,
     search: 'Søk i sakene',
     filter: 'Vis',
     filterOpen: 'Kan gjerast no',
