@@ -77,8 +77,8 @@ export function CostEffectivenessPlane(props: Props): ReactNode {
       }
       draw={(width) => {
         const plot = plotOf(width, height, rangeWithZero(qalys), rangeWithZero(costs), {
-          top: 36,
-          right: 16,
+          top: 40,
+          right: 20,
           bottom: 48,
           left: 72,
         });

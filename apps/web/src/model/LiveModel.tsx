@@ -1,14 +1,13 @@
-import { Alert, Button, Heading, Table, Tag } from '@digdir/designsystemet-react';
+import { Alert, Button, Heading, Tag } from '@digdir/designsystemet-react';
 import type { RunReference } from '@likeverd/casework';
 import type { AdjustableInput, RunInputs } from '@likeverd/modelling';
-import { type ReactNode, useCallback, useId, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { StoredResult } from '../api/types.ts';
 import { AcceptabilityCurve } from '../charts/AcceptabilityCurve.tsx';
 import { CostEffectivenessPlane } from '../charts/CostEffectivenessPlane.tsx';
 import { StateOccupancy } from '../charts/StateOccupancy.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { icerText, KeyFigures, OutcomeTable } from '../components/Results.tsx';
-import { TableScroll } from '../components/TableScroll.tsx';
 import { faultText } from '../i18n/faults.ts';
 import { useFormat, useSpeech, useWords, wordFor } from '../i18n/language.tsx';
 import { InputControl } from './InputControl.tsx';
@@ -247,7 +246,6 @@ function LiveResults({ base, live, label, stored }: LiveResultsProps): ReactNode
 /** Whether what was computed here at the official inputs is, bit for bit, what the case cites. */
 function Identity({ stored, live }: { readonly stored: StoredResult; readonly live: LiveState }): ReactNode {
   const { web } = useWords();
-  const heading = useId();
   const { run, probabilisticRun } = stored.appraisal;
   const own = live.identity;
   const parts = [
@@ -259,34 +257,27 @@ function Identity({ stored, live }: { readonly stored: StoredResult; readonly li
   const same = parts.every(({ official, here }) => official === here);
   const otherEngine = own !== null && own.engine !== run.engine;
   return (
-    <section className="identity" aria-labelledby={heading} data-same={own === null ? 'waiting' : same}>
-      <Heading level={3} data-size="xs" id={heading}>
+    <div className="identity" data-same={own === null ? 'waiting' : same}>
+      <Heading level={3} data-size="xs">
         {web.live.identity}
       </Heading>
       <p>{web.live.identityLead}</p>
-      <TableScroll label={web.live.identity}>
-        <Table data-size="sm">
-          <caption className="ds-sr-only">{web.live.identity}</caption>
-          <Table.Head>
-            <Table.Row>
-              <Table.HeaderCell>{web.live.identityPart}</Table.HeaderCell>
-              <Table.HeaderCell>{web.live.identityOfficial}</Table.HeaderCell>
-              <Table.HeaderCell>{web.live.identityHere}</Table.HeaderCell>
-            </Table.Row>
-          </Table.Head>
-          <Table.Body>
-            {parts.map(({ name, official, here }) => (
-              <Table.Row key={name}>
-                <Table.HeaderCell scope="row">{name}</Table.HeaderCell>
-                <Table.Cell>
-                  <Hash value={official} />
-                </Table.Cell>
-                <Table.Cell>{here === undefined ? web.live.identityWaiting : <Hash value={here} />}</Table.Cell>
-              </Table.Row>
-            ))}
-          </Table.Body>
-        </Table>
-      </TableScroll>
+      <dl className="identity-parts">
+        {parts.map(({ name, official, here }) => (
+          <div key={name} className="identity-part">
+            <dt>
+              {name}: {web.live.identityOfficial.toLowerCase()}
+            </dt>
+            <dd>
+              <Hash value={official} />
+            </dd>
+            <dt>
+              {name}: {web.live.identityHere.toLowerCase()}
+            </dt>
+            <dd>{here === undefined ? web.live.identityWaiting : <Hash value={here} />}</dd>
+          </div>
+        ))}
+      </dl>
       <p role="status" className="identity-verdict">
         {own !== null && (
           <>
@@ -295,6 +286,6 @@ function Identity({ stored, live }: { readonly stored: StoredResult; readonly li
           </>
         )}
       </p>
-    </section>
+    </div>
   );
 }

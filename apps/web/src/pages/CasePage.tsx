@@ -358,10 +358,7 @@ function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
       {groups
         .filter(([, facts]) => facts.length > 0)
         .map(([name, facts]) => (
-          <div key={name} className="fact-group">
-            <h3>{name}</h3>
-            <Facts facts={facts} />
-          </div>
+          <FactGroup key={name} name={name} facts={facts} />
         ))}
       {state.run !== undefined && (
         <div className="fact-group">
@@ -371,6 +368,19 @@ function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
         </div>
       )}
     </section>
+  );
+}
+
+/** Facts under one heading. Where all have the same class, the heading carries it once. */
+function FactGroup({ name, facts }: { readonly name: string; readonly facts: readonly Fact[] }): ReactNode {
+  const [first] = facts;
+  const shared = facts.every(({ label }) => JSON.stringify(label) === JSON.stringify(first?.label)) ? first?.label : undefined;
+  return (
+    <div className="fact-group" data-class={shared?.class ?? 'public'}>
+      <h3>{name}</h3>
+      {shared !== undefined && <ClassBadge label={shared} />}
+      <Facts facts={shared === undefined ? facts : facts.map(({ name: each, value }) => ({ name: each, value }))} />
+    </div>
   );
 }
 

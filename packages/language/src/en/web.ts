@@ -222,7 +222,6 @@ export const web: typeof base = {
     identity: 'Is it the same figure?',
     identityLead:
       'The official run and your browser compute separately. With the official values, the same seed and the same number of draws, the fingerprints shall be equal to the last digit.',
-    identityPart: 'Part of the run',
     identityBase: 'Expected values',
     identityDraws: 'The draws',
     identityOfficial: 'The official run',

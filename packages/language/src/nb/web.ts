@@ -220,7 +220,6 @@ export const web = {
     identity: 'Er det samme tall?',
     identityLead:
       'Den offisielle kjøringen og nettleseren din regner hver for seg. Med de offisielle verdiene, samme frø og samme antall trekninger skal fingeravtrykkene være like til siste siffer.',
-    identityPart: 'Del av kjøringen',
     identityBase: 'Forventede verdier',
     identityDraws: 'Trekningene',
     identityOfficial: 'Den offisielle kjøringen',

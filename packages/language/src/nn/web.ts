@@ -222,7 +222,6 @@ export const web: typeof base = {
     identity: 'Er det same tal?',
     identityLead:
       'Den offisielle køyringa og nettlesaren din reknar kvar for seg. Med dei offisielle verdiane, same frø og same tal på trekningar skal fingeravtrykka vere like til siste siffer.',
-    identityPart: 'Del av køyringa',
     identityBase: 'Forventa verdiar',
     identityDraws: 'Trekningane',
     identityOfficial: 'Den offisielle køyringa',
