@@ -1,6 +1,16 @@
 import { referenceTable } from '@likeverd/reference';
 import { cholesky } from '@likeverd/statistics';
-import { evaluate, type Expression, functions, namesIn, parseExpression, type Scope, wordsIn, years } from './expression.ts';
+import {
+  evaluate,
+  type Expression,
+  functions,
+  namesIn,
+  type Parsed,
+  parseExpression,
+  type Scope,
+  wordsIn,
+  years,
+} from './expression.ts';
 import { type CurveDocument, documentShape, type ModelDocument, type ParameterDocument } from './format.ts';
 import {
   cycleNames,
@@ -11,8 +21,8 @@ import {
   type ModelGroup,
   type ModelParameter,
 } from './model.ts';
-import { checkShape, type Finding, type Path, suggestion } from './shape.ts';
-import { basic, dimensionless, divide, parseUnit, type Unit, unitText, unitWords } from './units.ts';
+import { checkShape, type Finding, type KnownShapes, type Path, suggestion } from './shape.ts';
+import { basic, dimensionless, divide, parseUnit, type Unit, unitText, unitWords, unknownUnit } from './units.ts';
 
 const MOST_CYCLES = 50_000;
 
@@ -68,16 +78,23 @@ class Checker {
   private readonly document: ModelDocument;
   private readonly moved: ReadonlySet<string>;
   /** Parameter names with their units. */
-  private readonly scope: Map<string, Unit> = new Map();
+  private readonly units: Map<string, Unit> = new Map();
+  private readonly scope: Scope;
   private readonly cycleScope: Scope;
+  private readonly formulas: Map<string, Parsed>;
   private readonly baseValues = new Map<string, number>();
 
-  constructor(document: ModelDocument, moved: ReadonlySet<string>) {
+  constructor(document: ModelDocument, moved: ReadonlySet<string>, known: Known) {
+    const signature = Object.entries(document.parameters)
+      .map(([id, { unit }]) => `${id} ${unit}`)
+      .join('\n');
+    this.formulas = known.formulas.get(signature) ?? new Map();
+    known.formulas.set(signature, this.formulas);
     this.document = document;
     this.moved = moved;
     for (const [id, parameter] of Object.entries(document.parameters)) {
       const unit = parseUnit(parameter.unit);
-      this.scope.set(id, unit ?? dimensionless);
+      this.units.set(id, unit ?? unknownUnit);
       if (unit === undefined) {
         const details = {
           found: parameter.unit,
@@ -90,9 +107,9 @@ class Checker {
       if (reserved.has(id))
         this.find('field.choice', ['parameters', id], { found: id, allowed: '', suggestion: `${id}Value` }, true);
     }
-    const cycleScope = new Map(this.scope);
-    cycleScope.set('cycle', dimensionless).set('time', years).set('age', years);
-    this.cycleScope = cycleScope;
+    const cycleUnits = new Map<string, Unit>([...this.units, ['cycle', dimensionless], ['time', years], ['age', years]]);
+    this.scope = { id: 'parameters', get: (name) => this.units.get(name), keys: () => this.units.keys() };
+    this.cycleScope = { id: 'cycle', get: (name) => cycleUnits.get(name), keys: () => cycleUnits.keys() };
   }
 
   private find(code: Finding['code'], path: Path, details: Finding['details'], atKey = false): void {
@@ -116,7 +133,9 @@ class Checker {
 
   /** The parsed formula; a fault and the number NaN when it is wrong. */
   private expression(source: number | string, expected: Unit, path: Path, scope: Scope = this.scope): Expression {
-    const parsed = parseExpression(source, scope, expected);
+    const key = `${scope.id}\n${unitText(expected)}\n${source}`;
+    const parsed = (typeof source === 'number' ? undefined : this.formulas.get(key)) ?? parseExpression(source, scope, expected);
+    if (typeof source === 'string') this.formulas.set(key, parsed);
     if (parsed.ok) return parsed.value;
     this.find(parsed.fault.code, path, parsed.fault.details);
     return { kind: 'number', value: Number.NaN, unit: expected };
@@ -149,8 +168,12 @@ class Checker {
     const document = parameter.distribution;
     if (document === undefined || document.type === 'fixed') return undefined;
     const path: Path = ['parameters', id, 'distribution'];
-    const unit = this.scope.get(id) ?? dimensionless;
-    const scope = new Map(this.scope).set('value', unit);
+    const unit = this.units.get(id) ?? dimensionless;
+    const scope: Scope = {
+      id: `value ${unitText(unit)}`,
+      get: (name) => (name === 'value' ? unit : this.scope.get(name)),
+      keys: () => ['value', ...this.scope.keys()],
+    };
     const number = (source: number | string, field: string, expected: Unit): number =>
       evaluate(this.expression(source, expected, [...path, field], scope), (name) =>
         name === 'value' ? mean : this.baseValue(name),
@@ -203,7 +226,7 @@ class Checker {
       const parameter = documents.get(id);
       if (parameter === undefined) return [];
       const path: Path = ['parameters', id];
-      const unit = this.scope.get(id) ?? dimensionless;
+      const unit = this.units.get(id) ?? dimensionless;
       const before = this.findings.length;
       const value = this.expression(parameter.value, unit, [...path, 'value']);
       const base = circle === undefined ? evaluate(value, this.baseValue) : Number.NaN;
@@ -218,7 +241,7 @@ class Checker {
       if (adjustable !== undefined) {
         if (adjustable.minimum >= adjustable.maximum) {
           this.find('field.range', [...path, 'adjustable', 'maximum'], { found: adjustable.maximum, above: adjustable.minimum });
-        } else if (Number.isFinite(base))
+        } else if (Number.isFinite(base) && this.findings.length === before)
           this.inRange(base, { minimum: adjustable.minimum, maximum: adjustable.maximum }, [...path, 'value']);
       }
       const kept =
@@ -226,7 +249,9 @@ class Checker {
         'keepWhenMoved' in parameter.distribution &&
         parameter.distribution.keepWhenMoved === true;
       const varies = kept || !this.moved.has(id);
-      const distribution = varies ? this.distribution(id, parameter, base) : undefined;
+      const distribution = varies
+        ? this.distribution(id, parameter, this.findings.length === before ? base : Number.NaN)
+        : undefined;
       if (distribution !== undefined && grouped.has(id)) {
         this.find(
           'field.unknown',
@@ -368,7 +393,7 @@ class Checker {
       [...names].some((name) => {
         const written = this.document.parameters[name]?.value;
         return (
-          sampled.has(name) || (written !== undefined && depends(new Set(wordsIn(written).filter((word) => this.scope.has(word)))))
+          sampled.has(name) || (written !== undefined && depends(new Set(wordsIn(written).filter((word) => this.units.has(word)))))
         );
       });
     if (this.findings.length === 0 && depends(namesIn(tree))) {
@@ -466,15 +491,28 @@ class Checker {
   }
 }
 
+/** What one check found out that the check of a document sharing its parts can use. */
+export interface Known {
+  readonly shapes: KnownShapes;
+  /** Parsed formulas by the units of all parameters, then by scope, expected unit and text. */
+  readonly formulas: Map<string, Map<string, Parsed>>;
+}
+export const nothingKnown = (): Known => ({ shapes: new WeakMap(), formulas: new Map() });
+
 const isDocument = (_value: unknown, findings: readonly Finding[]): _value is ModelDocument => findings.length === 0;
 
 /**
  * Checks a whole document value: first its shape, then what the parts say of each other. `moved` names the parameters that a
- * reader has given a value of their own: those no longer vary, unless their distribution says `keepWhenMoved`.
+ * reader has given a value of their own: those no longer vary, unless their distribution says `keepWhenMoved`. `known` remembers
+ * sound parts between checks of documents that share them.
  */
-export const checkModel = (value: unknown, moved: ReadonlySet<string> = new Set()): CheckedDocument => {
-  const findings = checkShape(documentShape, value);
-  return isDocument(value, findings) ? new Checker(value, moved).check() : { ok: false, findings };
+export const checkModel = (
+  value: unknown,
+  moved: ReadonlySet<string> = new Set(),
+  known: Known = nothingKnown(),
+): CheckedDocument => {
+  const findings = checkShape(documentShape, value, known.shapes);
+  return isDocument(value, findings) ? new Checker(value, moved, known).check() : { ok: false, findings };
 };
 
 /** How a unit is written, for people. */

@@ -68,7 +68,12 @@ export interface ExpressionFault {
 }
 
 /** Names a formula may use, with their units. */
-export type Scope = ReadonlyMap<string, Unit>;
+export interface Scope {
+  /** Tells scopes of one document apart that give the same name different units. */
+  readonly id: string;
+  readonly get: (name: string) => Unit | undefined;
+  readonly keys: () => Iterable<string>;
+}
 
 interface Token {
   readonly kind: 'number' | 'name' | 'symbol' | 'unit' | 'end';
@@ -370,7 +375,7 @@ class Parser {
       default: {
         count(1, 1);
         if (a === undefined || (name !== 'exp' && name !== 'log' && name !== 'sqrt')) return this.syntax(token);
-        this.requireUnit({ powers: a.unit.powers }, dimensionless, token);
+        this.requireUnit(a.unit.unknown === true ? a.unit : { powers: a.unit.powers }, dimensionless, token);
         return { kind: 'operation', operation: name, a, unit: dimensionless };
       }
     }

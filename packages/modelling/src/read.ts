@@ -1,6 +1,6 @@
 import { referenceTable } from '@likeverd/reference';
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
-import { checkModel } from './check.ts';
+import { checkModel, type Known, nothingKnown } from './check.ts';
 import { digest } from './digest.ts';
 import type { Model } from './model.ts';
 import { applyChanges, writtenAt } from './scenario.ts';
@@ -47,12 +47,12 @@ const positionOf = (document: Document, lines: LineCounter, path: Path, atKey: b
   return { line: 1, column: 1 };
 };
 
-const scenarioFindings = (value: unknown, model: Model): readonly Finding[] =>
+const scenarioFindings = (value: unknown, model: Model, known: Known): readonly Finding[] =>
   (model.document.scenarios ?? []).flatMap((scenario, index) => {
     const at: Path = ['scenarios', index];
     const changed = applyChanges(value, scenario.changes, at);
     if (changed.findings.length > 0) return changed.findings;
-    const checked = checkModel(changed.document);
+    const checked = checkModel(changed.document, new Set(), known);
     return checked.ok ? [] : checked.findings.map((finding) => writtenAt(finding, changed.targets, at));
   });
 
@@ -98,8 +98,9 @@ export const readModel = (text: string): Checked<ModelDefinition> => {
   } catch {
     return { ok: false, faults: [fault('document.syntax', { reason: 'ALIASES', message: 'too many aliases' })] };
   }
-  const checked = checkModel(value);
-  const findings = checked.ok ? scenarioFindings(value, checked.model) : checked.findings;
+  const known = nothingKnown();
+  const checked = checkModel(value, new Set(), known);
+  const findings = checked.ok ? scenarioFindings(value, checked.model, known) : checked.findings;
   if (checked.ok && findings.length === 0) {
     const { model } = checked;
     const hash = digest({ document: value, tables: tablesOf(model) });

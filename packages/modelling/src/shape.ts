@@ -172,6 +172,16 @@ const checkNumber = (node: ShapeNode & { kind: 'number' }, value: unknown, path:
   }
 };
 
+const patterns = new Map<string, RegExp>();
+const matches = (pattern: string, value: string): boolean => {
+  const known = patterns.get(pattern) ?? new RegExp(pattern, 'u');
+  patterns.set(pattern, known);
+  return known.test(value);
+};
+
+/** Values found sound before: a document with a few changes shares all its other parts with the original. */
+export type KnownShapes = WeakMap<object, ShapeNode>;
+
 const checkText = (node: ShapeNode & { kind: 'text' }, value: unknown, path: Path, out: Finding[]): void => {
   if (typeof value !== 'string') {
     out.push({ code: 'field.type', path, details: { expected: 'text', found: shown(value) } });
@@ -181,7 +191,7 @@ const checkText = (node: ShapeNode & { kind: 'text' }, value: unknown, path: Pat
       path,
       details: { field: String(path.at(-1) ?? '') },
     });
-  } else if (node.pattern !== undefined && !new RegExp(node.pattern, 'u').test(value)) {
+  } else if (node.pattern !== undefined && !matches(node.pattern, value)) {
     out.push({
       code: 'field.type',
       path,
@@ -197,10 +207,11 @@ const checkObject = (
   value: Readonly<Record<string, unknown>>,
   path: Path,
   out: Finding[],
+  known: KnownShapes,
   tag: string | undefined,
 ): void => {
   for (const [name, field] of Object.entries(fields)) {
-    if (Object.hasOwn(value, name) && value[name] !== null) checkInto(field.shape, value[name], [...path, name], out);
+    if (Object.hasOwn(value, name) && value[name] !== null) checkInto(field.shape, value[name], [...path, name], out, known);
     else if (field.required) {
       out.push({ code: name === 'source' ? 'source.missing' : 'field.missing', path: [...path, name], details: { field: name } });
     }
@@ -216,7 +227,17 @@ const checkObject = (
   }
 };
 
-const checkInto = (node: ShapeNode, value: unknown, path: Path, out: Finding[]): void => {
+const isKnown = (known: KnownShapes, value: unknown, node: ShapeNode): boolean =>
+  typeof value === 'object' && value !== null && known.get(value) === node;
+
+const checkInto = (node: ShapeNode, value: unknown, path: Path, out: Finding[], known: KnownShapes): void => {
+  if (isKnown(known, value, node)) return;
+  const before = out.length;
+  checkAnew(node, value, path, out, known);
+  if (typeof value === 'object' && value !== null && out.length === before) known.set(value, node);
+};
+
+const checkAnew = (node: ShapeNode, value: unknown, path: Path, out: Finding[], known: KnownShapes): void => {
   const wrongType = (expected: string): void => {
     out.push({ code: 'field.type', path, details: { expected, found: shown(value) } });
   };
@@ -250,7 +271,7 @@ const checkInto = (node: ShapeNode, value: unknown, path: Path, out: Finding[]):
       }
       return;
     case 'object':
-      if (isRecord(value)) checkObject(node.fields, value, path, out, undefined);
+      if (isRecord(value)) checkObject(node.fields, value, path, out, known, undefined);
       else wrongType('object');
       return;
     case 'variants': {
@@ -267,12 +288,12 @@ const checkInto = (node: ShapeNode, value: unknown, path: Path, out: Finding[]):
         out.push({ code: 'field.choice', path: [...path, 'type'], details });
         return;
       }
-      return checkObject(chosen.fields, value, path, out, 'type');
+      return checkObject(chosen.fields, value, path, out, known, 'type');
     }
     case 'map':
       if (!isRecord(value)) return wrongType('object');
       for (const [key, item] of Object.entries(value)) {
-        if (new RegExp(node.keyPattern, 'u').test(key)) checkInto(node.of, item, [...path, key], out);
+        if (matches(node.keyPattern, key)) checkInto(node.of, item, [...path, key], out, known);
         else
           out.push({
             code: 'field.type',
@@ -287,15 +308,15 @@ const checkInto = (node: ShapeNode, value: unknown, path: Path, out: Finding[]):
       if (value.length < node.minimumLength) {
         out.push({ code: 'field.range', path, details: { found: value.length, minimum: node.minimumLength } });
       }
-      value.forEach((item: unknown, index) => checkInto(node.of, item, [...path, index], out));
+      value.forEach((item: unknown, index) => checkInto(node.of, item, [...path, index], out, known));
       return;
   }
 };
 
 /** Every way in which `value` is not of this shape. */
-export const checkShape = (shape: ShapeNode, value: unknown, path: Path = []): readonly Finding[] => {
+export const checkShape = (shape: ShapeNode, value: unknown, known: KnownShapes = new WeakMap()): readonly Finding[] => {
   const out: Finding[] = [];
-  checkInto(shape, value, path, out);
+  checkInto(shape, value, [], out, known);
   return out;
 };
 

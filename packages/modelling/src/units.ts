@@ -6,6 +6,8 @@ export interface Unit {
   /** Basic unit to its power; powers of 0 are left out. */
   readonly powers: Readonly<Record<string, number>>;
   readonly kind?: NumberKind;
+  /** The unit could not be read: it goes with anything, so that one fault does not cause others. */
+  readonly unknown?: true;
 }
 
 const CURRENCIES = ['NOK', 'EUR', 'USD', 'SEK', 'DKK', 'GBP'] as const;
@@ -28,6 +30,7 @@ const basicUnits: ReadonlySet<string> = new Set([...CURRENCIES, ...TIMES.keys(),
 export const unitWords: readonly string[] = ['dimensionless', 'rate', ...numberKinds, ...basicUnits];
 
 export const dimensionless: Unit = { powers: {} };
+export const unknownUnit: Unit = { powers: {}, unknown: true };
 const kinds: ReadonlySet<string> = new Set(numberKinds);
 const isKind = (word: string): word is NumberKind => kinds.has(word);
 
@@ -48,21 +51,26 @@ const asKind = (kind: NumberKind | undefined): { readonly kind?: NumberKind } =>
 
 /** Unit of a product. A product of two probabilities or shares keeps the kind; other kinds do not survive multiplication by a kind. */
 export const multiply = (a: Unit, b: Unit): Unit => {
+  if (a.unknown === true || b.unknown === true) return unknownUnit;
   const powers = combine(a.powers, b.powers, 1);
   const pure = Object.keys(powers).length === 0;
   return { powers, ...asKind(pure && a.kind === b.kind && (a.kind === 'probability' || a.kind === 'share') ? a.kind : undefined) };
 };
-export const divide = (a: Unit, b: Unit): Unit => ({ powers: combine(a.powers, b.powers, -1) });
+export const divide = (a: Unit, b: Unit): Unit =>
+  a.unknown === true || b.unknown === true ? unknownUnit : { powers: combine(a.powers, b.powers, -1) };
 export const raise = (a: Unit, power: number): Unit => ({
   powers: Object.fromEntries(Object.entries(a.powers).map(([name, p]) => [name, p * power])),
 });
 
 /** Same dimension, and no two different kinds of number: a plain number goes with any kind. */
 export const compatible = (a: Unit, b: Unit): boolean =>
-  Object.keys(combine(a.powers, b.powers, -1)).length === 0 && (a.kind === undefined || b.kind === undefined || a.kind === b.kind);
+  a.unknown === true ||
+  b.unknown === true ||
+  (Object.keys(combine(a.powers, b.powers, -1)).length === 0 &&
+    (a.kind === undefined || b.kind === undefined || a.kind === b.kind));
 
 /** The unit of a sum of two compatible terms. */
-export const joined = (a: Unit, b: Unit): Unit => (a.kind === undefined ? b : a);
+export const joined = (a: Unit, b: Unit): Unit => (a.kind === undefined && a.unknown === undefined ? b : a);
 
 /** Reads `NOK/year`, `NOK/(hour*person)` is not allowed: write `NOK/hour/person`. `undefined` when a word is not a unit. */
 export const parseUnit = (text: string): Unit | undefined => {
@@ -97,6 +105,7 @@ export const unitText = (unit: Unit): string => {
 
 /** Factor that turns a number in `from` into one in `to` when they differ only in units of time; `undefined` otherwise. */
 export const timeFactor = (from: Unit, to: Unit): number | undefined => {
+  if (from.unknown === true) return 1;
   let factor = 1;
   let timePower = 0;
   for (const [name, power] of Object.entries(combine(from.powers, to.powers, -1))) {
