@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings, tooWide } from './harness/accessibility.ts';
-import { launchBrowser, narrow, type Person, screenshot, signIn, type Visitor, visit, wide } from './harness/browser.ts';
+import { launchBrowser, narrow, type Person, screenshot, type Visitor, visitAs, wide } from './harness/browser.ts';
 import { formOf, words } from './harness/forms.ts';
 import { type Platform, startPlatform } from './harness/platform.ts';
 
@@ -49,16 +49,8 @@ describe('the pages', () => {
     await platform?.discard();
   });
 
-  const as = async (person: Person | null, work: (page: Page, visitor: Visitor) => Promise<void>): Promise<void> => {
-    const visitor = await visit(browser, { address: platform.address });
-    try {
-      if (person !== null) await signIn(visitor.page, person);
-      await work(visitor.page, visitor);
-      expect(visitor.trouble).toEqual({ errors: [], strangers: [] });
-    } finally {
-      await visitor.context.close();
-    }
-  };
+  const as = <T>(person: Person | null, work: (page: Page, visitor: Visitor) => Promise<T>): Promise<T> =>
+    visitAs(browser, { address: platform.address, person }, work);
 
   const open = async (page: Page, path: string): Promise<void> => {
     const real = Object.entries(example).reduce((address, [placeholder, value]) => address.replace(placeholder, value), path);
@@ -125,7 +117,7 @@ describe('the pages', () => {
       await type(field('contact'), 'tastatur@eksempel.example');
       await tabTo(page, form.getByRole('button', { name: casework.acts.submitProposal.submit, exact: true }));
       await page.keyboard.press('Enter');
-      await page.getByText(web.start.received).waitFor();
+      await page.getByText(web.start.receivedText).waitFor();
       await page.getByRole('heading', { level: 1, name: 'Konstruert metode skrevet med tastatur' }).waitFor();
     }));
 

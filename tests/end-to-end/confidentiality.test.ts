@@ -1,7 +1,7 @@
 import type { CommandType } from '@likeverd/casework';
 import type { APIResponse, Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, type Person, screenshot, signIn, type Visitor, visit } from './harness/browser.ts';
+import { launchBrowser, type Person, screenshot, type Visitor, visitAs } from './harness/browser.ts';
 import { doAct, formOf, send, today, type Typed, words } from './harness/forms.ts';
 import { type Platform, startPlatform } from './harness/platform.ts';
 
@@ -34,17 +34,8 @@ describe('a price offer is seen by those who own it or were given it, and by nob
     await platform?.discard();
   });
 
-  const as = async <T>(person: Person | null, work: (page: Page, visitor: Visitor) => Promise<T>): Promise<T> => {
-    const visitor = await visit(browser, { address: platform.address });
-    try {
-      if (person !== null) await signIn(visitor.page, person, caseId === '' ? '/' : `/arbeid/${caseId}`);
-      const result = await work(visitor.page, visitor);
-      expect(visitor.trouble).toEqual({ errors: [], strangers: [] });
-      return result;
-    } finally {
-      await visitor.context.close();
-    }
-  };
+  const as = <T>(person: Person | null, work: (page: Page, visitor: Visitor) => Promise<T>): Promise<T> =>
+    visitAs(browser, { address: platform.address, person, returnTo: caseId === '' ? '/' : `/arbeid/${caseId}` }, work);
   const act = (person: Person, type: CommandType, typed: Typed = {}): Promise<void> =>
     as(person, (page) => doAct(page, type, typed));
 

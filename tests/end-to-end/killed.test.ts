@@ -104,7 +104,7 @@ describe('the whole server is killed while people work', () => {
 
     await platform.start();
     await send(form, 'submitProposal');
-    await page.getByText(web.start.received).waitFor();
+    await page.getByText(web.start.receivedText).waitFor();
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     await page.context().close();
   });

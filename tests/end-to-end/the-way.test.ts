@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inRoot } from '../../scripts/bootstrap/paths.mjs';
 import { runQuietly } from '../../scripts/bootstrap/processes.mjs';
-import { launchBrowser, narrow, type Person, screenshot, signIn, type Visitor, visit, wide } from './harness/browser.ts';
+import { launchBrowser, narrow, type Person, screenshot, type Visitor, visitAs, wide } from './harness/browser.ts';
 import { doAct, fill, formOf, isDone, openAct, send, today, type Typed, words } from './harness/forms.ts';
 import { type Platform, startPlatform } from './harness/platform.ts';
 
@@ -42,17 +42,8 @@ describe('a method goes the whole way in the browser', () => {
     await platform?.discard();
   });
 
-  /** Does something as a person, in a browser of their own, and sees to it that nothing went wrong behind the page. */
-  const as = async (person: Person | null, work: (page: Page, visitor: Visitor) => Promise<void>): Promise<void> => {
-    const visitor = await visit(browser, { address: platform.address });
-    try {
-      if (person !== null) await signIn(visitor.page, person, casePath === '' ? '/' : casePath);
-      await work(visitor.page, visitor);
-      expect(visitor.trouble).toEqual({ errors: [], strangers: [] });
-    } finally {
-      await visitor.context.close();
-    }
-  };
+  const as = <T>(person: Person | null, work: (page: Page, visitor: Visitor) => Promise<T>): Promise<T> =>
+    visitAs(browser, { address: platform.address, person, returnTo: casePath === '' ? '/' : casePath }, work);
 
   const act = (person: Person, type: CommandType, typed: Typed = {}): Promise<void> =>
     as(person, (page) => doAct(page, type, typed));
@@ -65,7 +56,7 @@ describe('a method goes the whole way in the browser', () => {
       await send(formOf(page, 'submitProposal'), 'submitProposal');
       await page.waitForURL(/\/arbeid\/[^/]+$/);
       casePath = new URL(page.url()).pathname;
-      await page.getByText(web.start.received).waitFor();
+      await page.getByText(web.start.receivedText).waitFor();
     }));
 
   test('it is not public before the secretariat has registered it', () =>
@@ -148,6 +139,7 @@ describe('a method goes the whole way in the browser', () => {
       await page.waitForURL(`**/metoder/${number}`);
       for (const reason of [decision.reasonBenefit, decision.reasonResources, decision.reasonSeverity, decision.reasonOverall])
         await page.getByText(String(reason)).first().waitFor();
+      await page.getByRole('heading', { name: web.results.title }).waitFor();
       const shown = plain(await page.locator('main').innerText());
       // The published table: shared source Álcega Hartmann 2026, DOI 10.5281/zenodo.21978175.
       for (const figure of ['10,250', '11,160', '493 771', '526 535', '35 995', '4,91', '385 000']) expect(shown).toContain(figure);

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { browser as findBrowser } from '../../../scripts/bootstrap/browser.mjs';
 import { inRoot } from '../../../scripts/bootstrap/paths.mjs';
 
@@ -65,7 +66,7 @@ export interface VisitorOptions {
 /** Someone who opens the site in a browser of their own. */
 export async function visit(browser: Browser, { address, locale = 'nb-NO', viewport = wide }: VisitorOptions): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: address, locale, timezoneId: 'Europe/Oslo', viewport });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(15_000);
   const trouble: Trouble = { errors: [], strangers: [] };
   const bodies = new Map<string, string>();
   context.on('weberror', (error) => trouble.errors.push(error.error().message));
@@ -95,6 +96,29 @@ export async function signIn(page: Page, person: Person, returnTo = '/'): Promis
   await page.goto(`/sign-in?return=${encodeURIComponent(returnTo)}`);
   await page.locator(`button[value="constructed-${person}"]`).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/identity') && !url.pathname.startsWith('/sign-in'));
+}
+
+/**
+ * Visits as a constructed person, or as anyone, in a browser of their own: signs in, does the work, and sees to it that nothing went wrong
+ * behind the page. A failure leaves a picture.
+ */
+export async function visitAs<T>(
+  browser: Browser,
+  { person, returnTo = '/', ...options }: VisitorOptions & { readonly person: Person | null; readonly returnTo?: string },
+  work: (page: Page, visitor: Visitor) => Promise<T>,
+): Promise<T> {
+  const visitor = await visit(browser, options);
+  try {
+    if (person !== null) await signIn(visitor.page, person, returnTo);
+    const result = await work(visitor.page, visitor);
+    expect(visitor.trouble).toEqual({ errors: [], strangers: [] });
+    return result;
+  } catch (error) {
+    await screenshot(visitor.page, `failed-${Date.now()}`);
+    throw error;
+  } finally {
+    await visitor.context.close();
+  }
 }
 
 /** Keeps a picture of the whole page in test-results/screenshots. */

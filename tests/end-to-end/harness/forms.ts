@@ -59,7 +59,7 @@ export async function openAct(page: Page, act: CommandType, language: Language =
 /** Waits until the page says that an act on a case is done. */
 export async function isDone(page: Page, act: CommandType, language: Language = 'nb'): Promise<void> {
   const { web, casework } = words(language);
-  await page.getByText(web.casePage.done({ act: casework.acts[act].title.toLowerCase() })).waitFor();
+  await page.getByText(web.casePage.done({ act: casework.acts[act].title })).waitFor();
 }
 
 /** Opens an act's form, fills it in, sends it, and waits until the page says that it is done. */
@@ -83,7 +83,7 @@ function choiceOf(choice: string, language: Language): string {
   return labels[choice] ?? choice;
 }
 
-/** A label is followed by "(optional)" or its hint in the accessible name. */
+/** A label may be followed by "(optional)", and a group's label by its hint, in the accessible name. */
 function startingWith(label: string): RegExp {
-  return new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:$| \\()`);
+  return new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:$| )`);
 }
