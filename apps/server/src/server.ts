@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -64,7 +64,7 @@ export async function startServer(
     cleanUp.push(() => store.destroy());
     if ((await migrate(store)).length > 0) say('The database is up to date.');
     await checkLog(store);
-    const runs = await startRuns({ store, connection, clock, log });
+    const runs = await startRuns({ store, connection, clock, log, alone: configuration.databaseUrl === undefined });
     cleanUp.push(() => runs.stop());
     const keys = await installationKeys(configuration.dataFolder);
     const gallery = (): ReturnType<typeof readGallery> => readGallery(configuration.modelsFolder, log);
@@ -146,8 +146,9 @@ async function close(server: Server): Promise<void> {
 async function makeDataFolder(folder: string): Promise<void> {
   const probe = join(folder, `.probe-${randomBytes(4).toString('hex')}`);
   try {
-    // Root runs PostgreSQL as another user, who must be able to pass through.
-    await mkdir(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    // Root runs PostgreSQL as another user, who must be able to pass through, not to look.
+    if (process.getuid?.() === 0) await chmod(folder, (await stat(folder)).mode | 0o011);
     await writeFile(probe, '');
     await rm(probe);
   } catch (error) {

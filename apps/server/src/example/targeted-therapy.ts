@@ -54,7 +54,7 @@ export const targetedTherapy: ExampleCase = {
       run: { modelId: 'constructed-targeted-therapy', draws: 10_000, seed: 20_260_102 },
       command: {
         type: 'attachRun',
-        values: { remark: 'Konstruert eksempel: kjørt med maksimal utsalgspris. Tilbudt pris er ikke brukt i modellen.' },
+        values: { remark: 'Konstruert eksempel: kjørt med listeprisen i modellen. Tilbudt pris er ikke brukt i modellen.' },
       },
     },
     {
@@ -63,8 +63,8 @@ export const targetedTherapy: ExampleCase = {
       command: (day) => ({
         type: 'recordPriceOffer',
         values: {
-          pricePerPack: 41_287,
-          maximumPricePerPack: 58_914,
+          pricePerPack: 31_287,
+          maximumPricePerPack: 44_931,
           validUntil: day(-180),
           terms:
             'Konstruert eksempel: flat rabatt som gjelder alle helseregioner fra første pakning. Tilbudet forutsetter at metoden innføres.',

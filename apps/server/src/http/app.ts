@@ -359,11 +359,25 @@ async function jsonBody(c: Ctx): Promise<unknown> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new Problem('unsupportedMedia');
   const bytes = await c.req.arrayBuffer();
+  const body = parsed(bytes);
+  if (body === undefined || !isShallow(body, deepestBody)) throw new Problem('malformed', { details: { path: 'body' } });
+  return body;
+}
+
+function parsed(bytes: ArrayBuffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw new Problem('malformed', { details: { path: 'body' } });
+    return undefined; // no JSON text parses to undefined
   }
+}
+
+/** Deepest nesting of a body: more than any form needs, less than recursion minds. */
+const deepestBody = 32;
+
+function isShallow(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return left > 0 && Object.values(value).every((item) => isShallow(item, left - 1));
 }
 
 /** Input that has the form it should, or the problem that names the first place where it does not. */

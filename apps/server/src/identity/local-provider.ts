@@ -28,10 +28,19 @@ export function localIdentityProvider(address: string, keys: Keys): IdentityList
     const path = url.pathname.slice(mount.length);
     if (path === '/login.css' && incoming.method === 'GET') return answer(outgoing, 200, 'text/css; charset=utf-8', loginStyle);
     if (path.startsWith('/interaction/')) return interact(provider, incoming, outgoing, url);
+    // Every sign-in asks anew who it is: the provider's own session of the last one is left out.
+    incoming.headers.cookie = withoutProviderSession(incoming.headers.cookie ?? '');
     // oidc-provider reads where it is mounted from originalUrl.
     Object.assign(incoming, { originalUrl: incoming.url, url: (incoming.url ?? '').slice(mount.length) || '/' });
     await serveProvider(incoming, outgoing);
   };
+}
+
+function withoutProviderSession(cookies: string): string {
+  return cookies
+    .split(/;\s*/)
+    .filter((cookie) => !cookie.startsWith('_session'))
+    .join('; ');
 }
 
 async function interact(provider: Provider, incoming: IncomingMessage, outgoing: ServerResponse, url: URL): Promise<void> {

@@ -107,7 +107,7 @@ async function takeHead(tx: StoreTransaction, caseId: string, expectedVersion: n
 /** The whole log of a case, for the rules; only a writer's transaction sees it. */
 export async function wholeCase(tx: StoreTransaction, caseId: string): Promise<readonly CaseEvent[]> {
   const events = await tx.selectFrom('event').selectAll().where('case_id', '=', caseId).orderBy('version').execute();
-  const values = await tx.selectFrom('event_value').selectAll().where('case_id', '=', caseId).execute();
+  const values = await tx.selectFrom('event_value').selectAll().where('case_id', '=', caseId).orderBy('name').execute();
   return assemble(events, values);
 }
 
@@ -138,6 +138,7 @@ export async function seenEvents(
     .selectFrom('event_value')
     .select(['case_id', 'version', 'name', 'value', 'class', 'ground', 'owner', 'shared_with', 'expires'])
     .where('case_id', 'in', [...caseIds])
+    .orderBy('name')
     .execute();
   const feedIds = new Map(events.map((event) => [`${event.case_id} ${event.version}`, event.id]));
   for (const event of assemble(

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, mkdtemp, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
@@ -156,9 +155,7 @@ async function serve(
 }
 
 async function startPostmaster(binaries: Binaries, cluster: string, owner: Owner | null): Promise<void> {
-  // Short, because the path of a Unix socket may have no more than 107 characters.
-  const socketFolder = await mkdtemp(join(process.platform === 'linux' ? '/tmp' : tmpdir(), 'likeverd-pg-'));
-  if (owner !== null) await chown(socketFolder, owner.uid, owner.gid);
+  const socketFolder = await socketFolderFor(cluster, owner);
   const log = await open(join(cluster, 'server.log'), 'a');
   if (owner !== null) await log.chown(owner.uid, owner.gid);
   const settings = {
@@ -191,6 +188,18 @@ async function startPostmaster(binaries: Binaries, cluster: string, owner: Owner
     }
   })();
   await Promise.race([failed, appeared]);
+}
+
+/** Longest path of a folder for Unix sockets: the system allows 107 characters with the socket's own name. */
+const longestSocketFolder = 85;
+
+/** A folder for the server's socket that only its user can enter: beside the cluster, or a short one where that path is too long. */
+async function socketFolderFor(cluster: string, owner: Owner | null): Promise<string> {
+  const beside = join(dirname(cluster), 'socket');
+  const folder = beside.length <= longestSocketFolder ? beside : await mkdtemp('/tmp/likeverd-');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (owner !== null) await chown(folder, owner.uid, owner.gid);
+  return folder;
 }
 
 interface Postmaster {
@@ -280,7 +289,6 @@ async function stopPostmaster(cluster: string): Promise<void> {
   if (running === null) return;
   process.kill(running.pid, 'SIGINT'); // fast shutdown: running transactions are rolled back
   for (let i = 0; i < 600 && isAlive(running.pid); i++) await delay(50);
-  await rm(running.socketFolder, { recursive: true, force: true });
 }
 
 function run(program: string, parameters: readonly string[], owner: Owner | null): Promise<number> {

@@ -50,6 +50,9 @@ interface JobData {
 /** A worker that gives no sign of life for this long is taken for dead, and its run is done again. The queue's smallest value. */
 const heartbeatSeconds = 10;
 
+/** How often a run is begun again after its worker died. */
+const retryLimit = 10;
+
 /** How long a stopping server waits for runs to finish. */
 const drainMilliseconds = 5_000;
 
@@ -58,10 +61,12 @@ export interface RunServices {
   readonly connection: pg.ClientConfig;
   readonly clock: Clock;
   readonly log: Logger;
+  /** True when no other server can be working on this database: runs found under way are then the remains of a killed one. */
+  readonly alone: boolean;
 }
 
 /** Starts the queue (pg-boss, on the same database) and one worker. */
-export async function startRuns({ store, connection, clock, log }: RunServices): Promise<Runs> {
+export async function startRuns({ store, connection, clock, log, alone }: RunServices): Promise<Runs> {
   const boss = new PgBoss({
     ...(connection as {
       host?: string;
@@ -81,9 +86,18 @@ export async function startRuns({ store, connection, clock, log }: RunServices):
   });
   boss.on('error', (error) => log.warn({ error: error.message }, 'run queue'));
   await boss.start();
-  await boss.createQueue(queue, { heartbeatSeconds, retryLimit: 5, retryDelay: 0, expireInSeconds: 3_600, notify: true });
+  await boss.createQueue(queue, { heartbeatSeconds, retryLimit, retryDelay: 0, expireInSeconds: 3_600, notify: true });
+  if (alone) await takeUp(store, boss);
   await boss.work<JobData>(queue, { pollingIntervalSeconds: 1, heartbeatRefreshSeconds: 3 }, async (jobs: Job<JobData>[]) => {
-    for (const job of jobs) await perform(store, clock, job.data.id, job.signal);
+    for (const job of jobs) {
+      try {
+        await perform(store, clock, job.data.id, job.signal);
+      } catch (error) {
+        log.error({ run: job.data.id, attempt: job.retryCount, error: (error as Error).stack }, 'a run broke off');
+        if (job.retryCount >= retryLimit) await giveUp(store, clock, job.data.id);
+        throw error;
+      }
+    }
   });
 
   return {
@@ -114,7 +128,7 @@ export async function startRuns({ store, connection, clock, log }: RunServices):
           })
           .execute();
         await sql`set local role none`.execute(tx);
-        await boss.send(queue, { id }, { db: fromKysely(tx) });
+        await boss.send(queue, { id }, { id, db: fromKysely(tx) });
       });
       return { ok: true, id };
     },
@@ -134,6 +148,29 @@ export async function startRuns({ store, connection, clock, log }: RunServices):
       }),
     stop: () => boss.stop({ graceful: true, timeout: drainMilliseconds }),
   };
+}
+
+/** Puts the runs that a killed server left under way back into the queue, without waiting for their heartbeat to be missed. */
+async function takeUp(store: Store, boss: PgBoss): Promise<void> {
+  const left = await asWriter(store, (tx) => tx.selectFrom('run').select('id').where('status', '=', 'running').execute());
+  if (left.length > 0)
+    await boss.fail(
+      queue,
+      left.map(({ id }) => id),
+    );
+}
+
+/** Ends a run that broke off every time it was tried. */
+async function giveUp(store: Store, clock: Clock, id: string): Promise<void> {
+  const fault: Fault = { code: 'run.cancelled', path: '', line: 1, column: 1, details: { attempts: retryLimit + 1 } };
+  await asWriter(store, (tx) =>
+    tx
+      .updateTable('run')
+      .set({ status: 'failed', faults: JSON.stringify([fault]), ended_at: clock().toISOString() })
+      .where('id', '=', id)
+      .where('status', 'in', ['waiting', 'running'])
+      .execute(),
+  );
 }
 
 /** Carries out one run. Safe to do twice: the same order gives the same result, and a result is stored once. */
