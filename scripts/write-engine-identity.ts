@@ -24,11 +24,11 @@ export const engineHash = (): string => {
 };
 
 const version = (): string => {
-  const { version: written }: { version?: unknown } = JSON.parse(
-    readFileSync(new URL('packages/modelling/package.json', root), 'utf8'),
-  );
-  if (typeof written !== 'string') throw new Error('packages/modelling/package.json has no version');
-  return written;
+  const manifest: unknown = JSON.parse(readFileSync(new URL('packages/modelling/package.json', root), 'utf8'));
+  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest && typeof manifest.version === 'string') {
+    return manifest.version;
+  }
+  throw new Error('packages/modelling/package.json has no version');
 };
 
 /** The text that packages/modelling/src/engine-identity.ts must have now. */

@@ -88,7 +88,7 @@ class Checker {
     const signature = Object.entries(document.parameters)
       .map(([id, { unit }]) => `${id} ${unit}`)
       .join('\n');
-    this.formulas = known.formulas.get(signature) ?? new Map();
+    this.formulas = known.formulas.get(signature) ?? new Map<string, Parsed>();
     known.formulas.set(signature, this.formulas);
     this.document = document;
     this.moved = moved;

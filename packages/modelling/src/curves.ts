@@ -5,7 +5,7 @@ import type { CurveDocument } from './format.ts';
  * Cumulative hazards on the time grid. Survival below 1e-15 counts as 1e-15, so every cumulative hazard stops at
  * -ln 1e-15; a NaN passes through every comparison here, so that it reaches the totals and is found there.
  */
-export const LARGEST_HAZARD = 34.538776394910684;
+const LARGEST_HAZARD = 34.538776394910684;
 const SMALLEST_SURVIVAL = 1e-15;
 
 export interface Grid {

@@ -7,7 +7,7 @@ import type { Hash } from './types.ts';
  * written as its length and the sha-256 of its IEEE 754 bytes (little-endian).
  * Throws on numbers that are not finite: no result of ours may hold one.
  */
-export const canonical = (value: unknown): string => {
+const canonical = (value: unknown): string => {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new RangeError('a number that is not finite has no canonical form');

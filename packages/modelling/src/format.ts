@@ -286,6 +286,5 @@ export const documentShape = object('A Likeverd decision model.', {
 
 export type ModelDocument = Infer<typeof documentShape>;
 export type ParameterDocument = ModelDocument['parameters'][string];
-export type DistributionDocument = NonNullable<ParameterDocument['distribution']>;
 export type CurveDocument = ModelDocument['curves'][string];
 export type CostDocument = ModelDocument['costs'][number];

@@ -7,7 +7,7 @@ import { unitWords } from './units.ts';
 export const modelSchema: Readonly<Record<string, unknown>> = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'likeverd-model',
-  ...Object(jsonSchema(documentShape)),
+  ...jsonSchema(documentShape),
 };
 
 interface Row {

@@ -1,5 +1,5 @@
 import type { Expression } from './expression.ts';
-import type { CostDocument, CurveDocument, DistributionDocument, ModelDocument } from './format.ts';
+import type { CostDocument, CurveDocument, ModelDocument } from './format.ts';
 
 /** A model document whose every formula is parsed, typed and resolved. `checkModel` makes one; the two evaluators read it. */
 export interface Model {
@@ -63,8 +63,6 @@ export interface ModelCost {
   /** False when the payer is outside the perspective. */
   readonly counted: boolean;
 }
-
-export type { DistributionDocument };
 
 /** Names a formula of a state or cost may use besides parameters; all at the end of the cycle. */
 export const cycleNames = ['cycle', 'time', 'age'] as const;

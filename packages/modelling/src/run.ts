@@ -235,7 +235,7 @@ const draw = (distribution: ModelDistribution, stream: RandomStream, index: numb
 };
 
 /** Fills the sampled registers with draw `index`. */
-export const sampleDraw = (plan: Plan, streams: readonly RandomStream[], index: number, scalars: Float64Array): void => {
+const sampleDraw = (plan: Plan, streams: readonly RandomStream[], index: number, scalars: Float64Array): void => {
   for (let position = 0; position < plan.samplers.length; position++) {
     const sampler = at(plan.samplers, position);
     const stream = at(streams, position);

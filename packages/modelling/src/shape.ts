@@ -320,9 +320,10 @@ export const checkShape = (shape: ShapeNode, value: unknown, known: KnownShapes 
   return out;
 };
 
-type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
+type JsonObject = { readonly [key: string]: Json };
+type Json = string | number | boolean | readonly Json[] | JsonObject;
 
-const objectSchema = (fields: Fields, extra: Readonly<Record<string, Json>>, about: string): Json => ({
+const objectSchema = (fields: Fields, extra: Readonly<Record<string, Json>>, about: string): JsonObject => ({
   description: about,
   type: 'object',
   properties: {
@@ -334,7 +335,7 @@ const objectSchema = (fields: Fields, extra: Readonly<Record<string, Json>>, abo
 });
 
 /** The shape as JSON Schema (draft 2020-12). */
-export const jsonSchema = (node: ShapeNode): Json => {
+export const jsonSchema = (node: ShapeNode): JsonObject => {
   const description = node.about;
   switch (node.kind) {
     case 'text':

@@ -18,7 +18,13 @@ interface Published {
 
 const folder = new URL('../../../models/published-results/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-const read = (name: string): Published => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+const isPublished = (value: unknown): value is Published =>
+  typeof value === 'object' && value !== null && 'model' in value && 'results' in value && Array.isArray(value.results);
+const read = (name: string): Published => {
+  const value: unknown = JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+  if (isPublished(value)) return value;
+  throw new Error(`${name} is not a file of published results`);
+};
 
 const totalsOf = (baseCase: BaseCase, strategy: string | undefined): StrategyTotals => {
   const totals = baseCase.strategies.find((candidate) => candidate.strategy === strategy);

@@ -18,6 +18,8 @@ export const parameter = (
   ...rest,
 });
 
+export const hazard = parameter('rate', 0.5, { distribution: { type: 'gamma', se: 0.1 } });
+
 export const smallDocument = (): Record<string, unknown> => ({
   format: 'likeverd-model',
   formatVersion: 1,
@@ -35,7 +37,7 @@ export const smallDocument = (): Record<string, unknown> => ({
   payers: { hospital: words('Hospital') },
   perspective: { payers: ['hospital'], source: 'Constructed' },
   parameters: {
-    hazard: parameter('rate', 0.5, { distribution: { type: 'gamma', se: 0.1 } }),
+    hazard,
     quality: parameter('utility', 0.8, { distribution: { type: 'beta', se: 0.05 } }),
     yearly: parameter('NOK/year', 1000),
   },
@@ -49,6 +51,8 @@ export const smallDocument = (): Record<string, unknown> => ({
   costs: [{ type: 'perYear', id: 'care', label: words('Care'), payer: 'hospital', state: 'alive', amount: 'yearly' }],
 });
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
 /** The document with the value at a path (names and list positions) replaced, or removed when `value` is undefined. */
 export const changed = (path: readonly (string | number)[], value: unknown, document: unknown = smallDocument()): unknown => {
   const [step, ...rest] = path;
@@ -57,9 +61,10 @@ export const changed = (path: readonly (string | number)[], value: unknown, docu
     const list: readonly unknown[] = document;
     return list.map((item, index) => (index === step ? changed(rest, value, item) : item));
   }
-  const entries = Object.entries(Object(document)).filter(([key]) => key !== step);
-  const inner = changed(rest, value, Object(document)[step]);
-  return Object.fromEntries(inner === undefined ? entries : [...entries, [String(step), inner]]);
+  const record: Readonly<Record<string, unknown>> = isRecord(document) ? document : {};
+  const inner = changed(rest, value, record[step]);
+  const others = Object.entries(record).filter(([key]) => key !== step);
+  return Object.fromEntries(inner === undefined ? others : [...others, [String(step), inner]]);
 };
 
 export const written = (document: unknown): string => JSON.stringify(document, null, 2);

@@ -2,6 +2,7 @@ import { exp, expm1, log, log1p, logGamma, normalUpperTail, pow } from '@likever
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import fixtures from './fixtures.json' with { type: 'json' };
+import { fixtures as made } from './fixtures-maker.ts';
 
 const EPSILON = 2 ** -52;
 
@@ -72,3 +73,5 @@ test('log undoes exp', () => {
     ),
   );
 });
+
+test('fixtures.json is what fixtures-maker.ts makes', () => expect(fixtures).toEqual(made));
