@@ -50,6 +50,8 @@ interface Workspace {
   readonly occupancy: readonly Float64Array[];
   readonly net: readonly Float64Array[];
   readonly deaths: Float64Array;
+  /** Share of the occupancy of a cycle that does not belong to those who die in it. */
+  readonly staying: Float64Array;
 }
 
 const makeWorkspace = (plan: Plan): Workspace => {
@@ -67,6 +69,7 @@ const makeWorkspace = (plan: Plan): Workspace => {
     occupancy: plan.states.map(column),
     net: plan.states.map(column),
     deaths: column(),
+    staying: column(),
   };
 };
 
@@ -118,65 +121,93 @@ const fillCurves = (workspace: Workspace, all: boolean): Trouble | undefined => 
   return undefined;
 };
 
-/** Occupancy of every state for one strategy; the grid point at which the states do not sum to 1, or -1. */
-const fillStates = (workspace: Workspace, strategy: StrategyPlan): number => {
-  const { plan, survival, points, alive, occupancy, net, deaths } = workspace;
-  const last = strategy.curves.length - 1;
-  alive.set(at(survival, at(strategy.curves, last)));
-  let outer = alive;
-  let wrong = -1;
-  for (let state = last; state >= 0; state--) {
-    // `points[state]` holds the bounding curve of the state first, and its occupancy after the curve inside it is known.
-    const bound = at(points, state);
-    const raw = state === last ? alive : at(survival, at(strategy.curves, state));
-    if (plan.ordered && state < last) {
-      for (let i = 0; i < bound.length; i++) {
-        const own = raw[i] as number;
-        const limit = outer[i] as number;
-        bound[i] = limit < own ? limit : own;
-      }
-    } else bound.set(raw);
-    outer = bound;
+const lowerOf = (a: Float64Array, b: Float64Array, out: Float64Array): void => {
+  for (let i = 0; i < out.length; i++) {
+    const own = a[i] as number;
+    const limit = b[i] as number;
+    out[i] = limit < own ? limit : own;
   }
-  for (let state = last; state > 0; state--) {
-    const bound = at(points, state);
-    const inner = at(points, state - 1);
-    for (let i = 0; i < bound.length; i++) {
-      const inside = (bound[i] as number) - (inner[i] as number);
-      bound[i] = inside < 0 ? 0 : inside;
-    }
-  }
-  if (!plan.ordered) {
-    for (let i = 0; i <= plan.cycles && wrong < 0; i++) {
-      let total = 1 - (alive[i] as number);
-      for (let state = 0; state <= last; state++) total += at(points, state)[i] as number;
-      if (total > 1 + SUM_TOLERANCE || total < 1 - SUM_TOLERANCE) wrong = i;
-    }
-  }
-  for (let k = 1; k <= plan.cycles; k++) {
-    const died = (alive[k - 1] as number) - (alive[k] as number);
-    deaths[k] = died < 0 ? 0 : died;
-  }
-  const { correction } = plan;
-  for (let state = 0; state <= last; state++) {
-    const here = at(points, state);
-    const within = at(occupancy, state);
-    if (correction === 'trapezoid')
-      for (let k = 1; k <= plan.cycles; k++) within[k] = ((here[k - 1] as number) + (here[k] as number)) / 2;
-    else for (let k = 1; k <= plan.cycles; k++) within[k] = here[correction === 'start' ? k - 1 : k] as number;
-  }
-  if (strategy.needsNet) fillNet(occupancy, net, deaths, correction === 'trapezoid' ? 0.5 : correction === 'start' ? 1 : 0);
-  return wrong;
 };
 
-/** Takes the person-time that the rule for occupancy leaves to those who die in the cycle out of the living states, by occupancy. */
-const fillNet = (occupancy: readonly Float64Array[], net: readonly Float64Array[], deaths: Float64Array, share: number): void => {
-  for (let k = 1; k < deaths.length; k++) {
-    let living = 0;
-    for (const within of occupancy) living += within[k] as number;
-    const factor = living > 0 ? 1 - ((deaths[k] as number) * share) / living : 1;
-    for (let state = 0; state < net.length; state++) at(net, state)[k] = (at(occupancy, state)[k] as number) * factor;
+/** outer - inner, at least 0, in place of outer. */
+const takeInner = (outer: Float64Array, inner: Float64Array): void => {
+  for (let i = 0; i < outer.length; i++) {
+    const between = (outer[i] as number) - (inner[i] as number);
+    outer[i] = between < 0 ? 0 : between;
   }
+};
+
+const fillDeaths = (alive: Float64Array, out: Float64Array): void => {
+  for (let k = 1; k < out.length; k++) {
+    const died = (alive[k - 1] as number) - (alive[k] as number);
+    out[k] = died < 0 ? 0 : died;
+  }
+};
+
+const meanOfEnds = (points: Float64Array, out: Float64Array): void => {
+  for (let k = 1; k < out.length; k++) out[k] = ((points[k - 1] as number) + (points[k] as number)) / 2;
+};
+
+/** out[k] = points[k - back] */
+const atOneEnd = (points: Float64Array, back: 0 | 1, out: Float64Array): void => {
+  for (let k = 1; k < out.length; k++) out[k] = points[k - back] as number;
+};
+
+/** The first grid point at which living states and death do not sum to 1, or -1. */
+const wrongSum = (points: readonly Float64Array[], alive: Float64Array): number => {
+  for (let i = 0; i < alive.length; i++) {
+    let total = 1 - (alive[i] as number);
+    for (let state = 0; state < points.length; state++) total += at(points, state)[i] as number;
+    if (total > 1 + SUM_TOLERANCE || total < 1 - SUM_TOLERANCE) return i;
+  }
+  return -1;
+};
+
+/** The factor that takes the person-time which the rule for occupancy leaves to those who die in the cycle out of the living states. */
+const fillStaying = (occupancy: readonly Float64Array[], deaths: Float64Array, share: number, out: Float64Array): void => {
+  out.fill(0);
+  for (let state = 0; state < occupancy.length; state++) {
+    const within = at(occupancy, state);
+    for (let k = 1; k < out.length; k++) out[k] = (out[k] as number) + (within[k] as number);
+  }
+  for (let k = 1; k < out.length; k++) {
+    const living = out[k] as number;
+    out[k] = living > 0 ? 1 - ((deaths[k] as number) * share) / living : 1;
+  }
+};
+
+const productOf = (a: Float64Array, b: Float64Array, out: Float64Array): void => {
+  for (let k = 1; k < out.length; k++) out[k] = (a[k] as number) * (b[k] as number);
+};
+
+/** Share of the person-time of those who die in a cycle that the rule for occupancy counts among the living. */
+const dyingShare = { trapezoid: 0.5, start: 1, end: 0 } as const;
+
+/**
+ * Occupancy of every state for one strategy; the grid point at which the states do not sum to 1, or -1. `points[state]` holds the
+ * curve that bounds the state from outside, and then, less the one that bounds it from inside, its occupancy.
+ */
+const fillStates = (workspace: Workspace, strategy: StrategyPlan): number => {
+  const { plan, survival, points, alive, occupancy, net, deaths, staying } = workspace;
+  const last = strategy.curves.length - 1;
+  alive.set(at(survival, at(strategy.curves, last)));
+  at(points, last).set(alive);
+  for (let state = last - 1; state >= 0; state--) {
+    const curve = at(survival, at(strategy.curves, state));
+    if (plan.ordered) lowerOf(curve, at(points, state + 1), at(points, state));
+    else at(points, state).set(curve);
+  }
+  for (let state = last; state > 0; state--) takeInner(at(points, state), at(points, state - 1));
+  fillDeaths(alive, deaths);
+  for (let state = 0; state <= last; state++) {
+    if (plan.correction === 'trapezoid') meanOfEnds(at(points, state), at(occupancy, state));
+    else atOneEnd(at(points, state), plan.correction === 'start' ? 1 : 0, at(occupancy, state));
+  }
+  if (strategy.needsNet) {
+    fillStaying(occupancy, deaths, dyingShare[plan.correction], staying);
+    for (let state = 0; state <= last; state++) productOf(at(occupancy, state), staying, at(net, state));
+  }
+  return plan.ordered ? -1 : wrongSum(points, alive);
 };
 
 const sourceColumn = (workspace: Workspace, source: AccrualSource): Float64Array | undefined => {
