@@ -14,6 +14,9 @@ interface LabelColumns {
   expires: string | null;
 }
 
+/** Class of a stored result: the strictest of the parameters that went into it. */
+export type ResultClass = 'public' | 'internal' | 'confidential';
+
 /** The tables of migrations/, as Kysely sees them. */
 export interface Database {
   event: LabelColumns & {
@@ -72,7 +75,13 @@ export interface Database {
     started_at: ColumnType<Date, string, never>;
     ended_at: ColumnType<Date | null, string | null, string | null>;
   };
-  artefact: { hash: string; content: Buffer; content_digest: string; stored_at: ColumnType<Date, string, never> };
+  artefact: {
+    hash: string;
+    class: ResultClass;
+    content: Buffer;
+    content_digest: string;
+    stored_at: ColumnType<Date, string, never>;
+  };
   session: {
     token_hash: string;
     person: string;

@@ -7,7 +7,7 @@ import { type SeenEvent, seenEvents } from './log/event-store.ts';
 import { findCases } from './log/search.ts';
 
 /** Cases a page of the public list. */
-export const pageSize = 20;
+const pageSize = 20;
 
 /** Cases in the list of someone signed in. */
 const mostCases = 500;

@@ -38,7 +38,7 @@ interface Acknowledged {
 
 const seed = 20_261_122;
 const rounds = 3;
-const draws = 30_000;
+const draws = 12_000;
 
 describe('the server and its database are killed while people work', () => {
   const acknowledged: Acknowledged[] = [];

@@ -15,7 +15,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/postgres/em
 import { readGallery } from '../src/runs/gallery.ts';
 import { type Runs, startRuns } from '../src/runs/queue.ts';
 
-export const log = pino({ level: 'silent' });
+const log = pino({ level: 'silent' });
 
 /** A database server for one test file, with a migrated database that is copied for each test that wants its own. */
 export interface TestServer {

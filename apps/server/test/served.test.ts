@@ -172,7 +172,8 @@ describe('every answer', () => {
     '/api/methods',
     '/api/nothing',
     '/feed.atom',
-    '/identity/login.css',
+    '/identity/jwks',
+    '/sign-in/page.css',
     '/assets/main-A1b2C3d4.js',
   ])('carries the security headers: %s', async (path) => {
     const { headers } = await get(path);

@@ -28,7 +28,7 @@ import type { GalleryModel } from '../runs/gallery.ts';
 import type { Runs } from '../runs/queue.ts';
 import { atomFeed } from './feed.ts';
 import { securityHeaders } from './headers.ts';
-import { escapeMarkup } from './html.ts';
+import { messagePage, pageStyle, pageStylePath } from './html.ts';
 import { languageOf } from './language.ts';
 import { openApiDocument } from './openapi.ts';
 import { isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
@@ -137,6 +137,8 @@ export function createApp(services: Services): Hono<Env> {
     return c.redirect(signIn.returnPath);
   });
 
+  app.get(pageStylePath, (c) => revalidated(c, pageStyle, 'text/css; charset=utf-8'));
+
   app.post('/sign-out', async (c) => {
     const token = getCookie(c, sessionCookie);
     if (token !== undefined) await endSession(store, token);
@@ -224,10 +226,12 @@ export function createApp(services: Services): Hono<Env> {
     const hash = resultHash.safeParse(c.req.param('hash'));
     if (!hash.success) throw new Problem('notFound');
     const row = await asViewer(store, c.get('viewer'), moment().today, (tx) =>
-      tx.selectFrom('artefact').select('content').where('hash', '=', hash.data).executeTakeFirst(),
+      tx.selectFrom('artefact').select(['content', 'content_digest']).where('hash', '=', hash.data).executeTakeFirst(),
     );
     if (row === undefined) throw new Problem('notFound');
-    return c.body(new Uint8Array(row.content), 200, {
+    const bytes = new Uint8Array(row.content);
+    if (sha256(bytes) !== row.content_digest) throw new Error(`The stored result ${hash.data} is damaged.`);
+    return c.body(bytes, 200, {
       'content-type': 'application/json',
       'content-encoding': 'gzip',
       'cache-control': 'private, no-cache',
@@ -417,12 +421,8 @@ function problem(c: Ctx, { code, extras }: Problem): Response {
 
 /** A page for a person whose browser came here by itself, where JSON would help nobody. */
 function page(c: Ctx, code: 'signInFailed' | 'noRole'): Response {
-  const { server } = content[c.get('language')];
-  const { title, detail } = server.problems[code];
-  return c.html(
-    `<!doctype html><html lang="${c.get('language')}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeMarkup(title)} – Likeverd</title></head><body><main><h1>${escapeMarkup(title)}</h1><p>${escapeMarkup(detail)}</p><p><a href="/">${escapeMarkup(server.login.toFrontPage)}</a></p></main></body></html>`,
-    problemStatus[code],
-  );
+  const { title, detail } = content[c.get('language')].server.problems[code];
+  return c.html(messagePage(c.get('language'), title, detail), problemStatus[code]);
 }
 
 function pageMissing(c: Ctx): Response {

@@ -2,7 +2,7 @@ import { commandTypes, type CommandType } from '@likeverd/casework';
 import { z } from '@hono/zod-openapi';
 
 /** Most draws one run may have. */
-export const mostDraws = 200_000;
+const mostDraws = 200_000;
 
 const commandType = z.enum(commandTypes as [CommandType, ...CommandType[]]);
 /** Field names to values; casework checks them against the command's descriptors. */

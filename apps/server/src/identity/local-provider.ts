@@ -4,7 +4,7 @@ import Provider, { type Configuration as ProviderConfiguration } from 'oidc-prov
 import { languageOf } from '../http/language.ts';
 import { securityHeaders } from '../http/headers.ts';
 import { type Keys, publicPart } from './keys.ts';
-import { expiredPage, loginPage, loginStyle } from './login-page.ts';
+import { expiredPage, loginPage } from './login-page.ts';
 import { memoryAdapter } from './memory-adapter.ts';
 import { constructedPerson } from './persons.ts';
 import { localClientId } from './relying-party.ts';
@@ -26,7 +26,6 @@ export function localIdentityProvider(address: string, keys: Keys): IdentityList
     outgoing.setHeader('cache-control', 'no-store');
     const url = new URL(incoming.url ?? '/', address);
     const path = url.pathname.slice(mount.length);
-    if (path === '/login.css' && incoming.method === 'GET') return answer(outgoing, 200, 'text/css; charset=utf-8', loginStyle);
     if (path.startsWith('/interaction/')) return interact(provider, incoming, outgoing, url);
     // Every sign-in asks anew who it is: the provider's own session of the last one is left out.
     incoming.headers.cookie = withoutProviderSession(incoming.headers.cookie ?? '');

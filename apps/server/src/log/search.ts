@@ -42,7 +42,7 @@ export async function rebuildSearchRows(tx: StoreTransaction, caseId: string, ev
 const mostTerms = 12;
 
 /** The words of a query: letters and digits only, so that nothing in it is syntax. */
-export function searchTerms(query: string): readonly string[] {
+function searchTerms(query: string): readonly string[] {
   return (
     query
       .normalize('NFC')
@@ -65,13 +65,13 @@ export async function findCases(
   const matching = terms.map((term) => sql`e.case_id in (${matches(term)})`);
   // A query of signs alone names nothing.
   const where = terms.length > 0 ? sql.join(matching, sql` and `) : query.trim() === '' ? sql`true` : sql`false`;
-  const { rows } = await sql<{ case_id: string; total: string }>`
-    select e.case_id, count(*) over () as total
-    from event e where ${where}
+  const { rows } = await sql<{ case_id: string }>`
+    select e.case_id from event e where ${where}
     group by e.case_id
     order by max(e.recorded_at) desc, e.case_id
     limit ${limit} offset ${offset}`.execute(tx);
-  return { ids: rows.map((row) => row.case_id), total: Number(rows[0]?.total ?? 0) };
+  const counted = await sql<{ total: string }>`select count(distinct e.case_id) as total from event e where ${where}`.execute(tx);
+  return { ids: rows.map((row) => row.case_id), total: Number(counted.rows[0]?.total ?? 0) };
 }
 
 /** Cases with a visible row that holds the word; stop words (og, i, for) are held by all. */

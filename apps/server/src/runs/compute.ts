@@ -19,6 +19,7 @@ import {
   runProbabilistic,
 } from '@likeverd/modelling';
 import type { CalendarDate } from '@likeverd/reference';
+import type { ResultClass } from '../database.ts';
 import { sha256 } from '../log/chain.ts';
 
 /** Everything that decides a run's result. */
@@ -53,6 +54,7 @@ export interface StoredResult {
 /** A finished run, packed for storage. */
 export interface Finished {
   readonly hash: string;
+  readonly class: ResultClass;
   readonly content: Uint8Array;
   readonly contentDigest: string;
   readonly reference: RunReference;
@@ -103,7 +105,16 @@ export async function compute(order: RunOrder, onProgress: (done: number) => voi
     document: order.document,
   };
   const content = await promisify(gzip)(JSON.stringify(stored));
-  return { ok: true, value: { hash: identity.result, content, contentDigest: sha256(content), reference: summary(stored, order) } };
+  return {
+    ok: true,
+    value: {
+      hash: identity.result,
+      class: strictestClass(description),
+      content,
+      contentDigest: sha256(content),
+      reference: summary(stored, order),
+    },
+  };
 }
 
 function runShards(
@@ -119,6 +130,11 @@ function runShards(
     onProgress(shard.value.draws.to);
   }
   return { ok: true, value: joinDraws(shards) };
+}
+
+function strictestClass({ parameters }: ModelDescription): ResultClass {
+  const classes = new Set(parameters.map((parameter) => parameter.class));
+  return classes.has('confidential') ? 'confidential' : classes.has('internal') ? 'internal' : 'public';
 }
 
 /** What the case keeps of a result: hashes and a summary of the first strategy after the comparator. */

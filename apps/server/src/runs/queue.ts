@@ -204,15 +204,15 @@ async function perform(store: Store, clock: Clock, id: string, signal: AbortSign
         .execute();
       return;
     }
-    const { hash, content, contentDigest, reference } = computed.value;
+    const { content, contentDigest, reference, ...named } = computed.value;
     await tx
       .insertInto('artefact')
-      .values({ hash, content: Buffer.from(content), content_digest: contentDigest, stored_at: ended_at })
+      .values({ ...named, content: Buffer.from(content), content_digest: contentDigest, stored_at: ended_at })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     await tx
       .updateTable('run')
-      .set({ status: 'done', done: order.draws, result: hash, reference: JSON.stringify(reference), ended_at })
+      .set({ status: 'done', done: order.draws, result: named.hash, reference: JSON.stringify(reference), ended_at })
       .where('id', '=', id)
       .execute();
   });
