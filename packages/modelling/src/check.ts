@@ -85,15 +85,13 @@ class Checker {
   private readonly baseValues = new Map<string, number>();
 
   constructor(document: ModelDocument, moved: ReadonlySet<string>, known: Known) {
-    const signature = Object.entries(document.parameters)
-      .map(([id, { unit }]) => `${id} ${unit}`)
-      .join('\n');
-    this.formulas = known.formulas.get(signature) ?? new Map<string, Parsed>();
-    known.formulas.set(signature, this.formulas);
     this.document = document;
     this.moved = moved;
+    let signature = '';
     for (const [id, parameter] of Object.entries(document.parameters)) {
-      const unit = parseUnit(parameter.unit);
+      const unit = known.units.get(parameter.unit) ?? parseUnit(parameter.unit);
+      if (unit !== undefined) known.units.set(parameter.unit, unit);
+      signature += `${id} ${parameter.unit}\n`;
       this.units.set(id, unit ?? unknownUnit);
       if (unit === undefined) {
         const details = {
@@ -107,6 +105,8 @@ class Checker {
       if (reserved.has(id))
         this.find('field.choice', ['parameters', id], { found: id, allowed: '', suggestion: `${id}Value` }, true);
     }
+    this.formulas = known.formulas.get(signature) ?? new Map<string, Parsed>();
+    known.formulas.set(signature, this.formulas);
     const cycleUnits = new Map<string, Unit>([...this.units, ['cycle', dimensionless], ['time', years], ['age', years]]);
     this.scope = { id: 'parameters', get: (name) => this.units.get(name), keys: () => this.units.keys() };
     this.cycleScope = { id: 'cycle', get: (name) => cycleUnits.get(name), keys: () => cycleUnits.keys() };
@@ -494,10 +494,12 @@ class Checker {
 /** What one check found out that the check of a document sharing its parts can use. */
 export interface Known {
   readonly shapes: KnownShapes;
+  /** Units as they are written. */
+  readonly units: Map<string, Unit>;
   /** Parsed formulas by the units of all parameters, then by scope, expected unit and text. */
   readonly formulas: Map<string, Map<string, Parsed>>;
 }
-export const nothingKnown = (): Known => ({ shapes: new WeakMap(), formulas: new Map() });
+export const nothingKnown = (): Known => ({ shapes: new WeakMap(), units: new Map(), formulas: new Map() });
 
 const isDocument = (_value: unknown, findings: readonly Finding[]): _value is ModelDocument => findings.length === 0;
 

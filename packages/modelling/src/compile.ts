@@ -341,7 +341,11 @@ export const compileModel = (definition: ModelDefinition, inputs: RunInputs = {}
       const details = { name: inputs.scenario, what: 'scenario', suggestion: suggestion(inputs.scenario, names) };
       return { ok: false, faults: [fault(definition, 'input.unknown', ['scenarios'], details)] };
     }
-    const checked = checkModel(applyChanges(definition.model.document, scenario.changes, ['scenarios', index]).document);
+    const checked = checkModel(
+      applyChanges(definition.model.document, scenario.changes, ['scenarios', index]).document,
+      new Set(),
+      definition.known,
+    );
     if (!checked.ok)
       return {
         ok: false,
@@ -355,7 +359,7 @@ export const compileModel = (definition: ModelDefinition, inputs: RunInputs = {}
   let model = base;
   if (kept.values !== undefined || kept.horizonYears !== undefined) {
     const changed = withInputs(base.document, kept);
-    const checked = checkModel(changed.document, changed.moved);
+    const checked = checkModel(changed.document, changed.moved, definition.known);
     if (!checked.ok) {
       const asInput = (finding: Finding): Fault => {
         const [part, id] = finding.path;

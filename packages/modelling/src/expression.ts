@@ -39,7 +39,8 @@ export const operations = {
   maximum: (a: number, b: number): number => (b > a || b !== b ? b : a),
   /** Rounds half away from zero to b decimals, as people do. */
   round: (a: number, b: number): number => {
-    const scale = 10 ** Math.trunc(b);
+    let scale = 1;
+    for (let decimals = 0; decimals < b && decimals < 15; decimals++) scale *= 10;
     const size = Math.floor((a < 0 ? -a : a) * scale + 0.5) / scale;
     return a < 0 ? -size : size;
   },

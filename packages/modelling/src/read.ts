@@ -24,6 +24,8 @@ export interface ModelDefinition {
   /** Digest of the document in canonical form and of the contents of every reference table it uses. */
   readonly hash: Hash;
   readonly model: Model;
+  /** What the check found out, for the checks of documents made from this one. */
+  readonly known: Known;
   /** Line and column of a path in the text that was read. */
   readonly locate: (path: Path) => Position;
 }
@@ -105,7 +107,7 @@ export const readModel = (text: string): Checked<ModelDefinition> => {
     const { model } = checked;
     const hash = digest({ document: value, tables: tablesOf(model) });
     const locate = (path: Path): Position => positionOf(document, lines, path, false);
-    return { ok: true, value: { state: 'checked', id: model.document.id, hash, model, locate } };
+    return { ok: true, value: { state: 'checked', id: model.document.id, hash, model, known, locate } };
   }
   const faults = findings.slice(0, MOST_FAULTS).map(({ code, path, details, atKey }) => ({
     code,

@@ -128,6 +128,7 @@ const document = fc.integer({ min: 1, max: 3 }).chain((living) => {
       correction: fc.constantFrom('trapezoid', 'start', 'end'),
       weightAt: fc.constantFrom('cycleStart', 'cycleMiddle', 'cycleEnd'),
       rates: fc.array(between(0, 0.06), { minLength: 1, maxLength: 3 }),
+      effects: fc.boolean(),
       entryAge: fc.integer({ min: 20, max: 100 }),
       floor: fc.constantFrom('hazardMaximum', 'survivalMinimum', 'none'),
       curedFromYear: fc.option(fc.integer({ min: 0, max: 10 }), { nil: undefined }),
@@ -142,6 +143,7 @@ const document = fc.integer({ min: 1, max: 3 }).chain((living) => {
       discounting: {
         weightAt: made.weightAt,
         schedule: made.rates.map((rate, i) => ({ fromYear: 4 * i, rate })),
+        ...(made.effects ? { effects: [{ fromYear: 0, rate: 0.015 }] } : {}),
         source: 'Constructed',
       },
       population: {

@@ -127,6 +127,26 @@ describe('draws', () => {
   });
 });
 
+describe('a moved parameter with a distribution of its own', () => {
+  const quality = (keep: boolean) => ({
+    ...hazard,
+    unit: 'utility',
+    value: 0.8,
+    distribution: { type: 'beta', se: 0.05, ...(keep ? { keepWhenMoved: true } : {}) },
+  });
+  const columnOf = (keep: boolean): Float64Array | undefined => {
+    const moved = sound(readModel(written(changed(['parameters', 'quality'], quality(keep)))));
+    const run = sound(runProbabilistic(compiled(moved, { values: { quality: 0.6 } }), { seed: 1, from: 0, to: 2000 }));
+    return run.parameters.find(({ parameter }) => parameter === 'quality')?.values;
+  };
+  test('is fixed', () => expect(columnOf(false)).toBeUndefined());
+  test('varies about its new value when the document says so', () => {
+    const column = columnOf(true) ?? new Float64Array();
+    expect(Math.abs(mean(column) - 0.6)).toBeLessThan((4 * 0.05) / Math.sqrt(2000));
+    expect(standardDeviation(column)).toBeCloseTo(0.05, 2);
+  });
+});
+
 describe('probabilistic analysis of the colon case, 20,000 draws (specification 8 and 9)', () => {
   const run = sound(runProbabilistic(compiled(definition), { seed: 2026, from: 0, to: 20_000 }));
   const [control, exercise] = run.strategies;
