@@ -7,7 +7,7 @@ import type { DrawReport, DrawTask } from './draw-worker.ts';
 const drawsPerThread = 1_000;
 
 /** Cuts the draws into about equal consecutive ranges, one a thread. */
-export function shards({ seed, from, to }: Draws, threads: number): readonly Draws[] {
+function shards({ seed, from, to }: Draws, threads: number): readonly Draws[] {
   const count = Math.max(1, Math.min(threads, Math.floor((to - from) / drawsPerThread)));
   const edge = (index: number): number => from + Math.floor(((to - from) * index) / count);
   return Array.from({ length: count }, (_, index) => ({ seed, from: edge(index), to: edge(index + 1) }));

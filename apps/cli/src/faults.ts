@@ -18,7 +18,7 @@ export function tellUnreadable(located: Located & { readonly ok: false }, { cont
 }
 
 /** One fault as `file:line:column path — what and remedy`; a fault of what was typed on the command line has no place in the file. */
-export function faultLine(name: string, fault: Fault, { content }: Terminal): string {
+function faultLine(name: string, fault: Fault, { content }: Terminal): string {
   const words = content.modelling.faults[fault.code](fault.details);
   if (fault.code.startsWith('input.')) return `${name} — ${words}`;
   return `${name}:${fault.line}:${fault.column} ${fault.path === '' ? '' : `${fault.path} `}— ${words}`;

@@ -1,6 +1,6 @@
 /** Width on the terminal: characters, with combining marks not counted. */
 function width(text: string): number {
-  return [...text.replace(/\p{M}/gu, '')].length;
+  return Array.from(text.replace(/\p{M}/gu, '')).length;
 }
 
 function pad(text: string, to: number, side: 'left' | 'right'): string {

@@ -1,6 +1,6 @@
 import type { Outcome, ProbabilisticComparison, ResultNode, StrategyResult } from '@likeverd/appraisal';
 import { formatDate, formatMoney, formatNumber, formatPercent } from '@likeverd/language';
-import type { RunResult } from './run.ts';
+import type { RunResult } from './run-result.ts';
 import { columns, table, wrap } from './layout.ts';
 import type { Terminal } from './world.ts';
 

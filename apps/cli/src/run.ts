@@ -1,14 +1,5 @@
-import { type Appraisal, appraise } from '@likeverd/appraisal';
-import {
-  type BaseCase,
-  compileModel,
-  describeModel,
-  type ModelDescription,
-  type ProbabilisticRun,
-  readModel,
-  runBaseCase,
-  type RunInputs,
-} from '@likeverd/modelling';
+import { appraise } from '@likeverd/appraisal';
+import { compileModel, describeModel, readModel, runBaseCase, type RunInputs } from '@likeverd/modelling';
 import type { Settings } from './arguments.ts';
 import { drawInParallel } from './draws.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -17,19 +8,11 @@ import { writeWhole } from './files.ts';
 import { locate } from './gallery.ts';
 import { progressOf, silent } from './progress.ts';
 import { reportText } from './report.ts';
+import type { RunResult } from './run-result.ts';
 import type { Terminal } from './world.ts';
 
 const usualDraws = 10_000;
 const usualSeed = 1;
-
-/** Everything one `run` has to tell. */
-export interface RunResult {
-  readonly description: ModelDescription;
-  readonly inputs: RunInputs;
-  readonly baseCase: BaseCase;
-  readonly probabilistic?: ProbabilisticRun;
-  readonly appraisal: Appraisal;
-}
 
 /** `likeverd run`: reads, checks, compiles, runs and appraises a model, and prints or writes what came out. */
 export async function runCommand([given = '']: readonly string[], settings: Settings, terminal: Terminal): Promise<number> {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Ended, emptyFolder, machineNode, run } from './terminal.ts';
+import { type Ended, emptyFolder, machineNode, run, type RunJson } from './terminal.ts';
 
 const colon = 'colon-exercise-norway';
 const cwd = emptyFolder();
@@ -88,7 +88,7 @@ describe('the same numbers everywhere', () => {
   test('--json has full precision, the identity of both runs, and no progress on standard error', async () => {
     const { code, out, error } = await run(['run', colon, '--draws', '100', '--json'], { cwd });
     expect([code, error]).toEqual([0, '']);
-    const result = JSON.parse(out);
+    const result = JSON.parse(out) as RunJson;
     expect(result).toMatchObject({
       format: 'likeverd-run/1',
       model: { id: colon },
@@ -100,16 +100,17 @@ describe('the same numbers everywhere', () => {
         threshold: { value: { value: 385_000 } },
       },
     });
-    expect(result.appraisal.comparisons[0].icer.value.value).toBeCloseTo(35_995.208, 2);
+    expect(result.appraisal.comparisons[0]?.icer.value.value).toBeCloseTo(35_995.208, 2);
   });
 });
 
 describe('what a reader may change', () => {
-  const json = async (...args: string[]) => JSON.parse((await run(['run', colon, '--draws', '0', '--json', ...args], { cwd })).out);
+  const json = async (...args: string[]) =>
+    JSON.parse((await run(['run', colon, '--draws', '0', '--json', ...args], { cwd })).out) as RunJson;
 
   test('a ten-year horizon gives the published 11,907, threshold 605,000, and a note that the shortfall is too high', async () => {
     const result = await json('--horizon', '10');
-    expect(result.appraisal.comparisons[0].icer.value.value).toBeCloseTo(11_907, 0);
+    expect(result.appraisal.comparisons[0]?.icer.value.value).toBeCloseTo(11_907, 0);
     expect(result.appraisal.threshold.value.value).toBe(605_000);
     expect(result.appraisal.severity.notes).toEqual(['severity.horizonTruncates']);
     expect(result.appraisal.uncertainty).toBeUndefined();
@@ -117,14 +118,14 @@ describe('what a reader may change', () => {
 
   test('a scenario: everyone attends everything gives the published 89,739', async () => {
     const result = await json('--scenario', 'full_adherence');
-    expect(result.appraisal.comparisons[0].icer.value.value).toBeCloseTo(89_739, 0);
+    expect(result.appraisal.comparisons[0]?.icer.value.value).toBeCloseTo(89_739, 0);
   });
 
   test('a parameter and a threshold', async () => {
     const result = await json('--set', 'providerFeePerSession=633', '--threshold', '275000');
     expect(result.inputs).toEqual({ values: { providerFeePerSession: 633 } });
     expect(result.appraisal.threshold).toMatchObject({ basis: 'given', value: { value: 275_000 }, reference: { value: 385_000 } });
-    expect(result.appraisal.comparisons[0].costs.value).toBeLessThan(32_764);
+    expect(result.appraisal.comparisons[0]?.costs.value).toBeLessThan(32_764);
   });
 
   test('--out writes the whole result and leaves nothing half-written', async () => {
@@ -171,8 +172,8 @@ test('a run that must stop gives exit code 1, the fault, and no result: crossing
 
 test('a file of one’s own runs as the gallery does, and has the same model hash', async () => {
   const folder = emptyFolder();
-  const gallery = JSON.parse((await run(['run', colon, '--draws', '0', '--json'], { cwd: folder })).out);
+  const gallery = JSON.parse((await run(['run', colon, '--draws', '0', '--json'], { cwd: folder })).out) as RunJson;
   writeFileSync(path.join(folder, 'mine.yaml'), readFileSync(new URL(`../../../models/${colon}.yaml`, import.meta.url)));
-  const own = JSON.parse((await run(['run', 'mine.yaml', '--draws', '0', '--json'], { cwd: folder })).out);
+  const own = JSON.parse((await run(['run', 'mine.yaml', '--draws', '0', '--json'], { cwd: folder })).out) as RunJson;
   expect(own.baseCase.identity).toEqual(gallery.baseCase.identity);
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const program = fileURLToPath(new URL('../bin/likeverd.mjs', import.meta.url));
+const program = fileURLToPath(new URL('../bin/likeverd.mjs', import.meta.url));
 
 /** An empty folder to stand in. */
 export const emptyFolder = (): string => mkdtempSync(path.join(tmpdir(), 'likeverd-cli-'));
@@ -55,4 +55,21 @@ export function run(
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, out, error }));
   });
+}
+
+/** What `likeverd run --json` prints, as far as the tests look into it; docs/guides/command-line.md describes the whole. */
+export interface RunJson {
+  readonly format: string;
+  readonly inputs: object;
+  readonly baseCase: { readonly identity: object };
+  readonly appraisal: {
+    readonly hash: string;
+    readonly severity: { readonly notes: readonly string[] };
+    readonly threshold: { readonly value: { readonly value: number } };
+    readonly comparisons: readonly {
+      readonly icer: { readonly value: { readonly value: number } };
+      readonly costs: { readonly value: number };
+    }[];
+    readonly uncertainty?: object;
+  };
 }

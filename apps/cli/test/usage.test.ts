@@ -128,7 +128,7 @@ describe('a model file with faults: all of them, each with file, line, column, p
   test('--json gives the same list to machines', async () => {
     const { code, out, error } = await run(['check', 'broken.yaml', '--json'], { cwd });
     expect([code, error]).toEqual([2, '']);
-    const { format, faults } = JSON.parse(out);
+    const { format, faults } = JSON.parse(out) as { format: string; faults: readonly object[] };
     expect(format).toBe('likeverd-faults/1');
     expect(faults[0]).toMatchObject({
       code: expect.any(String),
@@ -162,8 +162,10 @@ describe('reading a model', () => {
     const { code, out } = await run(['models'], { cwd });
     expect(code).toBe(0);
     expect(out).toMatch(/^colon-exercise-norway {2,}\S/m);
-    const json = JSON.parse((await run(['models', '--json'], { cwd })).out);
-    expect(json.models.every((entry: { description: unknown }) => entry.description !== null)).toBe(true);
+    const json = JSON.parse((await run(['models', '--json'], { cwd })).out) as {
+      models: readonly { description: object | null }[];
+    };
+    expect(json.models.every(({ description }) => description !== null)).toBe(true);
   });
 
   test('describe says what can be changed, and where it comes from', async () => {
@@ -177,9 +179,10 @@ describe('reading a model', () => {
   test('scenarios lists the published ones', async () => {
     const { out } = await run(['scenarios', 'colon-exercise-norway'], { cwd });
     expect(out).toMatch(/^horizon_10yr {2,}\S/m);
-    expect(
-      JSON.parse((await run(['scenarios', 'colon-exercise-norway', '--json'], { cwd })).out).scenarios.length,
-    ).toBeGreaterThanOrEqual(24);
+    const json = JSON.parse((await run(['scenarios', 'colon-exercise-norway', '--json'], { cwd })).out) as {
+      scenarios: readonly object[];
+    };
+    expect(json.scenarios.length).toBeGreaterThanOrEqual(24);
   });
 });
 

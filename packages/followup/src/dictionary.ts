@@ -98,7 +98,7 @@ class Reader {
     return (
       found ??
       this.fault('dictionary.choice', join(path, key), {
-        found: String(value),
+        found: typeof value === 'string' ? value : JSON.stringify(value),
         choices: choices.map((choice) => JSON.stringify(choice)).join(', '),
       })
     );

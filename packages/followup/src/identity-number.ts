@@ -26,7 +26,7 @@ function isBirthDate(day: number, month: number, year: number): boolean {
 /** Whether eleven digits are a valid identity number of any kind: both control digits and the date must fit. */
 export function isIdentityNumber(text: string): boolean {
   if (!/^\d{11}$/.test(text)) return false;
-  const digits = [...text].map(Number);
+  const digits = Array.from(text, Number);
   const pair = (from: number): number => Number(text.slice(from, from + 2));
   return (
     isBirthDate(pair(0), pair(2), pair(4)) &&
