@@ -5,7 +5,17 @@ import { asViewer, asWriter } from '../src/database.ts';
 import { appendAll, seenEvents, wholeCase } from '../src/log/event-store.ts';
 import { fromLabelRow, toLabelRow } from '../src/log/labels.ts';
 import { findCases, rebuildSearchRows } from '../src/log/search.ts';
-import { type Person, partyOf, persons, type Platform, startPlatform, startTestServer, type TestServer, valid } from './harness.ts';
+import {
+  finishedRun,
+  type Person,
+  partyOf,
+  persons,
+  type Platform,
+  startPlatform,
+  startTestServer,
+  type TestServer,
+  valid,
+} from './harness.ts';
 
 let server: TestServer;
 let platform: Platform;
@@ -41,10 +51,20 @@ const labels: readonly Label[] = [
 ];
 
 describe('the database lets through what mayRead allows, and nothing else', () => {
-  // Every pair of labels of an event and of a value in it: one case each, its value a word of its own.
-  const cases = labels.flatMap((event, i) =>
-    labels.map((value, j) => ({ id: crypto.randomUUID(), word: `ord${i}x${j}`, event, value })),
-  );
+  // Every label on an event with a public value, on a value in a public event, on both, and with its neighbours: one case each, its
+  // value a word of its own.
+  const pairs = labels.flatMap((label, i) => {
+    const open: Label = { class: 'public' };
+    const neighbour = labels[(i + 7) % labels.length] ?? open;
+    return [
+      [label, open],
+      [open, label],
+      [label, label],
+      [label, neighbour],
+      [neighbour, label],
+    ] as const;
+  });
+  const cases = pairs.map(([event, value], i) => ({ id: crypto.randomUUID(), word: `ord${i}`, event, value }));
 
   beforeAll(async () => {
     const actor = partyOf('secretariat');
@@ -164,6 +184,36 @@ describe('the other party gets not found, or nothing', () => {
     expect((await platform.as('secretariat').get(`/api/runs/${id}`)).status).toBe(404);
     expect((await platform.as('dmp').get(`/api/runs/${id}`)).status).toBe(200);
     expect((await platform.request(`/api/runs/${id}`)).status).toBe(401);
+  });
+});
+
+describe('a result is as confidential as the strictest parameter that went into it', () => {
+  const cited = async (parameterClass: 'internal' | 'confidential'): Promise<string> => {
+    const listed = (await platform.gallery()).get('constructed-targeted-therapy')?.document ?? '';
+    const document = listed.replace(/^( {2}drugPricePerPack:\n)/m, `$1    class: ${parameterClass}\n`);
+    const caseId = await platform.as('supplierA').open('submitRequest', valid.request);
+    await platform.as('secretariat').act(caseId, 'registerCase', valid.registration);
+    await platform.as('bestillerforum').act(caseId, 'commissionAssessment', valid.commission);
+    const run = await finishedRun(platform, 'dmp', { document, draws: 50, seed: 1 });
+    expect((await platform.as('dmp').act(caseId, 'attachRun', { run })).status).toBe(200);
+    await platform.as('dmp').act(caseId, 'deliverAssessment', valid.assessment);
+    expect((await platform.as('bestillerforum').act(caseId, 'signOffAssessment')).status).toBe(200);
+    return (await platform.as('dmp').view(caseId)).state.run?.result ?? '';
+  };
+  const seenBy = async (hash: string): Promise<readonly (Person | 'public')[]> => {
+    const people = ['dmp', 'fhi', 'bestillerforum', 'supplierA'] as const;
+    const seen: (Person | 'public')[] = [];
+    for (const person of people) if ((await platform.as(person).get(`/api/results/${hash}`)).status === 200) seen.push(person);
+    if ((await platform.request(`/api/results/${hash}`)).status === 200) seen.push('public');
+    return seen;
+  };
+
+  test('internal: the bodies, though the event that cites it is public', async () => {
+    expect(await seenBy(await cited('internal'))).toEqual(['dmp', 'fhi', 'bestillerforum']);
+  });
+
+  test('confidential: whoever ran it', async () => {
+    expect(await seenBy(await cited('confidential'))).toEqual(['dmp']);
   });
 });
 

@@ -12,7 +12,7 @@ import { constructedPerson } from '../src/identity/persons.ts';
 import type { RelyingParty } from '../src/identity/relying-party.ts';
 import { startSession } from '../src/identity/sessions.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/postgres/embedded.ts';
-import { readGallery } from '../src/runs/gallery.ts';
+import { type GalleryModel, readGallery } from '../src/runs/gallery.ts';
 import { type Runs, startRuns } from '../src/runs/queue.ts';
 
 const log = pino({ level: 'silent' });
@@ -76,6 +76,7 @@ export interface Platform {
   readonly runs: Runs;
   readonly clock: TestClock;
   readonly database: string;
+  readonly gallery: () => Promise<ReadonlyMap<string, GalleryModel>>;
   /** A request without a session, as the public makes it. */
   request(path: string, init?: RequestInit): Promise<Answer>;
   /** A request as one of the constructed persons. */
@@ -126,6 +127,7 @@ export async function startPlatform(server: TestServer, now = '2026-11-20T09:00:
   const tick = (): Date => new Date(clock.now);
   const runs = await startRuns({ store, connection, clock: tick, log, alone: true });
   const { modelsFolder } = defaults();
+  const gallery = (): Promise<ReadonlyMap<string, GalleryModel>> => readGallery(modelsFolder, log);
   const app = createApp({
     store,
     clock: tick,
@@ -133,7 +135,7 @@ export async function startPlatform(server: TestServer, now = '2026-11-20T09:00:
     address: 'http://localhost',
     relyingParty: noSignIn,
     runs,
-    gallery: () => readGallery(modelsFolder, log),
+    gallery,
     webFolder: join(server.folder, 'no-web'),
   });
   const request = async (path: string, init: RequestInit = {}): Promise<Answer> => {
@@ -183,6 +185,7 @@ export async function startPlatform(server: TestServer, now = '2026-11-20T09:00:
     runs,
     clock,
     database,
+    gallery,
     request,
     as,
     stop: async () => {
@@ -288,9 +291,13 @@ export const valid = {
   },
 } as const;
 
-/** Runs a small model as DMP and waits for it; its id. */
-export async function finishedRun(platform: Platform, person: 'dmp' | 'fhi', draws = 200): Promise<string> {
-  const started = await platform.as(person).post('/api/runs', { modelId: 'constructed-targeted-therapy', draws, seed: 7 });
+/** Runs a small model as an assessor and waits for it; its id. */
+export async function finishedRun(
+  platform: Platform,
+  person: 'dmp' | 'fhi',
+  order: Readonly<Record<string, unknown>> = { modelId: 'constructed-targeted-therapy', draws: 200, seed: 7 },
+): Promise<string> {
+  const started = await platform.as(person).post('/api/runs', order);
   if (started.status !== 202) throw new Error(started.text);
   const id = String(started.json()['id']);
   for (;;) {

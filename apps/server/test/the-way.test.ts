@@ -81,7 +81,7 @@ describe('a medicine goes the whole way, from request to publication (S14, Box 7
   });
 
   test("another assessor's run cannot be attached", async () => {
-    const id = await finishedRun(platform, 'fhi', 100);
+    const id = await finishedRun(platform, 'fhi');
     const answer = await platform.as('dmp').act(caseId, 'attachRun', { run: id });
     expect(answer.status).toBe(422);
     expect(refusals(answer)).toEqual(['run.missing by assessment.needsRun']);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, mkdtemp, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
@@ -46,6 +46,7 @@ export async function startEmbeddedPostgres(dataFolder: string, say: (line: stri
   const endpoint = await serve(binaries, cluster, password, owner, say);
   const stop = (): Promise<void> => stopPostmaster(cluster);
   const guard = await exclusiveUse(endpoint, dataFolder);
+  await removeUnfinished(home);
   await createDatabase(endpoint);
   return {
     connection: { ...endpoint, database },
@@ -117,6 +118,13 @@ async function initialise(binaries: Binaries, cluster: string, password: string,
   } finally {
     await rm(passwordFile, { force: true });
     await rm(making, { recursive: true, force: true });
+  }
+}
+
+/** Removes clusters that a killed server had begun to make. */
+async function removeUnfinished(home: string): Promise<void> {
+  for (const name of await readdir(home)) {
+    if (name.startsWith('postgres-making-')) await rm(join(home, name), { recursive: true, force: true });
   }
 }
 

@@ -84,7 +84,11 @@ export async function startRuns({ store, connection, clock, log, alone }: RunSer
     reindex: false,
     useListenNotify: true,
   });
-  boss.on('error', (error) => log.warn({ error: error.message }, 'run queue'));
+  let stopping = false;
+  boss.on('error', (error) => {
+    // Its listening connection may outlive it until the database goes down.
+    if (!stopping) log.warn({ error: error.message }, 'run queue');
+  });
   await boss.start();
   await boss.createQueue(queue, { heartbeatSeconds, retryLimit, retryDelay: 0, expireInSeconds: 3_600, notify: true });
   if (alone) await takeUp(store, boss);
@@ -146,7 +150,10 @@ export async function startRuns({ store, connection, clock, log, alone }: RunSer
           ...(row.faults === null ? {} : { faults: row.faults as readonly Fault[] }),
         };
       }),
-    stop: () => boss.stop({ graceful: true, timeout: drainMilliseconds }),
+    stop: async () => {
+      stopping = true;
+      await boss.stop({ graceful: true, timeout: drainMilliseconds });
+    },
   };
 }
 
