@@ -21,7 +21,7 @@ import {
   type ModelGroup,
   type ModelParameter,
 } from './model.ts';
-import { checkShape, type Finding, type KnownShapes, type Path, suggestion } from './shape.ts';
+import { checkShape, type Finding, type KnownShapes, type Path, repair, suggestion, UNREADABLE } from './shape.ts';
 import { basic, dimensionless, divide, parseUnit, type Unit, unitText, unitWords, unknownUnit } from './units.ts';
 
 const MOST_CYCLES = 50_000;
@@ -77,6 +77,8 @@ class Checker {
   readonly findings: Finding[] = [];
   private readonly document: ModelDocument;
   private readonly moved: ReadonlySet<string>;
+  /** The document has stand-ins for parts that could not be read: what depends on them is passed by. */
+  private readonly repaired: boolean;
   /** Parameter names with their units. */
   private readonly units: Map<string, Unit> = new Map();
   private readonly scope: Scope;
@@ -84,8 +86,9 @@ class Checker {
   private readonly formulas: Map<string, Parsed>;
   private readonly baseValues = new Map<string, number>();
 
-  constructor(document: ModelDocument, moved: ReadonlySet<string>, known: Known) {
+  constructor(document: ModelDocument, moved: ReadonlySet<string>, known: Known, repaired: boolean) {
     this.document = document;
+    this.repaired = repaired;
     this.moved = moved;
     let signature = '';
     for (const [id, parameter] of Object.entries(document.parameters)) {
@@ -93,7 +96,7 @@ class Checker {
       if (unit !== undefined) known.units.set(parameter.unit, unit);
       signature += `${id} ${parameter.unit}\n`;
       this.units.set(id, unit ?? unknownUnit);
-      if (unit === undefined) {
+      if (unit === undefined && !this.unreadable(parameter.unit)) {
         const details = {
           found: parameter.unit,
           expected: 'unit',
@@ -116,9 +119,13 @@ class Checker {
     this.findings.push({ code, path, details, ...(atKey ? { atKey } : {}) });
   }
 
+  private unreadable(text: number | string): boolean {
+    return this.repaired && text === UNREADABLE;
+  }
+
   private known(id: string, list: Iterable<string>, what: string, path: Path): boolean {
     const names = [...list];
-    if (names.includes(id)) return true;
+    if (names.includes(id) || this.unreadable(id) || (this.repaired && names.length === 0)) return true;
     this.find('reference.unknown', path, { name: id, what, suggestion: suggestion(id, names), allowed: names.join(', ') });
     return false;
   }
@@ -126,13 +133,15 @@ class Checker {
   private unique(list: readonly { readonly id: string }[], field: string): void {
     const seen = new Set<string>();
     list.forEach(({ id }, index) => {
-      if (seen.has(id)) this.find('document.duplicateKey', [field, index, 'id'], { key: id });
+      if (seen.has(id) && !this.unreadable(id)) this.find('document.duplicateKey', [field, index, 'id'], { key: id });
       seen.add(id);
     });
   }
 
   /** The parsed formula; a fault and the number NaN when it is wrong. */
   private expression(source: number | string, expected: Unit, path: Path, scope: Scope = this.scope): Expression {
+    if (this.unreadable(source) || (this.repaired && this.units.size === 0))
+      return { kind: 'number', value: Number.NaN, unit: expected };
     const key = `${scope.id}\n${unitText(expected)}\n${source}`;
     const parsed = (typeof source === 'number' ? undefined : this.formulas.get(key)) ?? parseExpression(source, scope, expected);
     if (typeof source === 'string') this.formulas.set(key, parsed);
@@ -148,6 +157,7 @@ class Checker {
     limits: { readonly minimum?: number; readonly above?: number; readonly maximum?: number },
     path: Path,
   ): void {
+    if (Number.isNaN(value)) return;
     const low = limits.minimum ?? limits.above ?? Number.NEGATIVE_INFINITY;
     if (
       value >= low &&
@@ -180,7 +190,8 @@ class Checker {
       );
     const before = this.findings.length;
     const sound = (condition: boolean, rule: string, values: Readonly<Record<string, number>>): void => {
-      if (this.findings.length === before && Number.isFinite(mean) && !condition) {
+      const read = Number.isFinite(mean) && Object.values(values).every((part) => !Number.isNaN(part));
+      if (this.findings.length === before && read && !condition) {
         this.find('distribution.parameters', path, { distribution: document.type, rule, ...values });
       }
     };
@@ -233,7 +244,7 @@ class Checker {
       this.baseValues.set(id, base);
       if (this.findings.length === before && circle === undefined) {
         if (Number.isFinite(base)) this.inRange(base, this.kindLimits(unit), [...path, 'value']);
-        else if ([...namesIn(value)].every((name) => Number.isFinite(this.baseValue(name)))) {
+        else if (!this.unreadable(parameter.value) && [...namesIn(value)].every((name) => Number.isFinite(this.baseValue(name)))) {
           this.find('run.notANumber', [...path, 'value'], { expression: String(parameter.value) });
         }
       }
@@ -322,6 +333,7 @@ class Checker {
   }
 
   private column(table: string, column: string, path: Path): readonly number[] | undefined {
+    if (this.unreadable(table)) return undefined;
     const found = referenceTable(table);
     if (found === undefined) {
       this.find('reference.unknown', [...path, 'table'], { name: table, what: 'table', suggestion: '', allowed: '' });
@@ -405,9 +417,10 @@ class Checker {
   }
 
   private costs(): readonly ModelCost[] {
-    const { costs, payers, perspective, currency, states, strategies } = this.document;
+    const { costs, payers, perspective, states, strategies } = this.document;
+    const currency: string = this.document.currency;
     this.unique(costs, 'costs');
-    const money = basic(currency);
+    const money = this.unreadable(currency) ? unknownUnit : basic(currency);
     perspective.payers.forEach((payer, index) => this.known(payer, Object.keys(payers), 'payer', ['perspective', 'payers', index]));
     return costs.map((document, index) => {
       const path: Path = ['costs', index];
@@ -461,7 +474,7 @@ class Checker {
     strategies.forEach((strategy, index) => {
       const path: Path = ['strategies', index, 'curves'];
       const wanted = states.length - 1;
-      if (strategy.curves.length !== wanted)
+      if (strategy.curves.length !== wanted && wanted > 0)
         this.find('field.range', path, { found: strategy.curves.length, minimum: wanted, maximum: wanted });
       strategy.curves.forEach((curve, position) => this.known(curve, Object.keys(curves), 'curve', [...path, position]));
     });
@@ -501,10 +514,14 @@ export interface Known {
 }
 export const nothingKnown = (): Known => ({ shapes: new WeakMap(), units: new Map(), formulas: new Map() });
 
-const isDocument = (_value: unknown, findings: readonly Finding[]): _value is ModelDocument => findings.length === 0;
+const isSound = (_value: unknown, findings: readonly Finding[]): _value is ModelDocument => findings.length === 0;
+/** A repaired document has the shape of a document by construction. */
+const isRepaired = (_value: unknown): _value is ModelDocument => true;
+
+const isPrefix = (a: Path, b: Path): boolean => a.every((part, index) => b[index] === part);
 
 /**
- * Checks a whole document value: first its shape, then what the parts say of each other. `moved` names the parameters that a
+ * Checks a whole document value: its shape, and what its sound parts say of each other. `moved` names the parameters that a
  * reader has given a value of their own: those no longer vary, unless their distribution says `keepWhenMoved`. `known` remembers
  * sound parts between checks of documents that share them.
  */
@@ -514,7 +531,13 @@ export const checkModel = (
   known: Known = nothingKnown(),
 ): CheckedDocument => {
   const findings = checkShape(documentShape, value, known.shapes);
-  return isDocument(value, findings) ? new Checker(value, moved, known).check() : { ok: false, findings };
+  if (isSound(value, findings)) return new Checker(value, moved, known, false).check();
+  const repaired = repair(documentShape, value);
+  const others = isRepaired(repaired) ? new Checker(repaired, moved, nothingKnown(), true).check() : undefined;
+  const further = others === undefined || others.ok ? [] : others.findings;
+  const isEcho = ({ path }: Finding): boolean =>
+    findings.some((finding) => isPrefix(finding.path, path) || isPrefix(path, finding.path));
+  return { ok: false, findings: [...findings, ...further.filter((finding) => !isEcho(finding))] };
 };
 
 /** How a unit is written, for people. */

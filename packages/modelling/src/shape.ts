@@ -320,6 +320,64 @@ export const checkShape = (shape: ShapeNode, value: unknown, known: KnownShapes 
   return out;
 };
 
+/** Stands where a text, a choice or a formula could not be read; checks of what the parts say of each other pass it by. */
+export const UNREADABLE = '\u0000';
+
+const placeholder = (node: ShapeNode): unknown => {
+  switch (node.kind) {
+    case 'number':
+      return node.minimum ?? (node.above === undefined ? 1 : node.above + 1);
+    case 'flag':
+      return true;
+    case 'constant':
+      return node.value;
+    case 'object':
+      return repair(node, {});
+    case 'variants':
+      return Object.entries(node.cases)
+        .slice(0, 1)
+        .map(([type, fields]) => ({ ...Object(repair(fields, {})), type }))
+        .at(0);
+    case 'map':
+      return {};
+    case 'list':
+      return [];
+    case 'text':
+    case 'choice':
+    case 'expression':
+    case 'anything':
+      return UNREADABLE;
+  }
+};
+
+const repairFields = (fields: Fields, value: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { shape, required: needed }]) => {
+      const present = Object.hasOwn(value, name) && value[name] !== null;
+      if (!present && !needed) return [];
+      return [[name, present ? repair(shape, value[name]) : placeholder(shape)]];
+    }),
+  );
+
+/**
+ * The value with every part that is not of its shape replaced by a stand-in, so that the sound parts of a faulty document can be
+ * checked against each other too. Never run.
+ */
+export const repair = (node: ShapeNode, value: unknown): unknown => {
+  if (node.kind === 'object' && isRecord(value)) return repairFields(node.fields, value);
+  if (node.kind === 'variants' && isRecord(value)) {
+    const tag = value['type'];
+    const chosen = typeof tag === 'string' && Object.hasOwn(node.cases, tag) ? node.cases[tag] : undefined;
+    return chosen === undefined ? placeholder(node) : { ...repairFields(chosen.fields, value), type: tag };
+  }
+  if (node.kind === 'map' && isRecord(value)) {
+    const kept = Object.entries(value).filter(([key]) => matches(node.keyPattern, key));
+    return Object.fromEntries(kept.map(([key, item]) => [key, repair(node.of, item)]));
+  }
+  if (node.kind === 'list' && Array.isArray(value)) return value.map((item: unknown) => repair(node.of, item));
+  return checkShape(node, value).length === 0 ? value : placeholder(node);
+};
+
 type JsonObject = { readonly [key: string]: Json };
 type Json = string | number | boolean | readonly Json[] | JsonObject;
 

@@ -9,6 +9,7 @@ import {
   runProbabilistic,
 } from '@likeverd/modelling';
 import { content, languages } from '@likeverd/language';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compiled, galleryText, readGallery, sound } from './gallery.ts';
 import { changed, parameter, smallDocument, written } from './small-model.ts';
@@ -172,12 +173,55 @@ test('all faults at once, in the order of the text', () => {
     .replace('state: progressed', 'state: progresed')
     .replace('    source: Helfo tariffs, July 2025; DMP unit costs v1.6\n', '');
   const faults = faultsIn(text);
-  expect(faults.map(({ code }) => code)).toEqual(['field.choice', 'source.missing']);
+  expect(faults.map(({ code }) => code)).toEqual(['field.choice', 'expression.unit', 'source.missing', 'reference.unknown']);
   expect(faults.map(({ line }) => line)).toEqual(faults.map(({ line }) => line).toSorted((a, b) => a - b));
-  const second = faultsIn(
-    text.replace('KRONER', 'NOK').replace('2 * (tariffBasic + 4 * tariffSupplement) / 1 [session]', '$&\n    source: Helfo'),
+});
+
+describe('whatever is done to a document, the answer is a model or faults with a place, never an error', () => {
+  const pathsOf = (value: unknown, path: readonly (string | number)[] = []): readonly (readonly (string | number)[])[] => {
+    const inner = Array.isArray(value)
+      ? value.map((item: unknown, index): readonly [string | number, unknown] => [index, item])
+      : typeof value === 'object' && value !== null
+        ? Object.entries(value)
+        : [];
+    return [path, ...inner.flatMap(([key, item]) => pathsOf(item, [...path, key]))];
+  };
+  const junk = fc.constantFrom<unknown>(
+    undefined,
+    null,
+    '',
+    'x',
+    '1 +',
+    0,
+    -1,
+    1e308,
+    true,
+    [],
+    {},
+    [[]],
+    { type: 'x' },
+    '\u0000',
+    '__proto__',
+    'yearly',
   );
-  expect(second.map(({ code }) => code)).toEqual(['expression.unit', 'reference.unknown']);
+  const small = pathsOf(smallDocument());
+  test('one or two places of the small document replaced', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...small), junk), { minLength: 1, maxLength: 2 }), (changes) => {
+        const document = changes.reduce<unknown>((before, [path, value]) => changed(path, value, before), smallDocument());
+        const read = readModel(written(document ?? null));
+        if (read.ok) {
+          const run = compileModel(read.value);
+          expect(run.ok).toBe(true);
+          if (run.ok) expect(run.value.model.annualMortality.length).toBeGreaterThan(100);
+        } else {
+          expect(read.faults.length).toBeGreaterThan(0);
+          expect(read.faults.every(({ line, column }) => line >= 1 && column >= 1)).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
 
 test('too large, and aliases that explode', () => {
