@@ -67,7 +67,7 @@ describe('from the form to the command', () => {
 
   test('a run is only asked for, since what it holds is filled in by the service', () => {
     expect(faultsBeforeSending('attachRun', { run: 'b7f0c1de' })).toEqual([]);
-    expect(faultsBeforeSending('attachRun', {}).map(({ code }) => code)).toEqual(['field.missing']);
+    expect(faultsBeforeSending('attachRun', {}).map(({ code }) => code)).toEqual(['run.missing']);
   });
 });
 

@@ -61,9 +61,12 @@ export function faultsBeforeSending(type: CommandType, values: Readonly<Record<s
   const checked = validate(type, values);
   if (checked.ok) return [];
   const fields = fieldsOf(type);
-  return checked.rejections.filter(
+  const faults = checked.rejections.filter(
     ({ field, code }) =>
       !(code === 'run.missing' && field !== undefined && fields[field]?.kind === 'run' && values[field] !== undefined),
+  );
+  return faults.map((fault) =>
+    fault.field !== undefined && fields[fault.field]?.kind === 'run' ? { ...fault, code: 'run.missing' } : fault,
   );
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Heading } from '@digdir/designsystemet-react';
+import { Alert, Button, Heading } from '@digdir/designsystemet-react';
 import type { AvailableAct, CaseState, CommandType, Label } from '@likeverd/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouterState } from '@tanstack/react-router';
@@ -15,7 +15,7 @@ import { Stepper } from '../components/Stepper.tsx';
 import { ClassBadge, ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { ActForm } from '../forms/ActForm.tsx';
-import { readDraft } from '../forms/drafts.ts';
+import { clearDraft, type DraftKey, readDraft } from '../forms/drafts.ts';
 import { type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
 import { PageHeading } from '../layout/PageHeading.tsx';
@@ -152,7 +152,7 @@ function Acts({ view, viewer, tell }: ActsProps): ReactNode {
           <p className="hint">{web.casePage.notNowHint}</p>
           <ul>
             {others.map((act) => (
-              <ImpossibleAct key={act.type} act={act} />
+              <ImpossibleAct key={act.type} act={act} caseId={view.state.id} person={viewer.person} />
             ))}
           </ul>
         </section>
@@ -224,7 +224,13 @@ function PossibleAct({ type, only, view, viewer, tell }: PossibleActProps): Reac
   );
 }
 
-function ImpossibleAct({ act }: { readonly act: AvailableAct }): ReactNode {
+interface ImpossibleActProps {
+  readonly act: AvailableAct;
+  readonly caseId: string;
+  readonly person: string;
+}
+
+function ImpossibleAct({ act, caseId, person }: ImpossibleActProps): ReactNode {
   const words = useWords();
   const { web, casework } = words;
   const format = useFormat();
@@ -246,7 +252,36 @@ function ImpossibleAct({ act }: { readonly act: AvailableAct }): ReactNode {
           </div>
         );
       })}
+      <KeptDraft draftKey={{ person, caseId, act: act.type }} />
     </li>
+  );
+}
+
+/** What was typed for an act that can no longer be done, so that it can be copied from. */
+function KeptDraft({ draftKey }: { readonly draftKey: DraftKey }): ReactNode {
+  const { web, casework } = useWords();
+  const [draft, setDraft] = useState(() => readDraft(window.localStorage, draftKey));
+  if (draft === null) return null;
+  const fields: Readonly<Record<string, { readonly label: string }>> = casework.fields;
+  const texts = Object.entries(draft.values).flatMap(([name, value]) =>
+    typeof value === 'string' && value !== '' ? [{ name: fields[name]?.label ?? name, value }] : [],
+  );
+  return (
+    <Alert data-color="info" className="form-notice">
+      <p>{web.casePage.keptDraft}</p>
+      <Facts facts={texts} />
+      <Button
+        type="button"
+        variant="secondary"
+        data-size="sm"
+        onClick={() => {
+          clearDraft(window.localStorage, draftKey);
+          setDraft(null);
+        }}
+      >
+        {web.form.discard}
+      </Button>
+    </Alert>
   );
 }
 

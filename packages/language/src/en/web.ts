@@ -325,6 +325,7 @@ export const web: typeof base = {
     declined: 'Declined commission',
     open: (details) => `Open form: ${details.act}`,
     close: 'Close the form',
+    keptDraft: 'What you wrote here is kept in this browser. Copy what you need.',
   },
   form: {
     optional: 'optional',

@@ -325,6 +325,7 @@ export const web = {
     declined: 'Avslått bestilling',
     open: (details: { act: string }) => `Åpne skjema: ${details.act}`,
     close: 'Lukk skjemaet',
+    keptDraft: 'Det du skrev her, er tatt vare på i denne nettleseren. Kopier det du trenger.',
   },
   form: {
     optional: 'valgfritt',

@@ -326,6 +326,7 @@ export const web: typeof base = {
     declined: 'Avslått bestilling',
     open: (details) => `Opne skjema: ${details.act}`,
     close: 'Lukk skjemaet',
+    keptDraft: 'Det du skreiv her, er teke vare på i denne nettlesaren. Kopier det du treng.',
   },
   form: {
     optional: 'valfritt',
