@@ -336,7 +336,7 @@ const placeholder = (node: ShapeNode): unknown => {
     case 'variants':
       return Object.entries(node.cases)
         .slice(0, 1)
-        .map(([type, fields]) => ({ ...Object(repair(fields, {})), type }))
+        .map(([type, { fields }]) => ({ ...repairFields(fields, {}), type }))
         .at(0);
     case 'map':
       return {};
