@@ -43,7 +43,7 @@ const mismatches: Readonly<Record<string, string>> = {
   currency: 'Ulike valutaer: multipliser med en parameter som er valutakursen, for eksempel med enheten NOK/EUR.',
   kind: 'Tallene betyr ulike ting: regn om med en funksjon, for eksempel probabilityFromRate eller log, eller rett enheten.',
   other: 'Del på eller multipliser med det som mangler, for eksempel 5 [year].',
-  unknown: 'Enheten finnes ikke: skriv for eksempel NOK/year, hazardRatio, probability eller dimensionless.',
+  unknown: 'Skriv for eksempel NOK/year, hazardRatio, probability eller dimensionless.',
 };
 
 const distributionRules: Readonly<Record<string, string>> = {

@@ -44,7 +44,7 @@ const mismatches: Readonly<Record<string, string>> = {
   currency: 'Ulike valutaer: multipliser med ein parameter som er valutakursen, til dømes med eininga NOK/EUR.',
   kind: 'Tala tyder ulike ting: rekn om med ein funksjon, til dømes probabilityFromRate eller log, eller rett eininga.',
   other: 'Del på eller multipliser med det som manglar, til dømes 5 [year].',
-  unknown: 'Eininga finst ikkje: skriv til dømes NOK/year, hazardRatio, probability eller dimensionless.',
+  unknown: 'Skriv til dømes NOK/year, hazardRatio, probability eller dimensionless.',
 };
 
 const distributionRules: Readonly<Record<string, string>> = {
