@@ -1,5 +1,5 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
-import { ApiError, getJson, getText } from './client.ts';
+import { ApiError, getJson } from './client.ts';
 import type { CaseSummary, CaseView, MethodsPage, ModelDescription, RunStatus, Session, StoredResult } from './types.ts';
 
 /** Refusals are answers: asking again gives the same. What may pass by itself is tried twice more. */
@@ -51,13 +51,6 @@ export const modelsQuery = queryOptions({
   queryFn: ({ signal }) => getJson<{ models: readonly ModelDescription[] }>('/api/models', signal),
   staleTime: 600_000,
 });
-
-export const modelDocumentQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['model', id],
-    queryFn: ({ signal }) => getText(`/api/models/${encodeURIComponent(id)}`, signal),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
 
 export const resultQuery = (hash: string) =>
   queryOptions({

@@ -9,6 +9,8 @@ interface Props {
   readonly yFormat: (value: number) => string;
 }
 
+const pixelsPerTick = 95;
+
 /** Grid lines, ticks and axis labels. Fewer ticks on a narrow plot. */
 export function Axes({ plot, xLabel, yLabel, xFormat, yFormat }: Props): ReactNode {
   const { x, y, width, height, margins } = plot;
@@ -24,7 +26,7 @@ export function Axes({ plot, xLabel, yLabel, xFormat, yFormat }: Props): ReactNo
           </text>
         </g>
       ))}
-      {x.ticks(width < 480 ? 4 : 8).map((tick) => (
+      {x.ticks(Math.max(2, Math.floor((right - margins.left) / pixelsPerTick))).map((tick) => (
         <g key={`x${tick}`} transform={`translate(${x(tick)} 0)`}>
           <line className={tick === 0 ? 'axis-zero' : 'axis-grid'} y1={margins.top} y2={bottom} />
           <text className="axis-tick" y={bottom + 18} textAnchor="middle">

@@ -17,7 +17,7 @@ export interface Plot {
   readonly margins: Margins;
 }
 
-export const usualMargins: Margins = { top: 16, right: 16, bottom: 48, left: 64 };
+const usualMargins: Margins = { top: 16, right: 16, bottom: 48, left: 64 };
 
 /** Scales of a plot whose left and bottom edges are the smallest values. */
 export function plotOf(

@@ -26,6 +26,6 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactNode
 }
 
 /** Text that people wrote, with its line breaks. */
-export function Prose({ text }: { readonly text: string }): ReactNode {
+function Prose({ text }: { readonly text: string }): ReactNode {
   return <span className="prose">{text}</span>;
 }

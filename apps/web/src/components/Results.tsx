@@ -87,7 +87,9 @@ export function KeyFigures({ figures }: { readonly figures: readonly KeyFigure[]
         <div key={name} className="key-figure">
           <dt>{name}</dt>
           <dd>
-            <span className="key-value">{value}</span>
+            <span className="key-value" data-long={value.length > 32}>
+              {value}
+            </span>
             {hint !== undefined && <span className="hint">{hint}</span>}
           </dd>
         </div>
@@ -97,7 +99,7 @@ export function KeyFigures({ figures }: { readonly figures: readonly KeyFigure[]
 }
 
 /** Why severity could not be computed, in words. */
-export function blockedText({ appraisal }: Content, code: string, details: Readonly<Record<string, string>>): string {
+function blockedText({ appraisal }: Content, code: string, details: Readonly<Record<string, string>>): string {
   const sentences: Readonly<Record<string, (given: never) => string>> = appraisal.blocked;
   const sentence = sentences[code] as ((given: Readonly<Record<string, string>>) => string) | undefined;
   return sentence?.(details) ?? code;

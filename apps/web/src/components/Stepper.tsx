@@ -6,7 +6,7 @@ import { useWords } from '../i18n/language.tsx';
 const steps = ['submitted', 'registered', 'commissioned', 'delivered', 'signedOff', 'decided', 'published'] as const;
 
 /** How many steps lie behind a case in this phase. */
-export function stepsDone(phase: Phase): number {
+function stepsDone(phase: Phase): number {
   if (phase === 'awaitingCompletion' || phase === 'closed') return 1;
   return steps.indexOf(phase) + 1;
 }

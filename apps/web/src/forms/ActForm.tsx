@@ -159,7 +159,7 @@ export function ActForm({ type, caseId, person, prefill, example, send, reload, 
       {optionalExists && <p className="hint">{web.form.required}</p>}
       {attempts > 0 && (problem !== null || rejections.length > 0) && (
         <div ref={trouble} tabIndex={-1} className="form-trouble">
-          <FormTrouble problem={problem} reload={reloadCase} />
+          <FormTrouble problem={rejections.length > 0 ? null : problem} reload={reloadCase} />
           {rejections.length > 0 && (
             <div className="error-summary" role="group" aria-labelledby={`${formId}-errors`}>
               <Heading level={3} data-size="xs" id={`${formId}-errors`}>
@@ -242,7 +242,7 @@ function CitedRule({ rejection }: { readonly rejection: Rejection }): ReactNode 
 /** A failure of the whole form, other than a field's: what happened to what was typed, and the way on. */
 function FormTrouble({ problem, reload }: { readonly problem: Problem | null; readonly reload: Props['reload'] }): ReactNode {
   const { web } = useWords();
-  if (problem === null || problem.code === 'refused' || problem.code === 'forbidden') return null;
+  if (problem === null) return null;
   if (problem.code === 'conflict') {
     return (
       <Alert data-color="warning" className="form-notice">

@@ -60,7 +60,7 @@ export interface Format {
   readonly list: (items: readonly string[]) => string;
 }
 
-export function formatFor(language: Language): Format {
+function formatFor(language: Language): Format {
   return {
     number: (value, digits = 0) => formatNumber(value, digits, language),
     money: (value, currency, digits) => formatMoney(value, language, currency, digits),

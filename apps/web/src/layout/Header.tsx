@@ -6,6 +6,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { postEmpty } from '../api/client.ts';
 import { sessionQuery } from '../api/queries.ts';
 import type { Party } from '../api/types.ts';
+import { failureText } from '../components/LoadFailure.tsx';
 import { forgetConfidentialDrafts } from '../forms/drafts.ts';
 import { useWords, wordFor } from '../i18n/language.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
@@ -100,7 +101,9 @@ function HeaderSearch(): ReactNode {
 }
 
 function SignedIn({ viewer }: { readonly viewer: Party | null }): ReactNode {
-  const { web, casework } = useWords();
+  const words = useWords();
+  const { web, casework } = words;
+  const [trouble, setTrouble] = useState('');
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const address = useRouterState({ select: (state) => state.location.href });
@@ -115,7 +118,12 @@ function SignedIn({ viewer }: { readonly viewer: Party | null }): ReactNode {
   const organisation = wordFor(casework.organisations, viewer.organisation);
   const signOut = async (): Promise<void> => {
     forgetConfidentialDrafts(window.localStorage, viewer.person);
-    await postEmpty('/sign-out');
+    try {
+      await postEmpty('/sign-out');
+    } catch (error) {
+      setTrouble(failureText(error, words));
+      return;
+    }
     queryClient.clear();
     await navigate({ to: '/' });
   };
@@ -130,6 +138,11 @@ function SignedIn({ viewer }: { readonly viewer: Party | null }): ReactNode {
       <Button variant="secondary" data-size="sm" onClick={() => void signOut()}>
         {web.site.signOut}
       </Button>
+      {trouble !== '' && (
+        <span role="alert" className="field-error">
+          {trouble}
+        </span>
+      )}
     </div>
   );
 }

@@ -318,7 +318,7 @@ function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
       ]),
     ],
     [
-      web.casePage.request,
+      wordFor(casework.choices, state.kind ?? 'proposal'),
       factsOf([
         [web.casePage.submitter, choice(state.submitter), labelOf(labels, 'title', 'RequestSubmitted')],
         [field.reason.label, state.reason, labelOf(labels, 'reason', 'RequestSubmitted')],

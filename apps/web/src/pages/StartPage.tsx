@@ -38,9 +38,9 @@ export function StartPage(): ReactNode {
       <PageHeading title={web.start.title} />
       <p className="lead">{web.start.lead}</p>
       <div className="choices-of-start">
-        <StartCard title={web.start.proposal} text={web.start.proposalText} type="forslag" />
+        <StartCard title={casework.acts.submitProposal.title} text={web.start.proposalText} type="forslag" />
         {viewer.role === 'supplier' ? (
-          <StartCard title={web.start.request} text={web.start.requestText} type="anmodning" />
+          <StartCard title={casework.acts.submitRequest.title} text={web.start.requestText} type="anmodning" />
         ) : (
           <p className="hint">{web.start.onlySupplier}</p>
         )}
@@ -76,7 +76,7 @@ function inDays(days: number): string {
 }
 
 function Fill({ act, viewer }: { readonly act: 'submitRequest' | 'submitProposal'; readonly viewer: Party }): ReactNode {
-  const { web } = useWords();
+  const { web, casework } = useWords();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const request = act === 'submitRequest';
@@ -94,7 +94,7 @@ function Fill({ act, viewer }: { readonly act: 'submitRequest' | 'submitProposal
       <p className="back">
         <Link to="/ny">{web.start.change}</Link>
       </p>
-      <PageHeading title={request ? web.start.request : web.start.proposal} />
+      <PageHeading title={casework.acts[act].title} />
       <ActForm type={act} caseId="new" person={viewer.person} example={example} send={send} />
     </div>
   );

@@ -319,7 +319,6 @@ export const web: typeof base = {
     notFoundText: 'The case does not exist, or it is not open to the role you are signed in as.',
     run: 'Model run',
     priceOffer: (details) => `Price offer (event ${details.version})`,
-    request: 'The request',
     registration: 'The method',
     submitter: 'Submitted by',
     declined: 'Declined commission',
@@ -389,9 +388,7 @@ export const web: typeof base = {
   start: {
     title: 'Submit a method',
     lead: 'Choose what to submit. Suppliers request assessment of their own medicines; anyone can propose other methods.',
-    request: 'Request assessment of a medicine',
     requestText: 'For suppliers that hold or apply for a marketing authorisation.',
-    proposal: 'Propose a method',
     proposalText: 'For anyone who wants to propose a procedure, a device or a diagnostic test.',
     signInTitle: 'Sign in to submit a method',
     signInText: 'Choose proposer or supplier on the sign-in page. No password is needed in the demonstration.',

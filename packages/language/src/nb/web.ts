@@ -319,7 +319,6 @@ export const web = {
     notFoundText: 'Saken finnes ikke, eller den er ikke åpen for rollen du er innlogget som.',
     run: 'Modellkjøring',
     priceOffer: (details: { version: number }) => `Pristilbud (hendelse ${details.version})`,
-    request: 'Forespørselen',
     registration: 'Metoden',
     submitter: 'Innsendt av',
     declined: 'Avslått bestilling',
@@ -392,9 +391,7 @@ export const web = {
   start: {
     title: 'Meld inn en metode',
     lead: 'Velg hva du vil melde inn. Leverandører ber om vurdering av egne legemidler; alle kan foreslå andre metoder.',
-    request: 'Be om vurdering av et legemiddel',
     requestText: 'For leverandører som har eller søker markedsføringstillatelse.',
-    proposal: 'Foreslå en metode',
     proposalText: 'For alle som vil foreslå en prosedyre, et utstyr eller en diagnostisk test.',
     signInTitle: 'Logg inn for å melde inn en metode',
     signInText: 'Velg forslagsstiller eller leverandør på innloggingssiden. Ingen passord trengs i demonstrasjonen.',

@@ -320,7 +320,6 @@ export const web: typeof base = {
     notFoundText: 'Saka finst ikkje, eller ho er ikkje open for rolla du er innlogga som.',
     run: 'Modellkøyring',
     priceOffer: (details) => `Pristilbod (hending ${details.version})`,
-    request: 'Førespurnaden',
     registration: 'Metoden',
     submitter: 'Send inn av',
     declined: 'Avslått bestilling',
@@ -390,9 +389,7 @@ export const web: typeof base = {
   start: {
     title: 'Meld inn ein metode',
     lead: 'Vel kva du vil melde inn. Leverandørar ber om vurdering av eigne legemiddel; alle kan føreslå andre metodar.',
-    request: 'Be om vurdering av eit legemiddel',
     requestText: 'For leverandørar som har eller søkjer marknadsføringsløyve.',
-    proposal: 'Føreslå ein metode',
     proposalText: 'For alle som vil føreslå ein prosedyre, eit utstyr eller ein diagnostisk test.',
     signInTitle: 'Logg inn for å melde inn ein metode',
     signInText: 'Vel forslagsstillar eller leverandør på innloggingssida. Du treng ikkje passord i demonstrasjonen.',
