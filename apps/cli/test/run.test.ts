@@ -153,10 +153,14 @@ describe('three languages', () => {
   });
 });
 
-test('interrupted: leaves with 130 and writes nothing', async () => {
+test.each([
+  ['Node 24', process.execPath],
+  ['the machine’s own Node', machineNode()],
+])('interrupted under %s: leaves with 130 and writes nothing', async (_name, node) => {
   const folder = emptyFolder();
   const { code, error } = await run(['run', colon, '--draws', '1000000', '--out', 'result.txt'], {
     cwd: folder,
+    node,
     interruptOnWord: true,
   });
   expect(code).toBe(130);
