@@ -1,4 +1,4 @@
-import { commandFields, commandTypes, reject } from '@likeverd/casework';
+import { commandTypes, reject } from '@likeverd/casework';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commandValues, emptyValues, faultsBeforeSending, fieldsOf, parseAmount, sortRejections } from '../src/forms/values.ts';
@@ -58,7 +58,7 @@ describe('from the form to the command', () => {
 
   test.each(commandTypes)('%s: an empty form has a fault at every required field, all at once', (type) => {
     const fields = fieldsOf(type);
-    const required = Object.entries(commandFields[type])
+    const required = Object.entries(fields)
       .filter(([, field]) => field.required)
       .map(([name]) => name);
     const faults = faultsBeforeSending(type, commandValues(fields, emptyValues(fields)));
