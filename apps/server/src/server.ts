@@ -19,7 +19,7 @@ import { type IdentityListener, localIdentityProvider } from './identity/local-p
 import { externalProvider, localProvider, relyingParty } from './identity/relying-party.ts';
 import { verifyChain } from './log/event-store.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
-import { readGallery } from './runs/gallery.ts';
+import { openGallery } from './runs/gallery.ts';
 import { startRuns } from './runs/queue.ts';
 import { StartFailure } from './start-failure.ts';
 
@@ -67,7 +67,7 @@ export async function startServer(
     const runs = await startRuns({ store, connection, clock, log, alone: configuration.databaseUrl === undefined });
     cleanUp.push(() => runs.stop());
     const keys = await installationKeys(configuration.dataFolder);
-    const gallery = (): ReturnType<typeof readGallery> => readGallery(configuration.modelsFolder, log);
+    const gallery = openGallery(configuration.modelsFolder, log);
     if (configuration.loadExample) await loadExample({ store, runs, gallery, clock, say });
     const identity = await identityOf(configuration, address, keys);
     const app = createApp({

@@ -12,7 +12,7 @@ import { constructedPerson } from '../src/identity/persons.ts';
 import type { RelyingParty } from '../src/identity/relying-party.ts';
 import { startSession } from '../src/identity/sessions.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/postgres/embedded.ts';
-import { type GalleryModel, readGallery } from '../src/runs/gallery.ts';
+import { type Gallery, openGallery } from '../src/runs/gallery.ts';
 import { type Runs, startRuns } from '../src/runs/queue.ts';
 
 const log = pino({ level: 'silent' });
@@ -76,7 +76,7 @@ export interface Platform {
   readonly runs: Runs;
   readonly clock: TestClock;
   readonly database: string;
-  readonly gallery: () => Promise<ReadonlyMap<string, GalleryModel>>;
+  readonly gallery: Gallery;
   /** A request without a session, as the public makes it. */
   request(path: string, init?: RequestInit): Promise<Answer>;
   /** A request as one of the constructed persons. */
@@ -127,7 +127,7 @@ export async function startPlatform(server: TestServer, now = '2026-11-20T09:00:
   const tick = (): Date => new Date(clock.now);
   const runs = await startRuns({ store, connection, clock: tick, log, alone: true });
   const { modelsFolder } = defaults();
-  const gallery = (): Promise<ReadonlyMap<string, GalleryModel>> => readGallery(modelsFolder, log);
+  const gallery = openGallery(modelsFolder, log);
   const app = createApp({
     store,
     clock: tick,

@@ -139,7 +139,7 @@ describe('signing in by OpenID Connect', () => {
   test('starts at the canonical address, so that the way back finds its cookie', async () => {
     const other = server.address.replace('localhost', '127.0.0.1');
     const answer = await fetch(`${other}/sign-in?return=/arbeid`, { redirect: 'manual' });
-    expect(answer.headers.get('location')).toBe(`${server.address}/sign-in?return=%2Farbeid`);
+    expect(answer.headers.get('location')).toBe(`${server.address}/sign-in?return=%2Farbeid&lang=nb`);
   });
 
   test('the page of the local provider names every person, in three languages, without scripts', async () => {
@@ -159,6 +159,9 @@ describe('signing in by OpenID Connect', () => {
       expect(text).not.toMatch(/<script|<style|style=|\son\w+=/);
       expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
     }
+    const inNynorsk = (await agent.fetch(`${server.address}/sign-in?lang=nn`)).headers.get('location') ?? '';
+    const asked = new URL((await agent.fetch(inNynorsk)).headers.get('location') ?? '', server.address);
+    expect(await (await agent.fetch(asked.href)).text()).toContain('Vel kven du vil logge inn som');
     const wrong = await agent.fetch(page.href, { method: 'POST', body: new URLSearchParams({ person: 'nobody' }) });
     expect(wrong.status).toBe(400);
   });

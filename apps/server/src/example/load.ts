@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import { execute } from '../commands.ts';
 import { asWriter, type Store } from '../database.ts';
 import { sha256 } from '../log/chain.ts';
-import type { GalleryModel } from '../runs/gallery.ts';
+import type { Gallery, GalleryModel } from '../runs/gallery.ts';
 import type { Runs } from '../runs/queue.ts';
 import { colonExercise } from './colon-exercise.ts';
 import type { DaysAgo, ExampleCase, Step } from './step.ts';
@@ -14,7 +14,7 @@ import { targetedTherapy } from './targeted-therapy.ts';
 export interface ExampleServices {
   readonly store: Store;
   readonly runs: Runs;
-  readonly gallery: () => Promise<ReadonlyMap<string, GalleryModel>>;
+  readonly gallery: Gallery;
   readonly clock: Clock;
   readonly say: (line: string) => void;
 }

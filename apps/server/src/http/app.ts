@@ -24,7 +24,7 @@ import {
 import { sha256 } from '../log/chain.ts';
 import { verifyChain } from '../log/event-store.ts';
 import { listCases, listMethods, publicFeed, readCase, readMethod } from '../reading.ts';
-import type { GalleryModel } from '../runs/gallery.ts';
+import type { Gallery } from '../runs/gallery.ts';
 import type { Runs } from '../runs/queue.ts';
 import { atomFeed } from './feed.ts';
 import { securityHeaders } from './headers.ts';
@@ -44,7 +44,7 @@ export interface Services {
   readonly address: string;
   readonly relyingParty: RelyingParty;
   readonly runs: Runs;
-  readonly gallery: () => Promise<ReadonlyMap<string, GalleryModel>>;
+  readonly gallery: Gallery;
   readonly webFolder: string;
 }
 
@@ -108,9 +108,9 @@ export function createApp(services: Services): Hono<Env> {
     const returnPath = safePath(c.req.query('return'));
     // The cookie must be set at the address to which the provider sends people back.
     if (new URL(address).host !== c.req.header('host'))
-      return c.redirect(`${address}/sign-in?return=${encodeURIComponent(returnPath)}`);
+      return c.redirect(`${address}/sign-in?return=${encodeURIComponent(returnPath)}&lang=${c.get('language')}`);
     const [token, secrets] = [newToken(), newSignIn()];
-    const location = await services.relyingParty.begin(secrets).catch((error: unknown) => {
+    const location = await services.relyingParty.begin(secrets, c.get('language')).catch((error: unknown) => {
       log.error({ error: (error as Error).message }, 'the identity provider does not answer');
       throw new Problem('unavailable');
     });

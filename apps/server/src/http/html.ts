@@ -54,7 +54,7 @@ ul { list-style: none; margin: 1rem 0; padding: 0; }
 .languages { display: flex; flex-wrap: wrap; gap: 1rem; }
 .languages a, .languages span { display: inline-block; padding: 0.25rem 0; }
 .persons { display: grid; gap: 0.5rem; }
-.persons button { width: 100%; min-height: 3.5rem; padding: 0.5rem 1rem; display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; align-items: baseline; text-align: left; font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--line); border-radius: 4px; cursor: pointer; }
+.persons button { width: 100%; min-height: 3.5rem; padding: 0.5rem 1rem; display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; align-content: center; align-items: baseline; text-align: left; font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--line); border-radius: 4px; cursor: pointer; }
 .persons button:hover { background: var(--tint); border-color: var(--accent); }
 .role { font-weight: 600; }
 .organisation { color: var(--subtle); }

@@ -43,8 +43,10 @@ function withoutProviderSession(cookies: string): string {
 }
 
 async function interact(provider: Provider, incoming: IncomingMessage, outgoing: ServerResponse, url: URL): Promise<void> {
-  const language: Language = languageOf(incoming.headers['accept-language'], url.searchParams.get('lang'));
   const details = await provider.interactionDetails(incoming, outgoing).catch(() => null);
+  const asked = details?.params['ui_locales'];
+  const chosen = url.searchParams.get('lang') ?? (typeof asked === 'string' ? asked : null);
+  const language: Language = languageOf(incoming.headers['accept-language'], chosen);
   if (details === null) return answer(outgoing, 400, 'text/html; charset=utf-8', expiredPage(language));
   if (incoming.method !== 'POST') {
     return answer(outgoing, 200, 'text/html; charset=utf-8', loginPage(language, `${mount}/interaction/${details.uid}`));

@@ -9,10 +9,11 @@ export function loginPage(language: Language, action: string): string {
   const { server, casework } = content[language];
   const { login } = server;
   const organisations: Readonly<Record<string, string>> = casework.organisations;
-  const persons = constructedPersons.map(
-    ({ person, role, organisation }) =>
-      `<li><button type="submit" name="person" value="${escapeMarkup(person)}"><span class="role">${escapeMarkup(casework.roles[role] ?? role)}</span><span class="organisation">${escapeMarkup(organisations[organisation] ?? organisation)}</span></button></li>`,
-  );
+  const persons = constructedPersons.map(({ person, role, organisation }) => {
+    const [roleName, organisationName] = [casework.roles[role], organisations[organisation] ?? organisation];
+    const aside = organisationName === roleName ? '' : `<span class="organisation">${escapeMarkup(organisationName)}</span>`;
+    return `<li><button type="submit" name="person" value="${escapeMarkup(person)}"><span class="role">${escapeMarkup(roleName)}</span>${aside}</button></li>`;
+  });
   const choices = languages.map((other) =>
     other === language
       ? `<li><span aria-current="true" lang="${localeOf[other]}">${languageNames[other]}</span></li>`

@@ -1,6 +1,7 @@
 import type { webcrypto } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Party } from '@likeverd/casework';
+import type { Language } from '@likeverd/language';
 import { importJWK, type JWK } from 'jose';
 import * as oidc from 'openid-client';
 import type { ExternalIdentity } from '../configuration.ts';
@@ -48,7 +49,7 @@ export async function externalProvider(identity: ExternalIdentity): Promise<Prov
 /** Sends people to the identity provider and receives them back. */
 export interface RelyingParty {
   /** Where to send the browser: a request that was pushed to the provider beforehand (PAR), with PKCE. */
-  begin(signIn: Omit<SignIn, 'returnPath'>): Promise<URL>;
+  begin(signIn: Omit<SignIn, 'returnPath'>, language: Language): Promise<URL>;
   /** Who came back; null when the provider names no role or organisation that the process knows. Throws when the answer does not check out. */
   finish(answer: URL, signIn: SignIn): Promise<Party | null>;
 }
@@ -85,7 +86,7 @@ export async function relyingParty(settings: ProviderSettings, keys: Keys, redir
   };
 
   return {
-    begin: async ({ verifier, state, nonce }) => {
+    begin: async ({ verifier, state, nonce }, language) => {
       const configuration = await discover();
       return oidc.buildAuthorizationUrlWithPAR(
         configuration,
@@ -96,6 +97,7 @@ export async function relyingParty(settings: ProviderSettings, keys: Keys, redir
           code_challenge_method: 'S256',
           state,
           nonce,
+          ui_locales: language,
         },
         { DPoP: oidc.getDPoPHandle(configuration, proofKeys) },
       );
