@@ -17,6 +17,7 @@ export interface Interpreted {
   readonly components: readonly ({ readonly component: string } & Total)[];
 }
 
+/** Survival below this counts as this. */
 const FLOOR = 1e-15;
 
 type Lookup = (name: string) => number;
@@ -104,7 +105,8 @@ const rawSurvival = (model: Model, lookup: Lookup): ReadonlyMap<string, Survival
 };
 
 /** The curve under the mortality floor of the document. */
-const floored = (model: Model, raw: Survival): Survival => {
+const floored = (model: Model, unbounded: Survival): Survival => {
+  const raw: Survival = (cycle) => Math.max(unbounded(cycle), FLOOR);
   const { mortality } = model.document.population;
   const { cyclesPerYear } = model.document.time;
   const oldest = model.annualMortality.length - 1;
@@ -117,7 +119,7 @@ const floored = (model: Model, raw: Survival): Survival => {
     Math.log(Math.max(curve(cycle - 1), FLOOR)) - Math.log(Math.max(curve(cycle), FLOOR));
   for (let cycle = 0; cycle <= model.cycles; cycle++) general(cycle);
   if (mortality.floor === 'none') return raw;
-  if (mortality.floor === 'survivalMinimum') return (cycle) => Math.min(raw(cycle), general(cycle));
+  if (mortality.floor === 'survivalMinimum') return (cycle) => Math.min(raw(cycle), Math.max(general(cycle), FLOOR));
   const { curedFromYear = Number.POSITIVE_INFINITY } = mortality;
   const curve: Survival = remembered((cycle) => {
     if (cycle === 0) return 1;

@@ -13,10 +13,10 @@ import { describe, expect, test } from 'vitest';
 import { compiled, readGallery, sound } from './gallery.ts';
 import { parameter, smallDocument, written } from './small-model.ts';
 
-/** Two independent evaluators agree to this, relative to the size of the quantity. */
+/** Two independent evaluators agree to this, relative to the size of the quantity, or to a hundredth where it is smaller than that. */
 const AGREEMENT = 1e-10;
 
-const difference = (a: number, b: number): number => (a === b ? 0 : Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b), 1e-6));
+const difference = (a: number, b: number): number => (a === b ? 0 : Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b), 0.01));
 
 const largestDifference = (baseCase: BaseCase, read: readonly Interpreted[]): number =>
   Math.max(
