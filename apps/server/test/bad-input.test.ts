@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asWriter } from '../src/database.ts';
-import { sessionCookie } from '../src/http/app.ts';
+import { asWriter, openStore } from '../src/database.ts';
+import { createApp, sessionCookie } from '../src/http/app.ts';
 import { startSession } from '../src/identity/sessions.ts';
 import { partyOf, type Platform, startPlatform, startTestServer, type TestServer, valid } from './harness.ts';
 
@@ -290,5 +290,18 @@ describe('time', () => {
     expect((await proposer.get('/api/session')).json()).toEqual({ viewer: null });
     expect((await proposer.get('/api/cases')).status).toBe(401);
     await own.stop();
+  });
+});
+
+describe('without its database', () => {
+  test('the server says that nothing was saved, and to try again', async () => {
+    const store = openStore({ host: '127.0.0.1', port: 9, user: 'nobody', database: 'none' }, () => undefined, 1);
+    const app = createApp({ ...platform.services, store });
+    for (const path of ['/api/methods', '/api/health', '/feed.atom']) {
+      const response = await app.request(`http://localhost${path}`);
+      expect(response.status).toBe(503);
+      expect(await response.json()).toMatchObject({ code: 'unavailable', detail: 'Ingenting er lagret. Prøv igjen om litt.' });
+    }
+    await store.destroy();
   });
 });

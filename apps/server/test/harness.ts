@@ -7,7 +7,7 @@ import pg from 'pg';
 import pino from 'pino';
 import { defaults } from '../src/configuration.ts';
 import { migrate, openStore, type Store } from '../src/database.ts';
-import { createApp, sessionCookie } from '../src/http/app.ts';
+import { createApp, type Services, sessionCookie } from '../src/http/app.ts';
 import { constructedPerson } from '../src/identity/persons.ts';
 import type { RelyingParty } from '../src/identity/relying-party.ts';
 import { startSession } from '../src/identity/sessions.ts';
@@ -77,6 +77,7 @@ export interface Platform {
   readonly clock: TestClock;
   readonly database: string;
   readonly gallery: Gallery;
+  readonly services: Services;
   /** A request without a session, as the public makes it. */
   request(path: string, init?: RequestInit): Promise<Answer>;
   /** A request as one of the constructed persons. */
@@ -128,7 +129,7 @@ export async function startPlatform(server: TestServer, now = '2026-11-20T09:00:
   const runs = await startRuns({ store, connection, clock: tick, log, alone: true });
   const { modelsFolder } = defaults();
   const gallery = openGallery(modelsFolder, log);
-  const app = createApp({
+  const services: Services = {
     store,
     clock: tick,
     log,
@@ -137,7 +138,8 @@ export async function startPlatform(server: TestServer, now = '2026-11-20T09:00:
     runs,
     gallery,
     webFolder: join(server.folder, 'no-web'),
-  });
+  };
+  const app = createApp(services);
   const request = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const response = await app.request(`http://localhost${path}`, { ...init, headers: { host: 'localhost', ...init.headers } });
     const text = await response.text();
@@ -186,6 +188,7 @@ export async function startPlatform(server: TestServer, now = '2026-11-20T09:00:
     clock,
     database,
     gallery,
+    services,
     request,
     as,
     stop: async () => {
