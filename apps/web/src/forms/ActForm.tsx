@@ -92,6 +92,9 @@ export function ActForm({ type, caseId, person, prefill, example, send, reload, 
     setAttempts((count) => count + 1);
   };
 
+  /** A new case's form stands right under the page's heading, an act's under the act's own. */
+  const headingLevel = caseId === 'new' ? 2 : 4;
+
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (sending) return;
@@ -159,10 +162,10 @@ export function ActForm({ type, caseId, person, prefill, example, send, reload, 
       {optionalExists && <p className="hint">{web.form.required}</p>}
       {attempts > 0 && (problem !== null || rejections.length > 0) && (
         <div ref={trouble} tabIndex={-1} className="form-trouble">
-          <FormTrouble problem={rejections.length > 0 ? null : problem} reload={reloadCase} />
+          <FormTrouble problem={rejections.length > 0 ? null : problem} reload={reloadCase} headingLevel={headingLevel} />
           {rejections.length > 0 && (
             <div className="error-summary" role="group" aria-labelledby={`${formId}-errors`}>
-              <Heading level={3} data-size="xs" id={`${formId}-errors`}>
+              <Heading level={headingLevel} data-size="xs" id={`${formId}-errors`}>
                 {web.form.errorTitle}
               </Heading>
               <ul>
@@ -239,14 +242,20 @@ function CitedRule({ rejection }: { readonly rejection: Rejection }): ReactNode 
   );
 }
 
+interface TroubleProps {
+  readonly problem: Problem | null;
+  readonly reload: Props['reload'];
+  readonly headingLevel: 2 | 4;
+}
+
 /** A failure of the whole form, other than a field's: what happened to what was typed, and the way on. */
-function FormTrouble({ problem, reload }: { readonly problem: Problem | null; readonly reload: Props['reload'] }): ReactNode {
+function FormTrouble({ problem, reload, headingLevel }: TroubleProps): ReactNode {
   const { web } = useWords();
   if (problem === null) return null;
   if (problem.code === 'conflict') {
     return (
       <Alert data-color="warning" className="form-notice">
-        <Heading level={3} data-size="xs">
+        <Heading level={headingLevel} data-size="xs">
           {web.form.conflictTitle}
         </Heading>
         <p>{web.form.conflictText}</p>
@@ -262,7 +271,7 @@ function FormTrouble({ problem, reload }: { readonly problem: Problem | null; re
     const back = `${window.location.pathname}${window.location.search}`;
     return (
       <Alert data-color="warning" className="form-notice">
-        <Heading level={3} data-size="xs">
+        <Heading level={headingLevel} data-size="xs">
           {web.form.expiredTitle}
         </Heading>
         <p>{web.form.expiredText}</p>
@@ -275,7 +284,7 @@ function FormTrouble({ problem, reload }: { readonly problem: Problem | null; re
   const passing = problem.code === 'offline' || problem.code === 'unavailable';
   return (
     <Alert data-color="danger" className="form-notice">
-      <Heading level={3} data-size="xs">
+      <Heading level={headingLevel} data-size="xs">
         {passing ? web.form.unavailableTitle : web.form.failedTitle}
       </Heading>
       <p>
