@@ -211,8 +211,9 @@ const checkObject = (
   tag: string | undefined,
 ): void => {
   for (const [name, field] of Object.entries(fields)) {
-    if (Object.hasOwn(value, name) && value[name] !== null) checkInto(field.shape, value[name], [...path, name], out, known);
-    else if (field.required) {
+    const written = Object.hasOwn(value, name);
+    if (written && value[name] !== null) checkInto(field.shape, value[name], [...path, name], out, known);
+    else if (field.required || written) {
       out.push({ code: name === 'source' ? 'source.missing' : 'field.missing', path: [...path, name], details: { field: name } });
     }
   }

@@ -27,6 +27,7 @@ describe('one fault, named where it is', () => {
     ['document.formatVersion', 'formatVersion', ['formatVersion'], 2],
     ['field.missing', 'currency', ['currency'], undefined],
     ['field.missing', 'title.nn', ['title', 'nn'], undefined],
+    ['field.missing', 'parameters.quality.distribution', ['parameters', 'quality', 'distribution'], null],
     ['field.missing', 'states[0].utility', ['states', 0, 'utility'], undefined],
     ['field.unknown', 'horizon', ['horizon'], 3],
     ['field.unknown', 'states[1].utility', ['states', 1, 'utility'], 0.2],
