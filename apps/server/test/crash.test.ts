@@ -1,11 +1,10 @@
-import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CaseView } from '@likeverd/casework';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaults } from '../src/index.ts';
 import { compute } from '../src/runs/compute.ts';
-import { type Agent, newAgent, signIn, temporaryFolder, valid } from './harness.ts';
+import { type Agent, newAgent, removeFolder, signIn, temporaryFolder, valid } from './harness.ts';
 import { databaseProcesses, kill, type ServerProcess, startProcess } from './process.ts';
 
 let folder = '';
@@ -14,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   kill(databaseProcesses(folder));
-  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  await removeFolder(folder);
 });
 
 /** A small generator of numbers from 0 to 1 (mulberry32), so that a failing sequence of kills can be run again. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CaseView, Party } from '@likeverd/casework';
@@ -48,13 +48,20 @@ export async function startTestServer(): Promise<TestServer> {
     },
     stop: async () => {
       await embedded.stop();
-      await rm(folder, { recursive: true, force: true });
+      await removeFolder(folder);
     },
   };
 }
 
 export function temporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'likeverd-unit-'));
+}
+
+/** Removes a data folder, and the one that a server started as root keeps its database in. */
+export async function removeFolder(folder: string): Promise<void> {
+  const sheltered = await readFile(join(folder, 'postgres-folder'), 'utf8').catch(() => null);
+  for (const each of [folder, ...(sheltered === null ? [] : [sheltered.trim()])])
+    await rm(each, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
 /** A clock that a test sets by hand. */

@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaults, type RunningServer, startServer } from '../src/index.ts';
 import { describedRoutes } from '../src/http/openapi.ts';
-import { type Agent, newAgent, partyOf, signIn, temporaryFolder, valid } from './harness.ts';
+import { type Agent, newAgent, partyOf, removeFolder, signIn, temporaryFolder, valid } from './harness.ts';
 
 let folder = '';
 let server: RunningServer;
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 const get = (path: string, init: RequestInit = {}): Promise<Response> =>

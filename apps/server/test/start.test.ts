@@ -1,9 +1,9 @@
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { temporaryFolder } from './harness.ts';
+import { removeFolder, temporaryFolder } from './harness.ts';
 import { databaseProcesses, startProcess } from './process.ts';
 
 let folder = '';
@@ -11,7 +11,7 @@ beforeAll(async () => {
   folder = await temporaryFolder();
 });
 afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 describe('a start that cannot succeed ends with code 1 and one sentence that names the remedy', () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -30,6 +30,7 @@ export interface PlatformOptions {
 
 export async function startPlatform({ example }: PlatformOptions): Promise<Platform> {
   const folder = mkdtempSync(path.join(tmpdir(), 'likeverd-test-'));
+  chmodSync(folder, 0o755);
   const port = await freePort();
   const address = `http://localhost:${port}`;
   let server: ChildProcess | null = null;
@@ -82,6 +83,9 @@ export async function startPlatform({ example }: PlatformOptions): Promise<Platf
 
   const discard = async (): Promise<void> => {
     await stop();
+    // As root the database runs as another user, and lies elsewhere when that user may not enter the folder.
+    const elsewhere = path.join(folder, 'postgres-folder');
+    if (existsSync(elsewhere)) rmSync(readFileSync(elsewhere, 'utf8').trim(), { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
   };
 
