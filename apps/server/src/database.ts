@@ -14,9 +14,6 @@ interface LabelColumns {
   expires: string | null;
 }
 
-/** Class of a stored result: the strictest of the parameters that went into it. */
-export type ResultClass = 'public' | 'internal' | 'confidential';
-
 /** The tables of migrations/, as Kysely sees them. */
 export interface Database {
   event: LabelColumns & {
@@ -77,7 +74,6 @@ export interface Database {
   };
   artefact: {
     hash: string;
-    class: ResultClass;
     content: Buffer;
     content_digest: string;
     stored_at: ColumnType<Date, string, never>;

@@ -212,8 +212,8 @@ describe('a result is as confidential as the strictest parameter that went into 
     expect(await seenBy(await cited('internal'))).toEqual(['dmp', 'fhi', 'bestillerforum']);
   });
 
-  test('confidential: whoever ran it', async () => {
-    expect(await seenBy(await cited('confidential'))).toEqual(['dmp']);
+  test('confidential: the body that ran it and those who sign off, negotiate and decide', async () => {
+    expect(await seenBy(await cited('confidential'))).toEqual(['dmp', 'bestillerforum']);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@likeverd/reference';
 import { type Label, internalTo, publicLabel } from './confidentiality.ts';
 import type { EventType, EventValues, Labelled, NewEvent } from './events.ts';
-import { type Command, type CommandType, commandTypes, type FieldValue, type ValuesOf } from './fields.ts';
+import { type Command, type CommandType, commandTypes, type FieldValue, type RunReference, type ValuesOf } from './fields.ts';
 import { bodies, type OrganisationId, type Party, type Role, regionalHealthAuthorities } from './parties.ts';
 import { type Rejection, reject } from './rejections.ts';
 import type { RuleId } from './rules.ts';
@@ -113,7 +113,16 @@ const acts: { readonly [C in CommandType]: Act<C> } = {
     roleRule: 'assessment.byCommissionedBody',
     phases: ['commissioned'],
     premises: isCommissionedBody,
-    events: (values, _state, { actor }) => [event('RunAttached', internalTo(actor.organisation), values)],
+    events: ({ run, ...rest }, _state, { actor }) => {
+      const own = internalTo(actor.organisation);
+      return [
+        {
+          type: 'RunAttached',
+          label: own,
+          values: { ...label(rest, own), ...label({ run }, runLabel(run, actor.organisation, own)) },
+        },
+      ];
+    },
   },
   deliverAssessment: {
     roles: ['assessor'],
@@ -130,11 +139,16 @@ const acts: { readonly [C in CommandType]: Act<C> } = {
     roleRule: 'assessment.signOff',
     phases: ['delivered'],
     events: (values, state) => [
-      event('AssessmentSignedOff', publicLabel, {
-        ...state.assessment,
-        ...values,
-        ...(state.run === undefined ? {} : { run: state.run }),
-      }),
+      {
+        type: 'AssessmentSignedOff',
+        label: publicLabel,
+        values: {
+          ...label({ ...state.assessment, ...values }, publicLabel),
+          ...(state.run === undefined
+            ? {}
+            : label({ run: state.run }, runLabel(state.run, state.commission?.body ?? bodies.dmp, publicLabel))),
+        },
+      },
     ],
   },
   recordPriceOffer: {
@@ -282,6 +296,26 @@ function priceLabel(supplier: OrganisationId): Label {
     owner: bodies.sykehusinnkjop,
     sharedWith: [supplier, bodies.beslutningsforum],
   };
+}
+
+/**
+ * A run's summary is as confidential as the strictest input of the run: `open` where all inputs are public, else internal to the bodies,
+ * or confidential to those who assess, negotiate, sign off and decide. S13.R2: cost per QALY is confidential where the price is.
+ */
+function runLabel(run: RunReference, body: OrganisationId, open: Label): Label {
+  switch (run.confidentiality) {
+    case 'public':
+      return open;
+    case 'internal':
+      return internalTo(body);
+    case 'confidential':
+      return {
+        class: 'confidential',
+        ground: 'tradeSecret',
+        owner: body,
+        sharedWith: [bodies.sykehusinnkjop, bodies.bestillerforum, bodies.beslutningsforum],
+      };
+  }
 }
 
 /** The price note's text: the authorities' negotiating position until the decision is made and after. */

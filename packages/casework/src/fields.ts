@@ -1,3 +1,4 @@
+import type { Label } from './confidentiality.ts';
 import type { RuleId } from './rules.ts';
 
 /**
@@ -30,6 +31,8 @@ export interface RunReference {
   readonly modelId: string;
   readonly inputs: string;
   readonly engine: string;
+  /** The strictest class of anything that went into the run; the summary below carries it too. */
+  readonly confidentiality: Label['class'];
   readonly draws: number;
   readonly seed: number;
   readonly currency: string;

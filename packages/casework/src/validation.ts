@@ -99,6 +99,7 @@ function isRunReference(raw: unknown): raw is RunReference {
   return (
     [run.result, run.model, run.inputs, run.engine].every((hash) => typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash)) &&
     typeof run.modelId === 'string' &&
+    ['public', 'internal', 'confidential'].includes(String(run.confidentiality)) &&
     [run.draws, run.seed, run.incrementalCosts, run.incrementalQalys].every((x) => typeof x === 'number' && Number.isFinite(x))
   );
 }

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { type CaseEvent, caseFrom, type Label, mayRead, type Viewer, viewCase, visibleTo } from '../src/index.ts';
-import { medicineWay, people, play, today } from './process.ts';
+import {
+  type CaseEvent,
+  caseFrom,
+  type Label,
+  mayRead,
+  type RunReference,
+  type Viewer,
+  viewCase,
+  visibleTo,
+} from '../src/index.ts';
+import { medicineWay, people, play, run, type Step, today } from './process.ts';
 
 const viewers: Readonly<Record<string, Viewer>> = { public: null, ...people };
 const price = '41317';
@@ -75,6 +84,26 @@ describe('the constructed medicine with a confidential price offer', () => {
     expect(viewCase('case-1', decided, null, today)?.state.phase).toBe('signedOff');
     expect(viewCase('case-1', decided, people.supplierA, today)?.state.decision).toBeUndefined();
     expect(viewCase('case-1', decided, people.secretariat, today)?.state.phase).toBe('decided');
+  });
+});
+
+describe('a run carries the strictest class of what went into it, also after sign-off', () => {
+  const seers = (confidentiality: RunReference['confidentiality']) => {
+    const steps = medicineWay.map(
+      ([actor, type, changes]): Step =>
+        type === 'attachRun' ? [actor, type, { run: { ...run, confidentiality } }] : [actor, type, changes ?? {}],
+    );
+    const { log } = play(steps);
+    return Object.keys(viewers).filter((name) =>
+      JSON.stringify(viewCase('case-1', log, viewers[name] ?? null, today)).includes(run.result),
+    );
+  };
+  test.each([
+    ['public', Object.keys(viewers)],
+    ['internal', ['secretariat', 'bestillerforum', 'assessorDmp', 'assessorFhi', 'negotiator', 'beslutningsforum']],
+    ['confidential', ['bestillerforum', 'assessorDmp', 'negotiator', 'beslutningsforum']],
+  ] as const)('%s', (confidentiality, readers) => {
+    expect(seers(confidentiality).sort()).toEqual([...readers].sort());
   });
 });
 

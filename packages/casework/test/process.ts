@@ -30,12 +30,13 @@ export const today = '2026-11-23';
 
 const prose = 'En tilstrekkelig lang tekst.';
 
-const run: RunReference = {
+export const run: RunReference = {
   result: 'a'.repeat(64),
   model: 'b'.repeat(64),
   modelId: 'colon-exercise-norway',
   inputs: 'c'.repeat(64),
   engine: 'd'.repeat(64),
+  confidentiality: 'public',
   draws: 10_000,
   seed: 1,
   currency: 'NOK',

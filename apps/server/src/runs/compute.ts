@@ -19,7 +19,6 @@ import {
   runProbabilistic,
 } from '@likeverd/modelling';
 import type { CalendarDate } from '@likeverd/reference';
-import type { ResultClass } from '../database.ts';
 import { sha256 } from '../log/chain.ts';
 
 /** Everything that decides a run's result. */
@@ -54,7 +53,6 @@ export interface StoredResult {
 /** A finished run, packed for storage. */
 export interface Finished {
   readonly hash: string;
-  readonly class: ResultClass;
   readonly content: Uint8Array;
   readonly contentDigest: string;
   readonly reference: RunReference;
@@ -109,7 +107,6 @@ export async function compute(order: RunOrder, onProgress: (done: number) => voi
     ok: true,
     value: {
       hash: identity.result,
-      class: strictestClass(description),
       content,
       contentDigest: sha256(content),
       reference: summary(stored, order),
@@ -132,7 +129,7 @@ function runShards(
   return { ok: true, value: joinDraws(shards) };
 }
 
-function strictestClass({ parameters }: ModelDescription): ResultClass {
+function strictestClass({ parameters }: ModelDescription): RunReference['confidentiality'] {
   const classes = new Set(parameters.map((parameter) => parameter.class));
   return classes.has('confidential') ? 'confidential' : classes.has('internal') ? 'internal' : 'public';
 }
@@ -149,6 +146,7 @@ function summary({ identity, description, appraisal }: StoredResult, { draws, se
     modelId: description.id,
     inputs: identity.inputs,
     engine: identity.engine,
+    confidentiality: strictestClass(description),
     draws,
     seed,
     currency: description.currency,
