@@ -91,6 +91,8 @@ function read(args: readonly string[], language: Language, words: Words): Reques
     return { kind: 'help', language };
   }
   if (!isCommand(first)) {
+    const known = Object.keys(options) as readonly OptionName[];
+    given.forEach((token) => checkOption(token, known, '', words));
     throw new WrongUsage(words.wrongUsage.unknownCommand({ given: first, nearest: nearestOf(first, commandNames) }));
   }
   const command = commands[first];
@@ -117,7 +119,11 @@ function checkOption(token: OptionToken, allowed: readonly OptionName[], command
   if (name === undefined) {
     const suggestion = nearestOf(token.name, allowed);
     throw new WrongUsage(
-      words.wrongUsage.unknownOption({ given: token.rawName, command, nearest: suggestion === '' ? '' : `--${suggestion}` }),
+      words.wrongUsage.unknownOption({
+        given: token.rawName,
+        command: command === '' ? 'likeverd' : `likeverd ${command}`,
+        nearest: suggestion === '' ? '' : `--${suggestion}`,
+      }),
     );
   }
   const takesValue = options[name].value !== undefined;

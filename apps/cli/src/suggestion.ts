@@ -17,12 +17,17 @@ function distance(one: string, other: string): number {
   return rows[one.length]?.[other.length] ?? Number.POSITIVE_INFINITY;
 }
 
-/** The known word nearest to what was typed, or '' when none is near: within a third of the length, or the start of a known word. */
+/** The known word nearest to what was typed, or '' when none is near: within a third of the length, or one begins with the other. */
 export function nearestOf(given: string, known: readonly string[]): string {
   const typed = given.toLowerCase();
   const ranked = known
-    .map((word) => ({ word, away: word.startsWith(typed) && typed.length >= 3 ? 0 : distance(typed, word.toLowerCase()) }))
+    .map((word) => ({ word, away: begins(word.toLowerCase(), typed) ? 0 : distance(typed, word.toLowerCase()) }))
     .sort((one, other) => one.away - other.away);
   const [first] = ranked;
   return first !== undefined && first.away <= Math.max(2, Math.floor(given.length / 3)) ? first.word : '';
+}
+
+/** Whether one is the beginning of the other, three letters at least. */
+function begins(one: string, other: string): boolean {
+  return Math.min(one.length, other.length) >= 3 && (one.startsWith(other) || other.startsWith(one));
 }

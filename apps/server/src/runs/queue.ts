@@ -238,9 +238,11 @@ async function inThread(order: RunOrder, signal: AbortSignal, onProgress: (done:
   try {
     return await new Promise<Computed>((resolve, reject) => {
       worker.once('error', reject);
-      worker.once('exit', () => reject(new Error('The run was stopped before it was done.')));
+      const stopped = (): void => reject(new Error('The run was stopped before it was done.'));
+      worker.once('exit', stopped);
       worker.on('message', (message: WorkerMessage) => {
         if (message.kind === 'computed') {
+          worker.off('exit', stopped); // it ends of its own accord now, perhaps before the last note of progress is written
           noting.then(() => resolve(message.computed), reject);
         } else if (performance.now() - noted > progressInterval) {
           noted = performance.now();

@@ -188,6 +188,7 @@ function PossibleAct({ type, only, view, viewer, tell }: PossibleActProps): Reac
     queryClient.setQueryData(caseQuery(state.id).queryKey, answer.view);
     tell(type);
     await Promise.all(['cases', 'methods', 'method'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
+    setOpen(false); // an act that can be done again starts from an empty form
   };
   const reload = async (): Promise<void> => {
     await queryClient.invalidateQueries({ queryKey: caseQuery(state.id).queryKey });

@@ -145,7 +145,7 @@ function CaseLine({ summary }: { readonly summary: CaseSummary }): ReactNode {
         ) : (
           <>
             <strong>{web.work.canDo}:</strong>{' '}
-            {format.list(openActs.map((act) => casework.acts[act as keyof typeof casework.acts].title.toLowerCase()))}
+            {openActs.map((act) => casework.acts[act as keyof typeof casework.acts].title).join(' · ')}
           </>
         )}
       </p>

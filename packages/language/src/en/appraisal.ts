@@ -36,7 +36,7 @@ export const appraisal: typeof base = {
   outcomes: {
     ratio: 'costs more, does more',
     dominant: 'dominant: as good or better, and cheaper',
-    dominated: 'dominated: no better, and dearer',
+    dominated: 'dominated: no better, and more costly',
     saving: 'cheaper, but worse',
     equal: 'no difference',
   },
@@ -77,7 +77,7 @@ export const appraisal: typeof base = {
     'threshold.reference': 'The reference value is the opportunity cost times the severity weight; it is no adopted limit',
     'threshold.given': 'The willingness to pay is chosen by the reader',
     'effect.increment': 'Difference from the comparator, discounted and unrounded',
-    'effect.icer': 'Incremental cost over QALYs gained; only where the method is both dearer and better',
+    'effect.icer': 'Incremental cost over QALYs gained; only where the method is both more costly and better',
     'effect.costPerLifeYear': 'Incremental cost over life years gained; reported beside the cost per QALY',
     'effect.netBenefit': 'QALYs times the willingness to pay, less the cost',
     'uncertainty.meanIcer': 'Ratio of the means of the draws, not the mean of their ratios',

@@ -50,7 +50,7 @@ export const cli: typeof base = {
     unknownCommand: (details) =>
       `There is no command "${details.given}".${nearest(details.nearest)} Type "likeverd --help" to see them all.`,
     unknownOption: (details) =>
-      `"likeverd ${details.command}" has no option "${details.given}".${nearest(details.nearest)} Type "likeverd ${details.command} --help" to see them all.`,
+      `"${details.command}" has no option "${details.given}".${nearest(details.nearest)} Type "${details.command} --help" to see them all.`,
     missingValue: (details) => `The option "${details.option}" lacks a value. Type for example "${details.option} …".`,
     unexpectedValue: (details) => `The option "${details.option}" takes no value. Type "${details.option}" alone.`,
     missingArgument: (details) => `<${details.argument}> is missing. Type "likeverd ${details.command} <${details.argument}>".`,

@@ -37,7 +37,7 @@ export const web: typeof base = {
   },
   front: {
     title: 'New methods in the specialist health service',
-    lead: 'See which medical methods are assessed and decided on, and the reasons by the three priority criteria: benefit, resources and severity. The models behind the figures can be run by you, here in your browser.',
+    lead: 'See which medical methods are assessed and decided on, and the reasons by the three priority criteria: benefit, resources and severity. You can run the models behind the figures yourself, here in your browser.',
     search: 'Search methods',
     searchHint: 'Name, substance, disease or ID number',
     searchButton: 'Search',
@@ -54,14 +54,14 @@ export const web: typeof base = {
             ? `One method matches “${details.query}”`
             : `${details.count} methods match “${details.query}”`,
     searching: 'Searching …',
-    empty: 'No methods are published yet. Play a case yourself with the guide below, and it will appear here.',
+    empty: 'No methods are published yet. Try the process yourself with the guide on this page, and the method will appear here.',
     noHits: 'Try a shorter or more general word, or search for the ID number.',
     updated: (details) => `Updated ${details.date}`,
     pages: 'Pages of results',
     page: (details) => `Page ${details.page} of ${details.pages}`,
     next: 'Next page',
     previous: 'Previous page',
-    guideTitle: 'Play the case yourself',
+    guideTitle: 'Try the process yourself',
     guideLead:
       'Follow one method all the way from proposal to published decision. You sign in as one role at a time; every person is constructed, and no password is needed.',
     guideSteps: [
@@ -104,7 +104,7 @@ export const web: typeof base = {
       {
         role: 'secretariat',
         title: 'Publish',
-        text: 'The secretariat publishes, and the public page shows the decision with the model running live.',
+        text: 'The secretariat publishes, and the public page shows the decision and the model, which anyone can run.',
         signIn: 'Sign in as the secretariat',
       },
     ],
@@ -158,7 +158,7 @@ export const web: typeof base = {
   },
   results: {
     title: 'Results of the cited run',
-    lead: 'The figures below are expected values per patient, discounted, from the run that the assessment cites.',
+    lead: 'The figures below are expected values per patient, discounted, from the run that the assessment cites. One QALY is one year of life in full health.',
     caption: 'Expected costs and health outcomes per patient',
     strategy: 'Strategy',
     costs: 'Costs',
@@ -192,8 +192,8 @@ export const web: typeof base = {
     unavailable: 'The stored run cannot be fetched now. The key figures above are from the case.',
   },
   live: {
-    title: 'The model, live',
-    lead: 'Move the sliders. The model runs in your own browser with the same engine as the official run; nothing is sent from you.',
+    title: 'Try the model yourself',
+    lead: 'Move the sliders or type numbers. The model runs in your own browser with the same engine as the official run; nothing leaves your computer.',
     controls: 'Assumptions you can change',
     more: 'More assumptions',
     horizon: 'Time horizon',
@@ -212,16 +212,16 @@ export const web: typeof base = {
     noRatio: {
       ratio: 'the ratio cannot be computed',
       dominant: 'the strategy is cheaper and at least as good; a ratio would mislead',
-      dominated: 'the strategy is dearer and no better; a ratio would mislead',
+      dominated: 'the strategy costs more and is no better; a ratio would mislead',
       saving: 'the strategy is cheaper and worse; the ratio is savings per QALY lost',
       equal: 'there is no difference in QALYs',
     },
     failed: 'The model could not be run with these values.',
     unsupported: 'Your browser cannot run the model. The figures of the official run are above.',
     notANumber: (details) => `Write a number between ${details.minimum} and ${details.maximum}.`,
-    identity: 'Is it the same figure?',
+    identity: 'Are the figures the same?',
     identityLead:
-      'The official run and your browser compute separately. With the official values, the same seed and the same number of draws, the fingerprints shall be equal to the last digit.',
+      'The official run and your browser compute separately. With the official values, the same seed and the same number of draws, the fingerprints should be equal to the last digit.',
     identityBase: 'Expected values',
     identityDraws: 'The draws',
     identityOfficial: 'The official run',
@@ -265,9 +265,9 @@ export const web: typeof base = {
     thresholdLine: (details) => `${details.threshold} per QALY`,
     quadrant: 'Part of the plane',
     quadrants: {
-      ratio: 'Dearer and better',
+      ratio: 'More costly and better',
       dominant: 'Cheaper and better',
-      dominated: 'Dearer and worse',
+      dominated: 'More costly and worse',
       saving: 'Cheaper and worse',
     },
     share: 'Share of the draws',
@@ -294,7 +294,7 @@ export const web: typeof base = {
     count: (details) => (details.count === 1 ? 'One case' : `${details.count} cases`),
     none: 'No cases here at the moment.',
     noneOpen: 'You have no tasks at the moment. Choose “All cases” to see the rest.',
-    canDo: 'You can now',
+    canDo: 'Can be done now',
     nothing: 'Nothing for you to do now',
     noNumber: 'No number',
     untitled: 'Case without a visible title',
@@ -351,7 +351,7 @@ export const web: typeof base = {
     amountHint: 'Amount in Norwegian kroner, for example 12 500.50',
     dateHint: 'Day, month and year',
     fillExample: 'Fill in with the shipped example',
-    fillExampleHint: 'You can then play the case without writing anything. Everything can be changed before you send.',
+    fillExampleHint: 'You can then try it without writing anything. Everything can be changed before you send.',
     filled: 'The form is filled in with the example.',
   },
   run: {
@@ -396,7 +396,7 @@ export const web: typeof base = {
       `You are signed in as ${details.role}. Only proposers and suppliers submit methods. Sign out, and sign in as one of them.`,
     onlySupplier: 'Only suppliers can request assessment of a medicine.',
     change: 'Choose something else',
-    receivedText: 'The secretariat checks it and gives the case a number.',
+    receivedText: 'The secretariat checks what you sent in and gives the case a number.',
   },
   examples: {
     proposal: {
@@ -436,7 +436,7 @@ export const web: typeof base = {
     honestyTitle: 'What you should know about the figures',
     honesty: [
       'All expected values come from models. A model is a simplification, and its uncertainty is shown beside the figure.',
-      'We do not show a cost per QALY where the strategy is cheaper and better, or dearer and worse, because the ratio then misleads.',
+      'We do not show a cost per QALY where the strategy is cheaper and better, or more costly and worse, because the ratio then misleads.',
       'The rules are taken from the white paper Meld. St. 21 (2024–2025) and other open sources. The selection is a first version and not complete.',
       'Confidential prices are shown only to those who own them or have been given them. They are in no public answer.',
     ],
@@ -459,7 +459,7 @@ export const web: typeof base = {
     data: 'Everything that is public here can be fetched by machine.',
     privacyTitle: 'What your browser stores',
     privacy:
-      'One necessary cookie keeps you signed in. The choice of language and drafts of forms are stored in your browser only; drafts are deleted when they have been sent or are 30 days old. Drafts of prices are deleted also when you sign out. We use no tracking and fetch nothing from other sites.',
+      'One necessary cookie keeps you signed in. The choice of language and drafts of forms are stored in your browser only; drafts are deleted when they have been sent or are 30 days old. Drafts of prices are also deleted when you sign out. We use no tracking and fetch nothing from other sites.',
   },
   errors: {
     notFoundTitle: 'We cannot find the page',

@@ -148,13 +148,13 @@ export const casework = {
       submit: 'Lever prisnotatet',
     },
     recordDecision: {
-      title: 'Før beslutningen',
+      title: 'Registrer beslutningen',
       help: 'Beslutningen tas ved konsensus og begrunnes etter hvert kriterium. Den er intern til sekretariatet offentliggjør den.',
-      submit: 'Før beslutningen',
+      submit: 'Registrer beslutningen',
     },
     publishDecision: {
       title: 'Offentliggjør beslutningen',
-      help: 'Beslutningen legges på metodesiden slik Beslutningsforum førte den.',
+      help: 'Beslutningen legges på metodesiden slik Beslutningsforum registrerte den.',
       submit: 'Offentliggjør',
     },
   },
@@ -222,7 +222,7 @@ export const casework = {
       `Rollen du er logget inn med, kan ikke gjøre dette. Logg inn med en av rollene som kan: ${named(d.allowed)}.`,
     'step.notNow': (d): string =>
       d.allowed === ''
-        ? 'Dette åpner en ny sak og kan ikke gjøres i en sak som finnes.'
+        ? 'Dette åpner en ny sak og kan ikke gjøres i en sak som allerede finnes.'
         : 'Saken er ikke kommet til dette steget, eller er forbi det. Se hva som gjenstår i saksgangen.',
     'party.notOwner': () => 'Bare den som sendte inn saken, kan svare. Be innsenderen om å gjøre det.',
     'body.notCommissioned': () => 'Oppdraget er gitt til en annen etat. Bare den kan levere det.',
@@ -247,7 +247,7 @@ export const casework = {
     'priceNote.missing': () => 'Prisnotatet fra Sykehusinnkjøp mangler. Det må leveres før legemidlet kan besluttes.',
     'consensus.missing': () => 'Beslutningen krever konsensus: alle de fire regionale helseforetakene må være enige.',
     'clock.behindLog': () =>
-      'Klokken på tjeneren går bak siste hendelse i saken. Ingenting er lagret. Be driftsansvarlig om å stille klokken.',
+      'Klokken på tjeneren viser et tidspunkt før siste hendelse i saken. Ingenting er lagret. Be driftsansvarlig om å stille klokken.',
   },
   rules: {
     'intake.whoMayAsk': 'Leverandører anmoder om vurdering av legemidler. Alle kan foreslå andre metoder.',

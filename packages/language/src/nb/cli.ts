@@ -48,7 +48,7 @@ export const cli = {
     unknownCommand: (details: { given: string; nearest: string }) =>
       `Kommandoen «${details.given}» finnes ikke.${nearest(details.nearest)} Skriv «likeverd --help» for å se alle.`,
     unknownOption: (details: { given: string; command: string; nearest: string }) =>
-      `«likeverd ${details.command}» har ikke valget «${details.given}».${nearest(details.nearest)} Skriv «likeverd ${details.command} --help» for å se alle.`,
+      `«${details.command}» har ikke valget «${details.given}».${nearest(details.nearest)} Skriv «${details.command} --help» for å se alle.`,
     missingValue: (details: { option: string }) =>
       `Valget «${details.option}» mangler en verdi. Skriv for eksempel «${details.option} …».`,
     unexpectedValue: (details: { option: string }) => `Valget «${details.option}» tar ingen verdi. Skriv bare «${details.option}».`,

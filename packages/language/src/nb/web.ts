@@ -52,14 +52,14 @@ export const web = {
             ? `Én metode passer til «${details.query}»`
             : `${details.count} metoder passer til «${details.query}»`,
     searching: 'Søker …',
-    empty: 'Ingen metoder er publisert ennå. Spill en sak selv med veiledningen nedenfor, så vises den her.',
+    empty: 'Ingen metoder er publisert ennå. Prøv saksgangen selv med veiledningen på denne siden, så vises metoden her.',
     noHits: 'Prøv et kortere eller mer allment ord, eller søk på ID-nummeret.',
     updated: (details: { date: string }) => `Oppdatert ${details.date}`,
     pages: 'Sider med treff',
     page: (details: { page: number; pages: number }) => `Side ${details.page} av ${details.pages}`,
     next: 'Neste side',
     previous: 'Forrige side',
-    guideTitle: 'Spill saken selv',
+    guideTitle: 'Prøv saksgangen selv',
     guideLead:
       'Følg én metode hele veien fra forslag til publisert beslutning. Du logger inn som én rolle om gangen; alle personer er konstruerte, og du trenger ikke passord.',
     guideSteps: [
@@ -102,7 +102,7 @@ export const web = {
       {
         role: 'secretariat',
         title: 'Publiser',
-        text: 'Sekretariatet publiserer, og den offentlige siden viser beslutningen med modellen levende.',
+        text: 'Sekretariatet publiserer, og den offentlige siden viser beslutningen og modellen, som alle kan kjøre.',
         signIn: 'Logg inn som sekretariatet',
       },
     ],
@@ -156,7 +156,7 @@ export const web = {
   },
   results: {
     title: 'Resultater fra den siterte kjøringen',
-    lead: 'Tallene nedenfor er forventede verdier per pasient, diskontert, fra kjøringen som metodevurderingen viser til.',
+    lead: 'Tallene nedenfor er forventede verdier per pasient, diskontert, fra kjøringen som metodevurderingen viser til. Én QALY er ett leveår med full helse, også kalt et godt leveår.',
     caption: 'Forventede kostnader og helseutfall per pasient',
     strategy: 'Alternativ',
     costs: 'Kostnader',
@@ -190,8 +190,8 @@ export const web = {
     unavailable: 'Den lagrede kjøringen kan ikke hentes nå. Nøkkeltallene over er fra saken.',
   },
   live: {
-    title: 'Modellen, levende',
-    lead: 'Dra i bryterne. Modellen kjøres i din egen nettleser med samme motor som den offisielle kjøringen; ingenting sendes fra deg.',
+    title: 'Prøv modellen selv',
+    lead: 'Dra i glidebryterne eller skriv inn tall. Modellen kjøres i din egen nettleser med samme motor som den offisielle kjøringen; ingenting sendes fra maskinen din.',
     controls: 'Forutsetninger du kan endre',
     more: 'Flere forutsetninger',
     horizon: 'Tidshorisont',
@@ -217,7 +217,7 @@ export const web = {
     failed: 'Modellen kunne ikke kjøres med disse verdiene.',
     unsupported: 'Nettleseren din kan ikke kjøre modellen. Tallene fra den offisielle kjøringen står over.',
     notANumber: (details: { minimum: string; maximum: string }) => `Skriv et tall mellom ${details.minimum} og ${details.maximum}.`,
-    identity: 'Er det samme tall?',
+    identity: 'Er tallene de samme?',
     identityLead:
       'Den offisielle kjøringen og nettleseren din regner hver for seg. Med de offisielle verdiene, samme frø og samme antall trekninger skal fingeravtrykkene være like til siste siffer.',
     identityBase: 'Forventede verdier',
@@ -294,7 +294,7 @@ export const web = {
     count: (details: { count: number }) => (details.count === 1 ? 'Én sak' : `${details.count} saker`),
     none: 'Ingen saker her akkurat nå.',
     noneOpen: 'Du har ingen oppgaver akkurat nå. Velg «Alle saker» for å se resten.',
-    canDo: 'Du kan nå',
+    canDo: 'Kan gjøres nå',
     nothing: 'Ingenting å gjøre for deg nå',
     noNumber: 'Uten nummer',
     untitled: 'Sak uten synlig tittel',
@@ -353,7 +353,7 @@ export const web = {
     amountHint: 'Beløp i norske kroner, for eksempel 12 500,50',
     dateHint: 'Dag, måned og år',
     fillExample: 'Fyll ut med eksempelet som følger med',
-    fillExampleHint: 'Da kan du spille saken uten å skrive noe. Du kan endre alt før du sender.',
+    fillExampleHint: 'Da kan du prøve uten å skrive noe. Du kan endre alt før du sender.',
     filled: 'Skjemaet er fylt ut med eksempelet.',
   },
   run: {
@@ -392,14 +392,14 @@ export const web = {
     title: 'Meld inn en metode',
     lead: 'Velg hva du vil melde inn. Leverandører ber om vurdering av egne legemidler; alle kan foreslå andre metoder.',
     requestText: 'For leverandører som har eller søker markedsføringstillatelse.',
-    proposalText: 'For alle som vil foreslå en prosedyre, et utstyr eller en diagnostisk test.',
+    proposalText: 'For alle som vil foreslå en prosedyre, medisinsk utstyr eller en diagnostisk test.',
     signInTitle: 'Logg inn for å melde inn en metode',
-    signInText: 'Velg forslagsstiller eller leverandør på innloggingssiden. Ingen passord trengs i demonstrasjonen.',
+    signInText: 'Velg forslagsstiller eller leverandør på innloggingssiden. Du trenger ikke passord i demonstrasjonen.',
     wrongRole: (details: { role: string }) =>
       `Du er innlogget som ${details.role}. Bare forslagsstillere og leverandører melder inn metoder. Logg ut, og logg inn i en av de rollene.`,
     onlySupplier: 'Bare leverandører kan be om vurdering av et legemiddel.',
     change: 'Velg noe annet',
-    receivedText: 'Sekretariatet kontrollerer det og gir saken et nummer.',
+    receivedText: 'Sekretariatet kontrollerer det du har sendt inn, og gir saken et nummer.',
   },
   examples: {
     proposal: {

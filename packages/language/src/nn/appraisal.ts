@@ -79,9 +79,9 @@ export const appraisal: typeof base = {
     'effect.icer': 'Meirkostnad delt på QALY-gevinst; berre når metoden er både dyrare og betre',
     'effect.costPerLifeYear': 'Meirkostnad delt på vunne leveår; blir rapportert ved sida av kostnaden per QALY',
     'effect.netBenefit': 'QALY gonga med betalingsviljen, minus kostnaden',
-    'uncertainty.meanIcer': 'Forholdet mellom gjennomsnitta av trekkingane, ikkje gjennomsnittet av forholda',
-    'uncertainty.acceptability': 'Delen av trekkingane der strategien har høgast netto nytte',
-    'uncertainty.evpi': 'Forventa tap ved å velje det som er best i gjennomsnitt, i staden for det som er best i kvar trekking',
+    'uncertainty.meanIcer': 'Forholdet mellom gjennomsnitta av trekningane, ikkje gjennomsnittet av forholda',
+    'uncertainty.acceptability': 'Delen av trekningane der strategien har høgast netto nytte',
+    'uncertainty.evpi': 'Forventa tap ved å velje det som er best i gjennomsnitt, i staden for det som er best i kvar trekning',
   },
   units: {
     NOK: 'kr',

@@ -3,7 +3,7 @@ import type { Casework } from '../nb/casework.ts';
 const roles = {
   proposer: 'Forslagsstillar',
   supplier: 'Leverandør',
-  secretariat: 'Sekretariatet for Nye metodar',
+  secretariat: 'Sekretariatet for Nye metoder',
   bestillerforum: 'Bestillerforum',
   assessor: 'Utgreiar',
   negotiator: 'Forhandlar i Sykehusinnkjøp',
@@ -25,7 +25,7 @@ export const casework: Casework = {
     'forslagsstiller-a': 'Forslagsstillar A (konstruert)',
     'leverandor-a': 'Leverandør A (konstruert)',
     'leverandor-b': 'Leverandør B (konstruert)',
-    sekretariatet: 'Sekretariatet for Nye metodar',
+    sekretariatet: 'Sekretariatet for Nye metoder',
     bestillerforum: 'Bestillerforum',
     dmp: 'Direktoratet for medisinske produkt (DMP)',
     fhi: 'Folkehelseinstituttet (FHI)',
@@ -34,7 +34,7 @@ export const casework: Casework = {
     'helse-nord': 'Helse Nord',
     'helse-midt-norge': 'Helse Midt-Noreg',
     'helse-vest': 'Helse Vest',
-    'helse-sor-ost': 'Helse Søraust',
+    'helse-sor-ost': 'Helse Sør-Aust',
   },
   phases: {
     submitted: 'Motteken, til kontroll',
@@ -52,8 +52,8 @@ export const casework: Casework = {
     CompletionAsked: 'Bede om utfyllande opplysningar',
     RequestCompleted: 'Utfyllande opplysningar mottekne',
     CaseRegistered: 'Saka er registrert og har fått nummer',
-    AssessmentCommissioned: 'Metodevurdering tinga',
-    AssessmentDeclined: 'Metodevurdering ikkje tinga',
+    AssessmentCommissioned: 'Metodevurdering bestilt',
+    AssessmentDeclined: 'Metodevurdering ikkje bestilt',
     RunAttached: 'Modellkøyring lagd ved',
     AssessmentDelivered: 'Metodevurdering levert',
     AssessmentSignedOff: 'Metodevurdering kvittert ut og offentleggjord',
@@ -69,8 +69,8 @@ export const casework: Casework = {
       submit: 'Send oppmodinga',
     },
     submitProposal: {
-      title: 'Foreslå ein metode',
-      help: 'Alle kan foreslå prosedyrar, medisinsk utstyr, diagnostikk og testar.',
+      title: 'Føreslå ein metode',
+      help: 'Alle kan føreslå prosedyrar, medisinsk utstyr, diagnostikk og testar.',
       submit: 'Send forslaget',
     },
     askForCompletion: {
@@ -89,12 +89,12 @@ export const casework: Casework = {
       submit: 'Registrer og offentleggjer',
     },
     commissionAssessment: {
-      title: 'Ting metodevurdering',
-      help: 'Tinginga og grunngivinga blir offentlege.',
-      submit: 'Ting',
+      title: 'Bestill metodevurdering',
+      help: 'Bestillinga og grunngivinga blir offentlege.',
+      submit: 'Bestill',
     },
     declineAssessment: {
-      title: 'Ikkje ting metodevurdering',
+      title: 'Ikkje bestill metodevurdering',
       help: 'Saka blir avslutta. Grunngivinga blir offentleg.',
       submit: 'Avslutt saka',
     },
@@ -124,13 +124,13 @@ export const casework: Casework = {
       submit: 'Lever prisnotatet',
     },
     recordDecision: {
-      title: 'Før avgjerda',
+      title: 'Registrer avgjerda',
       help: 'Avgjerda blir teken ved konsensus og grunngitt etter kvart kriterium. Ho er intern til sekretariatet offentleggjer ho.',
-      submit: 'Før avgjerda',
+      submit: 'Registrer avgjerda',
     },
     publishDecision: {
       title: 'Offentleggjer avgjerda',
-      help: 'Avgjerda blir lagd på metodesida slik Beslutningsforum førte ho.',
+      help: 'Avgjerda blir lagd på metodesida slik Beslutningsforum registrerte ho.',
       submit: 'Offentleggjer',
     },
   },
@@ -198,7 +198,7 @@ export const casework: Casework = {
       `Rolla du er logga inn med, kan ikkje gjere dette. Logg inn med ei av rollene som kan: ${named(d.allowed)}.`,
     'step.notNow': (d): string =>
       d.allowed === ''
-        ? 'Dette opnar ei ny sak og kan ikkje gjerast i ei sak som finst.'
+        ? 'Dette opnar ei ny sak og kan ikkje gjerast i ei sak som alt finst.'
         : 'Saka er ikkje komen til dette steget, eller er forbi det. Sjå kva som står att i saksgangen.',
     'party.notOwner': () => 'Berre den som sende inn saka, kan svare. Be innsendaren om å gjere det.',
     'body.notCommissioned': () => 'Oppdraget er gitt til ein annan etat. Berre den kan levere det.',
@@ -224,16 +224,16 @@ export const casework: Casework = {
       'Prisnotatet frå Sykehusinnkjøp manglar. Det må leverast før det kan takast avgjerd om legemiddelet.',
     'consensus.missing': () => 'Avgjerda krev konsensus: alle dei fire regionale helseføretaka må vere samde.',
     'clock.behindLog': () =>
-      'Klokka på tenaren går bak siste hending i saka. Ingenting er lagra. Be driftsansvarleg om å stille klokka.',
+      'Klokka på tenaren viser eit tidspunkt før siste hending i saka. Ingenting er lagra. Be driftsansvarleg om å stille klokka.',
   },
   rules: {
-    'intake.whoMayAsk': 'Leverandørar ber om vurdering av legemiddel. Alle kan foreslå andre metodar.',
+    'intake.whoMayAsk': 'Leverandørar ber om vurdering av legemiddel. Alle kan føreslå andre metodar.',
     'intake.complete': 'Ei oppmoding eller eit forslag skal ha dei opplysningane skjemaet krev.',
     'intake.wholeIndication': 'Det blir teke avgjerd for heile indikasjonen; undergrupper kjem i tillegg.',
     'intake.documentationDate': 'Oppmodinga skal seie når dokumentasjonen blir levert.',
     'number.oncePerCase': 'Kvar metode får eitt nummer, delt ut éin gong.',
     'commission.byBestillerforum': 'Bestillerforum avgjer om det skal gjerast ei nasjonal metodevurdering, og kva for ei.',
-    'commission.needsDocumentationSignal': 'Metodevurdering blir berre tinga når leverandøren har varsla dokumentasjon.',
+    'commission.needsDocumentationSignal': 'Metodevurdering blir berre bestilt når leverandøren har varsla dokumentasjon.',
     'assessment.byCommissionedBody': 'Etaten som har fått oppdraget, utfører det.',
     'assessment.needsRun': 'Metodevurderinga reknar ut forholdet mellom ressursbruk og nytte.',
     'assessment.signOff': 'Medlemene av Bestillerforum kvitterer ut metodevurderinga.',
@@ -244,7 +244,7 @@ export const casework: Casework = {
     'decision.needsBasis': 'Avgjerda byggjer på ei metodevurdering etter prioriteringskriteria.',
     'decision.reasonPerCriterion': 'Grunngivinga skal vise avveginga av nytte, ressursbruk og alvor.',
     'publication.bySecretariat': 'Sekretariatet kontrollerer og offentleggjer.',
-    'order.ofSteps': 'Sakene følgjer rekkjefølgja i Nye metodar.',
+    'order.ofSteps': 'Sakene følgjer rekkjefølgja i Nye metoder.',
     'log.appendOnly': 'Alt som skjer, blir ført i rekkjefølgje og aldri endra i ettertid.',
   },
 };

@@ -26,15 +26,15 @@ export const cli: typeof base = {
   },
   commands: {
     run: 'køyr ein modell: resultattabell, alvor, uvisse og kontrollsummar',
-    check: 'kontroller ei modellfil og vis alle feila på éin gong',
+    check: 'kontroller ei modellfil og vis alle feilane på éin gong',
     models: 'vis modellane i galleriet',
     describe: 'vis kva ein modell handlar om, kva verdiar som kan endrast, og kjelda',
     scenarios: 'vis dei namngitte scenarioa til ein modell',
     'check-delivery': 'kontroller ein registerleveranse (CSV) mot ei variabelordbok',
   },
   options: {
-    draws: 'talet på trekkingar i den probabilistiske analysen; 0 hoppar over han (standard 10000)',
-    seed: 'frø for trekkingane (standard 1)',
+    draws: 'talet på trekningar i den probabilistiske analysen; 0 hoppar over han (standard 10000)',
+    seed: 'frø for trekningane (standard 1)',
     set: 'endre ein parameter; kan takast opp att',
     horizon: 'tidshorisont i år',
     scenario: 'køyr eit namngitt scenario i staden for hovudanalysen',
@@ -50,7 +50,7 @@ export const cli: typeof base = {
     unknownCommand: (details) =>
       `Kommandoen «${details.given}» finst ikkje.${nearest(details.nearest)} Skriv «likeverd --help» for å sjå alle.`,
     unknownOption: (details) =>
-      `«likeverd ${details.command}» har ikkje valet «${details.given}».${nearest(details.nearest)} Skriv «likeverd ${details.command} --help» for å sjå alle.`,
+      `«${details.command}» har ikkje valet «${details.given}».${nearest(details.nearest)} Skriv «${details.command} --help» for å sjå alle.`,
     missingValue: (details) => `Valet «${details.option}» manglar ein verdi. Skriv til dømes «${details.option} …».`,
     unexpectedValue: (details) => `Valet «${details.option}» tek ingen verdi. Skriv berre «${details.option}».`,
     missingArgument: (details) => `Manglar <${details.argument}>. Skriv «likeverd ${details.command} <${details.argument}>».`,
@@ -94,7 +94,7 @@ export const cli: typeof base = {
     against: (details) => `${details.strategy} mot ${details.comparator}`,
     classOf: (details) => `klasse ${details.severityClass}`,
     asOf: (details) => `Satsar og normtal per ${details.date}.`,
-    uncertainty: (details) => `Uvisse: ${details.draws} trekkingar, frø ${details.seed}`,
+    uncertainty: (details) => `Uvisse: ${details.draws} trekningar, frø ${details.seed}`,
     mean: 'Gjennomsnitt',
     interval: '95 %-intervall',
     to: 'til',
@@ -116,7 +116,7 @@ export const cli: typeof base = {
       inputs: 'inndata',
       engine: 'reknemotor',
       baseCase: 'hovudresultat',
-      draws: 'trekkingar',
+      draws: 'trekningar',
       appraisal: 'vurdering',
     },
     source: 'Kjelde',
@@ -147,7 +147,8 @@ export const cli: typeof base = {
   },
   delivery: {
     accepted: (details) => `${details.file}: leveransen er i orden (${details.rows} rader, ${details.columns} variablar).`,
-    refused: (details) => `${details.file}: leveransen er avvist i det heile (${details.count} feil). Rett feila og lever på nytt.`,
+    refused: (details) =>
+      `${details.file}: leveransen er avvist i det heile (${details.count} feil). Rett feilane og lever på nytt.`,
     more: (details) => `… og ${details.count} feil til (alle står i --json).`,
   },
 };

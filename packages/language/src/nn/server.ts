@@ -19,7 +19,7 @@ export const server: typeof base = {
       title: 'Handlinga kan ikkje utførast',
       detail: 'Sjå grunnane nedanfor, rett opp og send på nytt. Ingenting er lagra.',
     },
-    badModel: { title: 'Modellen har feil', detail: 'Alle feila er lista opp med stad i dokumentet. Modellen er ikkje køyrd.' },
+    badModel: { title: 'Modellen har feil', detail: 'Alle feilane er lista opp med stad i dokumentet. Modellen er ikkje køyrd.' },
     conflict: {
       title: 'Nokon andre har endra saka',
       detail: 'Saka er endra sidan du opna ho. Ingenting er skrive over. Hent saka på nytt og vurder handlinga igjen.',
@@ -47,7 +47,7 @@ export const server: typeof base = {
     noRole: {
       title: 'Du har inga rolle i Likeverd',
       detail:
-        'Innlogginga lukkast, men kontoen din er ikkje knytt til ei rolle og ein organisasjon. Kontakt sekretariatet for Nye metodar.',
+        'Innlogginga lukkast, men kontoen din er ikkje knytt til ei rolle og ein organisasjon. Kontakt sekretariatet for Nye metoder.',
     },
     internal: { title: 'Noko gjekk gale hos oss', detail: 'Feilen er logga. Ingenting er lagra.' },
   },

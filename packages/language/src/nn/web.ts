@@ -54,14 +54,14 @@ export const web: typeof base = {
             ? `Éin metode passar til «${details.query}»`
             : `${details.count} metodar passar til «${details.query}»`,
     searching: 'Søkjer …',
-    empty: 'Ingen metodar er publiserte enno. Spel ei sak sjølv med rettleiinga nedanfor, så kjem ho her.',
+    empty: 'Ingen metodar er publiserte enno. Prøv saksgangen sjølv med rettleiinga på denne sida, så kjem metoden her.',
     noHits: 'Prøv eit kortare eller meir allment ord, eller søk på ID-nummeret.',
     updated: (details) => `Oppdatert ${details.date}`,
     pages: 'Sider med treff',
     page: (details) => `Side ${details.page} av ${details.pages}`,
     next: 'Neste side',
     previous: 'Førre side',
-    guideTitle: 'Spel saka sjølv',
+    guideTitle: 'Prøv saksgangen sjølv',
     guideLead:
       'Følg éin metode heile vegen, frå forslag til publisert avgjerd. Du loggar inn som éi rolle om gongen; alle personane er konstruerte, og du treng ikkje passord.',
     guideSteps: [
@@ -104,7 +104,7 @@ export const web: typeof base = {
       {
         role: 'secretariat',
         title: 'Publiser',
-        text: 'Sekretariatet publiserer, og den offentlege sida viser avgjerda med modellen levande.',
+        text: 'Sekretariatet publiserer, og den offentlege sida viser avgjerda og modellen, som alle kan køyre.',
         signIn: 'Logg inn som sekretariatet',
       },
     ],
@@ -158,7 +158,7 @@ export const web: typeof base = {
   },
   results: {
     title: 'Resultat frå den siterte køyringa',
-    lead: 'Tala nedanfor er forventa verdiar per pasient, diskonterte, frå køyringa som metodevurderinga viser til.',
+    lead: 'Tala nedanfor er forventa verdiar per pasient, diskonterte, frå køyringa som metodevurderinga viser til. Éin QALY er eitt leveår med full helse, også kalla eit godt leveår.',
     caption: 'Forventa kostnader og helseutfall per pasient',
     strategy: 'Alternativ',
     costs: 'Kostnader',
@@ -192,8 +192,8 @@ export const web: typeof base = {
     unavailable: 'Den lagra køyringa kan ikkje hentast no. Nøkkeltala over er frå saka.',
   },
   live: {
-    title: 'Modellen, levande',
-    lead: 'Dra i brytarane. Modellen blir køyrd i din eigen nettlesar med same motor som den offisielle køyringa; ingenting blir sendt frå deg.',
+    title: 'Prøv modellen sjølv',
+    lead: 'Dra i glidebrytarane eller skriv inn tal. Modellen blir køyrd i din eigen nettlesar med same motor som den offisielle køyringa; ingenting blir sendt frå maskina di.',
     controls: 'Føresetnader du kan endre',
     more: 'Fleire føresetnader',
     horizon: 'Tidshorisont',
@@ -219,9 +219,9 @@ export const web: typeof base = {
     failed: 'Modellen kunne ikkje køyrast med desse verdiane.',
     unsupported: 'Nettlesaren din kan ikkje køyre modellen. Tala frå den offisielle køyringa står over.',
     notANumber: (details) => `Skriv eit tal mellom ${details.minimum} og ${details.maximum}.`,
-    identity: 'Er det same tal?',
+    identity: 'Er tala dei same?',
     identityLead:
-      'Den offisielle køyringa og nettlesaren din reknar kvar for seg. Med dei offisielle verdiane, same frø og same tal på trekningar skal fingeravtrykka vere like til siste siffer.',
+      'Den offisielle køyringa og nettlesaren din reknar kvar for seg. Med dei offisielle verdiane, same frø og like mange trekningar skal fingeravtrykka vere like til siste siffer.',
     identityBase: 'Forventa verdiar',
     identityDraws: 'Trekningane',
     identityOfficial: 'Den offisielle køyringa',
@@ -295,7 +295,7 @@ export const web: typeof base = {
     count: (details) => (details.count === 1 ? 'Éi sak' : `${details.count} saker`),
     none: 'Ingen saker her akkurat no.',
     noneOpen: 'Du har ingen oppgåver akkurat no. Vel «Alle saker» for å sjå resten.',
-    canDo: 'Du kan no',
+    canDo: 'Kan gjerast no',
     nothing: 'Ingenting å gjere for deg no',
     noNumber: 'Utan nummer',
     untitled: 'Sak utan synleg tittel',
@@ -352,7 +352,7 @@ export const web: typeof base = {
     amountHint: 'Beløp i norske kroner, til dømes 12 500,50',
     dateHint: 'Dag, månad og år',
     fillExample: 'Fyll ut med dømet som følgjer med',
-    fillExampleHint: 'Då kan du spele saka utan å skrive noko. Du kan endre alt før du sender.',
+    fillExampleHint: 'Då kan du prøve utan å skrive noko. Du kan endre alt før du sender.',
     filled: 'Skjemaet er fylt ut med dømet.',
   },
   run: {
@@ -390,14 +390,14 @@ export const web: typeof base = {
     title: 'Meld inn ein metode',
     lead: 'Vel kva du vil melde inn. Leverandørar ber om vurdering av eigne legemiddel; alle kan føreslå andre metodar.',
     requestText: 'For leverandørar som har eller søkjer marknadsføringsløyve.',
-    proposalText: 'For alle som vil føreslå ein prosedyre, eit utstyr eller ein diagnostisk test.',
+    proposalText: 'For alle som vil føreslå ein prosedyre, medisinsk utstyr eller ein diagnostisk test.',
     signInTitle: 'Logg inn for å melde inn ein metode',
     signInText: 'Vel forslagsstillar eller leverandør på innloggingssida. Du treng ikkje passord i demonstrasjonen.',
     wrongRole: (details) =>
       `Du er innlogga som ${details.role}. Berre forslagsstillarar og leverandørar melder inn metodar. Logg ut, og logg inn i ei av dei rollene.`,
     onlySupplier: 'Berre leverandørar kan be om vurdering av eit legemiddel.',
     change: 'Vel noko anna',
-    receivedText: 'Sekretariatet kontrollerer det og gir saka eit nummer.',
+    receivedText: 'Sekretariatet kontrollerer det du har sendt inn, og gir saka eit nummer.',
   },
   examples: {
     proposal: {
