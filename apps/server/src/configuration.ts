@@ -73,7 +73,7 @@ export function readConfiguration(environment: Environment): Configuration {
     host: read(environment, 'HOST') ?? base.host,
     dataFolder: resolve(read(environment, 'LIKEVERD_DATA') ?? base.dataFolder),
     loadExample: choice(environment, 'LIKEVERD_EXAMPLE', ['load', 'none'] as const, 'load') === 'load',
-    identity: identity(environment),
+    identity: identity(environment, read(environment, 'HOST') ?? base.host),
     logLevel: choice(environment, 'LIKEVERD_LOG', logLevels, base.logLevel),
     ...(publicAddress === undefined ? {} : { publicAddress }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
@@ -111,12 +111,19 @@ function webAddress(environment: Environment, name: string): string | undefined 
   return text.replace(/\/+$/, '');
 }
 
-function identity(environment: Environment): LocalIdentity | ExternalIdentity {
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
+
+function identity(environment: Environment, host: string): LocalIdentity | ExternalIdentity {
   const issuer = webAddress(environment, 'OIDC_ISSUER');
   if (issuer === undefined) {
     if (environment['NODE_ENV'] === 'production') {
       throw new StartFailure(
         'The local sign-in with constructed persons cannot be used when NODE_ENV is production; set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_KEY to a real identity provider.',
+      );
+    }
+    if (!loopback.has(host)) {
+      throw new StartFailure(
+        `HOST is "${host}", where others could reach the local sign-in and take any role; leave HOST out, or set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_KEY to a real identity provider.`,
       );
     }
     return { kind: 'local' };

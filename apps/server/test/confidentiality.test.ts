@@ -208,6 +208,14 @@ describe('a result is as confidential as the strictest parameter that went into 
     return seen;
   };
 
+  test('a value moved by hand makes the run confidential: it may be a price under negotiation', async () => {
+    const order = { modelId: 'constructed-targeted-therapy', inputs: { values: { drugPricePerPack: 30_000 } }, draws: 50, seed: 1 };
+    const run = await finishedRun(platform, 'dmp', order);
+    expect((await platform.as('dmp').get(`/api/runs/${run}`)).json()['reference']).toMatchObject({
+      confidentiality: 'confidential',
+    });
+  });
+
   test('internal: the bodies, though the event that cites it is public', async () => {
     expect(await seenBy(await cited('internal'))).toEqual(['dmp', 'fhi', 'bestillerforum']);
   });

@@ -7,6 +7,11 @@ describe('the settings', () => {
     expect(readConfiguration({ PORT: ' ', HOST: '', DATABASE_URL: '' })).toEqual(defaults());
   });
 
+  test.each(['0.0.0.0', '::', '10.0.0.5'])('the local sign-in is refused on %s, where others could take any role', (host) => {
+    expect(() => readConfiguration({ HOST: host })).toThrow(/local sign-in/);
+    expect(readConfiguration({ HOST: 'localhost' }).identity).toEqual({ kind: 'local' });
+  });
+
   test('are read from the environment', () => {
     const configuration = readConfiguration({
       PORT: '0',

@@ -183,7 +183,7 @@ const acts: { readonly [C in CommandType]: Act<C> } = {
     phases: ['signedOff'],
     stepRule: 'decision.needsBasis',
     premises: (state) =>
-      state.methodType === 'medicine' && state.priceNote === undefined
+      state.methodType === 'medicine' && (state.priceNote?.version ?? 0) <= (state.priceOffers.at(-1)?.version ?? 0)
         ? [reject('priceNote.missing', 'price.noteBeforeDecision')]
         : [],
     requirements: ({ agreeing, meetingDate, validFrom, reviewDate }, _state, { today }) => {

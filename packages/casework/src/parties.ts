@@ -45,5 +45,22 @@ export const bodies = {
   beslutningsforum: 'beslutningsforum',
 } as const;
 
+/** The bodies a role acts for; suppliers and proposers act for anyone but these. */
+const bodiesOf: Readonly<Partial<Record<Role, readonly OrganisationId[]>>> = {
+  secretariat: [bodies.secretariat],
+  bestillerforum: [bodies.bestillerforum],
+  assessor: [bodies.dmp, bodies.fhi],
+  negotiator: [bodies.sykehusinnkjop],
+  beslutningsforum: [bodies.beslutningsforum],
+};
+
+/**
+ * True when a role may act for an organisation, whatever an identity provider claims: values are shared with organisations, so a supplier
+ * that could call itself Sykehusinnkjøp would read every offer.
+ */
+export function mayActFor(role: Role, organisation: OrganisationId): boolean {
+  return bodiesOf[role]?.includes(organisation) ?? !(Object.values(bodies) as readonly OrganisationId[]).includes(organisation);
+}
+
 /** The four regional health authorities whose managing directors decide by consensus (S16, A9). */
 export const regionalHealthAuthorities = ['helse-nord', 'helse-midt-norge', 'helse-vest', 'helse-sor-ost'] as const;

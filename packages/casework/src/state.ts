@@ -54,7 +54,12 @@ export interface CaseState {
   readonly run?: RunReference;
   readonly assessment?: Assessment;
   readonly priceOffers: readonly PriceOffer[];
-  readonly priceNote?: { readonly note?: string; readonly recordedAt: string };
+  readonly priceNote?: {
+    /** Version of the event that recorded it. */
+    readonly version: number;
+    readonly note?: string;
+    readonly recordedAt: string;
+  };
   readonly decision?: Partial<DecisionValues>;
 }
 
@@ -99,7 +104,7 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'PriceOfferRecorded':
       return { priceOffers: [...state.priceOffers, { version: event.version, ...valuesOf(event, 'PriceOfferRecorded') }] };
     case 'PriceNoteRecorded':
-      return { priceNote: { ...valuesOf(event, 'PriceNoteRecorded'), recordedAt: event.recordedAt } };
+      return { priceNote: { ...valuesOf(event, 'PriceNoteRecorded'), recordedAt: event.recordedAt, version: event.version } };
     case 'DecisionRecorded':
       return { decision: { ...valuesOf(event, 'DecisionRecorded') }, phase: 'decided' };
     case 'DecisionPublished':

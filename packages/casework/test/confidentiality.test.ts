@@ -3,6 +3,7 @@ import {
   type CaseEvent,
   caseFrom,
   type Label,
+  mayActFor,
   mayRead,
   type RunReference,
   type Viewer,
@@ -85,6 +86,14 @@ describe('the constructed medicine with a confidential price offer', () => {
     expect(viewCase('case-1', decided, people.supplierA, today)?.state.decision).toBeUndefined();
     expect(viewCase('case-1', decided, people.secretariat, today)?.state.phase).toBe('decided');
   });
+});
+
+test('a role acts for its own bodies only; suppliers and proposers for none of them', () => {
+  for (const { role, organisation } of Object.values(people)) expect(mayActFor(role, organisation)).toBe(true);
+  expect(mayActFor('supplier', 'sykehusinnkjop')).toBe(false);
+  expect(mayActFor('proposer', 'beslutningsforum')).toBe(false);
+  expect(mayActFor('assessor', 'sykehusinnkjop')).toBe(false);
+  expect(mayActFor('secretariat', 'leverandor-a')).toBe(false);
 });
 
 describe('a run carries the strictest class of what went into it, also after sign-off', () => {

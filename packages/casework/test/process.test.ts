@@ -175,6 +175,13 @@ describe('what must hold', () => {
     refused(attempt(withoutNote, 'beslutningsforum', 'recordDecision'), 'priceNote.missing', 'price.noteBeforeDecision');
   });
 
+  test('a price note that does not know the last offer is no basis: a new note is needed', () => {
+    const newOffer = play([['negotiator', 'recordPriceOffer', { pricePerPack: 40_000 }]], play(medicineWay.slice(0, 8)));
+    refused(attempt(newOffer, 'beslutningsforum', 'recordDecision'), 'priceNote.missing', 'price.noteBeforeDecision');
+    const newNote = play([['negotiator', 'recordPriceNote']], newOffer);
+    expect(attempt(newNote, 'beslutningsforum', 'recordDecision').rejections).toEqual([]);
+  });
+
   test('an offer above the maximum price is refused', () => {
     refused(
       attempt(play(medicineWay.slice(0, 3)), 'negotiator', 'recordPriceOffer', { pricePerPack: 52_000.01 }),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Party, type Role, roles } from '@likeverd/casework';
+import { mayActFor, type Party, type Role, roles } from '@likeverd/casework';
 import { asWriter, type Store } from '../database.ts';
 import { sha256 } from '../log/chain.ts';
 
@@ -47,7 +47,7 @@ export async function endSession(store: Store, token: string): Promise<void> {
   await asWriter(store, (tx) => tx.deleteFrom('session').where('token_hash', '=', sha256(token)).execute());
 }
 
-/** Someone with a role that the process knows; null otherwise. */
+/** Someone with a role that the process knows, for an organisation that the role may act for; null otherwise. */
 export function asParty(claims: {
   readonly person: unknown;
   readonly role: unknown;
@@ -57,7 +57,7 @@ export function asParty(claims: {
   const role: Role | undefined = roles.find((candidate) => candidate === claims.role);
   if (typeof person !== 'string' || typeof organisation !== 'string' || person === '' || organisation === '' || role === undefined)
     return null;
-  return { person, role, organisation };
+  return mayActFor(role, organisation) ? { person, role, organisation } : null;
 }
 
 /** What must be remembered between leaving for the identity provider and coming back. */

@@ -129,13 +129,15 @@ function runShards(
   return { ok: true, value: joinDraws(shards) };
 }
 
-function strictestClass({ parameters }: ModelDescription): RunReference['confidentiality'] {
+/** Nobody knows where a value moved by hand comes from, so a run with one is confidential: it may be a price under negotiation. */
+function strictestClass({ parameters }: ModelDescription, { values = {} }: RunInputs): RunReference['confidentiality'] {
+  if (Object.keys(values).length > 0) return 'confidential';
   const classes = new Set(parameters.map((parameter) => parameter.class));
   return classes.has('confidential') ? 'confidential' : classes.has('internal') ? 'internal' : 'public';
 }
 
 /** What the case keeps of a result: hashes and a summary of the first strategy after the comparator. */
-function summary({ identity, description, appraisal }: StoredResult, { draws, seed }: RunOrder): RunReference {
+function summary({ identity, description, appraisal, inputs }: StoredResult, { draws, seed }: RunOrder): RunReference {
   const comparison = appraisal.comparisons[0];
   const icer = comparison?.icer.value;
   const { severity, threshold } = appraisal;
@@ -146,7 +148,7 @@ function summary({ identity, description, appraisal }: StoredResult, { draws, se
     modelId: description.id,
     inputs: identity.inputs,
     engine: identity.engine,
-    confidentiality: strictestClass(description),
+    confidentiality: strictestClass(description, inputs),
     draws,
     seed,
     currency: description.currency,
