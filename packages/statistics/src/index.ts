@@ -4,3 +4,4 @@ export * from './linear-algebra.ts';
 export * from './normal.ts';
 export * from './random.ts';
 export * from './summaries.ts';
+export * as vectorisable from './vectorisable.ts';

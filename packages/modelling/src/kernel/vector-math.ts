@@ -1,0 +1,240 @@
+import { vectorisable } from '@likeverd/statistics';
+import {
+  and,
+  andNot,
+  anyTrue,
+  apply,
+  as,
+  type Expression,
+  type FunctionBuilder,
+  f64x2,
+  i32,
+  i32Lane,
+  i32x4,
+  i64x2,
+  load,
+  loadSecondLane,
+  or,
+  select,
+  shuffle,
+} from './encoder.ts';
+
+/**
+ * exp, log, powers and the normal distribution on two lanes, written into the function that needs them. Operation by operation the same as
+ * `vectorisable` in packages/statistics: without `fused` the results are the same to the last bit on every machine.
+ */
+
+type Pair = Expression<'f64x2'>;
+
+/** Where the tables lie in linear memory, in bytes; a multiple of 64. */
+export interface TablePlaces {
+  readonly rootsOfTwo: number;
+  readonly normalTail: number;
+}
+
+const { constants, tables } = vectorisable;
+const exponentBits = 52;
+const stepBits = 8;
+
+const rootsBytes = tables.rootsOfTwo.byteLength;
+const bits = new DataView(new ArrayBuffer(8));
+
+/** Bytes that the tables take. */
+export const tableBytes = rootsBytes + tables.normalTail.byteLength;
+
+/** The tables one after the other from `start`, a multiple of 64. */
+export const placeTables = (start: number): TablePlaces => ({ rootsOfTwo: start, normalTail: start + rootsBytes });
+
+/** Writes the tables to where they were placed. Once per memory, before any kernel runs. */
+export const writeTables = (buffer: ArrayBufferLike, places: TablePlaces): void => {
+  const view = new DataView(buffer);
+  // Root j is stored less its own index in the exponent's place and halved, so that adding the shifted step number gives 2^(n/256) / 2.
+  for (const [j, root] of tables.rootsOfTwo.entries()) {
+    bits.setFloat64(0, root);
+    const stored = bits.getBigUint64(0) - (BigInt(j) << BigInt(exponentBits - stepBits)) - (1n << BigInt(exponentBits));
+    view.setBigUint64(places.rootsOfTwo + 8 * j, BigInt.asUintN(64, stored), true);
+  }
+  for (const [i, coefficient] of tables.normalTail.entries()) view.setFloat64(places.normalTail + 8 * i, coefficient, true);
+};
+
+const add = (a: Pair, b: Pair): Pair => apply('f64x2.add', a, b);
+const subtract = (a: Pair, b: Pair): Pair => apply('f64x2.sub', a, b);
+const times = (a: Pair, b: Pair): Pair => apply('f64x2.mul', a, b);
+const divide = (a: Pair, b: Pair): Pair => apply('f64x2.div', a, b);
+const one = f64x2(1);
+const infinity = f64x2(Number.POSITIVE_INFINITY);
+
+/** Vector mathematics inside one function. */
+export interface VectorMath {
+  /** a * b + c; one rounding in the marked fast mode, two else. */
+  readonly multiplyAdd: (a: Pair, b: Pair, c: Pair) => Pair;
+  readonly exp: (x: Pair) => Pair;
+  readonly expOfSum: (high: Pair, low: Pair) => Pair;
+  readonly log: (x: Pair) => Pair;
+  readonly log1p: (x: Pair) => Pair;
+  readonly expm1: (x: Pair) => Pair;
+  readonly pow: (base: Pair, exponent: Pair) => Pair;
+  readonly normalUpperTail: (z: Pair) => Pair;
+  readonly normalCdf: (z: Pair) => Pair;
+}
+
+/**
+ * The functions for use inside `f`. `fused` is the marked fast mode: relaxed multiply-add, last bits depend on the hardware. All results are
+ * kept in locals and may be used several times.
+ */
+export const vectorMath = (f: FunctionBuilder, places: TablePlaces, options: { readonly fused?: boolean } = {}): VectorMath => {
+  const multiplyAdd = (a: Pair, b: Pair, c: Pair): Pair =>
+    options.fused === true ? apply('f64x2.relaxed_madd', a, b, c) : add(times(a, b), c);
+  /** c - a * b. */
+  const minusProduct = (c: Pair, a: Pair, b: Pair): Pair =>
+    options.fused === true ? apply('f64x2.relaxed_nmadd', a, b, c) : subtract(c, times(a, b));
+  const horner = (x: Pair, coefficients: readonly Pair[]): Pair =>
+    coefficients.reduceRight((sum, coefficient) => multiplyAdd(sum, x, coefficient));
+  const shift = f64x2(constants.roundingShift);
+
+  const exponential = (high: Pair, low?: Pair): Pair => {
+    const { stepsPerUnit, stepHigh, stepLow, smallest, largest, third, fourth } = constants.exp;
+    const argument = f.keep(high);
+    const x = f.keep(apply('f64x2.pmin', argument, f64x2(largest)));
+    const shifted = f.keep(multiplyAdd(x, f64x2(stepsPerUnit), shift));
+    const n = f.keep(subtract(shifted, shift));
+    const rest = minusProduct(minusProduct(x, n, f64x2(stepHigh)), n, f64x2(stepLow));
+    const r = f.keep(low === undefined ? rest : add(rest, low));
+    const places8 = f.keep(apply('i32x4.shl', and(as('i32x4', shifted), i32x4(constants.exp.steps - 1)), i32(3)));
+    const root = loadSecondLane(
+      load('f64x2.load64_zero', i32Lane(0, places8), places.rootsOfTwo),
+      i32Lane(2, places8),
+      places.rootsOfTwo,
+    );
+    const power = apply('i64x2.shl', as('i64x2', shifted), i32(exponentBits - stepBits));
+    const half = f.keep(as('f64x2', apply('i64x2.add', as('i64x2', root), power)));
+    const series = multiplyAdd(times(r, r), horner(r, [f64x2(0.5), f64x2(third), f64x2(fourth)]), r);
+    const result = times(multiplyAdd(half, series, half), f64x2(2));
+    return f.keep(as('f64x2', andNot(as('i64x2', result), apply('f64x2.lt', argument, f64x2(smallest)))));
+  };
+
+  const log = (value: Pair): Pair => {
+    const { cut, ln2High, ln2Low, series, lift, liftExponent, smallestNormal } = constants.log;
+    const x = f.keep(value);
+    const lifted = f.variable('f64x2', x);
+    const extra = f.variable('f64x2', f64x2(0));
+    const ordinary = f.keep(and(apply('f64x2.ge', x, f64x2(smallestNormal)), apply('f64x2.lt', x, infinity)));
+    const rare = f.keep(apply('i32.ne', apply('i64x2.bitmask', ordinary), i32(3)));
+    f.when(rare, () => {
+      const subnormal = f.keep(apply('f64x2.lt', x, f64x2(smallestNormal)));
+      f.set(lifted, select(subnormal, times(x, f64x2(lift)), x));
+      f.set(extra, as('f64x2', and(as('i64x2', f64x2(liftExponent)), subnormal)));
+    });
+    const shiftedBits = apply('i64x2.add', as('i64x2', lifted), i64x2(BigInt(cut) << 32n));
+    const biased = f.keep(apply('i64x2.shr_u', shiftedBits, i32(exponentBits)));
+    const exponent = apply('i64x2.shl', apply('i64x2.sub', biased, i64x2(1023n)), i32(exponentBits));
+    const mantissa = as('f64x2', apply('i64x2.sub', as('i64x2', lifted), exponent));
+    // A whole number below 2^52 in the low bits of 2^52 is that number, once 2^52 is taken away.
+    const k = f.keep(subtract(subtract(as('f64x2', or(biased, as('i64x2', f64x2(2 ** 52)))), f64x2(2 ** 52 + 1023)), extra));
+    const t = f.keep(subtract(mantissa, one));
+    const s = f.keep(divide(t, add(f64x2(2), t)));
+    const z = f.keep(times(s, s));
+    const w = f.keep(times(z, z));
+    const of = (...positions: readonly number[]): Pair =>
+      horner(
+        w,
+        positions.map((position) => f64x2(series[position] as number)),
+      );
+    const odd = times(w, of(1, 3, 5));
+    const even = times(z, of(0, 2, 4, 6));
+    const half = f.keep(times(times(f64x2(0.5), t), t));
+    const inner = multiplyAdd(s, add(half, add(even, odd)), times(k, f64x2(ln2Low)));
+    const result = f.variable('f64x2', subtract(times(k, f64x2(ln2High)), subtract(subtract(half, inner), t)));
+    f.when(rare, () => {
+      const zero = apply('f64x2.eq', x, f64x2(0));
+      const valid = apply('f64x2.ge', x, f64x2(0));
+      f.set(result, select(apply('f64x2.eq', x, infinity), infinity, result));
+      f.set(result, select(zero, f64x2(Number.NEGATIVE_INFINITY), result));
+      f.set(result, select(valid, result, f64x2(Number.NaN)));
+    });
+    return result;
+  };
+
+  const log1p = (value: Pair): Pair => {
+    const x = f.keep(value);
+    const u = f.keep(add(one, x));
+    const corrected = divide(times(log(u), x), subtract(u, one));
+    const large = select(apply('f64x2.eq', u, infinity), u, corrected);
+    return f.keep(select(apply('f64x2.eq', u, one), x, large));
+  };
+
+  const expm1 = (value: Pair): Pair => {
+    const x = f.keep(value);
+    const u = exponential(x);
+    const difference = f.keep(subtract(u, one));
+    const corrected = divide(times(difference, x), log(u));
+    const extreme = or(apply('f64x2.eq', difference, f64x2(-1)), apply('f64x2.eq', u, infinity));
+    return f.keep(select(apply('f64x2.eq', u, one), x, select(extreme, difference, corrected)));
+  };
+
+  const pow = (base: Pair, exponent: Pair): Pair => {
+    const e = f.keep(exponent);
+    const power = exponential(times(e, log(base)));
+    return f.keep(select(apply('f64x2.eq', e, f64x2(0)), one, power));
+  };
+
+  const nearTail = (y: Pair): Pair => {
+    const { stepsPerUnit, tableEnd, coefficients } = constants.normal;
+    // pmin with the bound first sends NaN to the bound, so that every lane reads inside the table
+    const bounded = f.keep(apply('f64x2.pmin', f64x2(tableEnd), y));
+    const shifted = f.keep(multiplyAdd(bounded, f64x2(stepsPerUnit), shift));
+    const n = subtract(shifted, shift);
+    const d = f.keep(minusProduct(bounded, n, f64x2(1 / stepsPerUnit)));
+    const places64 = f.keep(apply('i32x4.shl', as('i32x4', shifted), i32(6)));
+    const first = f.keep(i32Lane(0, places64));
+    const second = f.keep(i32Lane(2, places64));
+    const columns = Array.from({ length: (coefficients + 1) / 2 }, (_, row) => {
+      const a = f.keep(load('f64x2.load', first, places.normalTail + 16 * row));
+      const b = f.keep(load('f64x2.load', second, places.normalTail + 16 * row));
+      return [shuffle(a, b, [0, 2]), shuffle(a, b, [1, 3])];
+    }).flat();
+    return horner(d, columns.slice(0, coefficients));
+  };
+
+  const farTail = (y: Pair): Pair => {
+    const { inverseSqrtTwoPi, tailTop, tailBottom } = constants.normal;
+    const coarse = f.keep(rounded(y));
+    const high = times(times(f64x2(-0.5), coarse), coarse);
+    const low = times(times(f64x2(-0.5), subtract(y, coarse)), add(y, coarse));
+    const density = exponential(high, f.keep(low));
+    const s = f.keep(divide(one, times(y, y)));
+    const descending = (numbers: readonly number[]): Pair => horner(s, numbers.map((each) => f64x2(each)).toReversed());
+    const top = descending(tailTop);
+    const bottom = descending([1, ...tailBottom]);
+    return divide(times(density, subtract(f64x2(inverseSqrtTwoPi), divide(times(s, top), bottom))), y);
+  };
+
+  const normalUpperTail = (value: Pair): Pair => {
+    const z = f.keep(value);
+    const y = f.keep(apply('f64x2.abs', z));
+    const near = f.keep(apply('f64x2.le', y, f64x2(constants.normal.tableEnd)));
+    const tail = f.variable('f64x2', nearTail(y));
+    f.when(apply('i32.ne', apply('i64x2.bitmask', near), i32(3)), () => {
+      f.set(tail, select(near, tail, farTail(y)));
+    });
+    return f.keep(select(apply('f64x2.lt', z, f64x2(0)), subtract(one, tail), tail));
+  };
+
+  return {
+    multiplyAdd,
+    exp: (x) => exponential(x),
+    expOfSum: exponential,
+    log,
+    log1p,
+    expm1,
+    pow,
+    normalUpperTail,
+    normalCdf: (z) => normalUpperTail(apply('f64x2.neg', z)),
+  };
+};
+
+/** Each lane to the nearest single-precision number. */
+const rounded = (value: Pair): Pair => apply('f64x2.promote_low_f32x4', apply('f32x4.demote_f64x2_zero', value));
+
+/** 1 where any lane is NaN: for stopping a run at the draw where it went wrong. */
+export const anyNaN = (value: Pair): Expression<'i32'> => anyTrue(apply('f64x2.ne', value, value));
