@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { compileModel, readModel, runProbabilistic } from '@likeverd/modelling';
 
 /** Every strategy's parameters as the engine samples them, one column each, in the order in which the C programs want them. */
-export const sampleParameters = (file: string, parameters: readonly (readonly string[])[], seed: number, size: number): Float64Array => {
+export const sampleParameters = (
+  file: string,
+  parameters: readonly (readonly string[])[],
+  seed: number,
+  size: number,
+): Float64Array => {
   const definition = readModel(readFileSync(file, 'utf8'));
   if (!definition.ok) throw new Error(`${file}: ${JSON.stringify(definition.faults)}`);
   // One year suffices: the draws do not depend on the horizon.

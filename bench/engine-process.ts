@@ -29,7 +29,9 @@ if (option === '--cold') {
     const run = runProbabilistic(compiled.value, { seed: Number(option), from, to });
     const seconds = (performance.now() - began) / 1000;
     if (!run.ok) throw new Error(JSON.stringify(run.faults));
-    const totals = run.value.strategies.flatMap(({ costs, qalys }) => [costs, qalys].map((values) => values.reduce((a, b) => a + b, 0)));
+    const totals = run.value.strategies.flatMap(({ costs, qalys }) =>
+      [costs, qalys].map((values) => values.reduce((a, b) => a + b, 0)),
+    );
     console.log([seconds, process.resourceUsage().maxRSS, ...totals].join(' '));
   }
 }

@@ -14,7 +14,12 @@ export interface Job {
   readonly columns: (size: number) => Columns;
   readonly c: readonly { readonly name: 'natural' | 'best' | 'best, hoisted'; readonly source: string; readonly define?: string }[];
   /** R programs with the number of draws they run; times are scaled to `size`. `ownNumbers`: R draws its own random numbers. */
-  readonly r: readonly { readonly name: 'tutorial' | 'vectorised'; readonly job: string; readonly draws: number; readonly ownNumbers?: boolean }[];
+  readonly r: readonly {
+    readonly name: 'tutorial' | 'vectorised';
+    readonly job: string;
+    readonly draws: number;
+    readonly ownNumbers?: boolean;
+  }[];
   /** Largest ratio of our time to C's, smallest ratio of R's time to ours. */
   readonly targets: {
     readonly natural?: number;
@@ -28,7 +33,11 @@ export const SEED = 20_261;
 const stream = (name: string) => randomStream(SEED, name);
 
 /** One column a parameter: `rows[j](i, k)` is parameter j of draw i under strategy k. */
-const parameterColumns = (size: number, perStrategy: number, value: (parameter: number, draw: number, strategy: number) => number): Float64Array => {
+const parameterColumns = (
+  size: number,
+  perStrategy: number,
+  value: (parameter: number, draw: number, strategy: number) => number,
+): Float64Array => {
   const out = new Float64Array(2 * perStrategy * size);
   for (let k = 0; k < 2; k++)
     for (let j = 0; j < perStrategy; j++) for (let i = 0; i < size; i++) out[(k * perStrategy + j) * size + i] = value(j, i, k);
@@ -48,7 +57,8 @@ const memo = <T>(make: (draw: number) => T): ((draw: number) => T) => {
 
 const gamma = (name: string, shape: number, rate: number) => (draw: number) => drawGamma(stream(name), draw, shape) / rate;
 const beta = (name: string, a: number, b: number) => (draw: number) => drawBeta(stream(name), draw, a, b);
-const logNormal = (name: string, meanlog: number, sdlog: number) => (draw: number) => exp(meanlog + sdlog * drawNormal(stream(name), draw));
+const logNormal = (name: string, meanlog: number, sdlog: number) => (draw: number) =>
+  exp(meanlog + sdlog * drawNormal(stream(name), draw));
 
 /** Discount weights at the ends of cycles 0 … n, halved at both ends: the trapezoid. */
 const trapezoid = (cycles: number, perYear: number, rate: number): Float64Array =>
@@ -57,9 +67,18 @@ const trapezoid = (cycles: number, perYear: number, rate: number): Float64Array 
 const cohort4 = (size: number): Columns => {
   const draw = memo((i: number) => {
     const worse = gamma('rate worse', 84, 800)(i);
-    const [cost, sickCost, sickerCost] = [gamma('cost healthy', 100, 0.05)(i), gamma('cost sick', 177.8, 0.0444)(i), gamma('cost sicker', 225, 0.015)(i)];
+    const [cost, sickCost, sickerCost] = [
+      gamma('cost healthy', 100, 0.05)(i),
+      gamma('cost sick', 177.8, 0.0444)(i),
+      gamma('cost sicker', 225, 0.015)(i),
+    ];
     const treatment = gamma('cost treatment', 73.5, 0.0061)(i);
-    const [u0, u1, u2, treated] = [beta('u healthy', 200, 3)(i), beta('u sick', 130, 45)(i), beta('u sicker', 230, 230)(i), beta('u treated', 300, 15)(i)];
+    const [u0, u1, u2, treated] = [
+      beta('u healthy', 200, 3)(i),
+      beta('u sick', 130, 45)(i),
+      beta('u sicker', 230, 230)(i),
+      beta('u treated', 300, 15)(i),
+    ];
     const row = (k: number): readonly number[] => [
       1 - exp(-gamma('rate sick', 30, 200)(i)),
       1 - exp(-gamma('rate recover', 60, 120)(i)),
@@ -89,7 +108,9 @@ const cohort10 = (size: number): Columns => {
     const effect = logNormal('treatment', log(0.7), 0.1)(i);
     const rows = [new Float64Array(108), new Float64Array(108)];
     for (let s = 0; s < living; s++) {
-      const weights = Array.from({ length: living }, (_, j) => drawGamma(stream(`transition ${s} ${j}`), i, j === s ? 400 : j > s ? 2 : 1));
+      const weights = Array.from({ length: living }, (_, j) =>
+        drawGamma(stream(`transition ${s} ${j}`), i, j === s ? 400 : j > s ? 2 : 1),
+      );
       const total = weights.reduce((a, b) => a + b, 0);
       for (const [k, row] of rows.entries()) {
         let stay = 1;
@@ -171,7 +192,11 @@ const microsimulation = (size: number): Columns => {
       reward[(t * 4 + s) * 2 + 1] = ([1, 0.75, 0.5, 0][s] ?? 0) / pow(1.03, t);
     }
   const characteristic = stream('characteristic');
-  return { threshold, reward, modifier: Float64Array.from({ length: size }, (_, i) => 0.95 + 0.1 * drawUniform(characteristic, i)) };
+  return {
+    threshold,
+    reward,
+    modifier: Float64Array.from({ length: size }, (_, i) => 0.95 + 0.1 * drawUniform(characteristic, i)),
+  };
 };
 
 /** Weight of the occupancy at each point of a partitioned survival model: trapezoid of cycles whose weight is taken at their end. */
@@ -278,8 +303,22 @@ export const jobs: readonly Job[] = [
     targets: { natural: 0.6, best: 3.5, tutorial: 150, vectorised: 8 },
   },
   survivalJob('Weibull', 'survival-weibull', 'WEIBULL', ['shape', 'scale'], { natural: 0.45, best: 3, tutorial: 10 }, 500),
-  survivalJob('log-normal', 'survival-log-normal', 'LOG_NORMAL', ['meanlog', 'sdlog'], { natural: 0.3, best: 2.6, tutorial: 20 }, 500),
-  survivalJob('generalised gamma', 'survival-generalised-gamma', 'GENERALISED_GAMMA', ['mu', 'sigma', 'q'], { natural: 0.1, best: 2.2, tutorial: 50 }, 100),
+  survivalJob(
+    'log-normal',
+    'survival-log-normal',
+    'LOG_NORMAL',
+    ['meanlog', 'sdlog'],
+    { natural: 0.3, best: 2.6, tutorial: 20 },
+    500,
+  ),
+  survivalJob(
+    'generalised gamma',
+    'survival-generalised-gamma',
+    'GENERALISED_GAMMA',
+    ['mu', 'sigma', 'q'],
+    { natural: 0.1, best: 2.2, tutorial: 50 },
+    100,
+  ),
   {
     id: 'microsimulation',
     title: 'microsimulation 1,000,000 x 60, duration-dependent',
@@ -313,7 +352,21 @@ export const jobs: readonly Job[] = [
     model: {
       file: 'models/colon-exercise-norway.yaml',
       parameters: [
-        ['hrDfs', 'hrOs', 'dfsMeanlog', 'dfsLogSd', 'osMeanlog', 'osLogSd', 'utilityDiseaseFree', 'utilityProgressed', 'surveillancePerYear', 'programmePerYear', 'setUpCost', 'progressedPerYear', 'terminalCost'],
+        [
+          'hrDfs',
+          'hrOs',
+          'dfsMeanlog',
+          'dfsLogSd',
+          'osMeanlog',
+          'osLogSd',
+          'utilityDiseaseFree',
+          'utilityProgressed',
+          'surveillancePerYear',
+          'programmePerYear',
+          'setUpCost',
+          'progressedPerYear',
+          'terminalCost',
+        ],
       ],
     },
     columns: colonColumns,

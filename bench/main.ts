@@ -26,7 +26,8 @@ const readOptions = () => {
     });
     const unknown = values.only?.filter((id) => jobs.every((job) => job.id !== id)) ?? [];
     if (unknown.length > 0) throw new Error(`There is no job ${unknown.join(', ')}.`);
-    if (!/^[1-9]\d*$/.test(values.rounds)) throw new Error(`--rounds must be a whole number from 1, and "${values.rounds}" is not.`);
+    if (!/^[1-9]\d*$/.test(values.rounds))
+      throw new Error(`--rounds must be a whole number from 1, and "${values.rounds}" is not.`);
     return { ...values, rounds: Number(values.rounds) };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
@@ -55,5 +56,6 @@ try {
 }
 const machine = { processor: cpus()[0]?.model ?? 'unknown', processors: cpus().length, node: process.version };
 if (options.json) console.log(JSON.stringify({ machine, rounds: options.rounds, rows }, undefined, 2));
-else console.log(`${machine.processor}, ${machine.processors} processors, Node ${machine.node}, medians of ${options.rounds} rounds`);
+else
+  console.log(`${machine.processor}, ${machine.processors} processors, Node ${machine.node}, medians of ${options.rounds} rounds`);
 if (rows.some(({ lines }) => lines.some(({ agrees }) => !agrees))) process.exitCode = 1;

@@ -46,7 +46,9 @@ export const report = (rows: readonly Row[]): string => {
     ...(row.missing === undefined ? [] : [`  ours: not yet expressible (${row.missing})`]),
     ...(row.cold === undefined
       ? []
-      : [`  cold start: ${row.cold.model.toFixed(0)} ms from text to first result (target 40), after ${row.cold.load.toFixed(0)} ms of loading the engine`]),
+      : [
+          `  cold start: ${row.cold.model.toFixed(0)} ms from text to first result (target 40), after ${row.cold.load.toFixed(0)} ms of loading the engine`,
+        ]),
     ...(row.scaling.ours === undefined && row.scaling.c === undefined
       ? []
       : [
@@ -58,5 +60,13 @@ export const report = (rows: readonly Row[]): string => {
             .join(', ')}`,
         ]),
   ];
-  return rows.flatMap((row) => [`${row.job}: ${row.title}`, line(headings), ...row.lines.map((each) => line(cells(each))), ...notes(row), '']).join('\n');
+  return rows
+    .flatMap((row) => [
+      `${row.job}: ${row.title}`,
+      line(headings),
+      ...row.lines.map((each) => line(cells(each))),
+      ...notes(row),
+      '',
+    ])
+    .join('\n');
 };
