@@ -75,7 +75,8 @@ const engineParameters = (job: Job): Columns =>
     ? {}
     : { parameters: sampleParameters(path.join(root, job.model.file), job.model.parameters, SEED, job.size) };
 
-const slowest = async (contestant: Contestant, size: number): Promise<number> => {
+/** Seconds that all draws will take, from a hundred of them. */
+const expectedSeconds = async (contestant: Contestant, size: number): Promise<number> => {
   const probe = Math.min(size, 100);
   await contestant.run(`0 ${probe}`);
   const { seconds } = await contestant.run(`0 ${probe}`);
@@ -97,7 +98,7 @@ export const measure = async (
   try {
     const engine = startEngine(job);
     if (engine !== undefined) {
-      const expected = await slowest(engine, job.size);
+      const expected = await expectedSeconds(engine, job.size);
       const draws = expected > 1.5 * LONGEST_RUN ? Math.max(50, Math.floor((job.size * LONGEST_RUN) / expected)) : job.size;
       entrants.push({
         label: 'ours',
