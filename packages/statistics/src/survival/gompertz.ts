@@ -12,7 +12,8 @@ export interface Gompertz {
   readonly rate: number;
 }
 
-export const gompertz = ({ shape, rate }: Omit<Gompertz, 'kind'>): SurvivalFunctions => {
+export const gompertz = ({ shape: given, rate }: Omit<Gompertz, 'kind'>): SurvivalFunctions => {
+  const shape = given < 1e-100 && given > -1e-100 ? 0 : given; // rate / shape would overflow
   const cumulativeHazard = (t: number): number => (shape === 0 ? rate * t : (rate / shape) * expm1(shape * t));
   const survival = (t: number): number => exp(-cumulativeHazard(t));
   const hazard = (t: number): number => rate * exp(shape * t);

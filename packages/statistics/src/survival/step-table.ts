@@ -63,7 +63,8 @@ export const stepTable = ({ times, survival: values, between }: Omit<StepTable, 
     },
     quantile: (p) => {
       let i = 0;
-      while (i < value.length && 1 - (value[i] as number) < p) i++;
+      // either rounding of the comparison may say that p is reached
+      while (i < value.length && 1 - (value[i] as number) < p && (value[i] as number) > 1 - p) i++;
       if (i === 0) return 0;
       const after = time[i];
       if (after === undefined) return Number.POSITIVE_INFINITY;
