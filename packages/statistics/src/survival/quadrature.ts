@@ -23,22 +23,29 @@ const rule = (f: (t: number) => number, low: number, high: number): readonly [kr
   return [kronrod * half, Math.abs(kronrod - gauss) * half];
 };
 
-const refine = (f: (t: number) => number, low: number, high: number, tolerance: number, depth: number): number => {
-  const [value, difference] = rule(f, low, high);
-  // a panel that is exact to rounding, or that is not a number, gains nothing from being cut
-  if (!(difference > tolerance && difference > 1e-13 * Math.abs(value)) || depth === 0) return value;
-  const centre = 0.5 * (low + high);
-  return refine(f, low, centre, tolerance, depth - 1) + refine(f, centre, high, tolerance, depth - 1);
-};
+const MOST_PANELS = 2000;
 
 /**
- * The integral of a piecewise smooth function over [low, high], by the 15-point Gauss-Kronrod rule. A panel is halved, at most 40 times,
- * while it differs from the Gauss rule inside it by more than 1e-13 of the whole and of itself.
+ * The integral of a piecewise smooth function over [low, high], by the 15-point Gauss-Kronrod rule. A panel is halved while it differs
+ * from the Gauss rule inside it by more than 1e-13 of the whole and of itself; at most 2,000 panels, so that a function with noise above
+ * that, or one that is not a number, ends too.
  */
 export const integrate = (f: (t: number) => number, low: number, high: number): number => {
   if (!(high > low)) return 0;
-  const [value] = rule(f, low, high);
-  return refine(f, low, high, 1e-13 * (Math.abs(value) + 1e-300), 40);
+  const tolerance = 1e-13 * Math.abs(rule(f, low, high)[0]);
+  const waiting: (readonly [low: number, high: number])[] = [[low, high]];
+  let total = 0;
+  let panels = 0;
+  for (let panel = waiting.pop(); panel !== undefined; panel = waiting.pop()) {
+    const [from, to] = panel;
+    const [value, difference] = rule(f, from, to);
+    const centre = 0.5 * (from + to);
+    panels++;
+    const rough = difference > tolerance && difference > 1e-13 * Math.abs(value) && centre > from && centre < to;
+    if (rough && panels + waiting.length < MOST_PANELS) waiting.push([centre, to], [from, centre]);
+    else total += value;
+  }
+  return total;
 };
 
 /** Area under a survival function from 0 to infinity, in panels that double until they no longer add. For a finite mean. */
