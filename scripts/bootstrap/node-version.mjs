@@ -5,15 +5,17 @@ const oldest = 20;
 /**
  * Whether the running Node can carry the bootstrap; says so, and sets a failing exit code, where it cannot.
  * @param {string} command what the user typed
+ * @param {string} [version] of the running Node
  * @returns {boolean}
  */
-export function newEnoughNode(command) {
-  if (Number(process.versions.node.split('.')[0]) >= oldest) return true;
+export function newEnoughNode(command, version) {
+  const running = version || process.versions.node;
+  if (Number(running.split('.')[0]) >= oldest) return true;
   console.error(
     'Likeverd needs Node ' +
       oldest +
       ' or newer and this is Node ' +
-      process.versions.node +
+      running +
       ': install a newer Node from nodejs.org and run ' +
       command +
       ' again.',

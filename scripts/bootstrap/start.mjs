@@ -9,7 +9,7 @@ import { buildWeb } from './web-build.mjs';
 
 const usage = `npm start [-- options]
 
-  --port number   where the platform listens (3000)
+  --port number   where the platform listens (3000; 0 takes any free port)
   --data folder   where it keeps its database (.likeverd in the repository)
   --empty         start without the shipped example
   --help          this text`;
@@ -28,28 +28,30 @@ export async function start(args) {
     await install('npm start');
     const node = node24();
     await buildWeb(node);
-    const server = [inRoot('apps', 'server', 'src', 'main.ts'), ...options.server];
-    process.exitCode = await runInForeground(node, server, { cwd: root, env: environment(node) });
+    process.exitCode = await runInForeground(node, [inRoot('apps', 'server', 'src', 'main.ts')], {
+      cwd: root,
+      env: { ...environment(node), ...options.environment },
+    });
   });
 }
 
 /**
- * The options as the server takes them; a relative folder is relative to where the user stands, not to the repository.
+ * The options as environment variables of the server; a relative folder is relative to where the user stands, not to the repository.
  * @param {readonly string[]} args
- * @returns {{ help: boolean, server: string[] }}
+ * @returns {{ help: boolean, environment: Record<string, string> }}
  */
 function read(args) {
   const { port, data, empty = false, help = false } = parse(args);
-  if (port !== undefined && !(/^\d+$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535))
-    throw new Refusal(`--port must be a whole number from 1 to 65535, and "${port}" is not: try npm start -- --port 3100.`);
+  if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535))
+    throw new Refusal(`--port must be a whole number from 0 to 65535, and "${port}" is not: try npm start -- --port 3100.`);
   const standing = process.env['INIT_CWD'] ?? process.cwd();
   return {
     help,
-    server: [
-      ...(port === undefined ? [] : ['--port', port]),
-      ...(data === undefined ? [] : ['--data', path.resolve(standing, data)]),
-      ...(empty ? ['--empty'] : []),
-    ],
+    environment: {
+      ...(port === undefined ? {} : { PORT: port }),
+      ...(data === undefined ? {} : { LIKEVERD_DATA: path.resolve(standing, data) }),
+      ...(empty ? { LIKEVERD_EXAMPLE: 'none' } : {}),
+    },
   };
 }
 

@@ -21,13 +21,20 @@ export async function buildWeb(node) {
     const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
     const args = [vite, 'build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'];
     const { code, output } = await runQuietly(node, args, { cwd: inRoot('apps', 'web'), env: environment(node) });
-    if (code !== 0) throw new Refusal(`The pages could not be built; the builder says:\n${output.trim()}`);
+    if (code !== 0) throw new Refusal(`The pages could not be built; the builder says:\n${withoutStack(output)}`);
     rmSync(built, { recursive: true, force: true });
     renameSync(fresh, built);
   });
   mkdirSync(cache, { recursive: true });
   writeFileSync(stamp, wanted);
 }
+
+/** @param {string} output */
+const withoutStack = (output) =>
+  output
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^ +at /.test(line))
+    .join('\n');
 
 /** SHA-256 of every file the pages are built from. */
 function hashOfInputs() {

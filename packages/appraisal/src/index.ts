@@ -1,7 +1,7 @@
 export { type AppraisalInput, appraise } from './appraise.ts';
 export { descendants } from './nodes.ts';
 export { frontierOf, outcomeOf } from './outcome.ts';
-export { type RuleId, ruleIds, ruleOf } from './rules.ts';
+export { type Rule, type RuleId, ruleIds, ruleOf } from './rules.ts';
 export { absoluteShortfall, roundToHundredths, thresholdFor } from './severity.ts';
 export * from './types.ts';
 export {

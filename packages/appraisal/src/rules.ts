@@ -1,4 +1,4 @@
-import type { Rule } from './types.ts';
+import type { CalendarDate } from '@likeverd/reference';
 
 export const ruleIds = [
   'severity.populationQalys',
@@ -16,6 +16,15 @@ export const ruleIds = [
   'uncertainty.evpi',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
+
+/** A rule of calculation: where it is written and since when it is used. Its words are in packages/language under the same id. */
+export interface Rule {
+  readonly id: RuleId;
+  /** Major: the rule changed. Minor: we had understood it wrongly. */
+  readonly version: string;
+  readonly validFrom: CalendarDate;
+  readonly source: string;
+}
 
 const whitePaper = 'Meld. St. 21 (2024–2025)';
 

@@ -1,15 +1,6 @@
 import type { Hash, RunIdentity } from '@likeverd/modelling';
-import type { AsOf, CalendarDate, NormativeFact } from '@likeverd/reference';
-import type { RuleId } from './rules.ts';
-
-/** A rule of calculation: where it is written and since when it is used. Its words are in packages/language under the same id. */
-export interface Rule {
-  readonly id: RuleId;
-  /** Major: the rule changed. Minor: we had understood it wrongly. */
-  readonly version: string;
-  readonly validFrom: CalendarDate;
-  readonly source: string;
-}
+import type { AsOf, NormativeFact } from '@likeverd/reference';
+import type { Rule } from './rules.ts';
 
 /**
  * What a difference in cost and in health comes to. A ratio exists only where the better strategy costs more; everywhere else the outcome has

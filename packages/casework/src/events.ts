@@ -115,13 +115,14 @@ export function valuesOf<T extends EventType>(event: CaseEvent, type: T): Partia
 
 /**
  * The part of a log that a viewer may see: events they may not know of are left out, values they may not read are left out of the
- * rest. Everything a page, search result, feed or API answer shows is derived from what this returns.
+ * rest, and the events are numbered afresh, so that gaps do not tell of events that are not shown. Everything a page, search result, feed or API answer shows is derived from what this returns.
  */
 export function visibleTo(viewer: Viewer, events: readonly CaseEvent[], today: CalendarDate): readonly CaseEvent[] {
   return events
     .filter((event) => mayRead(viewer, event.label, today))
-    .map((event) => ({
+    .map((event, index) => ({
       ...event,
+      version: index + 1,
       values: Object.fromEntries(Object.entries(event.values).filter(([, labelled]) => mayRead(viewer, labelled.label, today))),
     }));
 }

@@ -30,7 +30,7 @@ export type Assessment = Partial<EventValues['AssessmentDelivered']>;
 /** A case as far as the reader of its log may know. Derived, never stored. */
 export interface CaseState {
   readonly id: string;
-  /** Version of the last event seen; 0 before the first. */
+  /** Number of events in the log this state was folded from, whole or as one viewer sees it; 0 before the first. */
   readonly version: number;
   readonly lastRecordedAt: string;
   readonly phase: Phase;

@@ -45,7 +45,8 @@ export interface CaseSummary {
 
 /**
  * What a viewer may see of a case, or null when there is nothing they may see: the other party gets *not found*, as for a case that
- * does not exist. The public sees neither how many events there are nor that others exist: their timeline is numbered afresh.
+ * does not exist. Nobody sees how many events there are that they may not see: each viewer's log is numbered afresh, and the version of
+ * the state is the number of events this viewer sees.
  */
 export function viewCase(
   id: string,
@@ -56,17 +57,16 @@ export function viewCase(
 ): CaseView | null {
   const visible = visibleTo(viewer, events, today);
   if (visible.length === 0) return null;
-  const shown = viewer === null ? visible.map((event, index) => ({ ...event, version: index + 1 })) : visible;
   return {
-    state: caseFrom(id, shown),
-    timeline: shown.map(({ version, type, recordedAt, actor }) => ({
+    state: caseFrom(id, visible),
+    timeline: visible.map(({ version, type, recordedAt, actor }) => ({
       version,
       type,
       recordedAt,
       role: actor.role,
       ...(viewer === null ? {} : { organisation: actor.organisation }),
     })),
-    labels: viewer === null ? {} : labelsOf(shown),
+    labels: viewer === null ? {} : labelsOf(visible),
     acts,
   };
 }

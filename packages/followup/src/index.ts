@@ -1,1 +1,12 @@
-export {};
+export { type AcceptedDelivery, checkDelivery, type Delivery, type DeliveryFault, deliveryFaultCodes } from './delivery.ts';
+export {
+  type CheckedDictionary,
+  type Dictionary,
+  type DictionaryFault,
+  dictionaryFaultCodes,
+  readDictionary,
+  type Variable,
+} from './dictionary.ts';
+export { type PublishedCount, type PublishedTable, suppressSmallCells } from './disclosure.ts';
+export { carriesIdentityNumber, isIdentityNumber } from './identity-number.ts';
+export { type ObservedAgainstAssumed, observedAgainstAssumed, type SurvivalAgainstAssumption } from './observed.ts';

@@ -1,6 +1,7 @@
 import {
   bodies,
   commandFields,
+  type Field,
   commandTypes,
   eventTypes,
   legalGrounds,
@@ -31,9 +32,7 @@ test.each(languages)('%s: every field and every choice of every form has words',
   const fieldNames = new Set(commandTypes.flatMap((type) => Object.keys(commandFields[type])));
   expect(Object.keys(words.fields).sort()).toEqual([...fieldNames].sort());
   const named = new Set([...Object.keys(words.choices), ...Object.keys(words.organisations)]);
-  const choices = commandTypes.flatMap((type) =>
-    Object.values(commandFields[type]).flatMap((field) => ('choices' in field ? [...field.choices] : [])),
-  );
+  const choices = commandTypes.flatMap((type) => Object.values<Field>(commandFields[type]).flatMap((field) => field.choices ?? []));
   expect(choices.filter((choice) => !named.has(choice))).toEqual([]);
   expect([...Object.values(bodies), ...regionalHealthAuthorities].filter((body) => !named.has(body))).toEqual([]);
 });

@@ -175,9 +175,42 @@ export interface ModelDescription {
   readonly priceYear: number;
   readonly cycleLengthYears: number;
   readonly horizonYears: number;
-  readonly strategies: readonly { readonly id: string; readonly label: { readonly nb: string; readonly nn: string; readonly en: string } }[];
-  readonly states: readonly { readonly id: string; readonly label: { readonly nb: string; readonly nn: string; readonly en: string } }[];
-  readonly components: readonly { readonly id: string; readonly label: { readonly nb: string; readonly nn: string; readonly en: string } }[];
-  readonly scenarios: readonly { readonly id: string; readonly label: { readonly nb: string; readonly nn: string; readonly en: string } }[];
+  readonly strategies: readonly {
+    readonly id: string;
+    readonly label: { readonly nb: string; readonly nn: string; readonly en: string };
+  }[];
+  readonly states: readonly {
+    readonly id: string;
+    readonly label: { readonly nb: string; readonly nn: string; readonly en: string };
+  }[];
+  readonly components: readonly {
+    readonly id: string;
+    readonly label: { readonly nb: string; readonly nn: string; readonly en: string };
+  }[];
+  readonly scenarios: readonly {
+    readonly id: string;
+    readonly label: { readonly nb: string; readonly nn: string; readonly en: string };
+  }[];
   readonly adjustable: readonly AdjustableInput[];
+  /** Bounds, in years, within which a page may let a reader move the horizon; absent when the document does not say. */
+  readonly adjustableHorizon?: { readonly minimum: number; readonly maximum: number; readonly step: number };
+  readonly payers: readonly {
+    readonly id: string;
+    readonly label: { readonly nb: string; readonly nn: string; readonly en: string };
+  }[];
+  /** Every parameter, in document order, with its base-case value. */
+  readonly parameters: readonly DescribedParameter[];
+}
+
+/** One parameter as the document states it. */
+export interface DescribedParameter {
+  readonly parameter: string;
+  readonly label: { readonly nb: string; readonly nn: string; readonly en: string };
+  readonly description: string;
+  readonly source: string;
+  readonly unit: string;
+  readonly value: number;
+  /** fixed, normal, logNormal, beta, gamma, uniform or multivariateNormal. */
+  readonly distribution: string;
+  readonly class: 'public' | 'internal' | 'confidential';
 }

@@ -4,7 +4,7 @@ const millisecondsPerDay = 86_400_000;
 const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Whether a text is an existing day of the Gregorian calendar, written `YYYY-MM-DD`. */
-export function isCalendarDate(text: string): text is CalendarDate {
+export function isCalendarDate(text: string): boolean {
   return pattern.test(text) && fromDayNumber(parseDayNumber(text)) === text;
 }
 

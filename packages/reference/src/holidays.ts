@@ -65,7 +65,7 @@ export function publicHolidays(year: number): readonly Holiday[] {
   const easter = easterSunday(year);
   const fixed = fixedDays.map(([name, day]) => ({ name, date: `${String(year).padStart(4, '0')}-${day}` }));
   const moveable = daysFromEaster.map(([name, days]) => ({ name, date: addCalendarDays(easter, days) }));
-  return [...fixed, ...moveable].sort((one, other) => toDayNumber(one.date) - toDayNumber(other.date));
+  return [...fixed, ...moveable].sort((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date)));
 }
 
 /** Monday to Friday and no public holiday. Christmas Eve and other days that are free only by agreement are working days. */

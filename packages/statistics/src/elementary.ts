@@ -14,7 +14,7 @@ const LARGEST_EXPONENT = 709.782712893384;
 const SMALLEST_EXPONENT = -745.1332191019412;
 
 const integerRoot = (n: bigint): bigint => {
-  let estimate = 1n << BigInt(n.toString(2).length / 2 + 1 - ((n.toString(2).length / 2) % 1));
+  let estimate = 1n << BigInt(Math.ceil(n.toString(2).length / 2));
   for (;;) {
     const next = (estimate + n / estimate) >> 1n;
     if (next >= estimate) return estimate;
@@ -30,7 +30,7 @@ const rootsOfTwo = (): Float64Array => {
   const table = new Float64Array(STEPS);
   let power = 1n << bits;
   for (let j = 0; j < STEPS; j++) {
-    table[j] = Number(power) / 2 ** 128;
+    table[j] = Number(power) / (18446744073709551616 * 18446744073709551616);
     power = (power * step) >> bits;
   }
   return table;

@@ -1,5 +1,6 @@
 export * from './elementary.ts';
 export * from './gamma.ts';
+export * from './kaplan-meier.ts';
 export * from './linear-algebra.ts';
 export * from './normal.ts';
 export * from './random.ts';

@@ -2,48 +2,47 @@ import { exp, expOfSum, log } from './elementary.ts';
 
 const INVERSE_SQRT_2PI = 0.3989422804014327;
 
-const CENTRE_TOP = [
-  0.065682337918207449113, 2.2352520354606839287, 161.02823106855587881, 1067.6894854603709582, 18154.981253343561249,
-] as const;
-const CENTRE_BOTTOM = [47.20258190468824187, 976.09855173777669322, 10260.932208618978205, 45507.789335026729956] as const;
-const SHOULDER_TOP = [
-  1.0765576773720192317e-8, 0.39894151208813466764, 8.8831497943883759412, 93.506656132177855979, 597.27027639480026226,
-  2494.5375852903726711, 6848.1904505362823326, 11602.651437647350124, 9842.7148383839780218,
-] as const;
-const SHOULDER_BOTTOM = [
-  22.266688044328115691, 235.38790178262499861, 1519.377599407554805, 6485.558298266760755, 18615.571640885098091,
-  34900.952721145977266, 38912.003286093271411, 19685.429676859990727,
-] as const;
-const TAIL_TOP = [
-  0.02307344176494017303, 0.21589853405795699, 0.1274011611602473639, 0.022235277870649807, 0.001421619193227893466,
-  2.9112874951168792e-5,
-] as const;
-const TAIL_BOTTOM = [
-  1.28426009614491121, 0.468238212480865118, 0.0659881378689285515, 0.00378239633202758244, 7.29751555083966205e-5,
-] as const;
+/** P(Z > y) for 0.67448975 < y <= sqrt(32), in relative accuracy. */
+const shoulder = (y: number): number => {
+  const coarse = Math.fround(y);
+  const density = expOfSum(-0.5 * coarse * coarse, -0.5 * (y - coarse) * (y + coarse));
+  const top =
+    (((((((1.0765576773720192317e-8 * y + 0.39894151208813466764) * y + 8.8831497943883759412) * y + 93.506656132177855979) * y +
+      597.27027639480026226) *
+      y +
+      2494.5375852903726711) *
+      y +
+      6848.1904505362823326) *
+      y +
+      11602.651437647350124) *
+      y +
+    9842.7148383839780218;
+  const bottom =
+    (((((((y + 22.266688044328115691) * y + 235.38790178262499861) * y + 1519.377599407554805) * y + 6485.558298266760755) * y +
+      18615.571640885098091) *
+      y +
+      34900.952721145977266) *
+      y +
+      38912.003286093271411) *
+      y +
+    19685.429676859990727;
+  return (density * top) / bottom;
+};
 
-/** P(Z > y) for y > 0.67448975, in relative accuracy. */
+/** P(Z > y) for y > sqrt(32), in relative accuracy. */
 const farTail = (y: number): number => {
   const coarse = Math.fround(y);
   const density = expOfSum(-0.5 * coarse * coarse, -0.5 * (y - coarse) * (y + coarse));
-  if (y <= 5.656854249492381) {
-    let top = SHOULDER_TOP[0] * y;
-    let bottom = y;
-    for (let i = 0; i < 7; i++) {
-      top = (top + (SHOULDER_TOP[i + 1] as number)) * y;
-      bottom = (bottom + (SHOULDER_BOTTOM[i] as number)) * y;
-    }
-    return (density * (top + SHOULDER_TOP[8])) / (bottom + SHOULDER_BOTTOM[7]);
-  }
-  const inverseSquare = 1 / (y * y);
-  let top = TAIL_TOP[0] * inverseSquare;
-  let bottom = inverseSquare;
-  for (let i = 0; i < 4; i++) {
-    top = (top + (TAIL_TOP[i + 1] as number)) * inverseSquare;
-    bottom = (bottom + (TAIL_BOTTOM[i] as number)) * inverseSquare;
-  }
-  const correction = (inverseSquare * (top + TAIL_TOP[5])) / (bottom + TAIL_BOTTOM[4]);
-  return (density * (INVERSE_SQRT_2PI - correction)) / y;
+  const s = 1 / (y * y);
+  const top =
+    ((((0.02307344176494017303 * s + 0.21589853405795699) * s + 0.1274011611602473639) * s + 0.022235277870649807) * s +
+      0.001421619193227893466) *
+      s +
+    2.9112874951168792e-5;
+  const bottom =
+    ((((s + 1.28426009614491121) * s + 0.468238212480865118) * s + 0.0659881378689285515) * s + 0.00378239633202758244) * s +
+    7.29751555083966205e-5;
+  return (density * (INVERSE_SQRT_2PI - (s * top) / bottom)) / y;
 };
 
 /**
@@ -54,16 +53,18 @@ export const normalUpperTail = (z: number): number => {
   const y = z < 0 ? -z : z;
   if (y <= 0.67448975) {
     const square = y > 1e-16 ? y * y : 0;
-    let top = CENTRE_TOP[0] * square;
-    let bottom = square;
-    for (let i = 0; i < 3; i++) {
-      top = (top + (CENTRE_TOP[i + 1] as number)) * square;
-      bottom = (bottom + (CENTRE_BOTTOM[i] as number)) * square;
-    }
-    return 0.5 - (z * (top + CENTRE_TOP[4])) / (bottom + CENTRE_BOTTOM[3]);
+    const top =
+      (((0.065682337918207449113 * square + 2.2352520354606839287) * square + 161.02823106855587881) * square +
+        1067.6894854603709582) *
+        square +
+      18154.981253343561249;
+    const bottom =
+      (((square + 47.20258190468824187) * square + 976.09855173777669322) * square + 10260.932208618978205) * square +
+      45507.789335026729956;
+    return 0.5 - (z * top) / bottom;
   }
   if (y !== y) return y;
-  const tail = y > 38.6 ? 0 : farTail(y);
+  const tail = y <= 5.656854249492381 ? shoulder(y) : y > 38.6 ? 0 : farTail(y);
   return z > 0 ? tail : 1 - tail;
 };
 

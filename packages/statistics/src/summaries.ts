@@ -11,7 +11,10 @@ export const mean = (values: ArrayLike<number>): number => sum(values) / values.
 export const variance = (values: ArrayLike<number>): number => {
   const centre = mean(values);
   let squares = 0;
-  for (let i = 0; i < values.length; i++) squares += ((values[i] as number) - centre) ** 2;
+  for (let i = 0; i < values.length; i++) {
+    const away = (values[i] as number) - centre;
+    squares += away * away;
+  }
   return values.length < 2 ? Number.NaN : squares / (values.length - 1);
 };
 

@@ -62,8 +62,27 @@ export const appraisal: typeof base = {
       `Severity is not computed: the norms cover ages ${details.from}–${details.to}, and the model starts at ${details.age}. Give the shortfall from the agency's own tool.`,
     'severity.noNormInForce': (details) =>
       `Severity is not computed: no norms were in force on ${details.date}. Choose a date on which the norms applied.`,
-    'severity.currency': (details) =>
-      `The reference value is in Norwegian kroner and the model counts in ${details.currency}. Convert the model's prices to kroner.`,
+    'threshold.currency': (details) =>
+      `The reference value is in Norwegian kroner and the model counts in ${details.currency}. Give a willingness to pay in the model's currency, or convert the model's prices to kroner.`,
+    'threshold.noneInForce': (details) =>
+      `No opportunity cost was stated on ${details.date}. Give a willingness to pay, or choose a later date.`,
+  },
+  rules: {
+    'severity.populationQalys':
+      'Expected remaining QALYs are read from the norm table at completed years of age, both sexes together',
+    'severity.shortfall':
+      "The shortfall is the population's QALYs less the patients' undiscounted QALYs on current treatment, rounded to two decimals",
+    'severity.class': 'The shortfall falls in one of six half-open classes',
+    'severity.weight': 'Each class has its weight',
+    'threshold.reference': 'The reference value is the opportunity cost times the severity weight; it is no adopted limit',
+    'threshold.given': 'The willingness to pay is chosen by the reader',
+    'effect.increment': 'Difference from the comparator, discounted and unrounded',
+    'effect.icer': 'Incremental cost over QALYs gained; only where the method is both dearer and better',
+    'effect.costPerLifeYear': 'Incremental cost over life years gained; reported beside the cost per QALY',
+    'effect.netBenefit': 'QALYs times the willingness to pay, less the cost',
+    'uncertainty.meanIcer': 'Ratio of the means of the draws, not the mean of their ratios',
+    'uncertainty.acceptability': 'Share of the draws in which the strategy has the highest net benefit',
+    'uncertainty.evpi': 'Expected loss from choosing what is best on average instead of what is best in each draw',
   },
   units: {
     NOK: 'NOK',

@@ -60,8 +60,26 @@ export const appraisal = {
       `Alvorlighet er ikke beregnet: normtallene dekker alder ${details.from}–${details.to} år, og modellen starter ved ${details.age} år. Oppgi prognosetapet fra myndighetens eget verktøy.`,
     'severity.noNormInForce': (details: { date: string }) =>
       `Alvorlighet er ikke beregnet: ingen normtall var i kraft ${details.date}. Velg en dato da normtallene gjaldt.`,
-    'severity.currency': (details: { currency: string }) =>
-      `Referanseverdien gjelder kroner, og modellen regner i ${details.currency}. Regn om modellens priser til kroner.`,
+    'threshold.currency': (details: { currency: string }) =>
+      `Referanseverdien gjelder kroner, og modellen regner i ${details.currency}. Oppgi betalingsvilje i modellens valuta, eller regn modellens priser om til kroner.`,
+    'threshold.noneInForce': (details: { date: string }) =>
+      `Ingen alternativkostnad var fastsatt ${details.date}. Oppgi betalingsvilje, eller velg en senere dato.`,
+  },
+  rules: {
+    'severity.populationQalys': 'Forventede gjenstående QALY leses av normtabellen ved fylte år, begge kjønn samlet',
+    'severity.shortfall':
+      'Prognosetapet er befolkningens QALY minus pasientenes udiskonterte QALY med dagens behandling, avrundet til to desimaler',
+    'severity.class': 'Prognosetapet plasseres i én av seks halvåpne klasser',
+    'severity.weight': 'Hver klasse har sin vekt',
+    'threshold.reference': 'Referanseverdien er alternativkostnaden ganget med alvorlighetsvekten; den er ingen vedtatt grense',
+    'threshold.given': 'Betalingsviljen er valgt av den som leser',
+    'effect.increment': 'Forskjellen mot sammenligningsalternativet, diskontert og uavrundet',
+    'effect.icer': 'Merkostnad delt på QALY-gevinst; bare når metoden er både dyrere og bedre',
+    'effect.costPerLifeYear': 'Merkostnad delt på vunne leveår; rapporteres ved siden av kostnaden per QALY',
+    'effect.netBenefit': 'QALY ganget med betalingsviljen, minus kostnaden',
+    'uncertainty.meanIcer': 'Forholdet mellom gjennomsnittene av trekningene, ikke gjennomsnittet av forholdene',
+    'uncertainty.acceptability': 'Andelen av trekningene der strategien har høyest netto nytte',
+    'uncertainty.evpi': 'Forventet tap ved å velge det som er best i gjennomsnitt, i stedet for det som er best i hver trekning',
   },
   units: {
     NOK: 'kr',

@@ -1,4 +1,9 @@
+import { modelling } from './modelling.ts';
 import { appraisal } from './appraisal.ts';
 import { casework } from './casework.ts';
+import { server } from './server.ts';
+import { cli } from './cli.ts';
+import { followup } from './followup.ts';
+import { web } from './web.ts';
 
-export const nb = { appraisal, casework };
+export const nb = { modelling, appraisal, casework, server, cli, web, followup };

@@ -62,8 +62,26 @@ export const appraisal: typeof base = {
       `Alvoret er ikkje rekna ut: normtala dekkjer alder ${details.from}–${details.to} år, og modellen startar ved ${details.age} år. Oppgi prognosetapet frå verktøyet til styresmakta.`,
     'severity.noNormInForce': (details) =>
       `Alvoret er ikkje rekna ut: ingen normtal var i kraft ${details.date}. Vel ein dato då normtala gjaldt.`,
-    'severity.currency': (details) =>
-      `Referanseverdien gjeld kroner, og modellen reknar i ${details.currency}. Rekn om prisane i modellen til kroner.`,
+    'threshold.currency': (details) =>
+      `Referanseverdien gjeld kroner, og modellen reknar i ${details.currency}. Oppgi betalingsvilje i valutaen til modellen, eller rekn om prisane i modellen til kroner.`,
+    'threshold.noneInForce': (details) =>
+      `Ingen alternativkostnad var fastsett ${details.date}. Oppgi betalingsvilje, eller vel ein seinare dato.`,
+  },
+  rules: {
+    'severity.populationQalys': 'Forventa attverande QALY blir lesne av normtabellen ved fylte år, begge kjønn samla',
+    'severity.shortfall':
+      'Prognosetapet er QALY i befolkninga minus udiskonterte QALY for pasientane med behandlinga i dag, avrunda til to desimalar',
+    'severity.class': 'Prognosetapet blir plassert i éin av seks halvopne klassar',
+    'severity.weight': 'Kvar klasse har si vekt',
+    'threshold.reference': 'Referanseverdien er alternativkostnaden gonga med alvorsvekta; han er inga vedteken grense',
+    'threshold.given': 'Betalingsviljen er vald av den som les',
+    'effect.increment': 'Skilnaden mot samanlikningsalternativet, diskontert og uavrunda',
+    'effect.icer': 'Meirkostnad delt på QALY-gevinst; berre når metoden er både dyrare og betre',
+    'effect.costPerLifeYear': 'Meirkostnad delt på vunne leveår; blir rapportert ved sida av kostnaden per QALY',
+    'effect.netBenefit': 'QALY gonga med betalingsviljen, minus kostnaden',
+    'uncertainty.meanIcer': 'Forholdet mellom gjennomsnitta av trekkingane, ikkje gjennomsnittet av forholda',
+    'uncertainty.acceptability': 'Delen av trekkingane der strategien har høgast netto nytte',
+    'uncertainty.evpi': 'Forventa tap ved å velje det som er best i gjennomsnitt, i staden for det som er best i kvar trekking',
   },
   units: {
     NOK: 'kr',

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { type Content, content, type Language } from '@likeverd/language';
+import { readArguments, type Settings } from './arguments.ts';
+import type { CommandName } from './commands.ts';
+import { checkDeliveryCommand } from './delivery-command.ts';
+import { exitCodes } from './exit-codes.ts';
+import { helpText } from './help.ts';
+import { checkCommand, describeCommand, modelsCommand, scenariosCommand } from './model-commands.ts';
+import { runCommand } from './run.ts';
+import type { Terminal, World } from './world.ts';
+
+type Perform = (positionals: readonly string[], settings: Settings, terminal: Terminal) => Promise<number>;
+
+const performers: Readonly<Record<CommandName, Perform>> = {
+  run: runCommand,
+  check: checkCommand,
+  models: modelsCommand,
+  describe: describeCommand,
+  scenarios: scenariosCommand,
+  'check-delivery': checkDeliveryCommand,
+};
+
+/** Reads what was typed, does it, and returns the exit code. */
+export async function likeverd(args: readonly string[], world: World): Promise<number> {
+  const request = readArguments(args, world.environment, content);
+  switch (request.kind) {
+    case 'help':
+      world.out(helpText(wordsOf(request.language).cli, request.command));
+      return exitCodes.fine;
+    case 'version':
+      world.out(`likeverd ${await version()}\n`);
+      return exitCodes.fine;
+    case 'wrongUsage':
+      world.error(`${request.message}\n`);
+      return exitCodes.wrongUsage;
+    case 'command':
+      return performers[request.command](request.positionals, request.settings, {
+        ...world,
+        language: request.language,
+        content: wordsOf(request.language),
+      });
+  }
+}
+
+function wordsOf(language: Language): Content {
+  return content[language];
+}
+
+async function version(): Promise<string> {
+  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  const { version: number } = JSON.parse(text) as { readonly version: string };
+  return number;
+}

@@ -1,0 +1,57 @@
+import type { Content } from '@likeverd/language';
+
+export type CommandName = keyof Content['cli']['commands'];
+export type OptionName = keyof Content['cli']['options'];
+type Placeholder = keyof Content['cli']['arguments'];
+
+interface Option {
+  /** What the value looks like; absent for a switch. */
+  readonly value?: Placeholder;
+  readonly multiple?: boolean;
+  readonly short?: string;
+}
+
+/** Every option there is; each command names those it takes. */
+export const options: Readonly<Record<OptionName, Option>> = {
+  draws: { value: 'number' },
+  seed: { value: 'number' },
+  set: { value: 'assignment', multiple: true },
+  horizon: { value: 'years' },
+  scenario: { value: 'id' },
+  threshold: { value: 'money' },
+  'as-of': { value: 'date' },
+  json: {},
+  out: { value: 'file' },
+  lang: { value: 'language' },
+  help: { short: 'h' },
+  version: { short: 'v' },
+};
+
+interface Command {
+  readonly arguments: readonly Placeholder[];
+  readonly options: readonly OptionName[];
+}
+
+const everywhere = ['lang', 'help'] as const;
+
+/** Every command, its arguments and its options: the parser and the help are made from this. */
+export const commands: Readonly<Record<CommandName, Command>> = {
+  run: {
+    arguments: ['model'],
+    options: ['draws', 'seed', 'set', 'horizon', 'scenario', 'threshold', 'as-of', 'json', 'out', ...everywhere],
+  },
+  check: { arguments: ['file'], options: ['json', ...everywhere] },
+  models: { arguments: [], options: ['json', ...everywhere] },
+  describe: { arguments: ['model'], options: ['json', ...everywhere] },
+  scenarios: { arguments: ['model'], options: ['json', ...everywhere] },
+  'check-delivery': { arguments: ['dictionary', 'csv'], options: ['json', ...everywhere] },
+};
+
+export const commandNames = Object.keys(commands) as readonly CommandName[];
+
+/** Options that stand alone, without a command. */
+export const standalone: readonly OptionName[] = [...everywhere, 'version'];
+
+export function isCommand(text: string): text is CommandName {
+  return Object.hasOwn(commands, text);
+}

@@ -1,0 +1,32 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import {
+  type Checked,
+  compileModel,
+  type Draws,
+  type ProbabilisticRun,
+  readModel,
+  type RunInputs,
+  runProbabilistic,
+} from '@likeverd/modelling';
+
+/** What a worker is asked: the same document and inputs, and its share of the draws. */
+export interface DrawTask {
+  readonly text: string;
+  readonly inputs: RunInputs;
+  readonly draws: Draws;
+}
+
+export type DrawReport =
+  | { readonly kind: 'progress'; readonly done: number }
+  | { readonly kind: 'finished'; readonly run: Checked<ProbabilisticRun> };
+
+function perform({ text, inputs, draws }: DrawTask, tell: (report: DrawReport) => void): Checked<ProbabilisticRun> {
+  const definition = readModel(text);
+  if (!definition.ok) return definition;
+  const compiled = compileModel(definition.value, inputs);
+  if (!compiled.ok) return compiled;
+  return runProbabilistic(compiled.value, draws, (done) => tell({ kind: 'progress', done }));
+}
+
+const tell = (report: DrawReport): void => parentPort?.postMessage(report);
+tell({ kind: 'finished', run: perform(workerData as DrawTask, tell) });

@@ -1,0 +1,297 @@
+import type { Outcome, ProbabilisticComparison, ResultNode, StrategyResult } from '@likeverd/appraisal';
+import { formatDate, formatMoney, formatNumber, formatPercent } from '@likeverd/language';
+import type { RunResult } from './run-result.ts';
+import { columns, table, wrap } from './layout.ts';
+import type { Terminal } from './world.ts';
+
+/** Thresholds shown of the acceptability curve: round hundred thousands and the six references by severity (Magnussen 2015). */
+const shownThresholds: readonly number[] = [
+  0, 50_000, 100_000, 200_000, 275_000, 385_000, 495_000, 605_000, 715_000, 825_000, 1_000_000,
+];
+/** The published tables give QALYs to three decimals, life years to two. */
+const qalyDigits = 3;
+const yearDigits = 2;
+
+/** The whole result of a run as text for a terminal. */
+export function reportText(result: RunResult, terminal: Terminal): string {
+  const report = new Report(result, terminal);
+  return `${[
+    report.heading(),
+    report.totals(),
+    report.effect(),
+    report.frontier(),
+    report.severity(),
+    report.uncertainty(),
+    report.acceptability(),
+    report.hashes(),
+    report.source(),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')}\n`;
+}
+
+class Report {
+  readonly #result: RunResult;
+  readonly #terminal: Terminal;
+  readonly #currency: string;
+
+  constructor(result: RunResult, terminal: Terminal) {
+    this.#result = result;
+    this.#terminal = terminal;
+    this.#currency = result.baseCase.currency;
+  }
+
+  get #words() {
+    return this.#terminal.content.cli.report;
+  }
+
+  get #quantities() {
+    return this.#terminal.content.appraisal.quantities;
+  }
+
+  heading(): string {
+    const { description, inputs, appraisal, baseCase } = this.#result;
+    const { language } = this.#terminal;
+    const words = this.#words;
+    const scenario = description.scenarios.find(({ id }) => id === inputs.scenario);
+    const changed = Object.entries(inputs.values ?? {}).map(([name, value]) => `${name} = ${value}`);
+    return [
+      description.title[language],
+      ...(description.constructed ? [words.constructed] : []),
+      scenario === undefined ? words.baseCase : words.scenario({ label: scenario.label[language] }),
+      ...(changed.length === 0 ? [] : [`${words.changed}: ${changed.join(', ')}`]),
+      words.perPerson({
+        years: String(baseCase.horizonYears),
+        currency: this.#currency,
+        priceYear: String(description.priceYear),
+      }),
+      words.asOf({ date: formatDate(appraisal.asOf.effective, language) }),
+    ].join('\n');
+  }
+
+  totals(): string {
+    const { strategies, comparisons } = this.#result.appraisal;
+    const difference = comparisons.length === 1;
+    const row = (of: (strategy: StrategyResult) => ResultNode<number>, digits: number): string[] => {
+      const nodes = strategies.map(of);
+      const [from, to] = nodes;
+      return [
+        this.#quantities[nodes[0]?.kind ?? 'qalys'],
+        ...nodes.map((node) => this.#number(node.value, digits)),
+        ...(difference && from && to ? [this.#number(to.value - from.value, digits)] : []),
+      ];
+    };
+    return table(
+      ['', ...strategies.map(({ strategy }) => this.#strategy(strategy)), ...(difference ? [this.#words.difference] : [])],
+      [
+        row(({ qalys }) => qalys, qalyDigits),
+        row(({ lifeYears }) => lifeYears, yearDigits),
+        row(({ costs }) => costs, 0),
+        row(({ qalysUndiscounted }) => qalysUndiscounted, yearDigits),
+        row(({ lifeYearsUndiscounted }) => lifeYearsUndiscounted, yearDigits),
+      ],
+    );
+  }
+
+  effect(): string {
+    return this.#result.appraisal.comparisons
+      .map((comparison) => {
+        const rows: [string, string][] = [
+          ...(this.#result.appraisal.comparisons.length === 1
+            ? []
+            : [comparison.costs, comparison.qalys, comparison.lifeYears].map((node): [string, string] => [
+                this.#quantities[node.kind],
+                this.#quantity(node),
+              ])),
+          [this.#quantities.icer, this.#outcome(comparison.icer)],
+          [this.#quantities.costPerLifeYear, this.#outcome(comparison.costPerLifeYear)],
+          ...(comparison.netBenefit === undefined
+            ? []
+            : [
+                [this.#quantities.incrementalNetBenefit, `${this.#quantity(comparison.netBenefit)} ${this.#atThreshold()}`] as [
+                  string,
+                  string,
+                ],
+              ]),
+        ];
+        return [this.#against(comparison), columns(rows.map(([name, text]) => [`  ${name}`, text]))].join('\n');
+      })
+      .join('\n\n');
+  }
+
+  frontier(): string {
+    const { frontier } = this.#result.appraisal;
+    if (frontier.length < 3) return '';
+    const { frontier: positions } = this.#terminal.content.appraisal;
+    const rows = frontier.map((position): [string, string] => [
+      `  ${this.#strategy(position.strategy)}`,
+      `${positions[position.position]}${
+        position.position === 'efficient' && position.ratio !== undefined ? `, ${this.#perQaly(position.ratio)}` : ''
+      }`,
+    ]);
+    return [this.#words.frontier, columns(rows)].join('\n');
+  }
+
+  severity(): string {
+    const { severity, threshold } = this.#result.appraisal;
+    const { blocked, quantities, thresholdBasis } = this.#terminal.content.appraisal;
+    const rows: [string, string][] = [];
+    if (severity.status === 'computed') {
+      rows.push([
+        quantities.absoluteShortfall,
+        `${this.#quantity(severity.shortfall)}, ${this.#words.classOf({ severityClass: String(severity.severityClass.value) })}`,
+      ]);
+    }
+    if (threshold.status === 'computed') {
+      if (threshold.reference !== undefined) rows.push([quantities.reference, this.#quantity(threshold.reference)]);
+      if (threshold.basis !== 'severity') {
+        rows.push([quantities.threshold, `${this.#quantity(threshold.value)} (${thresholdBasis[threshold.basis]})`]);
+      }
+    }
+    const notes = severity.status === 'computed' ? severity.notes.map((note) => this.#words.notes[note]) : [];
+    const refusals = [severity, threshold].flatMap((part) =>
+      part.status === 'blocked' ? [blocked[part.code]({ age: '', from: '', to: '', date: '', currency: '', ...part.details })] : [],
+    );
+    return [...(rows.length === 0 ? [] : [columns(rows)]), ...[...notes, ...refusals].flatMap((note) => wrap(note, 100))].join(
+      '\n',
+    );
+  }
+
+  uncertainty(): string {
+    const { uncertainty } = this.#result.appraisal;
+    if (uncertainty === undefined) return '';
+    const { language } = this.#terminal;
+    const { evpi } = uncertainty;
+    return [
+      this.#words.uncertainty({ draws: formatNumber(uncertainty.draws, 0, language), seed: String(uncertainty.seed) }),
+      ...uncertainty.comparisons.map((comparison) => this.#uncertaintyOf(comparison)),
+      ...(evpi === undefined ? [] : [columns([[this.#quantities.evpi, `${this.#quantity(evpi)} ${this.#atThreshold()}`]])]),
+    ].join('\n\n');
+  }
+
+  #uncertaintyOf(comparison: ProbabilisticComparison): string {
+    const { language } = this.#terminal;
+    const words = this.#words;
+    const spread = (label: string, { mean, lower, upper }: ProbabilisticComparison['costs'], digits: number): string[] => [
+      label,
+      this.#number(mean, digits),
+      `${this.#number(lower, digits)} ${words.to} ${this.#number(upper, digits)}`,
+    ];
+    const at = comparison.atThreshold;
+    const rows = [
+      spread(this.#quantities.incrementalCosts, comparison.costs, 0),
+      spread(this.#quantities.incrementalQalys, comparison.qalys, qalyDigits),
+      spread(this.#quantities.incrementalLifeYears, comparison.lifeYears, yearDigits),
+      ...(at === undefined ? [] : [spread(this.#quantities.incrementalNetBenefit, at.netBenefit, 0)]),
+    ];
+    const error = comparison.meanIcerStandardError;
+    return [
+      this.#against(comparison),
+      table(['', words.mean, words.interval], rows),
+      columns([
+        [
+          this.#quantities.meanIcer,
+          `${this.#outcome(comparison.meanIcer)}${error === undefined ? '' : ` (${words.monteCarlo({ error: this.#number(error, 0) })})`}`,
+        ],
+        ...(at === undefined
+          ? []
+          : [
+              [
+                this.#quantities.probabilityCostEffective,
+                `${formatPercent(at.probabilityCostEffective.value, 1, language)} ${this.#atThreshold()}`,
+              ] as const,
+            ]),
+      ]),
+    ].join('\n');
+  }
+
+  acceptability(): string {
+    const { uncertainty } = this.#result.appraisal;
+    if (uncertainty === undefined) return '';
+    const { acceptability } = uncertainty;
+    const { language } = this.#terminal;
+    const words = this.#words;
+    const rows = shownThresholds.flatMap((threshold) => {
+      const index = acceptability.thresholds.indexOf(threshold);
+      if (index === -1) return [];
+      return [
+        [
+          this.#number(threshold, 0),
+          ...acceptability.strategies.map(({ probability }) => formatPercent(probability[index] ?? Number.NaN, 1, language)),
+          this.#number(acceptability.evpi[index] ?? Number.NaN, 0),
+          this.#strategy(acceptability.optimal[index] ?? ''),
+        ],
+      ];
+    });
+    const headings = [
+      words.willingness,
+      ...acceptability.strategies.map(({ strategy }) => this.#strategy(strategy)),
+      words.evpi,
+      words.best,
+    ];
+    return [words.acceptability, table(headings, rows)].join('\n');
+  }
+
+  hashes(): string {
+    const { run, probabilisticRun, hash } = this.#result.appraisal;
+    const { hash: names, hashes } = this.#words;
+    return [
+      hashes,
+      columns([
+        [`  ${names.model}`, run.model],
+        [`  ${names.inputs}`, run.inputs],
+        [`  ${names.engine}`, run.engine],
+        [`  ${names.baseCase}`, run.result],
+        ...(probabilisticRun === undefined ? [] : [[`  ${names.draws}`, probabilisticRun.result] as const]),
+        [`  ${names.appraisal}`, hash],
+      ]),
+    ].join('\n');
+  }
+
+  source(): string {
+    const { citation, doi, licence } = this.#result.description.source;
+    const words = this.#words;
+    return columns([[words.source, citation], ...(doi === undefined ? [] : [[words.doi, doi] as const]), [words.licence, licence]]);
+  }
+
+  #strategy(id: string): string {
+    const { strategies } = this.#result.description;
+    return strategies.find((strategy) => strategy.id === id)?.label[this.#terminal.language] ?? id;
+  }
+
+  #against({ strategy, comparator }: { readonly strategy: string; readonly comparator: string }): string {
+    return this.#words.against({ strategy: this.#strategy(strategy), comparator: this.#strategy(comparator) });
+  }
+
+  #atThreshold(): string {
+    const { threshold } = this.#result.appraisal;
+    return threshold.status === 'computed' ? this.#words.atThreshold({ threshold: this.#perQaly(threshold.value.value) }) : '';
+  }
+
+  #number(value: number, digits: number): string {
+    return formatNumber(value, digits, this.#terminal.language);
+  }
+
+  #perQaly(value: number): string {
+    const { units } = this.#terminal.content.appraisal;
+    return `${this.#number(value, 0)} ${this.#currency === 'NOK' ? units['NOK/QALY'] : `${this.#currency}/QALY`}`;
+  }
+
+  #quantity(node: ResultNode<number>): string {
+    if (node.unit === this.#currency) return formatMoney(node.value, this.#terminal.language, this.#currency);
+    if (node.unit === `${this.#currency}/QALY`) return this.#perQaly(node.value);
+    const { units } = this.#terminal.content.appraisal;
+    const digits = node.kind === 'incrementalQalys' ? qalyDigits : yearDigits;
+    return `${this.#number(node.value, digits)} ${node.unit === 'year' ? units.year : node.unit}`;
+  }
+
+  /** An amount per unit of health where there is one, and the name of the outcome where there is none. */
+  #outcome(node: ResultNode<Outcome>): string {
+    const { outcomes, outcomeShort, units } = this.#terminal.content.appraisal;
+    const { value: outcome } = node;
+    if (!('value' in outcome)) return outcomes[outcome.outcome];
+    const unit = node.unit === 'NOK/QALY' || node.unit === 'NOK/year' ? units[node.unit] : node.unit;
+    const amount = `${this.#number(outcome.value, 0)} ${unit}`;
+    return outcome.outcome === 'ratio' ? amount : `${amount} (${outcomeShort[outcome.outcome]})`;
+  }
+}

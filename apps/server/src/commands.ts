@@ -1,0 +1,155 @@
+import {
+  availableActs,
+  type CaseState,
+  type CaseView,
+  caseFrom,
+  type Circumstances,
+  type Command,
+  caseNumber,
+  decide,
+  emptyCase,
+  type NewEvent,
+  type Party,
+  type Rejection,
+  viewCase,
+  visibleTo,
+} from '@likeverd/casework';
+import type { Moment } from './clock.ts';
+import { asWriter, type Store, type StoreTransaction } from './database.ts';
+import { canonicalJson, sha256 } from './log/chain.ts';
+import { appendAll, VersionConflict, wholeCase } from './log/event-store.ts';
+import { rebuildSearchRows } from './log/search.ts';
+
+/** A command as it reaches the server. */
+export interface Request {
+  readonly actor: Party;
+  /** Chosen by the sender: the same key gets the same answer, and is done once. */
+  readonly key: string;
+  readonly command: Command;
+  /** Absent for commands that open a case. */
+  readonly target?: {
+    readonly caseId: string;
+    /** Version of the last event that the actor had seen. */
+    readonly expectedVersion: number;
+  };
+  /** Id for the case that is opened. */
+  readonly newCaseId: string;
+}
+
+export type Outcome =
+  | { readonly kind: 'done'; readonly caseId: string; readonly view: CaseView }
+  | { readonly kind: 'notFound' }
+  /** Someone else has acted since; nothing was overwritten. */
+  | { readonly kind: 'conflict'; readonly version: number }
+  | { readonly kind: 'refused'; readonly rejections: readonly Rejection[] }
+  /** The key was used for another command. */
+  | { readonly kind: 'keyReused' };
+
+/** How often a command is tried again when another one got in between. */
+const attempts = 6;
+
+/**
+ * Carries out one command: reads the whole case, lets the rules decide, appends what follows, all in one transaction. Nothing is
+ * stored unless the outcome is `done`.
+ */
+export async function execute(store: Store, request: Request, moment: Moment): Promise<Outcome> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await asWriter(store, (tx) => attemptCommand(tx, request, moment));
+    } catch (error) {
+      // Another command took the version or the case number between our reading and our writing: look again.
+      if (!isCollision(error) || attempt === attempts) throw error;
+    }
+  }
+}
+
+function isCollision(error: unknown): boolean {
+  return error instanceof VersionConflict || (error as { code?: string }).code === '23505';
+}
+
+async function attemptCommand(tx: StoreTransaction, request: Request, moment: Moment): Promise<Outcome> {
+  const { actor, command, target } = request;
+  const earlier = await tx
+    .selectFrom('command')
+    .selectAll()
+    .where('person', '=', actor.person)
+    .where('key', '=', request.key)
+    .executeTakeFirst();
+  const digest = sha256(canonicalJson({ command, target, role: actor.role, organisation: actor.organisation }));
+  if (earlier !== undefined) {
+    if (earlier.request_hash !== digest) return { kind: 'keyReused' };
+    const log = await wholeCase(tx, earlier.case_id);
+    return done(earlier.case_id, log.slice(0, earlier.version), actor, moment);
+  }
+
+  const caseId = target?.caseId ?? request.newCaseId;
+  const log = await wholeCase(tx, caseId);
+  const seen = visibleTo(actor, log, moment.today);
+  const shown = seen.length === 0 ? emptyCase(caseId) : caseFrom(caseId, seen);
+  if (target !== undefined) {
+    if (seen.length === 0) return { kind: 'notFound' };
+    // What the actor may not see cannot be in conflict with what they saw.
+    if (shown.version !== target.expectedVersion) return { kind: 'conflict', version: shown.version };
+  }
+  const year = Number(moment.today.slice(0, 4));
+  const sequence = await nextSequence(tx, year);
+  const circumstances: Circumstances = { actor, ...moment, nextNumber: caseNumber(year, sequence) };
+  // First on what the actor may see, so that a refusal tells nothing of the rest.
+  const onShown = decide({ ...shown, lastRecordedAt: lastRecordedAt(log) }, command, circumstances);
+  if (!onShown.ok) return { kind: 'refused', rejections: onShown.rejections };
+  const decision = decide(log.length === 0 ? emptyCase(caseId) : caseFrom(caseId, log), command, circumstances);
+  if (!decision.ok) return { kind: 'refused', rejections: decision.rejections };
+
+  const version = log.length;
+  const appended = await appendAll(tx, caseId, version, decision.events, { actor, now: moment.now });
+  if (usesNumber(decision.events, circumstances.nextNumber)) {
+    await tx.insertInto('case_number').values({ year, sequence, case_id: caseId }).execute();
+  }
+  const grown = [...log, ...appended];
+  await rebuildSearchRows(tx, caseId, grown);
+  await tx
+    .insertInto('command')
+    .values({
+      person: actor.person,
+      key: request.key,
+      request_hash: digest,
+      case_id: caseId,
+      version: grown.length,
+      recorded_at: moment.now,
+    })
+    .execute();
+  return done(caseId, grown, actor, moment);
+}
+
+function lastRecordedAt(log: Awaited<ReturnType<typeof wholeCase>>): string {
+  return log.at(-1)?.recordedAt ?? '';
+}
+
+async function nextSequence(tx: StoreTransaction, year: number): Promise<number> {
+  const row = await tx
+    .selectFrom('case_number')
+    .select(({ fn }) => fn.max('sequence').as('last'))
+    .where('year', '=', year)
+    .executeTakeFirst();
+  return (row?.last ?? 0) + 1;
+}
+
+function usesNumber(events: readonly NewEvent[], number: string): boolean {
+  return events.some((event) => event.type === 'CaseRegistered' && event.values['number']?.value === number);
+}
+
+function done(caseId: string, log: Awaited<ReturnType<typeof wholeCase>>, actor: Party, moment: Moment): Outcome {
+  const view = viewFor(caseId, log, actor, moment);
+  return view === null ? { kind: 'notFound' } : { kind: 'done', caseId, view };
+}
+
+/**
+ * The view of a case for someone signed in, with the acts of their role; null when they may see nothing of it. The acts are judged
+ * on what they may see, so that a reason why not tells nothing of the rest.
+ */
+export function viewFor(caseId: string, log: Awaited<ReturnType<typeof wholeCase>>, actor: Party, moment: Moment): CaseView | null {
+  const seen = visibleTo(actor, log, moment.today);
+  const state: CaseState = caseFrom(caseId, seen);
+  const acts = availableActs(state, { actor, ...moment, nextNumber: '' });
+  return viewCase(caseId, seen, actor, moment.today, acts);
+}

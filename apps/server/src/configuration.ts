@@ -1,0 +1,140 @@
+import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
+import { StartFailure } from './start-failure.ts';
+
+/** An identity provider outside the platform, such as HelseID. */
+export interface ExternalIdentity {
+  readonly kind: 'external';
+  readonly issuer: string;
+  readonly clientId: string;
+  /** File with the client's private key, a JWK. */
+  readonly clientKeyFile: string;
+  readonly scope: string;
+  /** Names of the ID token claims that hold the role and the organisation. */
+  readonly roleClaim: string;
+  readonly organisationClaim: string;
+}
+
+/** The local stand-in with constructed persons; never in production. */
+export interface LocalIdentity {
+  readonly kind: 'local';
+}
+
+export interface Configuration {
+  /** Port to listen on; 0 takes any free one. */
+  readonly port: number;
+  readonly host: string;
+  /** The address by which browsers reach the server, without a closing slash; absent: `http://localhost:PORT`. */
+  readonly publicAddress?: string;
+  readonly dataFolder: string;
+  /** A PostgreSQL server to use instead of the embedded one. */
+  readonly databaseUrl?: string;
+  readonly loadExample: boolean;
+  readonly identity: LocalIdentity | ExternalIdentity;
+  readonly logLevel: LogLevel;
+  readonly modelsFolder: string;
+  readonly webFolder: string;
+}
+
+export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+const repository = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** The settings that hold where the environment says nothing. Tests start from these. */
+export function defaults(): Configuration {
+  return {
+    port: 3000,
+    host: '127.0.0.1',
+    dataFolder: resolve(repository, '.likeverd'),
+    loadExample: true,
+    identity: { kind: 'local' },
+    logLevel: 'warn',
+    modelsFolder: resolve(repository, 'models'),
+    webFolder: resolve(repository, 'apps/web/dist'),
+  };
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings from environment variables (docs/guides/operation.md). Throws StartFailure on the first that makes no sense. */
+export function readConfiguration(environment: Environment): Configuration {
+  const base = defaults();
+  const publicAddress = webAddress(environment, 'LIKEVERD_ADDRESS');
+  const databaseUrl = read(environment, 'DATABASE_URL');
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\/\S+$/.test(databaseUrl)) {
+    throw new StartFailure(
+      'DATABASE_URL is not a PostgreSQL address; write it as postgres://user:password@host:5432/database, or leave it out to use the embedded database.',
+    );
+  }
+  return {
+    ...base,
+    port: port(read(environment, 'PORT'), base.port),
+    host: read(environment, 'HOST') ?? base.host,
+    dataFolder: resolve(read(environment, 'LIKEVERD_DATA') ?? base.dataFolder),
+    loadExample: choice(environment, 'LIKEVERD_EXAMPLE', ['load', 'none'] as const, 'load') === 'load',
+    identity: identity(environment),
+    logLevel: choice(environment, 'LIKEVERD_LOG', logLevels, base.logLevel),
+    ...(publicAddress === undefined ? {} : { publicAddress }),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+  };
+}
+
+function read(environment: Environment, name: string): string | undefined {
+  const value = environment[name]?.trim();
+  return value === '' ? undefined : value;
+}
+
+function port(text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  const number = Number(text);
+  if (!/^\d{1,5}$/.test(text) || number > 65_535) {
+    throw new StartFailure(`PORT is "${text}"; set it to a whole number from 0 to 65535 (0 takes any free port).`);
+  }
+  return number;
+}
+
+function choice<T extends string>(environment: Environment, name: string, choices: readonly T[], otherwise: T): T {
+  const text = read(environment, name);
+  if (text === undefined) return otherwise;
+  const found = choices.find((candidate) => candidate === text);
+  if (found === undefined) throw new StartFailure(`${name} is "${text}"; set it to one of ${choices.join(', ')}.`);
+  return found;
+}
+
+function webAddress(environment: Environment, name: string): string | undefined {
+  const text = read(environment, name);
+  if (text === undefined) return undefined;
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    throw new StartFailure(`${name} is "${text}"; set it to a web address such as https://likeverd.example.`);
+  }
+  return text.replace(/\/+$/, '');
+}
+
+function identity(environment: Environment): LocalIdentity | ExternalIdentity {
+  const issuer = webAddress(environment, 'OIDC_ISSUER');
+  if (issuer === undefined) {
+    if (environment['NODE_ENV'] === 'production') {
+      throw new StartFailure(
+        'The local sign-in with constructed persons cannot be used when NODE_ENV is production; set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_KEY to a real identity provider.',
+      );
+    }
+    return { kind: 'local' };
+  }
+  const clientId = read(environment, 'OIDC_CLIENT_ID');
+  const clientKeyFile = read(environment, 'OIDC_CLIENT_KEY');
+  if (clientId === undefined || clientKeyFile === undefined) {
+    throw new StartFailure(
+      'OIDC_ISSUER is set, so OIDC_CLIENT_ID (the client id) and OIDC_CLIENT_KEY (a file with its private key as a JWK) must be set too.',
+    );
+  }
+  return {
+    kind: 'external',
+    issuer,
+    clientId,
+    clientKeyFile: resolve(clientKeyFile),
+    scope: read(environment, 'OIDC_SCOPE') ?? 'openid profile',
+    roleClaim: read(environment, 'OIDC_ROLE_CLAIM') ?? 'role',
+    organisationClaim: read(environment, 'OIDC_ORGANISATION_CLAIM') ?? 'organisation',
+  };
+}

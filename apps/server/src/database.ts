@@ -1,0 +1,224 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { isOfficial, type Viewer } from '@likeverd/casework';
+import type { CalendarDate } from '@likeverd/reference';
+import { type ColumnType, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import pg from 'pg';
+import { StartFailure } from './start-failure.ts';
+
+interface LabelColumns {
+  class: string;
+  ground: string | null;
+  owner: string | null;
+  shared_with: string[] | null;
+  expires: string | null;
+}
+
+/** Class of a stored result: the strictest of the parameters that went into it. */
+export type ResultClass = 'public' | 'internal' | 'confidential';
+
+/** The tables of migrations/, as Kysely sees them. */
+export interface Database {
+  event: LabelColumns & {
+    case_id: string;
+    version: number;
+    id: ColumnType<string, never, never>;
+    type: string;
+    recorded_at: ColumnType<Date, string, never>;
+    actor_person: string;
+    actor_role: string;
+    actor_organisation: string;
+    hash: string;
+  };
+  event_value: LabelColumns & {
+    case_id: string;
+    version: number;
+    name: string;
+    value: ColumnType<unknown, string, never>;
+    salt: string;
+  };
+  case_head: { case_id: string; version: number; hash: string };
+  case_number: { year: number; sequence: number; case_id: string };
+  command: {
+    person: string;
+    key: string;
+    request_hash: string;
+    case_id: string;
+    version: number;
+    recorded_at: ColumnType<Date, string, never>;
+  };
+  search_row: {
+    case_id: string;
+    labels: string;
+    words: string;
+    event_class: string;
+    event_owner: string | null;
+    event_shared_with: string[] | null;
+    event_expires: string | null;
+    value_class: string;
+    value_owner: string | null;
+    value_shared_with: string[] | null;
+    value_expires: string | null;
+  };
+  run: {
+    id: string;
+    person: string;
+    document: string;
+    inputs: ColumnType<unknown, string, never>;
+    draws: number;
+    seed: ColumnType<string, number, never>;
+    status: 'waiting' | 'running' | 'done' | 'failed';
+    done: ColumnType<number, number | undefined, number>;
+    result: string | null;
+    reference: ColumnType<unknown, string | null, string | null>;
+    faults: ColumnType<unknown, string | null, string | null>;
+    started_at: ColumnType<Date, string, never>;
+    ended_at: ColumnType<Date | null, string | null, string | null>;
+  };
+  artefact: {
+    hash: string;
+    class: ResultClass;
+    content: Buffer;
+    content_digest: string;
+    stored_at: ColumnType<Date, string, never>;
+  };
+  session: {
+    token_hash: string;
+    person: string;
+    role: string;
+    organisation: string;
+    started_at: ColumnType<Date, string, never>;
+    expires_at: ColumnType<Date, string, never>;
+  };
+  sign_in: {
+    token_hash: string;
+    verifier: string;
+    state: string;
+    nonce: string;
+    return_path: string;
+    expires_at: ColumnType<Date, string, never>;
+  };
+}
+
+export type Store = Kysely<Database>;
+export type StoreTransaction = Transaction<Database>;
+
+/** Calendar dates stay text: a JavaScript Date would move them to another day in another time zone. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (id, format) => (id === pg.types.builtins.DATE ? (text: string) => text : pg.types.getTypeParser(id, format)),
+};
+
+/** Opens the pool. `onLost` is told when an idle connection breaks; the next query opens a new one. */
+export function openStore(connection: pg.ClientConfig, onLost: (error: Error) => void, size = 10): Store {
+  const pool = new pg.Pool({ ...connection, max: size, types, connectionTimeoutMillis: 10_000, application_name: 'likeverd' });
+  pool.on('error', onLost);
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/**
+ * Runs queries as the role that serves viewers: row-level security lets through what `mayRead` allows this viewer today, and
+ * nothing can be written. Everything is read as of one instant.
+ */
+export function asViewer<T>(
+  store: Store,
+  viewer: Viewer,
+  today: CalendarDate,
+  work: (tx: StoreTransaction) => Promise<T>,
+): Promise<T> {
+  return store
+    .transaction()
+    .setAccessMode('read only')
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      await sql`select set_config('role', 'likeverd_reader', true),
+        set_config('likeverd.official', ${isOfficial(viewer) ? 'yes' : 'no'}, true),
+        set_config('likeverd.organisation', ${viewer?.organisation ?? ''}, true),
+        set_config('likeverd.person', ${viewer?.person ?? ''}, true),
+        set_config('likeverd.today', ${today}, true)`.execute(tx);
+      return work(tx);
+    });
+}
+
+/** Runs a command's queries as the role that may append to the log, in one transaction. */
+export function asWriter<T>(store: Store, work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
+  return store.transaction().execute(async (tx) => {
+    await sql`select set_config('role', 'likeverd_writer', true)`.execute(tx);
+    return work(tx);
+  });
+}
+
+const migrationFolder = new URL('../migrations/', import.meta.url);
+
+async function readMigrations(): Promise<Record<string, Migration>> {
+  const files = (await readdir(migrationFolder)).filter((name) => /^\d{4}_[a-z_]+\.sql$/.test(name)).toSorted();
+  const migrations: Record<string, Migration> = {};
+  for (const file of files) {
+    const text = await readFile(new URL(file, migrationFolder), 'utf8');
+    migrations[file.replace(/\.sql$/, '')] = {
+      up: async (db) => {
+        await sql.raw(text).execute(db);
+      },
+    };
+  }
+  return migrations;
+}
+
+/** Brings the database to the newest version, one server at a time; returns the names of the migrations that were run. */
+export async function migrate(store: Store): Promise<readonly string[]> {
+  const { error, results = [] } = await new Migrator({ db: store, provider: { getMigrations: readMigrations } }).migrateToLatest();
+  if (error !== undefined) throw migrationFailure(error);
+  return results.map((result) => result.migrationName);
+}
+
+function migrationFailure(error: unknown): unknown {
+  const code = (error as { code?: string }).code;
+  if (code === '42501') {
+    return new StartFailure(
+      `The database user may not make roles and tables (${String((error as Error).message)}); let the database's administrator grant it CREATEROLE and ownership of the database.`,
+    );
+  }
+  return error;
+}
+
+/** Checks that a database given by address can be used. Throws StartFailure with the remedy. */
+export async function checkDatabase(connection: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined); // reported by the failing call
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: string; encoding: string }>(
+      `select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`,
+    );
+    if (Number(rows[0]?.version) < 150_000) {
+      throw new StartFailure('The database at DATABASE_URL is older than PostgreSQL 15; use version 15 or later.');
+    }
+    if (rows[0]?.encoding !== 'UTF8') {
+      throw new StartFailure(
+        "The database at DATABASE_URL is not in UTF-8; make one with: create database likeverd encoding 'UTF8' template template0.",
+      );
+    }
+  } catch (error) {
+    throw error instanceof StartFailure ? error : new StartFailure(connectionFailure(error));
+  } finally {
+    await client.end().catch(() => undefined); // it may never have been open
+  }
+}
+
+function connectionFailure(error: unknown): string {
+  const { code, message } = error as { code?: string; message: string };
+  switch (code) {
+    case 'ECONNREFUSED':
+    case 'ENOENT':
+      return 'No database answers at DATABASE_URL; start it, correct the address, or leave DATABASE_URL out to use the embedded one.';
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'The host in DATABASE_URL is not known; correct it, or leave DATABASE_URL out to use the embedded database.';
+    case '28P01':
+    case '28000':
+      return 'The database at DATABASE_URL does not accept the user and password; correct them.';
+    case '3D000':
+      return 'The database named in DATABASE_URL does not exist; make it with: create database NAME, or correct the name.';
+    default:
+      return `The database at DATABASE_URL cannot be used (${message}); check the address and that the server is up.`;
+  }
+}

@@ -1,0 +1,161 @@
+import type { Command, RunReference } from '@likeverd/casework';
+import { addCalendarDays, isWorkingDay, osloDate, osloStartOfDay, type CalendarDate } from '@likeverd/reference';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Clock } from '../clock.ts';
+import { execute } from '../commands.ts';
+import { asWriter, type Store } from '../database.ts';
+import { sha256 } from '../log/chain.ts';
+import type { Gallery, GalleryModel } from '../runs/gallery.ts';
+import type { Runs } from '../runs/queue.ts';
+import { colonExercise } from './colon-exercise.ts';
+import type { DaysAgo, ExampleCase, Step } from './step.ts';
+import { targetedTherapy } from './targeted-therapy.ts';
+
+export interface ExampleServices {
+  readonly store: Store;
+  readonly runs: Runs;
+  readonly gallery: Gallery;
+  readonly clock: Clock;
+  readonly say: (line: string) => void;
+}
+
+const examples: readonly ExampleCase[] = [colonExercise, targetedTherapy];
+
+/**
+ * Fills an empty database with the example, by the same commands that people send, dated back from today. A step that was done is
+ * not done again, so that a start that was interrupted is taken up where it stopped. A database with other cases is left alone.
+ */
+export async function loadExample(services: ExampleServices): Promise<void> {
+  const { store, say } = services;
+  if (!(await belongsHere(store))) return;
+  const gallery = await services.gallery();
+  // In the order of the days, so that case numbers follow the dates of registration.
+  const steps = examples
+    .flatMap((example) => example.steps.map((step, index) => ({ example, step, index })))
+    .toSorted((a, b) => b.step.daysAgo - a.step.daysAgo);
+  const abandoned = new Set<string>();
+  let told = false;
+  for (const { example, step, index } of steps) {
+    if (abandoned.has(example.id) || (await isDone(store, example, step, index))) continue;
+    if (!told) say('Loading the example …');
+    told = true;
+    // Without its model a case goes on: nothing later needs the run but the delivery, which the rules then refuse.
+    if (step.run !== undefined && !gallery.has(step.run.modelId)) continue;
+    const trouble = await take(services, gallery, example, step, index);
+    if (trouble === null) continue;
+    abandoned.add(example.id);
+    say(`The example ${example.id} stops before its end: ${trouble}.`);
+  }
+}
+
+/** True for a database without cases, and for one in which the example was begun. */
+async function belongsHere(store: Store): Promise<boolean> {
+  return asWriter(store, async (tx) => {
+    const any = await tx.selectFrom('case_head').select('case_id').limit(1).executeTakeFirst();
+    if (any === undefined) return true;
+    const own = await tx
+      .selectFrom('case_head')
+      .select('case_id')
+      .where(
+        'case_id',
+        'in',
+        examples.map(({ id }) => stableId(id)),
+      )
+      .executeTakeFirst();
+    return own !== undefined;
+  });
+}
+
+function keyOf(example: ExampleCase, index: number): string {
+  return stableId(`${example.id} ${index}`);
+}
+
+/** A UUID (version 8) that is the same at every start. */
+function stableId(name: string): string {
+  const hex = sha256(`likeverd example ${name}`);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+function isDone(store: Store, example: ExampleCase, { actor }: Step, index: number): Promise<boolean> {
+  return asWriter(store, async (tx) => {
+    const row = await tx
+      .selectFrom('command')
+      .select('version')
+      .where('person', '=', actor.person)
+      .where('key', '=', keyOf(example, index))
+      .executeTakeFirst();
+    return row !== undefined;
+  });
+}
+
+/** Does one step; the reason when it could not be done. */
+async function take(
+  { store, runs, clock, say }: ExampleServices,
+  gallery: ReadonlyMap<string, GalleryModel>,
+  example: ExampleCase,
+  step: Step,
+  index: number,
+): Promise<string | null> {
+  const today = osloDate(clock().getTime());
+  const day = (daysAgo: DaysAgo): CalendarDate => workingDay(addCalendarDays(today, -daysAgo));
+  const caseId = stableId(example.id);
+  const command = typeof step.command === 'function' ? step.command(day) : step.command;
+  const reference = step.run === undefined ? undefined : await runModel(runs, gallery, step, say);
+  if (typeof reference === 'string') return reference;
+  const values: Command['values'] = reference === undefined ? command.values : { ...command.values, run: reference };
+  const recordedOn = day(step.daysAgo);
+  const outcome = await execute(
+    store,
+    {
+      actor: step.actor,
+      key: keyOf(example, index),
+      command: { type: command.type, values },
+      newCaseId: caseId,
+      ...(index === 0 ? {} : { target: { caseId, expectedVersion: await versionOf(store, caseId) } }),
+    },
+    { now: new Date(osloStartOfDay(recordedOn) + officeHour + index * 60_000).toISOString(), today: recordedOn },
+  );
+  switch (outcome.kind) {
+    case 'done':
+      return null;
+    case 'refused':
+      return outcome.rejections.map(({ code, field = '' }) => `${code} ${field}`.trim()).join(', ');
+    default:
+      return outcome.kind;
+  }
+}
+
+/** Ten in the morning, Oslo time. */
+const officeHour = 10 * 3_600_000;
+
+/** The last working day up to a date. */
+function workingDay(date: CalendarDate): CalendarDate {
+  return isWorkingDay(date) ? date : workingDay(addCalendarDays(date, -1));
+}
+
+async function versionOf(store: Store, caseId: string): Promise<number> {
+  return asWriter(store, async (tx) => {
+    const head = await tx.selectFrom('case_head').select('version').where('case_id', '=', caseId).executeTakeFirst();
+    return head?.version ?? 0;
+  });
+}
+
+/** Runs a model of the gallery through the queue; its reference, or why there is none. */
+async function runModel(
+  runs: Runs,
+  gallery: ReadonlyMap<string, GalleryModel>,
+  { actor, run }: Step,
+  say: (line: string) => void,
+): Promise<RunReference | string> {
+  const document = run === undefined ? undefined : gallery.get(run.modelId)?.document;
+  if (run === undefined || document === undefined) return 'the model is not in the gallery';
+  say(`Running the model ${run.modelId}, ${run.draws} draws …`);
+  const started = await runs.start(actor, { document, inputs: {}, draws: run.draws, seed: run.seed });
+  if (!started.ok) return `the model has ${started.faults.length} faults`;
+  for (;;) {
+    const status = await runs.status(actor, started.id);
+    if (status?.reference !== undefined) return status.reference;
+    if (status === null || status.status === 'failed') return `the run failed (${status?.faults?.[0]?.code ?? 'unknown'})`;
+    await delay(100);
+  }
+}

@@ -1,0 +1,460 @@
+import { randomUUID } from 'node:crypto';
+import { type CommandType, emptyCase, isOfficial, obstaclesTo, opensCase, type Party } from '@likeverd/casework';
+import { content, type Language } from '@likeverd/language';
+import type { RunInputs } from '@likeverd/modelling';
+import type { z } from '@hono/zod-openapi';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Logger } from 'pino';
+import { type Clock, type Moment, momentOf } from '../clock.ts';
+import { execute, type Outcome } from '../commands.ts';
+import { asViewer, asWriter, type Store } from '../database.ts';
+import { newSignIn, type RelyingParty } from '../identity/relying-party.ts';
+import {
+  endSession,
+  newToken,
+  readSession,
+  rememberSignIn,
+  sessionHours,
+  signInMinutes,
+  startSession,
+  takeSignIn,
+} from '../identity/sessions.ts';
+import { sha256 } from '../log/chain.ts';
+import { verifyChain } from '../log/event-store.ts';
+import { listCases, listMethods, publicFeed, readCase, readMethod } from '../reading.ts';
+import type { Gallery } from '../runs/gallery.ts';
+import type { Runs } from '../runs/queue.ts';
+import { atomFeed } from './feed.ts';
+import { securityHeaders } from './headers.ts';
+import { messagePage, pageStyle, pageStylePath } from './html.ts';
+import { languageOf } from './language.ts';
+import { openApiDocument } from './openapi.ts';
+import { isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
+import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid } from './schemas.ts';
+import { staticFiles } from './static.ts';
+
+/** What the routes need. */
+export interface Services {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Public address of the server, without a closing slash. */
+  readonly address: string;
+  readonly relyingParty: RelyingParty;
+  readonly runs: Runs;
+  readonly gallery: Gallery;
+  readonly webFolder: string;
+}
+
+interface Variables {
+  viewer: Party | null;
+  language: Language;
+}
+type Env = { Variables: Variables };
+type Ctx = Context<Env>;
+
+export const sessionCookie = 'likeverd_session';
+const signInCookie = 'likeverd_sign_in';
+
+/** Largest body of a command, and of a run with its model document, in bytes. */
+const largestCommand = 512 * 1024;
+const largestRun = 4 * 1024 * 1024;
+
+/**
+ * The routes of the contract. They hold no rules: who may see and do what is decided by casework and, a second time, by the database.
+ */
+export function createApp(services: Services): Hono<Env> {
+  const { store, clock, log, address, runs } = services;
+  const app = new Hono<Env>();
+  const files = staticFiles(services.webFolder);
+  const secure = address.startsWith('https:');
+  const cookie = { httpOnly: true, sameSite: 'Lax', secure, path: '/' } as const;
+  const moment = (): Moment => momentOf(clock);
+
+  app.use(async (c, next) => {
+    c.set('language', languageOf(c.req.header('accept-language'), c.req.query('lang')));
+    c.set('viewer', null);
+    const started = performance.now();
+    await next();
+    for (const [name, value] of Object.entries(securityHeaders(address))) c.header(name, value);
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+    log.debug(
+      { method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(performance.now() - started) },
+      'request',
+    );
+  });
+  app.use('/api/*', identify(services));
+  app.use('/sign-out', identify(services));
+  app.use('/api/*', sameOrigin);
+  app.use('/sign-out', sameOrigin);
+
+  app.onError((error, c) => {
+    if (error instanceof Problem) return problem(c, error);
+    if (isDatabaseGone(error)) {
+      log.error({ error: error.message }, 'the database does not answer');
+      return problem(c, new Problem('unavailable'));
+    }
+    const id = randomUUID();
+    log.error({ id, error: error.stack }, 'request failed');
+    return problem(c, new Problem('internal', { details: { id } }));
+  });
+  app.notFound((c) => problem(c, new Problem('notFound')));
+
+  app.get('/api/session', (c) => c.json({ viewer: c.get('viewer') }));
+
+  app.get('/sign-in', async (c) => {
+    const returnPath = safePath(c.req.query('return'));
+    // The cookie must be set at the address to which the provider sends people back.
+    if (new URL(address).host !== c.req.header('host'))
+      return c.redirect(`${address}/sign-in?return=${encodeURIComponent(returnPath)}&lang=${c.get('language')}`);
+    const [token, secrets] = [newToken(), newSignIn()];
+    const location = await services.relyingParty.begin(secrets, c.get('language')).catch((error: unknown) => {
+      log.error({ error: (error as Error).message }, 'the identity provider does not answer');
+      throw new Problem('unavailable');
+    });
+    await rememberSignIn(store, token, { ...secrets, returnPath }, clock());
+    setCookie(c, signInCookie, token, { ...cookie, maxAge: signInMinutes * 60 });
+    return c.redirect(location.href);
+  });
+
+  app.get('/sign-in/callback', async (c) => {
+    const token = getCookie(c, signInCookie);
+    deleteCookie(c, signInCookie, cookie);
+    const signIn = token === undefined ? null : await takeSignIn(store, token, clock());
+    if (signIn === null) return page(c, 'signInFailed');
+    const answer = new URL(`/sign-in/callback${new URL(c.req.url).search}`, address);
+    const finished = await services.relyingParty.finish(answer, signIn).catch((error: unknown) => {
+      log.warn({ error: (error as Error).message }, 'sign-in failed');
+      return 'failed' as const;
+    });
+    if (finished === 'failed') return page(c, 'signInFailed');
+    if (finished === null) return page(c, 'noRole');
+    const earlier = getCookie(c, sessionCookie);
+    if (earlier !== undefined) await endSession(store, earlier);
+    setCookie(c, sessionCookie, await startSession(store, finished, clock()), { ...cookie, maxAge: sessionHours * 3_600 });
+    return c.redirect(signIn.returnPath);
+  });
+
+  app.get(pageStylePath, (c) => revalidated(c, pageStyle, 'text/css; charset=utf-8'));
+
+  app.post('/sign-out', async (c) => {
+    const token = getCookie(c, sessionCookie);
+    if (token !== undefined) await endSession(store, token);
+    deleteCookie(c, sessionCookie, cookie);
+    return c.body(null, 204);
+  });
+
+  app.get('/api/methods', async (c) => {
+    const { query, page: number } = read(listQuery, c.req.query());
+    return publicJson(c, await listMethods(store, query, number, moment().today));
+  });
+
+  app.get('/api/methods/:number', async (c) => {
+    const view = await readMethod(store, c.req.param('number'), moment().today);
+    if (view === null) throw new Problem('notFound');
+    return publicJson(c, view);
+  });
+
+  app.get('/api/cases', async (c) => {
+    const { query } = read(listQuery, c.req.query());
+    return c.json({ cases: await listCases(store, signedIn(c), query, moment()) });
+  });
+
+  app.get('/api/cases/:id', async (c) => {
+    const id = caseId(c);
+    const view = await readCase(store, c.get('viewer'), id, moment());
+    if (view === null) throw new Problem('notFound');
+    return c.json(view);
+  });
+
+  app.post('/api/cases', limit(largestCommand), async (c) => {
+    const actor = signedIn(c);
+    const { type, values } = read(openCaseBody, await jsonBody(c));
+    if (!opensCase(type)) throw refusal(obstaclesTo(type, emptyCase(''), circumstances(actor)));
+    const outcome = await execute(
+      store,
+      { actor, key: idempotencyKey(c), command: { type, values }, newCaseId: randomUUID() },
+      moment(),
+    );
+    return c.json(answer(outcome), 201);
+  });
+
+  app.post('/api/cases/:id/acts', limit(largestCommand), async (c) => {
+    const actor = signedIn(c);
+    const id = caseId(c);
+    const { type, values, expectedVersion } = read(actBody, await jsonBody(c));
+    if (opensCase(type)) throw await refusedOpening(actor, id, type);
+    const command = { type, values: await withRun(actor, type, values) };
+    const target = { caseId: id, expectedVersion };
+    const outcome = await execute(store, { actor, key: idempotencyKey(c), command, target, newCaseId: id }, moment());
+    return c.json({ view: answer(outcome).view });
+  });
+
+  app.get('/api/models', async (c) => {
+    const models = [...(await services.gallery()).values()].map(({ description }) => description);
+    return publicJson(c, { models });
+  });
+
+  app.get('/api/models/:id', async (c) => {
+    const model = (await services.gallery()).get(c.req.param('id'));
+    if (model === undefined) throw new Problem('notFound');
+    return revalidated(c, model.document, 'text/yaml; charset=utf-8');
+  });
+
+  app.post('/api/runs', limit(largestRun), async (c) => {
+    const actor = signedIn(c);
+    const notYours = obstaclesTo('attachRun', emptyCase(''), circumstances(actor)).filter(({ code }) => code === 'role.notAllowed');
+    if (notYours.length > 0) throw refusal(notYours);
+    const body = read(runBody, await jsonBody(c));
+    const document = 'document' in body ? body.document : (await services.gallery()).get(body.modelId)?.document;
+    if (document === undefined) throw new Problem('notFound');
+    const started = await runs.start(actor, { document, inputs: present(body.inputs), draws: body.draws, seed: body.seed });
+    if (!started.ok) throw new Problem('badModel', { faults: started.faults });
+    return c.json({ id: started.id }, 202);
+  });
+
+  app.get('/api/runs/:id', async (c) => {
+    const id = uuid.safeParse(c.req.param('id'));
+    const status = id.success ? await runs.status(signedIn(c), id.data) : null;
+    if (status === null) throw new Problem('notFound');
+    return c.json(status);
+  });
+
+  app.get('/api/results/:hash', async (c) => {
+    const hash = resultHash.safeParse(c.req.param('hash'));
+    if (!hash.success) throw new Problem('notFound');
+    const row = await asViewer(store, c.get('viewer'), moment().today, (tx) =>
+      tx.selectFrom('artefact').select(['content', 'content_digest']).where('hash', '=', hash.data).executeTakeFirst(),
+    );
+    if (row === undefined) throw new Problem('notFound');
+    const bytes = new Uint8Array(row.content);
+    if (sha256(bytes) !== row.content_digest) throw new Error(`The stored result ${hash.data} is damaged.`);
+    return c.body(bytes, 200, {
+      'content-type': 'application/json',
+      'content-encoding': 'gzip',
+      'cache-control': 'private, no-cache',
+    });
+  });
+
+  app.get('/feed.atom', async (c) => {
+    return revalidated(
+      c,
+      atomFeed(await publicFeed(store, moment().today), address, c.get('language')),
+      'application/atom+xml; charset=utf-8',
+    );
+  });
+
+  app.get('/api/openapi.json', (c) => publicJson(c, openApiDocument()));
+
+  app.get('/api/health', async (c) => {
+    const viewer = c.get('viewer');
+    const check = await asWriter(store, (tx) =>
+      isOfficial(viewer)
+        ? verifyChain(tx)
+        : tx
+            .selectFrom('case_head')
+            .select('case_id')
+            .limit(1)
+            .execute()
+            .then(() => null),
+    );
+    if (check === null) return c.json({ status: 'ok' });
+    return c.json({ status: check.ok ? 'ok' : 'tampered', chain: check }, check.ok ? 200 : 500);
+  });
+
+  app.all('/api/*', (c) => problem(c, new Problem('notFound')));
+
+  app.get('/*', async (c) => {
+    const path = decodePath(c.req.path);
+    const file =
+      (path === null ? null : await files(path)) ?? (path !== null && /\.\w+$/.test(path) ? null : await files('/index.html'));
+    if (file === null) return path === '/' ? pageMissing(c) : problem(c, new Problem('notFound'));
+    const headers = {
+      etag: file.etag,
+      'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+      vary: 'accept-encoding',
+    };
+    if (c.req.header('if-none-match') === file.etag) return c.body(null, 304, headers);
+    const compressed = file.compressed !== undefined && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
+    return c.body(new Uint8Array(compressed && file.compressed !== undefined ? file.compressed : file.content), 200, {
+      ...headers,
+      'content-type': file.type,
+      ...(compressed ? { 'content-encoding': 'gzip' } : {}),
+    });
+  });
+
+  return app;
+
+  function circumstances(actor: Party): Parameters<typeof obstaclesTo>[2] {
+    return { actor, ...moment(), nextNumber: '' };
+  }
+
+  /** Why an act that opens a case cannot be done in one; for whoever may not see the case, there is none. */
+  async function refusedOpening(actor: Party, id: string, type: CommandType): Promise<Problem> {
+    const view = await readCase(store, actor, id, moment());
+    return view === null ? new Problem('notFound') : refusal(obstaclesTo(type, view.state, circumstances(actor)));
+  }
+
+  /** A run named by id becomes the reference that the case keeps: only a finished run of the same person. */
+  async function withRun(
+    actor: Party,
+    type: CommandType,
+    values: Readonly<Record<string, unknown>>,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    if (type !== 'attachRun') return values;
+    const id = uuid.safeParse(values['run']);
+    const status = id.success ? await runs.status(actor, id.data) : null;
+    const { run: _run, ...rest } = values;
+    return status?.reference === undefined
+      ? { ...rest, run: values['run'] === undefined ? undefined : 'unknown' }
+      : { ...rest, run: status.reference };
+  }
+}
+
+/** Finds out who asks; a session that cannot be read is no session. */
+function identify({ store, clock }: Services): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const token = getCookie(c, sessionCookie);
+    if (token !== undefined && token.length < 200) c.set('viewer', await readSession(store, token, clock()));
+    await next();
+  };
+}
+
+/** A request that changes something must come from our own pages: browsers tell where it was made in `Origin`. */
+const sameOrigin: MiddlewareHandler<Env> = async (c, next) => {
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+    const origin = c.req.header('origin');
+    if (origin === undefined || !URL.canParse(origin) || new URL(origin).host !== c.req.header('host'))
+      throw new Problem('foreignOrigin');
+  }
+  await next();
+};
+
+function limit(largest: number): MiddlewareHandler<Env> {
+  return bodyLimit({
+    maxSize: largest,
+    onError: () => {
+      throw new Problem('tooLarge', { details: { largest } });
+    },
+  });
+}
+
+function signedIn(c: Ctx): Party {
+  const viewer = c.get('viewer');
+  if (viewer === null) throw new Problem('unauthenticated');
+  return viewer;
+}
+
+function caseId(c: Ctx): string {
+  const id = uuid.safeParse(c.req.param('id'));
+  if (!id.success) throw new Problem('notFound');
+  return id.data;
+}
+
+function idempotencyKey(c: Ctx): string {
+  const key = uuid.safeParse(c.req.header('idempotency-key'));
+  if (!key.success) throw new Problem('malformed', { details: { path: 'Idempotency-Key' } });
+  return key.data;
+}
+
+async function jsonBody(c: Ctx): Promise<unknown> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') throw new Problem('unsupportedMedia');
+  const bytes = await c.req.arrayBuffer();
+  const body = parsed(bytes);
+  if (body === undefined || !isShallow(body, deepestBody)) throw new Problem('malformed', { details: { path: 'body' } });
+  return body;
+}
+
+function parsed(bytes: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined; // no JSON text parses to undefined
+  }
+}
+
+/** Deepest nesting of a body: more than any form needs, less than recursion minds. */
+const deepestBody = 32;
+
+function isShallow(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return left > 0 && Object.values(value).every((item) => isShallow(item, left - 1));
+}
+
+/** Input that has the form it should, or the problem that names the first place where it does not. */
+function read<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const path = result.error.issues[0]?.path.join('.');
+  throw new Problem('malformed', { details: { path: path === undefined || path === '' ? 'body' : path } });
+}
+
+function present(inputs: { readonly [K in keyof RunInputs]?: RunInputs[K] | undefined } | undefined): RunInputs {
+  return Object.fromEntries(Object.entries(inputs ?? {}).filter(([, value]) => value !== undefined));
+}
+
+function answer(outcome: Outcome): { readonly id: string; readonly view: Extract<Outcome, { kind: 'done' }>['view'] } {
+  switch (outcome.kind) {
+    case 'done':
+      return { id: outcome.caseId, view: outcome.view };
+    case 'notFound':
+      throw new Problem('notFound');
+    case 'conflict':
+      throw new Problem('conflict', { details: { version: outcome.version } });
+    case 'keyReused':
+      throw new Problem('keyReused');
+    case 'refused':
+      throw refusal(outcome.rejections);
+  }
+}
+
+function problem(c: Ctx, { code, extras }: Problem): Response {
+  return c.body(JSON.stringify(problemBody(code, c.get('language') ?? 'nb', extras)), problemStatus[code], {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-language': c.get('language') ?? 'nb',
+    'cache-control': 'no-store',
+  });
+}
+
+/** A page for a person whose browser came here by itself, where JSON would help nobody. */
+function page(c: Ctx, code: 'signInFailed' | 'noRole'): Response {
+  const { title, detail } = content[c.get('language')].server.problems[code];
+  return c.html(messagePage(c.get('language'), title, detail), problemStatus[code]);
+}
+
+function pageMissing(c: Ctx): Response {
+  return c.text(`${content[c.get('language')].server.pageMissing}\n`, 503);
+}
+
+function publicJson(c: Ctx, body: unknown): Response {
+  return revalidated(c, JSON.stringify(body), 'application/json');
+}
+
+/** A public answer that may be kept, and must be asked for again by its tag. */
+function revalidated(c: Ctx, text: string, type: string): Response {
+  const etag = `"${sha256(text).slice(0, 32)}"`;
+  const headers = { etag, 'cache-control': 'public, no-cache', 'content-type': type };
+  return c.req.header('if-none-match') === etag
+    ? c.body(null, 304, { etag, 'cache-control': headers['cache-control'] })
+    : c.body(text, 200, headers);
+}
+
+/** Where to go after sign-in: a path of this site, whatever the address says. */
+function safePath(path: string | undefined): string {
+  if (path === undefined || !/^\/(?![/\\])/.test(path) || path.length > 500) return '/';
+  const base = 'http://here.invalid';
+  if (!URL.canParse(path, base)) return '/';
+  const url = new URL(path, base);
+  return url.origin === base ? `${url.pathname}${url.search}${url.hash}` : '/';
+}
+
+function decodePath(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,260 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { problemStatus } from './problems.ts';
+import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid } from './schemas.ts';
+
+const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(problemStatus) as [string, ...string[]]),
+    detail: z.string(),
+    rejections: z
+      .array(
+        z.object({
+          code: z.string(),
+          rule: z.string(),
+          field: z.string().optional(),
+          details: z.record(z.string(), z.union([z.string(), z.number()])),
+        }),
+      )
+      .optional(),
+    faults: z
+      .array(
+        z.object({
+          code: z.string(),
+          path: z.string(),
+          line: z.int(),
+          column: z.int(),
+          details: z.record(z.string(), z.union([z.string(), z.number()])),
+        }),
+      )
+      .optional(),
+    details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  })
+  .openapi('Problem');
+
+const party = z.object({ person: z.string(), role: z.string(), organisation: z.string() }).openapi('Party');
+const view = z
+  .object({
+    state: z.record(z.string(), z.unknown()),
+    timeline: z.array(
+      z.object({
+        version: z.int(),
+        type: z.string(),
+        recordedAt: z.iso.datetime(),
+        role: z.string(),
+        organisation: z.string().optional(),
+      }),
+    ),
+    labels: z.record(z.string(), z.unknown()),
+    acts: z.array(z.object({ type: z.string(), obstacles: z.array(z.unknown()) })),
+  })
+  .openapi('CaseView');
+const summary = z
+  .object({
+    id: uuid,
+    number: z.string().optional(),
+    title: z.string().optional(),
+    methodType: z.string().optional(),
+    kind: z.enum(['request', 'proposal']).optional(),
+    phase: z.string(),
+    outcome: z.string().optional(),
+    constructed: z.boolean(),
+    updatedAt: z.iso.datetime(),
+    openActs: z.array(z.string()),
+  })
+  .openapi('CaseSummary');
+const runStatus = z
+  .object({
+    id: uuid,
+    status: z.enum(['waiting', 'running', 'done', 'failed']),
+    done: z.int(),
+    total: z.int(),
+    reference: z.record(z.string(), z.unknown()).optional(),
+    faults: z.array(z.unknown()).optional(),
+  })
+  .openapi('RunStatus');
+
+const idempotency = z.object({
+  'idempotency-key': uuid.openapi({ description: 'The same key gets the same answer; the command is done once.' }),
+});
+
+interface Described {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly summary: string;
+  readonly status: number;
+  readonly answer?: z.ZodType;
+  readonly type?: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly headers?: z.ZodObject;
+  readonly body?: z.ZodType;
+}
+
+/** Every public route, once. A test holds it against the routes that are served. */
+export const describedRoutes: readonly Described[] = [
+  { method: 'get', path: '/api/session', summary: 'Who is signed in', status: 200, answer: z.object({ viewer: party.nullable() }) },
+  {
+    method: 'get',
+    path: '/sign-in',
+    summary: 'Go to the identity provider',
+    status: 302,
+    query: z.object({ return: z.string().optional() }),
+  },
+  { method: 'get', path: '/sign-in/callback', summary: 'Come back from the identity provider', status: 302 },
+  { method: 'post', path: '/sign-out', summary: 'End the session', status: 204 },
+  {
+    method: 'get',
+    path: '/api/methods',
+    summary: 'Public methods, newest first; search by words and case number',
+    status: 200,
+    query: listQuery,
+    answer: z.object({ methods: z.array(summary), total: z.int(), page: z.int(), pageSize: z.int() }),
+  },
+  {
+    method: 'get',
+    path: '/api/methods/{number}',
+    summary: 'The public view of a case',
+    status: 200,
+    params: z.object({ number: z.string() }),
+    answer: view,
+  },
+  {
+    method: 'get',
+    path: '/api/cases',
+    summary: 'Cases the signed-in viewer may see',
+    status: 200,
+    query: listQuery.pick({ query: true }),
+    answer: z.object({ cases: z.array(summary) }),
+  },
+  {
+    method: 'get',
+    path: '/api/cases/{id}',
+    summary: "The viewer's view of a case, with acts",
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: view,
+  },
+  {
+    method: 'post',
+    path: '/api/cases',
+    summary: 'Open a case by a request or proposal',
+    status: 201,
+    headers: idempotency,
+    body: openCaseBody,
+    answer: z.object({ id: uuid, view }),
+  },
+  {
+    method: 'post',
+    path: '/api/cases/{id}/acts',
+    summary: 'Act in a case',
+    status: 200,
+    params: z.object({ id: uuid }),
+    headers: idempotency,
+    body: actBody,
+    answer: z.object({ view }),
+  },
+  {
+    method: 'get',
+    path: '/api/models',
+    summary: 'Published models',
+    status: 200,
+    answer: z.object({ models: z.array(z.record(z.string(), z.unknown())) }),
+  },
+  {
+    method: 'get',
+    path: '/api/models/{id}',
+    summary: 'A model document',
+    status: 200,
+    params: z.object({ id: z.string() }),
+    answer: z.string(),
+    type: 'text/yaml',
+  },
+  {
+    method: 'post',
+    path: '/api/runs',
+    summary: 'Run a model in the background',
+    status: 202,
+    body: runBody,
+    answer: z.object({ id: uuid }),
+  },
+  {
+    method: 'get',
+    path: '/api/runs/{id}',
+    summary: 'How far a run has come',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: runStatus,
+  },
+  {
+    method: 'get',
+    path: '/api/results/{hash}',
+    summary: 'A stored result',
+    status: 200,
+    params: z.object({ hash: resultHash }),
+    answer: z.record(z.string(), z.unknown()),
+  },
+  {
+    method: 'get',
+    path: '/feed.atom',
+    summary: 'Public events as an Atom feed',
+    status: 200,
+    query: z.object({ lang: z.enum(['nb', 'nn', 'en']).optional() }),
+    answer: z.string(),
+    type: 'application/atom+xml',
+  },
+  { method: 'get', path: '/api/openapi.json', summary: 'This document', status: 200, answer: z.record(z.string(), z.unknown()) },
+  {
+    method: 'get',
+    path: '/api/health',
+    summary: 'Whether the server works; for officials, whether the log is untouched',
+    status: 200,
+    answer: z.record(z.string(), z.unknown()),
+  },
+];
+
+function asRoute({
+  method,
+  path,
+  summary,
+  status,
+  answer,
+  type = 'application/json',
+  params,
+  query,
+  headers,
+  body,
+}: Described): ReturnType<typeof createRoute> {
+  return createRoute({
+    method,
+    path,
+    summary,
+    request: {
+      ...(params === undefined ? {} : { params }),
+      ...(query === undefined ? {} : { query }),
+      ...(headers === undefined ? {} : { headers }),
+      ...(body === undefined ? {} : { body: { required: true, content: { 'application/json': { schema: body } } } }),
+    },
+    responses: {
+      [status]: { description: summary, ...(answer === undefined ? {} : { content: { [type]: { schema: answer } } }) },
+      default: { description: 'A problem', content: { 'application/problem+json': { schema: problemSchema } } },
+    },
+  });
+}
+
+/** The API's description (OpenAPI 3.1), from the schemas that check the requests. */
+export function openApiDocument(): unknown {
+  const registry = new OpenAPIHono();
+  for (const route of describedRoutes) registry.openAPIRegistry.registerPath(asRoute(route));
+  return registry.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Likeverd',
+      version: '0.1.0',
+      description: 'Cases about new medical methods, from request to published decision, with the models and results behind them.',
+      license: { name: 'MIT' },
+    },
+  });
+}

@@ -1,0 +1,43 @@
+import { commandTypes, type CommandType } from '@likeverd/casework';
+import { z } from '@hono/zod-openapi';
+
+/** Most draws one run may have. */
+const mostDraws = 200_000;
+
+const commandType = z.enum(commandTypes as [CommandType, ...CommandType[]]);
+/** Field names to values; casework checks them against the command's descriptors. */
+const commandValues = z.record(z.string().max(100), z.unknown());
+
+export const openCaseBody = z.strictObject({ type: commandType, values: commandValues }).openapi('OpenCase');
+
+export const actBody = z
+  .strictObject({
+    type: commandType,
+    values: commandValues,
+    expectedVersion: z.int().min(1).openapi({ description: 'Version of the last event of the view on which the act is based.' }),
+  })
+  .openapi('Act');
+
+const inputs = z.strictObject({
+  values: z.record(z.string().max(200), z.number()).optional(),
+  horizonYears: z.number().positive().max(200).optional(),
+  scenario: z.string().max(200).optional(),
+});
+
+const settings = {
+  inputs: inputs.optional(),
+  draws: z.int().min(1).max(mostDraws),
+  seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+};
+
+export const runBody = z
+  .union([z.strictObject({ modelId: z.string().max(200), ...settings }), z.strictObject({ document: z.string(), ...settings })])
+  .openapi('Run');
+
+export const listQuery = z.object({
+  query: z.string().max(1_000).default(''),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+});
+
+export const uuid = z.uuid();
+export const resultHash = z.string().regex(/^[0-9a-f]{64}$/);

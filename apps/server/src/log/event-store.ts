@@ -1,0 +1,251 @@
+import {
+  type CaseEvent,
+  type EventType,
+  eventTypes,
+  type FieldValue,
+  type Labelled,
+  type NewEvent,
+  type Party,
+  type Role,
+  roles,
+} from '@likeverd/casework';
+import { sql } from 'kysely';
+import type { StoreTransaction } from '../database.ts';
+import { chainStart, eventHash, newSalt, valueDigest } from './chain.ts';
+import { fromLabelRow, toLabelRow } from './labels.ts';
+
+/** Someone else appended to the case in the meantime; nothing was stored. */
+export class VersionConflict extends Error {
+  override readonly name = 'VersionConflict';
+}
+
+/** Who appends, and when. */
+export interface Appending {
+  readonly actor: Party;
+  /** Instant, ISO 8601 in UTC. */
+  readonly now: string;
+}
+
+/**
+ * Appends events to a case whose last version is `expectedVersion` (0: a new case), each chained to the one before it. All or none.
+ * Throws VersionConflict when the case has moved on.
+ */
+export async function appendAll(
+  tx: StoreTransaction,
+  caseId: string,
+  expectedVersion: number,
+  events: readonly NewEvent[],
+  { actor, now }: Appending,
+): Promise<readonly CaseEvent[]> {
+  const previous = await takeHead(tx, caseId, expectedVersion);
+  let hash = previous;
+  const appended: CaseEvent[] = [];
+  for (const [index, event] of events.entries()) {
+    const stored: CaseEvent = { ...event, caseId, version: expectedVersion + 1 + index, recordedAt: now, actor };
+    const values = Object.entries(event.values).map(([name, { label, value }]) => ({ name, label, value, salt: newSalt() }));
+    hash = eventHash(
+      hash,
+      stored,
+      Object.fromEntries(values.map(({ name, label, value, salt }) => [name, { label, digest: valueDigest(salt, value) }])),
+    );
+    await tx
+      .insertInto('event')
+      .values({
+        case_id: caseId,
+        version: stored.version,
+        type: event.type,
+        recorded_at: now,
+        actor_person: actor.person,
+        actor_role: actor.role,
+        actor_organisation: actor.organisation,
+        hash,
+        ...toLabelRow(event.label),
+      })
+      .execute();
+    if (values.length > 0) {
+      await tx
+        .insertInto('event_value')
+        .values(
+          values.map(({ name, label, value, salt }) => ({
+            case_id: caseId,
+            version: stored.version,
+            name,
+            value: JSON.stringify(value),
+            salt,
+            ...toLabelRow(label),
+          })),
+        )
+        .execute();
+    }
+    appended.push(stored);
+  }
+  await tx
+    .updateTable('case_head')
+    .set({ version: expectedVersion + events.length, hash })
+    .where('case_id', '=', caseId)
+    .execute();
+  return appended;
+}
+
+/** Locks the case's head until the transaction ends and returns its hash; two who write at once meet here. */
+async function takeHead(tx: StoreTransaction, caseId: string, expectedVersion: number): Promise<string> {
+  if (expectedVersion === 0) {
+    const made = await tx
+      .insertInto('case_head')
+      .values({ case_id: caseId, version: 0, hash: chainStart })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('hash')
+      .executeTakeFirst();
+    if (made === undefined) throw new VersionConflict();
+    return made.hash;
+  }
+  const head = await tx.selectFrom('case_head').selectAll().where('case_id', '=', caseId).forUpdate().executeTakeFirst();
+  if (head === undefined || head.version !== expectedVersion) throw new VersionConflict();
+  return head.hash;
+}
+
+/** The whole log of a case, for the rules; only a writer's transaction sees it. */
+export async function wholeCase(tx: StoreTransaction, caseId: string): Promise<readonly CaseEvent[]> {
+  const events = await tx.selectFrom('event').selectAll().where('case_id', '=', caseId).orderBy('version').execute();
+  const values = await tx.selectFrom('event_value').selectAll().where('case_id', '=', caseId).orderBy('name').execute();
+  return assemble(events, values);
+}
+
+/** The id by which feeds know an event: says nothing of how many others there are. */
+export interface SeenEvent extends CaseEvent {
+  readonly feedId: string;
+}
+
+/**
+ * What the viewer of this transaction may see of some cases, in the order of each case's log. The database has left out the rest; the
+ * person who acted is never among it.
+ */
+export async function seenEvents(
+  tx: StoreTransaction,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly SeenEvent[]>> {
+  const cases = new Map<string, SeenEvent[]>(caseIds.map((id) => [id, []]));
+  if (caseIds.length === 0) return cases;
+  const events = await tx
+    .selectFrom('event')
+    .select(['case_id', 'version', 'id', 'type', 'recorded_at', 'actor_role', 'actor_organisation'])
+    .select(['class', 'ground', 'owner', 'shared_with', 'expires'])
+    .where('case_id', 'in', [...caseIds])
+    .orderBy('case_id')
+    .orderBy('version')
+    .execute();
+  const values = await tx
+    .selectFrom('event_value')
+    .select(['case_id', 'version', 'name', 'value', 'class', 'ground', 'owner', 'shared_with', 'expires'])
+    .where('case_id', 'in', [...caseIds])
+    .orderBy('name')
+    .execute();
+  const feedIds = new Map(events.map((event) => [`${event.case_id} ${event.version}`, event.id]));
+  for (const event of assemble(
+    events.map((row) => ({ ...row, actor_person: 'withheld' })),
+    values,
+  )) {
+    cases.get(event.caseId)?.push({ ...event, feedId: feedIds.get(`${event.caseId} ${event.version}`) ?? '' });
+  }
+  return cases;
+}
+
+interface EventRow {
+  readonly case_id: string;
+  readonly version: number;
+  readonly type: string;
+  readonly recorded_at: Date;
+  readonly actor_person: string;
+  readonly actor_role: string;
+  readonly actor_organisation: string;
+}
+type Labels = Parameters<typeof fromLabelRow>[0];
+interface ValueRow {
+  readonly case_id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly value: unknown;
+}
+
+function assemble(events: readonly (EventRow & Labels)[], values: readonly (ValueRow & Labels)[]): readonly CaseEvent[] {
+  const byEvent = Map.groupBy(values, (row) => `${row.case_id} ${row.version}`);
+  return events.map((row) => ({
+    caseId: row.case_id,
+    version: row.version,
+    type: eventType(row.type),
+    recordedAt: row.recorded_at.toISOString(),
+    actor: { person: row.actor_person, role: role(row.actor_role), organisation: row.actor_organisation },
+    label: fromLabelRow(row),
+    values: Object.fromEntries((byEvent.get(`${row.case_id} ${row.version}`) ?? []).map((value) => [value.name, labelled(value)])),
+  }));
+}
+
+function labelled(row: ValueRow & Labels): Labelled<FieldValue> {
+  // Every stored value passed casework's validation before it was written.
+  return { label: fromLabelRow(row), value: row.value as FieldValue };
+}
+
+function eventType(text: string): EventType {
+  const found = eventTypes.find((type) => type === text);
+  if (found === undefined) throw new Error(`The log holds an event of type ${text}, which this version does not know.`);
+  return found;
+}
+
+function role(text: string): Role {
+  const found = roles.find((candidate) => candidate === text);
+  if (found === undefined) throw new Error(`The log holds the role ${text}, which this version does not know.`);
+  return found;
+}
+
+/** What checking the chain found. */
+export type ChainCheck =
+  | { readonly ok: true; readonly cases: number; readonly events: number }
+  | { readonly ok: false; readonly caseId: string; readonly version: number };
+
+/**
+ * Recomputes every hash of the log. Finds an event or value that was altered, removed or added behind the back of the service, and
+ * a log that was cut short. Returns the first place that does not fit.
+ */
+export async function verifyChain(tx: StoreTransaction): Promise<ChainCheck> {
+  const heads = await tx.selectFrom('case_head').selectAll().orderBy('case_id').execute();
+  const known = new Set(heads.map((head) => head.case_id));
+  const { rows: strangers } = await sql<{ case_id: string }>`select distinct case_id from event`.execute(tx);
+  const stranger = strangers.find((row) => !known.has(row.case_id));
+  if (stranger !== undefined) return { ok: false, caseId: stranger.case_id, version: 1 };
+  let events = 0;
+  for (const head of heads) {
+    const fault = await verifyCase(tx, head);
+    if (fault !== null) return { ok: false, caseId: head.case_id, version: fault };
+    events += head.version;
+  }
+  return { ok: true, cases: heads.length, events };
+}
+
+/** Version of the first event of a case that does not fit its hash; null when all do. */
+async function verifyCase(tx: StoreTransaction, head: { case_id: string; version: number; hash: string }): Promise<number | null> {
+  const rows = await tx
+    .selectFrom('event')
+    .select(['version', 'hash'])
+    .where('case_id', '=', head.case_id)
+    .orderBy('version')
+    .execute();
+  const salts = await tx
+    .selectFrom('event_value')
+    .select(['version', 'name', 'salt'])
+    .where('case_id', '=', head.case_id)
+    .execute();
+  const saltOf = new Map(salts.map((row) => [`${row.version} ${row.name}`, row.salt]));
+  let hash = chainStart;
+  let version = 0;
+  for (const event of await wholeCase(tx, head.case_id)) {
+    const { values, ...rest } = event;
+    const chained = Object.entries(values).map(([name, { label, value }]) => [
+      name,
+      { label, digest: valueDigest(saltOf.get(`${event.version} ${name}`) ?? '', value) },
+    ]);
+    hash = eventHash(hash, rest, Object.fromEntries(chained));
+    if (event.version !== version + 1 || rows[version]?.hash !== hash) return version + 1;
+    version = event.version;
+  }
+  return version === head.version && hash === head.hash ? null : version + 1;
+}

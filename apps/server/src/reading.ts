@@ -1,0 +1,109 @@
+import { type CaseSummary, type CaseView, isCaseNumber, type Party, summarise, viewCase } from '@likeverd/casework';
+import type { CalendarDate } from '@likeverd/reference';
+import { viewFor } from './commands.ts';
+import type { Moment } from './clock.ts';
+import { asViewer, type Store } from './database.ts';
+import { type SeenEvent, seenEvents } from './log/event-store.ts';
+import { findCases } from './log/search.ts';
+
+/** Cases a page of the public list. */
+const pageSize = 20;
+
+/** Cases in the list of someone signed in. */
+const mostCases = 500;
+
+export interface MethodPage {
+  readonly methods: readonly CaseSummary[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+/** The public list of methods that hold every word of `query`; page 1 is the newest. The public's view, whoever asks. */
+export function listMethods(store: Store, query: string, page: number, today: CalendarDate): Promise<MethodPage> {
+  return asViewer(store, null, today, async (tx) => {
+    const { ids, total } = await findCases(tx, query, pageSize, (page - 1) * pageSize);
+    const logs = await seenEvents(tx, ids);
+    const methods = ids.flatMap((id) => {
+      const view = viewCase(id, logs.get(id) ?? [], null, today);
+      return view === null ? [] : [summarise(view)];
+    });
+    return { methods, total, page, pageSize };
+  });
+}
+
+/** The public view of the case with this number; null where there is none. */
+export async function readMethod(store: Store, number: string, today: CalendarDate): Promise<CaseView | null> {
+  if (!isCaseNumber(number)) return null;
+  const [year, sequence] = number.slice(2).split('_').map(Number);
+  if (year === undefined || sequence === undefined || sequence > 1_000_000) return null;
+  return asViewer(store, null, today, async (tx) => {
+    const row = await tx
+      .selectFrom('case_number')
+      .select('case_id')
+      .where('year', '=', year)
+      .where('sequence', '=', sequence)
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    const view = viewCase(row.case_id, (await seenEvents(tx, [row.case_id])).get(row.case_id) ?? [], null, today);
+    return view?.state.number === number ? view : null;
+  });
+}
+
+/** The cases someone signed in may see anything of, those that wait for them first, then the newest. */
+export function listCases(store: Store, viewer: Party, query: string, moment: Moment): Promise<readonly CaseSummary[]> {
+  return asViewer(store, viewer, moment.today, async (tx) => {
+    const { ids } = await findCases(tx, query, mostCases, 0);
+    const logs = await seenEvents(tx, ids);
+    const summaries = ids.flatMap((id) => {
+      const view = viewFor(id, logs.get(id) ?? [], viewer, moment);
+      return view === null ? [] : [summarise(view)];
+    });
+    return summaries.toSorted((a, b) => Number(b.openActs.length > 0) - Number(a.openActs.length > 0));
+  });
+}
+
+/** A case as someone signed in, or the public, may see it; null when there is nothing. */
+export function readCase(store: Store, viewer: Party | null, caseId: string, moment: Moment): Promise<CaseView | null> {
+  return asViewer(store, viewer, moment.today, async (tx) => {
+    const log = (await seenEvents(tx, [caseId])).get(caseId) ?? [];
+    return viewer === null ? viewCase(caseId, log, null, moment.today) : viewFor(caseId, log, viewer, moment);
+  });
+}
+
+/** Events in the feed. */
+const feedLength = 100;
+
+export interface FeedEntry {
+  readonly event: SeenEvent;
+  readonly number?: string;
+  readonly title?: string;
+}
+
+/** The newest public events, newest first, each with the number and title of its case. */
+export function publicFeed(store: Store, today: CalendarDate): Promise<readonly FeedEntry[]> {
+  return asViewer(store, null, today, async (tx) => {
+    const newest = await tx
+      .selectFrom('event')
+      .select(['case_id', 'id'])
+      .orderBy('recorded_at', 'desc')
+      .orderBy('id')
+      .limit(feedLength)
+      .execute();
+    const logs = await seenEvents(tx, [...new Set(newest.map((row) => row.case_id))]);
+    return newest.flatMap(({ case_id, id }) => {
+      const log = logs.get(case_id) ?? [];
+      const event = log.find((candidate) => candidate.feedId === id);
+      const state = viewCase(case_id, log, null, today)?.state;
+      return event === undefined || state === undefined
+        ? []
+        : [
+            {
+              event,
+              ...(state.number === undefined ? {} : { number: state.number }),
+              ...(state.title === undefined ? {} : { title: state.title }),
+            },
+          ];
+    });
+  });
+}

@@ -1,0 +1,165 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { type Appraisal, appraise } from '@likeverd/appraisal';
+import type { RunReference } from '@likeverd/casework';
+import {
+  type BaseCase,
+  type Checked,
+  type CompiledModel,
+  compileModel,
+  describeModel,
+  type Fault,
+  joinDraws,
+  type ModelDescription,
+  type ProbabilisticRun,
+  readModel,
+  type RunIdentity,
+  type RunInputs,
+  runBaseCase,
+  runProbabilistic,
+} from '@likeverd/modelling';
+import type { CalendarDate } from '@likeverd/reference';
+import type { ResultClass } from '../database.ts';
+import { sha256 } from '../log/chain.ts';
+
+/** Everything that decides a run's result. */
+export interface RunOrder {
+  readonly document: string;
+  readonly inputs: RunInputs;
+  readonly draws: number;
+  readonly seed: number;
+  /** Day whose norms and thresholds are used: the day the run was ordered. */
+  readonly asOf: CalendarDate;
+}
+
+/** A result as it is stored and served. */
+export interface StoredResult {
+  readonly identity: RunIdentity;
+  readonly description: ModelDescription;
+  readonly inputs: RunInputs;
+  readonly baseCase: Omit<BaseCase, 'traces'>;
+  readonly appraisal: Appraisal;
+  readonly probabilistic: {
+    readonly draws: ProbabilisticRun['draws'];
+    readonly strategies: readonly {
+      readonly strategy: string;
+      readonly costs: readonly number[];
+      readonly qalys: readonly number[];
+      readonly lifeYears: readonly number[];
+    }[];
+  };
+  readonly document: string;
+}
+
+/** A finished run, packed for storage. */
+export interface Finished {
+  readonly hash: string;
+  readonly class: ResultClass;
+  readonly content: Uint8Array;
+  readonly contentDigest: string;
+  readonly reference: RunReference;
+}
+
+export type Computed = { readonly ok: true; readonly value: Finished } | { readonly ok: false; readonly faults: readonly Fault[] };
+
+/** Draws computed between two looks at the clock and the queue. */
+const shardSize = 1_000;
+
+/**
+ * Runs a model: base case, draws shard by shard, appraisal. The same order gives the same bits wherever and however often it is
+ * carried out, so an interrupted run is simply done again.
+ */
+export async function compute(order: RunOrder, onProgress: (done: number) => void): Promise<Computed> {
+  const definition = readModel(order.document);
+  if (!definition.ok) return definition;
+  const compiled = compileModel(definition.value, order.inputs);
+  if (!compiled.ok) return compiled;
+  const baseCase = runBaseCase(compiled.value);
+  if (!baseCase.ok) return baseCase;
+  const probabilistic = runShards(compiled.value, order, onProgress);
+  if (!probabilistic.ok) return probabilistic;
+  const description = describeModel(definition.value);
+  const appraisal = appraise({
+    description,
+    baseCase: baseCase.value,
+    probabilistic: probabilistic.value,
+    asOf: { effective: order.asOf, known: order.asOf },
+  });
+  const { traces: _traces, ...totals } = baseCase.value;
+  const { identity, draws, strategies } = probabilistic.value;
+  const stored: StoredResult = {
+    identity,
+    description,
+    inputs: order.inputs,
+    baseCase: totals,
+    appraisal,
+    probabilistic: {
+      draws,
+      strategies: strategies.map(({ strategy, costs, qalys, lifeYears }) => ({
+        strategy,
+        costs: [...costs],
+        qalys: [...qalys],
+        lifeYears: [...lifeYears],
+      })),
+    },
+    document: order.document,
+  };
+  const content = await promisify(gzip)(JSON.stringify(stored));
+  return {
+    ok: true,
+    value: {
+      hash: identity.result,
+      class: strictestClass(description),
+      content,
+      contentDigest: sha256(content),
+      reference: summary(stored, order),
+    },
+  };
+}
+
+function runShards(
+  compiled: CompiledModel,
+  { draws, seed }: RunOrder,
+  onProgress: (done: number) => void,
+): Checked<ProbabilisticRun> {
+  const shards: ProbabilisticRun[] = [];
+  for (let from = 0; from < draws; from += shardSize) {
+    const shard = runProbabilistic(compiled, { seed, from, to: Math.min(from + shardSize, draws) });
+    if (!shard.ok) return shard;
+    shards.push(shard.value);
+    onProgress(shard.value.draws.to);
+  }
+  return { ok: true, value: joinDraws(shards) };
+}
+
+function strictestClass({ parameters }: ModelDescription): ResultClass {
+  const classes = new Set(parameters.map((parameter) => parameter.class));
+  return classes.has('confidential') ? 'confidential' : classes.has('internal') ? 'internal' : 'public';
+}
+
+/** What the case keeps of a result: hashes and a summary of the first strategy after the comparator. */
+function summary({ identity, description, appraisal }: StoredResult, { draws, seed }: RunOrder): RunReference {
+  const comparison = appraisal.comparisons[0];
+  const icer = comparison?.icer.value;
+  const { severity, threshold } = appraisal;
+  const uncertain = appraisal.uncertainty?.comparisons[0]?.atThreshold;
+  return {
+    result: identity.result,
+    model: identity.model,
+    modelId: description.id,
+    inputs: identity.inputs,
+    engine: identity.engine,
+    draws,
+    seed,
+    currency: description.currency,
+    strategies: description.strategies.map(({ id }) => id),
+    incrementalCosts: comparison?.costs.value ?? 0,
+    incrementalQalys: comparison?.qalys.value ?? 0,
+    ...(icer?.outcome === 'ratio' ? { costPerQaly: icer.value } : {}),
+    ...(severity.status === 'computed'
+      ? { absoluteShortfall: severity.shortfall.value, severityClass: severity.severityClass.value }
+      : {}),
+    ...(threshold.status === 'computed' ? { referenceThreshold: threshold.value.value } : {}),
+    ...(uncertain === undefined ? {} : { probabilityCostEffective: uncertain.probabilityCostEffective.value }),
+  };
+}

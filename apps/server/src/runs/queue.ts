@@ -1,0 +1,256 @@
+import { randomUUID } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import type { Party, RunReference } from '@likeverd/casework';
+import { compileModel, type Fault, readModel, type RunInputs } from '@likeverd/modelling';
+import { osloDate } from '@likeverd/reference';
+import { sql } from 'kysely';
+import type pg from 'pg';
+import { fromKysely, type Job, PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import { asViewer, asWriter, type Store } from '../database.ts';
+import type { Computed, RunOrder } from './compute.ts';
+import type { WorkerMessage } from './worker.ts';
+
+/** A run that someone asks for. */
+export interface RunRequest {
+  readonly document: string;
+  readonly inputs: RunInputs;
+  readonly draws: number;
+  readonly seed: number;
+}
+
+export interface RunStatus {
+  readonly id: string;
+  readonly status: 'waiting' | 'running' | 'done' | 'failed';
+  readonly done: number;
+  readonly total: number;
+  readonly reference?: RunReference;
+  readonly faults?: readonly Fault[];
+}
+
+/** Runs of models in the background; they survive a restart of the server. */
+export interface Runs {
+  /** Checks the model and its inputs and puts the run in the queue; all faults at once when it cannot be run. */
+  start(
+    actor: Party,
+    request: RunRequest,
+  ): Promise<{ readonly ok: true; readonly id: string } | { readonly ok: false; readonly faults: readonly Fault[] }>;
+  /** How far a run of this person's has come; null when there is none. */
+  status(viewer: Party, id: string): Promise<RunStatus | null>;
+  /** Lets running jobs come to an end, or leaves them for the next start when they take too long. */
+  stop(): Promise<void>;
+}
+
+const queue = 'run';
+interface JobData {
+  readonly id: string;
+}
+
+/** A worker that gives no sign of life for this long is taken for dead, and its run is done again. The queue's smallest value. */
+const heartbeatSeconds = 10;
+
+/** How often a run is begun again after its worker died. */
+const retryLimit = 10;
+
+/** How long a stopping server waits for runs to finish. */
+const drainMilliseconds = 5_000;
+
+export interface RunServices {
+  readonly store: Store;
+  readonly connection: pg.ClientConfig;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** True when no other server can be working on this database: runs found under way are then the remains of a killed one. */
+  readonly alone: boolean;
+}
+
+/** Starts the queue (pg-boss, on the same database) and one worker. */
+export async function startRuns({ store, connection, clock, log, alone }: RunServices): Promise<Runs> {
+  const boss = new PgBoss({
+    ...(connection as {
+      host?: string;
+      port?: number;
+      user?: string;
+      password?: string;
+      database?: string;
+      connectionString?: string;
+    }),
+    max: 4,
+    application_name: 'likeverd runs',
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    schedule: false,
+    reindex: false,
+    useListenNotify: true,
+  });
+  let stopping = false;
+  boss.on('error', (error) => {
+    // Its listening connection may outlive it until the database goes down.
+    if (!stopping) log.warn({ error: error.message }, 'run queue');
+  });
+  await boss.start();
+  await boss.createQueue(queue, { heartbeatSeconds, retryLimit, retryDelay: 0, expireInSeconds: 3_600, notify: true });
+  if (alone) await takeUp(store, boss);
+  await boss.work<JobData>(queue, { pollingIntervalSeconds: 1, heartbeatRefreshSeconds: 3 }, async (jobs: Job<JobData>[]) => {
+    for (const job of jobs) {
+      try {
+        await perform(store, clock, job.data.id, job.signal);
+      } catch (error) {
+        log.error({ run: job.data.id, attempt: job.retryCount, error: (error as Error).stack }, 'a run broke off');
+        if (job.retryCount >= retryLimit) await giveUp(store, clock, job.data.id);
+        throw error;
+      }
+    }
+  });
+
+  return {
+    start: async (actor, request) => {
+      const definition = readModel(request.document);
+      if (!definition.ok) return definition;
+      const compiled = compileModel(definition.value, request.inputs);
+      if (!compiled.ok) return compiled;
+      const id = randomUUID();
+      // pg-boss writes as the login role; both belong to one transaction, so that no run is without its job.
+      await store.transaction().execute(async (tx) => {
+        await sql`set local role likeverd_writer`.execute(tx);
+        await tx
+          .insertInto('run')
+          .values({
+            id,
+            person: actor.person,
+            document: request.document,
+            inputs: JSON.stringify(request.inputs),
+            draws: request.draws,
+            seed: request.seed,
+            status: 'waiting',
+            result: null,
+            reference: null,
+            faults: null,
+            started_at: clock().toISOString(),
+            ended_at: null,
+          })
+          .execute();
+        await sql`set local role none`.execute(tx);
+        await boss.send(queue, { id }, { id, db: fromKysely(tx) });
+      });
+      return { ok: true, id };
+    },
+    status: (viewer, id) =>
+      asViewer(store, viewer, osloDate(clock().getTime()), async (tx) => {
+        const row = await tx.selectFrom('run').selectAll().where('id', '=', id).executeTakeFirst();
+        if (row === undefined) return null;
+        return {
+          id,
+          status: row.status,
+          done: row.done,
+          total: row.draws,
+          // Both were written by perform() below, from typed values.
+          ...(row.reference === null ? {} : { reference: row.reference as RunReference }),
+          ...(row.faults === null ? {} : { faults: row.faults as readonly Fault[] }),
+        };
+      }),
+    stop: async () => {
+      stopping = true;
+      await boss.stop({ graceful: true, timeout: drainMilliseconds });
+    },
+  };
+}
+
+/** Puts the runs that a killed server left under way back into the queue, without waiting for their heartbeat to be missed. */
+async function takeUp(store: Store, boss: PgBoss): Promise<void> {
+  const left = await asWriter(store, (tx) => tx.selectFrom('run').select('id').where('status', '=', 'running').execute());
+  if (left.length > 0)
+    await boss.fail(
+      queue,
+      left.map(({ id }) => id),
+    );
+}
+
+/** Ends a run that broke off every time it was tried. */
+async function giveUp(store: Store, clock: Clock, id: string): Promise<void> {
+  const fault: Fault = { code: 'run.cancelled', path: '', line: 1, column: 1, details: { attempts: retryLimit + 1 } };
+  await asWriter(store, (tx) =>
+    tx
+      .updateTable('run')
+      .set({ status: 'failed', faults: JSON.stringify([fault]), ended_at: clock().toISOString() })
+      .where('id', '=', id)
+      .where('status', 'in', ['waiting', 'running'])
+      .execute(),
+  );
+}
+
+/** Carries out one run. Safe to do twice: the same order gives the same result, and a result is stored once. */
+async function perform(store: Store, clock: Clock, id: string, signal: AbortSignal): Promise<void> {
+  const row = await asWriter(store, async (tx) => {
+    const found = await tx.selectFrom('run').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+    if (found === undefined || found.status === 'done' || found.status === 'failed') return null;
+    await tx.updateTable('run').set({ status: 'running', done: 0 }).where('id', '=', id).execute();
+    return found;
+  });
+  if (row === null) return;
+  const order: RunOrder = {
+    document: row.document,
+    inputs: row.inputs as RunInputs,
+    draws: row.draws,
+    seed: Number(row.seed),
+    asOf: osloDate(row.started_at.getTime()),
+  };
+  const computed = await inThread(order, signal, (done) =>
+    asWriter(store, async (tx) => {
+      await tx.updateTable('run').set({ done }).where('id', '=', id).where('status', '=', 'running').execute();
+    }),
+  );
+  await asWriter(store, async (tx) => {
+    const ended_at = clock().toISOString();
+    if (!computed.ok) {
+      await tx
+        .updateTable('run')
+        .set({ status: 'failed', faults: JSON.stringify(computed.faults), ended_at })
+        .where('id', '=', id)
+        .execute();
+      return;
+    }
+    const { content, contentDigest, reference, ...named } = computed.value;
+    await tx
+      .insertInto('artefact')
+      .values({ ...named, content: Buffer.from(content), content_digest: contentDigest, stored_at: ended_at })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await tx
+      .updateTable('run')
+      .set({ status: 'done', done: order.draws, result: named.hash, reference: JSON.stringify(reference), ended_at })
+      .where('id', '=', id)
+      .execute();
+  });
+}
+
+/** Shortest time between two notes of progress, in milliseconds. */
+const progressInterval = 400;
+
+/** Computes in a thread of its own; progress is noted one note at a time. */
+async function inThread(order: RunOrder, signal: AbortSignal, onProgress: (done: number) => Promise<void>): Promise<Computed> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: order });
+  const abort = (): void => void worker.terminate();
+  signal.addEventListener('abort', abort, { once: true });
+  let noting: Promise<void> = Promise.resolve();
+  let noted = 0;
+  try {
+    return await new Promise<Computed>((resolve, reject) => {
+      worker.once('error', reject);
+      worker.once('exit', () => reject(new Error('The run was stopped before it was done.')));
+      worker.on('message', (message: WorkerMessage) => {
+        if (message.kind === 'computed') {
+          noting.then(() => resolve(message.computed), reject);
+        } else if (performance.now() - noted > progressInterval) {
+          noted = performance.now();
+          noting = noting.then(() => onProgress(message.done));
+          noting.catch(reject);
+        }
+      });
+    });
+  } finally {
+    signal.removeEventListener('abort', abort);
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,205 @@
+import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { getRequestListener } from '@hono/node-server';
+import type pg from 'pg';
+import pino, { type Logger } from 'pino';
+import type { Clock } from './clock.ts';
+import type { Configuration } from './configuration.ts';
+import { asWriter, checkDatabase, migrate, openStore, type Store } from './database.ts';
+import { loadExample } from './example/load.ts';
+import { createApp } from './http/app.ts';
+import { securityHeaders } from './http/headers.ts';
+import { languageOf } from './http/language.ts';
+import { problemBody } from './http/problems.ts';
+import { installationKeys, type Keys } from './identity/keys.ts';
+import { type IdentityListener, localIdentityProvider } from './identity/local-provider.ts';
+import { externalProvider, localProvider, relyingParty } from './identity/relying-party.ts';
+import { verifyChain } from './log/event-store.ts';
+import { startEmbeddedPostgres } from './postgres/embedded.ts';
+import { openGallery } from './runs/gallery.ts';
+import { startRuns } from './runs/queue.ts';
+import { StartFailure } from './start-failure.ts';
+
+/** A server that answers. */
+export interface RunningServer {
+  /** Where browsers reach it, without a closing slash. */
+  readonly address: string;
+  readonly store: Store;
+  /** Ends it in order: no new requests, running ones answered, jobs drained, database closed. */
+  stop(): Promise<void>;
+}
+
+export interface Surroundings {
+  /** Told of every step that takes time, one line each. */
+  readonly say: (line: string) => void;
+  readonly clock?: Clock;
+}
+
+type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+
+/**
+ * Starts the whole server: port, data folder, database, migrations, check of the log, queue, identity, example. Throws StartFailure
+ * with the remedy when something outside is not as it must be; whatever was started before is ended again.
+ */
+export async function startServer(
+  configuration: Configuration,
+  { say, clock = () => new Date() }: Surroundings,
+): Promise<RunningServer> {
+  const log = pino({ level: configuration.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
+  const cleanUp: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of cleanUp.splice(0).toReversed()) await step();
+  };
+  try {
+    // The port first: it is the commonest reason why a start fails, and found at once.
+    const { server, handle } = await listen(configuration);
+    cleanUp.push(() => close(server));
+    const address = configuration.publicAddress ?? `http://localhost:${(server.address() as AddressInfo).port}`;
+    await makeDataFolder(configuration.dataFolder);
+    const connection = await openDatabase(configuration, say, cleanUp);
+    const store = openStore(connection, (error) => log.warn({ error: error.message }, 'a database connection was lost'));
+    cleanUp.push(() => store.destroy());
+    if ((await migrate(store)).length > 0) say('The database is up to date.');
+    await checkLog(store);
+    const runs = await startRuns({ store, connection, clock, log, alone: configuration.databaseUrl === undefined });
+    cleanUp.push(() => runs.stop());
+    const keys = await installationKeys(configuration.dataFolder);
+    const gallery = openGallery(configuration.modelsFolder, log);
+    if (configuration.loadExample) await loadExample({ store, runs, gallery, clock, say });
+    const identity = await identityOf(configuration, address, keys);
+    const app = createApp({
+      store,
+      clock,
+      log,
+      address,
+      relyingParty: await relyingParty(identity.provider, keys, `${address}/sign-in/callback`),
+      runs,
+      gallery,
+      webFolder: configuration.webFolder,
+    });
+    handle(route(getRequestListener(app.fetch, { overrideGlobalObjects: false }), identity.listener, log));
+    return { address, store, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Opens the port; until the server is ready every request is told so. */
+async function listen({
+  port,
+  host,
+  publicAddress,
+}: Configuration): Promise<{ server: Server; handle: (listener: Listener) => void }> {
+  let current: Listener = (incoming, outgoing) => {
+    const language = languageOf(incoming.headers['accept-language'], null);
+    outgoing.writeHead(503, {
+      ...securityHeaders(publicAddress ?? ''),
+      'content-type': 'application/problem+json; charset=utf-8',
+      'retry-after': '2',
+      'cache-control': 'no-store',
+    });
+    outgoing.end(JSON.stringify(problemBody('starting', language)));
+  };
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (incoming, outgoing) =>
+    current(incoming, outgoing),
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenFailure(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  return {
+    server,
+    handle: (listener) => {
+      current = listener;
+    },
+  };
+}
+
+function listenFailure(error: NodeJS.ErrnoException, host: string, port: number): unknown {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new StartFailure(
+        `Port ${port} on ${host} is taken; stop the program that uses it, or choose another with PORT=${port + 1}.`,
+      );
+    case 'EACCES':
+      return new StartFailure(`This user may not listen on port ${port}; choose one above 1023 with PORT.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartFailure(`HOST is "${host}", which is no address of this machine; set it to 127.0.0.1 or 0.0.0.0.`);
+    default:
+      return error;
+  }
+}
+
+async function close(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 3_000).unref();
+  });
+}
+
+async function makeDataFolder(folder: string): Promise<void> {
+  const probe = join(folder, `.probe-${randomBytes(4).toString('hex')}`);
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    // Root runs PostgreSQL as another user, who must be able to pass through, not to look.
+    if (process.getuid?.() === 0) await chmod(folder, (await stat(folder)).mode | 0o011);
+    await writeFile(probe, '');
+    await rm(probe);
+  } catch (error) {
+    throw new StartFailure(
+      `The data folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code ?? (error as Error).message}); give this user the right to it, or set LIKEVERD_DATA to another folder.`,
+    );
+  }
+}
+
+async function openDatabase(
+  configuration: Configuration,
+  say: (line: string) => void,
+  cleanUp: (() => Promise<void>)[],
+): Promise<pg.ClientConfig> {
+  if (configuration.databaseUrl !== undefined) {
+    const connection = { connectionString: configuration.databaseUrl };
+    await checkDatabase(connection);
+    return connection;
+  }
+  say('Starting the database …');
+  const embedded = await startEmbeddedPostgres(configuration.dataFolder, say);
+  cleanUp.push(() => embedded.stop());
+  return embedded.connection;
+}
+
+async function checkLog(store: Store): Promise<void> {
+  const check = await asWriter(store, verifyChain);
+  if (check.ok) return;
+  throw new StartFailure(
+    `The log has been altered outside Likeverd: case ${check.caseId} does not fit its hash chain from event ${check.version}; restore the database from the last backup that starts.`,
+  );
+}
+
+async function identityOf(
+  configuration: Configuration,
+  address: string,
+  keys: Keys,
+): Promise<{ provider: Awaited<ReturnType<typeof externalProvider>>; listener: IdentityListener | null }> {
+  return configuration.identity.kind === 'external'
+    ? { provider: await externalProvider(configuration.identity), listener: null }
+    : { provider: localProvider(address, keys), listener: localIdentityProvider(address, keys) };
+}
+
+/** The local identity provider has its own paths; all others are the API's and the web app's. */
+function route(app: Listener, identity: IdentityListener | null, log: Logger): Listener {
+  return (incoming, outgoing) => {
+    if (identity === null || !/^\/identity(?=[/?]|$)/.test(incoming.url ?? '')) return app(incoming, outgoing);
+    identity(incoming, outgoing).catch((error: unknown) => {
+      log.error({ error: (error as Error).stack }, 'the local identity provider failed');
+      if (!outgoing.headersSent) outgoing.writeHead(500);
+      outgoing.end();
+    });
+  };
+}

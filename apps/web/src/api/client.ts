@@ -1,0 +1,74 @@
+import type { Problem } from './types.ts';
+
+/** An answer that is not what was asked for; `code` is `offline` where no answer came. */
+export class ApiError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.title);
+    this.name = 'ApiError';
+    this.problem = problem;
+  }
+}
+
+const offline: Problem = { title: 'offline', status: 0, code: 'offline' };
+
+export interface Ask {
+  readonly method?: 'GET' | 'POST';
+  readonly body?: unknown;
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
+
+async function ask(path: string, { method = 'GET', body, idempotencyKey, signal }: Ask): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json, text/yaml, application/problem+json',
+        'accept-language': document.documentElement.lang,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError(offline);
+  }
+  if (!response.ok) throw new ApiError(await problemOf(response));
+  return response;
+}
+
+/** The problem an answer describes; a proxy's page without one becomes a problem of its status. */
+async function problemOf(response: Response): Promise<Problem> {
+  const byStatus: Problem = {
+    title: response.statusText,
+    status: response.status,
+    code: response.status === 502 || response.status === 503 || response.status === 504 ? 'unavailable' : 'internal',
+  };
+  const type = response.headers.get('content-type') ?? '';
+  if (!type.includes('json')) return byStatus;
+  try {
+    return { ...byStatus, ...((await response.json()) as Partial<Problem>) };
+  } catch {
+    return byStatus;
+  }
+}
+
+export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const response = await ask(path, signal === undefined ? {} : { signal });
+  return (await response.json()) as T;
+}
+
+export async function postJson<T>(path: string, body: unknown, idempotencyKey?: string): Promise<T> {
+  const response = await ask(path, { method: 'POST', body, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) });
+  return (await response.json()) as T;
+}
+
+export async function postEmpty(path: string): Promise<void> {
+  await ask(path, { method: 'POST' });
+}

@@ -1,0 +1,69 @@
+import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import { ApiError, getJson } from './client.ts';
+import type { CaseSummary, CaseView, MethodsPage, ModelDescription, RunStatus, Session, StoredResult } from './types.ts';
+
+/** Refusals are answers: asking again gives the same. What may pass by itself is tried twice more. */
+function worthRetrying(failures: number, error: Error): boolean {
+  const passing = error instanceof ApiError && ['offline', 'unavailable'].includes(error.problem.code);
+  return passing && failures < 2;
+}
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({ defaultOptions: { queries: { retry: worthRetrying, staleTime: 10_000, refetchOnWindowFocus: true } } });
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => getJson<Session>('/api/session', signal),
+  staleTime: 60_000,
+});
+
+export const methodsQuery = (query: string, page: number) =>
+  queryOptions({
+    queryKey: ['methods', query, page],
+    queryFn: ({ signal }) =>
+      getJson<MethodsPage>(`/api/methods?${new URLSearchParams({ query, page: String(page) }).toString()}`, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const methodQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['method', number],
+    queryFn: ({ signal }) => getJson<CaseView>(`/api/methods/${encodeURIComponent(number)}`, signal),
+  });
+
+export const casesQuery = (query: string) =>
+  queryOptions({
+    queryKey: ['cases', query],
+    queryFn: ({ signal }) =>
+      getJson<{ cases: readonly CaseSummary[] }>(`/api/cases?${new URLSearchParams({ query }).toString()}`, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const caseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id],
+    queryFn: ({ signal }) => getJson<CaseView>(`/api/cases/${encodeURIComponent(id)}`, signal),
+  });
+
+export const modelsQuery = queryOptions({
+  queryKey: ['models'],
+  queryFn: ({ signal }) => getJson<{ models: readonly ModelDescription[] }>('/api/models', signal),
+  staleTime: 600_000,
+});
+
+export const resultQuery = (hash: string) =>
+  queryOptions({
+    queryKey: ['result', hash],
+    queryFn: ({ signal }) => getJson<StoredResult>(`/api/results/${encodeURIComponent(hash)}`, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** A run under way is asked for again every second until it has ended. */
+export const runQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['run', id],
+    queryFn: ({ signal }) => getJson<RunStatus>(`/api/runs/${encodeURIComponent(id)}`, signal),
+    refetchInterval: (query) => (query.state.data?.status === 'done' || query.state.data?.status === 'failed' ? false : 1_000),
+    retry: 5,
+  });

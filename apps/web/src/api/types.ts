@@ -1,0 +1,47 @@
+import type { CaseSummary, CaseView, Party, Rejection, RunReference } from '@likeverd/casework';
+import type { Appraisal } from '@likeverd/appraisal';
+import type { BaseCase, Fault, ModelDescription, RunIdentity, RunInputs } from '@likeverd/modelling';
+
+/** The error format of every API answer (RFC 9457), with what refused a command or a model. */
+export interface Problem {
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail?: string;
+  readonly rejections?: readonly Rejection[];
+  readonly faults?: readonly Fault[];
+  readonly details?: Readonly<Record<string, string | number>>;
+}
+
+export interface Session {
+  readonly viewer: Party | null;
+}
+
+export interface MethodsPage {
+  readonly methods: readonly CaseSummary[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+export interface RunStatus {
+  readonly id: string;
+  readonly status: 'waiting' | 'running' | 'done' | 'failed';
+  readonly done: number;
+  readonly total: number;
+  readonly reference?: RunReference;
+  readonly faults?: readonly Fault[];
+}
+
+/** A stored result as the API gives it, as far as the page uses it. */
+export interface StoredResult {
+  readonly identity: RunIdentity;
+  readonly description: ModelDescription;
+  readonly baseCase: Omit<BaseCase, 'traces'>;
+  readonly appraisal: Appraisal;
+  /** What was changed from the document's own inputs; absent where nothing was. */
+  readonly inputs?: RunInputs;
+  readonly document: string;
+}
+
+export type { CaseSummary, CaseView, Fault, ModelDescription, Party, Rejection, RunReference };

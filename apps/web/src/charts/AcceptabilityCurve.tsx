@@ -1,0 +1,114 @@
+import { Table } from '@digdir/designsystemet-react';
+import type { Acceptability } from '@likeverd/appraisal';
+import { line } from 'd3-shape';
+import type { ReactNode } from 'react';
+import { useFormat, useWords } from '../i18n/language.tsx';
+import { Axes } from './Axes.tsx';
+import { ChartFrame, Legend } from './ChartFrame.tsx';
+import { colourAt, strategyColours } from './palette.ts';
+import { evenly, plotOf } from './scales.ts';
+
+interface Props {
+  readonly acceptability: Pick<Acceptability, 'thresholds' | 'strategies'>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly threshold?: number;
+  readonly probability?: number;
+  readonly currency: string;
+}
+
+const height = 340;
+
+/** Probability that each strategy has the highest net benefit, by willingness to pay per QALY (Fenwick, Claxton & Sculpher 2001). */
+export function AcceptabilityCurve({ acceptability, labels, threshold, probability, currency }: Props): ReactNode {
+  const { web } = useWords();
+  const format = useFormat();
+  const { thresholds, strategies } = acceptability;
+  const name = (strategy: string): string => labels[strategy] ?? strategy;
+  const rows = evenly(
+    thresholds.map((_, index) => index),
+    11,
+  );
+  return (
+    <ChartFrame
+      title={web.charts.acceptability}
+      description={web.charts.acceptabilityDescription({
+        threshold: format.money(threshold ?? Number.NaN, currency),
+        probability: format.percent(probability ?? Number.NaN),
+      })}
+      height={height}
+      legend={
+        <Legend
+          items={strategies.map(({ strategy }, index) => ({ label: name(strategy), colour: colourAt(strategyColours, index) }))}
+        />
+      }
+      table={
+        <Table data-size="sm">
+          <caption className="ds-sr-only">{web.charts.acceptability}</caption>
+          <Table.Head>
+            <Table.Row>
+              <Table.HeaderCell>{web.charts.acceptabilityX({ currency })}</Table.HeaderCell>
+              {strategies.map(({ strategy }) => (
+                <Table.HeaderCell key={strategy} className="numeric">
+                  {name(strategy)}
+                </Table.HeaderCell>
+              ))}
+            </Table.Row>
+          </Table.Head>
+          <Table.Body>
+            {rows.map((index) => (
+              <Table.Row key={index}>
+                <Table.HeaderCell scope="row">{format.number(thresholds[index] ?? Number.NaN)}</Table.HeaderCell>
+                {strategies.map(({ strategy, probability: column }) => (
+                  <Table.Cell key={strategy} className="numeric">
+                    {format.percent(column[index] ?? Number.NaN)}
+                  </Table.Cell>
+                ))}
+              </Table.Row>
+            ))}
+          </Table.Body>
+        </Table>
+      }
+      draw={(width) => {
+        const plot = plotOf(width, height, [thresholds[0] ?? 0, thresholds.at(-1) ?? 1], [0, 1], {
+          top: 40,
+          right: 40,
+          bottom: 48,
+          left: 56,
+        });
+        const { x, y } = plot;
+        const path = line<number>(
+          (_, index) => x(thresholds[index] ?? 0),
+          (value) => y(value),
+        );
+        return (
+          <>
+            <Axes
+              plot={plot}
+              xLabel={web.charts.acceptabilityX({ currency })}
+              yLabel={web.charts.acceptabilityY}
+              xFormat={(value) => format.number(value)}
+              yFormat={(value) => format.percent(value, 0)}
+            />
+            {threshold !== undefined && (
+              <g transform={`translate(${x(threshold)} 0)`}>
+                <line className="chart-threshold" y1={plot.margins.top} y2={height - plot.margins.bottom} />
+                <text className="chart-note" x="6" y={height - plot.margins.bottom - 10}>
+                  {web.charts.reference}
+                </text>
+              </g>
+            )}
+            {strategies.map(({ strategy, probability: column }, index) => (
+              <path
+                key={strategy}
+                className="chart-line"
+                d={path(column) ?? ''}
+                stroke={colourAt(strategyColours, index)}
+                strokeDasharray={index === 0 ? '6 4' : undefined}
+              />
+            ))}
+          </>
+        );
+      }}
+    />
+  );
+}

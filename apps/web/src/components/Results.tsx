@@ -1,0 +1,228 @@
+import { Table } from '@digdir/designsystemet-react';
+import type { Outcome } from '@likeverd/appraisal';
+import type { RunReference } from '@likeverd/casework';
+import type { ReactNode } from 'react';
+import type { StoredResult } from '../api/types.ts';
+import { type Content, type Format, useFormat, useSpeech } from '../i18n/language.tsx';
+import { Hash } from './Hash.tsx';
+import { TableScroll } from './TableScroll.tsx';
+
+/** Cost per QALY, or why none is shown. */
+export function icerText(icer: Outcome, currency: string, { web }: Content, format: Format): string {
+  return icer.outcome === 'ratio'
+    ? web.results.perQaly({ amount: format.money(icer.value, currency) })
+    : web.results.icerNotShown({ reason: web.live.noRatio[icer.outcome] });
+}
+
+export interface OutcomeRow {
+  readonly label: string;
+  readonly costs: number;
+  readonly qalys: number;
+  readonly lifeYears: number;
+}
+
+interface OutcomeTableProps {
+  readonly caption: string;
+  readonly currency: string;
+  readonly rows: readonly OutcomeRow[];
+  /** One for each strategy but the first, against it. */
+  readonly differences: readonly OutcomeRow[];
+}
+
+/** Expected cost and health per person, a row a strategy, then the differences. */
+export function OutcomeTable({ caption, currency, rows, differences }: OutcomeTableProps): ReactNode {
+  const { words } = useSpeech();
+  const format = useFormat();
+  const { web } = words;
+  const cells = ({ costs, qalys, lifeYears }: OutcomeRow): ReactNode => (
+    <>
+      <Table.Cell className="numeric">{format.money(costs, currency)}</Table.Cell>
+      <Table.Cell className="numeric">{format.number(qalys, 3)}</Table.Cell>
+      <Table.Cell className="numeric">{format.number(lifeYears, 2)}</Table.Cell>
+    </>
+  );
+  return (
+    <TableScroll label={caption}>
+      <Table className="outcome-table">
+        <caption>{caption}</caption>
+        <Table.Head>
+          <Table.Row>
+            <Table.HeaderCell>{web.results.strategy}</Table.HeaderCell>
+            <Table.HeaderCell className="numeric">{web.results.costs}</Table.HeaderCell>
+            <Table.HeaderCell className="numeric">{web.results.qalys}</Table.HeaderCell>
+            <Table.HeaderCell className="numeric">{web.results.lifeYears}</Table.HeaderCell>
+          </Table.Row>
+        </Table.Head>
+        <Table.Body>
+          {rows.map((row) => (
+            <Table.Row key={row.label}>
+              <Table.HeaderCell scope="row">{row.label}</Table.HeaderCell>
+              {cells(row)}
+            </Table.Row>
+          ))}
+          {differences.map((row) => (
+            <Table.Row key={row.label} className="difference">
+              <Table.HeaderCell scope="row">
+                {differences.length === 1 ? web.results.difference : `${web.results.difference}: ${row.label}`}
+              </Table.HeaderCell>
+              {cells(row)}
+            </Table.Row>
+          ))}
+        </Table.Body>
+      </Table>
+    </TableScroll>
+  );
+}
+
+export interface KeyFigure {
+  readonly name: string;
+  readonly value: string;
+  readonly hint?: string;
+}
+
+export function KeyFigures({ figures }: { readonly figures: readonly KeyFigure[] }): ReactNode {
+  return (
+    <dl className="key-figures">
+      {figures.map(({ name, value, hint }) => (
+        <div key={name} className="key-figure">
+          <dt>{name}</dt>
+          <dd>
+            <span className="key-value" data-long={value.length > 32}>
+              {value}
+            </span>
+            {hint !== undefined && <span className="hint">{hint}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Why severity could not be computed, in words. */
+function blockedText({ appraisal }: Content, code: string, details: Readonly<Record<string, string>>): string {
+  const sentences: Readonly<Record<string, (given: never) => string>> = appraisal.blocked;
+  const sentence = sentences[code] as ((given: Readonly<Record<string, string>>) => string) | undefined;
+  return sentence?.(details) ?? code;
+}
+
+/** What the cited run found, and what makes it possible to check. */
+export function Results({ stored, run }: { readonly stored: StoredResult; readonly run: RunReference }): ReactNode {
+  const { words, language } = useSpeech();
+  const format = useFormat();
+  const { web } = words;
+  const { appraisal, description } = stored;
+  const { currency, severity, threshold } = appraisal;
+  const label = (id: string): string => description.strategies.find((strategy) => strategy.id === id)?.label[language] ?? id;
+  const [comparison] = appraisal.comparisons;
+  const probability = appraisal.uncertainty?.comparisons[0]?.atThreshold?.probabilityCostEffective.value;
+  const evpi = appraisal.uncertainty?.evpi?.value;
+  const figures: readonly KeyFigure[] = [
+    ...(comparison === undefined
+      ? []
+      : [{ name: web.results.icer, value: icerText(comparison.icer.value, currency, words, format) }]),
+    severity.status === 'computed'
+      ? {
+          name: web.results.shortfall,
+          value: web.results.qalyUnit({ value: format.number(severity.shortfall.value, 2) }),
+          hint: web.results.severityClassValue({ level: format.number(severity.severityClass.value) }),
+        }
+      : {
+          name: web.results.shortfall,
+          value: web.results.shortfallMissing,
+          hint: blockedText(words, severity.code, severity.details),
+        },
+    ...(threshold.status === 'computed'
+      ? [
+          {
+            name: web.results.threshold,
+            value: web.results.perQaly({ amount: format.money(threshold.value.value, currency) }),
+            hint: web.results.thresholdHint,
+          },
+        ]
+      : []),
+    ...(probability === undefined ? [] : [{ name: web.results.probability, value: format.percent(probability) }]),
+    ...(evpi === undefined ? [] : [{ name: web.results.evpi, value: format.money(evpi, currency) }]),
+  ];
+  return (
+    <section aria-labelledby="resultater">
+      <h2 id="resultater" className="ds-heading" data-size="md">
+        {web.results.title}
+      </h2>
+      <p>{web.results.lead}</p>
+      <KeyFigures figures={figures} />
+      <OutcomeTable
+        caption={web.results.caption}
+        currency={currency}
+        rows={appraisal.strategies.map(({ strategy, costs, qalys, lifeYears }) => ({
+          label: label(strategy),
+          costs: costs.value,
+          qalys: qalys.value,
+          lifeYears: lifeYears.value,
+        }))}
+        differences={appraisal.comparisons.map(({ strategy, costs, qalys, lifeYears }) => ({
+          label: label(strategy),
+          costs: costs.value,
+          qalys: qalys.value,
+          lifeYears: lifeYears.value,
+        }))}
+      />
+      <div className="provenance">
+        <dl className="facts compact">
+          <div className="fact">
+            <dt>{web.results.source}</dt>
+            <dd>{description.source.citation}</dd>
+          </div>
+          <div className="fact">
+            <dt>{web.results.licence}</dt>
+            <dd>{description.source.licence}</dd>
+          </div>
+          {description.source.doi !== undefined && (
+            <div className="fact">
+              <dt>{web.results.doi}</dt>
+              <dd>
+                <a href={`https://doi.org/${description.source.doi}`} rel="noreferrer">
+                  {description.source.doi}
+                </a>
+              </dd>
+            </div>
+          )}
+          <div className="fact">
+            <dt>{web.results.priceYear}</dt>
+            <dd>{String(description.priceYear)}</dd>
+          </div>
+          <div className="fact">
+            <dt>{web.results.draws}</dt>
+            <dd>
+              {format.number(run.draws)} ({web.results.seed.toLowerCase()} {String(run.seed)})
+            </dd>
+          </div>
+          <div className="fact">
+            <dt>{web.results.hash}</dt>
+            <dd>
+              <Hash value={run.result} />
+            </dd>
+          </div>
+          <div className="fact">
+            <dt>{web.results.modelHash}</dt>
+            <dd>
+              <Hash value={run.model} />
+            </dd>
+          </div>
+          <div className="fact">
+            <dt>{web.results.inputsHash}</dt>
+            <dd>
+              <Hash value={run.inputs} />
+            </dd>
+          </div>
+          <div className="fact">
+            <dt>{web.results.engine}</dt>
+            <dd>
+              <Hash value={run.engine} />
+            </dd>
+          </div>
+        </dl>
+        {description.constructed && <p>{web.results.constructedModel}</p>}
+      </div>
+    </section>
+  );
+}

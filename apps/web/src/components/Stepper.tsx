@@ -1,0 +1,42 @@
+import type { Phase } from '@likeverd/casework';
+import { CheckmarkIcon } from '@navikt/aksel-icons';
+import type { ReactNode } from 'react';
+import { useWords } from '../i18n/language.tsx';
+
+const steps = ['submitted', 'registered', 'commissioned', 'delivered', 'signedOff', 'decided', 'published'] as const;
+
+/** How many steps lie behind a case in this phase. */
+function stepsDone(phase: Phase): number {
+  if (phase === 'awaitingCompletion' || phase === 'closed') return 1;
+  return steps.indexOf(phase) + 1;
+}
+
+/** Where a case stands among the steps of Box 7.5 (S14). A closed case has no steps ahead. */
+export function Stepper({ phase }: { readonly phase: Phase }): ReactNode {
+  const { web, casework } = useWords();
+  const done = stepsDone(phase);
+  return (
+    <div>
+      <ol className="stepper" aria-label={web.method.status}>
+        {steps.map((step, index) => {
+          const state = index < done ? 'done' : index === done && phase !== 'closed' ? 'current' : 'ahead';
+          return (
+            <li key={step} className="step" data-state={state} aria-current={state === 'current' ? 'step' : undefined}>
+              <span className="step-mark" aria-hidden="true">
+                {state === 'done' ? <CheckmarkIcon /> : index + 1}
+              </span>
+              <span className="step-name">
+                {web.method.steps[step]}
+                <span className="ds-sr-only">
+                  {' '}
+                  ({state === 'done' ? web.method.stepDone : state === 'current' ? web.method.stepCurrent : web.method.stepAhead})
+                </span>
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      <p className="stepper-now">{phase === 'closed' ? web.method.closed : casework.phases[phase]}</p>
+    </div>
+  );
+}

@@ -1,0 +1,299 @@
+import { Alert, Button, Heading } from '@digdir/designsystemet-react';
+import type { CommandType, Rejection } from '@likeverd/casework';
+import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { ApiError } from '../api/client.ts';
+import type { Problem } from '../api/types.ts';
+import { useFormat, useWords } from '../i18n/language.tsx';
+import { refusalText, ruleText } from '../i18n/refusals.ts';
+import { clearDraft, type DraftKey, type RawValue, type RawValues, readDraft, writeDraft } from './drafts.ts';
+import { FormField } from './FormField.tsx';
+import { commandValues, emptyValues, faultsBeforeSending, fieldsOf, sortRejections } from './values.ts';
+
+interface Props {
+  readonly type: CommandType;
+  readonly caseId: string;
+  readonly person: string;
+  /** Values the form starts with where no draft was left. */
+  readonly prefill?: Readonly<Record<string, unknown>>;
+  /** Values that a button offers to fill in. */
+  readonly example?: Readonly<Record<string, unknown>>;
+  readonly send: (values: Readonly<Record<string, unknown>>, idempotencyKey: string) => Promise<void>;
+  /** Called when the reader, told that the case has changed, asks for it as it is now. */
+  readonly reload?: () => Promise<void>;
+  readonly cancel?: () => void;
+}
+
+const saveAfterMilliseconds = 400;
+
+/**
+ * The form of one act, generated from its field descriptors. What is typed is kept in the browser until the act has been done: it
+ * survives a closed tab, an expired session and an answer that never came.
+ */
+export function ActForm({ type, caseId, person, prefill, example, send, reload, cancel }: Props): ReactNode {
+  const words = useWords();
+  const format = useFormat();
+  const { web, casework } = words;
+  const formId = useId();
+  const fields = fieldsOf(type);
+  const key = useMemo<DraftKey>(() => ({ person, caseId, act: type }), [person, caseId, type]);
+  const [restored, setRestored] = useState(() => readDraft(window.localStorage, key));
+  const [values, setValues] = useState<RawValues>(() => ({ ...emptyValues(fields, prefill), ...restored?.values }));
+  const [rejections, setRejections] = useState<readonly Rejection[]>([]);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [sending, setSending] = useState(false);
+  const [filled, setFilled] = useState(false);
+  const [attempts, setAttempts] = useState(0);
+  const trouble = useRef<HTMLDivElement>(null);
+  const touched = useRef(false);
+  const idempotency = useRef({ values: '', key: '' });
+
+  useEffect(() => {
+    if (!touched.current) return;
+    const save = (): void => {
+      if (touched.current) writeDraft(window.localStorage, key, { values, savedAt: new Date().toISOString() });
+    };
+    const timer = window.setTimeout(save, saveAfterMilliseconds);
+    window.addEventListener('pagehide', save);
+    return () => {
+      window.clearTimeout(timer);
+      window.removeEventListener('pagehide', save);
+      save();
+    };
+  }, [values, key]);
+
+  useEffect(() => {
+    if (attempts > 0) trouble.current?.focus();
+  }, [attempts]);
+
+  const change = useCallback((name: string, value: RawValue): void => {
+    touched.current = true;
+    setValues((previous) => ({ ...previous, [name]: value }));
+  }, []);
+
+  const startOver = (): void => {
+    touched.current = false;
+    clearDraft(window.localStorage, key);
+    setRestored(null);
+    setRejections([]);
+    setProblem(null);
+    setValues(emptyValues(fields, prefill));
+  };
+
+  const fillExample = (): void => {
+    touched.current = true;
+    setValues({ ...values, ...emptyValues(fields, { ...commandValues(fields, values), ...example }) });
+    setRejections([]);
+    setFilled(true);
+  };
+
+  const stop = (found: readonly Rejection[], failure: Problem | null): void => {
+    setRejections(found);
+    setProblem(failure);
+    setAttempts((count) => count + 1);
+  };
+
+  /** A new case's form stands right under the page's heading, an act's under the act's own. */
+  const headingLevel = caseId === 'new' ? 2 : 4;
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (sending) return;
+    const command = commandValues(fields, values);
+    const faults = faultsBeforeSending(type, command);
+    if (faults.length > 0) {
+      stop(faults, null);
+      return;
+    }
+    // The same values sent again after a lost answer are the same act; changed values are a new one.
+    const serialised = JSON.stringify(command);
+    if (idempotency.current.values !== serialised) idempotency.current = { values: serialised, key: crypto.randomUUID() };
+    setSending(true);
+    try {
+      await send(command, idempotency.current.key);
+      touched.current = false;
+      clearDraft(window.localStorage, key);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      writeDraft(window.localStorage, key, { values, savedAt: new Date().toISOString() });
+      stop(error.problem.rejections ?? [], error.problem);
+    } finally {
+      setSending(false);
+    }
+  };
+
+  const reloadCase =
+    reload === undefined
+      ? undefined
+      : async (): Promise<void> => {
+          await reload();
+          setProblem(null);
+        };
+
+  const { atFields, general } = sortRejections(fields, rejections);
+  const names = Object.keys(fields);
+  const optionalExists = names.some((name) => fields[name]?.required === false && fields[name]?.kind !== 'boolean');
+  const idOf = (name: string): string => `${formId}-${name}`;
+
+  return (
+    <form className="act-form" noValidate onSubmit={(event) => void submit(event)} aria-label={casework.acts[type].title}>
+      <p className="form-help">{casework.acts[type].help}</p>
+      {restored !== null && (
+        <Alert data-color="info" role="status" className="form-notice">
+          <p>{web.form.restored({ time: format.instant(restored.savedAt) })}</p>
+          <Button type="button" variant="secondary" data-size="sm" onClick={startOver}>
+            {web.form.discard}
+          </Button>
+        </Alert>
+      )}
+      {example !== undefined && (
+        <div className="form-example">
+          <Button type="button" variant="secondary" onClick={fillExample}>
+            {web.form.fillExample}
+          </Button>
+          <p className="hint">{web.form.fillExampleHint}</p>
+          <p role="status" className="hint">
+            {filled ? web.form.filled : ''}
+          </p>
+        </div>
+      )}
+      {restored === null && prefill !== undefined && Object.keys(prefill).length > 0 && (
+        <p className="hint">{web.form.prefilled}</p>
+      )}
+      {optionalExists && <p className="hint">{web.form.required}</p>}
+      {attempts > 0 && (problem !== null || rejections.length > 0) && (
+        <div ref={trouble} tabIndex={-1} className="form-trouble">
+          <FormTrouble problem={rejections.length > 0 ? null : problem} reload={reloadCase} headingLevel={headingLevel} />
+          {rejections.length > 0 && (
+            <div className="error-summary" role="group" aria-labelledby={`${formId}-errors`}>
+              <Heading level={headingLevel} data-size="xs" id={`${formId}-errors`}>
+                {web.form.errorTitle}
+              </Heading>
+              <ul>
+                {names.map((name) => {
+                  const rejection = atFields[name];
+                  return (
+                    rejection !== undefined && (
+                      <li key={name}>
+                        <a
+                          href={`#${idOf(name)}`}
+                          onClick={(event) => {
+                            event.preventDefault();
+                            document.getElementById(idOf(name))?.focus();
+                          }}
+                        >
+                          {casework.fields[name as keyof typeof casework.fields].label}: {refusalText(words, rejection)}
+                        </a>
+                        <CitedRule rejection={rejection} />
+                      </li>
+                    )
+                  );
+                })}
+                {general.map((rejection) => (
+                  <li key={`${rejection.code}-${rejection.rule}`}>
+                    {refusalText(words, rejection)}
+                    <CitedRule rejection={rejection} />
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
+        </div>
+      )}
+      {names.map((name) => {
+        const field = fields[name];
+        return (
+          field !== undefined && (
+            <FormField
+              key={name}
+              id={idOf(name)}
+              name={name}
+              field={field}
+              value={values[name] ?? ''}
+              error={atFields[name] === undefined ? null : refusalText(words, atFields[name])}
+              change={change}
+            />
+          )
+        );
+      })}
+      <div className="form-actions">
+        <Button type="submit" aria-disabled={sending}>
+          {sending ? web.form.sending : casework.acts[type].submit}
+        </Button>
+        {cancel !== undefined && (
+          <Button type="button" variant="tertiary" onClick={cancel}>
+            {web.casePage.close}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** The rule behind a refusal; not for what any form asks, that a field be filled in as it says. */
+function CitedRule({ rejection }: { readonly rejection: Rejection }): ReactNode {
+  const words = useWords();
+  if (rejection.rule === 'intake.complete') return null;
+  const { sentence, source } = ruleText(words, rejection.rule);
+  return (
+    <span className="rule">
+      {' '}
+      <span>{sentence}</span> <span className="rule-source">{source}</span>
+    </span>
+  );
+}
+
+interface TroubleProps {
+  readonly problem: Problem | null;
+  readonly reload: Props['reload'];
+  readonly headingLevel: 2 | 4;
+}
+
+/** A failure of the whole form, other than a field's: what happened to what was typed, and the way on. */
+function FormTrouble({ problem, reload, headingLevel }: TroubleProps): ReactNode {
+  const { web } = useWords();
+  if (problem === null) return null;
+  if (problem.code === 'conflict') {
+    return (
+      <Alert data-color="warning" className="form-notice">
+        <Heading level={headingLevel} data-size="xs">
+          {web.form.conflictTitle}
+        </Heading>
+        <p>{web.form.conflictText}</p>
+        {reload !== undefined && (
+          <Button type="button" variant="secondary" data-size="sm" onClick={() => void reload()}>
+            {web.form.reload}
+          </Button>
+        )}
+      </Alert>
+    );
+  }
+  if (problem.code === 'unauthenticated') {
+    const back = `${window.location.pathname}${window.location.search}`;
+    return (
+      <Alert data-color="warning" className="form-notice">
+        <Heading level={headingLevel} data-size="xs">
+          {web.form.expiredTitle}
+        </Heading>
+        <p>{web.form.expiredText}</p>
+        <a className="ds-button" data-variant="secondary" data-size="sm" href={`/sign-in?return=${encodeURIComponent(back)}`}>
+          {web.site.signIn}
+        </a>
+      </Alert>
+    );
+  }
+  const passing = problem.code === 'offline' || problem.code === 'unavailable';
+  return (
+    <Alert data-color="danger" className="form-notice">
+      <Heading level={headingLevel} data-size="xs">
+        {passing ? web.form.unavailableTitle : web.form.failedTitle}
+      </Heading>
+      <p>
+        {passing
+          ? web.form.unavailableText
+          : problem.code === 'internal'
+            ? web.form.failedText({ id: String(problem.details?.id ?? problem.code) })
+            : (problem.detail ?? problem.title)}
+      </p>
+    </Alert>
+  );
+}

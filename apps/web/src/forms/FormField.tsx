@@ -1,0 +1,246 @@
+import { Input, Select, Textarea } from '@digdir/designsystemet-react';
+import type { Field } from '@likeverd/casework';
+import type { ReactNode } from 'react';
+import { useWords, wordFor } from '../i18n/language.tsx';
+import { Choice } from './Choice.tsx';
+import type { RawValue } from './drafts.ts';
+import { RunField } from './RunField.tsx';
+import { isQuestion } from './values.ts';
+
+interface Props {
+  readonly id: string;
+  readonly name: string;
+  readonly field: Field;
+  readonly value: RawValue;
+  readonly error: string | null;
+  readonly change: (name: string, value: RawValue) => void;
+}
+
+/** Choices beyond this many are a drop-down list, up to it radio buttons. */
+const mostRadioButtons = 6;
+
+/** One field of a form, by its kind: label, hint, control and error tied together. */
+export function FormField(props: Props): ReactNode {
+  const { id, name, field, value, error, change } = props;
+  const { web, casework } = useWords();
+  const label = casework.fields[name as keyof typeof casework.fields].label;
+  const text = typeof value === 'string' ? value : '';
+  const describedBy = [`${id}-hint`, ...(error === null ? [] : [`${id}-error`])].join(' ');
+  const common = {
+    id,
+    name,
+    'aria-describedby': describedBy,
+    'aria-invalid': error === null ? undefined : (true as const),
+    'aria-required': field.required || undefined,
+  };
+  switch (field.kind) {
+    case 'text':
+      return (
+        <Labelled {...props} label={label}>
+          <Input {...common} type="text" autoComplete="off" value={text} onChange={(event) => change(name, event.target.value)} />
+        </Labelled>
+      );
+    case 'longText':
+      return (
+        <Labelled {...props} label={label}>
+          <Textarea {...common} rows={4} value={text} onChange={(event) => change(name, event.target.value)} />
+          <Counter id={id} longest={field.longest} length={text.length} />
+        </Labelled>
+      );
+    case 'date':
+      return (
+        <Labelled {...props} label={label} kindHint={web.form.dateHint}>
+          <Input {...common} className="short" type="date" value={text} onChange={(event) => change(name, event.target.value)} />
+        </Labelled>
+      );
+    case 'amount':
+      return (
+        <Labelled {...props} label={label} kindHint={web.form.amountHint}>
+          <Input
+            {...common}
+            className="short"
+            type="text"
+            inputMode="decimal"
+            autoComplete="off"
+            value={text}
+            onChange={(event) => change(name, event.target.value)}
+          />
+        </Labelled>
+      );
+    case 'choice':
+      return (field.choices ?? []).length > mostRadioButtons ? (
+        <Labelled {...props} label={label}>
+          <Select {...common} value={text} onChange={(event) => change(name, event.target.value)}>
+            <Select.Option value="">{web.form.choose}</Select.Option>
+            {(field.choices ?? []).map((choice) => (
+              <Select.Option key={choice} value={choice}>
+                {wordFor(casework.choices, choice)}
+              </Select.Option>
+            ))}
+          </Select>
+        </Labelled>
+      ) : (
+        <Group {...props} label={label}>
+          {(field.choices ?? []).map((choice, index) => (
+            <Choice
+              key={choice}
+              type="radio"
+              id={index === 0 ? id : `${id}-${choice}`}
+              name={id}
+              label={wordFor({ ...casework.organisations, ...casework.choices }, choice)}
+              checked={value === choice}
+              change={() => change(name, choice)}
+            />
+          ))}
+        </Group>
+      );
+    case 'choices': {
+      const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
+      return (
+        <Group {...props} label={label}>
+          {(field.choices ?? []).map((choice, index) => (
+            <Choice
+              key={choice}
+              type="checkbox"
+              id={index === 0 ? id : `${id}-${choice}`}
+              name={id}
+              label={wordFor({ ...casework.organisations, ...casework.choices }, choice)}
+              checked={chosen.includes(choice)}
+              change={(checked) => change(name, checked ? [...chosen, choice] : chosen.filter((item) => item !== choice))}
+            />
+          ))}
+        </Group>
+      );
+    }
+    case 'boolean':
+      return isQuestion(field) ? (
+        <Group {...props} label={label}>
+          <Choice
+            type="radio"
+            id={id}
+            name={id}
+            label={web.form.yes}
+            checked={value === 'true'}
+            change={() => change(name, 'true')}
+          />
+          <Choice
+            type="radio"
+            id={`${id}-no`}
+            name={id}
+            label={web.form.no}
+            checked={value === 'false'}
+            change={() => change(name, 'false')}
+          />
+        </Group>
+      ) : (
+        <div className="field">
+          <Choice
+            type="checkbox"
+            id={id}
+            name={id}
+            label={label}
+            checked={value === true}
+            change={(checked) => change(name, checked)}
+          />
+          <FieldError id={id} error={error} />
+        </div>
+      );
+    case 'run':
+      return (
+        <Group {...props} label={label}>
+          <RunField id={id} value={text} change={(run) => change(name, run)} />
+        </Group>
+      );
+  }
+}
+
+interface Surroundings extends Props {
+  readonly label: string;
+  readonly kindHint?: string;
+  readonly children: ReactNode;
+}
+
+function Hint({
+  id,
+  name,
+  kindHint,
+}: {
+  readonly id: string;
+  readonly name: string;
+  readonly kindHint?: string | undefined;
+}): ReactNode {
+  const { casework } = useWords();
+  const words: { readonly label: string; readonly hint?: string } = casework.fields[name as keyof typeof casework.fields];
+  return (
+    <p id={`${id}-hint`} className="hint">
+      {words.hint ?? kindHint ?? ''}
+    </p>
+  );
+}
+
+function Optional({ field }: { readonly field: Field }): ReactNode {
+  const { web } = useWords();
+  return field.required ? null : <span className="optional"> ({web.form.optional})</span>;
+}
+
+function Labelled({ id, name, field, error, label, kindHint, children }: Surroundings): ReactNode {
+  return (
+    <div className="field" data-invalid={error !== null}>
+      <label className="field-label" htmlFor={id}>
+        {label}
+        <Optional field={field} />
+      </label>
+      <Hint id={id} name={name} kindHint={kindHint} />
+      {children}
+      <FieldError id={id} error={error} />
+    </div>
+  );
+}
+
+function Group({ id, name, field, error, label, children }: Surroundings): ReactNode {
+  return (
+    <fieldset
+      className="field"
+      data-invalid={error !== null}
+      aria-describedby={`${id}-hint${error === null ? '' : ` ${id}-error`}`}
+    >
+      <legend className="field-label">
+        {label}
+        <Optional field={field} />
+      </legend>
+      <Hint id={id} name={name} />
+      {children}
+      <FieldError id={id} error={error} />
+    </fieldset>
+  );
+}
+
+function FieldError({ id, error }: { readonly id: string; readonly error: string | null }): ReactNode {
+  return (
+    error !== null && (
+      <p id={`${id}-error`} className="ds-validation-message field-error" data-color="danger">
+        {error}
+      </p>
+    )
+  );
+}
+
+/** Said only when it matters: when less than a tenth is left. */
+function Counter({
+  id,
+  longest,
+  length,
+}: {
+  readonly id: string;
+  readonly longest: number | undefined;
+  readonly length: number;
+}): ReactNode {
+  const { web } = useWords();
+  if (longest === undefined || length < longest * 0.9) return null;
+  const left = longest - length;
+  return (
+    <p className="hint" id={`${id}-counter`} role="status">
+      {left >= 0 ? web.form.characters({ left }) : web.form.tooMany({ over: -left })}
+    </p>
+  );
+}

@@ -1,0 +1,98 @@
+import type { CommandType } from '@likeverd/casework';
+
+/** What stands in a form's fields, as typed: texts (also dates, amounts, choices), ticks, and ticked choices. */
+export type RawValue = string | boolean | readonly string[];
+export type RawValues = Readonly<Record<string, RawValue>>;
+
+export interface Draft {
+  readonly values: RawValues;
+  /** Instant, ISO 8601 in UTC. */
+  readonly savedAt: string;
+}
+
+/** Whose draft, in which case (`new` before it has one), of which act. */
+export interface DraftKey {
+  readonly person: string;
+  readonly caseId: string;
+  readonly act: CommandType;
+}
+
+const prefix = 'likeverd:draft:';
+const keptForDays = 30;
+/** Acts whose text is confidential: their drafts do not outlast the signed-in session's own end. */
+const confidentialActs: ReadonlySet<string> = new Set<CommandType>(['recordPriceOffer', 'recordPriceNote']);
+
+const keyOf = ({ person, caseId, act }: DraftKey): string => `${prefix}${[person, caseId, act].map(encodeURIComponent).join(':')}`;
+
+type Reader = Pick<Storage, 'getItem'>;
+type Remover = Pick<Storage, 'removeItem'>;
+type Keys = Pick<Storage, 'key' | 'length'>;
+
+function isRawValue(value: unknown): value is RawValue {
+  return (
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    (Array.isArray(value) && value.every((item) => typeof item === 'string'))
+  );
+}
+
+/** The draft as it was saved, or null where there is none that can be read. */
+export function readDraft(storage: Reader, key: DraftKey): Draft | null {
+  const text = storage.getItem(keyOf(key));
+  if (text === null) return null;
+  try {
+    const stored: unknown = JSON.parse(text);
+    if (typeof stored !== 'object' || stored === null) return null;
+    const { values, savedAt } = stored as { readonly values?: unknown; readonly savedAt?: unknown };
+    if (typeof values !== 'object' || values === null || typeof savedAt !== 'string') return null;
+    return {
+      savedAt,
+      values: Object.fromEntries(Object.entries(values).filter((entry): entry is [string, RawValue] => isRawValue(entry[1]))),
+    };
+  } catch {
+    // Something else wrote under this key; it is no draft of ours.
+    return null;
+  }
+}
+
+/** Saves a draft; false where the browser has no room or allows no storage, so that the page can say so. */
+export function writeDraft(storage: Pick<Storage, 'setItem'>, key: DraftKey, draft: Draft): boolean {
+  try {
+    storage.setItem(keyOf(key), JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function clearDraft(storage: Remover, key: DraftKey): void {
+  storage.removeItem(keyOf(key));
+}
+
+function draftKeys(storage: Keys): readonly string[] {
+  return Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter(
+    (key): key is string => key?.startsWith(prefix) === true,
+  );
+}
+
+/** Called when a person signs out: on a shared machine the next must not find a price in the browser's storage. */
+export function forgetConfidentialDrafts(storage: Keys & Remover, person: string): void {
+  const own = `${prefix}${encodeURIComponent(person)}:`;
+  for (const key of draftKeys(storage)) {
+    const act = key.slice(key.lastIndexOf(':') + 1);
+    if (key.startsWith(own) && confidentialActs.has(act)) storage.removeItem(key);
+  }
+}
+
+/** Removes drafts older than thirty days. `now` is milliseconds since 1970. */
+export function forgetOldDrafts(storage: Keys & Reader & Remover, now: number): void {
+  for (const key of draftKeys(storage)) {
+    let savedAt = Number.NaN;
+    try {
+      savedAt = Date.parse(String((JSON.parse(storage.getItem(key) ?? '{}') as { readonly savedAt?: unknown }).savedAt));
+    } catch {
+      savedAt = Number.NaN;
+    }
+    if (Number.isNaN(savedAt) || now - savedAt > keptForDays * 86_400_000) storage.removeItem(key);
+  }
+}

@@ -1,0 +1,86 @@
+import { type CommandType, commandFields, type Field, type Fields, type Rejection, validate } from '@likeverd/casework';
+import type { RawValue, RawValues } from './drafts.ts';
+
+export function fieldsOf(type: CommandType): Fields {
+  return commandFields[type];
+}
+
+/** A yes/no that must be answered is asked as two radio buttons; one that may be left is a tick. */
+export function isQuestion(field: Field): boolean {
+  return field.kind === 'boolean' && field.required;
+}
+
+/** An empty form, with the given values in it. */
+export function emptyValues(fields: Fields, given: Readonly<Record<string, unknown>> = {}): RawValues {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, rawValue(field, given[name])]));
+}
+
+function rawValue(field: Field, given: unknown): RawValue {
+  if (field.kind === 'choices') return Array.isArray(given) ? given.filter((item): item is string => typeof item === 'string') : [];
+  if (field.kind === 'boolean') {
+    if (isQuestion(field)) return typeof given === 'boolean' ? String(given) : '';
+    return given === true;
+  }
+  return typeof given === 'string' || typeof given === 'number' ? String(given) : '';
+}
+
+/**
+ * An amount as people write it: blanks between thousands, comma or point before decimals. Text that is no amount, or that could be
+ * read in two ways (`1,000.50`), gives null.
+ */
+export function parseAmount(text: string): number | null {
+  const compact = text.replace(/[\s\u00a0\u202f]/gu, '').replace(/^kr|kr$/iu, '');
+  return /^[−-]?\d+([.,]\d{1,2})?$/u.test(compact) ? Number(compact.replace('−', '-').replace(',', '.')) : null;
+}
+
+/** The values of a command from what stands in the form. Empty fields are left out; what cannot be read is sent on to be refused at its field. */
+export function commandValues(fields: Fields, raw: RawValues): Readonly<Record<string, unknown>> {
+  const values: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    const value = commandValue(field, raw[name] ?? '');
+    if (value !== undefined) values[name] = value;
+  }
+  return values;
+}
+
+function commandValue(field: Field, raw: RawValue): unknown {
+  if (field.kind === 'boolean') {
+    if (isQuestion(field)) return raw === '' ? undefined : raw === 'true';
+    return raw === true;
+  }
+  if (field.kind === 'choices') return raw;
+  if (typeof raw !== 'string' || raw.trim() === '') return undefined;
+  return field.kind === 'amount' ? (parseAmount(raw) ?? raw) : raw;
+}
+
+/**
+ * Every fault of the form that can be told before it is sent. A run is a reference that only the service can fill in, so here it is only
+ * asked whether one has been made.
+ */
+export function faultsBeforeSending(type: CommandType, values: Readonly<Record<string, unknown>>): readonly Rejection[] {
+  const checked = validate(type, values);
+  if (checked.ok) return [];
+  const fields = fieldsOf(type);
+  const faults = checked.rejections.filter(
+    ({ field, code }) =>
+      !(code === 'run.missing' && field !== undefined && fields[field]?.kind === 'run' && values[field] !== undefined),
+  );
+  return faults.map((fault) =>
+    fault.field !== undefined && fields[fault.field]?.kind === 'run' ? { ...fault, code: 'run.missing' } : fault,
+  );
+}
+
+/** Refusals at the fields of this form, and those that belong to none of them. */
+export function sortRejections(
+  fields: Fields,
+  rejections: readonly Rejection[],
+): { readonly atFields: Readonly<Record<string, Rejection>>; readonly general: readonly Rejection[] } {
+  const atFields: Record<string, Rejection> = {};
+  const general: Rejection[] = [];
+  for (const rejection of rejections) {
+    const { field } = rejection;
+    if (field !== undefined && Object.hasOwn(fields, field)) atFields[field] ??= rejection;
+    else general.push(rejection);
+  }
+  return { atFields, general };
+}

@@ -1,0 +1,40 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useSpeech } from '../i18n/language.tsx';
+import { Mark } from './Mark.tsx';
+
+export function Footer(): ReactNode {
+  const { words, language } = useSpeech();
+  const { web } = words;
+  return (
+    <footer className="footer">
+      <div className="container footer-inner">
+        <div className="footer-about">
+          <p className="footer-brand">
+            <Mark /> {web.site.name}
+          </p>
+          <p>{web.site.honesty}</p>
+          <p>{web.site.demonstration}</p>
+        </div>
+        <nav aria-label={web.site.footer}>
+          <ul className="footer-list">
+            <li>
+              <Link to="/om">{web.navigation.about}</Link>
+            </li>
+            <li>
+              <Link to="/om" hash="tilgjengelighet">
+                {web.about.accessibilityTitle}
+              </Link>
+            </li>
+            <li>
+              <a href={`/feed.atom?lang=${language}`}>{web.navigation.feed}</a>
+            </li>
+            <li>
+              <a href="/api/openapi.json">{web.navigation.api}</a>
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+}

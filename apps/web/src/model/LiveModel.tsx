@@ -1,0 +1,291 @@
+import { Alert, Button, Heading, Tag } from '@digdir/designsystemet-react';
+import type { RunReference } from '@likeverd/casework';
+import type { AdjustableInput, RunInputs } from '@likeverd/modelling';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import type { StoredResult } from '../api/types.ts';
+import { AcceptabilityCurve } from '../charts/AcceptabilityCurve.tsx';
+import { CostEffectivenessPlane } from '../charts/CostEffectivenessPlane.tsx';
+import { StateOccupancy } from '../charts/StateOccupancy.tsx';
+import { Hash } from '../components/Hash.tsx';
+import { icerText, KeyFigures, OutcomeTable } from '../components/Results.tsx';
+import { faultText } from '../i18n/faults.ts';
+import { useFormat, useSpeech, useWords, wordFor } from '../i18n/language.tsx';
+import { InputControl } from './InputControl.tsx';
+import { sameInputs } from './inputs.ts';
+import type { LiveBase, OfficialRun } from './protocol.ts';
+
+import { type LiveState, useLiveModel } from './useLiveModel.ts';
+
+interface Props {
+  readonly stored: StoredResult;
+  readonly run: RunReference;
+}
+
+/** The assessed model, run in the reader's browser: move an input, and everything below is drawn again. */
+export function LiveModel({ stored, run }: Props): ReactNode {
+  const { words, language } = useSpeech();
+  const { web } = words;
+  const format = useFormat();
+  const { description, document } = stored;
+  const { asOf } = stored.appraisal;
+  const official = useMemo<OfficialRun>(
+    () => ({ inputs: stored.inputs ?? {}, draws: run.draws, seed: run.seed }),
+    [stored.inputs, run.draws, run.seed],
+  );
+  const [live, ask] = useLiveModel(document, asOf, official);
+  const [inputs, setInputs] = useState<RunInputs>(official.inputs);
+  const [resets, setResets] = useState(0);
+
+  const change = useCallback(
+    (next: RunInputs): void => {
+      setInputs(next);
+      ask(next);
+    },
+    [ask],
+  );
+  const setValue = (parameter: string, value: number, standard: number): void => {
+    const { [parameter]: _old, ...others } = inputs.values ?? {};
+    const values = value === standard ? others : { ...others, [parameter]: value };
+    const { values: _values, ...rest } = inputs;
+    change(Object.keys(values).length === 0 ? rest : { ...rest, values });
+  };
+  const setHorizon = (years: number): void => {
+    const { horizonYears: _old, ...rest } = inputs;
+    change(years === description.horizonYears ? rest : { ...rest, horizonYears: years });
+  };
+  const reset = (): void => {
+    setResets(resets + 1);
+    change(official.inputs);
+  };
+
+  const control = (input: AdjustableInput): ReactNode => (
+    <InputControl
+      key={`${input.parameter}-${resets}`}
+      label={input.label[language]}
+      unit={wordFor(web.units, input.unit)}
+      value={inputs.values?.[input.parameter] ?? input.value}
+      official={official.inputs.values?.[input.parameter] ?? input.value}
+      minimum={input.minimum}
+      maximum={input.maximum}
+      step={input.step}
+      digits={digitsOf(input)}
+      change={(value) => setValue(input.parameter, value, input.value)}
+    />
+  );
+  const { adjustable, adjustableHorizon } = description;
+  const firstPrice = adjustable.find(({ unit }) => unit.startsWith(`${description.currency}/`)) ?? adjustable[0];
+  const prices = adjustable.filter((input) => input === firstPrice);
+  const others = adjustable.filter((input) => input !== firstPrice);
+  const atOfficial = sameInputs(inputs, official.inputs);
+  const label = (id: string): string => description.strategies.find((strategy) => strategy.id === id)?.label[language] ?? id;
+
+  return (
+    <section aria-labelledby="levende" className="live">
+      <h2 id="levende" className="ds-heading" data-size="md">
+        {web.live.title}
+      </h2>
+      <p>{web.live.lead}</p>
+      {live.broken ? (
+        <Alert data-color="warning">
+          <p>{web.live.unsupported}</p>
+        </Alert>
+      ) : (
+        <div className="live-grid">
+          <form className="live-controls" aria-label={web.live.controls} onSubmit={(event) => event.preventDefault()}>
+            <h3 className="ds-heading" data-size="xs">
+              {web.live.controls}
+            </h3>
+            {prices.map(control)}
+            {adjustableHorizon !== undefined && (
+              <InputControl
+                key={`horizon-${resets}`}
+                label={web.live.horizon}
+                unit={wordFor(web.units, 'year')}
+                value={inputs.horizonYears ?? description.horizonYears}
+                official={official.inputs.horizonYears ?? description.horizonYears}
+                {...adjustableHorizon}
+                digits={0}
+                change={setHorizon}
+              />
+            )}
+            {others.length > 0 && (
+              <details className="more-inputs">
+                <summary>{web.live.more}</summary>
+                <div>{others.map(control)}</div>
+              </details>
+            )}
+            <p className="live-where" data-changed={!atOfficial}>
+              {atOfficial ? web.live.atOfficial : web.live.changed}
+            </p>
+            <Button type="button" variant="secondary" aria-disabled={atOfficial} onClick={reset}>
+              {web.live.reset}
+            </Button>
+            <Progress live={live} />
+          </form>
+          <div className="live-results">
+            {live.faults.length > 0 && (
+              <Alert data-color="danger" role="alert">
+                <p>{web.live.failed}</p>
+                <ul>
+                  {live.faults.map((fault) => (
+                    <li key={`${fault.code}-${fault.path}`}>{faultText(words, fault)}</li>
+                  ))}
+                </ul>
+              </Alert>
+            )}
+            {live.base === null ? (
+              <p role="status">{web.live.starting}</p>
+            ) : (
+              <LiveResults base={live.base} live={live} label={label} stored={stored} />
+            )}
+          </div>
+        </div>
+      )}
+      <Identity stored={stored} live={live} />
+      <p className="ds-sr-only" role="status">
+        {live.base !== null && live.draws !== null && live.draws.done === live.draws.total && live.base.comparisons[0] !== undefined
+          ? web.live.announced({
+              icer: icerText(live.base.comparisons[0].icer, live.base.currency, words, format),
+              probability: format.percent(live.draws.probability ?? Number.NaN),
+            })
+          : ''}
+      </p>
+    </section>
+  );
+}
+
+/** Decimals that the step of an input needs. */
+function digitsOf({ step }: AdjustableInput): number {
+  return Math.min(4, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
+}
+
+function Progress({ live }: { readonly live: LiveState }): ReactNode {
+  const { web } = useWords();
+  const format = useFormat();
+  const { draws } = live;
+  if (draws === null) return null;
+  const total = format.number(draws.total);
+  return (
+    <div className="live-progress">
+      <progress aria-label={web.live.progressLabel} max={draws.total} value={draws.done} />
+      <p className="hint">
+        {draws.done === draws.total ? web.live.complete({ total }) : web.live.progress({ done: format.number(draws.done), total })}
+      </p>
+    </div>
+  );
+}
+
+interface LiveResultsProps {
+  readonly base: LiveBase;
+  readonly live: LiveState;
+  readonly label: (strategy: string) => string;
+  readonly stored: StoredResult;
+}
+
+function LiveResults({ base, live, label, stored }: LiveResultsProps): ReactNode {
+  const { words, language } = useSpeech();
+  const { web } = words;
+  const format = useFormat();
+  const { draws } = live;
+  const { currency } = base;
+  const [comparison] = base.comparisons;
+  const named = (row: LiveBase['strategies'][number]) => ({ ...row, label: label(row.strategy) });
+  const stateLabel = (id: string): string => stored.description.states.find((state) => state.id === id)?.label[language] ?? id;
+  const labels = Object.fromEntries(base.strategies.map(({ strategy }) => [strategy, label(strategy)]));
+  const atThreshold = {
+    ...(base.threshold === undefined ? {} : { threshold: base.threshold }),
+    ...(draws?.probability === undefined ? {} : { probability: draws.probability }),
+  };
+  return (
+    <>
+      <KeyFigures
+        figures={[
+          ...(comparison === undefined
+            ? []
+            : [{ name: web.results.icer, value: icerText(comparison.icer, currency, words, format) }]),
+          ...(base.threshold === undefined
+            ? []
+            : [{ name: web.results.threshold, value: web.results.perQaly({ amount: format.money(base.threshold, currency) }) }]),
+          { name: web.results.probability, value: format.percent(draws?.probability ?? Number.NaN) },
+        ]}
+      />
+      <OutcomeTable
+        caption={web.live.table}
+        currency={currency}
+        rows={base.strategies.map(named)}
+        differences={base.comparisons.map(named)}
+      />
+      {draws !== null && (
+        <div className="chart-pair">
+          <CostEffectivenessPlane
+            qalys={draws.points.qalys}
+            costs={draws.points.costs}
+            draws={draws.done}
+            quadrants={draws.quadrants}
+            mean={draws.mean}
+            currency={currency}
+            {...atThreshold}
+          />
+          <AcceptabilityCurve acceptability={draws.acceptability} labels={labels} currency={currency} {...atThreshold} />
+        </div>
+      )}
+      <div className="chart-pair">
+        {base.traces.map(({ strategy, time, states }) => (
+          <StateOccupancy
+            key={strategy}
+            strategy={label(strategy)}
+            time={time}
+            states={states.map(({ state, occupancy }) => ({ label: stateLabel(state), occupancy }))}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** Whether what was computed here at the official inputs is, bit for bit, what the case cites. */
+function Identity({ stored, live }: { readonly stored: StoredResult; readonly live: LiveState }): ReactNode {
+  const { web } = useWords();
+  const { run, probabilisticRun } = stored.appraisal;
+  const own = live.identity;
+  const parts = [
+    { name: web.live.identityBase, official: run.result, here: own?.baseCase },
+    ...(probabilisticRun === undefined
+      ? []
+      : [{ name: web.live.identityDraws, official: probabilisticRun.result, here: own?.probabilistic }]),
+  ];
+  const same = parts.every(({ official, here }) => official === here);
+  const otherEngine = own !== null && own.engine !== run.engine;
+  return (
+    <div className="identity" data-same={own === null ? 'waiting' : same}>
+      <Heading level={3} data-size="xs">
+        {web.live.identity}
+      </Heading>
+      <p>{web.live.identityLead}</p>
+      <dl className="identity-parts">
+        {parts.map(({ name, official, here }) => (
+          <div key={name} className="identity-part">
+            <dt>
+              {name}: {web.live.identityOfficial.toLowerCase()}
+            </dt>
+            <dd>
+              <Hash value={official} />
+            </dd>
+            <dt>
+              {name}: {web.live.identityHere.toLowerCase()}
+            </dt>
+            <dd>{here === undefined ? web.live.identityWaiting : <Hash value={here} />}</dd>
+          </div>
+        ))}
+      </dl>
+      <p role="status" className="identity-verdict">
+        {own !== null && (
+          <>
+            <Tag data-color={same ? 'success' : 'warning'}>{same ? web.live.identical : web.live.different}</Tag>{' '}
+            {same ? web.live.identicalText : otherEngine ? web.live.differentEngine : web.live.differentText}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

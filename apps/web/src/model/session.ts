@@ -1,0 +1,228 @@
+import { acceptabilityOf, appraise, differences, netBenefits, probabilityCostEffective, quadrantShares } from '@likeverd/appraisal';
+import {
+  type BaseCase,
+  type CompiledModel,
+  compileModel,
+  describeModel,
+  type Fault,
+  joinDraws,
+  type ModelDefinition,
+  type ModelDescription,
+  type ProbabilisticRun,
+  readModel,
+  runBaseCase,
+  type RunInputs,
+  runProbabilistic,
+} from '@likeverd/modelling';
+import type { AsOf } from '@likeverd/reference';
+import { mean } from 'd3-array';
+import { sameInputs } from './inputs.ts';
+import type { FromModel, LiveBase, LiveDraws, OfficialRun, ToModel } from './protocol.ts';
+
+/** Draws computed between two looks at newer wishes. Small, so that a moved slider is answered at once. */
+const drawsAtATime = 250;
+/** Draws shown first, and the step in which the picture is refined after that. */
+const drawsBetweenPictures = 1_000;
+const pointsDrawn = 1_000;
+const pointsInTrace = 121;
+/** Thresholds of the curve: 0 to 1,000,000 by 20,000. */
+const thresholds: readonly number[] = Array.from({ length: 51 }, (_, index) => index * 20_000);
+
+interface Opened {
+  readonly definition: ModelDefinition;
+  readonly description: ModelDescription;
+  readonly asOf: AsOf;
+  readonly official: OfficialRun;
+}
+
+/**
+ * One reader's conversation with one model. Wishes come by `receive`, answers go by `post`; `pause` gives way to newer wishes, and a run
+ * whose ticket is no longer the newest stops there.
+ */
+export function createModelSession(
+  post: (message: FromModel) => void,
+  pause: () => Promise<void>,
+): { readonly receive: (message: ToModel) => void } {
+  let opened: Opened | null = null;
+  let newest = 0;
+  let identityKnown = false;
+
+  const open = (document: string, asOf: AsOf, official: OfficialRun): void => {
+    const read = readModel(document);
+    if (!read.ok) {
+      post({ kind: 'unreadable', faults: read.faults });
+      return;
+    }
+    opened = { definition: read.value, description: describeModel(read.value), asOf, official };
+    post({ kind: 'opened', description: opened.description });
+  };
+
+  const run = async (ticket: number, inputs: RunInputs): Promise<void> => {
+    newest = Math.max(newest, ticket);
+    if (opened === null) return;
+    const { official, asOf, description } = opened;
+    const fail = (faults: readonly Fault[]): void => post({ kind: 'failed', ticket, faults });
+    const compiled = compileModel(opened.definition, inputs);
+    if (!compiled.ok) return fail(compiled.faults);
+    const baseCase = runBaseCase(compiled.value);
+    if (!baseCase.ok) return fail(baseCase.faults);
+    const base = liveBase(baseCase.value, description, asOf);
+    post({ kind: 'base', ticket, base });
+    const drawn = await draw(
+      compiled.value,
+      official,
+      () => ticket !== newest,
+      (parts, done) => {
+        post({ kind: 'draws', ticket, draws: liveDraws(parts, done, official.draws, base.threshold) });
+      },
+    );
+    if (drawn === 'stopped' || identityKnown) return;
+    if (drawn.kind === 'failed') return fail(drawn.faults);
+    if (sameInputs(inputs, official.inputs)) tellIdentity(baseCase.value, drawn.parts);
+    else await proveIdentity(ticket);
+  };
+
+  /** With the reader's own run done and nothing newer wished, runs the official one for its identity. */
+  const proveIdentity = async (ticket: number): Promise<void> => {
+    if (opened === null) return;
+    const compiled = compileModel(opened.definition, opened.official.inputs);
+    if (!compiled.ok) return;
+    const baseCase = runBaseCase(compiled.value);
+    const drawn = await draw(
+      compiled.value,
+      opened.official,
+      () => ticket !== newest,
+      () => undefined,
+    );
+    if (baseCase.ok && drawn !== 'stopped' && drawn.kind === 'drawn') tellIdentity(baseCase.value, drawn.parts);
+  };
+
+  const tellIdentity = (baseCase: BaseCase, parts: readonly ProbabilisticRun[]): void => {
+    const { identity } = joinDraws(parts);
+    identityKnown = true;
+    post({
+      kind: 'identity',
+      identity: { baseCase: baseCase.identity.result, probabilistic: identity.result, engine: identity.engine },
+    });
+  };
+
+  const draw = async (
+    compiled: CompiledModel,
+    { seed, draws }: OfficialRun,
+    stale: () => boolean,
+    show: (parts: readonly ProbabilisticRun[], done: number) => void,
+  ): Promise<
+    | 'stopped'
+    | { readonly kind: 'failed'; readonly faults: readonly Fault[] }
+    | { readonly kind: 'drawn'; readonly parts: readonly ProbabilisticRun[] }
+  > => {
+    const parts: ProbabilisticRun[] = [];
+    for (let from = 0; from < draws; from += drawsAtATime) {
+      await pause();
+      if (stale()) return 'stopped';
+      const to = Math.min(draws, from + drawsAtATime);
+      const part = runProbabilistic(compiled, { seed, from, to });
+      if (!part.ok) return { kind: 'failed', faults: part.faults };
+      parts.push(part.value);
+      if (to === draws || to % drawsBetweenPictures === 0) show(parts, to);
+    }
+    return { kind: 'drawn', parts };
+  };
+
+  return {
+    receive: (message) => {
+      if (message.kind === 'open') open(message.document, message.asOf, message.official);
+      else void run(message.ticket, message.inputs);
+    },
+  };
+}
+
+function liveBase(baseCase: BaseCase, description: ModelDescription, asOf: AsOf): LiveBase {
+  const appraisal = appraise({ description, baseCase, asOf });
+  const { severity, threshold } = appraisal;
+  return {
+    currency: baseCase.currency,
+    horizonYears: baseCase.horizonYears,
+    strategies: appraisal.strategies.map(({ strategy, costs, qalys, lifeYears }) => ({
+      strategy,
+      costs: costs.value,
+      qalys: qalys.value,
+      lifeYears: lifeYears.value,
+    })),
+    comparisons: appraisal.comparisons.map(({ strategy, costs, qalys, lifeYears, icer }) => ({
+      strategy,
+      costs: costs.value,
+      qalys: qalys.value,
+      lifeYears: lifeYears.value,
+      icer: icer.value,
+    })),
+    severity:
+      severity.status === 'computed'
+        ? { status: 'computed', shortfall: severity.shortfall.value, severityClass: severity.severityClass.value }
+        : { status: 'blocked', code: severity.code, details: severity.details },
+    ...(threshold.status === 'computed' ? { threshold: threshold.value.value } : {}),
+    traces: baseCase.traces.map(({ strategy, time, states }) => ({
+      strategy,
+      time: thin(time),
+      states: states.map(({ state, occupancy }) => ({ state, occupancy: thin(occupancy) })),
+    })),
+  };
+}
+
+function thin(column: Float64Array): readonly number[] {
+  const step = Math.max(1, Math.ceil((column.length - 1) / (pointsInTrace - 1)));
+  const kept = Array.from(column.filter((_, index) => index % step === 0));
+  const last = column.at(-1);
+  return (column.length - 1) % step === 0 || last === undefined ? kept : [...kept, last];
+}
+
+/** One strategy's column over all parts. */
+function joined(
+  parts: readonly ProbabilisticRun[],
+  strategy: number,
+  column: 'costs' | 'qalys' | 'lifeYears',
+  length: number,
+): Float64Array {
+  const whole = new Float64Array(length);
+  let at = 0;
+  for (const part of parts) {
+    const values = part.strategies[strategy]?.[column];
+    if (values === undefined) continue;
+    whole.set(values, at);
+    at += values.length;
+  }
+  return whole;
+}
+
+function liveDraws(parts: readonly ProbabilisticRun[], done: number, total: number, threshold: number | undefined): LiveDraws {
+  const [first] = parts;
+  if (first === undefined) throw new RangeError('There are no draws to show');
+  const soFar: ProbabilisticRun = {
+    ...first,
+    draws: { ...first.draws, to: done },
+    strategies: first.strategies.map(({ strategy }, index) => ({
+      strategy,
+      costs: joined(parts, index, 'costs', done),
+      qalys: joined(parts, index, 'qalys', done),
+      lifeYears: joined(parts, index, 'lifeYears', done),
+    })),
+  };
+  const [comparator, other] = soFar.strategies;
+  const costs = comparator === undefined || other === undefined ? new Float64Array() : differences(other.costs, comparator.costs);
+  const qalys = comparator === undefined || other === undefined ? new Float64Array() : differences(other.qalys, comparator.qalys);
+  const { strategies } = acceptabilityOf(soFar, thresholds);
+  return {
+    done,
+    total,
+    acceptability: { thresholds, strategies },
+    points: { qalys: Array.from(qalys.subarray(0, pointsDrawn)), costs: Array.from(costs.subarray(0, pointsDrawn)) },
+    mean: { qalys: mean(qalys) ?? Number.NaN, costs: mean(costs) ?? Number.NaN },
+    quadrants: quadrantShares(costs, qalys),
+    ...(threshold === undefined
+      ? {}
+      : {
+          probability: probabilityCostEffective(netBenefits(costs, qalys, threshold)),
+          evpi: acceptabilityOf(soFar, [threshold]).evpi[0] ?? Number.NaN,
+        }),
+  };
+}

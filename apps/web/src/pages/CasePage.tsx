@@ -1,0 +1,451 @@
+import { Alert, Button, Heading } from '@digdir/designsystemet-react';
+import type { AvailableAct, CaseState, CommandType, Label } from '@likeverd/casework';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link, useRouterState } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { ApiError, postJson } from '../api/client.ts';
+import { caseQuery, sessionQuery } from '../api/queries.ts';
+import type { CaseView, Party } from '../api/types.ts';
+import { type Fact, Facts } from '../components/Facts.tsx';
+import { LoadFailure } from '../components/LoadFailure.tsx';
+import { Loading } from '../components/Loading.tsx';
+import { RunSummary } from '../components/RunSummary.tsx';
+import { SignInFirst } from '../components/SignInFirst.tsx';
+import { Stepper } from '../components/Stepper.tsx';
+import { ClassBadge, ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
+import { Timeline } from '../components/Timeline.tsx';
+import { ActForm } from '../forms/ActForm.tsx';
+import { clearDraft, type DraftKey, readDraft } from '../forms/drafts.ts';
+import { type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
+import { refusalText, ruleText } from '../i18n/refusals.ts';
+import { PageHeading } from '../layout/PageHeading.tsx';
+
+const route = getRouteApi('/arbeid/$id');
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** The act just done, told once at the top of the page it leads to. */
+    done?: CommandType;
+  }
+}
+
+/** One case for those who work on it: what is known, what happened, what the role can do. */
+export function CasePage(): ReactNode {
+  const { web } = useWords();
+  const { id } = route.useParams();
+  const session = useQuery(sessionQuery);
+  const viewer = session.data?.viewer ?? null;
+  const found = useQuery({ ...caseQuery(id), enabled: viewer !== null });
+  if (session.isPending) return <Loading />;
+  if (viewer === null) return <SignInFirst title={web.work.signInTitle} text={web.work.signInText} />;
+  if (found.data !== undefined) return <Case view={found.data} viewer={viewer} />;
+  if (found.isError) {
+    const missing = found.error instanceof ApiError && found.error.problem.code === 'notFound';
+    return (
+      <div className="container page narrow">
+        <PageHeading title={missing ? web.casePage.notFound : web.errors.loadTitle} />
+        {missing ? (
+          <p className="lead">{web.casePage.notFoundText}</p>
+        ) : (
+          <LoadFailure error={found.error} retry={() => void found.refetch()} />
+        )}
+        <p>
+          <Link to="/arbeid">{web.work.title}</Link>
+        </p>
+      </div>
+    );
+  }
+  return <Loading />;
+}
+
+function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Party }): ReactNode {
+  const { web } = useWords();
+  const arrived = useRouterState({ select: (state) => state.location.state.done });
+  const [done, setDone] = useState<{ readonly act: CommandType; readonly at: number } | null>(
+    arrived === undefined ? null : { act: arrived, at: 0 },
+  );
+  const { state, timeline } = view;
+  return (
+    <div className="container page">
+      <p className="back">
+        <Link to="/arbeid">{web.work.title}</Link>
+      </p>
+      <p className="method-meta">
+        <span className="case-number">{state.number ?? web.work.noNumber}</span>
+        {state.constructed && <ConstructedTag />}
+        {state.decision?.outcome !== undefined && <OutcomeTag outcome={state.decision.outcome} />}
+      </p>
+      <PageHeading title={state.title ?? web.work.untitled} />
+      <Stepper phase={state.phase} />
+      {done !== null && <Confirmation key={done.at} act={done.act} view={view} />}
+      <div className="columns">
+        <div className="column-main">
+          <Acts view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
+          <CaseFacts view={view} />
+        </div>
+        <aside className="column-side" aria-labelledby="hendelser">
+          <h2 id="hendelser" className="ds-heading" data-size="sm">
+            {web.casePage.timeline}
+          </h2>
+          <Timeline entries={timeline} />
+          {state.number !== undefined && (
+            <p>
+              <Link to="/metoder/$number" params={{ number: state.number }}>
+                {web.casePage.publicPage}
+              </Link>
+            </p>
+          )}
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function Confirmation({ act, view }: { readonly act: CommandType; readonly view: CaseView }): ReactNode {
+  const { web, casework } = useWords();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  const opened = act === 'submitRequest' || act === 'submitProposal';
+  return (
+    <Alert ref={place} tabIndex={-1} role="status" data-color="success" className="confirmation">
+      <Heading level={2} data-size="xs">
+        {web.casePage.done({ act: casework.acts[act].title })}
+      </Heading>
+      <p>{opened ? web.start.receivedText : web.casePage.doneText}</p>
+      {act === 'publishDecision' && view.state.number !== undefined && (
+        <p>
+          <Link to="/metoder/$number" params={{ number: view.state.number }}>
+            {web.casePage.publicPage}
+          </Link>
+        </p>
+      )}
+    </Alert>
+  );
+}
+
+interface ActsProps {
+  readonly view: CaseView;
+  readonly viewer: Party;
+  readonly tell: (act: CommandType) => void;
+}
+
+function Acts({ view, viewer, tell }: ActsProps): ReactNode {
+  const { web } = useWords();
+  const possible = view.acts.filter((act) => act.obstacles.length === 0);
+  const others = view.acts.filter((act) => act.obstacles.length > 0);
+  return (
+    <>
+      <section aria-labelledby="na" className="acts">
+        <h2 id="na" className="ds-heading" data-size="sm">
+          {web.casePage.now}
+        </h2>
+        {possible.length === 0 && <p>{web.casePage.nothingNow}</p>}
+        {possible.map(({ type }) => (
+          <PossibleAct key={type} type={type} only={possible.length === 1} view={view} viewer={viewer} tell={tell} />
+        ))}
+      </section>
+      {others.length > 0 && (
+        <section aria-labelledby="ikke-na" className="acts-not-now">
+          <h2 id="ikke-na" className="ds-heading" data-size="sm">
+            {web.casePage.notNow}
+          </h2>
+          <p className="hint">{web.casePage.notNowHint}</p>
+          <ul>
+            {others.map((act) => (
+              <ImpossibleAct key={act.type} act={act} caseId={view.state.id} person={viewer.person} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** What a registration starts from: what was asked for. */
+function prefillFor(type: CommandType, { title, population, comparator }: CaseState): Readonly<Record<string, unknown>> {
+  return type === 'registerCase' ? { title, population, comparator } : {};
+}
+
+interface PossibleActProps extends ActsProps {
+  readonly type: CommandType;
+  readonly only: boolean;
+}
+
+function PossibleAct({ type, only, view, viewer, tell }: PossibleActProps): ReactNode {
+  const { web, casework } = useWords();
+  const queryClient = useQueryClient();
+  const panel = useId();
+  const { state } = view;
+  const [open, setOpen] = useState(
+    () => only || readDraft(window.localStorage, { person: viewer.person, caseId: state.id, act: type }) !== null,
+  );
+  const send = async (values: Readonly<Record<string, unknown>>, idempotencyKey: string): Promise<void> => {
+    const answer = await postJson<{ view: CaseView }>(
+      `/api/cases/${encodeURIComponent(state.id)}/acts`,
+      { type, values, expectedVersion: state.version },
+      idempotencyKey,
+    );
+    queryClient.setQueryData(caseQuery(state.id).queryKey, answer.view);
+    tell(type);
+    await Promise.all(['cases', 'methods', 'method'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
+  };
+  const reload = async (): Promise<void> => {
+    await queryClient.invalidateQueries({ queryKey: caseQuery(state.id).queryKey });
+  };
+  return (
+    <div className="act" data-open={open}>
+      <h3 className="act-title">
+        <button
+          type="button"
+          className="act-toggle"
+          aria-label={open ? undefined : web.casePage.open({ act: casework.acts[type].title })}
+          aria-expanded={open}
+          aria-controls={panel}
+          onClick={() => setOpen(!open)}
+        >
+          <span className="act-chevron" aria-hidden="true" />
+          {casework.acts[type].title}
+        </button>
+      </h3>
+      <div id={panel} hidden={!open}>
+        {open && (
+          <ActForm
+            type={type}
+            caseId={state.id}
+            person={viewer.person}
+            prefill={prefillFor(type, state)}
+            send={send}
+            reload={reload}
+            cancel={() => setOpen(false)}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface ImpossibleActProps {
+  readonly act: AvailableAct;
+  readonly caseId: string;
+  readonly person: string;
+}
+
+function ImpossibleAct({ act, caseId, person }: ImpossibleActProps): ReactNode {
+  const words = useWords();
+  const { web, casework } = words;
+  const format = useFormat();
+  return (
+    <li className="act-refused">
+      <h3>{casework.acts[act.type].title}</h3>
+      {act.obstacles.map((obstacle) => {
+        const rule = ruleText(words, obstacle.rule);
+        return (
+          <div key={`${obstacle.code}-${obstacle.rule}`}>
+            <p>{refusalText(words, obstacle)}</p>
+            <p className="rule">
+              <strong>{web.casePage.rule}:</strong> {rule.sentence}{' '}
+              <span className="rule-source">
+                {web.casePage.source}: {rule.source} (
+                {web.casePage.version({ version: rule.version, validFrom: format.date(rule.validFrom) })})
+              </span>
+            </p>
+          </div>
+        );
+      })}
+      <KeptDraft draftKey={{ person, caseId, act: act.type }} />
+    </li>
+  );
+}
+
+/** What was typed for an act that can no longer be done, so that it can be copied from. */
+function KeptDraft({ draftKey }: { readonly draftKey: DraftKey }): ReactNode {
+  const { web, casework } = useWords();
+  const [draft, setDraft] = useState(() => readDraft(window.localStorage, draftKey));
+  if (draft === null) return null;
+  const fields: Readonly<Record<string, { readonly label: string }>> = casework.fields;
+  const texts = Object.entries(draft.values).flatMap(([name, value]) =>
+    typeof value === 'string' && value !== '' ? [{ name: fields[name]?.label ?? name, value }] : [],
+  );
+  return (
+    <Alert data-color="info" className="form-notice">
+      <p>{web.casePage.keptDraft}</p>
+      <Facts facts={texts} />
+      <Button
+        type="button"
+        variant="secondary"
+        data-size="sm"
+        onClick={() => {
+          clearDraft(window.localStorage, draftKey);
+          setDraft(null);
+        }}
+      >
+        {web.form.discard}
+      </Button>
+    </Alert>
+  );
+}
+
+/** The class of a state's value: that of the event which gave it last. */
+function labelOf(labels: CaseView['labels'], field: string, ...events: readonly string[]): Label | undefined {
+  return events.map((event) => labels[`${event}.${field}`]).find((label) => label !== undefined);
+}
+
+type Row = readonly [name: string, value: ReactNode | undefined, label?: Label | undefined];
+
+function factsOf(rows: readonly Row[]): readonly Fact[] {
+  return rows.flatMap(([name, value, label]) => (value === undefined ? [] : [{ name, value, label }]));
+}
+
+function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
+  const words = useWords();
+  const format = useFormat();
+  const { web, casework } = words;
+  const { state, labels } = view;
+  const field = casework.fields;
+  const choice = (value: string | undefined): string | undefined =>
+    value === undefined ? undefined : wordFor({ ...casework.organisations, ...casework.choices }, value);
+  const day = (value: string | undefined): string | undefined => (value === undefined ? undefined : format.date(value));
+  const asked = (name: string): Label | undefined => labelOf(labels, name, 'CaseRegistered', 'RequestSubmitted');
+  const groups: readonly (readonly [string, readonly Fact[]])[] = [
+    [
+      web.casePage.registration,
+      factsOf([
+        [field.title.label, state.title, asked('title')],
+        [field.methodType.label, choice(state.methodType), asked('methodType')],
+        [field.substance.label, state.substance, asked('substance')],
+        [field.population.label, state.population, asked('population')],
+        [field.comparator.label, state.comparator, asked('comparator')],
+      ]),
+    ],
+    [
+      wordFor(casework.choices, state.kind ?? 'proposal'),
+      factsOf([
+        [web.casePage.submitter, choice(state.submitter), labelOf(labels, 'title', 'RequestSubmitted')],
+        [field.reason.label, state.reason, labelOf(labels, 'reason', 'RequestSubmitted')],
+        [field.documentationDate.label, day(state.documentationDate), labelOf(labels, 'documentationDate', 'RequestSubmitted')],
+        [field.contact.label, state.contact, labelOf(labels, 'contact', 'RequestSubmitted')],
+        [field.missing.label, state.missing, labelOf(labels, 'missing', 'CompletionAsked')],
+        [field.completion.label, state.completion, labelOf(labels, 'completion', 'RequestCompleted')],
+      ]),
+    ],
+    [
+      web.method.commission,
+      factsOf([
+        [field.assessmentType.label, choice(state.commission?.assessmentType)],
+        [web.method.commissionedBody, choice(state.commission?.body)],
+        [field.meetingDate.label, day(state.commission?.meetingDate)],
+        [field.reason.label, state.commission?.reason],
+      ]),
+    ],
+    [
+      web.casePage.declined,
+      factsOf([
+        [field.meetingDate.label, day(state.declined?.meetingDate)],
+        [field.reason.label, state.declined?.reason],
+      ]),
+    ],
+    [
+      web.method.assessment,
+      factsOf(
+        (['benefit', 'resources', 'severity', 'uncertainty'] as const).map((name) => [
+          field[name].label,
+          state.assessment?.[name],
+          labelOf(labels, name, 'AssessmentSignedOff', 'AssessmentDelivered'),
+        ]),
+      ),
+    ],
+    ...state.priceOffers.map(
+      (offer) =>
+        [
+          web.casePage.priceOffer({ version: offer.version }),
+          factsOf([
+            [field.pricePerPack.label, money(format, offer.pricePerPack), labelOf(labels, 'pricePerPack', 'PriceOfferRecorded')],
+            [
+              field.maximumPricePerPack.label,
+              money(format, offer.maximumPricePerPack),
+              labelOf(labels, 'maximumPricePerPack', 'PriceOfferRecorded'),
+            ],
+            [field.validUntil.label, day(offer.validUntil), labelOf(labels, 'validUntil', 'PriceOfferRecorded')],
+            [field.terms.label, offer.terms, labelOf(labels, 'terms', 'PriceOfferRecorded')],
+          ]),
+        ] as const,
+    ),
+    [
+      web.method.priceNote,
+      state.priceNote === undefined
+        ? []
+        : factsOf([
+            [
+              field.note.label,
+              state.priceNote.note ?? web.method.priceNotePublic({ date: format.instant(state.priceNote.recordedAt) }),
+              labelOf(labels, 'note', 'PriceNoteRecorded'),
+            ],
+          ]),
+    ],
+    [web.method.decision, decisionFacts(view, words, format)],
+  ];
+  const runLabel = labelOf(labels, 'run', 'AssessmentSignedOff', 'RunAttached');
+  return (
+    <section aria-labelledby="opplysninger" className="case-facts">
+      <h2 id="opplysninger" className="ds-heading" data-size="sm">
+        {web.casePage.facts}
+      </h2>
+      {groups
+        .filter(([, facts]) => facts.length > 0)
+        .map(([name, facts]) => (
+          <FactGroup key={name} name={name} facts={facts} />
+        ))}
+      {state.run !== undefined && (
+        <div className="fact-group">
+          <h3>{web.casePage.run}</h3>
+          <RunSummary run={state.run} />
+          {runLabel !== undefined && <ClassBadge label={runLabel} />}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Facts under one heading. Where all have the same class, the heading carries it once. */
+function FactGroup({ name, facts }: { readonly name: string; readonly facts: readonly Fact[] }): ReactNode {
+  const [first] = facts;
+  const shared = facts.every(({ label }) => JSON.stringify(label) === JSON.stringify(first?.label)) ? first?.label : undefined;
+  return (
+    <div className="fact-group" data-class={shared?.class ?? 'public'}>
+      <h3>{name}</h3>
+      {shared !== undefined && <ClassBadge label={shared} />}
+      <Facts facts={shared === undefined ? facts : facts.map(({ name: each, value }) => ({ name: each, value }))} />
+    </div>
+  );
+}
+
+function money(format: Format, amount: number | undefined): string | undefined {
+  return amount === undefined ? undefined : format.money(amount, 'NOK', 2);
+}
+
+function decisionFacts({ state, labels }: CaseView, { casework }: ReturnType<typeof useWords>, format: Format): readonly Fact[] {
+  const { decision } = state;
+  if (decision === undefined) return [];
+  const field = casework.fields;
+  const label = (name: string): Label | undefined => labelOf(labels, name, 'DecisionPublished', 'DecisionRecorded');
+  const day = (value: string | undefined): string | undefined => (value === undefined ? undefined : format.date(value));
+  return factsOf([
+    [
+      field.outcome.label,
+      decision.outcome === undefined ? undefined : wordFor(casework.choices, decision.outcome),
+      label('outcome'),
+    ],
+    [field.population.label, decision.population, label('population')],
+    [field.meetingDate.label, day(decision.meetingDate), label('meetingDate')],
+    [
+      field.agreeing.label,
+      decision.agreeing === undefined ? undefined : format.list(decision.agreeing.map((id) => wordFor(casework.organisations, id))),
+      label('agreeing'),
+    ],
+    ...(['reasonBenefit', 'reasonResources', 'reasonSeverity', 'reasonOverall', 'conditions'] as const).map(
+      (name): Row => [field[name].label, decision[name], label(name)],
+    ),
+    [field.validFrom.label, day(decision.validFrom), label('validFrom')],
+    [field.reviewDate.label, day(decision.reviewDate), label('reviewDate')],
+  ]);
+}

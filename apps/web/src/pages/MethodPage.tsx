@@ -1,0 +1,238 @@
+import { Alert, Heading } from '@digdir/designsystemet-react';
+import type { CaseState } from '@likeverd/casework';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { ApiError } from '../api/client.ts';
+import { methodQuery, resultQuery } from '../api/queries.ts';
+import type { CaseView, StoredResult } from '../api/types.ts';
+import { Facts } from '../components/Facts.tsx';
+import { LoadFailure } from '../components/LoadFailure.tsx';
+import { Loading } from '../components/Loading.tsx';
+import { Results } from '../components/Results.tsx';
+import { RunSummary } from '../components/RunSummary.tsx';
+import { Stepper } from '../components/Stepper.tsx';
+import { ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
+import { Timeline } from '../components/Timeline.tsx';
+import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
+import { PageHeading } from '../layout/PageHeading.tsx';
+
+const route = getRouteApi('/metoder/$number');
+const LiveModel = lazy(async () => ({ default: (await import('../model/LiveModel.tsx')).LiveModel }));
+
+/** One method as the public sees it: the decision with its reasons, the assessment, the numbers, and the model live. */
+export function MethodPage(): ReactNode {
+  const { web } = useWords();
+  const { number } = route.useParams();
+  const found = useQuery(methodQuery(number));
+  if (found.data !== undefined) return <Method view={found.data} number={number} />;
+  if (!found.isError) return <Loading />;
+  const missing = found.error instanceof ApiError && found.error.problem.code === 'notFound';
+  return (
+    <div className="container page narrow">
+      <PageHeading title={missing ? web.method.notFound({ number }) : web.errors.loadTitle} />
+      {missing ? (
+        <p className="lead">{web.method.notFoundText}</p>
+      ) : (
+        <LoadFailure error={found.error} retry={() => void found.refetch()} />
+      )}
+      <p>
+        <Link to="/" className="ds-button" data-variant="secondary">
+          {web.errors.toFront}
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+function Method({ view, number }: { readonly view: CaseView; readonly number: string }): ReactNode {
+  const { web, casework } = useWords();
+  const format = useFormat();
+  const { state, timeline } = view;
+  const stored = useQuery({ ...resultQuery(state.run?.result ?? ''), enabled: state.run !== undefined });
+  const { decision, assessment } = state;
+  return (
+    <article className="container page method">
+      <nav aria-label={web.navigation.breadcrumb} className="back">
+        <Link to="/">{web.navigation.methods}</Link>
+      </nav>
+      <p className="method-meta">
+        <span className="case-number">{state.number ?? number}</span>
+        {state.methodType !== undefined && <span>{wordFor(casework.choices, state.methodType)}</span>}
+        {decision?.outcome !== undefined && <OutcomeTag outcome={decision.outcome} />}
+        {state.constructed && <ConstructedTag />}
+      </p>
+      <PageHeading title={state.title ?? number} />
+      <Banner state={state} stored={stored.data} />
+      <section aria-labelledby="status" className="method-status">
+        <h2 id="status" className="ds-sr-only">
+          {web.method.status}
+        </h2>
+        <Stepper phase={state.phase} />
+      </section>
+
+      <Decision state={state} />
+
+      <section aria-labelledby="om-metoden">
+        <h2 id="om-metoden" className="ds-heading" data-size="md">
+          {web.method.facts}
+        </h2>
+        <Facts
+          facts={[
+            ...(state.substance === undefined ? [] : [{ name: casework.fields.substance.label, value: state.substance }]),
+            { name: casework.fields.population.label, value: state.population ?? '–' },
+            { name: casework.fields.comparator.label, value: state.comparator ?? '–' },
+            ...(state.commission?.assessmentType === undefined
+              ? []
+              : [
+                  { name: casework.fields.assessmentType.label, value: wordFor(casework.choices, state.commission.assessmentType) },
+                ]),
+            ...(state.commission?.body === undefined
+              ? []
+              : [{ name: web.method.commissionedBody, value: wordFor(casework.organisations, state.commission.body) }]),
+            ...(state.commission?.reason === undefined ? [] : [{ name: web.method.commission, value: state.commission.reason }]),
+            ...(state.declined?.reason === undefined ? [] : [{ name: web.casePage.declined, value: state.declined.reason }]),
+            ...(state.priceNote === undefined
+              ? []
+              : [
+                  {
+                    name: web.method.priceNote,
+                    value: web.method.priceNotePublic({ date: format.instant(state.priceNote.recordedAt) }),
+                  },
+                ]),
+          ]}
+        />
+      </section>
+
+      {assessment !== undefined && (
+        <section aria-labelledby="vurdering">
+          <h2 id="vurdering" className="ds-heading" data-size="md">
+            {web.method.assessment}
+          </h2>
+          <div className="criteria">
+            {(['benefit', 'resources', 'severity', 'uncertainty'] as const).map((name) => (
+              <div key={name} className="criterion">
+                <h3>{casework.fields[name].label}</h3>
+                <p className="prose">{assessment[name] ?? '–'}</p>
+              </div>
+            ))}
+          </div>
+        </section>
+      )}
+
+      {state.run !== undefined &&
+        (stored.data !== undefined ? (
+          <>
+            <Results stored={stored.data} run={state.run} />
+            <Suspense fallback={<Loading label={web.live.starting} />}>
+              <LiveModel stored={stored.data} run={state.run} />
+            </Suspense>
+          </>
+        ) : stored.isError ? (
+          <section aria-labelledby="resultater">
+            <h2 id="resultater" className="ds-heading" data-size="md">
+              {web.results.title}
+            </h2>
+            <RunSummary run={state.run} />
+            <p>{web.results.unavailable}</p>
+          </section>
+        ) : (
+          <Loading />
+        ))}
+
+      <section aria-labelledby="hendelser">
+        <h2 id="hendelser" className="ds-heading" data-size="md">
+          {web.method.timeline}
+        </h2>
+        <Timeline entries={timeline} />
+      </section>
+    </article>
+  );
+}
+
+/** Says on the page's face what is made up: the whole case, or the casework around a published model. */
+function Banner({ state, stored }: { readonly state: CaseState; readonly stored: StoredResult | undefined }): ReactNode {
+  const { web } = useWords();
+  if (!state.constructed) return null;
+  const published = stored !== undefined && !stored.description.constructed;
+  return (
+    <Alert data-color="warning" className="banner">
+      <Heading level={2} data-size="xs">
+        {published ? web.method.constructedCaseworkTitle : web.method.constructedTitle}
+      </Heading>
+      <p>{published ? web.method.constructedCaseworkText : web.method.constructedText}</p>
+    </Alert>
+  );
+}
+
+function Decision({ state }: { readonly state: CaseState }): ReactNode {
+  const { web, casework } = useWords();
+  const format = useFormat();
+  const { decision } = state;
+  return (
+    <section aria-labelledby="beslutning" className="decision" data-outcome={decision?.outcome ?? 'none'}>
+      <h2 id="beslutning" className="ds-heading" data-size="md">
+        {web.method.decision}
+      </h2>
+      {decision?.outcome === undefined ? (
+        <p>{web.method.noDecision}</p>
+      ) : (
+        <>
+          <p className="decision-outcome">{wordFor(casework.choices, decision.outcome)}</p>
+          <Facts
+            facts={[
+              ...(decision.population === undefined ? [] : [{ name: web.method.decisionPopulation, value: decision.population }]),
+              ...(decision.conditions === undefined ? [] : [{ name: web.method.conditions, value: decision.conditions }]),
+            ]}
+          />
+          <dl className="decision-dates">
+            {(
+              [
+                [web.method.validFrom, decision.validFrom],
+                [web.method.reviewDate, decision.reviewDate],
+                [web.method.meetingDate, decision.meetingDate],
+              ] as const
+            ).map(
+              ([name, day]) =>
+                day !== undefined && (
+                  <div key={name}>
+                    <dt>{name}</dt>
+                    <dd>
+                      <time dateTime={day}>{format.date(day)}</time>
+                    </dd>
+                  </div>
+                ),
+            )}
+            {decision.agreeing !== undefined && (
+              <div>
+                <dt>{web.method.agreeing}</dt>
+                <dd>{format.list(decision.agreeing.map((id) => wordFor(casework.organisations, id)))}</dd>
+              </div>
+            )}
+          </dl>
+          <h3 className="ds-heading" data-size="xs">
+            {web.method.reasons}
+          </h3>
+          <div className="criteria three">
+            {(
+              [
+                [web.method.benefit, decision.reasonBenefit],
+                [web.method.resources, decision.reasonResources],
+                [web.method.severity, decision.reasonSeverity],
+              ] as const
+            ).map(([name, text]) => (
+              <div key={name} className="criterion">
+                <h4>{name}</h4>
+                <p className="prose">{text ?? '–'}</p>
+              </div>
+            ))}
+          </div>
+          <div className="criterion overall">
+            <h4>{web.method.overall}</h4>
+            <p className="prose">{decision.reasonOverall ?? '–'}</p>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { isLanguage, type Language } from '@likeverd/language/language';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { methodQuery, methodsQuery, sessionQuery } from './api/queries.ts';
+import { CrashPage } from './layout/CrashPage.tsx';
+import { NotFoundPage } from './layout/NotFoundPage.tsx';
+import { Shell } from './layout/Shell.tsx';
+import { FrontPage } from './pages/FrontPage.tsx';
+
+interface Context {
+  readonly queryClient: QueryClient;
+}
+
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
+const rootRoute = createRootRouteWithContext<Context>()({
+  component: Shell,
+  validateSearch: (search: Record<string, unknown>): { readonly lang?: Language } => {
+    const lang = text(search.lang);
+    return isLanguage(lang) ? { lang } : {};
+  },
+  loader: ({ context }) => void context.queryClient.prefetchQuery(sessionQuery),
+});
+
+export interface FrontSearch {
+  readonly q?: string;
+  readonly page?: number;
+}
+
+const frontRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: FrontPage,
+  validateSearch: (search: Record<string, unknown>): FrontSearch => {
+    const page = Math.floor(Number(search.page));
+    return { ...(text(search.q) === '' ? {} : { q: text(search.q) }), ...(page > 1 ? { page } : {}) };
+  },
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => void context.queryClient.prefetchQuery(methodsQuery(deps.q ?? '', deps.page ?? 1)),
+});
+
+const methodRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/metoder/$number',
+  component: lazyRouteComponent(() => import('./pages/MethodPage.tsx'), 'MethodPage'),
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(methodQuery(params.number)),
+});
+
+export interface WorkSearch {
+  readonly q?: string;
+  readonly vis?: 'alle';
+}
+
+const workRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/arbeid',
+  component: lazyRouteComponent(() => import('./pages/WorkPage.tsx'), 'WorkPage'),
+  validateSearch: (search: Record<string, unknown>): WorkSearch => ({
+    ...(text(search.q) === '' ? {} : { q: text(search.q) }),
+    ...(search.vis === 'alle' ? { vis: 'alle' as const } : {}),
+  }),
+});
+
+const caseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/arbeid/$id',
+  component: lazyRouteComponent(() => import('./pages/CasePage.tsx'), 'CasePage'),
+});
+
+export interface StartSearch {
+  readonly type?: 'anmodning' | 'forslag';
+}
+
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/ny',
+  component: lazyRouteComponent(() => import('./pages/StartPage.tsx'), 'StartPage'),
+  validateSearch: (search: Record<string, unknown>): StartSearch =>
+    search.type === 'anmodning' || search.type === 'forslag' ? { type: search.type } : {},
+});
+
+const aboutRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/om',
+  component: lazyRouteComponent(() => import('./pages/AboutPage.tsx'), 'AboutPage'),
+});
+
+const routeTree = rootRoute.addChildren([frontRoute, methodRoute, workRoute, caseRoute, startRoute, aboutRoute]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    scrollRestoration: true,
+    defaultNotFoundComponent: NotFoundPage,
+    defaultErrorComponent: CrashPage,
+    defaultPreload: 'intent',
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

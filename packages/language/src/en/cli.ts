@@ -1,0 +1,153 @@
+import type { cli as base } from '../nb/cli.ts';
+
+const nearest = (suggestion: string): string => (suggestion === '' ? '' : ` Did you mean "${suggestion}"?`);
+
+/** Words on the command line. */
+export const cli: typeof base = {
+  tagline: 'Likeverd on the command line: run, check and read models for health technology assessment.',
+  usage: 'Usage',
+  commandsHeading: 'Commands',
+  optionsHeading: 'Options',
+  exitHeading: 'Exit codes',
+  exitCodes: '0 fine · 1 the run stopped · 2 faulty input · 64 wrong usage · 130 interrupted',
+  help: 'Type "likeverd <command> --help" for the options of one command.',
+  arguments: {
+    model: 'id|file',
+    file: 'file',
+    dictionary: 'dictionary',
+    csv: 'csv-file',
+    number: 'number',
+    assignment: 'parameter=value',
+    years: 'years',
+    id: 'id',
+    money: 'amount',
+    language: 'nb|nn|en',
+    date: 'YYYY-MM-DD',
+  },
+  commands: {
+    run: 'run a model: table of results, severity, uncertainty and hashes',
+    check: 'check a model file and list all faults at once',
+    models: 'list the models of the gallery',
+    describe: 'show what a model is about, which values can be changed, and its source',
+    scenarios: 'list the named scenarios of a model',
+    'check-delivery': 'check a register delivery (CSV) against a dictionary of variables',
+  },
+  options: {
+    draws: 'number of draws in the probabilistic analysis; 0 skips it (default 10000)',
+    seed: 'seed of the draws (default 1)',
+    set: 'change a parameter; may be repeated',
+    horizon: 'time horizon in years',
+    scenario: 'run a named scenario instead of the base case',
+    threshold: 'willingness to pay per QALY; default: the reference value by severity',
+    'as-of': 'use the rates and norms in force on that date (default: today)',
+    json: 'print one JSON object with full precision',
+    out: 'write the result to a file',
+    lang: 'language (default: from LANG, else Norwegian bokmål)',
+    help: 'show this help',
+    version: 'show the version',
+  },
+  wrongUsage: {
+    unknownCommand: (details) =>
+      `There is no command "${details.given}".${nearest(details.nearest)} Type "likeverd --help" to see them all.`,
+    unknownOption: (details) =>
+      `"likeverd ${details.command}" has no option "${details.given}".${nearest(details.nearest)} Type "likeverd ${details.command} --help" to see them all.`,
+    missingValue: (details) => `The option "${details.option}" lacks a value. Type for example "${details.option} …".`,
+    unexpectedValue: (details) => `The option "${details.option}" takes no value. Type "${details.option}" alone.`,
+    missingArgument: (details) => `<${details.argument}> is missing. Type "likeverd ${details.command} <${details.argument}>".`,
+    extraArgument: (details) => `"${details.given}" is one argument too many. Remove it, or put it in quotation marks.`,
+    number: (details) =>
+      `"${details.option} ${details.given}" is not a valid number. Type a number from ${details.minimum} to ${details.maximum}, with a decimal point.`,
+    wholeNumber: (details) =>
+      `"${details.option} ${details.given}" is not a valid whole number. Type a whole number from ${details.minimum} to ${details.maximum}.`,
+    assignment: (details) => `"--set ${details.given}" cannot be read. Type "--set parameter=number", with a decimal point.`,
+    repeatedAssignment: (details) => `The parameter "${details.given}" is set twice. Keep one of them.`,
+    language: (details) => `There is no language "${details.given}". Choose nb, nn or en.`,
+    date: (details) => `"${details.option} ${details.given}" is not a date. Type it as 2026-11-22.`,
+  },
+  badInput: {
+    unknownModel: (details) =>
+      `The gallery has no model "${details.given}", and there is no file of that name.${nearest(details.nearest)} Type "likeverd models" to see them all.`,
+    file: {
+      missing: (details) => `The file "${details.file}" does not exist. Check the name and the folder you are in.`,
+      folder: (details) => `"${details.file}" is a folder. Name a file.`,
+      denied: (details) => `The file "${details.file}" cannot be read. Give yourself permission to read it.`,
+      notText: (details) => `The file "${details.file}" is not UTF-8 text. Save it again as UTF-8.`,
+      tooLarge: (details) =>
+        `The file "${details.file}" is larger than ${details.megabytes} MB. Split it, or check that it is the right file.`,
+    },
+    unwritable: (details) =>
+      `The result could not be written to "${details.file}". Check that the folder exists and that you may write there.`,
+    faults: (details) => `${details.file}: ${details.count === 1 ? 'one fault' : `${details.count} faults`}. Nothing was run.`,
+    stopped: (details) => `${details.file}: the run stopped. No results were written.`,
+  },
+  progress: (details) => `Drawing ${details.done} of ${details.total} …`,
+  interrupted: 'Interrupted. No results were written.',
+  written: (details) => `Written to ${details.file}`,
+  report: {
+    constructed: 'CONSTRUCTED EXAMPLE: the figures are made up to show the system.',
+    baseCase: 'Base case',
+    scenario: (details) => `Scenario: ${details.label}`,
+    changed: 'Changed by you',
+    difference: 'Difference',
+    perPerson: (details) => `Per person, ${details.years}-year horizon, ${details.currency} in ${details.priceYear} prices.`,
+    against: (details) => `${details.strategy} against ${details.comparator}`,
+    classOf: (details) => `class ${details.severityClass}`,
+    asOf: (details) => `Rates and norms as of ${details.date}.`,
+    uncertainty: (details) => `Uncertainty: ${details.draws} draws, seed ${details.seed}`,
+    mean: 'Mean',
+    interval: '95% interval',
+    to: 'to',
+    monteCarlo: (details) => `standard error ${details.error}`,
+    atThreshold: (details) => `at ${details.threshold}`,
+    acceptability: 'Probability of being the most cost-effective (CEAC)',
+    willingness: 'Willingness to pay per QALY',
+    evpi: 'EVPI per patient',
+    best: 'Best in expectation',
+    frontier: 'All strategies at once',
+    notes: {
+      'severity.horizonTruncates':
+        'Many are still alive when the time horizon ends, so the shortfall comes out too high: the norm is for the rest of life.',
+      'severity.negativeShortfall': 'The patients have no fewer good life years left than the population; they count as class 1.',
+    },
+    hashes: 'Hashes (SHA-256)',
+    hash: {
+      model: 'model',
+      inputs: 'inputs',
+      engine: 'engine',
+      baseCase: 'base case',
+      draws: 'draws',
+      appraisal: 'appraisal',
+    },
+    source: 'Source',
+    licence: 'Licence',
+    doi: 'DOI',
+  },
+  describe: {
+    strategies: 'Strategies',
+    states: 'States',
+    components: 'Cost components',
+    adjustable: 'Values that --set can change',
+    scenarios: 'Scenarios',
+    none: 'none',
+    cycle: (details) => `Cycle length ${details.cycle} years, horizon ${details.horizon} years.`,
+    range: (details) => `from ${details.minimum} to ${details.maximum}`,
+    parameter: 'Parameter',
+    value: 'Value',
+    unit: 'Unit',
+    allowed: 'Allowed',
+  },
+  check: {
+    fine: (details) => `${details.id}: no faults. The model's hash is ${details.hash}.`,
+  },
+  models: {
+    none: 'The gallery is empty.',
+    constructed: 'constructed',
+    broken: (details) => `${details.file} has faults; run "likeverd check ${details.file}".`,
+  },
+  delivery: {
+    accepted: (details) => `${details.file}: the delivery is in order (${details.rows} rows, ${details.columns} variables).`,
+    refused: (details) =>
+      `${details.file}: the delivery is refused as a whole (${details.count} faults). Correct them and deliver again.`,
+    more: (details) => `… and ${details.count} more faults (all are in --json).`,
+  },
+};

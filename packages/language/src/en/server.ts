@@ -1,0 +1,76 @@
+import type { server as base } from '../nb/server.ts';
+
+export const server: typeof base = {
+  problems: {
+    notFound: {
+      title: 'Not found',
+      detail: 'What you ask for does not exist, or you do not have access to it. Check the address, or sign in.',
+    },
+    unauthenticated: { title: 'You are not signed in', detail: 'Sign in and try again. A session lasts eight hours.' },
+    forbidden: {
+      title: 'Your role cannot do this',
+      detail: 'The action belongs to another role or another body. Nothing was saved.',
+    },
+    foreignOrigin: {
+      title: 'The request came from another site',
+      detail: 'Changes can only be made from the pages of Likeverd. Nothing was saved.',
+    },
+    refused: { title: 'The action cannot be done', detail: 'See the reasons below, correct and send again. Nothing was saved.' },
+    badModel: {
+      title: 'The model has faults',
+      detail: 'All faults are listed with their place in the document. The model was not run.',
+    },
+    conflict: {
+      title: 'Someone else has changed the case',
+      detail:
+        'The case has changed since you opened it. Nothing was overwritten. Fetch the case again and consider the action anew.',
+    },
+    keyReused: {
+      title: 'The key has been used before',
+      detail: 'The Idempotency-Key was already used for another request. Make a new key. Nothing was saved.',
+    },
+    malformed: {
+      title: 'The request was not understood',
+      detail: 'The content does not have the form it should have. Nothing was saved.',
+    },
+    tooLarge: { title: 'Too large', detail: 'What you sent exceeds the limit. Nothing was saved.' },
+    unsupportedMedia: { title: 'Wrong content type', detail: 'Send the content as application/json. Nothing was saved.' },
+    clock: {
+      title: "The server's clock is behind",
+      detail:
+        'The clock shows a time before the last event of the case. Nothing was saved. Tell those who operate the server, and try again.',
+    },
+    unavailable: { title: 'The database does not answer', detail: 'Nothing was saved. Try again shortly.' },
+    starting: { title: 'Likeverd is starting', detail: 'Try again in a few seconds.' },
+    signInFailed: {
+      title: 'The sign-in was not completed',
+      detail: 'It took too long, was interrupted or has been used before. Go to the front page and sign in again.',
+    },
+    noRole: {
+      title: 'You have no role in Likeverd',
+      detail:
+        'The sign-in succeeded, but your account is not tied to a role and an organisation. Contact the secretariat of Nye metoder.',
+    },
+    internal: { title: 'Something went wrong on our side', detail: 'The error is logged. Nothing was saved.' },
+  },
+  malformedAt: ({ path }) => `The fault is in ${path}.`,
+  quoteId: ({ id }) => `Quote this code if you get in touch: ${id}.`,
+  login: {
+    title: 'Choose whom to sign in as',
+    lead: 'This is a local sign-in for trying things out. You need no password.',
+    constructed: 'All persons and suppliers here are constructed.',
+    choose: 'Roles',
+    cancel: 'Cancel and go to the front page',
+    expiredTitle: 'The sign-in has expired',
+    expired: 'The sign-in took too long or was already used. Go to the front page and sign in again.',
+    toFrontPage: 'To the front page',
+    languages: 'Language',
+  },
+  feed: {
+    title: 'Likeverd: news about methods',
+    subtitle: 'Public events in cases about new methods in the specialist health service',
+    entry: ({ number, title, event }) => `${number} ${title}: ${event}`,
+    constructed: 'Constructed example.',
+  },
+  pageMissing: 'The web pages are not built. Start with npm start.',
+};

@@ -1,0 +1,74 @@
+import type { server as base } from '../nb/server.ts';
+
+export const server: typeof base = {
+  problems: {
+    notFound: {
+      title: 'Ikkje funne',
+      detail: 'Det du bed om, finst ikkje, eller du har ikkje tilgang til det. Sjekk adressa, eller logg inn.',
+    },
+    unauthenticated: { title: 'Du er ikkje logga inn', detail: 'Logg inn og prøv igjen. Økta varer i åtte timar.' },
+    forbidden: {
+      title: 'Rolla di kan ikkje gjere dette',
+      detail: 'Handlinga høyrer til ei anna rolle eller eit anna organ. Ingenting er lagra.',
+    },
+    foreignOrigin: {
+      title: 'Førespurnaden kom frå ein annan nettstad',
+      detail: 'Endringar kan berre gjerast frå sidene til Likeverd. Ingenting er lagra.',
+    },
+    refused: {
+      title: 'Handlinga kan ikkje utførast',
+      detail: 'Sjå grunnane nedanfor, rett opp og send på nytt. Ingenting er lagra.',
+    },
+    badModel: { title: 'Modellen har feil', detail: 'Alle feila er lista opp med stad i dokumentet. Modellen er ikkje køyrd.' },
+    conflict: {
+      title: 'Nokon andre har endra saka',
+      detail: 'Saka er endra sidan du opna ho. Ingenting er skrive over. Hent saka på nytt og vurder handlinga igjen.',
+    },
+    keyReused: {
+      title: 'Nøkkelen er brukt før',
+      detail: 'Idempotency-Key er alt brukt til ein annan førespurnad. Lag ein ny nøkkel. Ingenting er lagra.',
+    },
+    malformed: {
+      title: 'Førespurnaden er ikkje forstått',
+      detail: 'Innhaldet har ikkje den forma det skal ha. Ingenting er lagra.',
+    },
+    tooLarge: { title: 'For stort', detail: 'Det du sende, er større enn grensa. Ingenting er lagra.' },
+    unsupportedMedia: { title: 'Feil innhaldstype', detail: 'Send innhaldet som application/json. Ingenting er lagra.' },
+    clock: {
+      title: 'Klokka på tenaren går for sakte',
+      detail: 'Klokka viser eit tidspunkt før den siste hendinga i saka. Ingenting er lagra. Varsle drifta og prøv igjen.',
+    },
+    unavailable: { title: 'Databasen svarar ikkje', detail: 'Ingenting er lagra. Prøv igjen om litt.' },
+    starting: { title: 'Likeverd startar', detail: 'Prøv igjen om nokre sekund.' },
+    signInFailed: {
+      title: 'Innlogginga vart ikkje fullført',
+      detail: 'Ho tok for lang tid, vart avbroten eller er brukt før. Gå til framsida og logg inn på nytt.',
+    },
+    noRole: {
+      title: 'Du har inga rolle i Likeverd',
+      detail:
+        'Innlogginga lukkast, men kontoen din er ikkje knytt til ei rolle og ein organisasjon. Kontakt sekretariatet for Nye metodar.',
+    },
+    internal: { title: 'Noko gjekk gale hos oss', detail: 'Feilen er logga. Ingenting er lagra.' },
+  },
+  malformedAt: ({ path }) => `Feilen er i ${path}.`,
+  quoteId: ({ id }) => `Oppgi denne koden dersom du tek kontakt: ${id}.`,
+  login: {
+    title: 'Vel kven du vil logge inn som',
+    lead: 'Dette er ei lokal innlogging for utprøving. Du treng ikkje passord.',
+    constructed: 'Alle personar og leverandørar her er konstruerte.',
+    choose: 'Roller',
+    cancel: 'Avbryt og gå til framsida',
+    expiredTitle: 'Innlogginga har gått ut',
+    expired: 'Innlogginga tok for lang tid eller er alt brukt. Gå til framsida og logg inn på nytt.',
+    toFrontPage: 'Til framsida',
+    languages: 'Språk',
+  },
+  feed: {
+    title: 'Likeverd: nytt om metodar',
+    subtitle: 'Offentlege hendingar i saker om nye metodar i spesialisthelsetenesta',
+    entry: ({ number, title, event }) => `${number} ${title}: ${event}`,
+    constructed: 'Konstruert døme.',
+  },
+  pageMissing: 'Nettsidene er ikkje bygde. Start med npm start.',
+};

@@ -1,0 +1,385 @@
+import { pow, randomStream } from '@likeverd/statistics';
+import { checkModel, positiveArguments } from './check.ts';
+import { type Floor, type Grid, makeGrid, parametric, populationHazard, waningWeight } from './curves.ts';
+import { digest } from './digest.ts';
+import type { ModelDocument } from './format.ts';
+import type { CycleName, Model, ModelDistribution } from './model.ts';
+import { type Operand, type Program, ProgramBuilder } from './program.ts';
+import type { ModelDefinition } from './read.ts';
+import { applyChanges } from './scenario.ts';
+import { type Finding, type Path, pathText, suggestion } from './shape.ts';
+import type { Checked, Fault, Hash, RunInputs } from './types.ts';
+
+/** A definition with a reader's inputs applied, ready to run. Only `compileModel` makes one. */
+export interface CompiledModel {
+  readonly state: 'compiled';
+  readonly definition: ModelDefinition;
+  readonly inputs: RunInputs;
+  readonly inputsHash: Hash;
+  readonly model: Model;
+  readonly plan: Plan;
+}
+
+/** Fills one or more scalar registers in each draw. */
+export type Sampler =
+  | { readonly type: 'single'; readonly stream: string; readonly register: number; readonly distribution: ModelDistribution }
+  | {
+      readonly type: 'group';
+      readonly stream: string;
+      readonly means: readonly number[];
+      readonly lower: readonly (readonly number[])[];
+      /** The register of each member; -1 for one that a reader has fixed. */
+      readonly registers: readonly number[];
+    };
+
+export interface CurvePlan {
+  readonly id: string;
+  readonly byDraw: boolean;
+  readonly arguments: readonly { readonly name: string; readonly operand: Operand; readonly positive: boolean }[];
+  readonly form:
+    | { readonly type: 'parametric'; readonly fill: (typeof parametric)[keyof typeof parametric]['fill'] }
+    | { readonly type: 'ratio'; readonly of: number; readonly weights: Float64Array | undefined };
+}
+
+/** What a weight column is multiplied with: an occupancy, the occupancy without the month of death, new deaths, or 1. */
+export type AccrualSource =
+  | { readonly type: 'occupancy'; readonly state: number }
+  | { readonly type: 'occupancyNet'; readonly state: number }
+  | { readonly type: 'deaths' }
+  | { readonly type: 'cohort' };
+
+/** One sum over cycles of source x weight x amount. */
+export interface Accrual {
+  readonly source: AccrualSource;
+  readonly discounted: Float64Array;
+  readonly undiscounted: Float64Array;
+  /** Absent for life years: the amount is 1. */
+  readonly amount: Operand | undefined;
+  /** Path of the formula in the document, for faults. */
+  readonly formula: Path;
+}
+
+export interface StrategyPlan {
+  readonly id: string;
+  /** Positions in `Plan.curves`. */
+  readonly curves: readonly number[];
+  readonly lifeYears: readonly Accrual[];
+  readonly qalys: readonly Accrual[];
+  readonly costs: readonly { readonly component: string; readonly payer: string; readonly accrual: Accrual }[];
+  readonly needsNet: boolean;
+}
+
+export interface Plan {
+  readonly cycles: number;
+  readonly grid: Grid;
+  readonly program: Program;
+  readonly samplers: readonly Sampler[];
+  /** Parameters that vary between draws, with their registers, in document order. */
+  readonly sampled: readonly { readonly parameter: string; readonly register: number }[];
+  readonly curves: readonly CurvePlan[];
+  readonly floor: Floor;
+  readonly ordered: boolean;
+  readonly correction: ModelDocument['time']['correction'];
+  readonly states: readonly string[];
+  readonly deathState: string;
+  readonly strategies: readonly StrategyPlan[];
+}
+
+/** Discount weight at `x` years: annual rates compounded piece by piece. */
+const discountWeight = (schedule: ModelDocument['discounting']['schedule'], x: number): number => {
+  let factor = 1;
+  schedule.forEach(({ fromYear, rate }, index) => {
+    const end = Math.min(x, schedule[index + 1]?.fromYear ?? Number.POSITIVE_INFINITY);
+    if (end > fromYear) factor *= pow(1 + rate, end - fromYear);
+  });
+  return 1 / factor;
+};
+
+/** Linear interpolation of the norm between the ages of the table, constant outside. */
+const normAt = (points: NonNullable<Model['norms']>, age: number): number => {
+  const after = points.findIndex((point) => point.age > age);
+  const high = points[after];
+  const low = points[after === -1 ? points.length - 1 : after - 1];
+  if (low === undefined) return points[0]?.norm ?? Number.NaN;
+  return high === undefined ? low.norm : low.norm + ((high.norm - low.norm) * (age - low.age)) / (high.age - low.age);
+};
+
+const weightShift = { cycleStart: 1, cycleMiddle: 0.5, cycleEnd: 0 } as const;
+
+const makePlan = (model: Model): Plan => {
+  const { document, cycles, entryAge } = model;
+  const { cyclesPerYear, correction } = document.time;
+  const length = 1 / cyclesPerYear;
+  const cycleValue: Readonly<Record<CycleName, (cycle: number) => number>> = {
+    cycle: (k) => k,
+    time: (k) => k / cyclesPerYear,
+    age: (k) => entryAge + k / cyclesPerYear,
+  };
+  const builder = new ProgramBuilder(cycles, cycleValue);
+  const column = (make: (cycle: number) => number): Float64Array =>
+    Float64Array.from({ length: cycles + 1 }, (_, k) => (k === 0 ? 0 : make(k)));
+
+  const registers = new Map<string, number>();
+  for (const parameter of model.parameters) {
+    if (parameter.sampled)
+      registers.set(parameter.id, builder.sampled(parameter.id, model.baseValues.get(parameter.id) ?? Number.NaN).register);
+    else builder.define(parameter.id, parameter.value);
+  }
+  const register = (id: string): number => registers.get(id) ?? -1;
+  const samplers: Sampler[] = [
+    ...model.parameters.flatMap(({ id, distribution }): readonly Sampler[] =>
+      distribution === undefined ? [] : [{ type: 'single', stream: id, register: register(id), distribution }],
+    ),
+    ...model.groups.map(
+      ({ id, members, means, lower }): Sampler => ({ type: 'group', stream: id, means, lower, registers: members.map(register) }),
+    ),
+  ];
+
+  const grid = makeGrid(cycles, cyclesPerYear);
+  const curveIndex = new Map(model.curves.map(({ id }, index) => [id, index]));
+  const curves: CurvePlan[] = [];
+  for (const { id, document: curve, arguments: trees } of model.curves) {
+    const names = curve.type === 'hazardRatio' ? ['ratio'] : parametric[curve.type].arguments;
+    const list = names.map((name) => {
+      const tree = trees.get(name);
+      if (tree === undefined) throw new Error(`curve ${id} lost its argument ${name}`);
+      return {
+        name,
+        operand: builder.compile(tree),
+        positive: positiveArguments.has(name) && !(curve.type === 'gompertz' && name === 'shape'),
+      };
+    });
+    const waning = curve.type === 'hazardRatio' ? curve.waning : undefined;
+    const of = curve.type === 'hazardRatio' ? (curveIndex.get(curve.of) ?? -1) : -1;
+    curves.push({
+      id,
+      byDraw: list.some(({ operand }) => operand.byDraw) || curves[of]?.byDraw === true,
+      arguments: list,
+      form:
+        curve.type === 'hazardRatio'
+          ? { type: 'ratio', of, weights: waning === undefined ? undefined : grid.time.map((t) => waningWeight(waning, t)) }
+          : { type: 'parametric', fill: parametric[curve.type].fill },
+    });
+  }
+
+  const { schedule, effects = schedule, weightAt } = document.discounting;
+  const middle = (k: number): number => (k - weightShift[weightAt]) * length;
+  const costWeight = column((k) => discountWeight(schedule, middle(k)));
+  const effectWeight = column((k) => discountWeight(effects, middle(k)));
+  const norms = model.norms;
+  const entryNorm = norms === undefined ? 1 : normAt(norms, entryAge);
+  const multiplier = column((k) => (norms === undefined ? 1 : normAt(norms, entryAge + k / cyclesPerYear) / entryNorm));
+  const lifeDiscounted = column((k) => (effectWeight[k] as number) * length);
+  const life = column(() => length);
+  const qalyDiscounted = column((k) => (effectWeight[k] as number) * length * (multiplier[k] as number));
+  const qaly = column((k) => length * (multiplier[k] as number));
+
+  const states = model.livingStates.map(({ id }) => id);
+  const lifeYears = states.map(
+    (_, state): Accrual => ({
+      source: { type: 'occupancy', state },
+      discounted: lifeDiscounted,
+      undiscounted: life,
+      amount: undefined,
+      formula: ['states', state],
+    }),
+  );
+  const qalys = model.livingStates.map(
+    ({ utility }, state): Accrual => ({
+      source: { type: 'occupancy', state },
+      discounted: qalyDiscounted,
+      undiscounted: qaly,
+      amount: builder.compile(utility),
+      formula: ['states', state, 'utility'],
+    }),
+  );
+  const costAccruals = model.costs.flatMap(({ document: cost, amount, counted }, index) => {
+    if (!counted) return [];
+    const from = cost.type === 'once' ? cost.cycle : cost.type === 'perYear' ? (cost.cycles?.from ?? 1) : 1;
+    const to = cost.type === 'once' ? cost.cycle : cost.type === 'perYear' ? (cost.cycles?.to ?? cycles) : cycles;
+    const share = cost.type === 'perYear' ? length : 1;
+    const inside = (k: number): number => (k >= from && k <= to ? share : 0);
+    const state = cost.type === 'perYear' ? states.indexOf(cost.state) : -1;
+    const source: AccrualSource =
+      cost.type === 'once'
+        ? { type: 'cohort' }
+        : cost.type === 'perDeath'
+          ? { type: 'deaths' }
+          : { type: cost.excludesMonthOfDeath === true ? 'occupancyNet' : 'occupancy', state };
+    const accrual: Accrual = {
+      source,
+      discounted: column((k) => inside(k) * (costWeight[k] as number)),
+      undiscounted: column(inside),
+      amount: builder.compile(amount),
+      formula: ['costs', index, 'amount'],
+    };
+    return [{ cost, accrual }];
+  });
+  const { mortality } = document.population;
+  const population = populationHazard(model.annualMortality, entryAge, cycles, cyclesPerYear);
+  const curedFrom =
+    mortality.curedFromYear === undefined
+      ? Number.POSITIVE_INFINITY
+      : Math.ceil(mortality.curedFromYear * cyclesPerYear - 1e-9) + 1;
+
+  return {
+    cycles,
+    grid,
+    program: builder.finish(),
+    samplers,
+    sampled: Object.keys(document.parameters).flatMap((parameter) =>
+      registers.has(parameter) ? [{ parameter, register: register(parameter) }] : [],
+    ),
+    curves,
+    floor:
+      mortality.floor === 'none'
+        ? { type: 'none' }
+        : mortality.floor === 'survivalMinimum'
+          ? { type: 'survivalMinimum', population }
+          : { type: 'hazardMaximum', population, curedFrom },
+    ordered: document.curvesOrdered,
+    correction,
+    states,
+    deathState: model.deathState,
+    strategies: model.strategies.map(({ id, curves: bounds }) => {
+      const costs = costAccruals
+        .filter(({ cost }) => cost.strategies === undefined || cost.strategies.includes(id))
+        .map(({ cost, accrual }) => ({ component: cost.id, payer: cost.payer, accrual }));
+      return {
+        id,
+        curves: bounds.map((curve) => curveIndex.get(curve) ?? -1),
+        lifeYears,
+        qalys,
+        costs,
+        needsNet: costs.some(({ accrual }) => accrual.source.type === 'occupancyNet'),
+      };
+    }),
+  };
+};
+
+const fault = (definition: ModelDefinition, code: Fault['code'], path: Path, details: Fault['details']): Fault => ({
+  code,
+  path: pathText(path),
+  ...definition.locate(path),
+  details,
+});
+
+/** The reader's inputs without those that say what the document says anyway, so that equal runs have equal hashes. */
+const normalise = (document: ModelDocument, model: Model, inputs: RunInputs): RunInputs => {
+  const values = Object.entries(inputs.values ?? {}).filter(([id, value]) => {
+    const parameter = model.parameters.find((candidate) => candidate.id === id);
+    const keeps = parameter?.sampled === false || document.parameters[id]?.distribution?.type === 'fixed';
+    return !(keeps && model.baseValues.get(id) === value);
+  });
+  const horizon = inputs.horizonYears === document.time.horizon ? undefined : inputs.horizonYears;
+  return {
+    ...(values.length === 0 ? {} : { values: Object.fromEntries(values) }),
+    ...(horizon === undefined ? {} : { horizonYears: horizon }),
+    ...(inputs.scenario === undefined ? {} : { scenario: inputs.scenario }),
+  };
+};
+
+const inputFaults = (definition: ModelDefinition, document: ModelDocument, inputs: RunInputs): readonly Fault[] => {
+  const faults: Fault[] = [];
+  for (const [id, value] of Object.entries(inputs.values ?? {})) {
+    const parameter = Object.hasOwn(document.parameters, id) ? document.parameters[id] : undefined;
+    if (parameter === undefined) {
+      const names = Object.keys(document.parameters);
+      faults.push(
+        fault(definition, 'input.unknown', ['parameters'], { name: id, what: 'parameter', suggestion: suggestion(id, names) }),
+      );
+    } else if (!Number.isFinite(value)) {
+      faults.push(fault(definition, 'input.range', ['parameters', id], { name: id, found: String(value) }));
+    } else if (
+      parameter.adjustable !== undefined &&
+      (value < parameter.adjustable.minimum || value > parameter.adjustable.maximum)
+    ) {
+      const { minimum, maximum } = parameter.adjustable;
+      faults.push(fault(definition, 'input.range', ['parameters', id], { name: id, found: value, minimum, maximum }));
+    }
+  }
+  const horizon = inputs.horizonYears;
+  if (horizon !== undefined) {
+    const { minimum = 1 / document.time.cyclesPerYear, maximum = 120 } = document.time.adjustable ?? {};
+    if (!(horizon >= minimum && horizon <= maximum)) {
+      faults.push(
+        fault(definition, 'input.range', ['time', 'horizon'], { name: 'horizon', found: String(horizon), minimum, maximum }),
+      );
+    }
+  }
+  return faults;
+};
+
+/** The definition's document with a scenario and a reader's values in place; the names of the parameters that were moved. */
+const withInputs = (
+  document: ModelDocument,
+  inputs: RunInputs,
+): { readonly document: unknown; readonly moved: ReadonlySet<string> } => {
+  const values = Object.entries(inputs.values ?? {});
+  const parameters = {
+    ...document.parameters,
+    ...Object.fromEntries(
+      values.flatMap(([id, value]) => (document.parameters[id] === undefined ? [] : [[id, { ...document.parameters[id], value }]])),
+    ),
+  };
+  const time = inputs.horizonYears === undefined ? document.time : { ...document.time, horizon: inputs.horizonYears };
+  return { document: { ...document, parameters, time }, moved: new Set(values.map(([id]) => id)) };
+};
+
+/**
+ * Applies a reader's inputs (scenario first, then values and horizon) and compiles the model to a plan: formulas to flat programs,
+ * everything that does not vary between draws worked out now. Faults name inputs that are unknown or out of range.
+ */
+export const compileModel = (definition: ModelDefinition, inputs: RunInputs = {}): Checked<CompiledModel> => {
+  let base: Model = definition.model;
+  if (inputs.scenario !== undefined) {
+    const scenarios = definition.model.document.scenarios ?? [];
+    const index = scenarios.findIndex(({ id }) => id === inputs.scenario);
+    const scenario = scenarios[index];
+    if (scenario === undefined) {
+      const names = scenarios.map(({ id }) => id);
+      const details = { name: inputs.scenario, what: 'scenario', suggestion: suggestion(inputs.scenario, names) };
+      return { ok: false, faults: [fault(definition, 'input.unknown', ['scenarios'], details)] };
+    }
+    const checked = checkModel(
+      applyChanges(definition.model.document, scenario.changes, ['scenarios', index]).document,
+      new Set(),
+      definition.known,
+    );
+    if (!checked.ok)
+      return {
+        ok: false,
+        faults: checked.findings.map((finding) => fault(definition, finding.code, finding.path, finding.details)),
+      };
+    base = checked.model;
+  }
+  const faults = inputFaults(definition, base.document, inputs);
+  if (faults.length > 0) return { ok: false, faults };
+  const kept = normalise(base.document, base, inputs);
+  let model = base;
+  if (kept.values !== undefined || kept.horizonYears !== undefined) {
+    const changed = withInputs(base.document, kept);
+    const checked = checkModel(changed.document, changed.moved, definition.known);
+    if (!checked.ok) {
+      const asInput = (finding: Finding): Fault => {
+        const [part, id] = finding.path;
+        const isInput = (part === 'parameters' && typeof id === 'string' && changed.moved.has(id)) || part === 'time';
+        if (!isInput) return fault(definition, finding.code, finding.path, finding.details);
+        return fault(definition, 'input.range', finding.path, {
+          ...finding.details,
+          name: part === 'time' ? 'horizon' : String(id),
+        });
+      };
+      return { ok: false, faults: checked.findings.map(asInput) };
+    }
+    model = checked.model;
+  }
+  return {
+    ok: true,
+    value: { state: 'compiled', definition, inputs: kept, inputsHash: digest(kept), model, plan: makePlan(model) },
+  };
+};
+
+/** Streams of the samplers under a seed, in the order of `Plan.samplers`. */
+export const samplerStreams = (plan: Plan, seed: number): readonly ReturnType<typeof randomStream>[] =>
+  plan.samplers.map(({ type, stream }) => randomStream(seed, `${type} ${stream}`));

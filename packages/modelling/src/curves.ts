@@ -1,0 +1,159 @@
+import { exp, expm1, incompleteGamma, log, log1p, normalUpperTail } from '@likeverd/statistics';
+import type { CurveDocument } from './format.ts';
+
+/**
+ * Cumulative hazards on the time grid. Survival below 1e-15 counts as 1e-15, so every cumulative hazard stops at
+ * -ln 1e-15; a NaN passes through every comparison here, so that it reaches the totals and is found there.
+ */
+const LARGEST_HAZARD = 34.538776394910684;
+const SMALLEST_SURVIVAL = 1e-15;
+
+export interface Grid {
+  /** t_i in years, i = 0 … n. */
+  readonly time: Float64Array;
+  /** ln t_i; index 0 is not used. */
+  readonly logTime: Float64Array;
+}
+
+export const makeGrid = (cycles: number, cyclesPerYear: number): Grid => {
+  const time = Float64Array.from({ length: cycles + 1 }, (_, i) => i / cyclesPerYear);
+  return { time, logTime: time.map(log) };
+};
+
+const capped = (hazard: number): number => (hazard > LARGEST_HAZARD ? LARGEST_HAZARD : hazard);
+const hazardOf = (survival: number): number => (survival < SMALLEST_SURVIVAL ? LARGEST_HAZARD : -log(survival));
+
+type Fill = (grid: Grid, out: Float64Array, a: number, b: number, c: number) => void;
+
+const logNormal: Fill = ({ logTime }, out, meanlog, sdlog) => {
+  out[0] = 0;
+  for (let i = 1; i < out.length; i++) out[i] = hazardOf(normalUpperTail(((logTime[i] as number) - meanlog) / sdlog));
+};
+
+const exponential: Fill = ({ time }, out, rate) => {
+  for (let i = 0; i < out.length; i++) out[i] = capped(rate * (time[i] as number));
+};
+
+const weibull: Fill = ({ logTime }, out, shape, scale) => {
+  const logScale = log(scale);
+  out[0] = 0;
+  for (let i = 1; i < out.length; i++) out[i] = capped(exp(shape * ((logTime[i] as number) - logScale)));
+};
+
+const gompertz: Fill = ({ time }, out, shape, rate) => {
+  for (let i = 0; i < out.length; i++) {
+    const t = time[i] as number;
+    out[i] = capped(shape === 0 ? rate * t : (rate * expm1(shape * t)) / shape);
+  }
+};
+
+const logLogistic: Fill = ({ logTime }, out, shape, scale) => {
+  const logScale = log(scale);
+  out[0] = 0;
+  for (let i = 1; i < out.length; i++) out[i] = capped(log1p(exp(shape * ((logTime[i] as number) - logScale))));
+};
+
+const generalisedGamma: Fill = (grid, out, mu, sigma, q) => {
+  if (q > -1e-8 && q < 1e-8) return logNormal(grid, out, mu, sigma, 0);
+  const a = 1 / (q * q);
+  out[0] = 0;
+  for (let i = 1; i < out.length; i++) {
+    const { lower, upper } = incompleteGamma(a, a * exp((q * ((grid.logTime[i] as number) - mu)) / sigma));
+    out[i] = hazardOf(q < 0 ? lower : upper);
+  }
+};
+
+/** Parametric curves by type: the order of their arguments, and how to fill the grid. */
+export const parametric: Readonly<
+  Record<Exclude<CurveDocument['type'], 'hazardRatio'>, { readonly arguments: readonly string[]; readonly fill: Fill }>
+> = {
+  exponential: { arguments: ['rate'], fill: exponential },
+  weibull: { arguments: ['shape', 'scale'], fill: weibull },
+  gompertz: { arguments: ['shape', 'rate'], fill: gompertz },
+  logLogistic: { arguments: ['shape', 'scale'], fill: logLogistic },
+  logNormal: { arguments: ['meanlog', 'sdlog'], fill: logNormal },
+  generalisedGamma: { arguments: ['mu', 'sigma', 'q'], fill: generalisedGamma },
+};
+
+export type Waning = NonNullable<(CurveDocument & { readonly type: 'hazardRatio' })['waning']>;
+
+/** The weight w(t) of the effect, 1 before it fades and 0 after. */
+export const waningWeight = (waning: Waning, t: number): number => {
+  if (waning.type === 'step') return t < waning.atYear ? 1 : 0;
+  if (t <= waning.fromYear) return 1;
+  return t >= waning.toYear ? 0 : 1 - (t - waning.fromYear) / (waning.toYear - waning.fromYear);
+};
+
+/** The cumulative hazard `of` times a constant ratio. */
+export const fillHazardRatio = (of: Float64Array, ratio: number, out: Float64Array): void => {
+  for (let i = 0; i < out.length; i++) out[i] = capped(ratio * (of[i] as number));
+};
+
+/** The same with a fading ratio: in each cycle the mean of the ratios at its two ends multiplies the increment. */
+export const fillWaningRatio = (of: Float64Array, ratio: number, weights: Float64Array, out: Float64Array): void => {
+  const logRatio = log(ratio);
+  let before = exp((weights[0] as number) * logRatio);
+  let hazard = 0;
+  out[0] = 0;
+  for (let i = 1; i < out.length; i++) {
+    const now = exp((weights[i] as number) * logRatio);
+    hazard += (((of[i] as number) - (of[i - 1] as number)) * (before + now)) / 2;
+    before = now;
+    out[i] = capped(hazard);
+  }
+};
+
+/** General-population mortality on the grid: cumulative hazard and its increments, G(t_k) = G(t_{k-1}) (1 - q)^(1/cycles per year). */
+export interface PopulationHazard {
+  readonly cumulative: Float64Array;
+  readonly increments: Float64Array;
+}
+
+/** The age whose rate applies is the whole age at the end of the cycle; ages beyond the table use its last row. */
+export const populationHazard = (
+  annual: readonly number[],
+  entryAge: number,
+  cycles: number,
+  cyclesPerYear: number,
+): PopulationHazard => {
+  const cumulative = new Float64Array(cycles + 1);
+  const increments = new Float64Array(cycles + 1);
+  for (let k = 1; k <= cycles; k++) {
+    const age = Math.min(Math.floor(entryAge + k / cyclesPerYear), annual.length - 1);
+    const before = cumulative[k - 1] as number;
+    cumulative[k] = capped(before - log1p(-(annual[age] ?? Number.NaN)) / cyclesPerYear);
+    increments[k] = (cumulative[k] as number) - before;
+  }
+  return { cumulative, increments };
+};
+
+/** How general-population mortality bounds a curve. */
+export type Floor =
+  | { readonly type: 'none' }
+  | { readonly type: 'survivalMinimum'; readonly population: PopulationHazard }
+  /** From cycle `curedFrom` on the population's hazard alone applies. */
+  | { readonly type: 'hazardMaximum'; readonly population: PopulationHazard; readonly curedFrom: number };
+
+/** Survival from a cumulative hazard under the mortality floor. */
+export const fillSurvival = (hazard: Float64Array, floor: Floor, out: Float64Array): void => {
+  out[0] = 1;
+  if (floor.type === 'none') {
+    for (let i = 1; i < out.length; i++) out[i] = exp(-(hazard[i] as number));
+  } else if (floor.type === 'survivalMinimum') {
+    const { cumulative } = floor.population;
+    for (let i = 1; i < out.length; i++) {
+      const own = hazard[i] as number;
+      const general = cumulative[i] as number;
+      out[i] = exp(-(general > own ? general : own));
+    }
+  } else {
+    const { increments } = floor.population;
+    let total = 0;
+    for (let k = 1; k < out.length; k++) {
+      const own = (hazard[k] as number) - (hazard[k - 1] as number);
+      const general = increments[k] as number;
+      total += general > own || k >= floor.curedFrom ? general : own;
+      out[k] = exp(-total);
+    }
+  }
+};

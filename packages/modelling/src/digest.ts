@@ -1,0 +1,31 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Hash } from './types.ts';
+
+/**
+ * Canonical text of a value: JSON with the keys of every object sorted, fields that are undefined left out, and a Float64Array
+ * written as its length and the sha-256 of its IEEE 754 bytes (little-endian).
+ * Throws on numbers that are not finite: no result of ours may hold one.
+ */
+const canonical = (value: unknown): string => {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new RangeError('a number that is not finite has no canonical form');
+    return JSON.stringify(value);
+  }
+  if (value instanceof Float64Array) {
+    const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+    return `{"float64":${value.length},"sha256":"${bytesToHex(sha256(bytes))}"}`;
+  }
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object') {
+    const entries = Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
+  }
+  throw new TypeError(`a ${typeof value} has no canonical form`);
+};
+
+/** sha-256 of a value in canonical form (see `canonical`): the identity of models, inputs and results. */
+export const digest = (value: unknown): Hash => bytesToHex(sha256(utf8ToBytes(canonical(value))));

@@ -1,0 +1,436 @@
+import { exp, expm1, log, log1p, pow } from '@likeverd/statistics';
+import type { FaultCode } from './types.ts';
+import {
+  basic,
+  compatible,
+  dimensionless,
+  divide,
+  isPure,
+  joined,
+  mismatch,
+  multiply,
+  parseUnit,
+  raise,
+  timeFactor,
+  type Unit,
+  unitText,
+} from './units.ts';
+import { suggestion } from './shape.ts';
+
+/**
+ * The expression language of model documents: numbers with optional units in square brackets, names, + - * / ^, parentheses and
+ * the functions in `functions`. Formulas are parsed to a tree, and every node is given its unit before anything is computed.
+ */
+
+/** One- and two-place operations on numbers; both evaluators and the compiled program work from this table. */
+export const operations = {
+  add: (a: number, b: number): number => a + b,
+  subtract: (a: number, b: number): number => a - b,
+  multiply: (a: number, b: number): number => a * b,
+  divide: (a: number, b: number): number => a / b,
+  power: pow,
+  negate: (a: number): number => -a,
+  exp,
+  log,
+  sqrt: Math.sqrt,
+  abs: (a: number): number => (a < 0 ? -a : a),
+  floor: Math.floor,
+  minimum: (a: number, b: number): number => (b < a || b !== b ? b : a),
+  maximum: (a: number, b: number): number => (b > a || b !== b ? b : a),
+  /** Rounds half away from zero to b decimals, as people do. */
+  round: (a: number, b: number): number => {
+    let scale = 1;
+    for (let decimals = 0; decimals < b && decimals < 15; decimals++) scale *= 10;
+    const size = Math.floor((a < 0 ? -a : a) * scale + 0.5) / scale;
+    return a < 0 ? -size : size;
+  },
+  /** 1 - exp(-rate x time) */
+  probabilityFromRate: (rate: number, time: number): number => -expm1(-rate * time),
+  /** -log(1 - probability) / time */
+  rateFromProbability: (probability: number, time: number): number => -log1p(-probability) / time,
+} as const;
+export type Operation = keyof typeof operations;
+
+export type Expression =
+  | { readonly kind: 'number'; readonly value: number; readonly unit: Unit }
+  | { readonly kind: 'name'; readonly name: string; readonly unit: Unit }
+  | {
+      readonly kind: 'operation';
+      readonly operation: Operation;
+      readonly a: Expression;
+      readonly b?: Expression;
+      readonly unit: Unit;
+    };
+
+/** A fault inside a formula; the place in the document is added by the caller. */
+export interface ExpressionFault {
+  readonly code: FaultCode;
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+/** Names a formula may use, with their units. */
+export interface Scope {
+  /** Tells scopes of one document apart that give the same name different units. */
+  readonly id: string;
+  readonly get: (name: string) => Unit | undefined;
+  readonly keys: () => Iterable<string>;
+}
+
+interface Token {
+  readonly kind: 'number' | 'name' | 'symbol' | 'unit' | 'end';
+  readonly text: string;
+  readonly at: number;
+}
+
+class Refusal extends Error {
+  readonly fault: ExpressionFault;
+  constructor(fault: ExpressionFault) {
+    super(fault.code);
+    this.fault = fault;
+  }
+}
+
+const LONGEST_FORMULA = 2000;
+const DEEPEST_FORMULA = 100;
+const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([A-Za-z][A-Za-z0-9_]*)|\[([^\]]*)\]|([-+*/^(),]))/uy;
+
+const tokenize = (source: string): readonly Token[] => {
+  const tokens: Token[] = [];
+  const pattern = new RegExp(TOKEN.source, TOKEN.flags);
+  while (pattern.lastIndex < source.length) {
+    const start = pattern.lastIndex;
+    const match = pattern.exec(source);
+    if (match === null) {
+      if (source.slice(start).trim() === '') break;
+      throw new Refusal({
+        code: 'expression.syntax',
+        details: { formula: source.slice(0, 200), position: start + 1, found: source.slice(start).trim().slice(0, 1) },
+      });
+    }
+    const [whole, digits, name, unit, symbol] = match;
+    const at = start + whole.length - whole.trimStart().length + 1;
+    if (digits !== undefined) tokens.push({ kind: 'number', text: digits, at });
+    else if (name !== undefined) tokens.push({ kind: 'name', text: name, at });
+    else if (unit !== undefined) tokens.push({ kind: 'unit', text: unit, at });
+    else tokens.push({ kind: 'symbol', text: symbol ?? '', at });
+  }
+  tokens.push({ kind: 'end', text: '', at: source.length + 1 });
+  return tokens;
+};
+
+/** Functions of the language: how many arguments, and what they do with units. */
+export const functions = [
+  'exp',
+  'log',
+  'sqrt',
+  'abs',
+  'floor',
+  'round',
+  'min',
+  'max',
+  'convert',
+  'probabilityFromRate',
+  'rateFromProbability',
+] as const;
+const functionNames: ReadonlySet<string> = new Set(functions);
+
+class Parser {
+  private readonly tokens: readonly Token[];
+  private readonly source: string;
+  private readonly scope: Scope;
+  private next = 0;
+  private depth = 0;
+
+  constructor(source: string, scope: Scope) {
+    this.source = source;
+    this.scope = scope;
+    this.tokens = tokenize(source);
+  }
+
+  private peek(): Token {
+    return this.tokens[this.next] ?? { kind: 'end', text: '', at: this.source.length + 1 };
+  }
+
+  private take(): Token {
+    const token = this.peek();
+    this.next++;
+    return token;
+  }
+
+  private takeSymbol(text: string): boolean {
+    const token = this.peek();
+    if (token.kind !== 'symbol' || token.text !== text) return false;
+    this.next++;
+    return true;
+  }
+
+  private refuse(code: FaultCode, details: Record<string, string | number>): never {
+    throw new Refusal({ code, details: { formula: this.source.slice(0, 200), ...details } });
+  }
+
+  private syntax(token: Token): never {
+    return this.refuse('expression.syntax', { position: token.at, found: token.text });
+  }
+
+  private expect(symbol: string): void {
+    if (!this.takeSymbol(symbol)) this.syntax(this.peek());
+  }
+
+  whole(): Expression {
+    const tree = this.sum();
+    if (this.peek().kind !== 'end') this.syntax(this.peek());
+    return tree;
+  }
+
+  private requireUnit(found: Unit, expected: Unit, at: Token): void {
+    if (compatible(found, expected)) return;
+    this.refuse('expression.unit', {
+      position: at.at,
+      found: unitText(found),
+      expected: unitText(expected),
+      mismatch: mismatch(found, expected),
+    });
+  }
+
+  private sum(): Expression {
+    if (++this.depth > DEEPEST_FORMULA) this.syntax(this.peek());
+    let left = this.product();
+    for (;;) {
+      const token = this.peek();
+      const operation = this.takeSymbol('+') ? 'add' : this.takeSymbol('-') ? 'subtract' : undefined;
+      if (operation === undefined) break;
+      const right = this.product();
+      this.requireUnit(right.unit, left.unit, token);
+      left = { kind: 'operation', operation, a: left, b: right, unit: joined(left.unit, right.unit) };
+    }
+    this.depth--;
+    return left;
+  }
+
+  private product(): Expression {
+    let left = this.signed();
+    for (;;) {
+      const operation = this.takeSymbol('*') ? 'multiply' : this.takeSymbol('/') ? 'divide' : undefined;
+      if (operation === undefined) return left;
+      const right = this.signed();
+      const unit = operation === 'multiply' ? multiply(left.unit, right.unit) : divide(left.unit, right.unit);
+      left = { kind: 'operation', operation, a: left, b: right, unit };
+    }
+  }
+
+  private signed(): Expression {
+    if (++this.depth > DEEPEST_FORMULA) this.syntax(this.peek());
+    const tree: Expression = this.takeSymbol('-') ? this.negated(this.signed()) : this.powered();
+    this.depth--;
+    return tree;
+  }
+
+  private negated(a: Expression): Expression {
+    return { kind: 'operation', operation: 'negate', a, unit: a.unit };
+  }
+
+  private powered(): Expression {
+    const base = this.atom();
+    const token = this.peek();
+    if (!this.takeSymbol('^')) return base;
+    const exponent = this.signed();
+    this.requireUnit(exponent.unit, dimensionless, token);
+    const whole = exponent.kind === 'number' && Number.isInteger(exponent.value) ? exponent.value : undefined;
+    if (!isPure(base.unit) && whole === undefined) {
+      this.refuse('expression.unit', {
+        position: token.at,
+        found: unitText(base.unit),
+        expected: 'dimensionless',
+        mismatch: 'other',
+      });
+    }
+    return {
+      kind: 'operation',
+      operation: 'power',
+      a: base,
+      b: exponent,
+      unit: isPure(base.unit) ? dimensionless : raise(base.unit, whole ?? 1),
+    };
+  }
+
+  private atom(): Expression {
+    const token = this.take();
+    if (token.kind === 'number') {
+      const unit = this.peek().kind === 'unit' ? this.unit(this.take()) : dimensionless;
+      return { kind: 'number', value: Number(token.text), unit };
+    }
+    if (token.kind === 'symbol' && token.text === '(') {
+      const inner = this.sum();
+      this.expect(')');
+      return inner;
+    }
+    if (token.kind !== 'name') this.syntax(token);
+    if (this.takeSymbol('(')) return this.call(token);
+    const unit = this.scope.get(token.text);
+    if (unit !== undefined) return { kind: 'name', name: token.text, unit };
+    return this.refuse('expression.unknownName', {
+      name: token.text,
+      position: token.at,
+      suggestion: suggestion(token.text, this.scope.keys()),
+    });
+  }
+
+  private unit(token: Token): Unit {
+    const unit = parseUnit(token.text);
+    return unit ?? this.refuse('expression.unit', { position: token.at, found: token.text, expected: 'unit', mismatch: 'unknown' });
+  }
+
+  private call(token: Token): Expression {
+    const name = token.text;
+    if (!functionNames.has(name)) {
+      this.refuse('expression.unknownName', { name, position: token.at, suggestion: suggestion(name, functions) });
+    }
+    if (name === 'convert') return this.conversion(token);
+    const list: Expression[] = [];
+    if (!this.takeSymbol(')')) {
+      do list.push(this.sum());
+      while (this.takeSymbol(','));
+      this.expect(')');
+    }
+    return this.applied(token, list);
+  }
+
+  /** `convert(x, [NOK/year])`: the same quantity in other units of time. */
+  private conversion(token: Token): Expression {
+    const a = this.sum();
+    this.expect(',');
+    const target = this.take();
+    if (target.kind !== 'unit') this.syntax(target);
+    const unit = this.unit(target);
+    this.expect(')');
+    const factor = timeFactor(a.unit, unit);
+    if (factor === undefined) {
+      return this.refuse('expression.unit', {
+        position: token.at,
+        found: unitText(a.unit),
+        expected: unitText(unit),
+        mismatch: mismatch(a.unit, unit),
+      });
+    }
+    return { kind: 'operation', operation: 'multiply', a, b: { kind: 'number', value: factor, unit: dimensionless }, unit };
+  }
+
+  private applied(token: Token, list: readonly Expression[]): Expression {
+    const name = token.text;
+    const [a, b] = list;
+    const count = (least: number, most: number): void => {
+      if (list.length < least || list.length > most) {
+        this.refuse('expression.arguments', {
+          name,
+          position: token.at,
+          expected: least === most ? String(least) : `${least}-${most}`,
+          found: list.length,
+        });
+      }
+    };
+    switch (name) {
+      case 'min':
+      case 'max': {
+        count(1, 20);
+        return list.slice(1).reduce<Expression>((left, right) => {
+          this.requireUnit(right.unit, left.unit, token);
+          return {
+            kind: 'operation',
+            operation: name === 'min' ? 'minimum' : 'maximum',
+            a: left,
+            b: right,
+            unit: joined(left.unit, right.unit),
+          };
+        }, a ?? this.syntax(token));
+      }
+      case 'round':
+        count(1, 2);
+        if (a === undefined) return this.syntax(token);
+        if (b !== undefined) this.requireUnit(b.unit, dimensionless, token);
+        return {
+          kind: 'operation',
+          operation: 'round',
+          a,
+          b: b ?? { kind: 'number', value: 0, unit: dimensionless },
+          unit: a.unit,
+        };
+      case 'abs':
+      case 'floor':
+        count(1, 1);
+        return a === undefined ? this.syntax(token) : { kind: 'operation', operation: name, a, unit: a.unit };
+      case 'probabilityFromRate':
+      case 'rateFromProbability': {
+        count(2, 2);
+        if (a === undefined || b === undefined) return this.syntax(token);
+        const toProbability = name === 'probabilityFromRate';
+        if (toProbability) this.requireUnit(multiply(a.unit, b.unit), dimensionless, token);
+        else this.requireUnit(a.unit, { powers: {}, kind: 'probability' }, token);
+        return {
+          kind: 'operation',
+          operation: name,
+          a,
+          b,
+          unit: toProbability ? { powers: {}, kind: 'probability' } : divide(dimensionless, b.unit),
+        };
+      }
+      default: {
+        count(1, 1);
+        if (a === undefined || (name !== 'exp' && name !== 'log' && name !== 'sqrt')) return this.syntax(token);
+        this.requireUnit(a.unit.unknown === true ? a.unit : { powers: a.unit.powers }, dimensionless, token);
+        return { kind: 'operation', operation: name, a, unit: dimensionless };
+      }
+    }
+  }
+}
+
+export type Parsed = { readonly ok: true; readonly value: Expression } | { readonly ok: false; readonly fault: ExpressionFault };
+
+/**
+ * Reads what a document writes where a quantity is asked for. A number is taken in the unit the place asks for; a formula must
+ * come out in that unit by itself.
+ */
+export const parseExpression = (source: number | string, scope: Scope, expected: Unit): Parsed => {
+  if (typeof source === 'number') return { ok: true, value: { kind: 'number', value: source, unit: expected } };
+  if (source.length > LONGEST_FORMULA)
+    return { ok: false, fault: { code: 'field.range', details: { found: source.length, maximum: LONGEST_FORMULA } } };
+  try {
+    const value = new Parser(source, scope).whole();
+    if (compatible(value.unit, expected)) return { ok: true, value };
+    const details = {
+      formula: source.slice(0, 200),
+      position: 1,
+      found: unitText(value.unit),
+      expected: unitText(expected),
+      mismatch: mismatch(value.unit, expected),
+    };
+    return { ok: false, fault: { code: 'expression.unit', details } };
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, fault: error.fault };
+    throw error;
+  }
+};
+
+/** Names used by a tree, each once. */
+export const namesIn = (tree: Expression, into: Set<string> = new Set()): Set<string> => {
+  if (tree.kind === 'name') into.add(tree.name);
+  if (tree.kind === 'operation') {
+    namesIn(tree.a, into);
+    if (tree.b !== undefined) namesIn(tree.b, into);
+  }
+  return into;
+};
+
+/** The names formulas for names written as text look up, without parsing units: used to order parameters before units are known. */
+export const wordsIn = (source: number | string): readonly string[] =>
+  typeof source === 'number' ? [] : (source.replaceAll(/\[[^\]]*\]/gu, ' ').match(/[A-Za-z][A-Za-z0-9_]*/gu) ?? []);
+
+/** The number a tree stands for, names looked up in `values`. */
+export const evaluate = (tree: Expression, values: (name: string) => number): number => {
+  if (tree.kind === 'number') return tree.value;
+  if (tree.kind === 'name') return values(tree.name);
+  const a = evaluate(tree.a, values);
+  const b = tree.b === undefined ? 0 : evaluate(tree.b, values);
+  return operations[tree.operation](a, b);
+};
+
+export const years: Unit = basic('year');

@@ -1,0 +1,290 @@
+import {
+  anything,
+  choice,
+  constant,
+  expression,
+  flag,
+  type Infer,
+  list,
+  map,
+  number,
+  object,
+  optional,
+  required,
+  text,
+  variants,
+  IDENTIFIER,
+} from './shape.ts';
+import { currencies } from './units.ts';
+
+/** The document format `likeverd-model`, version 1. docs/guides/model-format.md explains it; the JSON Schema is made from it. */
+
+const words = object('The same words in bokmål, nynorsk and English.', {
+  nb: required(text('Bokmål', { maximumLength: 4000 })),
+  nn: required(text('Nynorsk', { maximumLength: 4000 })),
+  en: required(text('English', { maximumLength: 4000 })),
+});
+const identifier = text('identifier', { pattern: IDENTIFIER, maximumLength: 80 });
+const source = text('Where the figure comes from: publication, table, page, archive.', { maximumLength: 2000 });
+
+const distribution = variants('How the parameter varies between draws. `value` in a formula is the parameter’s own value.', {
+  fixed: object('The same in every draw.', {}),
+  normal: object('Normal with the value as mean.', { sd: required(expression('Standard deviation, in the parameter’s unit.')) }),
+  logNormal: object('exp of a normal.', {
+    meanlog: optional(expression('Mean of the logarithm; without it log(value), so that the value is the median.')),
+    sdlog: required(expression('Standard deviation of the logarithm.')),
+    keepWhenMoved: optional(flag('Keep the distribution, about the new value, when a reader moves the parameter.')),
+  }),
+  beta: object('Beta by moments: the value as mean, and its standard error.', {
+    se: required(expression('Standard error, in the parameter’s unit.')),
+    keepWhenMoved: optional(flag('Keep the distribution, about the new value, when a reader moves the parameter.')),
+  }),
+  gamma: object('Gamma by moments: the value as mean, and its standard error.', {
+    se: required(expression('Standard error, in the parameter’s unit; `0.2 * value` follows a moved value.')),
+    keepWhenMoved: optional(flag('Keep the distribution, about the new value, when a reader moves the parameter.')),
+  }),
+  uniform: object('Uniform between two values.', {
+    minimum: required(expression('Lower end, in the parameter’s unit.')),
+    maximum: required(expression('Upper end, in the parameter’s unit.')),
+  }),
+});
+
+const parameter = object('One input of the model.', {
+  label: required(words),
+  description: required(text('What the figure is and how it was made.', { maximumLength: 4000 })),
+  unit: required(text('Unit of the value, such as NOK/year, hazardRatio, probability.', { maximumLength: 80 })),
+  value: required(expression('The value in that unit, or a formula of other parameters.')),
+  source: required(source),
+  class: optional(choice('Who may see the value. Default: public.', ['public', 'internal', 'confidential'])),
+  distribution: optional(distribution),
+  adjustable: optional(
+    object('A reader may move the value within these bounds.', {
+      minimum: required(number('Lowest value.')),
+      maximum: required(number('Highest value.')),
+      step: required(number('Step of the slider.', { above: 0 })),
+    }),
+  ),
+});
+
+const curve = variants('A survival curve; time runs from entry.', {
+  exponential: object('S(t) = exp(-rate t).', { rate: required(expression('Hazard, 1/year.')) }),
+  weibull: object('S(t) = exp(-(t/scale)^shape).', {
+    shape: required(expression('Shape, dimensionless.')),
+    scale: required(expression('Scale, year.')),
+  }),
+  gompertz: object('S(t) = exp(-(rate/shape)(exp(shape t) - 1)).', {
+    shape: required(expression('Shape, 1/year.')),
+    rate: required(expression('Hazard at entry, 1/year.')),
+  }),
+  logLogistic: object('S(t) = 1 / (1 + (t/scale)^shape).', {
+    shape: required(expression('Shape, dimensionless.')),
+    scale: required(expression('Scale, year.')),
+  }),
+  logNormal: object('S(t) = 1 - Phi((ln t - meanlog)/sdlog), t in years.', {
+    meanlog: required(expression('Mean of ln(t in years).')),
+    sdlog: required(expression('Standard deviation of ln(t in years).')),
+  }),
+  generalisedGamma: object('Prentice’s form with t in years: mu, sigma, Q (Prentice 1974, Biometrika 61:539-544).', {
+    mu: required(expression('Location, of ln(t in years).')),
+    sigma: required(expression('Scale, above 0.')),
+    q: required(expression('Shape; 0 is the log-normal.')),
+  }),
+  hazardRatio: object('Another curve with its hazard multiplied.', {
+    of: required(identifier),
+    ratio: required(expression('Hazard ratio.')),
+    waning: optional(
+      variants('The effect fades: the ratio is exp(w(t) ln ratio).', {
+        step: object('w = 1 before `atYear`, 0 from then on.', { atYear: required(number('Year.', { minimum: 0 })) }),
+        linear: object('w = 1 until `fromYear`, falling to 0 at `toYear`.', {
+          fromYear: required(number('Year.', { minimum: 0 })),
+          toYear: required(number('Year.', { above: 0 })),
+        }),
+      }),
+    ),
+  }),
+});
+
+const costFields = {
+  id: required(identifier),
+  label: required(words),
+  payer: required(identifier),
+  strategies: optional(list('Strategies that cause the cost. Default: all.', identifier, 1)),
+} as const;
+const window = optional(
+  object('Cycles in which it accrues, both ends included. Default: all.', {
+    from: required(number('First cycle, from 1.', { minimum: 1, integer: true })),
+    to: required(number('Last cycle.', { minimum: 1, integer: true })),
+  }),
+);
+const cost = variants('One component of cost.', {
+  perYear: object('Accrues evenly over time in a state.', {
+    ...costFields,
+    state: required(identifier),
+    amount: required(expression('Money per year. May use `cycle`, `time` and `age`.')),
+    cycles: window,
+    excludesMonthOfDeath: optional(
+      flag(
+        'Leave out the part of the cycle of death that the trapezoid leaves among the living, because another component covers it.',
+      ),
+    ),
+  }),
+  once: object('Once, for the whole cohort.', {
+    ...costFields,
+    amount: required(expression('Money.')),
+    cycle: required(number('The cycle it falls in, from 1.', { minimum: 1, integer: true })),
+  }),
+  perDeath: object('For every new death, in the cycle in which it happens.', {
+    ...costFields,
+    amount: required(expression('Money. May use `cycle`, `time` and `age`.')),
+  }),
+});
+
+const schedule = list(
+  'Annual rates by elapsed time, compounded.',
+  object('A rate from a year on.', {
+    fromYear: required(number('Years since entry.', { minimum: 0 })),
+    rate: required(number('Annual rate, such as 0.04.', { above: -1, maximum: 1 })),
+  }),
+  1,
+);
+
+export const documentShape = object('A Likeverd decision model.', {
+  format: required(constant('Always likeverd-model.', 'likeverd-model')),
+  formatVersion: required(constant('Version of the format.', 1)),
+  id: required(
+    text('Identifier: lower-case letters, digits and hyphens.', { pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maximumLength: 80 }),
+  ),
+  kind: required(choice('Kind of model.', ['partitionedSurvival'])),
+  title: required(words),
+  summary: required(words),
+  source: required(
+    object('Who published the model, and under which licence its figures may be used.', {
+      citation: required(text('Citation.', { maximumLength: 2000 })),
+      doi: optional(text('DOI.', { maximumLength: 200 })),
+      licence: required(text('Licence of the figures.', { maximumLength: 200 })),
+    }),
+  ),
+  constructed: required(flag('True when the model is made up for demonstration.')),
+  currency: required(choice('Currency of every cost.', [...currencies])),
+  priceYear: required(number('Year of the price level.', { minimum: 1900, maximum: 2200, integer: true })),
+  time: required(
+    object('The time grid.', {
+      cyclesPerYear: required(number('Cycles in a year.', { minimum: 1, maximum: 366, integer: true })),
+      horizon: required(number('Years.', { above: 0, maximum: 120 })),
+      correction: required(
+        choice('Where in a cycle the occupancy is read: mean of both ends, start, or end.', ['trapezoid', 'start', 'end']),
+      ),
+      adjustable: optional(
+        object('A reader may move the horizon within these bounds, in years.', {
+          minimum: required(number('Shortest.', { above: 0, maximum: 120 })),
+          maximum: required(number('Longest.', { above: 0, maximum: 120 })),
+          step: required(number('Step of the slider.', { above: 0 })),
+        }),
+      ),
+      source: required(source),
+    }),
+  ),
+  discounting: required(
+    object('Discounting of costs and effects.', {
+      weightAt: required(choice('Where in the cycle the weight is taken.', ['cycleStart', 'cycleMiddle', 'cycleEnd'])),
+      schedule: required(schedule),
+      effects: optional(schedule),
+      source: required(source),
+    }),
+  ),
+  population: required(
+    object('Who enters.', {
+      entryAge: required(expression('Age at entry, year. The same in every draw.')),
+      mortality: required(
+        object('Death in the general population, from a reference table of one-year probabilities by age.', {
+          table: required(text('Id of the table in the reference room.')),
+          column: required(text('Column with the probabilities.')),
+          floor: required(
+            choice(
+              'hazardMaximum: the larger hazard of curve and population in each cycle. survivalMinimum: the lower survival. none: not used.',
+              ['hazardMaximum', 'survivalMinimum', 'none'],
+            ),
+          ),
+          curedFromYear: optional(
+            number('From this year on the hazard is that of the general population (hazardMaximum only).', { minimum: 0 }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  ageAdjustment: optional(
+    object(
+      'Utilities follow the norms of the general population: multiplied by norm(age at the end of the cycle) / norm(entry age).',
+      {
+        table: required(text('Id of the table in the reference room.')),
+        ageColumn: required(text('Column with the ages between which the norm is interpolated.')),
+        column: required(text('Column with the norm.')),
+      },
+    ),
+  ),
+  payers: required(map('Who pays.', words)),
+  perspective: required(
+    object('Whose costs count.', { payers: required(list('Payers that are counted.', identifier, 1)), source: required(source) }),
+  ),
+  parameters: required(map('Inputs by name.', parameter)),
+  correlated: optional(
+    list(
+      'Groups of parameters with a joint normal distribution about their values.',
+      object('One group.', {
+        id: required(identifier),
+        parameters: required(list('Members, in the order of the matrix.', identifier, 2)),
+        covariance: required(list('Covariance matrix by rows.', list('Row.', number('Element.')))),
+        source: required(source),
+      }),
+    ),
+  ),
+  states: required(
+    list(
+      'Health states, in the order in which the curves bound them; the last is death.',
+      object('One state.', {
+        id: required(identifier),
+        label: required(words),
+        utility: optional(expression('Utility, before age adjustment. May use `cycle`, `time` and `age`. Not for death.')),
+      }),
+      2,
+    ),
+  ),
+  curves: required(map('Survival curves by name.', curve)),
+  curvesOrdered: required(flag('Each curve is held at or below the next one, after the mortality floor.')),
+  strategies: required(
+    list(
+      'What is compared; the first is the comparator.',
+      object('One strategy.', {
+        id: required(identifier),
+        label: required(words),
+        curves: required(
+          list('Curves that bound the living states, from the first state outwards; the last is overall survival.', identifier, 1),
+        ),
+      }),
+      1,
+    ),
+  ),
+  costs: required(list('Components of cost.', cost)),
+  scenarios: optional(
+    list(
+      'Named changes to this document.',
+      object('One scenario.', {
+        id: required(identifier),
+        label: required(words),
+        source: required(source),
+        changes: required(
+          map(
+            'Path in the document to its new value. List items with an id may be named by it: costs.terminal.amount.',
+            anything('New value.'),
+            '^[A-Za-z]',
+          ),
+        ),
+      }),
+    ),
+  ),
+});
+
+export type ModelDocument = Infer<typeof documentShape>;
+export type ParameterDocument = ModelDocument['parameters'][string];
+export type CurveDocument = ModelDocument['curves'][string];
+export type CostDocument = ModelDocument['costs'][number];

@@ -1,0 +1,101 @@
+import { functions } from './expression.ts';
+import { documentShape } from './format.ts';
+import { jsonSchema, type ShapeNode } from './shape.ts';
+import { unitWords } from './units.ts';
+
+/** The document format as JSON Schema (draft 2020-12), made from the shape that documents are checked against. */
+export const modelSchema: Readonly<Record<string, unknown>> = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'likeverd-model',
+  ...jsonSchema(documentShape),
+};
+
+interface Row {
+  readonly path: string;
+  readonly type: string;
+  readonly required: boolean;
+  readonly about: string;
+}
+
+const typeOf = (node: ShapeNode): string => {
+  switch (node.kind) {
+    case 'number': {
+      const low = node.above === undefined ? (node.minimum === undefined ? '' : ` ≥ ${node.minimum}`) : ` > ${node.above}`;
+      const high = node.maximum === undefined ? '' : ` ≤ ${node.maximum}`;
+      return `${node.integer === true ? 'whole number' : 'number'}${low}${high}`;
+    }
+    case 'text':
+      return node.pattern === undefined ? 'text' : 'identifier';
+    case 'flag':
+      return 'true or false';
+    case 'choice':
+      return node.values.map((value) => `\`${value}\``).join(', ');
+    case 'constant':
+      return `\`${node.value}\``;
+    case 'expression':
+      return 'number or formula';
+    case 'anything':
+      return 'any value';
+    case 'object':
+      return 'object';
+    case 'variants':
+      return `object with \`type\`: ${Object.keys(node.cases)
+        .map((name) => `\`${name}\``)
+        .join(', ')}`;
+    case 'map':
+      return 'object, by name';
+    case 'list':
+      return node.of.kind === 'object' || node.of.kind === 'variants' || node.of.kind === 'list'
+        ? 'list'
+        : `list of ${typeOf(node.of)}`;
+  }
+};
+
+/** Labels in three languages are explained once, not in every row. */
+const isWords = (node: ShapeNode): boolean => node.kind === 'object' && Object.keys(node.fields).join() === 'nb,nn,en';
+
+const rowsBelow = (node: ShapeNode, path: string): readonly Row[] => {
+  if (isWords(node)) return [];
+  switch (node.kind) {
+    case 'object':
+      return Object.entries(node.fields).flatMap(([name, { shape, required }]) => {
+        const here = path === '' ? name : `${path}.${name}`;
+        return [
+          { path: here, type: isWords(shape) ? 'words' : typeOf(shape), required, about: shape.about },
+          ...rowsBelow(shape, here),
+        ];
+      });
+    case 'variants':
+      return Object.entries(node.cases).flatMap(([name, item]) => [
+        { path: `${path} (${name})`, type: 'object', required: false, about: item.about },
+        ...rowsBelow(item, `${path} (${name})`),
+      ]);
+    case 'map':
+      return rowsBelow(node.of, `${path}.NAME`);
+    case 'list':
+      return rowsBelow(node.of, `${path}[]`);
+    default:
+      return [];
+  }
+};
+
+/** The reference page of the document format, in Markdown: every field, from the same shape. */
+export const modelReference = (): string => {
+  const rows = rowsBelow(documentShape, '').map(
+    ({ path, type, required, about }) => `| \`${path}\` | ${type} | ${required ? 'yes' : ''} | ${about.replaceAll('|', '\\|')} |`,
+  );
+  return `# Reference: the model format
+
+Made by \`node scripts/write-model-reference.ts\` from the shape that documents are checked against; a test refuses a page that is out of date.
+The guide is [docs/guides/model-format.md](../guides/model-format.md), the JSON Schema is
+[model-format.schema.json](model-format.schema.json). \`words\` means the same text in bokmål, nynorsk and English (\`nb\`, \`nn\`, \`en\`).
+
+Units: ${unitWords.map((word) => `\`${word}\``).join(', ')}, and products and quotients of them such as \`NOK/year\`.
+
+Functions: ${functions.map((name) => `\`${name}\``).join(', ')}.
+
+| field | type | required | meaning |
+|---|---|---|---|
+${rows.join('\n')}
+`;
+};

@@ -1,0 +1,539 @@
+import { drawBeta, drawGamma, drawNormal, drawUniform, exp, type RandomStream } from '@likeverd/statistics';
+import {
+  type Accrual,
+  type AccrualSource,
+  type CompiledModel,
+  type CurvePlan,
+  type Plan,
+  samplerStreams,
+  type StrategyPlan,
+} from './compile.ts';
+import { fillHazardRatio, fillSurvival, fillWaningRatio } from './curves.ts';
+import { digest } from './digest.ts';
+import { ENGINE } from './engine-identity.ts';
+import type { ModelDistribution } from './model.ts';
+import { type Operand, runProgram } from './program.ts';
+import { type Path, pathText } from './shape.ts';
+import type {
+  BaseCase,
+  Checked,
+  Draws,
+  Fault,
+  FaultCode,
+  Hash,
+  ProbabilisticRun,
+  RunIdentity,
+  StrategyTotals,
+  Total,
+  Trace,
+} from './types.ts';
+
+/** Called about every hundred draws; return `false` to cancel (the run then answers with the fault `run.cancelled`). */
+export type Progress = (done: number, total: number) => boolean | void;
+
+/** Largest difference from 1 that the occupancies of one point may sum to. */
+const SUM_TOLERANCE = 1e-6;
+const PROGRESS_STEP = 100;
+
+/** Working memory of one run: filled anew in each draw, shared by nothing else. */
+interface Workspace {
+  readonly plan: Plan;
+  readonly scalars: Float64Array;
+  readonly columns: readonly Float64Array[];
+  /** Cumulative hazard and, under the floor, survival of each curve. */
+  readonly hazards: readonly Float64Array[];
+  readonly survival: readonly Float64Array[];
+  readonly bounded: readonly boolean[];
+  /** Occupancy of the living states at grid points; survival of the cohort; within-cycle occupancy, the same net of the cycle of death; new deaths. */
+  readonly points: readonly Float64Array[];
+  readonly alive: Float64Array;
+  readonly occupancy: readonly Float64Array[];
+  readonly net: readonly Float64Array[];
+  readonly deaths: Float64Array;
+  /** Share of the occupancy of a cycle that does not belong to those who die in it. */
+  readonly staying: Float64Array;
+}
+
+const makeWorkspace = (plan: Plan): Workspace => {
+  const column = (): Float64Array => new Float64Array(plan.cycles + 1);
+  const used = new Set(plan.strategies.flatMap(({ curves }) => curves));
+  return {
+    plan,
+    scalars: plan.program.scalars.slice(),
+    columns: plan.program.columns.map((values) => values.slice()),
+    hazards: plan.curves.map(column),
+    survival: plan.curves.map(column),
+    bounded: plan.curves.map((_, index) => used.has(index)),
+    points: plan.states.map(column),
+    alive: column(),
+    occupancy: plan.states.map(column),
+    net: plan.states.map(column),
+    deaths: column(),
+    staying: column(),
+  };
+};
+
+const at = <T>(items: readonly T[], index: number): T => {
+  const item = items[index];
+  if (item === undefined) throw new Error(`no item ${index}`);
+  return item;
+};
+
+const fillCurve = ({ plan, scalars, hazards, survival, bounded }: Workspace, curve: CurvePlan, index: number): void => {
+  const out = at(hazards, index);
+  const argument = (position: number): number => {
+    const register = curve.arguments[position]?.operand.register;
+    return register === undefined ? 0 : (scalars[register] as number);
+  };
+  if (curve.form.type === 'parametric') curve.form.fill(plan.grid, out, argument(0), argument(1), argument(2));
+  else if (curve.form.weights === undefined) fillHazardRatio(at(hazards, curve.form.of), argument(0), out);
+  else fillWaningRatio(at(hazards, curve.form.of), argument(0), curve.form.weights, out);
+  if (at(bounded, index)) fillSurvival(out, plan.floor, at(survival, index));
+};
+
+/** A curve whose arguments leave its domain has no survival: the name of the first such argument. */
+const badArgument = (curve: CurvePlan, scalars: Float64Array): string | undefined =>
+  curve.arguments.find(({ operand, positive }) => {
+    const value = scalars[operand.register] as number;
+    return value !== value || (positive && value <= 0);
+  })?.name;
+
+type Trouble = { readonly code: FaultCode; readonly path: Path; readonly details: Fault['details'] };
+
+/** Formulas and curves of one draw. In the first draw of a run, and in the base case, curves that never change are filled too. */
+const fillCurves = (workspace: Workspace, all: boolean): Trouble | undefined => {
+  const { plan, scalars, columns } = workspace;
+  runProgram(plan.program, scalars, columns);
+  for (let index = 0; index < plan.curves.length; index++) {
+    const curve = at(plan.curves, index);
+    if (!all && !curve.byDraw) continue;
+    const bad = badArgument(curve, scalars);
+    if (bad !== undefined) {
+      const register = curve.arguments.find(({ name }) => name === bad)?.operand.register ?? 0;
+      return {
+        code: 'run.notANumber',
+        path: ['curves', curve.id, bad],
+        details: { expression: `${curve.id}.${bad}`, value: String(scalars[register]) },
+      };
+    }
+    fillCurve(workspace, curve, index);
+  }
+  return undefined;
+};
+
+const lowerOf = (a: Float64Array, b: Float64Array, out: Float64Array): void => {
+  for (let i = 0; i < out.length; i++) {
+    const own = a[i] as number;
+    const limit = b[i] as number;
+    out[i] = limit < own ? limit : own;
+  }
+};
+
+/** outer - inner, at least 0, in place of outer. */
+const takeInner = (outer: Float64Array, inner: Float64Array): void => {
+  for (let i = 0; i < outer.length; i++) {
+    const between = (outer[i] as number) - (inner[i] as number);
+    outer[i] = between < 0 ? 0 : between;
+  }
+};
+
+const fillDeaths = (alive: Float64Array, out: Float64Array): void => {
+  for (let k = 1; k < out.length; k++) {
+    const died = (alive[k - 1] as number) - (alive[k] as number);
+    out[k] = died < 0 ? 0 : died;
+  }
+};
+
+const meanOfEnds = (points: Float64Array, out: Float64Array): void => {
+  for (let k = 1; k < out.length; k++) out[k] = ((points[k - 1] as number) + (points[k] as number)) / 2;
+};
+
+/** out[k] = points[k - back] */
+const atOneEnd = (points: Float64Array, back: 0 | 1, out: Float64Array): void => {
+  for (let k = 1; k < out.length; k++) out[k] = points[k - back] as number;
+};
+
+/** The first grid point at which living states and death do not sum to 1, or -1. */
+const wrongSum = (points: readonly Float64Array[], alive: Float64Array): number => {
+  for (let i = 0; i < alive.length; i++) {
+    let total = 1 - (alive[i] as number);
+    for (let state = 0; state < points.length; state++) total += at(points, state)[i] as number;
+    if (total > 1 + SUM_TOLERANCE || total < 1 - SUM_TOLERANCE) return i;
+  }
+  return -1;
+};
+
+/** The factor that takes the person-time which the rule for occupancy leaves to those who die in the cycle out of the living states. */
+const fillStaying = (occupancy: readonly Float64Array[], deaths: Float64Array, share: number, out: Float64Array): void => {
+  out.fill(0);
+  for (let state = 0; state < occupancy.length; state++) {
+    const within = at(occupancy, state);
+    for (let k = 1; k < out.length; k++) out[k] = (out[k] as number) + (within[k] as number);
+  }
+  for (let k = 1; k < out.length; k++) {
+    const living = out[k] as number;
+    out[k] = living > 0 ? 1 - ((deaths[k] as number) * share) / living : 1;
+  }
+};
+
+const productOf = (a: Float64Array, b: Float64Array, out: Float64Array): void => {
+  for (let k = 1; k < out.length; k++) out[k] = (a[k] as number) * (b[k] as number);
+};
+
+/** Share of the person-time of those who die in a cycle that the rule for occupancy counts among the living. */
+const dyingShare = { trapezoid: 0.5, start: 1, end: 0 } as const;
+
+/**
+ * Occupancy of every state for one strategy; the grid point at which the states do not sum to 1, or -1. `points[state]` holds the
+ * curve that bounds the state from outside, and then, less the one that bounds it from inside, its occupancy.
+ */
+const fillStates = (workspace: Workspace, strategy: StrategyPlan): number => {
+  const { plan, survival, points, alive, occupancy, net, deaths, staying } = workspace;
+  const last = strategy.curves.length - 1;
+  alive.set(at(survival, at(strategy.curves, last)));
+  at(points, last).set(alive);
+  for (let state = last - 1; state >= 0; state--) {
+    const curve = at(survival, at(strategy.curves, state));
+    if (plan.ordered) lowerOf(curve, at(points, state + 1), at(points, state));
+    else at(points, state).set(curve);
+  }
+  for (let state = last; state > 0; state--) takeInner(at(points, state), at(points, state - 1));
+  fillDeaths(alive, deaths);
+  for (let state = 0; state <= last; state++) {
+    if (plan.correction === 'trapezoid') meanOfEnds(at(points, state), at(occupancy, state));
+    else atOneEnd(at(points, state), plan.correction === 'start' ? 1 : 0, at(occupancy, state));
+  }
+  if (strategy.needsNet) {
+    fillStaying(occupancy, deaths, dyingShare[plan.correction], staying);
+    for (let state = 0; state <= last; state++) productOf(at(occupancy, state), staying, at(net, state));
+  }
+  return plan.ordered ? -1 : wrongSum(points, alive);
+};
+
+const sourceColumn = (workspace: Workspace, source: AccrualSource): Float64Array | undefined => {
+  switch (source.type) {
+    case 'occupancy':
+      return at(workspace.occupancy, source.state);
+    case 'occupancyNet':
+      return at(workspace.net, source.state);
+    case 'deaths':
+      return workspace.deaths;
+    case 'cohort':
+      return undefined;
+  }
+};
+
+const dot = (a: Float64Array, b: Float64Array): number => {
+  let total = 0;
+  for (let k = 1; k < a.length; k++) total += (a[k] as number) * (b[k] as number);
+  return total;
+};
+
+const dotThree = (a: Float64Array, b: Float64Array, c: Float64Array): number => {
+  let total = 0;
+  for (let k = 1; k < a.length; k++) total += (a[k] as number) * (b[k] as number) * (c[k] as number);
+  return total;
+};
+
+const sumOf = (a: Float64Array): number => {
+  let total = 0;
+  for (let k = 1; k < a.length; k++) total += a[k] as number;
+  return total;
+};
+
+const accrue = (workspace: Workspace, { source, amount }: Accrual, weight: Float64Array): number => {
+  const column = sourceColumn(workspace, source);
+  const scalar = (operand: Operand): number => workspace.scalars[operand.register] as number;
+  if (amount === undefined) return column === undefined ? sumOf(weight) : dot(column, weight);
+  if (amount.kind === 'scalar') return (column === undefined ? sumOf(weight) : dot(column, weight)) * scalar(amount);
+  const amounts = at(workspace.columns, amount.register);
+  return column === undefined ? dot(amounts, weight) : dotThree(column, weight, amounts);
+};
+
+const draw = (distribution: ModelDistribution, stream: RandomStream, index: number): number => {
+  switch (distribution.type) {
+    case 'normal':
+      return distribution.mean + distribution.sd * drawNormal(stream, index);
+    case 'logNormal':
+      return exp(distribution.meanlog + distribution.sdlog * drawNormal(stream, index));
+    case 'beta':
+      return drawBeta(stream, index, distribution.alpha, distribution.beta);
+    case 'gamma':
+      return distribution.scale * drawGamma(stream, index, distribution.shape);
+    case 'uniform':
+      return distribution.minimum + (distribution.maximum - distribution.minimum) * drawUniform(stream, index);
+  }
+};
+
+/** Fills the sampled registers with draw `index`. */
+const sampleDraw = (plan: Plan, streams: readonly RandomStream[], index: number, scalars: Float64Array): void => {
+  for (let position = 0; position < plan.samplers.length; position++) {
+    const sampler = at(plan.samplers, position);
+    const stream = at(streams, position);
+    if (sampler.type === 'single') scalars[sampler.register] = draw(sampler.distribution, stream, index);
+    else {
+      const normals = sampler.means.map((_, lane) => drawNormal(stream, index, lane));
+      sampler.lower.forEach((row, member) => {
+        const register = at(sampler.registers, member);
+        if (register < 0) return;
+        scalars[register] = row.reduce((total, factor, lane) => total + factor * at(normals, lane), at(sampler.means, member));
+      });
+    }
+  }
+};
+
+const stop = (
+  compiled: CompiledModel,
+  trouble: Trouble,
+  draw: number,
+): { readonly ok: false; readonly faults: readonly Fault[] } => ({
+  ok: false,
+  faults: [
+    {
+      code: trouble.code,
+      path: pathText(trouble.path),
+      ...compiled.definition.locate(trouble.path),
+      details: { ...trouble.details, draw },
+    },
+  ],
+});
+
+/** Where a total that is not a number came from: the first cycle in which it is not. */
+const findTrouble = (workspace: Workspace, strategy: StrategyPlan, accrual: Accrual): Trouble => {
+  const column = sourceColumn(workspace, accrual.source);
+  const amount = accrual.amount;
+  const finite = (k: number): boolean => {
+    const factor =
+      amount === undefined
+        ? 1
+        : amount.kind === 'scalar'
+          ? workspace.scalars[amount.register]
+          : workspace.columns[amount.register]?.[k];
+    return Number.isFinite((column?.[k] ?? 1) * (factor ?? Number.NaN));
+  };
+  let cycle = 1;
+  while (cycle < workspace.plan.cycles && finite(cycle)) cycle++;
+  const state = 'state' in accrual.source ? (workspace.plan.states[accrual.source.state] ?? '') : workspace.plan.deathState;
+  return {
+    code: 'run.notANumber',
+    path: accrual.formula,
+    details: { strategy: strategy.id, cycle, state, expression: pathText(accrual.formula) },
+  };
+};
+
+const sumTrouble = (workspace: Workspace, strategy: StrategyPlan, point: number): Trouble => {
+  const { plan, points, alive } = workspace;
+  const total = plan.states.reduce((sum, _, state) => sum + (at(points, state)[point] as number), 1 - (alive[point] as number));
+  const crossed = plan.states.findIndex((_, state) => state > 0 && (at(points, state)[point] as number) === 0);
+  return {
+    code: 'run.statesDoNotSum',
+    path: ['curvesOrdered'],
+    details: {
+      strategy: strategy.id,
+      cycle: point,
+      state: plan.states[crossed] ?? plan.deathState,
+      sum: total,
+      expression: plan.curves[at(strategy.curves, Math.max(crossed - 1, 0))]?.id ?? '',
+    },
+  };
+};
+
+const plus = (totals: readonly Total[]): Total => ({
+  discounted: totals.reduce((sum, { discounted }) => sum + discounted, 0),
+  undiscounted: totals.reduce((sum, { undiscounted }) => sum + undiscounted, 0),
+});
+
+const identify = (compiled: CompiledModel, result: unknown): RunIdentity => {
+  const run = { model: compiled.definition.hash, inputs: compiled.inputsHash, engine: ENGINE.hash };
+  return { ...run, engineVersion: ENGINE.version, result: digest({ ...run, result }) };
+};
+
+/**
+ * The base case: every parameter at its value. Totals per person entering, by strategy, component and state, discounted and not,
+ * and the trace. A number that is not finite or states that do not sum to 1 stop the run with a fault that says where.
+ */
+export const runBaseCase = (compiled: CompiledModel): Checked<BaseCase> => {
+  const { plan, model } = compiled;
+  const workspace = makeWorkspace(plan);
+  const trouble = fillCurves(workspace, true);
+  if (trouble !== undefined) return stop(compiled, trouble, -1);
+  const strategies: StrategyTotals[] = [];
+  const traces: Trace[] = [];
+  for (const strategy of plan.strategies) {
+    const point = fillStates(workspace, strategy);
+    if (point >= 0) return stop(compiled, sumTrouble(workspace, strategy, point), -1);
+    let wrong: Trouble | undefined;
+    const total = (accrual: Accrual): Total => {
+      const discounted = accrue(workspace, accrual, accrual.discounted);
+      const undiscounted = accrue(workspace, accrual, accrual.undiscounted);
+      if (!(Number.isFinite(discounted) && Number.isFinite(undiscounted))) wrong ??= findTrouble(workspace, strategy, accrual);
+      return { discounted, undiscounted };
+    };
+    const lifeYears = strategy.lifeYears.map(total);
+    const qalys = strategy.qalys.map(total);
+    const components = strategy.costs.map(({ component, payer, accrual }) => ({ component, payer, ...total(accrual) }));
+    if (wrong !== undefined) return stop(compiled, wrong, -1);
+    strategies.push({
+      strategy: strategy.id,
+      lifeYears: plus(lifeYears),
+      qalys: plus(qalys),
+      costs: plus(components),
+      components,
+      states: plan.states.map((state, index) => ({ state, lifeYears: at(lifeYears, index), qalys: at(qalys, index) })),
+    });
+    traces.push({
+      strategy: strategy.id,
+      time: plan.grid.time.slice(),
+      states: [
+        ...plan.states.map((state, index) => ({ state, occupancy: at(workspace.points, index).slice() })),
+        { state: plan.deathState, occupancy: workspace.alive.map((alive) => 1 - alive) },
+      ],
+    });
+  }
+  const result = {
+    kind: 'base-case' as const,
+    currency: model.document.currency,
+    horizonYears: model.document.time.horizon,
+    entryAge: model.entryAge,
+    strategies,
+    traces,
+  };
+  return { ok: true, value: { ...result, identity: identify(compiled, result) } };
+};
+
+/** Draws can be numbered from 0 to 2^32 - 1. */
+const MOST_DRAWS = 4_294_967_296;
+
+const checkDraws = ({ seed, from, to }: Draws): readonly Fault['details'][] => {
+  const wrong: Fault['details'][] = [];
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    wrong.push({ name: 'seed', found: String(seed), minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+  if (!Number.isInteger(from) || from < 0) wrong.push({ name: 'from', found: String(from), minimum: 0, maximum: MOST_DRAWS - 1 });
+  if (!Number.isInteger(to) || to <= from || to > MOST_DRAWS)
+    wrong.push({ name: 'to', found: String(to), minimum: from + 1, maximum: MOST_DRAWS });
+  if (wrong.length === 0 && to - from > 10_000_000)
+    wrong.push({ name: 'to', found: to, minimum: from + 1, maximum: from + 10_000_000 });
+  return wrong;
+};
+
+/** Runs one draw that has its samples in place; the discounted totals go to row `row` of the columns. */
+const runDraw = (workspace: Workspace, all: boolean, row: number, out: ProbabilisticRun['strategies']): Trouble | undefined => {
+  const trouble = fillCurves(workspace, all);
+  if (trouble !== undefined) return trouble;
+  const { strategies } = workspace.plan;
+  for (let index = 0; index < strategies.length; index++) {
+    const strategy = at(strategies, index);
+    const point = fillStates(workspace, strategy);
+    if (point >= 0) return sumTrouble(workspace, strategy, point);
+    let lifeYears = 0;
+    for (const accrual of strategy.lifeYears) lifeYears += accrue(workspace, accrual, accrual.discounted);
+    let qalys = 0;
+    for (const accrual of strategy.qalys) qalys += accrue(workspace, accrual, accrual.discounted);
+    let costs = 0;
+    for (const { accrual } of strategy.costs) costs += accrue(workspace, accrual, accrual.discounted);
+    if (!(Number.isFinite(lifeYears) && Number.isFinite(qalys) && Number.isFinite(costs))) {
+      const all = [...strategy.lifeYears, ...strategy.qalys, ...strategy.costs.map(({ accrual }) => accrual)];
+      const wrong = all.find((accrual) => !Number.isFinite(accrue(workspace, accrual, accrual.discounted)));
+      return findTrouble(workspace, strategy, wrong ?? at(all, 0));
+    }
+    const columns = at(out, index);
+    columns.lifeYears[row] = lifeYears;
+    columns.qalys[row] = qalys;
+    columns.costs[row] = costs;
+  }
+  return undefined;
+};
+
+const probabilisticIdentity = (
+  identity: Pick<RunIdentity, 'model' | 'inputs' | 'engine' | 'engineVersion'>,
+  result: Omit<ProbabilisticRun, 'identity'>,
+): RunIdentity => {
+  const { model, inputs, engine, engineVersion } = identity;
+  const hash: Hash = digest({ model, inputs, engine, result });
+  return { model, inputs, engine, engineVersion, result: hash };
+};
+
+/**
+ * Draws [from, to) of the probabilistic analysis. Draw i depends on the seed and i alone, so that shards put together by
+ * `joinDraws` equal the run in one piece to the last bit. The first draw with trouble stops the run, with a fault that says which.
+ */
+export const runProbabilistic = (compiled: CompiledModel, draws: Draws, onProgress?: Progress): Checked<ProbabilisticRun> => {
+  const { plan, model, definition } = compiled;
+  const wrong = checkDraws(draws);
+  if (wrong.length > 0) {
+    return {
+      ok: false,
+      faults: wrong.map((details) => ({ code: 'input.range', path: String(details['name']), line: 1, column: 1, details })),
+    };
+  }
+  const total = draws.to - draws.from;
+  const streams = samplerStreams(plan, draws.seed);
+  const workspace = makeWorkspace(plan);
+  const strategies = plan.strategies.map(({ id }) => ({
+    strategy: id,
+    costs: new Float64Array(total),
+    qalys: new Float64Array(total),
+    lifeYears: new Float64Array(total),
+  }));
+  const parameters = plan.sampled.map(({ parameter }) => ({ parameter, values: new Float64Array(total) }));
+  for (let row = 0; row < total; row++) {
+    if (onProgress !== undefined && row % PROGRESS_STEP === 0 && row > 0 && onProgress(row, total) === false) {
+      return stop(compiled, { code: 'run.cancelled', path: [], details: { done: row, total } }, draws.from + row);
+    }
+    sampleDraw(plan, streams, draws.from + row, workspace.scalars);
+    const trouble = runDraw(workspace, row === 0, row, strategies);
+    if (trouble !== undefined) return stop(compiled, trouble, draws.from + row);
+    plan.sampled.forEach(({ register }, index) => {
+      at(parameters, index).values[row] = workspace.scalars[register] as number;
+    });
+  }
+  onProgress?.(total, total);
+  const result = { kind: 'probabilistic' as const, currency: model.document.currency, draws, strategies, parameters };
+  const identity = { model: definition.hash, inputs: compiled.inputsHash, engine: ENGINE.hash, engineVersion: ENGINE.version };
+  return { ok: true, value: { ...result, identity: probabilisticIdentity(identity, result) } };
+};
+
+const join = (columns: readonly Float64Array[]): Float64Array => {
+  const joined = new Float64Array(columns.reduce((length, column) => length + column.length, 0));
+  let offset = 0;
+  for (const column of columns) {
+    joined.set(column, offset);
+    offset += column.length;
+  }
+  return joined;
+};
+
+/**
+ * Shards of one run back together, in any order: identical bits and the same result hash as the run in one piece. Throws when
+ * they are not shards of one run or leave a gap: that is a mistake in the program that cut the run.
+ */
+export const joinDraws = (runs: readonly ProbabilisticRun[]): ProbabilisticRun => {
+  const shards = runs.toSorted((a, b) => a.draws.from - b.draws.from);
+  const first = at(shards, 0);
+  const last = at(shards, shards.length - 1);
+  shards.forEach((shard, index) => {
+    const sameRun =
+      shard.identity.model === first.identity.model &&
+      shard.identity.inputs === first.identity.inputs &&
+      shard.identity.engine === first.identity.engine &&
+      shard.draws.seed === first.draws.seed;
+    const follows = index === 0 || shards[index - 1]?.draws.to === shard.draws.from;
+    if (!sameRun || !follows) throw new Error(`draws ${shard.draws.from} to ${shard.draws.to} do not continue the run`);
+  });
+  const result = {
+    kind: 'probabilistic' as const,
+    currency: first.currency,
+    draws: { seed: first.draws.seed, from: first.draws.from, to: last.draws.to },
+    strategies: first.strategies.map(({ strategy }, index) => ({
+      strategy,
+      costs: join(shards.map((shard) => at(shard.strategies, index).costs)),
+      qalys: join(shards.map((shard) => at(shard.strategies, index).qalys)),
+      lifeYears: join(shards.map((shard) => at(shard.strategies, index).lifeYears)),
+    })),
+    parameters: first.parameters.map(({ parameter }, index) => ({
+      parameter,
+      values: join(shards.map((shard) => at(shard.parameters, index).values)),
+    })),
+  };
+  return { ...result, identity: probabilisticIdentity(first.identity, result) };
+};
