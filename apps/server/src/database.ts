@@ -105,7 +105,8 @@ export type StoreTransaction = Transaction<Database>;
 
 /** Calendar dates stay text: a JavaScript Date would move them to another day in another time zone. */
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (id, format) => (id === pg.types.builtins.DATE ? (text: string) => text : pg.types.getTypeParser(id, format)),
+  getTypeParser: (id, format) =>
+    id === pg.types.builtins.DATE ? (text: string) => text : (pg.types.getTypeParser(id, format) as (text: string) => unknown),
 };
 
 /** Opens the pool. `onLost` is told when an idle connection breaks; the next query opens a new one. */

@@ -80,7 +80,8 @@ export async function startServer(
       gallery,
       webFolder: configuration.webFolder,
     });
-    handle(route(getRequestListener(app.fetch, { overrideGlobalObjects: false }), identity.listener, log));
+    const serve = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+    handle(route((incoming, outgoing) => void serve(incoming, outgoing), identity.listener, log));
     return { address, store, stop };
   } catch (error) {
     await stop();

@@ -141,7 +141,7 @@ export async function startPlatform(server: TestServer, now = '2026-11-20T09:00:
   };
   const app = createApp(services);
   const request = async (path: string, init: RequestInit = {}): Promise<Answer> => {
-    const response = await app.request(`http://localhost${path}`, { ...init, headers: { host: 'localhost', ...init.headers } });
+    const response = await app.request(`http://localhost${path}`, { ...init, headers: headersOf({ host: 'localhost' }, init) });
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) as Record<string, unknown> };
   };
@@ -211,7 +211,7 @@ export function newAgent(): Agent {
   return {
     cookie,
     fetch: async (address, init = {}) => {
-      const response = await fetch(address, { ...init, redirect: 'manual', headers: { cookie: cookie(), ...init.headers } });
+      const response = await fetch(address, { ...init, redirect: 'manual', headers: headersOf({ cookie: cookie() }, init) });
       for (const line of response.headers.getSetCookie()) {
         const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
         if (/max-age=0|expires=Thu, 01 Jan 1970/i.test(line)) cookies.delete(name);
@@ -309,4 +309,11 @@ export async function finishedRun(
     if (status['status'] === 'failed') throw new Error(JSON.stringify(status));
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** The request's own headers, and the usual ones it does not give. */
+function headersOf(usual: Readonly<Record<string, string>>, { headers }: RequestInit): Headers {
+  const all = new Headers(headers);
+  for (const [name, value] of Object.entries(usual)) if (!all.has(name)) all.set(name, value);
+  return all;
 }

@@ -222,7 +222,7 @@ describe('case numbers', () => {
     const ids = await Promise.all(Array.from({ length: 5 }, () => platform.as('proposer').open('submitProposal', valid.proposal)));
     const registered = await Promise.all(ids.map((id) => platform.as('secretariat').act(id, 'registerCase', valid.registration)));
     expect(registered.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
-    const numbers = await Promise.all(ids.map(async (id) => (await platform.as('secretariat').view(id)).state.number));
+    const numbers = await Promise.all(ids.map(async (id) => (await platform.as('secretariat').view(id)).state.number ?? 'none'));
     expect(numbers.toSorted()).toEqual(['ID2026_002', 'ID2026_003', 'ID2026_004', 'ID2026_005', 'ID2026_006']);
   });
 

@@ -5,7 +5,6 @@ import { type Rejection, reject } from './rejections.ts';
  * Control characters, and the bidirectional overrides and invisible marks by which a text can be made to read otherwise than it is
  * stored. Line breaks and tabs are allowed.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
 const forbiddenCharacters =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u;
 

@@ -30,7 +30,7 @@ export const today = '2026-11-23';
 
 const prose = 'En tilstrekkelig lang tekst.';
 
-export const run: RunReference = {
+const run: RunReference = {
   result: 'a'.repeat(64),
   model: 'b'.repeat(64),
   modelId: 'colon-exercise-norway',

@@ -11,7 +11,7 @@ import {
 } from '@likeverd/casework';
 import { sql } from 'kysely';
 import type { StoreTransaction } from '../database.ts';
-import { chainStart, eventHash, newSalt, valueDigest } from './chain.ts';
+import { type ChainedValue, chainStart, eventHash, newSalt, valueDigest } from './chain.ts';
 import { fromLabelRow, toLabelRow } from './labels.ts';
 
 /** Someone else appended to the case in the meantime; nothing was stored. */
@@ -239,7 +239,7 @@ async function verifyCase(tx: StoreTransaction, head: { case_id: string; version
   let version = 0;
   for (const event of await wholeCase(tx, head.case_id)) {
     const { values, ...rest } = event;
-    const chained = Object.entries(values).map(([name, { label, value }]) => [
+    const chained = Object.entries(values).map(([name, { label, value }]): [string, ChainedValue] => [
       name,
       { label, digest: valueDigest(saltOf.get(`${event.version} ${name}`) ?? '', value) },
     ]);

@@ -197,7 +197,7 @@ export const casework: Casework = {
   rejections: {
     'role.notAllowed': (d) =>
       `The role you are signed in with cannot do this. Sign in with one of the roles that can: ${named(d.allowed)}.`,
-    'step.notNow': (d) =>
+    'step.notNow': (d): string =>
       d.allowed === ''
         ? 'This opens a new case and cannot be done in an existing one.'
         : 'The case has not come to this step, or is past it. See the history for what remains.',

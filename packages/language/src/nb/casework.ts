@@ -220,7 +220,7 @@ export const casework = {
   rejections: {
     'role.notAllowed': (d) =>
       `Rollen du er logget inn med, kan ikke gjøre dette. Logg inn med en av rollene som kan: ${named(d.allowed)}.`,
-    'step.notNow': (d) =>
+    'step.notNow': (d): string =>
       d.allowed === ''
         ? 'Dette åpner en ny sak og kan ikke gjøres i en sak som finnes.'
         : 'Saken er ikke kommet til dette steget, eller er forbi det. Se hva som gjenstår i saksgangen.',

@@ -196,7 +196,7 @@ export const casework: Casework = {
   rejections: {
     'role.notAllowed': (d) =>
       `Rolla du er logga inn med, kan ikkje gjere dette. Logg inn med ei av rollene som kan: ${named(d.allowed)}.`,
-    'step.notNow': (d) =>
+    'step.notNow': (d): string =>
       d.allowed === ''
         ? 'Dette opnar ei ny sak og kan ikkje gjerast i ei sak som finst.'
         : 'Saka er ikkje komen til dette steget, eller er forbi det. Sjå kva som står att i saksgangen.',
