@@ -1,36 +1,34 @@
-import { pow, randomStream } from '@likeverd/statistics';
+import { randomStream } from '@likeverd/statistics';
 import { checkModel, positiveArguments } from './check.ts';
 import { type Floor, type Grid, makeGrid, parametric, populationHazard, waningWeight } from './curves.ts';
 import { digest } from './digest.ts';
-import type { ModelDocument } from './format.ts';
-import type { CycleName, Model, ModelDistribution } from './model.ts';
+import { type CohortPlan, makeCohortPlan } from './cohort/compile.ts';
+import type { CohortModel } from './cohort/model.ts';
+import type { SurvivalDocument } from './format.ts';
+import type { CycleName, Model, ModelDocument, SurvivalModel } from './model.ts';
+import { defineParameters, type ParameterPlan } from './parameters.ts';
 import { type Operand, type Program, ProgramBuilder } from './program.ts';
 import type { ModelDefinition } from './read.ts';
 import { applyChanges } from './scenario.ts';
 import { type Finding, type Path, pathText, suggestion } from './shape.ts';
 import type { Checked, Fault, Hash, RunInputs } from './types.ts';
+import { discountWeight, normAt } from './weights.ts';
 
-/** A definition with a reader's inputs applied, ready to run. Only `compileModel` makes one. */
-export interface CompiledModel {
+interface CompiledCore {
   readonly state: 'compiled';
   readonly definition: ModelDefinition;
   readonly inputs: RunInputs;
   readonly inputsHash: Hash;
-  readonly model: Model;
-  readonly plan: Plan;
 }
+export type CompiledSurvival = CompiledCore & {
+  readonly kind: 'partitionedSurvival';
+  readonly model: SurvivalModel;
+  readonly plan: Plan;
+};
+export type CompiledCohort = CompiledCore & { readonly kind: 'cohort'; readonly model: CohortModel; readonly plan: CohortPlan };
 
-/** Fills one or more scalar registers in each draw. */
-export type Sampler =
-  | { readonly type: 'single'; readonly stream: string; readonly register: number; readonly distribution: ModelDistribution }
-  | {
-      readonly type: 'group';
-      readonly stream: string;
-      readonly means: readonly number[];
-      readonly lower: readonly (readonly number[])[];
-      /** The register of each member; -1 for one that a reader has fixed. */
-      readonly registers: readonly number[];
-    };
+/** A definition with a reader's inputs applied, ready to run. Only `compileModel` makes one. */
+export type CompiledModel = CompiledSurvival | CompiledCohort;
 
 export interface CurvePlan {
   readonly id: string;
@@ -69,44 +67,22 @@ export interface StrategyPlan {
   readonly needsNet: boolean;
 }
 
-export interface Plan {
+export interface Plan extends ParameterPlan {
   readonly cycles: number;
   readonly grid: Grid;
   readonly program: Program;
-  readonly samplers: readonly Sampler[];
-  /** Parameters that vary between draws, with their registers, in document order. */
-  readonly sampled: readonly { readonly parameter: string; readonly register: number }[];
   readonly curves: readonly CurvePlan[];
   readonly floor: Floor;
   readonly ordered: boolean;
-  readonly correction: ModelDocument['time']['correction'];
+  readonly correction: SurvivalDocument['time']['correction'];
   readonly states: readonly string[];
   readonly deathState: string;
   readonly strategies: readonly StrategyPlan[];
 }
 
-/** Discount weight at `x` years: annual rates compounded piece by piece. */
-const discountWeight = (schedule: ModelDocument['discounting']['schedule'], x: number): number => {
-  let factor = 1;
-  schedule.forEach(({ fromYear, rate }, index) => {
-    const end = Math.min(x, schedule[index + 1]?.fromYear ?? Number.POSITIVE_INFINITY);
-    if (end > fromYear) factor *= pow(1 + rate, end - fromYear);
-  });
-  return 1 / factor;
-};
-
-/** Linear interpolation of the norm between the ages of the table, constant outside. */
-const normAt = (points: NonNullable<Model['norms']>, age: number): number => {
-  const after = points.findIndex((point) => point.age > age);
-  const high = points[after];
-  const low = points[after === -1 ? points.length - 1 : after - 1];
-  if (low === undefined) return points[0]?.norm ?? Number.NaN;
-  return high === undefined ? low.norm : low.norm + ((high.norm - low.norm) * (age - low.age)) / (high.age - low.age);
-};
-
 const weightShift = { cycleStart: 1, cycleMiddle: 0.5, cycleEnd: 0 } as const;
 
-const makePlan = (model: Model): Plan => {
+const makePlan = (model: SurvivalModel): Plan => {
   const { document, cycles, entryAge } = model;
   const { cyclesPerYear, correction } = document.time;
   const length = 1 / cyclesPerYear;
@@ -119,22 +95,7 @@ const makePlan = (model: Model): Plan => {
   const column = (make: (cycle: number) => number): Float64Array =>
     Float64Array.from({ length: cycles + 1 }, (_, k) => (k === 0 ? 0 : make(k)));
 
-  const registers = new Map<string, number>();
-  for (const parameter of model.parameters) {
-    if (parameter.sampled)
-      registers.set(parameter.id, builder.sampled(parameter.id, model.baseValues.get(parameter.id) ?? Number.NaN).register);
-    else builder.define(parameter.id, parameter.value);
-  }
-  const register = (id: string): number => registers.get(id) ?? -1;
-  const samplers: Sampler[] = [
-    ...model.parameters.flatMap(({ id, distribution }): readonly Sampler[] =>
-      distribution === undefined ? [] : [{ type: 'single', stream: id, register: register(id), distribution }],
-    ),
-    ...model.groups.map(
-      ({ id, members, means, lower }): Sampler => ({ type: 'group', stream: id, means, lower, registers: members.map(register) }),
-    ),
-  ];
-
+  const { samplers, sampled } = defineParameters(builder, model);
   const grid = makeGrid(cycles, cyclesPerYear);
   const curveIndex = new Map(model.curves.map(({ id }, index) => [id, index]));
   const curves: CurvePlan[] = [];
@@ -227,9 +188,7 @@ const makePlan = (model: Model): Plan => {
     grid,
     program: builder.finish(),
     samplers,
-    sampled: Object.keys(document.parameters).flatMap((parameter) =>
-      registers.has(parameter) ? [{ parameter, register: register(parameter) }] : [],
-    ),
+    sampled,
     curves,
     floor:
       mortality.floor === 'none'
@@ -374,12 +333,16 @@ export const compileModel = (definition: ModelDefinition, inputs: RunInputs = {}
     }
     model = checked.model;
   }
+  const core = { state: 'compiled', definition, inputs: kept, inputsHash: digest(kept) } as const;
   return {
     ok: true,
-    value: { state: 'compiled', definition, inputs: kept, inputsHash: digest(kept), model, plan: makePlan(model) },
+    value:
+      model.kind === 'cohort'
+        ? { ...core, kind: model.kind, model, plan: makeCohortPlan(model) }
+        : { ...core, kind: model.kind, model, plan: makePlan(model) },
   };
 };
 
 /** Streams of the samplers under a seed, in the order of `Plan.samplers`. */
-export const samplerStreams = (plan: Plan, seed: number): readonly ReturnType<typeof randomStream>[] =>
+export const samplerStreams = (plan: ParameterPlan, seed: number): readonly ReturnType<typeof randomStream>[] =>
   plan.samplers.map(({ type, stream }) => randomStream(seed, `${type} ${stream}`));

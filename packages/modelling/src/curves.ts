@@ -40,6 +40,16 @@ const weibull: Fill = ({ logTime }, out, shape, scale) => {
   for (let i = 1; i < out.length; i++) out[i] = capped(exp(shape * ((logTime[i] as number) - logScale)));
 };
 
+const weibullPH: Fill = ({ logTime }, out, shape, scale) => {
+  out[0] = 0;
+  for (let i = 1; i < out.length; i++) out[i] = capped(scale * exp(shape * (logTime[i] as number)));
+};
+
+const gamma: Fill = ({ time }, out, shape, rate) => {
+  out[0] = 0;
+  for (let i = 1; i < out.length; i++) out[i] = hazardOf(incompleteGamma(shape, rate * (time[i] as number)).upper);
+};
+
 const gompertz: Fill = ({ time }, out, shape, rate) => {
   for (let i = 0; i < out.length; i++) {
     const t = time[i] as number;
@@ -69,6 +79,8 @@ export const parametric: Readonly<
 > = {
   exponential: { arguments: ['rate'], fill: exponential },
   weibull: { arguments: ['shape', 'scale'], fill: weibull },
+  weibullPH: { arguments: ['shape', 'scale'], fill: weibullPH },
+  gamma: { arguments: ['shape', 'rate'], fill: gamma },
   gompertz: { arguments: ['shape', 'rate'], fill: gompertz },
   logLogistic: { arguments: ['shape', 'scale'], fill: logLogistic },
   logNormal: { arguments: ['meanlog', 'sdlog'], fill: logNormal },

@@ -19,7 +19,7 @@ export interface ColumnStep {
   readonly to: number;
 }
 
-/** Where the value of a compiled formula stands: a scalar register, or a column register (one number a cycle, index 1 … n). */
+/** Where the value of a compiled formula stands: a scalar register, or a column register (one number a cycle, index 1 … n; index 0 is time 0). */
 export interface Operand {
   readonly kind: 'scalar' | 'column';
   readonly register: number;
@@ -36,7 +36,7 @@ export interface Program {
 }
 
 const apply = (run: ColumnStep['run'], a: number | Float64Array, b: number | Float64Array, to: Float64Array): void => {
-  for (let k = 1; k < to.length; k++) {
+  for (let k = 0; k < to.length; k++) {
     to[k] = run(typeof a === 'number' ? a : (a[k] as number), typeof b === 'number' ? b : (b[k] as number));
   }
 };
@@ -89,6 +89,13 @@ export class ProgramBuilder {
   /** Lets `name` stand for a formula in later formulas. */
   define(name: string, tree: Expression): void {
     this.names.set(name, this.compile(tree));
+  }
+
+  /** Lets `name` stand for a column that is the same in every draw. */
+  series(name: string, values: Float64Array): void {
+    const operand = this.column(false);
+    this.columns[operand.register]?.set(values);
+    this.names.set(name, operand);
   }
 
   compile(tree: Expression): Operand {

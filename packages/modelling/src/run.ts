@@ -11,15 +11,17 @@ import {
 import { fillHazardRatio, fillSurvival, fillWaningRatio } from './curves.ts';
 import { digest } from './digest.ts';
 import { ENGINE } from './engine-identity.ts';
+import { evaluateCohort, makeCohortSpace, runCohortDraw } from './cohort/run.ts';
 import type { ModelDistribution } from './model.ts';
+import type { ParameterPlan } from './parameters.ts';
+import { at, plus, type Trouble } from './run-parts.ts';
 import { type Operand, runProgram } from './program.ts';
-import { type Path, pathText } from './shape.ts';
+import { pathText } from './shape.ts';
 import type {
   BaseCase,
   Checked,
   Draws,
   Fault,
-  FaultCode,
   Hash,
   ProbabilisticRun,
   RunIdentity,
@@ -73,12 +75,6 @@ const makeWorkspace = (plan: Plan): Workspace => {
   };
 };
 
-const at = <T>(items: readonly T[], index: number): T => {
-  const item = items[index];
-  if (item === undefined) throw new Error(`no item ${index}`);
-  return item;
-};
-
 const fillCurve = ({ plan, scalars, hazards, survival, bounded }: Workspace, curve: CurvePlan, index: number): void => {
   const out = at(hazards, index);
   const argument = (position: number): number => {
@@ -97,8 +93,6 @@ const badArgument = (curve: CurvePlan, scalars: Float64Array): string | undefine
     const value = scalars[operand.register] as number;
     return value !== value || (positive && value <= 0);
   })?.name;
-
-type Trouble = { readonly code: FaultCode; readonly path: Path; readonly details: Fault['details'] };
 
 /** Formulas and curves of one draw. In the first draw of a run, and in the base case, curves that never change are filled too. */
 const fillCurves = (workspace: Workspace, all: boolean): Trouble | undefined => {
@@ -266,7 +260,7 @@ const draw = (distribution: ModelDistribution, stream: RandomStream, index: numb
 };
 
 /** Fills the sampled registers with draw `index`. */
-const sampleDraw = (plan: Plan, streams: readonly RandomStream[], index: number, scalars: Float64Array): void => {
+const sampleDraw = (plan: ParameterPlan, streams: readonly RandomStream[], index: number, scalars: Float64Array): void => {
   for (let position = 0; position < plan.samplers.length; position++) {
     const sampler = at(plan.samplers, position);
     const stream = at(streams, position);
@@ -338,30 +332,22 @@ const sumTrouble = (workspace: Workspace, strategy: StrategyPlan, point: number)
   };
 };
 
-const plus = (totals: readonly Total[]): Total => ({
-  discounted: totals.reduce((sum, { discounted }) => sum + discounted, 0),
-  undiscounted: totals.reduce((sum, { undiscounted }) => sum + undiscounted, 0),
-});
-
 const identify = (compiled: CompiledModel, result: unknown): RunIdentity => {
   const run = { model: compiled.definition.hash, inputs: compiled.inputsHash, engine: ENGINE.hash };
   return { ...run, engineVersion: ENGINE.version, result: digest({ ...run, result }) };
 };
 
-/**
- * The base case: every parameter at its value. Totals per person entering, by strategy, component and state, discounted and not,
- * and the trace. A number that is not finite or states that do not sum to 1 stop the run with a fault that says where.
- */
-export const runBaseCase = (compiled: CompiledModel): Checked<BaseCase> => {
-  const { plan, model } = compiled;
+const evaluateSurvival = (
+  plan: Plan,
+): Trouble | { readonly strategies: readonly StrategyTotals[]; readonly traces: readonly Trace[] } => {
   const workspace = makeWorkspace(plan);
   const trouble = fillCurves(workspace, true);
-  if (trouble !== undefined) return stop(compiled, trouble, -1);
+  if (trouble !== undefined) return trouble;
   const strategies: StrategyTotals[] = [];
   const traces: Trace[] = [];
   for (const strategy of plan.strategies) {
     const point = fillStates(workspace, strategy);
-    if (point >= 0) return stop(compiled, sumTrouble(workspace, strategy, point), -1);
+    if (point >= 0) return sumTrouble(workspace, strategy, point);
     let wrong: Trouble | undefined;
     const total = (accrual: Accrual): Total => {
       const discounted = accrue(workspace, accrual, accrual.discounted);
@@ -372,7 +358,7 @@ export const runBaseCase = (compiled: CompiledModel): Checked<BaseCase> => {
     const lifeYears = strategy.lifeYears.map(total);
     const qalys = strategy.qalys.map(total);
     const components = strategy.costs.map(({ component, payer, accrual }) => ({ component, payer, ...total(accrual) }));
-    if (wrong !== undefined) return stop(compiled, wrong, -1);
+    if (wrong !== undefined) return wrong;
     strategies.push({
       strategy: strategy.id,
       lifeYears: plus(lifeYears),
@@ -390,6 +376,18 @@ export const runBaseCase = (compiled: CompiledModel): Checked<BaseCase> => {
       ],
     });
   }
+  return { strategies, traces };
+};
+
+/**
+ * The base case: every parameter at its value. Totals per person entering, by strategy, component and state, discounted and not,
+ * and the trace. A number that is not finite or states that do not sum to 1 stop the run with a fault that says where.
+ */
+export const runBaseCase = (compiled: CompiledModel): Checked<BaseCase> => {
+  const { model } = compiled;
+  const evaluated = compiled.kind === 'cohort' ? evaluateCohort(compiled.plan) : evaluateSurvival(compiled.plan);
+  if ('code' in evaluated) return stop(compiled, evaluated, -1);
+  const { strategies, traces } = evaluated;
   const result = {
     kind: 'base-case' as const,
     currency: model.document.currency,
@@ -453,12 +451,28 @@ const probabilisticIdentity = (
   return { model, inputs, engine, engineVersion, result: hash };
 };
 
+/** The registers to fill with samples, and what runs one draw when they are. */
+const drawer = (
+  compiled: CompiledModel,
+): {
+  readonly scalars: Float64Array;
+  readonly run: (all: boolean, row: number, out: ProbabilisticRun['strategies']) => Trouble | undefined;
+} => {
+  if (compiled.kind === 'cohort') {
+    const space = makeCohortSpace(compiled.plan);
+    return { scalars: space.scalars, run: (all, row, out) => runCohortDraw(space, all, row, out) };
+  }
+  const workspace = makeWorkspace(compiled.plan);
+  return { scalars: workspace.scalars, run: (all, row, out) => runDraw(workspace, all, row, out) };
+};
+
 /**
  * Draws [from, to) of the probabilistic analysis. Draw i depends on the seed and i alone, so that shards put together by
  * `joinDraws` equal the run in one piece to the last bit. The first draw with trouble stops the run, with a fault that says which.
  */
 export const runProbabilistic = (compiled: CompiledModel, draws: Draws, onProgress?: Progress): Checked<ProbabilisticRun> => {
-  const { plan, model, definition } = compiled;
+  const { model, definition } = compiled;
+  const plan: ParameterPlan = compiled.plan;
   const wrong = checkDraws(draws);
   if (wrong.length > 0) {
     return {
@@ -468,8 +482,8 @@ export const runProbabilistic = (compiled: CompiledModel, draws: Draws, onProgre
   }
   const total = draws.to - draws.from;
   const streams = samplerStreams(plan, draws.seed);
-  const workspace = makeWorkspace(plan);
-  const strategies = plan.strategies.map(({ id }) => ({
+  const { scalars, run } = drawer(compiled);
+  const strategies = model.strategies.map(({ id }) => ({
     strategy: id,
     costs: new Float64Array(total),
     qalys: new Float64Array(total),
@@ -480,11 +494,11 @@ export const runProbabilistic = (compiled: CompiledModel, draws: Draws, onProgre
     if (onProgress !== undefined && row % PROGRESS_STEP === 0 && row > 0 && onProgress(row, total) === false) {
       return stop(compiled, { code: 'run.cancelled', path: [], details: { done: row, total } }, draws.from + row);
     }
-    sampleDraw(plan, streams, draws.from + row, workspace.scalars);
-    const trouble = runDraw(workspace, row === 0, row, strategies);
+    sampleDraw(plan, streams, draws.from + row, scalars);
+    const trouble = run(row === 0, row, strategies);
     if (trouble !== undefined) return stop(compiled, trouble, draws.from + row);
     plan.sampled.forEach(({ register }, index) => {
-      at(parameters, index).values[row] = workspace.scalars[register] as number;
+      at(parameters, index).values[row] = scalars[register] as number;
     });
   }
   onProgress?.(total, total);

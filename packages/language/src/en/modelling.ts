@@ -34,6 +34,7 @@ const things: Readonly<Record<string, string>> = {
   column: 'column',
   payer: 'payer',
   strategy: 'strategy',
+  state: 'state',
   livingState: 'state (death does not count here)',
   scenario: 'scenario',
   place: 'place in the document',
@@ -43,6 +44,7 @@ const mismatches: Readonly<Record<string, string>> = {
   time: 'Different units of time: convert with convert(…, [unit]), for example convert(x, [NOK/year]).',
   currency: 'Different currencies: multiply by a parameter that is the exchange rate, for example in NOK/EUR.',
   kind: 'The numbers mean different things: convert with a function, for example probabilityFromRate or log, or correct the unit.',
+  ratio: 'A ratio is not multiplied with a probability: use applyHazardRatio(probability, ratio) or applyOddsRatio.',
   other: 'Divide or multiply by what is missing, for example 5 [year].',
   unknown: 'Write for example NOK/year, hazardRatio, probability or dimensionless.',
 };
@@ -66,6 +68,20 @@ const tableRules: Readonly<Record<string, string>> = {
   probabilities: 'the probabilities must lie between 0 and 1',
   agesRising: 'age must rise',
   norms: 'the norms must lie between 0 and 1',
+};
+
+const rowRules: Readonly<Record<string, (d: Details) => string>> = {
+  noRemainder: (d) =>
+    `the probabilities out of ${d['state']} need a remainder: add a transition of type remainder, usually to the same state`,
+  remainderTwice: (d) => `${d['state']} has more than one remainder; keep one`,
+  mixed: (d) =>
+    `${d['state']} has both rates and probabilities or a remainder; use one kind (rateFromProbability converts, and the remainder follows from rates)`,
+  duplicate: (d) =>
+    `there are two transitions from ${d['state']} to ${d['to']} for the same strategy; join them or tell them apart by strategies`,
+  fromDeath: (d) => `nobody leaves ${d['state']}, which is death; remove the transition`,
+  rateToItself: (d) => `a rate leads out of a state; those who stay in ${d['state']} are the remainder`,
+  aboveOne: (d) => `the probabilities out of ${d['state']} sum to ${d['sum']}, more than 1; check them against the source`,
+  noDeath: (d) => `no transition leads to ${d['state']}; add death, for example with generalMortality`,
 };
 
 const draw = (details: Details): string =>
@@ -115,6 +131,8 @@ export const modelling: typeof base = {
       `The covariance matrix of ${d['size']} parameters cannot be used: ${covarianceRules[String(d['rule'])] ?? d['rule']}.`,
     'source.missing': () => 'The source is missing. Write where the figure comes from: publication, table, page.',
     'table.shape': (d) => `The table ${d['table']} cannot be used here: ${tableRules[String(d['rule'])] ?? d['rule']}.`,
+    'transition.row': (d) =>
+      `The transitions cannot be used${d['strategy'] === undefined ? '' : ` (strategy ${d['strategy']})`}: ${rowRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
     'input.unknown': (d) => `The model has no ${things[String(d['what'])] ?? d['what']} “${d['name']}”.${hint(d)}`,
     'input.range': (d) =>
       `The value ${d['found']} for ${d['name']} cannot be used${limits(d) === '' ? '' : `; it must be ${limits(d)}`}.`,
@@ -123,7 +141,7 @@ export const modelling: typeof base = {
     'run.statesDoNotSum': (d) =>
       `The shares in the states sum to ${d['sum']}, not 1 (${where(d)}): the curve ${d['expression']} crosses the next.${draw(d)} Set curvesOrdered: true or use the mortality floor. No results are shown.`,
     'run.negativeProbability': (d) =>
-      `A probability became negative in ${d['expression']} (${where(d)}).${draw(d)} Check the curves and the values. No results are shown.`,
+      `A probability became negative in ${d['expression']} (${where(d)}).${draw(d)} The sum out of a state cannot be above 1. Check the transitions and the values. No results are shown.`,
     'run.cancelled': (d) => `The run was cancelled after ${d['done']} of ${d['total']} draws. Start it again to get results.`,
   },
 };

@@ -33,6 +33,7 @@ const things: Readonly<Record<string, string>> = {
   column: 'kolonnen',
   payer: 'betaleren',
   strategy: 'strategien',
+  state: 'tilstanden',
   livingState: 'tilstanden (død teller ikke her)',
   scenario: 'scenarioet',
   place: 'stedet i dokumentet',
@@ -42,6 +43,7 @@ const mismatches: Readonly<Record<string, string>> = {
   time: 'Ulike tidsenheter: regn om med convert(…, [enhet]), for eksempel convert(x, [NOK/year]).',
   currency: 'Ulike valutaer: multipliser med en parameter som er valutakursen, for eksempel med enheten NOK/EUR.',
   kind: 'Tallene betyr ulike ting: regn om med en funksjon, for eksempel probabilityFromRate eller log, eller rett enheten.',
+  ratio: 'En ratio ganges ikke med en sannsynlighet: bruk applyHazardRatio(sannsynlighet, ratio) eller applyOddsRatio.',
   other: 'Del på eller multipliser med det som mangler, for eksempel 5 [year].',
   unknown: 'Skriv for eksempel NOK/year, hazardRatio, probability eller dimensionless.',
 };
@@ -65,6 +67,20 @@ const tableRules: Readonly<Record<string, string>> = {
   probabilities: 'sannsynlighetene må ligge mellom 0 og 1',
   agesRising: 'alder må stige',
   norms: 'normene må ligge mellom 0 og 1',
+};
+
+const rowRules: Readonly<Record<string, (d: Details) => string>> = {
+  noRemainder: (d) =>
+    `sannsynlighetene ut av ${d['state']} må ha en rest: legg til en overgang av typen remainder, som regel til samme tilstand`,
+  remainderTwice: (d) => `${d['state']} har mer enn én rest; behold én`,
+  mixed: (d) =>
+    `${d['state']} har både rater og sannsynligheter eller rest; bruk én av delene (rateFromProbability regner om, og resten følger av ratene)`,
+  duplicate: (d) =>
+    `det står to overganger fra ${d['state']} til ${d['to']} for samme strategi; slå dem sammen eller skill dem med strategies`,
+  fromDeath: (d) => `ingen går ut av ${d['state']}, som er døden; fjern overgangen`,
+  rateToItself: (d) => `en rate fører ut av tilstanden; de som blir i ${d['state']}, er resten`,
+  aboveOne: (d) => `sannsynlighetene ut av ${d['state']} blir til sammen ${d['sum']}, mer enn 1; kontroller dem mot kilden`,
+  noDeath: (d) => `ingen overgang fører til ${d['state']}; legg til død, for eksempel med generalMortality`,
 };
 
 const draw = (details: Details): string =>
@@ -116,6 +132,8 @@ const faults = {
   'source.missing': (): string => 'Kilden mangler. Skriv hvor tallet kommer fra: publikasjon, tabell, side.',
   'table.shape': (d: Details): string =>
     `Tabellen ${d['table']} kan ikke brukes her: ${tableRules[String(d['rule'])] ?? d['rule']}.`,
+  'transition.row': (d: Details): string =>
+    `Overgangene kan ikke brukes${d['strategy'] === undefined ? '' : ` (strategi ${d['strategy']})`}: ${rowRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
   'input.unknown': (d: Details): string =>
     `Finner ikke ${things[String(d['what'])] ?? d['what']} «${d['name']}» i modellen.${hint(d)}`,
   'input.range': (d: Details): string =>
@@ -125,7 +143,7 @@ const faults = {
   'run.statesDoNotSum': (d: Details): string =>
     `Andelene i tilstandene summerer seg til ${d['sum']}, ikke 1 (${where(d)}): kurven ${d['expression']} krysser den neste.${draw(d)} Sett curvesOrdered: true eller bruk dødelighetsgulvet. Ingen resultater vises.`,
   'run.negativeProbability': (d: Details): string =>
-    `En sannsynlighet ble negativ i ${d['expression']} (${where(d)}).${draw(d)} Kontroller kurvene og verdiene. Ingen resultater vises.`,
+    `En sannsynlighet ble negativ i ${d['expression']} (${where(d)}).${draw(d)} Summen ut av tilstanden kan ikke være over 1. Kontroller overgangene og verdiene. Ingen resultater vises.`,
   'run.cancelled': (d: Details): string =>
     `Kjøringen ble avbrutt etter ${d['done']} av ${d['total']} trekninger. Start den på nytt for å få resultater.`,
 } satisfies Readonly<Record<string, FaultWords>>;

@@ -34,6 +34,7 @@ const things: Readonly<Record<string, string>> = {
   column: 'kolonnen',
   payer: 'betalaren',
   strategy: 'strategien',
+  state: 'tilstanden',
   livingState: 'tilstanden (død tel ikkje her)',
   scenario: 'scenarioet',
   place: 'staden i dokumentet',
@@ -43,6 +44,7 @@ const mismatches: Readonly<Record<string, string>> = {
   time: 'Ulike tidseiningar: rekn om med convert(…, [eining]), til dømes convert(x, [NOK/year]).',
   currency: 'Ulike valutaer: multipliser med ein parameter som er valutakursen, til dømes med eininga NOK/EUR.',
   kind: 'Tala tyder ulike ting: rekn om med ein funksjon, til dømes probabilityFromRate eller log, eller rett eininga.',
+  ratio: 'Ein ratio skal ikkje gongast med eit sannsyn: bruk applyHazardRatio(sannsyn, ratio) eller applyOddsRatio.',
   other: 'Del på eller multipliser med det som manglar, til dømes 5 [year].',
   unknown: 'Skriv til dømes NOK/year, hazardRatio, probability eller dimensionless.',
 };
@@ -66,6 +68,20 @@ const tableRules: Readonly<Record<string, string>> = {
   probabilities: 'sannsyna må liggje mellom 0 og 1',
   agesRising: 'alder må stige',
   norms: 'normene må liggje mellom 0 og 1',
+};
+
+const rowRules: Readonly<Record<string, (d: Details) => string>> = {
+  noRemainder: (d) =>
+    `sannsyna ut av ${d['state']} må ha ein rest: legg til ein overgang av typen remainder, oftast til same tilstanden`,
+  remainderTwice: (d) => `${d['state']} har meir enn éin rest; hald på éin`,
+  mixed: (d) =>
+    `${d['state']} har både ratar og sannsyn eller rest; bruk det eine (rateFromProbability reknar om, og resten følgjer av ratane)`,
+  duplicate: (d) =>
+    `det står to overgangar frå ${d['state']} til ${d['to']} for same strategi; slå dei saman eller skil dei med strategies`,
+  fromDeath: (d) => `ingen går ut av ${d['state']}, som er døden; fjern overgangen`,
+  rateToItself: (d) => `ein rate fører ut av tilstanden; dei som blir verande i ${d['state']}, er resten`,
+  aboveOne: (d) => `sannsyna ut av ${d['state']} blir til saman ${d['sum']}, meir enn 1; kontroller dei mot kjelda`,
+  noDeath: (d) => `ingen overgang fører til ${d['state']}; legg til død, til dømes med generalMortality`,
 };
 
 const draw = (details: Details): string =>
@@ -114,6 +130,8 @@ export const modelling: typeof base = {
       `Kovariansmatrisa for ${d['size']} parametrar kan ikkje brukast: ${covarianceRules[String(d['rule'])] ?? d['rule']}.`,
     'source.missing': () => 'Kjelda manglar. Skriv kvar talet kjem frå: publikasjon, tabell, side.',
     'table.shape': (d) => `Tabellen ${d['table']} kan ikkje brukast her: ${tableRules[String(d['rule'])] ?? d['rule']}.`,
+    'transition.row': (d) =>
+      `Overgangane kan ikkje brukast${d['strategy'] === undefined ? '' : ` (strategi ${d['strategy']})`}: ${rowRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
     'input.unknown': (d) => `Finn ikkje ${things[String(d['what'])] ?? d['what']} «${d['name']}» i modellen.${hint(d)}`,
     'input.range': (d) =>
       `Verdien ${d['found']} for ${d['name']} kan ikkje brukast${limits(d) === '' ? '' : `; han må vere ${limits(d)}`}.`,
@@ -122,7 +140,7 @@ export const modelling: typeof base = {
     'run.statesDoNotSum': (d) =>
       `Delane i tilstandane summerer seg til ${d['sum']}, ikkje 1 (${where(d)}): kurva ${d['expression']} kryssar den neste.${draw(d)} Set curvesOrdered: true eller bruk dødsgolvet. Ingen resultat blir viste.`,
     'run.negativeProbability': (d) =>
-      `Eit sannsyn vart negativt i ${d['expression']} (${where(d)}).${draw(d)} Kontroller kurvene og verdiane. Ingen resultat blir viste.`,
+      `Eit sannsyn vart negativt i ${d['expression']} (${where(d)}).${draw(d)} Summen ut av tilstanden kan ikkje vere over 1. Kontroller overgangane og verdiane. Ingen resultat blir viste.`,
     'run.cancelled': (d) =>
       `Køyringa vart avbroten etter ${d['done']} av ${d['total']} trekningar. Start henne på nytt for å få resultat.`,
   },
