@@ -1,6 +1,6 @@
 import { pow, randomStream } from '@likeverd/statistics';
 import { checkModel, positiveArguments } from './check.ts';
-import { type Floor, type Grid, makeGrid, parametric, populationHazard, waningWeight } from './curves.ts';
+import { type Floor, type Grid, makeGrid, parametric, type ParametricType, populationHazard, waningWeight } from './curves.ts';
 import { digest } from './digest.ts';
 import type { ModelDocument } from './format.ts';
 import type { CycleName, Model, ModelDistribution } from './model.ts';
@@ -37,7 +37,7 @@ export interface CurvePlan {
   readonly byDraw: boolean;
   readonly arguments: readonly { readonly name: string; readonly operand: Operand; readonly positive: boolean }[];
   readonly form:
-    | { readonly type: 'parametric'; readonly fill: (typeof parametric)[keyof typeof parametric]['fill'] }
+    | { readonly type: 'parametric'; readonly curve: ParametricType }
     | { readonly type: 'ratio'; readonly of: number; readonly weights: Float64Array | undefined };
 }
 
@@ -48,11 +48,20 @@ export type AccrualSource =
   | { readonly type: 'deaths' }
   | { readonly type: 'cohort' };
 
-/** One sum over cycles of source x weight x amount. */
+/** One number a cycle, index 1 … n; 0 outside the cycles `from` … `to`. */
+export interface Weight {
+  readonly values: Float64Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One sum over cycles of source x weight x factor. */
 export interface Accrual {
   readonly source: AccrualSource;
-  readonly discounted: Float64Array;
-  readonly undiscounted: Float64Array;
+  readonly discounted: Weight;
+  readonly undiscounted: Weight;
+  /** Absent where the factor is 1, or the same in every draw but not in every cycle: then it is part of the weights. */
+  readonly factor: Operand | undefined;
   /** Absent for life years: the amount is 1. */
   readonly amount: Operand | undefined;
   /** Path of the formula in the document, for faults. */
@@ -93,6 +102,19 @@ const discountWeight = (schedule: ModelDocument['discounting']['schedule'], x: n
     if (end > fromYear) factor *= pow(1 + rate, end - fromYear);
   });
   return 1 / factor;
+};
+
+const weightOf = (values: Float64Array): Weight => {
+  const counts = (value: number): boolean => value !== 0;
+  const from = values.findIndex((value, k) => k > 0 && counts(value));
+  return from === -1 ? { values, from: 1, to: 0 } : { values, from, to: values.findLastIndex(counts) };
+};
+
+/** The sum of a weight over its cycles. */
+export const sumOf = ({ values, from, to }: Weight): number => {
+  let total = 0;
+  for (let k = from; k <= to; k++) total += values[k] as number;
+  return total;
 };
 
 /** Linear interpolation of the norm between the ages of the table, constant outside. */
@@ -158,7 +180,7 @@ const makePlan = (model: Model): Plan => {
       form:
         curve.type === 'hazardRatio'
           ? { type: 'ratio', of, weights: waning === undefined ? undefined : grid.time.map((t) => waningWeight(waning, t)) }
-          : { type: 'parametric', fill: parametric[curve.type].fill },
+          : { type: 'parametric', curve: curve.type },
     });
   }
 
@@ -174,24 +196,33 @@ const makePlan = (model: Model): Plan => {
   const qalyDiscounted = column((k) => (effectWeight[k] as number) * length * (multiplier[k] as number));
   const qaly = column((k) => length * (multiplier[k] as number));
 
+  const accrual = (
+    source: AccrualSource,
+    discounted: Float64Array,
+    undiscounted: Float64Array,
+    formula: Path,
+    amount?: Operand,
+  ): Accrual => {
+    const fixed = amount?.kind === 'column' && !amount.byDraw ? builder.columnOf(amount) : undefined;
+    const weight = (values: Float64Array): Weight =>
+      weightOf(fixed === undefined ? values : values.map((value, k) => (value === 0 ? 0 : value * (fixed[k] as number))));
+    return {
+      source,
+      discounted: weight(discounted),
+      undiscounted: weight(undiscounted),
+      factor: fixed === undefined ? amount : undefined,
+      amount,
+      formula,
+    };
+  };
+
   const states = model.livingStates.map(({ id }) => id);
   const lifeYears = states.map(
-    (_, state): Accrual => ({
-      source: { type: 'occupancy', state },
-      discounted: lifeDiscounted,
-      undiscounted: life,
-      amount: undefined,
-      formula: ['states', state],
-    }),
+    (_, state): Accrual => accrual({ type: 'occupancy', state }, lifeDiscounted, life, ['states', state]),
   );
   const qalys = model.livingStates.map(
-    ({ utility }, state): Accrual => ({
-      source: { type: 'occupancy', state },
-      discounted: qalyDiscounted,
-      undiscounted: qaly,
-      amount: builder.compile(utility),
-      formula: ['states', state, 'utility'],
-    }),
+    ({ utility }, state): Accrual =>
+      accrual({ type: 'occupancy', state }, qalyDiscounted, qaly, ['states', state, 'utility'], builder.compile(utility)),
   );
   const costAccruals = model.costs.flatMap(({ document: cost, amount, counted }, index) => {
     if (!counted) return [];
@@ -206,14 +237,8 @@ const makePlan = (model: Model): Plan => {
         : cost.type === 'perDeath'
           ? { type: 'deaths' }
           : { type: cost.excludesMonthOfDeath === true ? 'occupancyNet' : 'occupancy', state };
-    const accrual: Accrual = {
-      source,
-      discounted: column((k) => inside(k) * (costWeight[k] as number)),
-      undiscounted: column(inside),
-      amount: builder.compile(amount),
-      formula: ['costs', index, 'amount'],
-    };
-    return [{ cost, accrual }];
+    const discounted = column((k) => inside(k) * (costWeight[k] as number));
+    return [{ cost, accrual: accrual(source, discounted, column(inside), ['costs', index, 'amount'], builder.compile(amount)) }];
   });
   const { mortality } = document.population;
   const population = populationHazard(model.annualMortality, entryAge, cycles, cyclesPerYear);
@@ -244,14 +269,14 @@ const makePlan = (model: Model): Plan => {
     strategies: model.strategies.map(({ id, curves: bounds }) => {
       const costs = costAccruals
         .filter(({ cost }) => cost.strategies === undefined || cost.strategies.includes(id))
-        .map(({ cost, accrual }) => ({ component: cost.id, payer: cost.payer, accrual }));
+        .map((each) => ({ component: each.cost.id, payer: each.cost.payer, accrual: each.accrual }));
       return {
         id,
         curves: bounds.map((curve) => curveIndex.get(curve) ?? -1),
         lifeYears,
         qalys,
         costs,
-        needsNet: costs.some(({ accrual }) => accrual.source.type === 'occupancyNet'),
+        needsNet: costs.some((each) => each.accrual.source.type === 'occupancyNet'),
       };
     }),
   };

@@ -1,12 +1,14 @@
-import { exp, expm1, incompleteGamma, log, log1p, normalUpperTail } from '@likeverd/statistics';
+import { incompleteGamma, vectorisable } from '@likeverd/statistics';
 import type { CurveDocument } from './format.ts';
+
+const { exp, expm1, log, log1p, normalUpperTail } = vectorisable;
 
 /**
  * Cumulative hazards on the time grid. Survival below 1e-15 counts as 1e-15, so every cumulative hazard stops at
  * -ln 1e-15; a NaN passes through every comparison here, so that it reaches the totals and is found there.
  */
-const LARGEST_HAZARD = 34.538776394910684;
-const SMALLEST_SURVIVAL = 1e-15;
+export const LARGEST_HAZARD = 34.538776394910684;
+export const SMALLEST_SURVIVAL = 1e-15;
 
 export interface Grid {
   /** t_i in years, i = 0 … n. */
@@ -63,10 +65,10 @@ const generalisedGamma: Fill = (grid, out, mu, sigma, q) => {
   }
 };
 
+export type ParametricType = Exclude<CurveDocument['type'], 'hazardRatio'>;
+
 /** Parametric curves by type: the order of their arguments, and how to fill the grid. */
-export const parametric: Readonly<
-  Record<Exclude<CurveDocument['type'], 'hazardRatio'>, { readonly arguments: readonly string[]; readonly fill: Fill }>
-> = {
+export const parametric: Readonly<Record<ParametricType, { readonly arguments: readonly string[]; readonly fill: Fill }>> = {
   exponential: { arguments: ['rate'], fill: exponential },
   weibull: { arguments: ['shape', 'scale'], fill: weibull },
   gompertz: { arguments: ['shape', 'rate'], fill: gompertz },

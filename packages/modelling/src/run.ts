@@ -7,8 +7,10 @@ import {
   type Plan,
   samplerStreams,
   type StrategyPlan,
+  sumOf,
+  type Weight,
 } from './compile.ts';
-import { fillHazardRatio, fillSurvival, fillWaningRatio } from './curves.ts';
+import { fillHazardRatio, fillSurvival, fillWaningRatio, parametric } from './curves.ts';
 import { digest } from './digest.ts';
 import { ENGINE } from './engine-identity.ts';
 import type { ModelDistribution } from './model.ts';
@@ -85,7 +87,7 @@ const fillCurve = ({ plan, scalars, hazards, survival, bounded }: Workspace, cur
     const register = curve.arguments[position]?.operand.register;
     return register === undefined ? 0 : (scalars[register] as number);
   };
-  if (curve.form.type === 'parametric') curve.form.fill(plan.grid, out, argument(0), argument(1), argument(2));
+  if (curve.form.type === 'parametric') parametric[curve.form.curve].fill(plan.grid, out, argument(0), argument(1), argument(2));
   else if (curve.form.weights === undefined) fillHazardRatio(at(hazards, curve.form.of), argument(0), out);
   else fillWaningRatio(at(hazards, curve.form.of), argument(0), curve.form.weights, out);
   if (at(bounded, index)) fillSurvival(out, plan.floor, at(survival, index));
@@ -223,31 +225,25 @@ const sourceColumn = (workspace: Workspace, source: AccrualSource): Float64Array
   }
 };
 
-const dot = (a: Float64Array, b: Float64Array): number => {
+const dot = (a: Float64Array, { values, from, to }: Weight): number => {
   let total = 0;
-  for (let k = 1; k < a.length; k++) total += (a[k] as number) * (b[k] as number);
+  for (let k = from; k <= to; k++) total += (a[k] as number) * (values[k] as number);
   return total;
 };
 
-const dotThree = (a: Float64Array, b: Float64Array, c: Float64Array): number => {
+const dotThree = (a: Float64Array, { values, from, to }: Weight, c: Float64Array): number => {
   let total = 0;
-  for (let k = 1; k < a.length; k++) total += (a[k] as number) * (b[k] as number) * (c[k] as number);
+  for (let k = from; k <= to; k++) total += (a[k] as number) * (values[k] as number) * (c[k] as number);
   return total;
 };
 
-const sumOf = (a: Float64Array): number => {
-  let total = 0;
-  for (let k = 1; k < a.length; k++) total += a[k] as number;
-  return total;
-};
-
-const accrue = (workspace: Workspace, { source, amount }: Accrual, weight: Float64Array): number => {
+const accrue = (workspace: Workspace, { source, factor }: Accrual, weight: Weight): number => {
   const column = sourceColumn(workspace, source);
   const scalar = (operand: Operand): number => workspace.scalars[operand.register] as number;
-  if (amount === undefined) return column === undefined ? sumOf(weight) : dot(column, weight);
-  if (amount.kind === 'scalar') return (column === undefined ? sumOf(weight) : dot(column, weight)) * scalar(amount);
-  const amounts = at(workspace.columns, amount.register);
-  return column === undefined ? dot(amounts, weight) : dotThree(column, weight, amounts);
+  if (factor === undefined) return column === undefined ? sumOf(weight) : dot(column, weight);
+  if (factor.kind === 'scalar') return (column === undefined ? sumOf(weight) : dot(column, weight)) * scalar(factor);
+  const factors = at(workspace.columns, factor.register);
+  return column === undefined ? dot(factors, weight) : dotThree(column, weight, factors);
 };
 
 const draw = (distribution: ModelDistribution, stream: RandomStream, index: number): number => {
@@ -311,8 +307,8 @@ const findTrouble = (workspace: Workspace, strategy: StrategyPlan, accrual: Accr
           : workspace.columns[amount.register]?.[k];
     return Number.isFinite((column?.[k] ?? 1) * (factor ?? Number.NaN));
   };
-  let cycle = 1;
-  while (cycle < workspace.plan.cycles && finite(cycle)) cycle++;
+  let cycle = accrual.discounted.from;
+  while (cycle < accrual.discounted.to && finite(cycle)) cycle++;
   const state = 'state' in accrual.source ? (workspace.plan.states[accrual.source.state] ?? '') : workspace.plan.deathState;
   return {
     code: 'run.notANumber',
