@@ -1,3 +1,4 @@
+export * from './analyses/index.ts';
 export { type CompiledModel, compileModel } from './compile.ts';
 export { describeModel } from './describe.ts';
 export { digest } from './digest.ts';
