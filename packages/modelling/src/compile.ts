@@ -126,6 +126,12 @@ const normAt = (points: NonNullable<Model['norms']>, age: number): number => {
   return high === undefined ? low.norm : low.norm + ((high.norm - low.norm) * (age - low.age)) / (high.age - low.age);
 };
 
+/** Largest difference from 1 that the occupancies of one point may sum to. */
+export const SUM_TOLERANCE = 1e-6;
+
+/** Share of the person-time of those who die in a cycle that the rule for occupancy counts among the living. */
+export const dyingShare = { trapezoid: 0.5, start: 1, end: 0 } as const;
+
 const weightShift = { cycleStart: 1, cycleMiddle: 0.5, cycleEnd: 0 } as const;
 
 const makePlan = (model: Model): Plan => {

@@ -3,19 +3,23 @@ import {
   type Accrual,
   type AccrualSource,
   type CompiledModel,
+  dyingShare,
   type CurvePlan,
   type Plan,
   samplerStreams,
   type StrategyPlan,
+  SUM_TOLERANCE,
   sumOf,
   type Weight,
 } from './compile.ts';
 import { fillHazardRatio, fillSurvival, fillWaningRatio, parametric } from './curves.ts';
 import { digest } from './digest.ts';
 import { ENGINE } from './engine-identity.ts';
+import type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
 import type { ModelDistribution } from './model.ts';
 import { type Operand, runProgram } from './program.ts';
 import { type Path, pathText } from './shape.ts';
+import { compileSurvivalKernel, type SurvivalKernel } from './survival-kernel.ts';
 import type {
   BaseCase,
   Checked,
@@ -33,8 +37,6 @@ import type {
 /** Called about every hundred draws; return `false` to cancel (the run then answers with the fault `run.cancelled`). */
 export type Progress = (done: number, total: number) => boolean | void;
 
-/** Largest difference from 1 that the occupancies of one point may sum to. */
-const SUM_TOLERANCE = 1e-6;
 const PROGRESS_STEP = 100;
 
 /** Working memory of one run: filled anew in each draw, shared by nothing else. */
@@ -181,9 +183,6 @@ const fillStaying = (occupancy: readonly Float64Array[], deaths: Float64Array, s
 const productOf = (a: Float64Array, b: Float64Array, out: Float64Array): void => {
   for (let k = 1; k < out.length; k++) out[k] = (a[k] as number) * (b[k] as number);
 };
-
-/** Share of the person-time of those who die in a cycle that the rule for occupancy counts among the living. */
-const dyingShare = { trapezoid: 0.5, start: 1, end: 0 } as const;
 
 /**
  * Occupancy of every state for one strategy; the grid point at which the states do not sum to 1, or -1. `points[state]` holds the
@@ -449,11 +448,58 @@ const probabilisticIdentity = (
   return { model, inputs, engine, engineVersion, result: hash };
 };
 
+/** Kernels of plans that still exist: a run is cut into shards, and machines make code better the longer it is kept. */
+const kernels = new WeakMap<Plan, { readonly host: unknown; readonly kernel: SurvivalKernel | undefined }>();
+
+const kernelOf = <Module, Memory extends LinearMemory>(
+  plan: Plan,
+  host: WebAssemblyHost<Module, Memory> | undefined,
+): SurvivalKernel | undefined => {
+  if (host === undefined) return undefined;
+  const known = kernels.get(plan);
+  if (known?.host === host) return known.kernel;
+  const workspace = makeWorkspace(plan);
+  const trouble = fillCurves(workspace, true);
+  const kernel = trouble === undefined ? compileSurvivalKernel(plan, workspace, host) : undefined;
+  kernels.set(plan, { host, kernel });
+  return kernel;
+};
+
+/** Runs the rows [start, end) on the kernel; those that it leaves to the scalar path. */
+const runKernel = (
+  kernel: SurvivalKernel,
+  plan: Plan,
+  parameters: ProbabilisticRun['parameters'],
+  start: number,
+  end: number,
+  out: ProbabilisticRun['strategies'],
+): readonly number[] => {
+  plan.sampled.forEach(({ register }, index) => {
+    kernel.input(register).set(at(parameters, index).values.subarray(start, end));
+  });
+  kernel.run(end - start);
+  out.forEach(({ lifeYears, qalys, costs }, index) => {
+    const results = at(kernel.results, index);
+    lifeYears.set(results.lifeYears.subarray(0, end - start), start);
+    qalys.set(results.qalys.subarray(0, end - start), start);
+    costs.set(results.costs.subarray(0, end - start), start);
+  });
+  const left: number[] = [];
+  for (let row = start; row < end; row++) if (kernel.flags[row - start] !== 0) left.push(row);
+  return left;
+};
+
 /**
  * Draws [from, to) of the probabilistic analysis. Draw i depends on the seed and i alone, so that shards put together by
  * `joinDraws` equal the run in one piece to the last bit. The first draw with trouble stops the run, with a fault that says which.
+ * With a `host`, the machine's `WebAssembly`, the draws run as a kernel where the model has one: faster, and the same bits.
  */
-export const runProbabilistic = (compiled: CompiledModel, draws: Draws, onProgress?: Progress): Checked<ProbabilisticRun> => {
+export const runProbabilistic = <Module, Memory extends LinearMemory>(
+  compiled: CompiledModel,
+  draws: Draws,
+  onProgress?: Progress,
+  host?: WebAssemblyHost<Module, Memory>,
+): Checked<ProbabilisticRun> => {
   const { plan, model, definition } = compiled;
   const wrong = checkDraws(draws);
   if (wrong.length > 0) {
@@ -472,16 +518,32 @@ export const runProbabilistic = (compiled: CompiledModel, draws: Draws, onProgre
     lifeYears: new Float64Array(total),
   }));
   const parameters = plan.sampled.map(({ parameter }) => ({ parameter, values: new Float64Array(total) }));
-  for (let row = 0; row < total; row++) {
-    if (onProgress !== undefined && row % PROGRESS_STEP === 0 && row > 0 && onProgress(row, total) === false) {
-      return stop(compiled, { code: 'run.cancelled', path: [], details: { done: row, total } }, draws.from + row);
+  const kernel = kernelOf(plan, host);
+  let fixedFilled = false;
+  const runRow = (row: number): Trouble | undefined => {
+    const trouble = runDraw(workspace, !fixedFilled, row, strategies);
+    fixedFilled = true;
+    return trouble;
+  };
+  for (let start = 0; start < total; start += PROGRESS_STEP) {
+    if (start > 0 && onProgress?.(start, total) === false) {
+      return stop(compiled, { code: 'run.cancelled', path: [], details: { done: start, total } }, draws.from + start);
     }
-    sampleDraw(plan, streams, draws.from + row, workspace.scalars);
-    const trouble = runDraw(workspace, row === 0, row, strategies);
-    if (trouble !== undefined) return stop(compiled, trouble, draws.from + row);
-    plan.sampled.forEach(({ register }, index) => {
-      at(parameters, index).values[row] = workspace.scalars[register] as number;
-    });
+    const end = Math.min(start + PROGRESS_STEP, total);
+    for (let row = start; row < end; row++) {
+      sampleDraw(plan, streams, draws.from + row, workspace.scalars);
+      for (let index = 0; index < plan.sampled.length; index++)
+        at(parameters, index).values[row] = workspace.scalars[at(plan.sampled, index).register] as number;
+      if (kernel !== undefined) continue;
+      const trouble = runRow(row);
+      if (trouble !== undefined) return stop(compiled, trouble, draws.from + row);
+    }
+    if (kernel === undefined) continue;
+    for (const row of runKernel(kernel, plan, parameters, start, end, strategies)) {
+      sampleDraw(plan, streams, draws.from + row, workspace.scalars);
+      const trouble = runRow(row);
+      if (trouble !== undefined) return stop(compiled, trouble, draws.from + row);
+    }
   }
   onProgress?.(total, total);
   const result = { kind: 'probabilistic' as const, currency: model.document.currency, draws, strategies, parameters };
