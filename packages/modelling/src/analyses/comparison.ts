@@ -95,10 +95,10 @@ export const heldFreely = (definition: ModelDefinition): ModelDefinition => {
   const { model } = definition;
   const parameters = Object.fromEntries(
     Object.entries(model.document.parameters).map(([id, written]) => {
-      const { adjustable, distribution, ...parameter } = written;
+      const { adjustable: _adjustable, distribution, ...parameter } = written;
       if (distribution === undefined) return [id, parameter];
       if (!('keepWhenMoved' in distribution)) return [id, { ...parameter, distribution }];
-      const { keepWhenMoved, ...held } = distribution;
+      const { keepWhenMoved: _keepWhenMoved, ...held } = distribution;
       return [id, { ...parameter, distribution: held }];
     }),
   );
