@@ -35,6 +35,8 @@ export type Sampler =
 export interface CurvePlan {
   readonly id: string;
   readonly byDraw: boolean;
+  /** Whether another curve is a hazard ratio to this one. */
+  readonly hasRatio: boolean;
   readonly arguments: readonly { readonly name: string; readonly operand: Operand; readonly positive: boolean }[];
   readonly form:
     | { readonly type: 'parametric'; readonly curve: ParametricType }
@@ -182,6 +184,7 @@ const makePlan = (model: Model): Plan => {
     curves.push({
       id,
       byDraw: list.some(({ operand }) => operand.byDraw) || curves[of]?.byDraw === true,
+      hasRatio: model.curves.some((other) => other.document.type === 'hazardRatio' && other.document.of === id),
       arguments: list,
       form:
         curve.type === 'hazardRatio'

@@ -12,7 +12,7 @@ import {
   sumOf,
   type Weight,
 } from './compile.ts';
-import { fillHazardRatio, fillSurvival, fillWaningRatio, parametric } from './curves.ts';
+import { boundSurvival, fillHazard, fillHazardRatio, fillSurvival, fillWaningRatio, parametric } from './curves.ts';
 import { digest } from './digest.ts';
 import { ENGINE } from './engine-identity.ts';
 import type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
@@ -44,7 +44,8 @@ interface Workspace {
   readonly plan: Plan;
   readonly scalars: Float64Array;
   readonly columns: readonly Float64Array[];
-  /** Cumulative hazard and, under the floor, survival of each curve. */
+  /** Survival of a curve before any floor, where its formula gives that; cumulative hazard; survival under the floor. */
+  readonly own: Float64Array;
   readonly hazards: readonly Float64Array[];
   readonly survival: readonly Float64Array[];
   readonly bounded: readonly boolean[];
@@ -65,6 +66,7 @@ const makeWorkspace = (plan: Plan): Workspace => {
     plan,
     scalars: plan.program.scalars.slice(),
     columns: plan.program.columns.map((values) => values.slice()),
+    own: column(),
     hazards: plan.curves.map(column),
     survival: plan.curves.map(column),
     bounded: plan.curves.map((_, index) => used.has(index)),
@@ -83,14 +85,22 @@ const at = <T>(items: readonly T[], index: number): T => {
   return item;
 };
 
-const fillCurve = ({ plan, scalars, hazards, survival, bounded }: Workspace, curve: CurvePlan, index: number): void => {
+const fillCurve = (workspace: Workspace, curve: CurvePlan, index: number): void => {
+  const { plan, scalars, own, hazards, survival, bounded } = workspace;
   const out = at(hazards, index);
   const argument = (position: number): number => {
     const register = curve.arguments[position]?.operand.register;
     return register === undefined ? 0 : (scalars[register] as number);
   };
-  if (curve.form.type === 'parametric') parametric[curve.form.curve].fill(plan.grid, out, argument(0), argument(1), argument(2));
-  else if (curve.form.weights === undefined) fillHazardRatio(at(hazards, curve.form.of), argument(0), out);
+  if (curve.form.type === 'parametric') {
+    const { gives, fill } = parametric[curve.form.curve];
+    fill(plan.grid, gives === 'survival' ? own : out, argument(0), argument(1), argument(2));
+    if (gives === 'survival') {
+      if (curve.hasRatio) fillHazard(own, out);
+      if (at(bounded, index)) boundSurvival(own, plan.floor, at(survival, index));
+      return;
+    }
+  } else if (curve.form.weights === undefined) fillHazardRatio(at(hazards, curve.form.of), argument(0), out);
   else fillWaningRatio(at(hazards, curve.form.of), argument(0), curve.form.weights, out);
   if (at(bounded, index)) fillSurvival(out, plan.floor, at(survival, index));
 };

@@ -1,6 +1,6 @@
 import type { Accrual, AccrualSource, CurvePlan, Plan, StrategyPlan, Weight } from './compile.ts';
 import { dyingShare, SUM_TOLERANCE, sumOf } from './compile.ts';
-import { LARGEST_HAZARD, type ParametricType, SMALLEST_SURVIVAL } from './curves.ts';
+import { LARGEST_HAZARD, parametric, type ParametricType, SMALLEST_SURVIVAL } from './curves.ts';
 import type { Operation } from './expression.ts';
 import {
   apply,
@@ -108,21 +108,17 @@ interface Clock {
   readonly logTime: () => Pair;
 }
 
-/** The part of a curve that is the same in every cycle is kept at once; what is returned gives the cumulative hazard at a time. */
-type Hazard = (around: Surroundings, a: Pair, b: Pair) => (clock: Clock) => Pair;
+/** The part of a curve that is the same in every cycle is kept at once; what is returned gives hazard or survival at a time. */
+type Curve = (around: Surroundings, a: Pair, b: Pair) => (clock: Clock) => Pair;
 
 const capped = ({ f, number }: Surroundings, hazard: Pair): Pair => f.keep(atMost(hazard, number(LARGEST_HAZARD)));
 
-const hazardOf = ({ f, math, number }: Surroundings, survival: Pair): Pair => {
-  const kept = f.keep(survival);
-  const tiny = apply('f64x2.lt', kept, number(SMALLEST_SURVIVAL));
-  return f.keep(select(tiny, number(LARGEST_HAZARD), negative(math.log(kept))));
-};
+const notTooSmall = ({ f, number }: Surroundings, survival: Pair): Pair => f.keep(atLeast(survival, number(SMALLEST_SURVIVAL)));
 
-/** Cumulative hazards as in curves.ts. The generalised gamma curve has none: its series end after different numbers of terms. */
-const vectorCurves: Readonly<Record<Exclude<ParametricType, 'generalisedGamma'>, Hazard>> = {
+/** Curves as in curves.ts. The generalised gamma curve has none: its series end after different numbers of terms. */
+const vectorCurves: Readonly<Record<Exclude<ParametricType, 'generalisedGamma'>, Curve>> = {
   logNormal: (around, meanlog, sdlog) => (clock) =>
-    hazardOf(around, around.math.normalUpperTail(divide(subtract(clock.logTime(), meanlog), sdlog))),
+    notTooSmall(around, around.math.normalUpperTail(divide(subtract(clock.logTime(), meanlog), sdlog))),
   exponential: (around, rate) => (clock) => capped(around, times(rate, clock.time())),
   weibull: (around, shape, scale) => {
     const logScale = around.math.log(scale);
@@ -138,9 +134,12 @@ const vectorCurves: Readonly<Record<Exclude<ParametricType, 'generalisedGamma'>,
     };
   },
   logLogistic: (around, shape, scale) => {
-    const { math } = around;
+    const { math, number } = around;
     const logScale = math.log(scale);
-    return (clock) => capped(around, math.log1p(math.exp(times(shape, subtract(clock.logTime(), logScale)))));
+    return (clock) => {
+      const odds = math.exp(times(shape, subtract(clock.logTime(), logScale)));
+      return notTooSmall(around, divide(number(1), add(number(1), odds)));
+    };
   },
 };
 
@@ -230,8 +229,8 @@ const shareColumns = (plan: Plan, fixed: FixedCurves, { bounded, hazards }: Need
   shared.place(grid.time);
   shared.place(grid.logTime);
   if (floor.type !== 'none') {
-    shared.place(floor.population.cumulative);
-    shared.place(floor.population.increments);
+    const { cumulative, increments, survival, factors } = floor.population;
+    for (const values of [cumulative, increments, survival, factors]) shared.place(values);
   }
   for (const [index, { byDraw, form }] of curves.entries()) {
     if (form.type === 'ratio' && form.weights !== undefined) shared.place(form.weights);
@@ -330,24 +329,24 @@ const running = ({ f, number }: Writing, initial: number, work: (row: Row) => Pa
   };
 };
 
-/** Cumulative hazard of a curve that varies, as `fillCurve` of the scalar path. */
-const runningHazard = (writing: Writing, curve: CurvePlan, hazards: ReadonlyMap<number, Running>): Running => {
-  const { f, math, number, plan, scalars, column } = writing;
-  const { form } = curve;
-  const argument = (position: number): Pair => {
-    const register = curve.arguments[position]?.operand.register;
-    return register === undefined ? number(0) : needed(scalars, register);
-  };
-  if (form.type === 'parametric') {
-    if (form.curve === 'generalisedGamma') throw new Error('the generalised gamma curve has no vector code');
-    const hazard = vectorCurves[form.curve](writing, argument(0), argument(1));
-    return running(writing, 0, (row) =>
-      hazard({ time: () => column(plan.grid.time, row), logTime: () => column(plan.grid.logTime, row) }),
-    );
-  }
-  const of = needed(hazards, form.of);
-  const ratio = argument(0);
-  const { weights } = form;
+const argumentOf = ({ number, scalars }: Writing, curve: CurvePlan, position: number): Pair => {
+  const register = curve.arguments[position]?.operand.register;
+  return register === undefined ? number(0) : needed(scalars, register);
+};
+
+/** A parametric curve that varies, as its `fill` in curves.ts. */
+const runningCurve = (writing: Writing, curve: CurvePlan, type: ParametricType): Running => {
+  const { plan, column } = writing;
+  if (type === 'generalisedGamma') throw new Error('the generalised gamma curve has no vector code');
+  const work = vectorCurves[type](writing, argumentOf(writing, curve, 0), argumentOf(writing, curve, 1));
+  return running(writing, parametric[type].gives === 'survival' ? 1 : 0, (row) =>
+    work({ time: () => column(plan.grid.time, row), logTime: () => column(plan.grid.logTime, row) }),
+  );
+};
+
+/** Cumulative hazard under a hazard ratio, as `fillHazardRatio` and `fillWaningRatio`. */
+const runningRatio = (writing: Writing, ratio: Pair, of: Running, weights: Float64Array | undefined): Running => {
+  const { f, math, number, column } = writing;
   if (weights === undefined) return running(writing, 0, (row) => capped(writing, times(ratio, of.now(row))));
   const logRatio = math.log(ratio);
   const ratioBefore = f.variable('f64x2', math.exp(times(number(weights[0] as number), logRatio)));
@@ -379,6 +378,25 @@ const runningSurvival = (writing: Writing, hazard: Running): Running => {
     });
     f.set(total, add(total, own));
     return survival(total);
+  });
+};
+
+/** The same from survival, as `boundSurvival`. */
+const runningBounded = (writing: Writing, own: Running): Running => {
+  const { f, number, plan, column } = writing;
+  const { floor } = plan;
+  if (floor.type === 'none') return { ...own, step: () => undefined, end: () => undefined };
+  if (floor.type === 'survivalMinimum')
+    return running(writing, 1, (row) => atMost(own.now(row), column(floor.population.survival, row)));
+  const total = f.variable('f64x2', number(1));
+  const cured = Math.min(floor.curedFrom, plan.cycles + 1);
+  return running(writing, 1, (row) => {
+    const factor = f.variable('f64x2', column(floor.population.factors, row));
+    f.when(apply('i32.lt_u', row, i32(8 * cured)), () => {
+      f.set(factor, atMost(divide(own.now(row), own.before(row)), factor));
+    });
+    f.set(total, times(total, factor));
+    return total;
   });
 };
 
@@ -495,8 +513,10 @@ const writeDraws = (
   needs: Needs,
   fixed: FixedCurves,
 ): { readonly totals: readonly (readonly Pair[])[]; readonly bad: Mask } => {
-  const { f, number, plan, column } = writing;
+  const { f, math, number, plan, column } = writing;
   const bad = writeArgumentChecks(writing);
+  /** What is worked out in each cycle, in order. */
+  const inOrder: Running[] = [];
   const hazards = new Map<number, Running>();
   const survival = new Map<number, Running>();
   for (const [index, curve] of plan.curves.entries()) {
@@ -505,9 +525,28 @@ const writeDraws = (
       hazards.set(index, read(at(fixed.hazards, index)));
       survival.set(index, read(at(fixed.survival, index)));
     } else if (needs.hazards.has(index)) {
-      const hazard = runningHazard(writing, curve, hazards);
-      hazards.set(index, hazard);
-      if (needs.bounded.has(index)) survival.set(index, runningSurvival(writing, hazard));
+      const { form } = curve;
+      const bounded = needs.bounded.has(index);
+      if (form.type === 'parametric' && parametric[form.curve].gives === 'survival') {
+        const own = runningCurve(writing, curve, form.curve);
+        inOrder.push(own);
+        if (curve.hasRatio) {
+          const hazard = running(writing, 0, (row) => negative(math.log(own.now(row))));
+          hazards.set(index, hazard);
+          inOrder.push(hazard);
+        }
+        if (bounded) survival.set(index, runningBounded(writing, own));
+      } else {
+        const hazard =
+          form.type === 'parametric'
+            ? runningCurve(writing, curve, form.curve)
+            : runningRatio(writing, argumentOf(writing, curve, 0), needed(hazards, form.of), form.weights);
+        hazards.set(index, hazard);
+        inOrder.push(hazard);
+        if (bounded) survival.set(index, runningSurvival(writing, hazard));
+      }
+      const last = survival.get(index);
+      if (last !== undefined) inOrder.push(last);
     }
   }
   const strategies = plan.strategies.map((strategy) => {
@@ -520,18 +559,13 @@ const writeDraws = (
   });
   f.count(i32(8), i32(8 * (plan.cycles + 1)), 8, (row) => {
     const columns = writeColumnSteps(writing, row);
-    for (const index of plan.curves.keys()) {
-      if (at(plan.curves, index).byDraw) {
-        hazards.get(index)?.step(row);
-        survival.get(index)?.step(row);
-      }
-    }
+    for (const each of inOrder) each.step(row);
     const bounds = new Map([...needs.bounded].map((index) => [index, f.keep(needed(survival, index).now(row))]));
     for (const { strategy, list, before } of strategies) {
       const curves = strategy.curves.map((index) => needed(bounds, index));
       writeSums(writing, list.sums, writeStates(writing, strategy, curves, before, bad), columns, row);
     }
-    for (const each of [...hazards.values(), ...survival.values()]) each.end();
+    for (const each of inOrder) each.end();
   });
   const totals = strategies.map(({ parts }) =>
     parts.map((list) => {
