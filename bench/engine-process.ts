@@ -26,7 +26,7 @@ if (option === '--cold') {
   for await (const line of createInterface({ input: process.stdin })) {
     const [from = 0, to = 0] = line.split(' ').map(Number);
     const began = performance.now();
-    const run = runProbabilistic(compiled.value, { seed: Number(option), from, to });
+    const run = runProbabilistic(compiled.value, { seed: Number(option), from, to }, undefined, WebAssembly);
     const seconds = (performance.now() - began) / 1000;
     if (!run.ok) throw new Error(JSON.stringify(run.faults));
     const totals = run.value.strategies.flatMap(({ costs, qalys }) =>

@@ -1,6 +1,6 @@
 import { randomStream } from '@likeverd/statistics';
 import { checkModel, positiveArguments } from './check.ts';
-import { type Floor, type Grid, makeGrid, parametric, populationHazard, waningWeight } from './curves.ts';
+import { type Floor, type Grid, makeGrid, parametric, type ParametricType, populationHazard, waningWeight } from './curves.ts';
 import { digest } from './digest.ts';
 import { type CohortPlan, makeCohortPlan } from './cohort/compile.ts';
 import type { CohortModel } from './cohort/model.ts';
@@ -33,9 +33,11 @@ export type CompiledModel = CompiledSurvival | CompiledCohort;
 export interface CurvePlan {
   readonly id: string;
   readonly byDraw: boolean;
+  /** Whether another curve is a hazard ratio to this one. */
+  readonly hasRatio: boolean;
   readonly arguments: readonly { readonly name: string; readonly operand: Operand; readonly positive: boolean }[];
   readonly form:
-    | { readonly type: 'parametric'; readonly fill: (typeof parametric)[keyof typeof parametric]['fill'] }
+    | { readonly type: 'parametric'; readonly curve: ParametricType }
     | { readonly type: 'ratio'; readonly of: number; readonly weights: Float64Array | undefined };
 }
 
@@ -46,11 +48,20 @@ export type AccrualSource =
   | { readonly type: 'deaths' }
   | { readonly type: 'cohort' };
 
-/** One sum over cycles of source x weight x amount. */
+/** One number a cycle, index 1 … n; 0 outside the cycles `from` … `to`. */
+export interface Weight {
+  readonly values: Float64Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One sum over cycles of source x weight x factor. */
 export interface Accrual {
   readonly source: AccrualSource;
-  readonly discounted: Float64Array;
-  readonly undiscounted: Float64Array;
+  readonly discounted: Weight;
+  readonly undiscounted: Weight;
+  /** Absent where the factor is 1, or the same in every draw but not in every cycle: then it is part of the weights. */
+  readonly factor: Operand | undefined;
   /** Absent for life years: the amount is 1. */
   readonly amount: Operand | undefined;
   /** Path of the formula in the document, for faults. */
@@ -79,6 +90,25 @@ export interface Plan extends ParameterPlan {
   readonly deathState: string;
   readonly strategies: readonly StrategyPlan[];
 }
+
+const weightOf = (values: Float64Array): Weight => {
+  const counts = (value: number): boolean => value !== 0;
+  const from = values.findIndex((value, k) => k > 0 && counts(value));
+  return from === -1 ? { values, from: 1, to: 0 } : { values, from, to: values.findLastIndex(counts) };
+};
+
+/** The sum of a weight over its cycles. */
+export const sumOf = ({ values, from, to }: Weight): number => {
+  let total = 0;
+  for (let k = from; k <= to; k++) total += values[k] as number;
+  return total;
+};
+
+/** Largest difference from 1 that the occupancies of one point may sum to. */
+export const SUM_TOLERANCE = 1e-6;
+
+/** Share of the person-time of those who die in a cycle that the rule for occupancy counts among the living. */
+export const dyingShare = { trapezoid: 0.5, start: 1, end: 0 } as const;
 
 const weightShift = { cycleStart: 1, cycleMiddle: 0.5, cycleEnd: 0 } as const;
 
@@ -115,11 +145,12 @@ const makePlan = (model: SurvivalModel): Plan => {
     curves.push({
       id,
       byDraw: list.some(({ operand }) => operand.byDraw) || curves[of]?.byDraw === true,
+      hasRatio: model.curves.some((other) => other.document.type === 'hazardRatio' && other.document.of === id),
       arguments: list,
       form:
         curve.type === 'hazardRatio'
           ? { type: 'ratio', of, weights: waning === undefined ? undefined : grid.time.map((t) => waningWeight(waning, t)) }
-          : { type: 'parametric', fill: parametric[curve.type].fill },
+          : { type: 'parametric', curve: curve.type },
     });
   }
 
@@ -135,24 +166,33 @@ const makePlan = (model: SurvivalModel): Plan => {
   const qalyDiscounted = column((k) => (effectWeight[k] as number) * length * (multiplier[k] as number));
   const qaly = column((k) => length * (multiplier[k] as number));
 
+  const accrual = (
+    source: AccrualSource,
+    discounted: Float64Array,
+    undiscounted: Float64Array,
+    formula: Path,
+    amount?: Operand,
+  ): Accrual => {
+    const fixed = amount?.kind === 'column' && !amount.byDraw ? builder.columnOf(amount) : undefined;
+    const weight = (values: Float64Array): Weight =>
+      weightOf(fixed === undefined ? values : values.map((value, k) => (value === 0 ? 0 : value * (fixed[k] as number))));
+    return {
+      source,
+      discounted: weight(discounted),
+      undiscounted: weight(undiscounted),
+      factor: fixed === undefined ? amount : undefined,
+      amount,
+      formula,
+    };
+  };
+
   const states = model.livingStates.map(({ id }) => id);
   const lifeYears = states.map(
-    (_, state): Accrual => ({
-      source: { type: 'occupancy', state },
-      discounted: lifeDiscounted,
-      undiscounted: life,
-      amount: undefined,
-      formula: ['states', state],
-    }),
+    (_, state): Accrual => accrual({ type: 'occupancy', state }, lifeDiscounted, life, ['states', state]),
   );
   const qalys = model.livingStates.map(
-    ({ utility }, state): Accrual => ({
-      source: { type: 'occupancy', state },
-      discounted: qalyDiscounted,
-      undiscounted: qaly,
-      amount: builder.compile(utility),
-      formula: ['states', state, 'utility'],
-    }),
+    ({ utility }, state): Accrual =>
+      accrual({ type: 'occupancy', state }, qalyDiscounted, qaly, ['states', state, 'utility'], builder.compile(utility)),
   );
   const costAccruals = model.costs.flatMap(({ document: cost, amount, counted }, index) => {
     if (!counted) return [];
@@ -167,14 +207,8 @@ const makePlan = (model: SurvivalModel): Plan => {
         : cost.type === 'perDeath'
           ? { type: 'deaths' }
           : { type: cost.excludesMonthOfDeath === true ? 'occupancyNet' : 'occupancy', state };
-    const accrual: Accrual = {
-      source,
-      discounted: column((k) => inside(k) * (costWeight[k] as number)),
-      undiscounted: column(inside),
-      amount: builder.compile(amount),
-      formula: ['costs', index, 'amount'],
-    };
-    return [{ cost, accrual }];
+    const discounted = column((k) => inside(k) * (costWeight[k] as number));
+    return [{ cost, accrual: accrual(source, discounted, column(inside), ['costs', index, 'amount'], builder.compile(amount)) }];
   });
   const { mortality } = document.population;
   const population = populationHazard(model.annualMortality, entryAge, cycles, cyclesPerYear);
@@ -203,14 +237,14 @@ const makePlan = (model: SurvivalModel): Plan => {
     strategies: model.strategies.map(({ id, curves: bounds }) => {
       const costs = costAccruals
         .filter(({ cost }) => cost.strategies === undefined || cost.strategies.includes(id))
-        .map(({ cost, accrual }) => ({ component: cost.id, payer: cost.payer, accrual }));
+        .map((each) => ({ component: each.cost.id, payer: each.cost.payer, accrual: each.accrual }));
       return {
         id,
         curves: bounds.map((curve) => curveIndex.get(curve) ?? -1),
         lifeYears,
         qalys,
         costs,
-        needsNet: costs.some(({ accrual }) => accrual.source.type === 'occupancyNet'),
+        needsNet: costs.some((each) => each.accrual.source.type === 'occupancyNet'),
       };
     }),
   };

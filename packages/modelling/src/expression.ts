@@ -1,4 +1,4 @@
-import { exp, expm1, log, log1p, pow } from '@likeverd/statistics';
+import { vectorisable } from '@likeverd/statistics';
 import type { FaultCode } from './types.ts';
 import {
   basic,
@@ -23,7 +23,12 @@ import { suggestion } from './shape.ts';
  * the functions in `functions`. Formulas are parsed to a tree, and every node is given its unit before anything is computed.
  */
 
-/** One- and two-place operations on numbers; both evaluators and the compiled program work from this table. */
+const { exp, expm1, log, log1p, pow } = vectorisable;
+
+/**
+ * One- and two-place operations on numbers; both evaluators and the compiled program work from this table, and kernels
+ * (survival-kernel.ts) do the same operation by operation.
+ */
 export const operations = {
   add: (a: number, b: number): number => a + b,
   subtract: (a: number, b: number): number => a - b,

@@ -7,12 +7,14 @@ import { type CycleName, isCycleName } from './model.ts';
  * on columns, once a draw). Equal nodes share a register.
  */
 export interface ScalarStep {
+  readonly operation: Operation;
   readonly run: (a: number, b: number) => number;
   readonly a: number;
   readonly b: number;
   readonly to: number;
 }
 export interface ColumnStep {
+  readonly operation: Operation;
   readonly run: (a: number, b: number) => number;
   readonly a: Operand;
   readonly b: Operand;
@@ -125,13 +127,20 @@ export class ProgramBuilder {
       (kind === 'scalar' ? this.scalars[register] : this.columns[register]) ?? Number.NaN;
     if (a.kind === 'scalar' && b.kind === 'scalar') {
       const operand = this.scalar(run(Number(value(a)), Number(value(b))), byDraw);
-      if (byDraw) this.scalarSteps.push({ run, a: a.register, b: b.register, to: operand.register });
+      if (byDraw) this.scalarSteps.push({ operation, run, a: a.register, b: b.register, to: operand.register });
       return operand;
     }
     const operand = this.column(byDraw);
-    if (byDraw) this.columnSteps.push({ run, a, b, to: operand.register });
+    if (byDraw) this.columnSteps.push({ operation, run, a, b, to: operand.register });
     else apply(run, value(a), value(b), this.columns[operand.register] ?? new Float64Array());
     return operand;
+  }
+
+  /** The numbers of a column that is the same in every draw. */
+  columnOf({ register }: Operand): Float64Array {
+    const column = this.columns[register];
+    if (column === undefined) throw new Error(`no column ${register}`);
+    return column;
   }
 
   finish(): Program {
