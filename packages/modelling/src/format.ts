@@ -147,7 +147,7 @@ const cost = variants('One component of cost.', {
   }),
 });
 
-export const schedule = list(
+const schedule = list(
   'Annual rates by elapsed time, compounded.',
   object('A rate from a year on.', {
     fromYear: required(number('Years since entry.', { minimum: 0 })),
