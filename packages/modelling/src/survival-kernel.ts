@@ -1,6 +1,6 @@
 import type { Accrual, AccrualSource, CurvePlan, Plan, StrategyPlan, Weight } from './compile.ts';
 import { dyingShare, SUM_TOLERANCE, sumOf } from './compile.ts';
-import { LARGEST_HAZARD, parametric, type ParametricType, SMALLEST_SURVIVAL } from './curves.ts';
+import { LARGEST_HAZARD, NO_GAMMA, parametric, type ParametricType, SMALLEST_SURVIVAL } from './curves.ts';
 import type { Operation } from './expression.ts';
 import {
   apply,
@@ -109,14 +109,17 @@ interface Clock {
 }
 
 /** The part of a curve that is the same in every cycle is kept at once; what is returned gives hazard or survival at a time. */
-type Curve = (around: Surroundings, a: Pair, b: Pair) => (clock: Clock) => Pair;
+type Curve = (around: Surroundings, a: Pair, b: Pair, c: Pair) => (clock: Clock) => Pair;
 
 const capped = ({ f, number }: Surroundings, hazard: Pair): Pair => f.keep(atMost(hazard, number(LARGEST_HAZARD)));
 
 const notTooSmall = ({ f, number }: Surroundings, survival: Pair): Pair => f.keep(atLeast(survival, number(SMALLEST_SURVIVAL)));
 
-/** Curves as in curves.ts. The generalised gamma curve has none: its series end after different numbers of terms. */
-const vectorCurves: Readonly<Record<Exclude<ParametricType, 'generalisedGamma'>, Curve>> = {
+/** Where a generalised gamma curve is log-normal: a matter for the scalar path. */
+const isFlat = ({ number }: Surroundings, q: Pair): Mask => apply('f64x2.lt', apply('f64x2.abs', q), number(NO_GAMMA));
+
+/** Curves as in curves.ts. */
+const vectorCurves: Readonly<Record<ParametricType, Curve>> = {
   logNormal: (around, meanlog, sdlog) => (clock) =>
     notTooSmall(around, around.math.normalUpperTail(divide(subtract(clock.logTime(), meanlog), sdlog))),
   exponential: (around, rate) => (clock) => capped(around, times(rate, clock.time())),
@@ -140,6 +143,16 @@ const vectorCurves: Readonly<Record<Exclude<ParametricType, 'generalisedGamma'>,
       const odds = math.exp(times(shape, subtract(clock.logTime(), logScale)));
       return notTooSmall(around, divide(number(1), add(number(1), odds)));
     };
+  },
+  generalisedGamma: (around, mu, sigma, q) => {
+    const { f, math, number } = around;
+    // Draws in which q is too small are flagged; any other number does for them.
+    const shape = f.keep(select(isFlat(around, q), number(1), q));
+    const a = f.keep(divide(number(1), times(shape, shape)));
+    const scale = math.gammaScale(a);
+    const slope = f.keep(divide(shape, sigma));
+    const lower = f.keep(apply('f64x2.lt', shape, number(0)));
+    return (clock) => notTooSmall(around, math.gammaTail(a, scale, times(slope, subtract(clock.logTime(), mu)), lower));
   },
 };
 
@@ -173,11 +186,10 @@ const sourceKey = (source: AccrualSource): string => ('state' in source ? `${sou
 const varyingRegisters = ({ sampled, program }: Plan): ReadonlySet<number> =>
   new Set([...sampled.map(({ register }) => register), ...program.scalarSteps.map(({ to }) => to)]);
 
-/** Whether every formula and curve has vector code. */
+/** Whether every formula has vector code. */
 const expressible = (plan: Plan): boolean => {
   const varying = varyingRegisters(plan);
   return (
-    plan.curves.every(({ byDraw, form }) => !byDraw || form.type !== 'parametric' || form.curve !== 'generalisedGamma') &&
     plan.program.scalarSteps.every(({ operation, b }) => operation !== 'round' || !varying.has(b)) &&
     plan.program.columnSteps.every(({ operation, b }) => operation !== 'round' || (b.kind === 'scalar' && !b.byDraw))
   );
@@ -288,11 +300,15 @@ const writeColumnSteps = (writing: Writing, row: Row): ReadonlyMap<number, Pair>
   return results;
 };
 
-/** All ones where an argument is not in the domain of its curve. */
-const writeArgumentChecks = ({ f, plan, scalars, number }: Writing): Variable<'i64x2'> => {
+/** All ones where an argument is not in the domain of its curve, or of its vector code. */
+const writeArgumentChecks = (writing: Writing): Variable<'i64x2'> => {
+  const { f, plan, scalars, number } = writing;
   const bad = f.variable('i64x2', f.constant('i64x2', 0));
-  for (const { byDraw, arguments: list } of plan.curves) {
+  for (const curve of plan.curves) {
+    const { byDraw, arguments: list, form } = curve;
     if (!byDraw) continue;
+    if (form.type === 'parametric' && form.curve === 'generalisedGamma')
+      f.set(bad, or(bad, isFlat(writing, argumentOf(writing, curve, 2))));
     for (const { operand, positive } of list) {
       const value = needed(scalars, operand.register);
       f.set(bad, or(bad, apply('f64x2.ne', value, value)));
@@ -337,8 +353,8 @@ const argumentOf = ({ number, scalars }: Writing, curve: CurvePlan, position: nu
 /** A parametric curve that varies, as its `fill` in curves.ts. */
 const runningCurve = (writing: Writing, curve: CurvePlan, type: ParametricType): Running => {
   const { plan, column } = writing;
-  if (type === 'generalisedGamma') throw new Error('the generalised gamma curve has no vector code');
-  const work = vectorCurves[type](writing, argumentOf(writing, curve, 0), argumentOf(writing, curve, 1));
+  const [a, b, c] = [0, 1, 2].map((position) => argumentOf(writing, curve, position)) as [Pair, Pair, Pair];
+  const work = vectorCurves[type](writing, a, b, c);
   return running(writing, parametric[type].gives === 'survival' ? 1 : 0, (row) =>
     work({ time: () => column(plan.grid.time, row), logTime: () => column(plan.grid.logTime, row) }),
   );
@@ -578,7 +594,7 @@ const writeDraws = (
 };
 
 /**
- * The kernel of a plan; `undefined` where a formula or curve of the plan has no vector code, and where the machine has no SIMD or may
+ * The kernel of a plan; `undefined` where a formula of the plan has no vector code, and where the machine has no SIMD or may
  * not compile: the scalar path then gives the same bits. `fixed` holds the curves that do not vary, worked out by the scalar path.
  */
 export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
