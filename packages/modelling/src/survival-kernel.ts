@@ -1,5 +1,5 @@
 import type { Accrual, AccrualSource, CurvePlan, Plan, StrategyPlan, Weight } from './compile.ts';
-import { dyingShare, SUM_TOLERANCE, sumOf } from './compile.ts';
+import { dyingShare, SUM_TOLERANCE } from './compile.ts';
 import { LARGEST_HAZARD, NO_GAMMA, parametric, type ParametricType, SMALLEST_SURVIVAL } from './curves.ts';
 import type { Operation } from './expression.ts';
 import {
@@ -45,10 +45,13 @@ export interface SurvivalKernel {
   readonly results: readonly { readonly lifeYears: Float64Array; readonly qalys: Float64Array; readonly costs: Float64Array }[];
 }
 
-/** What the scalar path has worked out for all draws: hazard and bounded survival of the curves that do not vary. */
-export interface FixedCurves {
+/** What the scalar path has worked out for all draws. */
+export interface Fixed {
+  /** Hazard and bounded survival of the curves that do not vary. */
   readonly hazards: readonly Float64Array[];
   readonly survival: readonly Float64Array[];
+  /** By strategy, the sums over cycles that do not vary, before they are multiplied with a scalar. */
+  readonly sums: readonly ReadonlyMap<Accrual, number>[];
 }
 
 type Pair = Expression<'f64x2'>;
@@ -224,18 +227,8 @@ const needed = <K, V>(map: ReadonlyMap<K, V>, key: K): V => {
   return value;
 };
 
-/** Sums of weights that meet the whole cohort, once for each weight. */
-const cohortSums = ({ strategies }: Plan): ReadonlyMap<Weight, number> =>
-  new Map(
-    strategies.flatMap(({ lifeYears, qalys, costs }) =>
-      [...lifeYears, ...qalys, ...costs.map(({ accrual }) => accrual)].flatMap(({ source, discounted, factor }) =>
-        source.type === 'cohort' && factor?.kind !== 'column' ? [[discounted, sumOf(discounted)] as const] : [],
-      ),
-    ),
-  );
-
 /** Everything that is the same in all draws and is read cycle by cycle. */
-const shareColumns = (plan: Plan, fixed: FixedCurves, { bounded, hazards }: Needs): SharedColumns => {
+const shareColumns = (plan: Plan, fixed: Fixed, { bounded, hazards }: Needs): SharedColumns => {
   const shared = new SharedColumns();
   const { grid, floor, curves, program, strategies } = plan;
   shared.place(grid.time);
@@ -266,7 +259,6 @@ interface Writing extends Surroundings {
   /** A column of all draws at a cycle, or one cycle before. */
   readonly column: (values: Float64Array, row: Row, back?: 0 | 1) => Pair;
   readonly scalars: ReadonlyMap<number, Pair>;
-  readonly cohort: ReadonlyMap<Weight, Pair>;
 }
 
 /** The formulas that change between draws and not between cycles; `scalars` gets their results. */
@@ -490,18 +482,20 @@ class SumList {
   readonly #known = new Map<string, Sum>();
   readonly #writing: Writing;
   readonly #shared: SharedColumns;
+  readonly #fixed: ReadonlyMap<Accrual, Pair>;
 
-  constructor(writing: Writing, shared: SharedColumns) {
+  constructor(writing: Writing, shared: SharedColumns, fixed: ReadonlyMap<Accrual, Pair>) {
     this.#writing = writing;
     this.#shared = shared;
+    this.#fixed = fixed;
   }
 
   /** The discounted total of an accrual, to be read after the last cycle, as `accrue`. */
-  total({ source, discounted, factor }: Accrual): () => Pair {
-    const { scalars, cohort } = this.#writing;
+  total(accrual: Accrual): () => Pair {
+    const { source, discounted, factor } = accrual;
+    const { scalars } = this.#writing;
     const column = factor?.kind === 'column' ? factor : undefined;
-    const sum =
-      column === undefined && source.type === 'cohort' ? needed(cohort, discounted) : this.#sum(source, discounted, column);
+    const sum = this.#fixed.get(accrual) ?? this.#sum(source, discounted, column);
     if (factor?.kind !== 'scalar') return () => sum;
     return () => times(sum, needed(scalars, factor.register));
   }
@@ -527,7 +521,8 @@ const writeDraws = (
   writing: Writing,
   shared: SharedColumns,
   needs: Needs,
-  fixed: FixedCurves,
+  fixed: Fixed,
+  fixedSums: readonly ReadonlyMap<Accrual, Pair>[],
 ): { readonly totals: readonly (readonly Pair[])[]; readonly bad: Mask } => {
   const { f, math, number, plan, column } = writing;
   const bad = writeArgumentChecks(writing);
@@ -537,9 +532,9 @@ const writeDraws = (
   const survival = new Map<number, Running>();
   for (const [index, curve] of plan.curves.entries()) {
     if (!curve.byDraw) {
-      const read = (values: Float64Array) => unchanging((row, back) => column(values, row, back));
-      hazards.set(index, read(at(fixed.hazards, index)));
-      survival.set(index, read(at(fixed.survival, index)));
+      const known = (values: Float64Array): Running => unchanging((row, back) => column(values, row, back));
+      hazards.set(index, known(at(fixed.hazards, index)));
+      survival.set(index, known(at(fixed.survival, index)));
     } else if (needs.hazards.has(index)) {
       const { form } = curve;
       const bounded = needs.bounded.has(index);
@@ -565,19 +560,22 @@ const writeDraws = (
       if (last !== undefined) inOrder.push(last);
     }
   }
-  const strategies = plan.strategies.map((strategy) => {
-    const list = new SumList(writing, shared);
+  const strategies = plan.strategies.map((strategy, position) => {
+    const list = new SumList(writing, shared, at(fixedSums, position));
     const accruals = { ...strategy, costs: strategy.costs.map(({ accrual }) => accrual) };
     const parts = quantities.map((quantity) => accruals[quantity].map((accrual) => list.total(accrual)));
     // Before the first cycle all are in the first state, and all are alive.
     const before = [...plan.states.keys(), -1].map((state) => f.variable('f64x2', number(state <= 0 ? 1 : 0)));
-    return { strategy, list, parts, before };
+    const varies = strategy.curves.some((index) => at(plan.curves, index).byDraw);
+    return { strategy, list, parts, before, inLoop: varies || list.sums.length > 0 };
   });
+  const inLoop = strategies.filter((each) => each.inLoop);
+  const read = new Set(inLoop.flatMap(({ strategy }) => strategy.curves));
   f.count(i32(8), i32(8 * (plan.cycles + 1)), 8, (row) => {
     const columns = writeColumnSteps(writing, row);
     for (const each of inOrder) each.step(row);
-    const bounds = new Map([...needs.bounded].map((index) => [index, f.keep(needed(survival, index).now(row))]));
-    for (const { strategy, list, before } of strategies) {
+    const bounds = new Map([...read].map((index) => [index, f.keep(needed(survival, index).now(row))]));
+    for (const { strategy, list, before } of inLoop) {
       const curves = strategy.curves.map((index) => needed(bounds, index));
       writeSums(writing, list.sums, writeStates(writing, strategy, curves, before, bad), columns, row);
     }
@@ -595,18 +593,18 @@ const writeDraws = (
 
 /**
  * The kernel of a plan; `undefined` where a formula of the plan has no vector code, and where the machine has no SIMD or may
- * not compile: the scalar path then gives the same bits. `fixed` holds the curves that do not vary, worked out by the scalar path.
+ * not compile: the scalar path then gives the same bits. `fixed` comes from the scalar path.
  */
 export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
   plan: Plan,
-  fixed: FixedCurves,
+  fixed: Fixed,
   host: WebAssemblyHost<Module, Memory>,
 ): SurvivalKernel | undefined => {
   if (!expressible(plan)) return undefined;
   const bounded = new Set(plan.strategies.flatMap(({ curves }) => curves));
   const needs: Needs = { bounded, hazards: hazardsNeeded(plan.curves, bounded) };
   const shared = shareColumns(plan, fixed, needs);
-  const sums = [...cohortSums(plan)];
+  const sums = fixed.sums.flatMap((known) => [...known.values()]);
   const { scalars } = plan.program;
   const { regions, pages } = planMemory([
     { name: 'tables', type: 'f64', length: tableBytes / 8 },
@@ -625,7 +623,8 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
     const constants = [...scalars.keys()].flatMap((register) =>
       varying.has(register) ? [] : [[register, stored(register)] as const],
     );
-    const cohort = new Map(sums.map(([weight], position) => [weight, stored(scalars.length + position)]));
+    let next = scalars.length;
+    const fixedSums = fixed.sums.map((known) => new Map([...known.keys()].map((accrual) => [accrual, stored(next++)])));
     f.count(i32(0), bytes, 16, (lanes) => {
       const values = new Map<number, Pair>(constants);
       for (const [position, { register }] of plan.sampled.entries())
@@ -633,7 +632,7 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
       writeScalarSteps(around, plan, values);
       const column = (array: Float64Array, row: Row, back: 0 | 1 = 0): Pair =>
         load('f64x2.load64_splat', row, columnStart(regions.shared, shared.place(array)) - 8 * back);
-      const { totals, bad } = writeDraws({ ...around, plan, column, scalars: values, cohort }, shared, needs, fixed);
+      const { totals, bad } = writeDraws({ ...around, plan, column, scalars: values }, shared, needs, fixed, fixedSums);
       for (const [position, total] of totals.flat().entries())
         f.store('f64x2.store', lanes, columnStart(regions.results, position), total);
       f.store('f64x2.store', lanes, columnStart(regions.flags), select(bad, around.number(1), around.number(0)));
@@ -645,7 +644,7 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
   if (start === undefined) return undefined;
   const { memory, draws } = start;
   writeTables(memory.buffer, tables);
-  float64Column(memory, regions.numbers).set([...scalars, ...sums.map(([, sum]) => sum)]);
+  float64Column(memory, regions.numbers).set([...scalars, ...sums]);
   for (const [position, array] of shared.arrays.entries()) float64Column(memory, regions.shared, position).set(array);
   const inputs = new Map(plan.sampled.map(({ register }, position) => [register, float64Column(memory, regions.inputs, position)]));
   const result = (strategy: number, quantity: number): Float64Array =>
