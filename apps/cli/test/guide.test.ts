@@ -39,7 +39,18 @@ describe('docs/guides/command-line.md: what it shows is what is printed', () => 
 
   test('shows the main ways of use', () => {
     expect(shown.map(({ command }) => command.split(' ')[2])).toEqual(
-      expect.arrayContaining(['--help', 'run', 'models', 'scenarios', 'check', 'check-delivery']),
+      expect.arrayContaining([
+        '--help',
+        'run',
+        'models',
+        'scenarios',
+        'check',
+        'sensitivity',
+        'price',
+        'verify',
+        'export',
+        'check-delivery',
+      ]),
     );
   });
 });

@@ -1,7 +1,7 @@
 import { incompleteGamma, vectorisable } from '@likeverd/statistics';
 import type { CurveDocument } from './format.ts';
 
-const { exp, expm1, log, log1p, normalUpperTail } = vectorisable;
+const { exp, expm1, gammaScale, gammaTail, log, log1p, normalUpperTail } = vectorisable;
 
 /**
  * Curves on the time grid, as survival or as cumulative hazard, whichever their formula gives. Survival below 1e-15 counts as 1e-15,
@@ -65,22 +65,25 @@ const logLogistic: Fill = ({ logTime }, out, shape, scale) => {
   for (let i = 1; i < out.length; i++) out[i] = notTooSmall(1 / (1 + exp(shape * ((logTime[i] as number) - logScale))));
 };
 
+/** Below this size of q the generalised gamma curve is log-normal. */
+export const NO_GAMMA = 1e-8;
+
 const generalisedGamma: Fill = (grid, out, mu, sigma, q) => {
-  if (q > -1e-8 && q < 1e-8) return logNormal(grid, out, mu, sigma, 0);
+  if (Math.abs(q) < NO_GAMMA) return logNormal(grid, out, mu, sigma, 0);
   const a = 1 / (q * q);
+  const scale = gammaScale(a);
+  const slope = q / sigma;
   out[0] = 1;
   for (let i = 1; i < out.length; i++) {
-    const { lower, upper } = incompleteGamma(a, a * exp((q * ((grid.logTime[i] as number) - mu)) / sigma));
-    out[i] = notTooSmall(q < 0 ? lower : upper);
+    out[i] = notTooSmall(gammaTail(a, scale, slope * ((grid.logTime[i] as number) - mu), q < 0));
   }
 };
 
 export type ParametricType = Exclude<CurveDocument['type'], 'hazardRatio'>;
 
 /** Types with vector code (survival-kernel.ts); plans with others run on the scalar path. */
-export type VectorType = Exclude<ParametricType, 'generalisedGamma' | 'gamma' | 'weibullPH'>;
-export const hasVectorCode = (type: ParametricType): type is VectorType =>
-  type !== 'generalisedGamma' && type !== 'gamma' && type !== 'weibullPH';
+export type VectorCurve = Exclude<ParametricType, 'gamma'>;
+export const hasVectorCode = (type: ParametricType): type is VectorCurve => type !== 'gamma';
 
 /** Parametric curves by type: the order of their arguments, how to fill the grid, and what it is then filled with. */
 export const parametric: Readonly<

@@ -459,6 +459,28 @@ const probabilisticIdentity = (
 /** Kernels of plans that still exist: a run is cut into shards, and machines make code better the longer it is kept. */
 const kernels = new WeakMap<Plan, { readonly host: unknown; readonly kernel: SurvivalKernel | undefined }>();
 
+/** By strategy, the sums over cycles that are the same in every draw; `undefined` when states do not sum to 1. */
+const fixedSums = (workspace: Workspace): readonly ReadonlyMap<Accrual, number>[] | undefined => {
+  const { strategies, curves } = workspace.plan;
+  const sums: ReadonlyMap<Accrual, number>[] = [];
+  for (const strategy of strategies) {
+    const fixed = strategy.curves.every((index) => !at(curves, index).byDraw);
+    if (fixed && fillStates(workspace, strategy) >= 0) return undefined;
+    const all = [...strategy.lifeYears, ...strategy.qalys, ...strategy.costs.map(({ accrual }) => accrual)];
+    sums.push(
+      new Map(
+        all.flatMap((accrual): readonly (readonly [Accrual, number])[] => {
+          if (accrual.factor?.kind === 'column') return [];
+          const column = sourceColumn(workspace, accrual.source);
+          if (column === undefined) return [[accrual, sumOf(accrual.discounted)]];
+          return fixed ? [[accrual, dot(column, accrual.discounted)]] : [];
+        }),
+      ),
+    );
+  }
+  return sums;
+};
+
 const kernelOf = <Module, Memory extends LinearMemory>(
   plan: Plan,
   host: WebAssemblyHost<Module, Memory> | undefined,
@@ -467,8 +489,8 @@ const kernelOf = <Module, Memory extends LinearMemory>(
   const known = kernels.get(plan);
   if (known?.host === host) return known.kernel;
   const workspace = makeWorkspace(plan);
-  const trouble = fillCurves(workspace, true);
-  const kernel = trouble === undefined ? compileSurvivalKernel(plan, workspace, host) : undefined;
+  const sums = fillCurves(workspace, true) === undefined ? fixedSums(workspace) : undefined;
+  const kernel = sums === undefined ? undefined : compileSurvivalKernel(plan, { ...workspace, sums }, host);
   kernels.set(plan, { host, kernel });
   return kernel;
 };

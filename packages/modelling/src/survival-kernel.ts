@@ -1,6 +1,14 @@
 import type { Accrual, AccrualSource, CurvePlan, Plan, StrategyPlan, Weight } from './compile.ts';
-import { dyingShare, SUM_TOLERANCE, sumOf } from './compile.ts';
-import { hasVectorCode, LARGEST_HAZARD, parametric, type ParametricType, SMALLEST_SURVIVAL, type VectorType } from './curves.ts';
+import { dyingShare, SUM_TOLERANCE } from './compile.ts';
+import {
+  hasVectorCode,
+  LARGEST_HAZARD,
+  NO_GAMMA,
+  parametric,
+  type ParametricType,
+  SMALLEST_SURVIVAL,
+  type VectorCurve,
+} from './curves.ts';
 import type { Operation } from './expression.ts';
 import {
   apply,
@@ -45,10 +53,13 @@ export interface SurvivalKernel {
   readonly results: readonly { readonly lifeYears: Float64Array; readonly qalys: Float64Array; readonly costs: Float64Array }[];
 }
 
-/** What the scalar path has worked out for all draws: hazard and bounded survival of the curves that do not vary. */
-export interface FixedCurves {
+/** What the scalar path has worked out for all draws. */
+export interface Fixed {
+  /** Hazard and bounded survival of the curves that do not vary. */
   readonly hazards: readonly Float64Array[];
   readonly survival: readonly Float64Array[];
+  /** By strategy, the sums over cycles that do not vary, before they are multiplied with a scalar. */
+  readonly sums: readonly ReadonlyMap<Accrual, number>[];
 }
 
 type Pair = Expression<'f64x2'>;
@@ -109,14 +120,17 @@ interface Clock {
 }
 
 /** The part of a curve that is the same in every cycle is kept at once; what is returned gives hazard or survival at a time. */
-type Curve = (around: Surroundings, a: Pair, b: Pair) => (clock: Clock) => Pair;
+type Curve = (around: Surroundings, a: Pair, b: Pair, c: Pair) => (clock: Clock) => Pair;
 
 const capped = ({ f, number }: Surroundings, hazard: Pair): Pair => f.keep(atMost(hazard, number(LARGEST_HAZARD)));
 
 const notTooSmall = ({ f, number }: Surroundings, survival: Pair): Pair => f.keep(atLeast(survival, number(SMALLEST_SURVIVAL)));
 
-/** Curves as in curves.ts. The generalised gamma curve has none: its series end after different numbers of terms. */
-const vectorCurves: Readonly<Record<VectorType, Curve>> = {
+/** Where a generalised gamma curve is log-normal: a matter for the scalar path. */
+const isFlat = ({ number }: Surroundings, q: Pair): Mask => apply('f64x2.lt', apply('f64x2.abs', q), number(NO_GAMMA));
+
+/** Curves as in curves.ts. */
+const vectorCurves: Readonly<Record<VectorCurve, Curve>> = {
   logNormal: (around, meanlog, sdlog) => (clock) =>
     notTooSmall(around, around.math.normalUpperTail(divide(subtract(clock.logTime(), meanlog), sdlog))),
   exponential: (around, rate) => (clock) => capped(around, times(rate, clock.time())),
@@ -124,6 +138,7 @@ const vectorCurves: Readonly<Record<VectorType, Curve>> = {
     const logScale = around.math.log(scale);
     return (clock) => capped(around, around.math.exp(times(shape, subtract(clock.logTime(), logScale))));
   },
+  weibullPH: (around, shape, scale) => (clock) => capped(around, times(scale, around.math.exp(times(shape, clock.logTime())))),
   gompertz: (around, shape, rate) => {
     const { f, math, number } = around;
     const flat = f.keep(apply('f64x2.eq', shape, number(0)));
@@ -140,6 +155,16 @@ const vectorCurves: Readonly<Record<VectorType, Curve>> = {
       const odds = math.exp(times(shape, subtract(clock.logTime(), logScale)));
       return notTooSmall(around, divide(number(1), add(number(1), odds)));
     };
+  },
+  generalisedGamma: (around, mu, sigma, q) => {
+    const { f, math, number } = around;
+    // Draws in which q is too small are flagged; any other number does for them.
+    const shape = f.keep(select(isFlat(around, q), number(1), q));
+    const a = f.keep(divide(number(1), times(shape, shape)));
+    const scale = math.gammaScale(a);
+    const slope = f.keep(divide(shape, sigma));
+    const lower = f.keep(apply('f64x2.lt', shape, number(0)));
+    return (clock) => notTooSmall(around, math.gammaTail(a, scale, times(slope, subtract(clock.logTime(), mu)), lower));
   },
 };
 
@@ -173,7 +198,7 @@ const sourceKey = (source: AccrualSource): string => ('state' in source ? `${sou
 const varyingRegisters = ({ sampled, program }: Plan): ReadonlySet<number> =>
   new Set([...sampled.map(({ register }) => register), ...program.scalarSteps.map(({ to }) => to)]);
 
-/** Whether every formula and curve has vector code. */
+/** Whether every formula has vector code. */
 const expressible = (plan: Plan): boolean => {
   const varying = varyingRegisters(plan);
   return (
@@ -212,18 +237,8 @@ const needed = <K, V>(map: ReadonlyMap<K, V>, key: K): V => {
   return value;
 };
 
-/** Sums of weights that meet the whole cohort, once for each weight. */
-const cohortSums = ({ strategies }: Plan): ReadonlyMap<Weight, number> =>
-  new Map(
-    strategies.flatMap(({ lifeYears, qalys, costs }) =>
-      [...lifeYears, ...qalys, ...costs.map(({ accrual }) => accrual)].flatMap(({ source, discounted, factor }) =>
-        source.type === 'cohort' && factor?.kind !== 'column' ? [[discounted, sumOf(discounted)] as const] : [],
-      ),
-    ),
-  );
-
 /** Everything that is the same in all draws and is read cycle by cycle. */
-const shareColumns = (plan: Plan, fixed: FixedCurves, { bounded, hazards }: Needs): SharedColumns => {
+const shareColumns = (plan: Plan, fixed: Fixed, { bounded, hazards }: Needs): SharedColumns => {
   const shared = new SharedColumns();
   const { grid, floor, curves, program, strategies } = plan;
   shared.place(grid.time);
@@ -254,7 +269,6 @@ interface Writing extends Surroundings {
   /** A column of all draws at a cycle, or one cycle before. */
   readonly column: (values: Float64Array, row: Row, back?: 0 | 1) => Pair;
   readonly scalars: ReadonlyMap<number, Pair>;
-  readonly cohort: ReadonlyMap<Weight, Pair>;
 }
 
 /** The formulas that change between draws and not between cycles; `scalars` gets their results. */
@@ -288,11 +302,15 @@ const writeColumnSteps = (writing: Writing, row: Row): ReadonlyMap<number, Pair>
   return results;
 };
 
-/** All ones where an argument is not in the domain of its curve. */
-const writeArgumentChecks = ({ f, plan, scalars, number }: Writing): Variable<'i64x2'> => {
+/** All ones where an argument is not in the domain of its curve, or of its vector code. */
+const writeArgumentChecks = (writing: Writing): Variable<'i64x2'> => {
+  const { f, plan, scalars, number } = writing;
   const bad = f.variable('i64x2', f.constant('i64x2', 0));
-  for (const { byDraw, arguments: list } of plan.curves) {
+  for (const curve of plan.curves) {
+    const { byDraw, arguments: list, form } = curve;
     if (!byDraw) continue;
+    if (form.type === 'parametric' && form.curve === 'generalisedGamma')
+      f.set(bad, or(bad, isFlat(writing, argumentOf(writing, curve, 2))));
     for (const { operand, positive } of list) {
       const value = needed(scalars, operand.register);
       f.set(bad, or(bad, apply('f64x2.ne', value, value)));
@@ -337,8 +355,9 @@ const argumentOf = ({ number, scalars }: Writing, curve: CurvePlan, position: nu
 /** A parametric curve that varies, as its `fill` in curves.ts. */
 const runningCurve = (writing: Writing, curve: CurvePlan, type: ParametricType): Running => {
   const { plan, column } = writing;
+  const [a, b, c] = [0, 1, 2].map((position) => argumentOf(writing, curve, position)) as [Pair, Pair, Pair];
   if (!hasVectorCode(type)) throw new Error(`the curve ${type} has no vector code`);
-  const work = vectorCurves[type](writing, argumentOf(writing, curve, 0), argumentOf(writing, curve, 1));
+  const work = vectorCurves[type](writing, a, b, c);
   return running(writing, parametric[type].gives === 'survival' ? 1 : 0, (row) =>
     work({ time: () => column(plan.grid.time, row), logTime: () => column(plan.grid.logTime, row) }),
   );
@@ -474,18 +493,20 @@ class SumList {
   readonly #known = new Map<string, Sum>();
   readonly #writing: Writing;
   readonly #shared: SharedColumns;
+  readonly #fixed: ReadonlyMap<Accrual, Pair>;
 
-  constructor(writing: Writing, shared: SharedColumns) {
+  constructor(writing: Writing, shared: SharedColumns, fixed: ReadonlyMap<Accrual, Pair>) {
     this.#writing = writing;
     this.#shared = shared;
+    this.#fixed = fixed;
   }
 
   /** The discounted total of an accrual, to be read after the last cycle, as `accrue`. */
-  total({ source, discounted, factor }: Accrual): () => Pair {
-    const { scalars, cohort } = this.#writing;
+  total(accrual: Accrual): () => Pair {
+    const { source, discounted, factor } = accrual;
+    const { scalars } = this.#writing;
     const column = factor?.kind === 'column' ? factor : undefined;
-    const sum =
-      column === undefined && source.type === 'cohort' ? needed(cohort, discounted) : this.#sum(source, discounted, column);
+    const sum = this.#fixed.get(accrual) ?? this.#sum(source, discounted, column);
     if (factor?.kind !== 'scalar') return () => sum;
     return () => times(sum, needed(scalars, factor.register));
   }
@@ -511,7 +532,8 @@ const writeDraws = (
   writing: Writing,
   shared: SharedColumns,
   needs: Needs,
-  fixed: FixedCurves,
+  fixed: Fixed,
+  fixedSums: readonly ReadonlyMap<Accrual, Pair>[],
 ): { readonly totals: readonly (readonly Pair[])[]; readonly bad: Mask } => {
   const { f, math, number, plan, column } = writing;
   const bad = writeArgumentChecks(writing);
@@ -521,9 +543,9 @@ const writeDraws = (
   const survival = new Map<number, Running>();
   for (const [index, curve] of plan.curves.entries()) {
     if (!curve.byDraw) {
-      const read = (values: Float64Array) => unchanging((row, back) => column(values, row, back));
-      hazards.set(index, read(at(fixed.hazards, index)));
-      survival.set(index, read(at(fixed.survival, index)));
+      const known = (values: Float64Array): Running => unchanging((row, back) => column(values, row, back));
+      hazards.set(index, known(at(fixed.hazards, index)));
+      survival.set(index, known(at(fixed.survival, index)));
     } else if (needs.hazards.has(index)) {
       const { form } = curve;
       const bounded = needs.bounded.has(index);
@@ -549,19 +571,22 @@ const writeDraws = (
       if (last !== undefined) inOrder.push(last);
     }
   }
-  const strategies = plan.strategies.map((strategy) => {
-    const list = new SumList(writing, shared);
+  const strategies = plan.strategies.map((strategy, position) => {
+    const list = new SumList(writing, shared, at(fixedSums, position));
     const accruals = { ...strategy, costs: strategy.costs.map(({ accrual }) => accrual) };
     const parts = quantities.map((quantity) => accruals[quantity].map((accrual) => list.total(accrual)));
     // Before the first cycle all are in the first state, and all are alive.
     const before = [...plan.states.keys(), -1].map((state) => f.variable('f64x2', number(state <= 0 ? 1 : 0)));
-    return { strategy, list, parts, before };
+    const varies = strategy.curves.some((index) => at(plan.curves, index).byDraw);
+    return { strategy, list, parts, before, inLoop: varies || list.sums.length > 0 };
   });
+  const inLoop = strategies.filter((each) => each.inLoop);
+  const read = new Set(inLoop.flatMap(({ strategy }) => strategy.curves));
   f.count(i32(8), i32(8 * (plan.cycles + 1)), 8, (row) => {
     const columns = writeColumnSteps(writing, row);
     for (const each of inOrder) each.step(row);
-    const bounds = new Map([...needs.bounded].map((index) => [index, f.keep(needed(survival, index).now(row))]));
-    for (const { strategy, list, before } of strategies) {
+    const bounds = new Map([...read].map((index) => [index, f.keep(needed(survival, index).now(row))]));
+    for (const { strategy, list, before } of inLoop) {
       const curves = strategy.curves.map((index) => needed(bounds, index));
       writeSums(writing, list.sums, writeStates(writing, strategy, curves, before, bad), columns, row);
     }
@@ -578,19 +603,19 @@ const writeDraws = (
 };
 
 /**
- * The kernel of a plan; `undefined` where a formula or curve of the plan has no vector code, and where the machine has no SIMD or may
- * not compile: the scalar path then gives the same bits. `fixed` holds the curves that do not vary, worked out by the scalar path.
+ * The kernel of a plan; `undefined` where a formula of the plan has no vector code, and where the machine has no SIMD or may
+ * not compile: the scalar path then gives the same bits. `fixed` comes from the scalar path.
  */
 export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
   plan: Plan,
-  fixed: FixedCurves,
+  fixed: Fixed,
   host: WebAssemblyHost<Module, Memory>,
 ): SurvivalKernel | undefined => {
   if (!expressible(plan)) return undefined;
   const bounded = new Set(plan.strategies.flatMap(({ curves }) => curves));
   const needs: Needs = { bounded, hazards: hazardsNeeded(plan.curves, bounded) };
   const shared = shareColumns(plan, fixed, needs);
-  const sums = [...cohortSums(plan)];
+  const sums = fixed.sums.flatMap((known) => [...known.values()]);
   const { scalars } = plan.program;
   const { regions, pages } = planMemory([
     { name: 'tables', type: 'f64', length: tableBytes / 8 },
@@ -609,7 +634,8 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
     const constants = [...scalars.keys()].flatMap((register) =>
       varying.has(register) ? [] : [[register, stored(register)] as const],
     );
-    const cohort = new Map(sums.map(([weight], position) => [weight, stored(scalars.length + position)]));
+    let next = scalars.length;
+    const fixedSums = fixed.sums.map((known) => new Map([...known.keys()].map((accrual) => [accrual, stored(next++)])));
     f.count(i32(0), bytes, 16, (lanes) => {
       const values = new Map<number, Pair>(constants);
       for (const [position, { register }] of plan.sampled.entries())
@@ -617,7 +643,7 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
       writeScalarSteps(around, plan, values);
       const column = (array: Float64Array, row: Row, back: 0 | 1 = 0): Pair =>
         load('f64x2.load64_splat', row, columnStart(regions.shared, shared.place(array)) - 8 * back);
-      const { totals, bad } = writeDraws({ ...around, plan, column, scalars: values, cohort }, shared, needs, fixed);
+      const { totals, bad } = writeDraws({ ...around, plan, column, scalars: values }, shared, needs, fixed, fixedSums);
       for (const [position, total] of totals.flat().entries())
         f.store('f64x2.store', lanes, columnStart(regions.results, position), total);
       f.store('f64x2.store', lanes, columnStart(regions.flags), select(bad, around.number(1), around.number(0)));
@@ -629,7 +655,7 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
   if (start === undefined) return undefined;
   const { memory, draws } = start;
   writeTables(memory.buffer, tables);
-  float64Column(memory, regions.numbers).set([...scalars, ...sums.map(([, sum]) => sum)]);
+  float64Column(memory, regions.numbers).set([...scalars, ...sums]);
   for (const [position, array] of shared.arrays.entries()) float64Column(memory, regions.shared, position).set(array);
   const inputs = new Map(plan.sampled.map(({ register }, position) => [register, float64Column(memory, regions.inputs, position)]));
   const result = (strategy: number, quantity: number): Float64Array =>

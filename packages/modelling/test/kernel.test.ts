@@ -151,6 +151,24 @@ describe('vector mathematics is scalar mathematics, bit for bit', () => {
     });
   }
 
+  test.each([true, false])('incomplete gamma, lower: %s: 40,000 points and the edges', (lower) => {
+    const columns = overColumns((f, x, y) => {
+      const math = vectorMath(f, places);
+      const a = f.keep(x);
+      return math.gammaTail(a, math.gammaScale(a), y, f.constant('i64x2', lower ? -1 : 0));
+    });
+    const found: string[] = [];
+    for (let chunk = 0; chunk < 10; chunk++) {
+      for (let i = 0; i < CHUNK; i++) {
+        columns.x[i] = exp(12 * drawUniform(stream, chunk * CHUNK + i) - 5);
+        columns.y[i] = 8 * (drawUniform(stream, chunk * CHUNK + i, 1) - 0.6);
+      }
+      if (chunk === 0) columns.y.set(edges);
+      found.push(...differences(columns, (a, y) => vectorisable.gammaTail(a, vectorisable.gammaScale(a), y, lower)));
+    }
+    expect(found).toEqual([]);
+  });
+
   test('pow: 170,000 points and the edges against each other', () => {
     const columns = overColumns((f, x, y) => vectorMath(f, places).pow(x, y));
     const found: string[] = [];

@@ -48,6 +48,24 @@ export const constants = {
     lift: 18014398509481984, // 2^54
     liftExponent: 54,
   },
+  gamma: {
+    halfLogTwoPi: 0.9189385332046727,
+    /** Stirling's series for log Gamma(x) - (x - 1/2) log x + x - log(2 pi)/2 in 1/x, 1/x^3, … (Abramowitz & Stegun 6.1.41). */
+    stirling: [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400],
+    /** From here on Stirling's series is exact; arguments below are lifted by as much. */
+    large: 12,
+    /** e^y - 1 - y = y^2 (1/2! + y/3! + …) for |y| up to `near`. */
+    near: 0.5,
+    inverseFactorials: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16].map((k) => {
+      let factorial = 1;
+      for (let i = 2; i <= k; i++) factorial *= i;
+      return 1 / factorial;
+    }),
+    largestLog: 50,
+    mostTerms: 100_000,
+    smallestTerm: 1e-17,
+    closeTo1: 4e-16,
+  },
   normal: {
     /** The table has the Taylor coefficients of the upper tail at 0, 1/128, …, 8. */
     stepsPerUnit: 128,
@@ -216,3 +234,60 @@ export const normalUpperTail = (z: number): number => {
 
 /** P(Z <= z) for a standard normal Z, accurate in relative terms far into the lower tail. */
 export const normalCdf = (z: number): number => normalUpperTail(-z);
+
+const horner = (x: number, coefficients: readonly number[]): number =>
+  coefficients.reduceRight((sum, coefficient) => sum * x + coefficient);
+
+const stirlingRest = (x: number): number => horner(1 / (x * x), constants.gamma.stirling) / x;
+
+/** log Gamma(a + 1) - a log a + a, a > 0: what `gammaTail` needs of a. */
+export const gammaScale = (a: number): number => {
+  const { halfLogTwoPi, large } = constants.gamma;
+  if (a >= large) return stirlingRest(a) + halfLogTwoPi + 0.5 * log(a);
+  let product = a + 1;
+  for (let i = 2; i < large; i++) product *= a + i;
+  const lifted = a + large;
+  const logGamma = (lifted - 0.5) * log(lifted) - lifted + halfLogTwoPi + stirlingRest(lifted) - log(product);
+  return logGamma - a * log(a) + a;
+};
+
+/**
+ * Regularised incomplete gamma functions at x = a e^y, a > 0: P(a, x) when `lower`, else Q(a, x); `scale` is gammaScale(a). Accurate
+ * in relative terms where it is the smaller of the two. Above y = 50 it counts as at 50. Series below a + 1, Lentz's continued fraction
+ * above (Abramowitz & Stegun 6.5.29, 6.5.31).
+ */
+export const gammaTail = (a: number, scale: number, logRatio: number, lower: boolean): number => {
+  const { near, inverseFactorials, largestLog, mostTerms, smallestTerm, closeTo1 } = constants.gamma;
+  const y = largestLog < logRatio ? largestLog : logRatio;
+  const ratio = exp(y);
+  const x = a * ratio;
+  const excess = Math.abs(y) <= near ? y * y * horner(y, inverseFactorials) : ratio - 1 - y;
+  const lead = exp(-(a * excess) - scale);
+  let n = 0;
+  if (x < a + 1) {
+    let term = 1;
+    let sum = 1;
+    do {
+      n++;
+      term *= x / (a + n);
+      sum += term;
+    } while (term > sum * smallestTerm && n < mostTerms);
+    return lower ? lead * sum : 1 - lead * sum;
+  }
+  let b = x + 1 - a;
+  let c = 1e300;
+  let d = 1 / b;
+  let fraction = d;
+  let factor = 0;
+  do {
+    n++;
+    b += 2;
+    const coefficient = n * (a - n);
+    d = 1 / (coefficient * d + b);
+    c = b + coefficient / c;
+    factor = c * d;
+    fraction *= factor;
+  } while (Math.abs(factor - 1) >= closeTo1 && n < mostTerms);
+  const upper = lead * a * fraction;
+  return lower ? 1 - upper : upper;
+};

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { drawUniform, randomStream, vectorisable } from '../src/index.ts';
+import { drawUniform, incompleteGamma, randomStream, vectorisable } from '../src/index.ts';
+import fixtures from './fixtures.json' with { type: 'json' };
 import { fixedLog, fixedUpperTail, halfUlps, halfUlpsOfExp } from './fixed-point.ts';
 
-const { exp, expm1, log, log1p, normalCdf, normalUpperTail, pow } = vectorisable;
+const { exp, expm1, gammaScale, gammaTail, log, log1p, normalCdf, normalUpperTail, pow } = vectorisable;
 const stream = randomStream(20_261, 'vectorisable');
 const between = (from: number, to: number, count: number): readonly number[] =>
   Array.from({ length: count }, (_, i) => from + (to - from) * drawUniform(stream, i));
@@ -32,6 +33,33 @@ describe('errors in units of 2^-53 against 2,200 binary places', () => {
 
   test('normal upper tail: below 16 beyond it, up to the flush', () => {
     expect(worst(between(8, 36.6, 120), (z) => halfUlps(normalUpperTail(z), fixedUpperTail(z)))).toBeLessThan(16);
+  });
+});
+
+describe('incomplete gamma', () => {
+  const relative = (value: number, expected: number): number => (value === expected ? 0 : Math.abs(value / expected - 1));
+  test('against high-precision fixtures', () => {
+    for (const [a = Number.NaN, x = Number.NaN, upper = Number.NaN] of fixtures.upperGamma) {
+      const y = Math.log(x / a);
+      // x = a e^y carries the rounding of y: its relative error times x times the hazard, at most x + a
+      const allowed = 1e-13 * (1 + a + x);
+      expect(relative(gammaTail(a, gammaScale(a), y, false), upper)).toBeLessThan(allowed);
+      expect(Math.abs(gammaTail(a, gammaScale(a), y, true) + gammaTail(a, gammaScale(a), y, false) - 1)).toBeLessThan(1e-15);
+    }
+  });
+  test('as the other algorithm of this package, over shapes from 0.01 to 10,000', () => {
+    for (const [i, u] of between(-4.6, 9.2, 400).entries()) {
+      const a = exp(u);
+      const y = (8 * (drawUniform(stream, i, 1) - 0.5)) / Math.sqrt(a + 1);
+      const { lower, upper } = incompleteGamma(a, a * exp(y));
+      expect(relative(gammaTail(a, gammaScale(a), y, true), lower)).toBeLessThan(1e-11);
+      expect(relative(gammaTail(a, gammaScale(a), y, false), upper)).toBeLessThan(1e-11);
+    }
+  });
+  test('ends', () => {
+    expect([gammaTail(2, gammaScale(2), Number.POSITIVE_INFINITY, true), gammaTail(2, gammaScale(2), 50, false)]).toEqual([1, 0]);
+    expect(gammaTail(2, gammaScale(2), Number.NEGATIVE_INFINITY, true)).toBe(0);
+    expect(gammaTail(2, gammaScale(2), Number.NaN, true)).toBeNaN();
   });
 });
 

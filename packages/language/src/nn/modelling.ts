@@ -99,6 +99,176 @@ const where = (details: Details): string =>
     .filter((part) => part !== '')
     .join(', ');
 
+const checkRules = {
+  drawsWithinDomain: {
+    rule: 'Trekningane held seg der talet har meining: sannsyn mellom 0 og 1, hasardratioar over 0, kroner ned til 0.',
+    remedy: 'Vel ei fordeling som høver: beta for sannsyn og livskvalitet, gamma for kostnader, lognormal for ratioar.',
+  },
+  parametersWithoutDistribution: {
+    rule: 'Kvar parameter med eigen talverdi har ei fordeling.',
+    remedy: 'Gje parameteren ei fordeling, eller grunngje at han er sikker.',
+  },
+  statesSumToOne: {
+    rule: 'Delane i tilstandane summerer seg til 1 i kvar syklus og ligg mellom 0 og 1.',
+    remedy: 'Kontroller kurver og overgangssannsyn.',
+  },
+  deathAbsorbing: {
+    rule: 'Ingen står opp att: delen døde minkar aldri.',
+    remedy: 'Kontroller kurva for totaloverleving og overgangane ut av død.',
+  },
+  curvesInOrder: {
+    rule: 'Kurvene kryssar ikkje kvarandre før modellen eventuelt rettar dei: progresjonsfri overleving er aldri høgare enn totaloverleving.',
+    remedy: 'Vurder om kurvene er tilpassa kvar for seg; vel former som heng saman, eller bruk ein modell med overgangar.',
+  },
+  populationMortality: {
+    rule: 'Overlevinga er aldri høgare enn i folket på same alder.',
+    remedy: 'Slå på dødelegheitsgolvet (population.mortality.floor), eller grunngje at pasientane lever lenger enn andre.',
+  },
+  nobodyDies: {
+    rule: 'Utan dødelegheit er alle i live heile horisonten.',
+    remedy: 'Sjå etter død eller fråfall som ikkje kjem av kurvene.',
+  },
+  utilitiesOne: {
+    rule: 'Med alle nyttevekter lik 1 og utan aldersjustering er QALY lik leveår.',
+    remedy: 'Sjå etter tal som står rett i formelen for ein tilstand, eller ei nyttevekt som er brukt feil.',
+  },
+  utilitiesZero: {
+    rule: 'Med alle nyttevekter lik 0 finst det ingen QALY.',
+    remedy: 'Sjå etter tal som står rett i formelen for ein tilstand.',
+  },
+  qalysWithinLifeYears: {
+    rule: 'Ingen strategi har fleire QALY enn leveår.',
+    remedy: 'Kontroller nyttevekter over 1 og aldersjusteringa.',
+  },
+  equalArms: {
+    rule: 'Med alle hasardratioar lik 1 har strategiane like mange leveår og QALY.',
+    remedy: 'Sjå etter ein effekt som ikkje går gjennom ein hasardratio, eller stadfest at skilnaden er meint.',
+  },
+  costsZero: {
+    rule: 'Med alle prisar på ein milliondel er kostnadene ein milliondel.',
+    remedy: 'Sjå etter kroner som står rett i ein formel; gjer dei til parametrar med kjelde.',
+  },
+  costsDoubled: { rule: 'Med alle prisar dobla er kostnadene dobla.', remedy: 'Sjå etter tak, golv eller faste beløp i formlane.' },
+  noDiscounting: {
+    rule: 'Med diskonteringsrente 0 er diskonterte og udiskonterte tal like.',
+    remedy: 'Meld ifrå: dette er ein feil i utrekningsmotoren.',
+  },
+  discountingLowers: {
+    rule: 'Høgare diskonteringsrente gjev ikkje fleire QALY eller leveår, og diskontering aukar dei ikkje.',
+    remedy: 'Kontroller at inga rente er negativ.',
+  },
+  shortestHorizon: {
+    rule: 'Med ein horisont på éin syklus lever ein høgst éin syklus.',
+    remedy: 'Sjå etter leveår som er talde utanfor horisonten.',
+  },
+  partsSumToTotals: {
+    rule: 'Komponentar og tilstandar summerer seg til totalane.',
+    remedy: 'Meld ifrå: dette er ein feil i utrekningsmotoren.',
+  },
+  drawsReproducible: {
+    rule: 'Dei same trekningane gjev dei same tala når dei blir køyrde om att i ei anna inndeling.',
+    remedy: 'Meld ifrå: dette er ein feil i utrekningsmotoren.',
+  },
+  meanNearBaseCase: {
+    rule: 'Gjennomsnittet av trekningane ligg nær hovudanalysen: høgst 4 standardfeil eller 0,25 standardavvik unna.',
+    remedy: 'Kontroller at fordelingane har same midtpunkt som verdiane.',
+  },
+  evaluatorsAgree: {
+    rule: 'Ei uavhengig, langsam utrekning gjev dei same tala.',
+    remedy: 'Meld ifrå: dette er ein feil i utrekningsmotoren.',
+  },
+};
+
+const findingNames = {
+  strategy: 'strategi',
+  quantity: 'storleik',
+  parameter: 'parameter',
+  parameters: 'parametrar',
+  count: 'tal på dei',
+  of: 'av',
+  draw: 'trekning',
+  cycle: 'syklus',
+  state: 'tilstand',
+  found: 'fann',
+  expected: 'venta',
+  sum: 'sum',
+  standardErrors: 'standardfeil',
+  standardDeviations: 'standardavvik',
+  fault: 'feil',
+  path: 'stad',
+};
+const findingReasons: Readonly<Record<string, string>> = {
+  stopped: 'den endra modellen stoppa',
+  refused: 'den endra modellen er ikkje gyldig',
+  noCurves: 'modellen har ingen kurver',
+  oneCurve: 'modellen har berre éi kurve per strategi',
+  noUtilities: 'ingen parameter har eininga utility',
+  noRatios: 'modellen har ingen hasardratio å setje til 1, eller berre éin strategi',
+  noMoney: 'ingen parameter er eit beløp',
+  noDraws: 'ingen parameter varierer',
+};
+
+/** Det ein kontroll fann, som ei linje tekst. Tal står med fire siffer. */
+const finding = (details: Details): string =>
+  [
+    ...(details['reason'] === undefined ? [] : [findingReasons[String(details['reason'])] ?? String(details['reason'])]),
+    ...Object.entries(findingNames).flatMap(([name, label]) => {
+      const value = details[name];
+      if (value === undefined || value === '') return [];
+      return [`${label} ${typeof value === 'number' ? Number(value.toPrecision(4)) : value}`];
+    }),
+  ].join(', ');
+
+const checks = {
+  rules: checkRules,
+  severities: { error: 'feil', warning: 'åtvaring', note: 'merknad' },
+  statuses: { passed: 'bestått', failed: 'ikkje bestått', notApplicable: 'ikkje aktuell' },
+  domains: {
+    inputs: 'Inndata',
+    patientFlow: 'Pasientforløp',
+    results: 'Resultat',
+    uncertainty: 'Uvisse',
+    implementation: 'Implementering',
+  },
+  finding,
+};
+
+const advishe = {
+  parts: {
+    conceptualModel: 'Validering av den konseptuelle modellen',
+    inputData: 'Validering av inndata',
+    computerisedModel: 'Validering av det ferdige programmet',
+    outcomes: 'Validering av resultata',
+    other: 'Andre metodar',
+  },
+  items: {
+    A1: 'Har fagfolk vurdert om den konseptuelle modellen høver til sjukdommen og avgjerda?',
+    A2: 'Er den konseptuelle modellen samanlikna med andre modellar i litteraturen?',
+    B1: 'Har fagfolk vurdert om inndataa er eigna?',
+    B2: 'Er tilpassinga testa statistisk der inndata byggjer på regresjon eller kurver?',
+    C1: 'Har modelleringskunnige utanfrå gått gjennom programmet?',
+    C2: 'Er modellen køyrd med ekstreme verdiar for å finne programfeil?',
+    C3: 'Er pasientar følgde gjennom modellen for å sjå at logikken stemmer?',
+    C4: 'Er delane av programmet prøvde kvar for seg?',
+    D1: 'Har fagfolk vurdert om resultata er rimelege?',
+    D2: 'Er resultata samanlikna med andre modellar for liknande spørsmål?',
+    D3: 'Er resultata samanlikna med dei ein får med andre inndata?',
+    D4: 'Er resultata samanlikna med observerte data, både dei modellen byggjer på og andre?',
+    E1: 'Er modellen validert på andre måtar?',
+  },
+};
+
+const psaFaults: (typeof base)['psaFaults'] = {
+  'psa.missing': () => 'Fila manglar. Legg ho ved.',
+  'psa.csv': () => 'Fila kan ikkje lesast som CSV her: eit hermeteikn er opna, men ikkje lukka, eller står midt i ei celle.',
+  'psa.heading': (d) => `Overskrifta manglar, er tom eller står to gonger: «${d['name']}». Kvar kolonne må ha sitt eige namn.`,
+  'psa.cells': (d) => `Rada har ${d['found']} celler; overskrifta har ${d['expected']}.`,
+  'psa.number': (d) => `«${d['found']}» i kolonnen ${d['name']} er ikkje eit tal. Bruk punktum som desimalteikn.`,
+  'psa.strategies': (d) => `Strategiane er ${d['found']}, men skal vere ${d['expected']}, i same rekkjefølgje.`,
+  'psa.rows': (d) => `Fila har ${d['found']} trekningar; det skal vere ${d['expected']}.`,
+  'psa.grid': (d) => `Trekning ${d['sample']} for strategien ${d['strategy']} manglar eller står to gonger.`,
+};
+
 /** Ord for modelldokument og køyringar. */
 export const modelling: typeof base = {
   faults: {
@@ -144,4 +314,7 @@ export const modelling: typeof base = {
     'run.cancelled': (d) =>
       `Køyringa vart avbroten etter ${d['done']} av ${d['total']} trekningar. Start henne på nytt for å få resultat.`,
   },
+  checks,
+  advishe,
+  psaFaults,
 };

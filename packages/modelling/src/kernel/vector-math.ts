@@ -6,6 +6,8 @@ import {
   apply,
   as,
   type Expression,
+  f64,
+  f64Lane,
   type FunctionBuilder,
   i32,
   i32Lane,
@@ -17,7 +19,7 @@ import {
 } from './encoder.ts';
 
 /**
- * exp, log, powers and the normal distribution on two lanes, written into the function that needs them. Operation by operation the same as
+ * exp, log, powers, the normal and the incomplete gamma distribution on two lanes, written into the function that needs them. Operation by operation the same as
  * `vectorisable` in packages/statistics: without `fused` the results are the same to the last bit on every machine.
  */
 
@@ -73,6 +75,9 @@ export interface VectorMath {
   readonly pow: (base: Pair, exponent: Pair) => Pair;
   readonly normalUpperTail: (z: Pair) => Pair;
   readonly normalCdf: (z: Pair) => Pair;
+  readonly gammaScale: (a: Pair) => Pair;
+  /** `lower` is a mask: P(a, x) in the lanes where it is set, Q(a, x) in the others. */
+  readonly gammaTail: (a: Pair, scale: Pair, logRatio: Pair, lower: Expression<'i64x2'>) => Pair;
 }
 
 /**
@@ -225,6 +230,79 @@ export const vectorMath = (f: FunctionBuilder, places: TablePlaces, options: { r
     return f.keep(select(apply('f64x2.lt', z, number(0)), subtract(one, tail), tail));
   };
 
+  const stirlingRest = (x: Pair): Pair => {
+    const inverseSquare = f.keep(divide(one, times(x, x)));
+    return divide(horner(inverseSquare, constants.gamma.stirling.map(number)), x);
+  };
+
+  const gammaScale = (value: Pair): Pair => {
+    const { halfLogTwoPi, large } = constants.gamma;
+    const a = f.keep(value);
+    const logA = log(a);
+    const direct = add(add(stirlingRest(a), number(halfLogTwoPi)), times(number(0.5), logA));
+    const factors = Array.from({ length: large - 1 }, (_, i) => add(a, number(i + 1)));
+    const product = factors.reduce((left, right) => times(left, right));
+    const lifted = f.keep(add(a, number(large)));
+    const power = subtract(times(subtract(lifted, number(0.5)), log(lifted)), lifted);
+    const logGamma = subtract(add(add(power, number(halfLogTwoPi)), stirlingRest(lifted)), log(product));
+    const fromLifted = add(subtract(logGamma, times(a, logA)), a);
+    return f.keep(select(apply('f64x2.ge', a, number(large)), direct, fromLifted));
+  };
+
+  const gammaTail = (aValue: Pair, scale: Pair, logRatio: Pair, lower: Expression<'i64x2'>): Pair => {
+    const { near, inverseFactorials, largestLog, mostTerms, smallestTerm, closeTo1 } = constants.gamma;
+    const a = f.keep(aValue);
+    const y = f.keep(apply('f64x2.pmin', logRatio, number(largestLog)));
+    const ratio = exponential(y);
+    const x = f.keep(times(a, ratio));
+    const isNear = f.keep(apply('f64x2.le', apply('f64x2.abs', y), number(near)));
+    const excess = f.variable('f64x2', subtract(subtract(ratio, one), y));
+    f.when(anyTrue(isNear), () => {
+      f.set(excess, select(isNear, times(times(y, y), horner(y, inverseFactorials.map(number))), excess));
+    });
+    const lead = exponential(subtract(apply('f64x2.neg', times(a, excess)), scale));
+    const inSeries = f.keep(apply('f64x2.lt', x, add(a, one)));
+    const result = f.variable('f64x2', number(0));
+    const n = f.variable('f64x2', number(0));
+    const whileAny = (lanes: Expression<'i64x2'>): Expression<'i32'> =>
+      apply('i32.and', anyTrue(lanes), apply('f64.lt', f64Lane(0, n), f64(mostTerms)));
+    f.when(anyTrue(inSeries), () => {
+      const term = f.variable('f64x2', one);
+      const sum = f.variable('f64x2', one);
+      // A lane that is done stays as it is: its further terms are too small to move the sum.
+      f.loop(() => {
+        f.set(n, add(n, one));
+        f.set(term, times(term, divide(x, add(a, n))));
+        f.set(sum, add(sum, term));
+        return whileAny(and(inSeries, apply('f64x2.gt', term, times(sum, number(smallestTerm)))));
+      });
+      const below = f.keep(times(lead, sum));
+      f.set(result, select(lower, below, subtract(one, below)));
+    });
+    f.when(apply('i32.ne', apply('i64x2.bitmask', inSeries), i32(3)), () => {
+      const b = f.variable('f64x2', subtract(add(x, one), a));
+      const c = f.variable('f64x2', number(1e300));
+      const d = f.variable('f64x2', divide(one, b));
+      const fraction = f.variable('f64x2', d);
+      const active = f.variable('i64x2', andNot(f.constant('i64x2', -1), inSeries));
+      f.set(n, number(0));
+      f.loop(() => {
+        f.set(n, add(n, one));
+        f.set(b, add(b, number(2)));
+        const coefficient = f.keep(times(n, subtract(a, n)));
+        f.set(d, divide(one, add(times(coefficient, d), b)));
+        f.set(c, add(b, divide(coefficient, c)));
+        const factor = f.keep(times(c, d));
+        f.set(fraction, select(active, times(fraction, factor), fraction));
+        f.set(active, and(active, apply('f64x2.ge', apply('f64x2.abs', subtract(factor, one)), number(closeTo1))));
+        return whileAny(active);
+      });
+      const above = f.keep(times(times(lead, a), fraction));
+      f.set(result, select(inSeries, result, select(lower, subtract(one, above), above)));
+    });
+    return result;
+  };
+
   return {
     multiplyAdd,
     exp: (x) => exponential(x),
@@ -236,6 +314,8 @@ export const vectorMath = (f: FunctionBuilder, places: TablePlaces, options: { r
     pow,
     normalUpperTail,
     normalCdf: (z) => normalUpperTail(apply('f64x2.neg', z)),
+    gammaScale,
+    gammaTail,
   };
 };
 
