@@ -169,7 +169,6 @@ const findingNames = {
   parameter: 'parameter',
   parameters: 'parametrar',
   count: 'tal på dei',
-  of: 'av',
   draw: 'trekning',
   cycle: 'syklus',
   state: 'tilstand',
