@@ -77,6 +77,8 @@ const atLeast = (own: Pair, limit: Pair): Pair => apply('f64x2.pmax', own, limit
 
 /** Draws that a call of the kernel runs at most; the result does not depend on it. */
 const CAPACITY = 128;
+/** e^4 = 54.6 is above the largest hazard. */
+const ABOVE_LARGEST = 4;
 
 interface Surroundings {
   readonly f: FunctionBuilder;
@@ -113,6 +115,9 @@ const vectorRound = ({ number }: Surroundings, a: Pair, decimals: number): Pair 
   return select(below, negative(size), size);
 };
 
+/** e^x up to the largest hazard; above, something larger than that. */
+const cappedExp = ({ math, number }: Surroundings, x: Pair): Pair => math.expOfBounded(atMost(x, number(ABOVE_LARGEST)));
+
 /** What a curve needs of the clock: the time in years and its logarithm at the end of the cycle. */
 interface Clock {
   readonly time: () => Pair;
@@ -136,7 +141,7 @@ const vectorCurves: Readonly<Record<VectorCurve, Curve>> = {
   exponential: (around, rate) => (clock) => capped(around, times(rate, clock.time())),
   weibull: (around, shape, scale) => {
     const logScale = around.math.log(scale);
-    return (clock) => capped(around, around.math.exp(times(shape, subtract(clock.logTime(), logScale))));
+    return (clock) => capped(around, cappedExp(around, times(shape, subtract(clock.logTime(), logScale))));
   },
   weibullPH: (around, shape, scale) => (clock) => capped(around, times(scale, around.math.exp(times(shape, clock.logTime())))),
   gompertz: (around, shape, rate) => {
@@ -383,7 +388,8 @@ const runningRatio = (writing: Writing, ratio: Pair, of: Running, weights: Float
 const runningSurvival = (writing: Writing, hazard: Running): Running => {
   const { f, math, number, plan, column } = writing;
   const { floor } = plan;
-  const survival = (cumulative: Pair): Pair => math.expOfBounded(negative(cumulative));
+  // Own and general hazard stop at 34.5 each.
+  const survival = (cumulative: Pair): Pair => math.expWithin(negative(cumulative));
   if (floor.type === 'none') return running(writing, 1, (row) => survival(hazard.now(row)));
   if (floor.type === 'survivalMinimum')
     return running(writing, 1, (row) => survival(atLeast(hazard.now(row), column(floor.population.cumulative, row))));

@@ -198,6 +198,13 @@ describe('vector mathematics is scalar mathematics, bit for bit', () => {
     expect(found).toEqual([]);
   });
 
+  test('expWithin has the bits of exp from -670 to 709, and NaN for NaN', () => {
+    const columns = overColumns((f, x) => vectorMath(f, places).expWithin(x));
+    for (let i = 0; i < CHUNK; i++) columns.x[i] = -670 + 1379 * drawUniform(stream, i);
+    columns.x.set(edges.filter((x) => !(x > 709 || x < -670)));
+    expect(differences(columns, vectorisable.exp)).toEqual([]);
+  });
+
   test('expOfSum carries its second argument', () => {
     const columns = overColumns((f, x, y) => vectorMath(f, places).expOfSum(x, y));
     for (let i = 0; i < CHUNK; i++) {

@@ -60,7 +60,7 @@ const resultOf = (results: readonly CheckResult[], check: CheckId): CheckResult 
 
 /** An engine that gets something wrong after computing it. */
 const spoilt =
-  (spoil: (baseCase: BaseCase) => BaseCase): VerifyOptions['evaluate'] =>
+  (spoil: (baseCase: BaseCase) => BaseCase): NonNullable<VerifyOptions['evaluate']> =>
   (compiled) => {
     const run = runBaseCase(compiled);
     return run.ok ? { ok: true, value: spoil(run.value) } : run;

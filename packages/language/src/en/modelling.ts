@@ -185,7 +185,6 @@ const findingNames = {
   parameter: 'parameter',
   parameters: 'parameters',
   count: 'number',
-  of: 'of',
   draw: 'draw',
   cycle: 'cycle',
   state: 'state',

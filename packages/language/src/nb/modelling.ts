@@ -237,7 +237,6 @@ const findingNames = {
   parameter: 'parameter',
   parameters: 'parametere',
   count: 'antall',
-  of: 'av',
   draw: 'trekning',
   cycle: 'syklus',
   state: 'tilstand',

@@ -185,7 +185,6 @@ const findingNames = {
   parameter: 'parameter',
   parameters: 'parametrar',
   count: 'tal på dei',
-  of: 'av',
   draw: 'trekning',
   cycle: 'syklus',
   state: 'tilstand',

@@ -35,15 +35,6 @@ export class ByteWriter {
     this.byte(rest & 0x7f);
   }
 
-  signed64(value: bigint): void {
-    let rest = BigInt.asIntN(64, value);
-    while (rest < -64n || rest > 63n) {
-      this.byte(Number(rest & 0x7fn) | 0x80);
-      rest >>= 7n;
-    }
-    this.byte(Number(rest & 0x7fn));
-  }
-
   float64(value: number): void {
     this.#reserve(8);
     this.#view.setFloat64(this.length, value, true);

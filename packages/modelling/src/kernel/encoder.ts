@@ -70,12 +70,6 @@ export const i32 = (value: number): Expression<'i32'> =>
     code.signed(value);
   });
 
-export const i64 = (value: bigint): Expression<'i64'> =>
-  expression('i64', (code) => {
-    code.byte(0x42);
-    code.signed64(value);
-  });
-
 export const f64 = (value: number): Expression<'f64'> =>
   expression('f64', (code) => {
     code.byte(0x44);
@@ -95,7 +89,7 @@ export const f64x2 = (first: number, second = first): Expression<'f64x2'> =>
     code.float64(second);
   });
 
-export const i64x2 = (first: bigint, second = first): Expression<'i64x2'> =>
+const i64x2 = (first: bigint, second = first): Expression<'i64x2'> =>
   vectorConstant('i64x2', (code) => {
     code.word64(first);
     code.word64(second);

@@ -68,6 +68,8 @@ export interface VectorMath {
   readonly exp: (x: Pair) => Pair;
   /** The same bits as `exp`, faster, for arguments that are never above 709: survival from a hazard, decay. */
   readonly expOfBounded: (x: Pair) => Pair;
+  /** The same again, for arguments that are never below -670 either. */
+  readonly expWithin: (x: Pair) => Pair;
   readonly expOfSum: (high: Pair, low: Pair) => Pair;
   readonly log: (x: Pair) => Pair;
   readonly log1p: (x: Pair) => Pair;
@@ -97,12 +99,16 @@ export const vectorMath = (f: FunctionBuilder, places: TablePlaces, options: { r
     coefficients.reduceRight((sum, coefficient) => multiplyAdd(sum, x, coefficient));
   const shift = number(constants.roundingShift);
 
-  const exponential = (high: Pair, options: { readonly low?: Pair; readonly bounded?: boolean } = {}): Pair => {
+  const exponential = (
+    high: Pair,
+    options: { readonly low?: Pair; readonly bounded?: boolean; readonly within?: boolean } = {},
+  ): Pair => {
     const { stepsPerUnit, stepHigh, stepLow, smallest, largest, third, fourth } = constants.exp;
     const argument = f.keep(high);
     // The table's powers are halved, so that the last doubling overflows where e^x does. A bounded argument needs no such care: a whole
     // step more in the shift doubles the power instead.
-    const bounded = options.bounded === true;
+    const within = options.within === true;
+    const bounded = within || options.bounded === true;
     const x = bounded ? argument : f.keep(apply('f64x2.pmin', argument, number(largest)));
     const toWhole = bounded ? number(constants.roundingShift + constants.exp.steps) : shift;
     const shifted = f.keep(multiplyAdd(x, number(stepsPerUnit), toWhole));
@@ -120,6 +126,7 @@ export const vectorMath = (f: FunctionBuilder, places: TablePlaces, options: { r
     const series = multiplyAdd(times(r, r), horner(r, [number(0.5), number(third), number(fourth)]), r);
     const scaled = multiplyAdd(scale, series, scale);
     const result = bounded ? scaled : times(scaled, number(2));
+    if (within) return f.keep(result);
     return f.keep(as('f64x2', andNot(as('i64x2', result), apply('f64x2.lt', argument, number(smallest)))));
   };
 
@@ -307,6 +314,7 @@ export const vectorMath = (f: FunctionBuilder, places: TablePlaces, options: { r
     multiplyAdd,
     exp: (x) => exponential(x),
     expOfBounded: (x) => exponential(x, { bounded: true }),
+    expWithin: (x) => exponential(x, { within: true }),
     expOfSum: (high, low) => exponential(high, { low }),
     log,
     log1p,
@@ -321,6 +329,3 @@ export const vectorMath = (f: FunctionBuilder, places: TablePlaces, options: { r
 
 /** Each lane to the nearest single-precision number. */
 const rounded = (value: Pair): Pair => apply('f64x2.promote_low_f32x4', apply('f32x4.demote_f64x2_zero', value));
-
-/** 1 where any lane is NaN: for stopping a run at the draw where it went wrong. */
-export const anyNaN = (value: Pair): Expression<'i32'> => anyTrue(apply('f64x2.ne', value, value));
