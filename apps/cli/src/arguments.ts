@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isCalendarDate } from '@likeverd/reference';
 import { type Content, isLanguage, type Language } from '@likeverd/language';
+import { type PsaLayout, psaLayouts } from '@likeverd/modelling';
 import { type CommandName, commandNames, commands, isCommand, type OptionName, options, standalone } from './commands.ts';
 import { nearestOf } from './suggestion.ts';
 
@@ -15,7 +16,18 @@ export interface Settings {
   readonly asOf?: string;
   readonly json: boolean;
   readonly out?: string;
+  readonly run: boolean;
+  readonly probabilistic?: number;
+  readonly parameter?: string;
+  readonly from?: number;
+  readonly to?: number;
+  readonly what: ExportWhat;
+  readonly layout: PsaLayout;
 }
+
+/** What `likeverd export` can write. */
+const exportWhats = ['results', 'trace', 'draws'] as const;
+export type ExportWhat = (typeof exportWhats)[number];
 
 export type Request =
   | { readonly kind: 'help'; readonly language: Language; readonly command?: CommandName }
@@ -155,6 +167,18 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
   const seed = number('seed', 0, 4_294_967_295, true);
   const horizon = number('horizon', 0.01, 150, false);
   const threshold = number('threshold', 0, 1_000_000_000, false);
+  const largest = 1e15;
+  const from = number('from', -largest, largest, false);
+  const to = number('to', -largest, largest, false);
+  const probabilistic = number('probabilistic', 1, 100_000, true);
+  const parameter = last('parameter');
+  const oneOf = <T extends string>(name: OptionName, allowed: readonly T[], usual: T): T => {
+    const given = last(name);
+    if (given === undefined) return usual;
+    const found = allowed.find((value) => value === given);
+    if (found !== undefined) return found;
+    throw new WrongUsage(words.wrongUsage.choice({ option: `--${name}`, given, allowed: allowed.join(', ') }));
+  };
   const values = assignments(
     given.flatMap((token) => (token.name === 'set' ? [token.value ?? ''] : [])),
     words,
@@ -163,6 +187,13 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
   const out = last('out');
   return {
     json: given.some((token) => token.name === 'json'),
+    run: given.some((token) => token.name === 'run'),
+    what: oneOf('what', exportWhats, 'results'),
+    layout: oneOf('layout', psaLayouts, 'likeverd'),
+    ...(probabilistic === undefined ? {} : { probabilistic }),
+    ...(parameter === undefined ? {} : { parameter }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
     ...(draws === undefined ? {} : { draws }),
     ...(seed === undefined ? {} : { seed }),
     ...(values === undefined ? {} : { values }),

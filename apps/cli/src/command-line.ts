@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { type Content, content, type Language } from '@likeverd/language';
+import { priceCommand, sensitivityCommand } from './analysis-commands.ts';
 import { readArguments, type Settings } from './arguments.ts';
 import type { CommandName } from './commands.ts';
 import { checkDeliveryCommand } from './delivery-command.ts';
 import { exitCodes } from './exit-codes.ts';
+import { exportCommand } from './export-command.ts';
 import { helpText } from './help.ts';
-import { checkCommand, describeCommand, modelsCommand, scenariosCommand } from './model-commands.ts';
+import { checkCommand, describeCommand, modelsCommand } from './model-commands.ts';
 import { runCommand } from './run.ts';
+import { scenariosCommand } from './scenarios-command.ts';
+import { verifyCommand } from './verify-command.ts';
 import type { Terminal, World } from './world.ts';
 
 type Perform = (positionals: readonly string[], settings: Settings, terminal: Terminal) => Promise<number>;
@@ -17,6 +21,10 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   models: modelsCommand,
   describe: describeCommand,
   scenarios: scenariosCommand,
+  sensitivity: sensitivityCommand,
+  price: priceCommand,
+  verify: verifyCommand,
+  export: exportCommand,
   'check-delivery': checkDeliveryCommand,
 };
 

@@ -23,6 +23,13 @@ export const options: Readonly<Record<OptionName, Option>> = {
   json: {},
   out: { value: 'file' },
   lang: { value: 'language' },
+  run: {},
+  probabilistic: { value: 'number' },
+  parameter: { value: 'parameter' },
+  from: { value: 'number' },
+  to: { value: 'number' },
+  what: { value: 'what' },
+  layout: { value: 'layout' },
   help: { short: 'h' },
   version: { short: 'v' },
 };
@@ -43,7 +50,20 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   check: { arguments: ['file'], options: ['json', ...everywhere] },
   models: { arguments: [], options: ['json', ...everywhere] },
   describe: { arguments: ['model'], options: ['json', ...everywhere] },
-  scenarios: { arguments: ['model'], options: ['json', ...everywhere] },
+  scenarios: { arguments: ['model'], options: ['run', 'set', 'horizon', 'json', ...everywhere] },
+  sensitivity: {
+    arguments: ['model'],
+    options: ['threshold', 'probabilistic', 'seed', 'set', 'horizon', 'scenario', 'as-of', 'json', ...everywhere],
+  },
+  price: {
+    arguments: ['model'],
+    options: ['parameter', 'threshold', 'from', 'to', 'set', 'horizon', 'scenario', 'as-of', 'json', ...everywhere],
+  },
+  verify: { arguments: ['model'], options: ['json', ...everywhere] },
+  export: {
+    arguments: ['model'],
+    options: ['what', 'layout', 'out', 'draws', 'seed', 'set', 'horizon', 'scenario', ...everywhere],
+  },
   'check-delivery': { arguments: ['dictionary', 'csv'], options: ['json', ...everywhere] },
 };
 

@@ -3,11 +3,16 @@ import {
   type Checked,
   compileModel,
   type Draws,
+  type LinearMemory,
   type ProbabilisticRun,
   readModel,
   type RunInputs,
   runProbabilistic,
+  type WebAssemblyHost,
 } from '@likeverd/modelling';
+
+/** Node’s own; its types come with those of the DOM, which have no place here. */
+declare const WebAssembly: WebAssemblyHost<object, LinearMemory>;
 
 /** What a worker is asked: the same document and inputs, and its share of the draws. */
 export interface DrawTask {
@@ -25,7 +30,7 @@ function perform({ text, inputs, draws }: DrawTask, tell: (report: DrawReport) =
   if (!definition.ok) return definition;
   const compiled = compileModel(definition.value, inputs);
   if (!compiled.ok) return compiled;
-  return runProbabilistic(compiled.value, draws, (done) => tell({ kind: 'progress', done }));
+  return runProbabilistic(compiled.value, draws, (done) => tell({ kind: 'progress', done }), WebAssembly);
 }
 
 const tell = (report: DrawReport): void => parentPort?.postMessage(report);

@@ -8,10 +8,10 @@ import { gallery, locate } from './gallery.ts';
 import { columns, table, wrap } from './layout.ts';
 import type { Terminal } from './world.ts';
 
-const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;
+export const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
 /** The model that was meant, read and checked; otherwise the exit code, after its faults were told. */
-async function readGiven(given: string, settings: Settings, terminal: Terminal): Promise<ModelDefinition | number> {
+export async function readGiven(given: string, settings: Settings, terminal: Terminal): Promise<ModelDefinition | number> {
   const located = await locate(given);
   if (!located.ok) return tellUnreadable(located, terminal);
   const definition = readModel(located.text);
@@ -117,16 +117,5 @@ export async function describeCommand([given = '']: readonly string[], settings:
       .filter((part) => part !== '')
       .join('\n\n')}\n`,
   );
-  return exitCodes.fine;
-}
-
-/** `likeverd scenarios`: the named scenarios of a model. */
-export async function scenariosCommand([given = '']: readonly string[], settings: Settings, terminal: Terminal): Promise<number> {
-  const definition = await readGiven(given, settings, terminal);
-  if (typeof definition === 'number') return definition;
-  const { scenarios } = describeModel(definition);
-  if (settings.json) terminal.out(json({ format: 'likeverd-scenarios/1', model: definition.id, scenarios }));
-  else if (scenarios.length === 0) terminal.out(`${terminal.content.cli.describe.none}\n`);
-  else terminal.out(`${columns(scenarios.map(({ id, label }) => [id, label[terminal.language]]))}\n`);
   return exitCodes.fine;
 }

@@ -11,8 +11,8 @@ import { reportText } from './report.ts';
 import type { RunResult } from './run-result.ts';
 import type { Terminal } from './world.ts';
 
-const usualDraws = 10_000;
-const usualSeed = 1;
+export const usualDraws = 10_000;
+export const usualSeed = 1;
 
 /** `likeverd run`: reads, checks, compiles, runs and appraises a model, and prints or writes what came out. */
 export async function runCommand([given = '']: readonly string[], settings: Settings, terminal: Terminal): Promise<number> {
@@ -58,7 +58,8 @@ export async function runCommand([given = '']: readonly string[], settings: Sett
   return exitCodes.fine;
 }
 
-function inputsOf({ values, horizon, scenario }: Settings): RunInputs {
+/** The inputs of a run that the options set. */
+export function inputsOf({ values, horizon, scenario }: Settings): RunInputs {
   return {
     ...(values === undefined ? {} : { values }),
     ...(horizon === undefined ? {} : { horizonYears: horizon }),

@@ -34,12 +34,23 @@ describe('docs/guides/command-line.md: what it shows is what is printed', () => 
     const [npx, program, ...args] = command.split(' ');
     expect([npx, program]).toEqual(['npx', 'likeverd']);
     const { out, error } = await run(args, { cwd, language: 'en_GB.UTF-8' });
-    expect((out === '' ? error : out).replaceAll('\u00a0', ' ').trimEnd()).toMatch(pattern(output));
+    expect((out === '' ? error : out).replaceAll('\u00a0', ' ').replaceAll('\r\n', '\n').trimEnd()).toMatch(pattern(output));
   });
 
   test('shows the main ways of use', () => {
     expect(shown.map(({ command }) => command.split(' ')[2])).toEqual(
-      expect.arrayContaining(['--help', 'run', 'models', 'scenarios', 'check', 'check-delivery']),
+      expect.arrayContaining([
+        '--help',
+        'run',
+        'models',
+        'scenarios',
+        'check',
+        'sensitivity',
+        'price',
+        'verify',
+        'export',
+        'check-delivery',
+      ]),
     );
   });
 });

@@ -1,7 +1,7 @@
 import { blockCodes, noteCodes, ruleIds } from '@likeverd/appraisal';
 import { deliveryFaultCodes, dictionaryFaultCodes } from '@likeverd/followup';
 import { content, languages } from '@likeverd/language';
-import { faultCodes } from '@likeverd/modelling';
+import { advisheItems, advisheParts, checkIds, faultCodes, psaFaultCodes } from '@likeverd/modelling';
 import { describe, expect, test } from 'vitest';
 
 describe.each(languages)('every code that a package returns has its words: %s', (language) => {
@@ -12,6 +12,10 @@ describe.each(languages)('every code that a package returns has its words: %s', 
     ['parts that cannot be computed', blockCodes, appraisal.blocked],
     ['notes', noteCodes, cli.report.notes],
     ['faults of models', faultCodes, modelling.faults],
+    ['checks of models', checkIds, modelling.checks.rules],
+    ['parts of AdViSHE', Object.keys(advisheParts), modelling.advishe.parts],
+    ['items of AdViSHE', advisheItems, modelling.advishe.items],
+    ['faults of draws that are read', psaFaultCodes, modelling.psaFaults],
     ['faults of deliveries', deliveryFaultCodes, followup.delivery],
     ['faults of dictionaries', dictionaryFaultCodes, followup.dictionary],
   ])('%s', (_what, codes, words) => {

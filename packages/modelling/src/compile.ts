@@ -1,43 +1,43 @@
-import { pow, randomStream } from '@likeverd/statistics';
+import { randomStream } from '@likeverd/statistics';
 import { checkModel, positiveArguments } from './check.ts';
-import { type Floor, type Grid, makeGrid, parametric, populationHazard, waningWeight } from './curves.ts';
+import { type Floor, type Grid, makeGrid, parametric, type ParametricType, populationHazard, waningWeight } from './curves.ts';
 import { digest } from './digest.ts';
-import type { ModelDocument } from './format.ts';
-import type { CycleName, Model, ModelDistribution } from './model.ts';
+import { type CohortPlan, makeCohortPlan } from './cohort/compile.ts';
+import type { CohortModel } from './cohort/model.ts';
+import type { SurvivalDocument } from './format.ts';
+import type { CycleName, Model, ModelDocument, SurvivalModel } from './model.ts';
+import { defineParameters, type ParameterPlan } from './parameters.ts';
 import { type Operand, type Program, ProgramBuilder } from './program.ts';
 import type { ModelDefinition } from './read.ts';
 import { applyChanges } from './scenario.ts';
 import { type Finding, type Path, pathText, suggestion } from './shape.ts';
 import type { Checked, Fault, Hash, RunInputs } from './types.ts';
+import { discountWeight, normAt } from './weights.ts';
 
-/** A definition with a reader's inputs applied, ready to run. Only `compileModel` makes one. */
-export interface CompiledModel {
+interface CompiledCore {
   readonly state: 'compiled';
   readonly definition: ModelDefinition;
   readonly inputs: RunInputs;
   readonly inputsHash: Hash;
-  readonly model: Model;
-  readonly plan: Plan;
 }
+export type CompiledSurvival = CompiledCore & {
+  readonly kind: 'partitionedSurvival';
+  readonly model: SurvivalModel;
+  readonly plan: Plan;
+};
+export type CompiledCohort = CompiledCore & { readonly kind: 'cohort'; readonly model: CohortModel; readonly plan: CohortPlan };
 
-/** Fills one or more scalar registers in each draw. */
-export type Sampler =
-  | { readonly type: 'single'; readonly stream: string; readonly register: number; readonly distribution: ModelDistribution }
-  | {
-      readonly type: 'group';
-      readonly stream: string;
-      readonly means: readonly number[];
-      readonly lower: readonly (readonly number[])[];
-      /** The register of each member; -1 for one that a reader has fixed. */
-      readonly registers: readonly number[];
-    };
+/** A definition with a reader's inputs applied, ready to run. Only `compileModel` makes one. */
+export type CompiledModel = CompiledSurvival | CompiledCohort;
 
 export interface CurvePlan {
   readonly id: string;
   readonly byDraw: boolean;
+  /** Whether another curve is a hazard ratio to this one. */
+  readonly hasRatio: boolean;
   readonly arguments: readonly { readonly name: string; readonly operand: Operand; readonly positive: boolean }[];
   readonly form:
-    | { readonly type: 'parametric'; readonly fill: (typeof parametric)[keyof typeof parametric]['fill'] }
+    | { readonly type: 'parametric'; readonly curve: ParametricType }
     | { readonly type: 'ratio'; readonly of: number; readonly weights: Float64Array | undefined };
 }
 
@@ -48,11 +48,20 @@ export type AccrualSource =
   | { readonly type: 'deaths' }
   | { readonly type: 'cohort' };
 
-/** One sum over cycles of source x weight x amount. */
+/** One number a cycle, index 1 … n; 0 outside the cycles `from` … `to`. */
+export interface Weight {
+  readonly values: Float64Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One sum over cycles of source x weight x factor. */
 export interface Accrual {
   readonly source: AccrualSource;
-  readonly discounted: Float64Array;
-  readonly undiscounted: Float64Array;
+  readonly discounted: Weight;
+  readonly undiscounted: Weight;
+  /** Absent where the factor is 1, or the same in every draw but not in every cycle: then it is part of the weights. */
+  readonly factor: Operand | undefined;
   /** Absent for life years: the amount is 1. */
   readonly amount: Operand | undefined;
   /** Path of the formula in the document, for faults. */
@@ -69,44 +78,41 @@ export interface StrategyPlan {
   readonly needsNet: boolean;
 }
 
-export interface Plan {
+export interface Plan extends ParameterPlan {
   readonly cycles: number;
   readonly grid: Grid;
   readonly program: Program;
-  readonly samplers: readonly Sampler[];
-  /** Parameters that vary between draws, with their registers, in document order. */
-  readonly sampled: readonly { readonly parameter: string; readonly register: number }[];
   readonly curves: readonly CurvePlan[];
   readonly floor: Floor;
   readonly ordered: boolean;
-  readonly correction: ModelDocument['time']['correction'];
+  readonly correction: SurvivalDocument['time']['correction'];
   readonly states: readonly string[];
   readonly deathState: string;
   readonly strategies: readonly StrategyPlan[];
 }
 
-/** Discount weight at `x` years: annual rates compounded piece by piece. */
-const discountWeight = (schedule: ModelDocument['discounting']['schedule'], x: number): number => {
-  let factor = 1;
-  schedule.forEach(({ fromYear, rate }, index) => {
-    const end = Math.min(x, schedule[index + 1]?.fromYear ?? Number.POSITIVE_INFINITY);
-    if (end > fromYear) factor *= pow(1 + rate, end - fromYear);
-  });
-  return 1 / factor;
+const weightOf = (values: Float64Array): Weight => {
+  const counts = (value: number): boolean => value !== 0;
+  const from = values.findIndex((value, k) => k > 0 && counts(value));
+  return from === -1 ? { values, from: 1, to: 0 } : { values, from, to: values.findLastIndex(counts) };
 };
 
-/** Linear interpolation of the norm between the ages of the table, constant outside. */
-const normAt = (points: NonNullable<Model['norms']>, age: number): number => {
-  const after = points.findIndex((point) => point.age > age);
-  const high = points[after];
-  const low = points[after === -1 ? points.length - 1 : after - 1];
-  if (low === undefined) return points[0]?.norm ?? Number.NaN;
-  return high === undefined ? low.norm : low.norm + ((high.norm - low.norm) * (age - low.age)) / (high.age - low.age);
+/** The sum of a weight over its cycles. */
+export const sumOf = ({ values, from, to }: Weight): number => {
+  let total = 0;
+  for (let k = from; k <= to; k++) total += values[k] as number;
+  return total;
 };
+
+/** Largest difference from 1 that the occupancies of one point may sum to. */
+export const SUM_TOLERANCE = 1e-6;
+
+/** Share of the person-time of those who die in a cycle that the rule for occupancy counts among the living. */
+export const dyingShare = { trapezoid: 0.5, start: 1, end: 0 } as const;
 
 const weightShift = { cycleStart: 1, cycleMiddle: 0.5, cycleEnd: 0 } as const;
 
-const makePlan = (model: Model): Plan => {
+const makePlan = (model: SurvivalModel): Plan => {
   const { document, cycles, entryAge } = model;
   const { cyclesPerYear, correction } = document.time;
   const length = 1 / cyclesPerYear;
@@ -119,22 +125,7 @@ const makePlan = (model: Model): Plan => {
   const column = (make: (cycle: number) => number): Float64Array =>
     Float64Array.from({ length: cycles + 1 }, (_, k) => (k === 0 ? 0 : make(k)));
 
-  const registers = new Map<string, number>();
-  for (const parameter of model.parameters) {
-    if (parameter.sampled)
-      registers.set(parameter.id, builder.sampled(parameter.id, model.baseValues.get(parameter.id) ?? Number.NaN).register);
-    else builder.define(parameter.id, parameter.value);
-  }
-  const register = (id: string): number => registers.get(id) ?? -1;
-  const samplers: Sampler[] = [
-    ...model.parameters.flatMap(({ id, distribution }): readonly Sampler[] =>
-      distribution === undefined ? [] : [{ type: 'single', stream: id, register: register(id), distribution }],
-    ),
-    ...model.groups.map(
-      ({ id, members, means, lower }): Sampler => ({ type: 'group', stream: id, means, lower, registers: members.map(register) }),
-    ),
-  ];
-
+  const { samplers, sampled } = defineParameters(builder, model);
   const grid = makeGrid(cycles, cyclesPerYear);
   const curveIndex = new Map(model.curves.map(({ id }, index) => [id, index]));
   const curves: CurvePlan[] = [];
@@ -154,11 +145,12 @@ const makePlan = (model: Model): Plan => {
     curves.push({
       id,
       byDraw: list.some(({ operand }) => operand.byDraw) || curves[of]?.byDraw === true,
+      hasRatio: model.curves.some((other) => other.document.type === 'hazardRatio' && other.document.of === id),
       arguments: list,
       form:
         curve.type === 'hazardRatio'
           ? { type: 'ratio', of, weights: waning === undefined ? undefined : grid.time.map((t) => waningWeight(waning, t)) }
-          : { type: 'parametric', fill: parametric[curve.type].fill },
+          : { type: 'parametric', curve: curve.type },
     });
   }
 
@@ -174,24 +166,33 @@ const makePlan = (model: Model): Plan => {
   const qalyDiscounted = column((k) => (effectWeight[k] as number) * length * (multiplier[k] as number));
   const qaly = column((k) => length * (multiplier[k] as number));
 
+  const accrual = (
+    source: AccrualSource,
+    discounted: Float64Array,
+    undiscounted: Float64Array,
+    formula: Path,
+    amount?: Operand,
+  ): Accrual => {
+    const fixed = amount?.kind === 'column' && !amount.byDraw ? builder.columnOf(amount) : undefined;
+    const weight = (values: Float64Array): Weight =>
+      weightOf(fixed === undefined ? values : values.map((value, k) => (value === 0 ? 0 : value * (fixed[k] as number))));
+    return {
+      source,
+      discounted: weight(discounted),
+      undiscounted: weight(undiscounted),
+      factor: fixed === undefined ? amount : undefined,
+      amount,
+      formula,
+    };
+  };
+
   const states = model.livingStates.map(({ id }) => id);
   const lifeYears = states.map(
-    (_, state): Accrual => ({
-      source: { type: 'occupancy', state },
-      discounted: lifeDiscounted,
-      undiscounted: life,
-      amount: undefined,
-      formula: ['states', state],
-    }),
+    (_, state): Accrual => accrual({ type: 'occupancy', state }, lifeDiscounted, life, ['states', state]),
   );
   const qalys = model.livingStates.map(
-    ({ utility }, state): Accrual => ({
-      source: { type: 'occupancy', state },
-      discounted: qalyDiscounted,
-      undiscounted: qaly,
-      amount: builder.compile(utility),
-      formula: ['states', state, 'utility'],
-    }),
+    ({ utility }, state): Accrual =>
+      accrual({ type: 'occupancy', state }, qalyDiscounted, qaly, ['states', state, 'utility'], builder.compile(utility)),
   );
   const costAccruals = model.costs.flatMap(({ document: cost, amount, counted }, index) => {
     if (!counted) return [];
@@ -206,14 +207,8 @@ const makePlan = (model: Model): Plan => {
         : cost.type === 'perDeath'
           ? { type: 'deaths' }
           : { type: cost.excludesMonthOfDeath === true ? 'occupancyNet' : 'occupancy', state };
-    const accrual: Accrual = {
-      source,
-      discounted: column((k) => inside(k) * (costWeight[k] as number)),
-      undiscounted: column(inside),
-      amount: builder.compile(amount),
-      formula: ['costs', index, 'amount'],
-    };
-    return [{ cost, accrual }];
+    const discounted = column((k) => inside(k) * (costWeight[k] as number));
+    return [{ cost, accrual: accrual(source, discounted, column(inside), ['costs', index, 'amount'], builder.compile(amount)) }];
   });
   const { mortality } = document.population;
   const population = populationHazard(model.annualMortality, entryAge, cycles, cyclesPerYear);
@@ -227,9 +222,7 @@ const makePlan = (model: Model): Plan => {
     grid,
     program: builder.finish(),
     samplers,
-    sampled: Object.keys(document.parameters).flatMap((parameter) =>
-      registers.has(parameter) ? [{ parameter, register: register(parameter) }] : [],
-    ),
+    sampled,
     curves,
     floor:
       mortality.floor === 'none'
@@ -244,14 +237,14 @@ const makePlan = (model: Model): Plan => {
     strategies: model.strategies.map(({ id, curves: bounds }) => {
       const costs = costAccruals
         .filter(({ cost }) => cost.strategies === undefined || cost.strategies.includes(id))
-        .map(({ cost, accrual }) => ({ component: cost.id, payer: cost.payer, accrual }));
+        .map((each) => ({ component: each.cost.id, payer: each.cost.payer, accrual: each.accrual }));
       return {
         id,
         curves: bounds.map((curve) => curveIndex.get(curve) ?? -1),
         lifeYears,
         qalys,
         costs,
-        needsNet: costs.some(({ accrual }) => accrual.source.type === 'occupancyNet'),
+        needsNet: costs.some((each) => each.accrual.source.type === 'occupancyNet'),
       };
     }),
   };
@@ -374,12 +367,16 @@ export const compileModel = (definition: ModelDefinition, inputs: RunInputs = {}
     }
     model = checked.model;
   }
+  const core = { state: 'compiled', definition, inputs: kept, inputsHash: digest(kept) } as const;
   return {
     ok: true,
-    value: { state: 'compiled', definition, inputs: kept, inputsHash: digest(kept), model, plan: makePlan(model) },
+    value:
+      model.kind === 'cohort'
+        ? { ...core, kind: model.kind, model, plan: makeCohortPlan(model) }
+        : { ...core, kind: model.kind, model, plan: makePlan(model) },
   };
 };
 
 /** Streams of the samplers under a seed, in the order of `Plan.samplers`. */
-export const samplerStreams = (plan: Plan, seed: number): readonly ReturnType<typeof randomStream>[] =>
+export const samplerStreams = (plan: ParameterPlan, seed: number): readonly ReturnType<typeof randomStream>[] =>
   plan.samplers.map(({ type, stream }) => randomStream(seed, `${type} ${stream}`));

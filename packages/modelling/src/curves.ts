@@ -1,12 +1,14 @@
-import { exp, expm1, incompleteGamma, log, log1p, normalUpperTail } from '@likeverd/statistics';
+import { incompleteGamma, vectorisable } from '@likeverd/statistics';
 import type { CurveDocument } from './format.ts';
 
+const { exp, expm1, gammaScale, gammaTail, log, log1p, normalUpperTail } = vectorisable;
+
 /**
- * Cumulative hazards on the time grid. Survival below 1e-15 counts as 1e-15, so every cumulative hazard stops at
- * -ln 1e-15; a NaN passes through every comparison here, so that it reaches the totals and is found there.
+ * Curves on the time grid, as survival or as cumulative hazard, whichever their formula gives. Survival below 1e-15 counts as 1e-15,
+ * so every cumulative hazard stops at -ln 1e-15; a NaN passes through every comparison here, so that it reaches the totals and is found there.
  */
-const LARGEST_HAZARD = 34.538776394910684;
-const SMALLEST_SURVIVAL = 1e-15;
+export const LARGEST_HAZARD = 34.538776394910684;
+export const SMALLEST_SURVIVAL = 1e-15;
 
 export interface Grid {
   /** t_i in years, i = 0 … n. */
@@ -21,13 +23,13 @@ export const makeGrid = (cycles: number, cyclesPerYear: number): Grid => {
 };
 
 const capped = (hazard: number): number => (hazard > LARGEST_HAZARD ? LARGEST_HAZARD : hazard);
-const hazardOf = (survival: number): number => (survival < SMALLEST_SURVIVAL ? LARGEST_HAZARD : -log(survival));
+const notTooSmall = (survival: number): number => (survival < SMALLEST_SURVIVAL ? SMALLEST_SURVIVAL : survival);
 
 type Fill = (grid: Grid, out: Float64Array, a: number, b: number, c: number) => void;
 
 const logNormal: Fill = ({ logTime }, out, meanlog, sdlog) => {
-  out[0] = 0;
-  for (let i = 1; i < out.length; i++) out[i] = hazardOf(normalUpperTail(((logTime[i] as number) - meanlog) / sdlog));
+  out[0] = 1;
+  for (let i = 1; i < out.length; i++) out[i] = notTooSmall(normalUpperTail(((logTime[i] as number) - meanlog) / sdlog));
 };
 
 const exponential: Fill = ({ time }, out, rate) => {
@@ -40,6 +42,16 @@ const weibull: Fill = ({ logTime }, out, shape, scale) => {
   for (let i = 1; i < out.length; i++) out[i] = capped(exp(shape * ((logTime[i] as number) - logScale)));
 };
 
+const weibullPH: Fill = ({ logTime }, out, shape, scale) => {
+  out[0] = 0;
+  for (let i = 1; i < out.length; i++) out[i] = capped(scale * exp(shape * (logTime[i] as number)));
+};
+
+const gamma: Fill = ({ time }, out, shape, rate) => {
+  out[0] = 1;
+  for (let i = 1; i < out.length; i++) out[i] = notTooSmall(incompleteGamma(shape, rate * (time[i] as number)).upper);
+};
+
 const gompertz: Fill = ({ time }, out, shape, rate) => {
   for (let i = 0; i < out.length; i++) {
     const t = time[i] as number;
@@ -49,30 +61,47 @@ const gompertz: Fill = ({ time }, out, shape, rate) => {
 
 const logLogistic: Fill = ({ logTime }, out, shape, scale) => {
   const logScale = log(scale);
-  out[0] = 0;
-  for (let i = 1; i < out.length; i++) out[i] = capped(log1p(exp(shape * ((logTime[i] as number) - logScale))));
+  out[0] = 1;
+  for (let i = 1; i < out.length; i++) out[i] = notTooSmall(1 / (1 + exp(shape * ((logTime[i] as number) - logScale))));
 };
 
+/** Below this size of q the generalised gamma curve is log-normal. */
+export const NO_GAMMA = 1e-8;
+
 const generalisedGamma: Fill = (grid, out, mu, sigma, q) => {
-  if (q > -1e-8 && q < 1e-8) return logNormal(grid, out, mu, sigma, 0);
+  if (Math.abs(q) < NO_GAMMA) return logNormal(grid, out, mu, sigma, 0);
   const a = 1 / (q * q);
-  out[0] = 0;
+  const scale = gammaScale(a);
+  const slope = q / sigma;
+  out[0] = 1;
   for (let i = 1; i < out.length; i++) {
-    const { lower, upper } = incompleteGamma(a, a * exp((q * ((grid.logTime[i] as number) - mu)) / sigma));
-    out[i] = hazardOf(q < 0 ? lower : upper);
+    out[i] = notTooSmall(gammaTail(a, scale, slope * ((grid.logTime[i] as number) - mu), q < 0));
   }
 };
 
-/** Parametric curves by type: the order of their arguments, and how to fill the grid. */
+export type ParametricType = Exclude<CurveDocument['type'], 'hazardRatio'>;
+
+/** Types with vector code (survival-kernel.ts); plans with others run on the scalar path. */
+export type VectorCurve = Exclude<ParametricType, 'gamma'>;
+export const hasVectorCode = (type: ParametricType): type is VectorCurve => type !== 'gamma';
+
+/** Parametric curves by type: the order of their arguments, how to fill the grid, and what it is then filled with. */
 export const parametric: Readonly<
-  Record<Exclude<CurveDocument['type'], 'hazardRatio'>, { readonly arguments: readonly string[]; readonly fill: Fill }>
+  Record<ParametricType, { readonly arguments: readonly string[]; readonly gives: 'hazard' | 'survival'; readonly fill: Fill }>
 > = {
-  exponential: { arguments: ['rate'], fill: exponential },
-  weibull: { arguments: ['shape', 'scale'], fill: weibull },
-  gompertz: { arguments: ['shape', 'rate'], fill: gompertz },
-  logLogistic: { arguments: ['shape', 'scale'], fill: logLogistic },
-  logNormal: { arguments: ['meanlog', 'sdlog'], fill: logNormal },
-  generalisedGamma: { arguments: ['mu', 'sigma', 'q'], fill: generalisedGamma },
+  exponential: { arguments: ['rate'], gives: 'hazard', fill: exponential },
+  weibull: { arguments: ['shape', 'scale'], gives: 'hazard', fill: weibull },
+  weibullPH: { arguments: ['shape', 'scale'], gives: 'hazard', fill: weibullPH },
+  gamma: { arguments: ['shape', 'rate'], gives: 'survival', fill: gamma },
+  gompertz: { arguments: ['shape', 'rate'], gives: 'hazard', fill: gompertz },
+  logLogistic: { arguments: ['shape', 'scale'], gives: 'survival', fill: logLogistic },
+  logNormal: { arguments: ['meanlog', 'sdlog'], gives: 'survival', fill: logNormal },
+  generalisedGamma: { arguments: ['mu', 'sigma', 'q'], gives: 'survival', fill: generalisedGamma },
+};
+
+/** Cumulative hazard of a survival curve that is nowhere too small. */
+export const fillHazard = (survival: Float64Array, out: Float64Array): void => {
+  for (let i = 0; i < out.length; i++) out[i] = -log(survival[i] as number);
 };
 
 export type Waning = NonNullable<(CurveDocument & { readonly type: 'hazardRatio' })['waning']>;
@@ -107,6 +136,9 @@ export const fillWaningRatio = (of: Float64Array, ratio: number, weights: Float6
 export interface PopulationHazard {
   readonly cumulative: Float64Array;
   readonly increments: Float64Array;
+  /** Survival, and what it is multiplied with in each cycle: the exponentials of the two above with the sign turned. */
+  readonly survival: Float64Array;
+  readonly factors: Float64Array;
 }
 
 /** The age whose rate applies is the whole age at the end of the cycle; ages beyond the table use its last row. */
@@ -124,7 +156,7 @@ export const populationHazard = (
     cumulative[k] = capped(before - log1p(-(annual[age] ?? Number.NaN)) / cyclesPerYear);
     increments[k] = (cumulative[k] as number) - before;
   }
-  return { cumulative, increments };
+  return { cumulative, increments, survival: cumulative.map((h) => exp(-h)), factors: increments.map((h) => exp(-h)) };
 };
 
 /** How general-population mortality bounds a curve. */
@@ -154,6 +186,27 @@ export const fillSurvival = (hazard: Float64Array, floor: Floor, out: Float64Arr
       const general = increments[k] as number;
       total += general > own || k >= floor.curedFrom ? general : own;
       out[k] = exp(-total);
+    }
+  }
+};
+
+/** The same from survival instead of cumulative hazard: hazards are compared as what they multiply survival with. */
+export const boundSurvival = (survival: Float64Array, floor: Floor, out: Float64Array): void => {
+  out.set(survival);
+  if (floor.type === 'survivalMinimum') {
+    const general = floor.population.survival;
+    for (let i = 1; i < out.length; i++) {
+      const limit = general[i] as number;
+      if (limit < (out[i] as number)) out[i] = limit;
+    }
+  } else if (floor.type === 'hazardMaximum') {
+    const { factors } = floor.population;
+    let total = 1;
+    for (let k = 1; k < out.length; k++) {
+      const own = (survival[k] as number) / (survival[k - 1] as number);
+      const general = factors[k] as number;
+      total *= general < own || k >= floor.curedFrom ? general : own;
+      out[k] = total;
     }
   }
 };

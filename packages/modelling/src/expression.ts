@@ -1,4 +1,4 @@
-import { exp, expm1, log, log1p, pow } from '@likeverd/statistics';
+import { vectorisable } from '@likeverd/statistics';
 import type { FaultCode } from './types.ts';
 import {
   basic,
@@ -6,6 +6,7 @@ import {
   dimensionless,
   divide,
   isPure,
+  isRatioOfProbability,
   joined,
   mismatch,
   multiply,
@@ -22,7 +23,12 @@ import { suggestion } from './shape.ts';
  * the functions in `functions`. Formulas are parsed to a tree, and every node is given its unit before anything is computed.
  */
 
-/** One- and two-place operations on numbers; both evaluators and the compiled program work from this table. */
+const { exp, expm1, log, log1p, pow } = vectorisable;
+
+/**
+ * One- and two-place operations on numbers; both evaluators and the compiled program work from this table, and kernels
+ * (survival-kernel.ts) do the same operation by operation.
+ */
 export const operations = {
   add: (a: number, b: number): number => a + b,
   subtract: (a: number, b: number): number => a - b,
@@ -131,8 +137,14 @@ export const functions = [
   'convert',
   'probabilityFromRate',
   'rateFromProbability',
+  'applyHazardRatio',
+  'applyOddsRatio',
+  'applyRelativeRisk',
 ] as const;
 const functionNames: ReadonlySet<string> = new Set(functions);
+const probability: Unit = { powers: {}, kind: 'probability' };
+/** Functions that apply a ratio to a probability, and the kind of the ratio. */
+const ratioKinds = { applyHazardRatio: 'hazardRatio', applyOddsRatio: 'oddsRatio', applyRelativeRisk: 'relativeRisk' } as const;
 
 class Parser {
   private readonly tokens: readonly Token[];
@@ -210,9 +222,14 @@ class Parser {
   private product(): Expression {
     let left = this.signed();
     for (;;) {
+      const token = this.peek();
       const operation = this.takeSymbol('*') ? 'multiply' : this.takeSymbol('/') ? 'divide' : undefined;
       if (operation === undefined) return left;
       const right = this.signed();
+      if (isRatioOfProbability(left.unit, right.unit)) {
+        const details = { position: token.at, found: unitText(left.unit), expected: unitText(right.unit), mismatch: 'ratio' };
+        this.refuse('expression.unit', details);
+      }
       const unit = operation === 'multiply' ? multiply(left.unit, right.unit) : divide(left.unit, right.unit);
       left = { kind: 'operation', operation, a: left, b: right, unit };
     }
@@ -315,6 +332,26 @@ class Parser {
     return { kind: 'operation', operation: 'multiply', a, b: { kind: 'number', value: factor, unit: dimensionless }, unit };
   }
 
+  /**
+   * A probability under a ratio, in steps of the other operations. Hazard ratio r: 1 - (1 - p)^r, as -expm1(r log1p(-p)). Odds
+   * ratio: p r / (1 - p + p r). Relative risk: p r.
+   */
+  private withRatio(name: keyof typeof ratioKinds, a: Expression, b: Expression, token: Token): Expression {
+    this.requireUnit(a.unit, probability, token);
+    this.requireUnit(b.unit, { powers: {}, kind: ratioKinds[name] }, token);
+    const one: Expression = { kind: 'number', value: 1, unit: dimensionless };
+    const step = (operation: Operation, left: Expression, right: Expression): Expression => ({
+      kind: 'operation',
+      operation,
+      a: left,
+      b: right,
+      unit: probability,
+    });
+    if (name === 'applyHazardRatio') return step('probabilityFromRate', step('rateFromProbability', a, one), b);
+    const product = step('multiply', a, b);
+    return name === 'applyRelativeRisk' ? product : step('divide', product, step('add', step('subtract', one, a), product));
+  }
+
   private applied(token: Token, list: readonly Expression[]): Expression {
     const name = token.text;
     const [a, b] = list;
@@ -373,6 +410,12 @@ class Parser {
           unit: toProbability ? { powers: {}, kind: 'probability' } : divide(dimensionless, b.unit),
         };
       }
+      case 'applyHazardRatio':
+      case 'applyOddsRatio':
+      case 'applyRelativeRisk':
+        count(2, 2);
+        if (a === undefined || b === undefined) return this.syntax(token);
+        return this.withRatio(name, a, b, token);
       default: {
         count(1, 1);
         if (a === undefined || (name !== 'exp' && name !== 'log' && name !== 'sqrt')) return this.syntax(token);

@@ -17,14 +17,14 @@ import {
 } from './shape.ts';
 import { currencies } from './units.ts';
 
-/** The document format `likeverd-model`, version 1. docs/guides/model-format.md explains it; the JSON Schema is made from it. */
+/** The document format `likeverd-model`, version 1: what every kind has, and partitioned survival. docs/guides/model-format.md explains it. */
 
-const words = object('The same words in bokmål, nynorsk and English.', {
+export const words = object('The same words in bokmål, nynorsk and English.', {
   nb: required(text('Bokmål', { maximumLength: 4000 })),
   nn: required(text('Nynorsk', { maximumLength: 4000 })),
   en: required(text('English', { maximumLength: 4000 })),
 });
-const identifier = text('identifier', { pattern: IDENTIFIER, maximumLength: 80 });
+export const identifier = text('identifier', { pattern: IDENTIFIER, maximumLength: 80 });
 const source = text('Where the figure comes from: publication, table, page, archive.', { maximumLength: 2000 });
 
 const distribution = variants('How the parameter varies between draws. `value` in a formula is the parameter’s own value.', {
@@ -72,6 +72,14 @@ const curve = variants('A survival curve; time runs from entry.', {
     shape: required(expression('Shape, dimensionless.')),
     scale: required(expression('Scale, year.')),
   }),
+  weibullPH: object('S(t) = exp(-scale t^shape), t in years: a hazard ratio multiplies the scale.', {
+    shape: required(expression('Shape, dimensionless.')),
+    scale: required(expression('Scale, dimensionless with t in years.')),
+  }),
+  gamma: object('S(t) = Q(shape, rate t), the upper regularised incomplete gamma function.', {
+    shape: required(expression('Shape, dimensionless.')),
+    rate: required(expression('Rate, 1/year.')),
+  }),
   gompertz: object('S(t) = exp(-(rate/shape)(exp(shape t) - 1)).', {
     shape: required(expression('Shape, 1/year.')),
     rate: required(expression('Hazard at entry, 1/year.')),
@@ -104,13 +112,13 @@ const curve = variants('A survival curve; time runs from entry.', {
   }),
 });
 
-const costFields = {
+export const costFields = {
   id: required(identifier),
   label: required(words),
   payer: required(identifier),
   strategies: optional(list('Strategies that cause the cost. Default: all.', identifier, 1)),
 } as const;
-const window = optional(
+export const window = optional(
   object('Cycles in which it accrues, both ends included. Default: all.', {
     from: required(number('First cycle, from 1.', { minimum: 1, integer: true })),
     to: required(number('Last cycle.', { minimum: 1, integer: true })),
@@ -148,13 +156,13 @@ const schedule = list(
   1,
 );
 
-export const documentShape = object('A Likeverd decision model.', {
+/** Fields that a model of any kind has before those of its own. */
+export const headFields = {
   format: required(constant('Always likeverd-model.', 'likeverd-model')),
   formatVersion: required(constant('Version of the format.', 1)),
   id: required(
     text('Identifier: lower-case letters, digits and hyphens.', { pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maximumLength: 80 }),
   ),
-  kind: required(choice('Kind of model.', ['partitionedSurvival'])),
   title: required(words),
   summary: required(words),
   source: required(
@@ -167,51 +175,6 @@ export const documentShape = object('A Likeverd decision model.', {
   constructed: required(flag('True when the model is made up for demonstration.')),
   currency: required(choice('Currency of every cost.', [...currencies])),
   priceYear: required(number('Year of the price level.', { minimum: 1900, maximum: 2200, integer: true })),
-  time: required(
-    object('The time grid.', {
-      cyclesPerYear: required(number('Cycles in a year.', { minimum: 1, maximum: 366, integer: true })),
-      horizon: required(number('Years.', { above: 0, maximum: 120 })),
-      correction: required(
-        choice('Where in a cycle the occupancy is read: mean of both ends, start, or end.', ['trapezoid', 'start', 'end']),
-      ),
-      adjustable: optional(
-        object('A reader may move the horizon within these bounds, in years.', {
-          minimum: required(number('Shortest.', { above: 0, maximum: 120 })),
-          maximum: required(number('Longest.', { above: 0, maximum: 120 })),
-          step: required(number('Step of the slider.', { above: 0 })),
-        }),
-      ),
-      source: required(source),
-    }),
-  ),
-  discounting: required(
-    object('Discounting of costs and effects.', {
-      weightAt: required(choice('Where in the cycle the weight is taken.', ['cycleStart', 'cycleMiddle', 'cycleEnd'])),
-      schedule: required(schedule),
-      effects: optional(schedule),
-      source: required(source),
-    }),
-  ),
-  population: required(
-    object('Who enters.', {
-      entryAge: required(expression('Age at entry, year. The same in every draw.')),
-      mortality: required(
-        object('Death in the general population, from a reference table of one-year probabilities by age.', {
-          table: required(text('Id of the table in the reference room.')),
-          column: required(text('Column with the probabilities.')),
-          floor: required(
-            choice(
-              'hazardMaximum: the larger hazard of curve and population in each cycle. survivalMinimum: the lower survival. none: not used.',
-              ['hazardMaximum', 'survivalMinimum', 'none'],
-            ),
-          ),
-          curedFromYear: optional(
-            number('From this year on the hazard is that of the general population (hazardMaximum only).', { minimum: 0 }),
-          ),
-        }),
-      ),
-    }),
-  ),
   ageAdjustment: optional(
     object(
       'Utilities follow the norms of the general population: multiplied by norm(age at the end of the cycle) / norm(entry age).',
@@ -237,6 +200,83 @@ export const documentShape = object('A Likeverd decision model.', {
         source: required(source),
       }),
     ),
+  ),
+  scenarios: optional(
+    list(
+      'Named changes to this document.',
+      object('One scenario.', {
+        id: required(identifier),
+        label: required(words),
+        source: required(source),
+        changes: required(
+          map(
+            'Path in the document to its new value. List items with an id may be named by it: costs.terminal.amount.',
+            anything('New value.'),
+            '^[A-Za-z]',
+          ),
+        ),
+      }),
+    ),
+  ),
+} as const;
+
+/** Fields of the time grid that mean the same in every kind of model. */
+export const timeFields = {
+  cyclesPerYear: required(number('Cycles in a year.', { minimum: 1, maximum: 366, integer: true })),
+  horizon: required(number('Years.', { above: 0, maximum: 120 })),
+  adjustable: optional(
+    object('A reader may move the horizon within these bounds, in years.', {
+      minimum: required(number('Shortest.', { above: 0, maximum: 120 })),
+      maximum: required(number('Longest.', { above: 0, maximum: 120 })),
+      step: required(number('Step of the slider.', { above: 0 })),
+    }),
+  ),
+  source: required(source),
+} as const;
+
+/** Fields of discounting that mean the same in every kind of model. */
+export const discountingFields = {
+  schedule: required(schedule),
+  effects: optional(schedule),
+  source: required(source),
+} as const;
+
+export const survivalShape = object('A Likeverd decision model by partitioned survival.', {
+  ...headFields,
+  kind: required(choice('Kind of model.', ['partitionedSurvival'])),
+  time: required(
+    object('The time grid.', {
+      ...timeFields,
+      correction: required(
+        choice('Where in a cycle the occupancy is read: mean of both ends, start, or end.', ['trapezoid', 'start', 'end']),
+      ),
+    }),
+  ),
+  discounting: required(
+    object('Discounting of costs and effects.', {
+      ...discountingFields,
+      weightAt: required(choice('Where in the cycle the weight is taken.', ['cycleStart', 'cycleMiddle', 'cycleEnd'])),
+    }),
+  ),
+  population: required(
+    object('Who enters.', {
+      entryAge: required(expression('Age at entry, year. The same in every draw.')),
+      mortality: required(
+        object('Death in the general population, from a reference table of one-year probabilities by age.', {
+          table: required(text('Id of the table in the reference room.')),
+          column: required(text('Column with the probabilities.')),
+          floor: required(
+            choice(
+              'hazardMaximum: the larger hazard of curve and population in each cycle. survivalMinimum: the lower survival. none: not used.',
+              ['hazardMaximum', 'survivalMinimum', 'none'],
+            ),
+          ),
+          curedFromYear: optional(
+            number('From this year on the hazard is that of the general population (hazardMaximum only).', { minimum: 0 }),
+          ),
+        }),
+      ),
+    }),
   ),
   states: required(
     list(
@@ -265,26 +305,9 @@ export const documentShape = object('A Likeverd decision model.', {
     ),
   ),
   costs: required(list('Components of cost.', cost)),
-  scenarios: optional(
-    list(
-      'Named changes to this document.',
-      object('One scenario.', {
-        id: required(identifier),
-        label: required(words),
-        source: required(source),
-        changes: required(
-          map(
-            'Path in the document to its new value. List items with an id may be named by it: costs.terminal.amount.',
-            anything('New value.'),
-            '^[A-Za-z]',
-          ),
-        ),
-      }),
-    ),
-  ),
 });
 
-export type ModelDocument = Infer<typeof documentShape>;
-export type ParameterDocument = ModelDocument['parameters'][string];
-export type CurveDocument = ModelDocument['curves'][string];
-export type CostDocument = ModelDocument['costs'][number];
+export type SurvivalDocument = Infer<typeof survivalShape>;
+export type ParameterDocument = SurvivalDocument['parameters'][string];
+export type CurveDocument = SurvivalDocument['curves'][string];
+export type CostDocument = SurvivalDocument['costs'][number];

@@ -1,9 +1,13 @@
+export * from './analyses/index.ts';
+export * from './checks/index.ts';
 export { type CompiledModel, compileModel } from './compile.ts';
 export { describeModel } from './describe.ts';
 export { digest } from './digest.ts';
+export * from './exports/index.ts';
 export { ENGINE } from './engine-identity.ts';
 export { modelReference, modelSchema } from './model-schema.ts';
 export { LONGEST_DOCUMENT, type ModelDefinition, type Position, readModel } from './read.ts';
 export { type Interpreted, interpret } from './reference-interpreter.ts';
+export type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
 export { joinDraws, type Progress, runBaseCase, runProbabilistic } from './run.ts';
 export * from './types.ts';

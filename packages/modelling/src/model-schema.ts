@@ -1,13 +1,14 @@
 import { functions } from './expression.ts';
-import { documentShape } from './format.ts';
+import { cohortShape } from './cohort/format.ts';
+import { survivalShape } from './format.ts';
 import { jsonSchema, type ShapeNode } from './shape.ts';
 import { unitWords } from './units.ts';
 
-/** The document format as JSON Schema (draft 2020-12), made from the shape that documents are checked against. */
+/** The document format as JSON Schema (draft 2020-12), made from the shapes that documents are checked against. */
 export const modelSchema: Readonly<Record<string, unknown>> = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'likeverd-model',
-  ...jsonSchema(documentShape),
+  oneOf: [jsonSchema(survivalShape), jsonSchema(cohortShape)],
 };
 
 interface Row {
@@ -79,14 +80,19 @@ const rowsBelow = (node: ShapeNode, path: string): readonly Row[] => {
   }
 };
 
+const written = ({ path, type, required, about }: Row): string =>
+  `| \`${path}\` | ${type} | ${required ? 'yes' : ''} | ${about.replaceAll('|', '\\|')} |`;
+
 /** The reference page of the document format, in Markdown: every field, from the same shape. */
 export const modelReference = (): string => {
-  const rows = rowsBelow(documentShape, '').map(
-    ({ path, type, required, about }) => `| \`${path}\` | ${type} | ${required ? 'yes' : ''} | ${about.replaceAll('|', '\\|')} |`,
-  );
+  const survival = rowsBelow(survivalShape, '').map(written);
+  const cohort = rowsBelow(cohortShape, '').map(written);
+  const common = survival.filter((row) => cohort.includes(row));
+  const own = (rows: readonly string[]): readonly string[] => rows.filter((row) => !common.includes(row));
+  const table = (rows: readonly string[]): string => `| field | type | required | meaning |\n|---|---|---|---|\n${rows.join('\n')}`;
   return `# Reference: the model format
 
-Made by \`node scripts/write-model-reference.ts\` from the shape that documents are checked against; a test refuses a page that is out of date.
+Made by \`node scripts/write-model-reference.ts\` from the shapes that documents are checked against; a test refuses a page that is out of date.
 The guide is [docs/guides/model-format.md](../guides/model-format.md), the JSON Schema is
 [model-format.schema.json](model-format.schema.json). \`words\` means the same text in bokmål, nynorsk and English (\`nb\`, \`nn\`, \`en\`).
 
@@ -94,8 +100,16 @@ Units: ${unitWords.map((word) => `\`${word}\``).join(', ')}, and products and qu
 
 Functions: ${functions.map((name) => `\`${name}\``).join(', ')}.
 
-| field | type | required | meaning |
-|---|---|---|---|
-${rows.join('\n')}
+## Every kind
+
+${table(common)}
+
+## Partitioned survival: kind partitionedSurvival
+
+${table(own(survival))}
+
+## Cohort state-transition: kind cohort
+
+${table(own(cohort))}
 `;
 };

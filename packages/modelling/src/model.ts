@@ -1,21 +1,21 @@
 import type { Expression } from './expression.ts';
-import type { CostDocument, CurveDocument, ModelDocument } from './format.ts';
+import type { CohortDocument, CohortModel } from './cohort/model.ts';
+import type { CostDocument, CurveDocument, SurvivalDocument } from './format.ts';
+
+/** A document of any kind. */
+export type ModelDocument = SurvivalDocument | CohortDocument;
 
 /** A model document whose every formula is parsed, typed and resolved. `checkModel` makes one; the two evaluators read it. */
-export interface Model {
-  readonly document: ModelDocument;
+export type Model = SurvivalModel | CohortModel;
+
+/** What a checked model of any kind has. */
+export interface ModelCore {
   /** In an order in which each only needs those before it. */
   readonly parameters: readonly ModelParameter[];
   /** Values of all parameters in the base case. */
   readonly baseValues: ReadonlyMap<string, number>;
   readonly groups: readonly ModelGroup[];
-  /** In an order in which each only needs those before it. */
-  readonly curves: readonly ModelCurve[];
-  readonly strategies: readonly { readonly id: string; readonly curves: readonly string[] }[];
-  /** The living states, in order; then death. */
-  readonly livingStates: readonly { readonly id: string; readonly utility: Expression }[];
   readonly deathState: string;
-  readonly costs: readonly ModelCost[];
   /** Years. */
   readonly entryAge: number;
   readonly cycles: number;
@@ -23,6 +23,17 @@ export interface Model {
   readonly annualMortality: readonly number[];
   /** Points of the norm curve, ages rising; absent without age adjustment. */
   readonly norms: readonly { readonly age: number; readonly norm: number }[] | undefined;
+}
+
+export interface SurvivalModel extends ModelCore {
+  readonly kind: 'partitionedSurvival';
+  readonly document: SurvivalDocument;
+  /** In an order in which each only needs those before it. */
+  readonly curves: readonly ModelCurve[];
+  readonly strategies: readonly { readonly id: string; readonly curves: readonly string[] }[];
+  /** The living states, in order; then death. */
+  readonly livingStates: readonly { readonly id: string; readonly utility: Expression }[];
+  readonly costs: readonly ModelCost[];
 }
 
 export interface ModelParameter {

@@ -7,19 +7,21 @@ import { type CycleName, isCycleName } from './model.ts';
  * on columns, once a draw). Equal nodes share a register.
  */
 export interface ScalarStep {
+  readonly operation: Operation;
   readonly run: (a: number, b: number) => number;
   readonly a: number;
   readonly b: number;
   readonly to: number;
 }
 export interface ColumnStep {
+  readonly operation: Operation;
   readonly run: (a: number, b: number) => number;
   readonly a: Operand;
   readonly b: Operand;
   readonly to: number;
 }
 
-/** Where the value of a compiled formula stands: a scalar register, or a column register (one number a cycle, index 1 … n). */
+/** Where the value of a compiled formula stands: a scalar register, or a column register (one number a cycle, index 1 … n; index 0 is time 0). */
 export interface Operand {
   readonly kind: 'scalar' | 'column';
   readonly register: number;
@@ -36,7 +38,7 @@ export interface Program {
 }
 
 const apply = (run: ColumnStep['run'], a: number | Float64Array, b: number | Float64Array, to: Float64Array): void => {
-  for (let k = 1; k < to.length; k++) {
+  for (let k = 0; k < to.length; k++) {
     to[k] = run(typeof a === 'number' ? a : (a[k] as number), typeof b === 'number' ? b : (b[k] as number));
   }
 };
@@ -91,6 +93,13 @@ export class ProgramBuilder {
     this.names.set(name, this.compile(tree));
   }
 
+  /** Lets `name` stand for a column that is the same in every draw. */
+  series(name: string, values: Float64Array): void {
+    const operand = this.column(false);
+    this.columns[operand.register]?.set(values);
+    this.names.set(name, operand);
+  }
+
   compile(tree: Expression): Operand {
     if (tree.kind === 'number') return this.constant(tree.value);
     if (tree.kind === 'name') {
@@ -118,13 +127,20 @@ export class ProgramBuilder {
       (kind === 'scalar' ? this.scalars[register] : this.columns[register]) ?? Number.NaN;
     if (a.kind === 'scalar' && b.kind === 'scalar') {
       const operand = this.scalar(run(Number(value(a)), Number(value(b))), byDraw);
-      if (byDraw) this.scalarSteps.push({ run, a: a.register, b: b.register, to: operand.register });
+      if (byDraw) this.scalarSteps.push({ operation, run, a: a.register, b: b.register, to: operand.register });
       return operand;
     }
     const operand = this.column(byDraw);
-    if (byDraw) this.columnSteps.push({ run, a, b, to: operand.register });
+    if (byDraw) this.columnSteps.push({ operation, run, a, b, to: operand.register });
     else apply(run, value(a), value(b), this.columns[operand.register] ?? new Float64Array());
     return operand;
+  }
+
+  /** The numbers of a column that is the same in every draw. */
+  columnOf({ register }: Operand): Float64Array {
+    const column = this.columns[register];
+    if (column === undefined) throw new Error(`no column ${register}`);
+    return column;
   }
 
   finish(): Program {

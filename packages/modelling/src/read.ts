@@ -60,7 +60,10 @@ const scenarioFindings = (value: unknown, model: Model, known: Known): readonly 
 
 const tablesOf = (model: Model): Readonly<Record<string, unknown>> => {
   const { population, ageAdjustment } = model.document;
-  const ids = [population.mortality.table, ...(ageAdjustment === undefined ? [] : [ageAdjustment.table])];
+  const ids = [
+    ...(population.mortality === undefined ? [] : [population.mortality.table]),
+    ...(ageAdjustment === undefined ? [] : [ageAdjustment.table]),
+  ];
   return Object.fromEntries(ids.map((id) => [id, referenceTable(id)?.columns]));
 };
 

@@ -1,26 +1,20 @@
 import { incompleteGamma, normalUpperTail } from '@likeverd/statistics';
+import { interpretCohort } from './cohort/reference-interpreter.ts';
 import { evaluate, type Expression } from './expression.ts';
-import type { Model, ModelCurve } from './model.ts';
-import type { Total } from './types.ts';
+import { add, discount, type Interpreted, type Lookup, normOf, zero } from './reference-parts.ts';
+import type { Model, ModelCurve, SurvivalModel } from './model.ts';
 
 /**
  * A second way to every number: the model read aloud, cycle by cycle, as the format guide describes it. It shares the checked
  * model with the compiled engine and nothing else: it works on survival instead of cumulative hazards, walks formulas instead of
  * running programs, and uses the platform's own Math. Slow on purpose, and never the source of a published number: its last bits
- * may differ between browsers.
+ * may differ between browsers. cohort/reference-interpreter.ts reads cohort models.
  */
-export interface Interpreted {
-  readonly strategy: string;
-  readonly lifeYears: Total;
-  readonly qalys: Total;
-  readonly costs: Total;
-  readonly components: readonly ({ readonly component: string } & Total)[];
-}
+export type { Interpreted } from './reference-parts.ts';
 
 /** Survival below this counts as this. */
 const FLOOR = 1e-15;
 
-type Lookup = (name: string) => number;
 type Survival = (cycle: number) => number;
 
 const parameterValues = (model: Model, drawn: ReadonlyMap<string, number>): Lookup => {
@@ -39,7 +33,7 @@ const remembered = (curve: Survival): Survival => {
 };
 
 /** Survival at the end of each cycle before any floor. */
-const rawSurvival = (model: Model, lookup: Lookup): ReadonlyMap<string, Survival> => {
+const rawSurvival = (model: SurvivalModel, lookup: Lookup): ReadonlyMap<string, Survival> => {
   const { cyclesPerYear } = model.document.time;
   const curves = new Map<string, Survival>();
   const parametric = ({ document, arguments: trees }: ModelCurve, t: number): number => {
@@ -50,6 +44,10 @@ const rawSurvival = (model: Model, lookup: Lookup): ReadonlyMap<string, Survival
         return Math.exp(-value('rate') * t);
       case 'weibull':
         return Math.exp(-((t / value('scale')) ** value('shape')));
+      case 'weibullPH':
+        return Math.exp(-value('scale') * t ** value('shape'));
+      case 'gamma':
+        return incompleteGamma(value('shape'), value('rate') * t).upper;
       case 'gompertz':
         return Math.exp((-value('rate') / value('shape')) * Math.expm1(value('shape') * t));
       case 'logLogistic':
@@ -105,7 +103,7 @@ const rawSurvival = (model: Model, lookup: Lookup): ReadonlyMap<string, Survival
 };
 
 /** The curve under the mortality floor of the document. */
-const floored = (model: Model, unbounded: Survival): Survival => {
+const floored = (model: SurvivalModel, unbounded: Survival): Survival => {
   const raw: Survival = (cycle) => Math.max(unbounded(cycle), FLOOR);
   const { mortality } = model.document.population;
   const { cyclesPerYear } = model.document.time;
@@ -131,37 +129,11 @@ const floored = (model: Model, unbounded: Survival): Survival => {
   return curve;
 };
 
-const normOf = (points: NonNullable<Model['norms']>, age: number): number => {
-  const first = points[0];
-  const last = points.at(-1);
-  if (first === undefined || last === undefined) return Number.NaN;
-  if (age <= first.age) return first.norm;
-  if (age >= last.age) return last.norm;
-  const above = points.findIndex((point) => point.age >= age);
-  const high = points[above] ?? last;
-  const low = points[above - 1] ?? first;
-  const share = (age - low.age) / (high.age - low.age);
-  return (1 - share) * low.norm + share * high.norm;
-};
-
-const discount = (schedule: Model['document']['discounting']['schedule'], time: number): number => {
-  let weight = 1;
-  schedule.forEach(({ fromYear, rate }, index) => {
-    const until = schedule[index + 1]?.fromYear ?? Number.POSITIVE_INFINITY;
-    weight *= (1 + rate) ** -Math.max(0, Math.min(time, until) - fromYear);
-  });
-  return weight;
-};
-
-const add = (total: { discounted: number; undiscounted: number }, amount: number, weight: number): void => {
-  total.discounted += amount * weight;
-  total.undiscounted += amount;
-};
-
-const zero = (): { discounted: number; undiscounted: number } => ({ discounted: 0, undiscounted: 0 });
-
 /** Totals of every strategy, with the parameters in `drawn` at those values and the others as the document says. */
-export const interpret = (model: Model, drawn: ReadonlyMap<string, number> = new Map()): readonly Interpreted[] => {
+export const interpret = (model: Model, drawn: ReadonlyMap<string, number> = new Map()): readonly Interpreted[] =>
+  model.kind === 'cohort' ? interpretCohort(model, parameterValues(model, drawn)) : interpretSurvival(model, drawn);
+
+const interpretSurvival = (model: SurvivalModel, drawn: ReadonlyMap<string, number>): readonly Interpreted[] => {
   const { document, cycles, entryAge } = model;
   const { cyclesPerYear, correction } = document.time;
   const length = 1 / cyclesPerYear;

@@ -3,23 +3,31 @@ import {
   type Accrual,
   type AccrualSource,
   type CompiledModel,
+  dyingShare,
   type CurvePlan,
   type Plan,
   samplerStreams,
   type StrategyPlan,
+  SUM_TOLERANCE,
+  sumOf,
+  type Weight,
 } from './compile.ts';
-import { fillHazardRatio, fillSurvival, fillWaningRatio } from './curves.ts';
+import { boundSurvival, fillHazard, fillHazardRatio, fillSurvival, fillWaningRatio, parametric } from './curves.ts';
 import { digest } from './digest.ts';
 import { ENGINE } from './engine-identity.ts';
+import { evaluateCohort, makeCohortSpace, runCohortDraw } from './cohort/run.ts';
+import type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
 import type { ModelDistribution } from './model.ts';
+import type { ParameterPlan } from './parameters.ts';
+import { at, plus, type Trouble } from './run-parts.ts';
 import { type Operand, runProgram } from './program.ts';
-import { type Path, pathText } from './shape.ts';
+import { pathText } from './shape.ts';
+import { compileSurvivalKernel, type SurvivalKernel } from './survival-kernel.ts';
 import type {
   BaseCase,
   Checked,
   Draws,
   Fault,
-  FaultCode,
   Hash,
   ProbabilisticRun,
   RunIdentity,
@@ -31,8 +39,6 @@ import type {
 /** Called about every hundred draws; return `false` to cancel (the run then answers with the fault `run.cancelled`). */
 export type Progress = (done: number, total: number) => boolean | void;
 
-/** Largest difference from 1 that the occupancies of one point may sum to. */
-const SUM_TOLERANCE = 1e-6;
 const PROGRESS_STEP = 100;
 
 /** Working memory of one run: filled anew in each draw, shared by nothing else. */
@@ -40,7 +46,8 @@ interface Workspace {
   readonly plan: Plan;
   readonly scalars: Float64Array;
   readonly columns: readonly Float64Array[];
-  /** Cumulative hazard and, under the floor, survival of each curve. */
+  /** Survival of a curve before any floor, where its formula gives that; cumulative hazard; survival under the floor. */
+  readonly own: Float64Array;
   readonly hazards: readonly Float64Array[];
   readonly survival: readonly Float64Array[];
   readonly bounded: readonly boolean[];
@@ -61,6 +68,7 @@ const makeWorkspace = (plan: Plan): Workspace => {
     plan,
     scalars: plan.program.scalars.slice(),
     columns: plan.program.columns.map((values) => values.slice()),
+    own: column(),
     hazards: plan.curves.map(column),
     survival: plan.curves.map(column),
     bounded: plan.curves.map((_, index) => used.has(index)),
@@ -73,20 +81,22 @@ const makeWorkspace = (plan: Plan): Workspace => {
   };
 };
 
-const at = <T>(items: readonly T[], index: number): T => {
-  const item = items[index];
-  if (item === undefined) throw new Error(`no item ${index}`);
-  return item;
-};
-
-const fillCurve = ({ plan, scalars, hazards, survival, bounded }: Workspace, curve: CurvePlan, index: number): void => {
+const fillCurve = (workspace: Workspace, curve: CurvePlan, index: number): void => {
+  const { plan, scalars, own, hazards, survival, bounded } = workspace;
   const out = at(hazards, index);
   const argument = (position: number): number => {
     const register = curve.arguments[position]?.operand.register;
     return register === undefined ? 0 : (scalars[register] as number);
   };
-  if (curve.form.type === 'parametric') curve.form.fill(plan.grid, out, argument(0), argument(1), argument(2));
-  else if (curve.form.weights === undefined) fillHazardRatio(at(hazards, curve.form.of), argument(0), out);
+  if (curve.form.type === 'parametric') {
+    const { gives, fill } = parametric[curve.form.curve];
+    fill(plan.grid, gives === 'survival' ? own : out, argument(0), argument(1), argument(2));
+    if (gives === 'survival') {
+      if (curve.hasRatio) fillHazard(own, out);
+      if (at(bounded, index)) boundSurvival(own, plan.floor, at(survival, index));
+      return;
+    }
+  } else if (curve.form.weights === undefined) fillHazardRatio(at(hazards, curve.form.of), argument(0), out);
   else fillWaningRatio(at(hazards, curve.form.of), argument(0), curve.form.weights, out);
   if (at(bounded, index)) fillSurvival(out, plan.floor, at(survival, index));
 };
@@ -97,8 +107,6 @@ const badArgument = (curve: CurvePlan, scalars: Float64Array): string | undefine
     const value = scalars[operand.register] as number;
     return value !== value || (positive && value <= 0);
   })?.name;
-
-type Trouble = { readonly code: FaultCode; readonly path: Path; readonly details: Fault['details'] };
 
 /** Formulas and curves of one draw. In the first draw of a run, and in the base case, curves that never change are filled too. */
 const fillCurves = (workspace: Workspace, all: boolean): Trouble | undefined => {
@@ -180,9 +188,6 @@ const productOf = (a: Float64Array, b: Float64Array, out: Float64Array): void =>
   for (let k = 1; k < out.length; k++) out[k] = (a[k] as number) * (b[k] as number);
 };
 
-/** Share of the person-time of those who die in a cycle that the rule for occupancy counts among the living. */
-const dyingShare = { trapezoid: 0.5, start: 1, end: 0 } as const;
-
 /**
  * Occupancy of every state for one strategy; the grid point at which the states do not sum to 1, or -1. `points[state]` holds the
  * curve that bounds the state from outside, and then, less the one that bounds it from inside, its occupancy.
@@ -223,31 +228,25 @@ const sourceColumn = (workspace: Workspace, source: AccrualSource): Float64Array
   }
 };
 
-const dot = (a: Float64Array, b: Float64Array): number => {
+const dot = (a: Float64Array, { values, from, to }: Weight): number => {
   let total = 0;
-  for (let k = 1; k < a.length; k++) total += (a[k] as number) * (b[k] as number);
+  for (let k = from; k <= to; k++) total += (a[k] as number) * (values[k] as number);
   return total;
 };
 
-const dotThree = (a: Float64Array, b: Float64Array, c: Float64Array): number => {
+const dotThree = (a: Float64Array, { values, from, to }: Weight, c: Float64Array): number => {
   let total = 0;
-  for (let k = 1; k < a.length; k++) total += (a[k] as number) * (b[k] as number) * (c[k] as number);
+  for (let k = from; k <= to; k++) total += (a[k] as number) * (values[k] as number) * (c[k] as number);
   return total;
 };
 
-const sumOf = (a: Float64Array): number => {
-  let total = 0;
-  for (let k = 1; k < a.length; k++) total += a[k] as number;
-  return total;
-};
-
-const accrue = (workspace: Workspace, { source, amount }: Accrual, weight: Float64Array): number => {
+const accrue = (workspace: Workspace, { source, factor }: Accrual, weight: Weight): number => {
   const column = sourceColumn(workspace, source);
   const scalar = (operand: Operand): number => workspace.scalars[operand.register] as number;
-  if (amount === undefined) return column === undefined ? sumOf(weight) : dot(column, weight);
-  if (amount.kind === 'scalar') return (column === undefined ? sumOf(weight) : dot(column, weight)) * scalar(amount);
-  const amounts = at(workspace.columns, amount.register);
-  return column === undefined ? dot(amounts, weight) : dotThree(column, weight, amounts);
+  if (factor === undefined) return column === undefined ? sumOf(weight) : dot(column, weight);
+  if (factor.kind === 'scalar') return (column === undefined ? sumOf(weight) : dot(column, weight)) * scalar(factor);
+  const factors = at(workspace.columns, factor.register);
+  return column === undefined ? dot(factors, weight) : dotThree(column, weight, factors);
 };
 
 const draw = (distribution: ModelDistribution, stream: RandomStream, index: number): number => {
@@ -266,7 +265,7 @@ const draw = (distribution: ModelDistribution, stream: RandomStream, index: numb
 };
 
 /** Fills the sampled registers with draw `index`. */
-const sampleDraw = (plan: Plan, streams: readonly RandomStream[], index: number, scalars: Float64Array): void => {
+const sampleDraw = (plan: ParameterPlan, streams: readonly RandomStream[], index: number, scalars: Float64Array): void => {
   for (let position = 0; position < plan.samplers.length; position++) {
     const sampler = at(plan.samplers, position);
     const stream = at(streams, position);
@@ -311,8 +310,8 @@ const findTrouble = (workspace: Workspace, strategy: StrategyPlan, accrual: Accr
           : workspace.columns[amount.register]?.[k];
     return Number.isFinite((column?.[k] ?? 1) * (factor ?? Number.NaN));
   };
-  let cycle = 1;
-  while (cycle < workspace.plan.cycles && finite(cycle)) cycle++;
+  let cycle = accrual.discounted.from;
+  while (cycle < accrual.discounted.to && finite(cycle)) cycle++;
   const state = 'state' in accrual.source ? (workspace.plan.states[accrual.source.state] ?? '') : workspace.plan.deathState;
   return {
     code: 'run.notANumber',
@@ -338,30 +337,22 @@ const sumTrouble = (workspace: Workspace, strategy: StrategyPlan, point: number)
   };
 };
 
-const plus = (totals: readonly Total[]): Total => ({
-  discounted: totals.reduce((sum, { discounted }) => sum + discounted, 0),
-  undiscounted: totals.reduce((sum, { undiscounted }) => sum + undiscounted, 0),
-});
-
 const identify = (compiled: CompiledModel, result: unknown): RunIdentity => {
   const run = { model: compiled.definition.hash, inputs: compiled.inputsHash, engine: ENGINE.hash };
   return { ...run, engineVersion: ENGINE.version, result: digest({ ...run, result }) };
 };
 
-/**
- * The base case: every parameter at its value. Totals per person entering, by strategy, component and state, discounted and not,
- * and the trace. A number that is not finite or states that do not sum to 1 stop the run with a fault that says where.
- */
-export const runBaseCase = (compiled: CompiledModel): Checked<BaseCase> => {
-  const { plan, model } = compiled;
+const evaluateSurvival = (
+  plan: Plan,
+): Trouble | { readonly strategies: readonly StrategyTotals[]; readonly traces: readonly Trace[] } => {
   const workspace = makeWorkspace(plan);
   const trouble = fillCurves(workspace, true);
-  if (trouble !== undefined) return stop(compiled, trouble, -1);
+  if (trouble !== undefined) return trouble;
   const strategies: StrategyTotals[] = [];
   const traces: Trace[] = [];
   for (const strategy of plan.strategies) {
     const point = fillStates(workspace, strategy);
-    if (point >= 0) return stop(compiled, sumTrouble(workspace, strategy, point), -1);
+    if (point >= 0) return sumTrouble(workspace, strategy, point);
     let wrong: Trouble | undefined;
     const total = (accrual: Accrual): Total => {
       const discounted = accrue(workspace, accrual, accrual.discounted);
@@ -372,7 +363,7 @@ export const runBaseCase = (compiled: CompiledModel): Checked<BaseCase> => {
     const lifeYears = strategy.lifeYears.map(total);
     const qalys = strategy.qalys.map(total);
     const components = strategy.costs.map(({ component, payer, accrual }) => ({ component, payer, ...total(accrual) }));
-    if (wrong !== undefined) return stop(compiled, wrong, -1);
+    if (wrong !== undefined) return wrong;
     strategies.push({
       strategy: strategy.id,
       lifeYears: plus(lifeYears),
@@ -390,6 +381,18 @@ export const runBaseCase = (compiled: CompiledModel): Checked<BaseCase> => {
       ],
     });
   }
+  return { strategies, traces };
+};
+
+/**
+ * The base case: every parameter at its value. Totals per person entering, by strategy, component and state, discounted and not,
+ * and the trace. A number that is not finite or states that do not sum to 1 stop the run with a fault that says where.
+ */
+export const runBaseCase = (compiled: CompiledModel): Checked<BaseCase> => {
+  const { model } = compiled;
+  const evaluated = compiled.kind === 'cohort' ? evaluateCohort(compiled.plan) : evaluateSurvival(compiled.plan);
+  if ('code' in evaluated) return stop(compiled, evaluated, -1);
+  const { strategies, traces } = evaluated;
   const result = {
     kind: 'base-case' as const,
     currency: model.document.currency,
@@ -453,12 +456,96 @@ const probabilisticIdentity = (
   return { model, inputs, engine, engineVersion, result: hash };
 };
 
+/** Kernels of plans that still exist: a run is cut into shards, and machines make code better the longer it is kept. */
+const kernels = new WeakMap<Plan, { readonly host: unknown; readonly kernel: SurvivalKernel | undefined }>();
+
+/** By strategy, the sums over cycles that are the same in every draw; `undefined` when states do not sum to 1. */
+const fixedSums = (workspace: Workspace): readonly ReadonlyMap<Accrual, number>[] | undefined => {
+  const { strategies, curves } = workspace.plan;
+  const sums: ReadonlyMap<Accrual, number>[] = [];
+  for (const strategy of strategies) {
+    const fixed = strategy.curves.every((index) => !at(curves, index).byDraw);
+    if (fixed && fillStates(workspace, strategy) >= 0) return undefined;
+    const all = [...strategy.lifeYears, ...strategy.qalys, ...strategy.costs.map(({ accrual }) => accrual)];
+    sums.push(
+      new Map(
+        all.flatMap((accrual): readonly (readonly [Accrual, number])[] => {
+          if (accrual.factor?.kind === 'column') return [];
+          const column = sourceColumn(workspace, accrual.source);
+          if (column === undefined) return [[accrual, sumOf(accrual.discounted)]];
+          return fixed ? [[accrual, dot(column, accrual.discounted)]] : [];
+        }),
+      ),
+    );
+  }
+  return sums;
+};
+
+const kernelOf = <Module, Memory extends LinearMemory>(
+  plan: Plan,
+  host: WebAssemblyHost<Module, Memory> | undefined,
+): SurvivalKernel | undefined => {
+  if (host === undefined) return undefined;
+  const known = kernels.get(plan);
+  if (known?.host === host) return known.kernel;
+  const workspace = makeWorkspace(plan);
+  const sums = fillCurves(workspace, true) === undefined ? fixedSums(workspace) : undefined;
+  const kernel = sums === undefined ? undefined : compileSurvivalKernel(plan, { ...workspace, sums }, host);
+  kernels.set(plan, { host, kernel });
+  return kernel;
+};
+
+/** Runs the rows [start, end) on the kernel; those that it leaves to the scalar path. */
+const runKernel = (
+  kernel: SurvivalKernel,
+  plan: ParameterPlan,
+  parameters: ProbabilisticRun['parameters'],
+  start: number,
+  end: number,
+  out: ProbabilisticRun['strategies'],
+): readonly number[] => {
+  plan.sampled.forEach(({ register }, index) => {
+    kernel.input(register).set(at(parameters, index).values.subarray(start, end));
+  });
+  kernel.run(end - start);
+  out.forEach(({ lifeYears, qalys, costs }, index) => {
+    const results = at(kernel.results, index);
+    lifeYears.set(results.lifeYears.subarray(0, end - start), start);
+    qalys.set(results.qalys.subarray(0, end - start), start);
+    costs.set(results.costs.subarray(0, end - start), start);
+  });
+  const left: number[] = [];
+  for (let row = start; row < end; row++) if (kernel.flags[row - start] !== 0) left.push(row);
+  return left;
+};
+
+/** The registers to fill with samples, and what runs one draw on the scalar path when they are. */
+interface Drawer {
+  readonly scalars: Float64Array;
+  readonly run: (all: boolean, row: number, out: ProbabilisticRun['strategies']) => Trouble | undefined;
+}
+const drawer = (compiled: CompiledModel): Drawer => {
+  if (compiled.kind === 'cohort') {
+    const space = makeCohortSpace(compiled.plan);
+    return { scalars: space.scalars, run: (all, row, out) => runCohortDraw(space, all, row, out) };
+  }
+  const workspace = makeWorkspace(compiled.plan);
+  return { scalars: workspace.scalars, run: (all, row, out) => runDraw(workspace, all, row, out) };
+};
+
 /**
  * Draws [from, to) of the probabilistic analysis. Draw i depends on the seed and i alone, so that shards put together by
  * `joinDraws` equal the run in one piece to the last bit. The first draw with trouble stops the run, with a fault that says which.
+ * With a `host`, the machine's `WebAssembly`, the draws run as a kernel where the model has one: faster, and the same bits.
  */
-export const runProbabilistic = (compiled: CompiledModel, draws: Draws, onProgress?: Progress): Checked<ProbabilisticRun> => {
-  const { plan, model, definition } = compiled;
+export const runProbabilistic = <Module, Memory extends LinearMemory>(
+  compiled: CompiledModel,
+  draws: Draws,
+  onProgress?: Progress,
+  host?: WebAssemblyHost<Module, Memory>,
+): Checked<ProbabilisticRun> => {
+  const { model, definition } = compiled;
+  const plan: ParameterPlan = compiled.plan;
   const wrong = checkDraws(draws);
   if (wrong.length > 0) {
     return {
@@ -468,24 +555,40 @@ export const runProbabilistic = (compiled: CompiledModel, draws: Draws, onProgre
   }
   const total = draws.to - draws.from;
   const streams = samplerStreams(plan, draws.seed);
-  const workspace = makeWorkspace(plan);
-  const strategies = plan.strategies.map(({ id }) => ({
+  const { scalars, run } = drawer(compiled);
+  const strategies = model.strategies.map(({ id }) => ({
     strategy: id,
     costs: new Float64Array(total),
     qalys: new Float64Array(total),
     lifeYears: new Float64Array(total),
   }));
   const parameters = plan.sampled.map(({ parameter }) => ({ parameter, values: new Float64Array(total) }));
-  for (let row = 0; row < total; row++) {
-    if (onProgress !== undefined && row % PROGRESS_STEP === 0 && row > 0 && onProgress(row, total) === false) {
-      return stop(compiled, { code: 'run.cancelled', path: [], details: { done: row, total } }, draws.from + row);
+  const kernel = compiled.kind === 'cohort' ? undefined : kernelOf(compiled.plan, host);
+  let fixedFilled = false;
+  const runRow = (row: number): Trouble | undefined => {
+    const trouble = run(!fixedFilled, row, strategies);
+    fixedFilled = true;
+    return trouble;
+  };
+  for (let start = 0; start < total; start += PROGRESS_STEP) {
+    if (start > 0 && onProgress?.(start, total) === false) {
+      return stop(compiled, { code: 'run.cancelled', path: [], details: { done: start, total } }, draws.from + start);
     }
-    sampleDraw(plan, streams, draws.from + row, workspace.scalars);
-    const trouble = runDraw(workspace, row === 0, row, strategies);
-    if (trouble !== undefined) return stop(compiled, trouble, draws.from + row);
-    plan.sampled.forEach(({ register }, index) => {
-      at(parameters, index).values[row] = workspace.scalars[register] as number;
-    });
+    const end = Math.min(start + PROGRESS_STEP, total);
+    for (let row = start; row < end; row++) {
+      sampleDraw(plan, streams, draws.from + row, scalars);
+      for (let index = 0; index < plan.sampled.length; index++)
+        at(parameters, index).values[row] = scalars[at(plan.sampled, index).register] as number;
+      if (kernel !== undefined) continue;
+      const trouble = runRow(row);
+      if (trouble !== undefined) return stop(compiled, trouble, draws.from + row);
+    }
+    if (kernel === undefined) continue;
+    for (const row of runKernel(kernel, plan, parameters, start, end, strategies)) {
+      sampleDraw(plan, streams, draws.from + row, scalars);
+      const trouble = runRow(row);
+      if (trouble !== undefined) return stop(compiled, trouble, draws.from + row);
+    }
   }
   onProgress?.(total, total);
   const result = { kind: 'probabilistic' as const, currency: model.document.currency, draws, strategies, parameters };

@@ -44,6 +44,7 @@ export const faultCodes = [
   'distribution.covariance',
   'source.missing',
   'table.shape',
+  'transition.row',
   'input.unknown',
   'input.range',
   'run.notANumber',

@@ -1,6 +1,6 @@
 /**
  * Units of measure for parameters and formulas: products of powers of basic units, and for pure numbers an optional kind
- * (probability, utility, hazard ratio, share) that keeps numbers of different meaning apart.
+ * (probability, utility, hazard ratio, odds ratio, relative risk, share) that keeps numbers of different meaning apart.
  */
 export interface Unit {
   /** Basic unit to its power; powers of 0 are left out. */
@@ -21,7 +21,7 @@ const TIMES = new Map([
   ['minute', 1 / 525960],
 ]);
 const COUNTS = ['km', 'mg', 'person', 'session', 'contact', 'visit', 'test', 'pack', 'dose', 'episode', 'QALY'] as const;
-export const numberKinds = ['probability', 'utility', 'hazardRatio', 'share'] as const;
+export const numberKinds = ['probability', 'utility', 'hazardRatio', 'oddsRatio', 'relativeRisk', 'share'] as const;
 export type NumberKind = (typeof numberKinds)[number];
 
 export const currencies: ReadonlySet<string> = new Set(CURRENCIES);
@@ -116,6 +116,11 @@ export const timeFactor = (from: Unit, to: Unit): number | undefined => {
   }
   return timePower === 0 ? factor : undefined;
 };
+
+/** A hazard or odds ratio and a probability, which are not multiplied: each has a function of its own. */
+export const isRatioOfProbability = (a: Unit, b: Unit): boolean =>
+  (a.kind === 'probability' && (b.kind === 'hazardRatio' || b.kind === 'oddsRatio')) ||
+  (b.kind === 'probability' && (a.kind === 'hazardRatio' || a.kind === 'oddsRatio'));
 
 /** Why two units do not go together, so that the message can name the conversion. */
 export type Mismatch = 'time' | 'currency' | 'kind' | 'other';

@@ -127,3 +127,25 @@ test('a formula too deep or too long is refused', () => {
   expect(faultOf(`${'('.repeat(500)}yearly${')'.repeat(500)}`)).toMatchObject({ code: 'expression.syntax' });
   expect(faultOf(`yearly${' + yearly'.repeat(400)}`)).toMatchObject({ code: 'field.range' });
 });
+
+describe('ratios on probabilities', () => {
+  const parameters = {
+    p: parameter('probability', 0.2),
+    hr: parameter('hazardRatio', 0.5),
+    odds: parameter('oddsRatio', 2),
+    risk: parameter('relativeRisk', 0.7),
+  };
+  test.each([
+    ['applyHazardRatio(p, hr)', 1 - 0.8 ** 0.5],
+    ['applyOddsRatio(p, odds)', (0.25 * 2) / (1 + 0.25 * 2)],
+    ['applyRelativeRisk(p, risk)', 0.2 * 0.7],
+  ])('%s', (formula, value) => expect(valueOf(`${formula} * 1 [NOK]`, parameters)).toBeCloseTo(value, 14));
+  test.each([
+    ['p * hr', 'ratio'],
+    ['odds * p', 'ratio'],
+    ['applyHazardRatio(p, odds)', 'kind'],
+    ['applyOddsRatio(hr, odds)', 'kind'],
+  ])('%s is refused', (formula, mismatch) =>
+    expect(faultOf(`${formula} * 1 [NOK/year]`, parameters)).toMatchObject({ code: 'expression.unit', details: { mismatch } }),
+  );
+});

@@ -54,8 +54,9 @@ const accepts = (schema: Schema, value: unknown): boolean => {
 };
 
 describe('the published schema', () => {
-  test.each(['colon-exercise-norway', 'constructed-targeted-therapy'])('accepts %s', (id) =>
-    expect(accepts(modelSchema, parse(galleryText(id)))).toBe(true),
+  test.each(['colon-exercise-norway', 'constructed-targeted-therapy', 'chancellor-1997-hiv', 'darth-sick-sicker'])(
+    'accepts %s',
+    (id) => expect(accepts(modelSchema, parse(galleryText(id)))).toBe(true),
   );
   test('accepts the small document, and not one with a field too many or too few', () => {
     expect(accepts(modelSchema, smallDocument())).toBe(true);

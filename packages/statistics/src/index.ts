@@ -4,4 +4,8 @@ export * from './kaplan-meier.ts';
 export * from './linear-algebra.ts';
 export * from './normal.ts';
 export * from './random.ts';
+export * from './root-finding.ts';
 export * from './summaries.ts';
+export * as vectorisable from './vectorisable.ts';
+export * from './distributions/index.ts';
+export * from './survival/index.ts';

@@ -10,6 +10,7 @@ import {
   describeModel,
   type Fault,
   joinDraws,
+  type LinearMemory,
   type ModelDescription,
   type ProbabilisticRun,
   readModel,
@@ -17,9 +18,13 @@ import {
   type RunInputs,
   runBaseCase,
   runProbabilistic,
+  type WebAssemblyHost,
 } from '@likeverd/modelling';
 import type { CalendarDate } from '@likeverd/reference';
 import { sha256 } from '../log/chain.ts';
+
+/** Node’s own; its types come with those of the DOM, which have no place here. */
+declare const WebAssembly: WebAssemblyHost<object, LinearMemory>;
 
 /** Everything that decides a run's result. */
 export interface RunOrder {
@@ -121,7 +126,7 @@ function runShards(
 ): Checked<ProbabilisticRun> {
   const shards: ProbabilisticRun[] = [];
   for (let from = 0; from < draws; from += shardSize) {
-    const shard = runProbabilistic(compiled, { seed, from, to: Math.min(from + shardSize, draws) });
+    const shard = runProbabilistic(compiled, { seed, from, to: Math.min(from + shardSize, draws) }, undefined, WebAssembly);
     if (!shard.ok) return shard;
     shards.push(shard.value);
     onProgress(shard.value.draws.to);

@@ -121,7 +121,7 @@ export function createModelSession(
       await pause();
       if (stale()) return 'stopped';
       const to = Math.min(draws, from + drawsAtATime);
-      const part = runProbabilistic(compiled, { seed, from, to });
+      const part = runProbabilistic(compiled, { seed, from, to }, undefined, WebAssembly);
       if (!part.ok) return { kind: 'failed', faults: part.faults };
       parts.push(part.value);
       if (to === draws || to % drawsBetweenPictures === 0) show(parts, to);

@@ -34,6 +34,7 @@ const things: Readonly<Record<string, string>> = {
   column: 'column',
   payer: 'payer',
   strategy: 'strategy',
+  state: 'state',
   livingState: 'state (death does not count here)',
   scenario: 'scenario',
   place: 'place in the document',
@@ -43,6 +44,7 @@ const mismatches: Readonly<Record<string, string>> = {
   time: 'Different units of time: convert with convert(…, [unit]), for example convert(x, [NOK/year]).',
   currency: 'Different currencies: multiply by a parameter that is the exchange rate, for example in NOK/EUR.',
   kind: 'The numbers mean different things: convert with a function, for example probabilityFromRate or log, or correct the unit.',
+  ratio: 'A ratio is not multiplied with a probability: use applyHazardRatio(probability, ratio) or applyOddsRatio.',
   other: 'Divide or multiply by what is missing, for example 5 [year].',
   unknown: 'Write for example NOK/year, hazardRatio, probability or dimensionless.',
 };
@@ -68,6 +70,20 @@ const tableRules: Readonly<Record<string, string>> = {
   norms: 'the norms must lie between 0 and 1',
 };
 
+const rowRules: Readonly<Record<string, (d: Details) => string>> = {
+  noRemainder: (d) =>
+    `the probabilities out of ${d['state']} need a remainder: add a transition of type remainder, usually to the same state`,
+  remainderTwice: (d) => `${d['state']} has more than one remainder; keep one`,
+  mixed: (d) =>
+    `${d['state']} has both rates and probabilities or a remainder; use one kind (rateFromProbability converts, and the remainder follows from rates)`,
+  duplicate: (d) =>
+    `there are two transitions from ${d['state']} to ${d['to']} for the same strategy; join them or tell them apart by strategies`,
+  fromDeath: (d) => `nobody leaves ${d['state']}, which is death; remove the transition`,
+  rateToItself: (d) => `a rate leads out of a state; those who stay in ${d['state']} are the remainder`,
+  aboveOne: (d) => `the probabilities out of ${d['state']} sum to ${d['sum']}, more than 1; check them against the source`,
+  noDeath: (d) => `no transition leads to ${d['state']}; add death, for example with generalMortality`,
+};
+
 const draw = (details: Details): string =>
   details['draw'] === undefined
     ? ''
@@ -82,6 +98,175 @@ const where = (details: Details): string =>
   ]
     .filter((part) => part !== '')
     .join(', ');
+
+const checkRules = {
+  drawsWithinDomain: {
+    rule: 'Draws stay where the number has a meaning: probabilities from 0 to 1, hazard ratios above 0, money from 0.',
+    remedy: 'Choose a distribution that fits: beta for probabilities and utilities, gamma for costs, log-normal for ratios.',
+  },
+  parametersWithoutDistribution: {
+    rule: 'Every parameter with a figure of its own has a distribution.',
+    remedy: 'Give the parameter a distribution, or give the reason why it is certain.',
+  },
+  statesSumToOne: {
+    rule: 'The shares of the states sum to 1 in every cycle and lie between 0 and 1.',
+    remedy: 'Check curves and transition probabilities.',
+  },
+  deathAbsorbing: {
+    rule: 'Nobody rises from the dead: the share of the dead never falls.',
+    remedy: 'Check the curve of overall survival and the transitions out of death.',
+  },
+  curvesInOrder: {
+    rule: 'The curves do not cross before the model corrects them: progression-free survival is never above overall survival.',
+    remedy: 'Consider whether the curves were fitted apart; choose forms that belong together, or a model with transitions.',
+  },
+  populationMortality: {
+    rule: 'Survival is never above that of the general population of the same age.',
+    remedy: 'Switch the mortality floor on (population.mortality.floor), or give the reason why the patients outlive others.',
+  },
+  nobodyDies: {
+    rule: 'Without mortality everyone is alive for the whole horizon.',
+    remedy: 'Look for death or loss that does not come from the curves.',
+  },
+  utilitiesOne: {
+    rule: 'With every utility at 1 and no age adjustment, QALYs equal life years.',
+    remedy: 'Look for figures written straight into the formula of a state, or a utility that is used wrongly.',
+  },
+  utilitiesZero: {
+    rule: 'With every utility at 0 there are no QALYs.',
+    remedy: 'Look for figures written straight into the formula of a state.',
+  },
+  qalysWithinLifeYears: {
+    rule: 'No strategy has more QALYs than life years.',
+    remedy: 'Check utilities above 1 and the age adjustment.',
+  },
+  equalArms: {
+    rule: 'With every hazard ratio at 1 the strategies have the same life years and QALYs.',
+    remedy: 'Look for an effect that does not go through a hazard ratio, or confirm that the difference is meant.',
+  },
+  costsZero: {
+    rule: 'With every price at a millionth, costs are a millionth.',
+    remedy: 'Look for money written straight into a formula; make it a parameter with a source.',
+  },
+  costsDoubled: {
+    rule: 'With every price doubled, costs are doubled.',
+    remedy: 'Look for caps, floors or fixed amounts in the formulas.',
+  },
+  noDiscounting: {
+    rule: 'At a discount rate of 0, discounted and undiscounted figures are equal.',
+    remedy: 'Report it: this is a fault in the engine.',
+  },
+  discountingLowers: {
+    rule: 'A higher discount rate gives no more QALYs or life years, and discounting does not raise them.',
+    remedy: 'Check that no rate is negative.',
+  },
+  shortestHorizon: {
+    rule: 'With a horizon of one cycle at most one cycle is lived.',
+    remedy: 'Look for life years counted outside of the horizon.',
+  },
+  partsSumToTotals: { rule: 'Components and states sum to the totals.', remedy: 'Report it: this is a fault in the engine.' },
+  drawsReproducible: {
+    rule: 'The same draws give the same figures when they are run again in another division.',
+    remedy: 'Report it: this is a fault in the engine.',
+  },
+  meanNearBaseCase: {
+    rule: 'The mean of the draws is near the base case: within 4 standard errors or 0.25 standard deviations.',
+    remedy: 'Check that the distributions have the same centre as the values.',
+  },
+  evaluatorsAgree: {
+    rule: 'An independent, slow calculation gives the same figures.',
+    remedy: 'Report it: this is a fault in the engine.',
+  },
+};
+
+const findingNames = {
+  strategy: 'strategy',
+  quantity: 'quantity',
+  parameter: 'parameter',
+  parameters: 'parameters',
+  count: 'number',
+  draw: 'draw',
+  cycle: 'cycle',
+  state: 'state',
+  found: 'found',
+  expected: 'expected',
+  sum: 'sum',
+  standardErrors: 'standard errors',
+  standardDeviations: 'standard deviations',
+  fault: 'fault',
+  path: 'place',
+};
+const findingReasons: Readonly<Record<string, string>> = {
+  stopped: 'the changed model stopped',
+  refused: 'the changed model is not valid',
+  noCurves: 'the model has no curves',
+  oneCurve: 'the model has only one curve for each strategy',
+  noUtilities: 'no parameter has the unit utility',
+  noRatios: 'the model has no hazard ratio to set to 1, or only one strategy',
+  noMoney: 'no parameter is an amount of money',
+  noDraws: 'no parameter varies',
+};
+
+/** What a check found, as a line of text. Numbers have four digits. */
+const finding = (details: Details): string =>
+  [
+    ...(details['reason'] === undefined ? [] : [findingReasons[String(details['reason'])] ?? String(details['reason'])]),
+    ...Object.entries(findingNames).flatMap(([name, label]) => {
+      const value = details[name];
+      if (value === undefined || value === '') return [];
+      return [`${label} ${typeof value === 'number' ? Number(value.toPrecision(4)) : value}`];
+    }),
+  ].join(', ');
+
+const checks = {
+  rules: checkRules,
+  severities: { error: 'error', warning: 'warning', note: 'note' },
+  statuses: { passed: 'passed', failed: 'failed', notApplicable: 'not applicable' },
+  domains: {
+    inputs: 'Inputs',
+    patientFlow: 'Patient flow',
+    results: 'Results',
+    uncertainty: 'Uncertainty',
+    implementation: 'Implementation',
+  },
+  finding,
+};
+
+const advishe = {
+  parts: {
+    conceptualModel: 'Validation of the conceptual model',
+    inputData: 'Validation of the input data',
+    computerisedModel: 'Validation of the computerised model',
+    outcomes: 'Validation of the outcomes',
+    other: 'Other techniques',
+  },
+  items: {
+    A1: 'Have experts judged whether the conceptual model suits the disease and the decision?',
+    A2: 'Has the conceptual model been set against other models in the literature?',
+    B1: 'Have experts judged whether the input data are suitable?',
+    B2: 'Where inputs rest on regression or curves, has the fit been tested statistically?',
+    C1: 'Have modelling experts from outside examined the program?',
+    C2: 'Has the model been run with extreme values to find programming errors?',
+    C3: 'Have patients been followed through the model to see that its logic holds?',
+    C4: 'Have the parts of the program been tested one by one?',
+    D1: 'Have experts judged whether the outcomes are reasonable?',
+    D2: 'Have the outcomes been compared with those of other models of similar questions?',
+    D3: 'Have the outcomes been compared with those from other input data?',
+    D4: 'Have the outcomes been compared with observed data, those behind the model and others?',
+    E1: 'Has the model been validated in other ways?',
+  },
+};
+
+const psaFaults: (typeof base)['psaFaults'] = {
+  'psa.missing': () => 'The file is missing. Add it.',
+  'psa.csv': () => 'The file cannot be read as CSV here: a quotation mark is opened but not closed, or stands inside of a cell.',
+  'psa.heading': (d) => `The heading is missing, empty or repeated: “${d['name']}”. Every column needs a name of its own.`,
+  'psa.cells': (d) => `The row has ${d['found']} cells; the heading has ${d['expected']}.`,
+  'psa.number': (d) => `“${d['found']}” in column ${d['name']} is not a number. Use a decimal point.`,
+  'psa.strategies': (d) => `The strategies are ${d['found']}, but should be ${d['expected']}, in the same order.`,
+  'psa.rows': (d) => `The file has ${d['found']} draws; there should be ${d['expected']}.`,
+  'psa.grid': (d) => `Draw ${d['sample']} of the strategy ${d['strategy']} is missing or stands twice.`,
+};
 
 /** Words for model documents and runs. */
 export const modelling: typeof base = {
@@ -115,6 +300,8 @@ export const modelling: typeof base = {
       `The covariance matrix of ${d['size']} parameters cannot be used: ${covarianceRules[String(d['rule'])] ?? d['rule']}.`,
     'source.missing': () => 'The source is missing. Write where the figure comes from: publication, table, page.',
     'table.shape': (d) => `The table ${d['table']} cannot be used here: ${tableRules[String(d['rule'])] ?? d['rule']}.`,
+    'transition.row': (d) =>
+      `The transitions cannot be used${d['strategy'] === undefined ? '' : ` (strategy ${d['strategy']})`}: ${rowRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
     'input.unknown': (d) => `The model has no ${things[String(d['what'])] ?? d['what']} “${d['name']}”.${hint(d)}`,
     'input.range': (d) =>
       `The value ${d['found']} for ${d['name']} cannot be used${limits(d) === '' ? '' : `; it must be ${limits(d)}`}.`,
@@ -123,7 +310,10 @@ export const modelling: typeof base = {
     'run.statesDoNotSum': (d) =>
       `The shares in the states sum to ${d['sum']}, not 1 (${where(d)}): the curve ${d['expression']} crosses the next.${draw(d)} Set curvesOrdered: true or use the mortality floor. No results are shown.`,
     'run.negativeProbability': (d) =>
-      `A probability became negative in ${d['expression']} (${where(d)}).${draw(d)} Check the curves and the values. No results are shown.`,
+      `A probability became negative in ${d['expression']} (${where(d)}).${draw(d)} The sum out of a state cannot be above 1. Check the transitions and the values. No results are shown.`,
     'run.cancelled': (d) => `The run was cancelled after ${d['done']} of ${d['total']} draws. Start it again to get results.`,
   },
+  checks,
+  advishe,
+  psaFaults,
 };

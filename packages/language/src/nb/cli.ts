@@ -21,6 +21,9 @@ export const cli = {
     money: 'kroner',
     language: 'nb|nn|en',
     date: 'ÅÅÅÅ-MM-DD',
+    parameter: 'parameter',
+    what: 'trace|draws|results',
+    layout: 'likeverd|bcea|savi|hesim',
   },
   commands: {
     run: 'kjør en modell: resultattabell, alvorlighet, usikkerhet og kontrollsummer',
@@ -29,6 +32,10 @@ export const cli = {
     describe: 'vis hva en modell handler om, hvilke verdier som kan endres, og kilden',
     scenarios: 'vis de navngitte scenariene til en modell',
     'check-delivery': 'kontroller en registerleveranse (CSV) mot en variabelordbok',
+    sensitivity: 'vis hvor følsomt resultatet er for hver parameter (enveis, ordnet etter nettonytte)',
+    price: 'finn verdien av en parameter der nettonytten er 0, for eksempel verdibasert pris',
+    verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
+    export: 'skriv forløp, trekninger eller resultater som CSV',
   },
   options: {
     draws: 'antall trekninger i den probabilistiske analysen; 0 hopper over den (standard 10000)',
@@ -43,6 +50,13 @@ export const cli = {
     lang: 'språk (standard: etter LANG, ellers bokmål)',
     help: 'vis denne hjelpen',
     version: 'vis versjonen',
+    run: 'kjør alle scenariene og vis resultatene',
+    probabilistic: 'hold én parameter om gangen og trekk de andre, med så mange trekninger',
+    parameter: 'parameteren som skal flyttes',
+    from: 'laveste verdi som prøves (standard: etter dokumentet)',
+    to: 'høyeste verdi som prøves (standard: etter dokumentet)',
+    what: 'hva som skrives: forløp, trekninger eller resultater (standard results)',
+    layout: 'oppsett for trekninger (standard likeverd)',
   },
   wrongUsage: {
     unknownCommand: (details: { given: string; nearest: string }) =>
@@ -66,6 +80,11 @@ export const cli = {
     language: (details: { given: string }) => `Språket «${details.given}» finnes ikke. Velg nb, nn eller en.`,
     date: (details: { option: string; given: string }) =>
       `«${details.option} ${details.given}» er ikke en dato. Skriv datoen som 2026-11-22.`,
+    choice: (details: { option: string; given: string; allowed: string }) =>
+      `«${details.option} ${details.given}» kan ikke brukes. Velg ${details.allowed}.`,
+    missingOption: (details: { option: string; command: string }) =>
+      `«likeverd ${details.command}» trenger valget «${details.option}».`,
+    needsOut: (details: { files: string }) => `Oppsettet gir flere filer (${details.files}). Oppgi «--out fil.csv».`,
   },
   badInput: {
     unknownModel: (details: { given: string; nearest: string }) =>
@@ -155,5 +174,43 @@ export const cli = {
     refused: (details: { file: string; count: string }) =>
       `${details.file}: leveransen er avvist i sin helhet (${details.count} feil). Rett feilene og lever på nytt.`,
     more: (details: { count: string }) => `… og ${details.count} feil til (alle står i --json).`,
+  },
+  analysis: {
+    thresholdNeeded: 'Referanseverdien kan ikke regnes ut for denne modellen. Oppgi «--threshold <kroner>».',
+    parameter: 'Parameter',
+    low: 'Lav',
+    high: 'Høy',
+    benefitLow: 'Nettonytte ved lav',
+    benefitHigh: 'Nettonytte ved høy',
+    range: 'Spenn',
+    probabilityLow: 'Sannsynlighet ved lav',
+    probabilityHigh: 'Sannsynlighet ved høy',
+    base: 'Nettonytte i hovedanalysen',
+    threshold: 'Betalingsvilje per QALY',
+    changes: '* Fortegnet på nettonytten skifter: beslutningen kan bli en annen.',
+    scenario: 'Scenario',
+    costs: 'Merkostnad',
+    qalys: 'QALY vunnet',
+    icer: 'Kostnad per QALY',
+    lessEffective: 'færre QALY',
+    saves: 'sparer',
+    dominant: 'dominerer',
+    dominated: 'domineres',
+    equal: 'ingen forskjell',
+    stopped: 'kjøringen stoppet',
+    now: 'Nå',
+    scanned: 'Prøvd',
+    crossing: 'Nettonytten er 0 ved',
+    several: 'Nettonytten snur i området; alle verdier der den er 0, står her.',
+    held: (details: { draws: string; seed: string }) =>
+      `Én parameter holdt om gangen, de andre trukket: ${details.draws} trekninger, frø ${details.seed}`,
+    interval: (details: { low: string; high: string }) => `fra ${details.low} til ${details.high}`,
+    above: 'Ingen verdi i området gir nettonytte 0: den er over 0 i hele området.',
+    below: 'Ingen verdi i området gir nettonytte 0: den er under 0 i hele området.',
+  },
+  verify: {
+    summary: (details: { passed: number; failed: number; skipped: number }) =>
+      `${details.passed} bestått, ${details.failed} ikke bestått, ${details.skipped} ikke aktuelle`,
+    remedy: 'Hva en kan gjøre',
   },
 };

@@ -33,6 +33,7 @@ const things: Readonly<Record<string, string>> = {
   column: 'kolonnen',
   payer: 'betaleren',
   strategy: 'strategien',
+  state: 'tilstanden',
   livingState: 'tilstanden (død teller ikke her)',
   scenario: 'scenarioet',
   place: 'stedet i dokumentet',
@@ -42,6 +43,7 @@ const mismatches: Readonly<Record<string, string>> = {
   time: 'Ulike tidsenheter: regn om med convert(…, [enhet]), for eksempel convert(x, [NOK/year]).',
   currency: 'Ulike valutaer: multipliser med en parameter som er valutakursen, for eksempel med enheten NOK/EUR.',
   kind: 'Tallene betyr ulike ting: regn om med en funksjon, for eksempel probabilityFromRate eller log, eller rett enheten.',
+  ratio: 'En ratio ganges ikke med en sannsynlighet: bruk applyHazardRatio(sannsynlighet, ratio) eller applyOddsRatio.',
   other: 'Del på eller multipliser med det som mangler, for eksempel 5 [year].',
   unknown: 'Skriv for eksempel NOK/year, hazardRatio, probability eller dimensionless.',
 };
@@ -65,6 +67,20 @@ const tableRules: Readonly<Record<string, string>> = {
   probabilities: 'sannsynlighetene må ligge mellom 0 og 1',
   agesRising: 'alder må stige',
   norms: 'normene må ligge mellom 0 og 1',
+};
+
+const rowRules: Readonly<Record<string, (d: Details) => string>> = {
+  noRemainder: (d) =>
+    `sannsynlighetene ut av ${d['state']} må ha en rest: legg til en overgang av typen remainder, som regel til samme tilstand`,
+  remainderTwice: (d) => `${d['state']} har mer enn én rest; behold én`,
+  mixed: (d) =>
+    `${d['state']} har både rater og sannsynligheter eller rest; bruk én av delene (rateFromProbability regner om, og resten følger av ratene)`,
+  duplicate: (d) =>
+    `det står to overganger fra ${d['state']} til ${d['to']} for samme strategi; slå dem sammen eller skill dem med strategies`,
+  fromDeath: (d) => `ingen går ut av ${d['state']}, som er døden; fjern overgangen`,
+  rateToItself: (d) => `en rate fører ut av tilstanden; de som blir i ${d['state']}, er resten`,
+  aboveOne: (d) => `sannsynlighetene ut av ${d['state']} blir til sammen ${d['sum']}, mer enn 1; kontroller dem mot kilden`,
+  noDeath: (d) => `ingen overgang fører til ${d['state']}; legg til død, for eksempel med generalMortality`,
 };
 
 const draw = (details: Details): string =>
@@ -116,6 +132,8 @@ const faults = {
   'source.missing': (): string => 'Kilden mangler. Skriv hvor tallet kommer fra: publikasjon, tabell, side.',
   'table.shape': (d: Details): string =>
     `Tabellen ${d['table']} kan ikke brukes her: ${tableRules[String(d['rule'])] ?? d['rule']}.`,
+  'transition.row': (d: Details): string =>
+    `Overgangene kan ikke brukes${d['strategy'] === undefined ? '' : ` (strategi ${d['strategy']})`}: ${rowRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
   'input.unknown': (d: Details): string =>
     `Finner ikke ${things[String(d['what'])] ?? d['what']} «${d['name']}» i modellen.${hint(d)}`,
   'input.range': (d: Details): string =>
@@ -125,10 +143,184 @@ const faults = {
   'run.statesDoNotSum': (d: Details): string =>
     `Andelene i tilstandene summerer seg til ${d['sum']}, ikke 1 (${where(d)}): kurven ${d['expression']} krysser den neste.${draw(d)} Sett curvesOrdered: true eller bruk dødelighetsgulvet. Ingen resultater vises.`,
   'run.negativeProbability': (d: Details): string =>
-    `En sannsynlighet ble negativ i ${d['expression']} (${where(d)}).${draw(d)} Kontroller kurvene og verdiene. Ingen resultater vises.`,
+    `En sannsynlighet ble negativ i ${d['expression']} (${where(d)}).${draw(d)} Summen ut av tilstanden kan ikke være over 1. Kontroller overgangene og verdiene. Ingen resultater vises.`,
   'run.cancelled': (d: Details): string =>
     `Kjøringen ble avbrutt etter ${d['done']} av ${d['total']} trekninger. Start den på nytt for å få resultater.`,
 } satisfies Readonly<Record<string, FaultWords>>;
 
+const checkRules = {
+  drawsWithinDomain: {
+    rule: 'Trekningene holder seg der tallet har mening: sannsynligheter fra 0 til 1, hasardratioer over 0, kroner fra 0.',
+    remedy: 'Velg en fordeling som passer: beta for sannsynligheter og livskvalitet, gamma for kostnader, lognormal for ratioer.',
+  },
+  parametersWithoutDistribution: {
+    rule: 'Hver parameter med egen tallverdi har en fordeling.',
+    remedy: 'Gi parameteren en fordeling, eller begrunn at den er sikker.',
+  },
+  statesSumToOne: {
+    rule: 'Andelene i tilstandene summerer seg til 1 i hver syklus og ligger mellom 0 og 1.',
+    remedy: 'Kontroller kurver og overgangssannsynligheter.',
+  },
+  deathAbsorbing: {
+    rule: 'Ingen står opp fra de døde: andelen døde synker aldri.',
+    remedy: 'Kontroller kurven for totaloverlevelse og overgangene ut av død.',
+  },
+  curvesInOrder: {
+    rule: 'Kurvene krysser ikke hverandre før modellen eventuelt retter dem: progresjonsfri overlevelse er aldri høyere enn totaloverlevelse.',
+    remedy: 'Vurder om kurvene er tilpasset hver for seg; velg former som henger sammen, eller bruk en modell med overganger.',
+  },
+  populationMortality: {
+    rule: 'Overlevelsen er aldri høyere enn i befolkningen med samme alder.',
+    remedy: 'Slå på dødelighetsgulvet (population.mortality.floor), eller begrunn at pasientene lever lenger enn andre.',
+  },
+  nobodyDies: {
+    rule: 'Uten dødelighet er alle i live hele horisonten.',
+    remedy: 'Se etter død eller frafall som ikke kommer fra kurvene.',
+  },
+  utilitiesOne: {
+    rule: 'Med alle nyttevekter lik 1 og uten aldersjustering er QALY lik leveår.',
+    remedy: 'Se etter tall som står rett i formelen for en tilstand, eller en nyttevekt som brukes feil.',
+  },
+  utilitiesZero: {
+    rule: 'Med alle nyttevekter lik 0 er det ingen QALY.',
+    remedy: 'Se etter tall som står rett i formelen for en tilstand.',
+  },
+  qalysWithinLifeYears: {
+    rule: 'Ingen strategi har flere QALY enn leveår.',
+    remedy: 'Kontroller nyttevekter over 1 og aldersjusteringen.',
+  },
+  equalArms: {
+    rule: 'Med alle hasardratioer lik 1 har strategiene like mange leveår og QALY.',
+    remedy: 'Se etter en effekt som ikke går gjennom en hasardratio, eller bekreft at forskjellen er ment.',
+  },
+  costsZero: {
+    rule: 'Med alle priser på en milliondel er kostnadene en milliondel.',
+    remedy: 'Se etter kroner som står rett i en formel; gjør dem til parametere med kilde.',
+  },
+  costsDoubled: {
+    rule: 'Med alle priser doblet er kostnadene doblet.',
+    remedy: 'Se etter tak, gulv eller faste beløp i formlene.',
+  },
+  noDiscounting: {
+    rule: 'Med diskonteringsrente 0 er diskonterte og udiskonterte tall like.',
+    remedy: 'Meld fra: dette er en feil i beregningsmotoren.',
+  },
+  discountingLowers: {
+    rule: 'Høyere diskonteringsrente gir ikke flere QALY eller leveår, og diskontering øker dem ikke.',
+    remedy: 'Kontroller at ingen rente er negativ.',
+  },
+  shortestHorizon: {
+    rule: 'Med en horisont på én syklus leves det høyst én syklus.',
+    remedy: 'Se etter leveår som telles utenfor horisonten.',
+  },
+  partsSumToTotals: {
+    rule: 'Komponenter og tilstander summerer seg til totalene.',
+    remedy: 'Meld fra: dette er en feil i beregningsmotoren.',
+  },
+  drawsReproducible: {
+    rule: 'De samme trekningene gir de samme tallene når de kjøres om igjen i en annen inndeling.',
+    remedy: 'Meld fra: dette er en feil i beregningsmotoren.',
+  },
+  meanNearBaseCase: {
+    rule: 'Gjennomsnittet av trekningene ligger nær hovedanalysen: høyst 4 standardfeil eller 0,25 standardavvik fra.',
+    remedy: 'Kontroller at fordelingene har samme midtpunkt som verdiene.',
+  },
+  evaluatorsAgree: {
+    rule: 'En uavhengig, langsom utregning gir de samme tallene.',
+    remedy: 'Meld fra: dette er en feil i beregningsmotoren.',
+  },
+};
+
+const findingNames = {
+  strategy: 'strategi',
+  quantity: 'størrelse',
+  parameter: 'parameter',
+  parameters: 'parametere',
+  count: 'antall',
+  draw: 'trekning',
+  cycle: 'syklus',
+  state: 'tilstand',
+  found: 'fant',
+  expected: 'ventet',
+  sum: 'sum',
+  standardErrors: 'standardfeil',
+  standardDeviations: 'standardavvik',
+  fault: 'feil',
+  path: 'sted',
+};
+const findingReasons: Readonly<Record<string, string>> = {
+  stopped: 'den endrede modellen stoppet',
+  refused: 'den endrede modellen er ikke gyldig',
+  noCurves: 'modellen har ingen kurver',
+  oneCurve: 'modellen har bare én kurve per strategi',
+  noUtilities: 'ingen parameter har enheten utility',
+  noRatios: 'modellen har ingen hasardratio å sette til 1, eller bare én strategi',
+  noMoney: 'ingen parameter er et beløp',
+  noDraws: 'ingen parameter varierer',
+};
+
+/** Det en kontroll fant, som en linje tekst. Tall står med fire siffer. */
+const finding = (details: Details): string =>
+  [
+    ...(details['reason'] === undefined ? [] : [findingReasons[String(details['reason'])] ?? String(details['reason'])]),
+    ...Object.entries(findingNames).flatMap(([name, label]) => {
+      const value = details[name];
+      if (value === undefined || value === '') return [];
+      return [`${label} ${typeof value === 'number' ? Number(value.toPrecision(4)) : value}`];
+    }),
+  ].join(', ');
+
+const checks = {
+  rules: checkRules,
+  severities: { error: 'feil', warning: 'advarsel', note: 'merknad' },
+  statuses: { passed: 'bestått', failed: 'ikke bestått', notApplicable: 'ikke aktuell' },
+  domains: {
+    inputs: 'Inndata',
+    patientFlow: 'Pasientforløp',
+    results: 'Resultater',
+    uncertainty: 'Usikkerhet',
+    implementation: 'Implementering',
+  },
+  finding,
+};
+
+const advishe = {
+  parts: {
+    conceptualModel: 'Validering av den konseptuelle modellen',
+    inputData: 'Validering av inndata',
+    computerisedModel: 'Validering av det ferdige programmet',
+    outcomes: 'Validering av resultatene',
+    other: 'Andre metoder',
+  },
+  items: {
+    A1: 'Har fagfolk vurdert om den konseptuelle modellen passer til sykdommen og beslutningen?',
+    A2: 'Er den konseptuelle modellen sammenlignet med andre modeller i litteraturen?',
+    B1: 'Har fagfolk vurdert om inndataene er egnede?',
+    B2: 'Er tilpasningen testet statistisk der inndata bygger på regresjon eller kurver?',
+    C1: 'Har modelleringskyndige utenfra gått gjennom programmet?',
+    C2: 'Er modellen kjørt med ekstreme verdier for å finne programfeil?',
+    C3: 'Er pasienter fulgt gjennom modellen for å se at logikken stemmer?',
+    C4: 'Er delene av programmet prøvd hver for seg?',
+    D1: 'Har fagfolk vurdert om resultatene er rimelige?',
+    D2: 'Er resultatene sammenlignet med andre modeller for lignende spørsmål?',
+    D3: 'Er resultatene sammenlignet med dem en får med andre inndata?',
+    D4: 'Er resultatene sammenlignet med observerte data, både dem modellen bygger på og andre?',
+    E1: 'Er modellen validert på andre måter?',
+  },
+};
+
+const psaFaults = {
+  'psa.missing': (): string => 'Filen mangler. Legg den ved.',
+  'psa.csv': (): string =>
+    'Filen kan ikke leses som CSV her: et anførselstegn er åpnet, men ikke lukket, eller står midt i en celle.',
+  'psa.heading': (d: Details): string =>
+    `Overskriften mangler, er tom eller gjentatt: «${d['name']}». Hver kolonne må ha sitt eget navn.`,
+  'psa.cells': (d: Details): string => `Raden har ${d['found']} celler; overskriften har ${d['expected']}.`,
+  'psa.number': (d: Details): string => `«${d['found']}» i kolonnen ${d['name']} er ikke et tall. Bruk punktum som desimaltegn.`,
+  'psa.strategies': (d: Details): string => `Strategiene er ${d['found']}, men skal være ${d['expected']}, i samme rekkefølge.`,
+  'psa.rows': (d: Details): string => `Filen har ${d['found']} trekninger; det skal være ${d['expected']}.`,
+  'psa.grid': (d: Details): string => `Trekning ${d['sample']} for strategien ${d['strategy']} mangler eller står to ganger.`,
+} satisfies Readonly<Record<string, FaultWords>>;
+
 /** Ord for modelldokumenter og kjøringer. */
-export const modelling = { faults };
+export const modelling = { faults, checks, advishe, psaFaults };

@@ -34,6 +34,7 @@ const things: Readonly<Record<string, string>> = {
   column: 'kolonnen',
   payer: 'betalaren',
   strategy: 'strategien',
+  state: 'tilstanden',
   livingState: 'tilstanden (død tel ikkje her)',
   scenario: 'scenarioet',
   place: 'staden i dokumentet',
@@ -43,6 +44,7 @@ const mismatches: Readonly<Record<string, string>> = {
   time: 'Ulike tidseiningar: rekn om med convert(…, [eining]), til dømes convert(x, [NOK/year]).',
   currency: 'Ulike valutaer: multipliser med ein parameter som er valutakursen, til dømes med eininga NOK/EUR.',
   kind: 'Tala tyder ulike ting: rekn om med ein funksjon, til dømes probabilityFromRate eller log, eller rett eininga.',
+  ratio: 'Ein ratio skal ikkje gongast med eit sannsyn: bruk applyHazardRatio(sannsyn, ratio) eller applyOddsRatio.',
   other: 'Del på eller multipliser med det som manglar, til dømes 5 [year].',
   unknown: 'Skriv til dømes NOK/year, hazardRatio, probability eller dimensionless.',
 };
@@ -68,6 +70,20 @@ const tableRules: Readonly<Record<string, string>> = {
   norms: 'normene må liggje mellom 0 og 1',
 };
 
+const rowRules: Readonly<Record<string, (d: Details) => string>> = {
+  noRemainder: (d) =>
+    `sannsyna ut av ${d['state']} må ha ein rest: legg til ein overgang av typen remainder, oftast til same tilstanden`,
+  remainderTwice: (d) => `${d['state']} har meir enn éin rest; hald på éin`,
+  mixed: (d) =>
+    `${d['state']} har både ratar og sannsyn eller rest; bruk det eine (rateFromProbability reknar om, og resten følgjer av ratane)`,
+  duplicate: (d) =>
+    `det står to overgangar frå ${d['state']} til ${d['to']} for same strategi; slå dei saman eller skil dei med strategies`,
+  fromDeath: (d) => `ingen går ut av ${d['state']}, som er døden; fjern overgangen`,
+  rateToItself: (d) => `ein rate fører ut av tilstanden; dei som blir verande i ${d['state']}, er resten`,
+  aboveOne: (d) => `sannsyna ut av ${d['state']} blir til saman ${d['sum']}, meir enn 1; kontroller dei mot kjelda`,
+  noDeath: (d) => `ingen overgang fører til ${d['state']}; legg til død, til dømes med generalMortality`,
+};
+
 const draw = (details: Details): string =>
   details['draw'] === undefined
     ? ''
@@ -82,6 +98,175 @@ const where = (details: Details): string =>
   ]
     .filter((part) => part !== '')
     .join(', ');
+
+const checkRules = {
+  drawsWithinDomain: {
+    rule: 'Trekningane held seg der talet har meining: sannsyn mellom 0 og 1, hasardratioar over 0, kroner ned til 0.',
+    remedy: 'Vel ei fordeling som høver: beta for sannsyn og livskvalitet, gamma for kostnader, lognormal for ratioar.',
+  },
+  parametersWithoutDistribution: {
+    rule: 'Kvar parameter med eigen talverdi har ei fordeling.',
+    remedy: 'Gje parameteren ei fordeling, eller grunngje at han er sikker.',
+  },
+  statesSumToOne: {
+    rule: 'Delane i tilstandane summerer seg til 1 i kvar syklus og ligg mellom 0 og 1.',
+    remedy: 'Kontroller kurver og overgangssannsyn.',
+  },
+  deathAbsorbing: {
+    rule: 'Ingen står opp att: delen døde minkar aldri.',
+    remedy: 'Kontroller kurva for totaloverleving og overgangane ut av død.',
+  },
+  curvesInOrder: {
+    rule: 'Kurvene kryssar ikkje kvarandre før modellen eventuelt rettar dei: progresjonsfri overleving er aldri høgare enn totaloverleving.',
+    remedy: 'Vurder om kurvene er tilpassa kvar for seg; vel former som heng saman, eller bruk ein modell med overgangar.',
+  },
+  populationMortality: {
+    rule: 'Overlevinga er aldri høgare enn i folket på same alder.',
+    remedy: 'Slå på dødelegheitsgolvet (population.mortality.floor), eller grunngje at pasientane lever lenger enn andre.',
+  },
+  nobodyDies: {
+    rule: 'Utan dødelegheit er alle i live heile horisonten.',
+    remedy: 'Sjå etter død eller fråfall som ikkje kjem av kurvene.',
+  },
+  utilitiesOne: {
+    rule: 'Med alle nyttevekter lik 1 og utan aldersjustering er QALY lik leveår.',
+    remedy: 'Sjå etter tal som står rett i formelen for ein tilstand, eller ei nyttevekt som er brukt feil.',
+  },
+  utilitiesZero: {
+    rule: 'Med alle nyttevekter lik 0 finst det ingen QALY.',
+    remedy: 'Sjå etter tal som står rett i formelen for ein tilstand.',
+  },
+  qalysWithinLifeYears: {
+    rule: 'Ingen strategi har fleire QALY enn leveår.',
+    remedy: 'Kontroller nyttevekter over 1 og aldersjusteringa.',
+  },
+  equalArms: {
+    rule: 'Med alle hasardratioar lik 1 har strategiane like mange leveår og QALY.',
+    remedy: 'Sjå etter ein effekt som ikkje går gjennom ein hasardratio, eller stadfest at skilnaden er meint.',
+  },
+  costsZero: {
+    rule: 'Med alle prisar på ein milliondel er kostnadene ein milliondel.',
+    remedy: 'Sjå etter kroner som står rett i ein formel; gjer dei til parametrar med kjelde.',
+  },
+  costsDoubled: { rule: 'Med alle prisar dobla er kostnadene dobla.', remedy: 'Sjå etter tak, golv eller faste beløp i formlane.' },
+  noDiscounting: {
+    rule: 'Med diskonteringsrente 0 er diskonterte og udiskonterte tal like.',
+    remedy: 'Meld ifrå: dette er ein feil i utrekningsmotoren.',
+  },
+  discountingLowers: {
+    rule: 'Høgare diskonteringsrente gjev ikkje fleire QALY eller leveår, og diskontering aukar dei ikkje.',
+    remedy: 'Kontroller at inga rente er negativ.',
+  },
+  shortestHorizon: {
+    rule: 'Med ein horisont på éin syklus lever ein høgst éin syklus.',
+    remedy: 'Sjå etter leveår som er talde utanfor horisonten.',
+  },
+  partsSumToTotals: {
+    rule: 'Komponentar og tilstandar summerer seg til totalane.',
+    remedy: 'Meld ifrå: dette er ein feil i utrekningsmotoren.',
+  },
+  drawsReproducible: {
+    rule: 'Dei same trekningane gjev dei same tala når dei blir køyrde om att i ei anna inndeling.',
+    remedy: 'Meld ifrå: dette er ein feil i utrekningsmotoren.',
+  },
+  meanNearBaseCase: {
+    rule: 'Gjennomsnittet av trekningane ligg nær hovudanalysen: høgst 4 standardfeil eller 0,25 standardavvik unna.',
+    remedy: 'Kontroller at fordelingane har same midtpunkt som verdiane.',
+  },
+  evaluatorsAgree: {
+    rule: 'Ei uavhengig, langsam utrekning gjev dei same tala.',
+    remedy: 'Meld ifrå: dette er ein feil i utrekningsmotoren.',
+  },
+};
+
+const findingNames = {
+  strategy: 'strategi',
+  quantity: 'storleik',
+  parameter: 'parameter',
+  parameters: 'parametrar',
+  count: 'tal på dei',
+  draw: 'trekning',
+  cycle: 'syklus',
+  state: 'tilstand',
+  found: 'fann',
+  expected: 'venta',
+  sum: 'sum',
+  standardErrors: 'standardfeil',
+  standardDeviations: 'standardavvik',
+  fault: 'feil',
+  path: 'stad',
+};
+const findingReasons: Readonly<Record<string, string>> = {
+  stopped: 'den endra modellen stoppa',
+  refused: 'den endra modellen er ikkje gyldig',
+  noCurves: 'modellen har ingen kurver',
+  oneCurve: 'modellen har berre éi kurve per strategi',
+  noUtilities: 'ingen parameter har eininga utility',
+  noRatios: 'modellen har ingen hasardratio å setje til 1, eller berre éin strategi',
+  noMoney: 'ingen parameter er eit beløp',
+  noDraws: 'ingen parameter varierer',
+};
+
+/** Det ein kontroll fann, som ei linje tekst. Tal står med fire siffer. */
+const finding = (details: Details): string =>
+  [
+    ...(details['reason'] === undefined ? [] : [findingReasons[String(details['reason'])] ?? String(details['reason'])]),
+    ...Object.entries(findingNames).flatMap(([name, label]) => {
+      const value = details[name];
+      if (value === undefined || value === '') return [];
+      return [`${label} ${typeof value === 'number' ? Number(value.toPrecision(4)) : value}`];
+    }),
+  ].join(', ');
+
+const checks = {
+  rules: checkRules,
+  severities: { error: 'feil', warning: 'åtvaring', note: 'merknad' },
+  statuses: { passed: 'bestått', failed: 'ikkje bestått', notApplicable: 'ikkje aktuell' },
+  domains: {
+    inputs: 'Inndata',
+    patientFlow: 'Pasientforløp',
+    results: 'Resultat',
+    uncertainty: 'Uvisse',
+    implementation: 'Implementering',
+  },
+  finding,
+};
+
+const advishe = {
+  parts: {
+    conceptualModel: 'Validering av den konseptuelle modellen',
+    inputData: 'Validering av inndata',
+    computerisedModel: 'Validering av det ferdige programmet',
+    outcomes: 'Validering av resultata',
+    other: 'Andre metodar',
+  },
+  items: {
+    A1: 'Har fagfolk vurdert om den konseptuelle modellen høver til sjukdommen og avgjerda?',
+    A2: 'Er den konseptuelle modellen samanlikna med andre modellar i litteraturen?',
+    B1: 'Har fagfolk vurdert om inndataa er eigna?',
+    B2: 'Er tilpassinga testa statistisk der inndata byggjer på regresjon eller kurver?',
+    C1: 'Har modelleringskunnige utanfrå gått gjennom programmet?',
+    C2: 'Er modellen køyrd med ekstreme verdiar for å finne programfeil?',
+    C3: 'Er pasientar følgde gjennom modellen for å sjå at logikken stemmer?',
+    C4: 'Er delane av programmet prøvde kvar for seg?',
+    D1: 'Har fagfolk vurdert om resultata er rimelege?',
+    D2: 'Er resultata samanlikna med andre modellar for liknande spørsmål?',
+    D3: 'Er resultata samanlikna med dei ein får med andre inndata?',
+    D4: 'Er resultata samanlikna med observerte data, både dei modellen byggjer på og andre?',
+    E1: 'Er modellen validert på andre måtar?',
+  },
+};
+
+const psaFaults: (typeof base)['psaFaults'] = {
+  'psa.missing': () => 'Fila manglar. Legg ho ved.',
+  'psa.csv': () => 'Fila kan ikkje lesast som CSV her: eit hermeteikn er opna, men ikkje lukka, eller står midt i ei celle.',
+  'psa.heading': (d) => `Overskrifta manglar, er tom eller står to gonger: «${d['name']}». Kvar kolonne må ha sitt eige namn.`,
+  'psa.cells': (d) => `Rada har ${d['found']} celler; overskrifta har ${d['expected']}.`,
+  'psa.number': (d) => `«${d['found']}» i kolonnen ${d['name']} er ikkje eit tal. Bruk punktum som desimalteikn.`,
+  'psa.strategies': (d) => `Strategiane er ${d['found']}, men skal vere ${d['expected']}, i same rekkjefølgje.`,
+  'psa.rows': (d) => `Fila har ${d['found']} trekningar; det skal vere ${d['expected']}.`,
+  'psa.grid': (d) => `Trekning ${d['sample']} for strategien ${d['strategy']} manglar eller står to gonger.`,
+};
 
 /** Ord for modelldokument og køyringar. */
 export const modelling: typeof base = {
@@ -114,6 +299,8 @@ export const modelling: typeof base = {
       `Kovariansmatrisa for ${d['size']} parametrar kan ikkje brukast: ${covarianceRules[String(d['rule'])] ?? d['rule']}.`,
     'source.missing': () => 'Kjelda manglar. Skriv kvar talet kjem frå: publikasjon, tabell, side.',
     'table.shape': (d) => `Tabellen ${d['table']} kan ikkje brukast her: ${tableRules[String(d['rule'])] ?? d['rule']}.`,
+    'transition.row': (d) =>
+      `Overgangane kan ikkje brukast${d['strategy'] === undefined ? '' : ` (strategi ${d['strategy']})`}: ${rowRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
     'input.unknown': (d) => `Finn ikkje ${things[String(d['what'])] ?? d['what']} «${d['name']}» i modellen.${hint(d)}`,
     'input.range': (d) =>
       `Verdien ${d['found']} for ${d['name']} kan ikkje brukast${limits(d) === '' ? '' : `; han må vere ${limits(d)}`}.`,
@@ -122,8 +309,11 @@ export const modelling: typeof base = {
     'run.statesDoNotSum': (d) =>
       `Delane i tilstandane summerer seg til ${d['sum']}, ikkje 1 (${where(d)}): kurva ${d['expression']} kryssar den neste.${draw(d)} Set curvesOrdered: true eller bruk dødsgolvet. Ingen resultat blir viste.`,
     'run.negativeProbability': (d) =>
-      `Eit sannsyn vart negativt i ${d['expression']} (${where(d)}).${draw(d)} Kontroller kurvene og verdiane. Ingen resultat blir viste.`,
+      `Eit sannsyn vart negativt i ${d['expression']} (${where(d)}).${draw(d)} Summen ut av tilstanden kan ikkje vere over 1. Kontroller overgangane og verdiane. Ingen resultat blir viste.`,
     'run.cancelled': (d) =>
       `Køyringa vart avbroten etter ${d['done']} av ${d['total']} trekningar. Start henne på nytt for å få resultat.`,
   },
+  checks,
+  advishe,
+  psaFaults,
 };

@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { readPsa } from '@likeverd/modelling';
+import { describe, expect, test } from 'vitest';
+import { emptyFolder, run } from './terminal.ts';
+
+const cwd = emptyFolder();
+const gallery = (id: string): string => readFileSync(new URL(`../../../models/${id}.yaml`, import.meta.url), 'utf8');
+
+describe('sensitivity', () => {
+  test('JSON: ordered on net benefit, with the hashes to run it again', async () => {
+    const { out, code } = await run(['sensitivity', 'colon-exercise-norway', '--threshold', '385000', '--json'], { cwd });
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      format: 'likeverd-sensitivity/1',
+      model: 'colon-exercise-norway',
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      threshold: 385_000,
+      comparison: { strategy: 'exercise', comparator: 'control' },
+    });
+  });
+  test('the others drawn: a table with probabilities', async () => {
+    const { out, code } = await run(
+      [
+        'sensitivity',
+        'colon-exercise-norway',
+        '--probabilistic',
+        '5',
+        '--threshold',
+        '385000',
+        '--set',
+        'providerFeePerSession=633',
+      ],
+      { cwd },
+    );
+    expect(code).toBe(0);
+    expect(out).toContain('Én parameter holdt om gangen, de andre trukket: 5 trekninger, frø 1');
+    expect(out).toContain('Sannsynlighet ved høy');
+  });
+  test('faults in a value are told before anything is run', async () => {
+    const { error, code } = await run(['sensitivity', 'colon-exercise-norway', '--set', 'hrOss=1'], { cwd });
+    expect(code).toBe(2);
+    expect(error).toContain('hrOs');
+  });
+});
+
+describe('price', () => {
+  test('without a parameter: wrong usage', async () => {
+    const { error, code } = await run(['price', 'colon-exercise-norway'], { cwd });
+    expect([code, error]).toEqual([64, '«likeverd price» trenger valget «--parameter».\n']);
+  });
+  test('an unknown parameter is told with the nearest', async () => {
+    const { error, code } = await run(['price', 'colon-exercise-norway', '--parameter', 'setupCost', '--threshold', '385000'], {
+      cwd,
+    });
+    expect(code).toBe(2);
+    expect(error).toContain('Mente du «setUpCost»?');
+  });
+});
+
+describe('scenarios --run', () => {
+  test('one that stops is told on standard error and the others stand', async () => {
+    const { out, error, code } = await run(['scenarios', 'colon-exercise-norway', '--run'], { cwd });
+    expect(code).toBe(1);
+    expect(out).toContain('kjøringen stoppet');
+    expect(error).toContain('no_mortality_cap');
+    expect(out.replaceAll('\u00a0', ' ')).toMatch(/Tidshorisont 10 år +2 779 +0,233 +11 907/);
+  });
+});
+
+describe('verify', () => {
+  test('a model with an error in its logic: exit code 2, with what to do', async () => {
+    const text = gallery('constructed-targeted-therapy').replace('utility: utilityProgressed\n', 'utility: 0.62\n');
+    writeFileSync(path.join(cwd, 'hard-coded.yaml'), text);
+    const { out, code } = await run(['verify', 'hard-coded.yaml'], { cwd });
+    expect(code).toBe(2);
+    expect(out).toContain('✗ Med alle nyttevekter lik 1 og uten aldersjustering er QALY lik leveår.');
+    expect(out).toContain('Hva en kan gjøre: Se etter tall som står rett i formelen');
+  });
+  test('JSON', async () => {
+    const { out, code } = await run(['verify', 'constructed-targeted-therapy', '--json'], { cwd });
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ format: 'likeverd-verify/1', checks: expect.any(Array) });
+  });
+});
+
+describe('export', () => {
+  const draws = ['export', 'constructed-targeted-therapy', '--what', 'draws', '--draws', '20'];
+  test('several files need a name; with one, they come back as they were written', async () => {
+    expect((await run([...draws, '--layout', 'savi'], { cwd })).code).toBe(64);
+    expect((await run([...draws, '--layout', 'savi', '--out', 'psa.csv'], { cwd })).code).toBe(0);
+    const texts = Object.fromEntries(
+      ['costs', 'effects', 'parameters'].map((part) => [part, readFileSync(path.join(cwd, `psa-${part}.csv`), 'utf8')]),
+    );
+    const read = readPsa(texts, 'savi');
+    expect(read).toMatchObject({ ok: true, value: { draws: 20 } });
+    expect(readdirSync(cwd).filter((name) => name.includes('unfinished'))).toEqual([]);
+  });
+  test('results to standard output; an unknown layout or folder is refused', async () => {
+    expect((await run(['export', 'constructed-targeted-therapy'], { cwd })).out).toMatch(/^strategy,quantity,unit,part,payer,/);
+    const { error, code } = await run([...draws, '--layout', 'excel'], { cwd });
+    expect([code, error]).toEqual([64, '«--layout excel» kan ikke brukes. Velg likeverd, bcea, savi, hesim.\n']);
+    expect((await run(['export', 'constructed-targeted-therapy', '--out', 'no/where.csv'], { cwd })).code).toBe(1);
+  });
+});

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { jobs } from './jobs.ts';
+import { measure, type Row } from './measure.ts';
+import { findPrograms } from './programs.ts';
+import { report } from './report.ts';
+
+const usage = `npm run bench -- [options]
+
+  --only job      one job, may be repeated: ${jobs.map(({ id }) => id).join(', ')}
+  --rounds n      rounds to take the median of (7)
+  --json          the figures as JSON
+  --help          this text`;
+
+const readOptions = () => {
+  try {
+    const { values } = parseArgs({
+      options: {
+        only: { type: 'string', multiple: true },
+        rounds: { type: 'string', default: '7' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    const unknown = values.only?.filter((id) => jobs.every((job) => job.id !== id)) ?? [];
+    if (unknown.length > 0) throw new Error(`There is no job ${unknown.join(', ')}.`);
+    if (!/^[1-9]\d*$/.test(values.rounds))
+      throw new Error(`--rounds must be a whole number from 1, and "${values.rounds}" is not.`);
+    return { ...values, rounds: Number(values.rounds) };
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    process.exit(1);
+  }
+};
+
+const options = readOptions();
+if (options.help) {
+  console.log(usage);
+  process.exit(0);
+}
+const programs = findPrograms();
+for (const message of programs.messages) console.error(message);
+const folder = mkdtempSync(path.join(tmpdir(), 'likeverd-bench-'));
+const rows: Row[] = [];
+try {
+  for (const job of jobs) {
+    if (options.only !== undefined && !options.only.includes(job.id)) continue;
+    const row = await measure(job, programs, folder, options.rounds, (text) => console.error(text));
+    rows.push(row);
+    if (!options.json) console.log(report([row]));
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
+const machine = { processor: cpus()[0]?.model ?? 'unknown', processors: cpus().length, node: process.version };
+if (options.json) console.log(JSON.stringify({ machine, rounds: options.rounds, rows }, undefined, 2));
+else
+  console.log(`${machine.processor}, ${machine.processors} processors, Node ${machine.node}, medians of ${options.rounds} rounds`);
+if (rows.some(({ lines }) => lines.some(({ agrees }) => !agrees))) process.exitCode = 1;

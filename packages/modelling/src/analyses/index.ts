@@ -1,0 +1,24 @@
+export {
+  allotDraws,
+  type AveragedDraws,
+  type AveragedTotals,
+  averageBaseCase,
+  averageStructures,
+  averageSubgroups,
+  type WeightedScenario,
+} from './averaging.ts';
+export { type BoundsOptions, type ParameterBounds, type Range } from './bounds.ts';
+export { type AnalysisOptions, type Comparison, type Increments, type Valued } from './comparison.ts';
+export { type Convergence, convergence, type ConvergencePoint } from './convergence.ts';
+export {
+  type Axis,
+  type OneWay,
+  type OneWayBar,
+  type OneWayOptions,
+  oneWaySensitivity,
+  type TwoWay,
+  twoWaySensitivity,
+} from './one-way.ts';
+export { type HeldBar, type HeldEnd, type OneWayProbabilistic, oneWayProbabilistic } from './one-way-probabilistic.ts';
+export { runScenarios, type ScenarioRow } from './scenarios.ts';
+export { type Crossing, type Target, type ThresholdAnalysis, thresholdAnalysis } from './threshold.ts';

@@ -1,0 +1,110 @@
+import { type CompiledModel, compileModel } from '../compile.ts';
+import { type ModelDefinition, readModel } from '../read.ts';
+import type { BaseCase, Checked } from '../types.ts';
+import { currencies, parseUnit, type Unit } from '../units.ts';
+
+/** A document as a plain value, whatever its kind of model. */
+export type Json = Readonly<Record<string, unknown>>;
+
+const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const recordAt = (value: Json, name: string): Json => (isRecord(value[name]) ? value[name] : {});
+export const listAt = (value: Json, name: string): readonly unknown[] => (Array.isArray(value[name]) ? value[name] : []);
+
+/** What is left of a parameter or document when a field is taken out. */
+const without = (value: Json, ...fields: readonly string[]): Json =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => !fields.includes(name)));
+
+/** The document of a definition for patching: one deterministic model, without distributions and scenarios. */
+export const plainDocument = ({ model }: ModelDefinition): Json => {
+  const copy: unknown = JSON.parse(JSON.stringify(model.document));
+  const document = without(isRecord(copy) ? copy : {}, 'scenarios', 'correlated');
+  const parameters = Object.entries(recordAt(document, 'parameters')).map(([id, parameter]) => [
+    id,
+    isRecord(parameter) ? without(parameter, 'distribution', 'adjustable') : parameter,
+  ]);
+  return { ...document, parameters: Object.fromEntries(parameters), time: without(recordAt(document, 'time'), 'adjustable') };
+};
+
+export interface DescribedUnit {
+  readonly id: string;
+  readonly unit: Unit;
+  readonly base: number;
+}
+
+/** Every parameter with its unit and base-case value. */
+export const parametersOf = ({ model }: ModelDefinition): readonly DescribedUnit[] =>
+  Object.entries(model.document.parameters).flatMap(([id, { unit: written }]) => {
+    const unit = parseUnit(written);
+    return unit === undefined ? [] : [{ id, unit, base: model.baseValues.get(id) ?? Number.NaN }];
+  });
+
+/** An amount of money, once or per something; an exchange rate is none. */
+export const isMoney = ({ powers }: Unit): boolean => {
+  const found = Object.entries(powers).filter(([name]) => currencies.has(name));
+  return found.length === 1 && found[0]?.[1] === 1;
+};
+
+/** The document with some parameters at other values. */
+export const withValues = (document: Json, values: ReadonlyMap<string, number>): Json => ({
+  ...document,
+  parameters: Object.fromEntries(
+    Object.entries(recordAt(document, 'parameters')).map(([id, parameter]) => {
+      const value = values.get(id);
+      return [id, value === undefined || !isRecord(parameter) ? parameter : { ...parameter, value }];
+    }),
+  ),
+});
+
+/** The document with another annual rate, made of the written one, in every row of every discount schedule. */
+export const withRates = (document: Json, change: (rate: number) => number): Json => {
+  const discounting = recordAt(document, 'discounting');
+  const rows = (name: string): readonly unknown[] =>
+    listAt(discounting, name).map((row) => (isRecord(row) ? { ...row, rate: change(Number(row['rate'])) } : row));
+  return {
+    ...document,
+    discounting: {
+      ...discounting,
+      schedule: rows('schedule'),
+      ...(discounting['effects'] === undefined ? {} : { effects: rows('effects') }),
+    },
+  };
+};
+
+export const withoutAgeAdjustment = (document: Json): Json => without(document, 'ageAdjustment');
+
+/** Curves on which nobody dies within any horizon, and no mortality from elsewhere. */
+export const withoutDeath = (document: Json): Json => {
+  const population = recordAt(document, 'population');
+  const mortality = { ...without(recordAt(population, 'mortality'), 'curedFromYear'), floor: 'none' };
+  return {
+    ...document,
+    population: { ...population, mortality },
+    curves: Object.fromEntries(
+      Object.keys(recordAt(document, 'curves')).map((id) => [id, { type: 'exponential', rate: '1e-12 / 1 [year]' }]),
+    ),
+  };
+};
+
+/** Computes the base case of a compiled model. */
+export type BaseCaseEvaluator = (compiled: CompiledModel) => Checked<BaseCase>;
+
+/** A patched document run; `refused` when it is no longer a sound document, `stopped` when its run had to stop. */
+export type PatchedRun =
+  | { readonly status: 'ran'; readonly baseCase: BaseCase }
+  | { readonly status: 'refused' | 'stopped'; readonly details: Readonly<Record<string, string | number>> };
+
+export const runPatched = (document: Json, evaluate: BaseCaseEvaluator): PatchedRun => {
+  const read = readModel(JSON.stringify(document));
+  const compiled = read.ok ? compileModel(read.value) : read;
+  if (!compiled.ok) {
+    const [fault] = compiled.faults;
+    return { status: 'refused', details: { reason: 'refused', fault: fault?.code ?? '', path: fault?.path ?? '' } };
+  }
+  const run = evaluate(compiled.value);
+  if (run.ok) return { status: 'ran', baseCase: run.value };
+  const [fault] = run.faults;
+  return {
+    status: 'stopped',
+    details: { ...fault?.details, reason: 'stopped', fault: fault?.code ?? '', path: fault?.path ?? '' },
+  };
+};

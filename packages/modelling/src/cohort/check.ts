@@ -1,0 +1,243 @@
+import { DocumentChecker, type Known } from '../document-checker.ts';
+import { evaluate, type Expression, namesIn, type Scope, years } from '../expression.ts';
+import type { Path } from '../shape.ts';
+import { cycleUnits } from '../document-checker.ts';
+import { divide, type Unit } from '../units.ts';
+import type { CohortDocument, TransitionDocument } from './format.ts';
+import {
+  type CohortCost,
+  CYCLE_LENGTH,
+  type CohortModel,
+  type CohortState,
+  type CohortStrategy,
+  type CohortTransition,
+  GENERAL_MORTALITY,
+  TIME_IN_STATE,
+} from './model.ts';
+
+const probability: Unit = { powers: {}, kind: 'probability' };
+const perYear: Unit = { powers: { year: -1 } };
+
+const SHARE_TOLERANCE = 1e-9;
+/** Tunnel states of all states together: more than this is slower than anyone would wait for. */
+const MOST_TUNNELS = 20_000;
+
+type Rule = 'noRemainder' | 'remainderTwice' | 'mixed' | 'duplicate' | 'fromDeath' | 'rateToItself' | 'aboveOne' | 'noDeath';
+
+/** The checks of a cohort model: its states, and rows of transitions that are complete under every strategy. */
+export class CohortChecker extends DocumentChecker<CohortDocument> {
+  private readonly plainScope: Scope;
+  private readonly memoryScope: Scope;
+  private readonly transitionScope: Scope;
+  private readonly transitionMemoryScope: Scope;
+
+  constructor(document: CohortDocument, moved: ReadonlySet<string>, known: Known, repaired: boolean) {
+    super(document, moved, known, repaired, [CYCLE_LENGTH, GENERAL_MORTALITY, TIME_IN_STATE]);
+    const plain: readonly (readonly [string, Unit])[] = [...cycleUnits, [CYCLE_LENGTH, years]];
+    const memory = [TIME_IN_STATE, years] as const;
+    const mortality: readonly (readonly [string, Unit])[] =
+      document.population.mortality === undefined ? [] : [[GENERAL_MORTALITY, probability]];
+    const withMortality = mortality.length === 0 ? '' : ' mortality';
+    this.plainScope = this.scopeOf('cohort cycle', new Map(plain));
+    this.memoryScope = this.scopeOf('cohort memory', new Map([...plain, memory]));
+    this.transitionScope = this.scopeOf(`transition${withMortality}`, new Map([...plain, ...mortality]));
+    this.transitionMemoryScope = this.scopeOf(`transition memory${withMortality}`, new Map([...plain, ...mortality, memory]));
+  }
+
+  private hasMemory(state: string): boolean {
+    return this.document.states.some(({ id, memory }) => id === state && memory !== undefined);
+  }
+
+  private stateScope(state: string): Scope {
+    return this.hasMemory(state) ? this.memoryScope : this.plainScope;
+  }
+
+  private living(): readonly string[] {
+    return this.document.states.slice(0, -1).map(({ id }) => id);
+  }
+
+  private livingStates(): readonly CohortState[] {
+    const { states } = this.document;
+    this.unique(states, 'states');
+    this.deathHasNoUtility();
+    const death = states.length - 1;
+    for (const field of ['memory', 'share'] as const) {
+      if (states[death]?.[field] === undefined) continue;
+      this.find('field.unknown', ['states', death, field], { field, suggestion: '', allowed: 'id, label' }, true);
+    }
+    const tunnels = states.reduce((total, { memory = 1 }) => total + memory, 0);
+    if (tunnels > MOST_TUNNELS) this.find('field.range', ['states'], { found: tunnels, maximum: MOST_TUNNELS });
+    return states.slice(0, -1).map(({ id, utility, memory = 1 }, index) => ({
+      id,
+      utility: this.utilityOf(utility, ['states', index, 'utility'], this.stateScope(id)),
+      memory,
+    }));
+  }
+
+  private start(): readonly number[] {
+    const living = this.document.states.slice(0, -1);
+    if (living.every(({ share }) => share === undefined)) return living.map((_, index) => (index === 0 ? 1 : 0));
+    const shares = living.map(({ share = 0 }) => share);
+    const total = shares.reduce((sum, share) => sum + share, 0);
+    if (Math.abs(total - 1) > SHARE_TOLERANCE) {
+      const index = living.findLastIndex(({ share }) => share !== undefined);
+      this.find('field.range', ['states', index, 'share'], { found: total, minimum: 1, maximum: 1 });
+    }
+    return shares;
+  }
+
+  private strategies(): readonly CohortStrategy[] {
+    const { strategies } = this.document;
+    this.unique(strategies, 'strategies');
+    return strategies.map(({ id, utilities = {} }, index) => {
+      const entries = Object.entries(utilities).map(([state, written]): readonly [string, Expression] => {
+        const path: Path = ['strategies', index, 'utilities', state];
+        this.known(state, this.living(), 'livingState', path);
+        return [state, this.utilityOf(written, path, this.stateScope(state))];
+      });
+      return { id, utilities: new Map(entries) };
+    });
+  }
+
+  private row(rule: Rule, path: Path, details: Readonly<Record<string, string | number>>): void {
+    this.find('transition.row', path, { rule, ...details });
+  }
+
+  private transition(document: TransitionDocument, index: number): CohortTransition {
+    const path: Path = ['transitions', index];
+    const { states, strategies } = this.document;
+    const all = states.map(({ id }) => id);
+    const death = all.at(-1);
+    if (this.known(document.from, all, 'state', [...path, 'from']) && document.from === death)
+      this.row('fromDeath', [...path, 'from'], { state: document.from });
+    this.known(document.to, all, 'state', [...path, 'to']);
+    this.knownStrategies(
+      document.strategies,
+      strategies.map(({ id }) => id),
+      path,
+    );
+    if (document.type === 'rate' && document.from === document.to)
+      this.row('rateToItself', [...path, 'to'], { state: document.from });
+    const scope = this.hasMemory(document.from) ? this.transitionMemoryScope : this.transitionScope;
+    if (document.type === 'remainder') return { document, value: undefined };
+    const field = document.type;
+    const written = document.type === 'probability' ? document.probability : document.rate;
+    const value = this.expression(written, document.type === 'probability' ? probability : perYear, [...path, field], scope);
+    const constant = namesIn(value).size === 0 ? evaluate(value, () => Number.NaN) : Number.NaN;
+    this.inRange(constant, document.type === 'probability' ? { minimum: 0, maximum: 1 } : { minimum: 0 }, [...path, field]);
+    return { document, value };
+  }
+
+  private transitions(): readonly CohortTransition[] {
+    const { transitions } = this.document;
+    const named = transitions.map(({ id }) => id);
+    named.forEach((id, index) => {
+      if (id !== undefined && named.indexOf(id) !== index)
+        this.find('document.duplicateKey', ['transitions', index, 'id'], { key: id });
+    });
+    const before = this.findings.length;
+    const checked = transitions.map((document, index) => this.transition(document, index));
+    if (this.findings.length === before && !this.repaired) this.rows(checked);
+    return checked;
+  }
+
+  /** Each row under each strategy; a fault that several strategies share is told once. */
+  private rows(checked: readonly CohortTransition[]): void {
+    const told = new Set<string>();
+    const tell = (rule: Rule, index: number, details: Readonly<Record<string, string | number>>): void => {
+      const key = `${rule} ${index} ${details['state']}`;
+      if (!told.has(key)) this.row(rule, index < 0 ? ['transitions'] : ['transitions', index], details);
+      told.add(key);
+    };
+    const death = this.document.states.at(-1)?.id ?? '';
+    for (const { id: strategy } of this.document.strategies) {
+      const applying = checked.flatMap(({ document, value }, index) =>
+        document.strategies === undefined || document.strategies.includes(strategy) ? [{ document, value, index }] : [],
+      );
+      for (const state of this.living()) {
+        const row = applying.filter(({ document }) => document.from === state);
+        const details = { state, strategy };
+        const seen = new Set<string>();
+        for (const { document, index } of row) {
+          if (seen.has(document.to)) tell('duplicate', index, { ...details, to: document.to });
+          seen.add(document.to);
+        }
+        const remainders = row.filter(({ document }) => document.type === 'remainder');
+        const rates = row.filter(({ document }) => document.type === 'rate');
+        const first = row[0];
+        const second = remainders[1];
+        const rate = rates[0];
+        if (first === undefined) continue;
+        if (rate !== undefined && rates.length < row.length) tell('mixed', rate.index, details);
+        else if (rate === undefined && remainders.length === 0) tell('noRemainder', first.index, details);
+        else if (second !== undefined) tell('remainderTwice', second.index, details);
+        const constants = row.map(({ document, value }) =>
+          document.type === 'probability' && value !== undefined && namesIn(value).size === 0
+            ? evaluate(value, () => Number.NaN)
+            : 0,
+        );
+        const sum = constants.reduce((total, share) => total + share, 0);
+        if (sum > 1 + SHARE_TOLERANCE) tell('aboveOne', first.index, { ...details, sum });
+      }
+      if (!applying.some(({ document }) => document.to === death)) tell('noDeath', -1, { state: death, strategy });
+    }
+  }
+
+  private costs(): readonly CohortCost[] {
+    const { costs, states } = this.document;
+    this.unique(costs, 'costs');
+    this.perspective();
+    const all = states.map(({ id }) => id);
+    const simpson = this.document.time.correction === 'simpson';
+    return costs.map((document, index) => {
+      const path: Path = ['costs', index];
+      const counted = this.costFrame(document, path);
+      if (document.type === 'perYear') this.known(document.state, this.living(), 'livingState', [...path, 'state']);
+      if (document.type === 'perYear' && simpson && document.cycles !== undefined)
+        this.find(
+          'field.unknown',
+          [...path, 'cycles'],
+          { field: 'cycles', suggestion: '', allowed: 'trapezoid, start, end' },
+          true,
+        );
+      if (document.type === 'perTransition') {
+        this.known(document.from, this.living(), 'livingState', [...path, 'from']);
+        this.known(document.to, all, 'state', [...path, 'to']);
+      }
+      const unit = document.type === 'perYear' ? divide(this.money(), years) : this.money();
+      const scope =
+        document.type === 'once' || document.type === 'initial'
+          ? this.scope
+          : document.type === 'perYear'
+            ? this.stateScope(document.state)
+            : this.plainScope;
+      return { document, amount: this.expression(document.amount, unit, [...path, 'amount'], scope), counted };
+    });
+  }
+
+  protected override mortality(): readonly number[] {
+    const { mortality } = this.document.population;
+    return mortality === undefined ? [] : this.mortalityOf(mortality.table, mortality.column);
+  }
+
+  check(): CohortModel {
+    const { time, discounting } = this.document;
+    if (time.correction === 'simpson' && discounting.weightAt !== 'point') {
+      const details = { found: discounting.weightAt, allowed: 'point', suggestion: 'point' };
+      this.find('field.choice', ['discounting', 'weightAt'], details);
+    }
+    const model: CohortModel = {
+      kind: 'cohort',
+      document: this.document,
+      ...this.core(),
+      livingStates: this.livingStates(),
+      start: this.start(),
+      transitions: this.transitions(),
+      strategies: this.strategies(),
+      costs: this.costs(),
+    };
+    this.schedules();
+    this.unique(this.document.scenarios ?? [], 'scenarios');
+    return model;
+  }
+}

@@ -1,0 +1,443 @@
+import { referenceTable } from '@likeverd/reference';
+import { cholesky } from '@likeverd/statistics';
+import {
+  evaluate,
+  type Expression,
+  functions,
+  namesIn,
+  type Parsed,
+  parseExpression,
+  type Scope,
+  wordsIn,
+  years,
+} from './expression.ts';
+import type { ParameterDocument } from './format.ts';
+import type { ModelCore, ModelDistribution, ModelDocument, ModelGroup, ModelParameter } from './model.ts';
+import { type Finding, type KnownShapes, type Path, suggestion, UNREADABLE } from './shape.ts';
+import { basic, dimensionless, parseUnit, type Unit, unitText, unitWords, unknownUnit } from './units.ts';
+
+const MOST_CYCLES = 50_000;
+
+const functionNames: ReadonlySet<string> = new Set(functions);
+/** Names for the cycle, in formulas of every kind. */
+export const cycleUnits: ReadonlyMap<string, Unit> = new Map([
+  ['cycle', dimensionless],
+  ['time', years],
+  ['age', years],
+]);
+const utility: Unit = { powers: {}, kind: 'utility' };
+
+/** What one check found out that the check of a document sharing its parts can use. */
+export interface Known {
+  readonly shapes: KnownShapes;
+  /** Units as they are written. */
+  readonly units: Map<string, Unit>;
+  /** Parsed formulas by the units of all parameters, then by scope, expected unit and text. */
+  readonly formulas: Map<string, Map<string, Parsed>>;
+}
+export const nothingKnown = (): Known => ({ shapes: new WeakMap(), units: new Map(), formulas: new Map() });
+
+/** `items` so that each comes after those it needs; the names on the first circle found, if any. */
+export const ordered = (
+  items: ReadonlyMap<string, readonly string[]>,
+): { readonly order: readonly string[]; readonly circle: readonly string[] | undefined } => {
+  const order: string[] = [];
+  const state = new Map<string, 'open' | 'done'>();
+  let circle: readonly string[] | undefined;
+  const visit = (name: string, trail: readonly string[]): void => {
+    if (state.get(name) === 'done' || circle !== undefined) return;
+    if (state.get(name) === 'open') {
+      circle = [...trail.slice(trail.indexOf(name)), name];
+      return;
+    }
+    state.set(name, 'open');
+    for (const needed of items.get(name) ?? []) if (items.has(needed)) visit(needed, [...trail, name]);
+    state.set(name, 'done');
+    order.push(name);
+  };
+  for (const name of items.keys()) visit(name, []);
+  return { order, circle };
+};
+
+/** The checks that documents of every kind share; each kind extends them. */
+export abstract class DocumentChecker<D extends ModelDocument> {
+  readonly findings: Finding[] = [];
+  protected readonly document: D;
+  protected readonly moved: ReadonlySet<string>;
+  /** The document has stand-ins for parts that could not be read: what depends on them is passed by. */
+  protected readonly repaired: boolean;
+  /** Parameter names with their units. */
+  protected readonly units: Map<string, Unit> = new Map();
+  protected readonly scope: Scope;
+  protected readonly cycleScope: Scope;
+  protected readonly formulas: Map<string, Parsed>;
+  protected readonly baseValues = new Map<string, number>();
+
+  /** `reserved`: names that mean something in formulas of this kind and cannot be parameters, beside functions. */
+  constructor(document: D, moved: ReadonlySet<string>, known: Known, repaired: boolean, reserved: readonly string[]) {
+    this.document = document;
+    this.repaired = repaired;
+    this.moved = moved;
+    let signature = '';
+    for (const [id, parameter] of Object.entries(document.parameters)) {
+      const unit = known.units.get(parameter.unit) ?? parseUnit(parameter.unit);
+      if (unit !== undefined) known.units.set(parameter.unit, unit);
+      signature += `${id} ${parameter.unit}\n`;
+      this.units.set(id, unit ?? unknownUnit);
+      if (unit === undefined && !this.unreadable(parameter.unit)) {
+        const details = {
+          found: parameter.unit,
+          expected: 'unit',
+          mismatch: 'unknown',
+          suggestion: suggestion(parameter.unit, unitWords),
+        };
+        this.find('expression.unit', ['parameters', id, 'unit'], details);
+      }
+      if (functionNames.has(id) || cycleUnits.has(id) || id === 'value' || reserved.includes(id))
+        this.find('field.choice', ['parameters', id], { found: id, allowed: '', suggestion: `${id}Value` }, true);
+    }
+    this.formulas = known.formulas.get(signature) ?? new Map<string, Parsed>();
+    known.formulas.set(signature, this.formulas);
+    this.scope = this.scopeOf('parameters', new Map());
+    this.cycleScope = this.scopeOf('cycle', cycleUnits);
+  }
+
+  /** The parameters and these names. Scopes of one id have the same names. */
+  protected scopeOf(id: string, names: ReadonlyMap<string, Unit>): Scope {
+    const all = new Map<string, Unit>([...this.units, ...names]);
+    return { id, get: (name) => all.get(name), keys: () => all.keys() };
+  }
+
+  protected find(code: Finding['code'], path: Path, details: Finding['details'], atKey = false): void {
+    this.findings.push({ code, path, details, ...(atKey ? { atKey } : {}) });
+  }
+
+  protected unreadable(text: number | string): boolean {
+    return this.repaired && text === UNREADABLE;
+  }
+
+  protected known(id: string, list: Iterable<string>, what: string, path: Path): boolean {
+    const names = [...list];
+    if (names.includes(id) || this.unreadable(id) || (this.repaired && names.length === 0)) return true;
+    this.find('reference.unknown', path, { name: id, what, suggestion: suggestion(id, names), allowed: names.join(', ') });
+    return false;
+  }
+
+  protected unique(list: readonly { readonly id: string }[], field: string): void {
+    const seen = new Set<string>();
+    list.forEach(({ id }, index) => {
+      if (seen.has(id) && !this.unreadable(id)) this.find('document.duplicateKey', [field, index, 'id'], { key: id });
+      seen.add(id);
+    });
+  }
+
+  /** The parsed formula; a fault and the number NaN when it is wrong. */
+  protected expression(source: number | string, expected: Unit, path: Path, scope: Scope = this.scope): Expression {
+    if (this.unreadable(source) || (this.repaired && this.units.size === 0))
+      return { kind: 'number', value: Number.NaN, unit: expected };
+    const key = `${scope.id}\n${unitText(expected)}\n${source}`;
+    const parsed = (typeof source === 'number' ? undefined : this.formulas.get(key)) ?? parseExpression(source, scope, expected);
+    if (typeof source === 'string') this.formulas.set(key, parsed);
+    if (parsed.ok) return parsed.value;
+    this.find(parsed.fault.code, path, parsed.fault.details);
+    return { kind: 'number', value: Number.NaN, unit: expected };
+  }
+
+  protected readonly baseValue = (name: string): number => this.baseValues.get(name) ?? Number.NaN;
+
+  protected inRange(
+    value: number,
+    limits: { readonly minimum?: number; readonly above?: number; readonly maximum?: number },
+    path: Path,
+  ): void {
+    if (Number.isNaN(value)) return;
+    const low = limits.minimum ?? limits.above ?? Number.NEGATIVE_INFINITY;
+    if (
+      value >= low &&
+      !(limits.above !== undefined && value <= limits.above) &&
+      value <= (limits.maximum ?? Number.POSITIVE_INFINITY)
+    )
+      return;
+    this.find('field.range', path, { found: value, ...limits });
+  }
+
+  protected kindLimits(unit: Unit): { readonly minimum?: number; readonly above?: number; readonly maximum?: number } {
+    if (unit.kind === 'probability' || unit.kind === 'share') return { minimum: 0, maximum: 1 };
+    if (unit.kind === 'utility') return { minimum: -1, maximum: 1 };
+    return unit.kind === 'hazardRatio' || unit.kind === 'oddsRatio' || unit.kind === 'relativeRisk' ? { above: 0 } : {};
+  }
+
+  protected distribution(id: string, parameter: ParameterDocument, mean: number): ModelDistribution | undefined {
+    const document = parameter.distribution;
+    if (document === undefined || document.type === 'fixed') return undefined;
+    const path: Path = ['parameters', id, 'distribution'];
+    const unit = this.units.get(id) ?? dimensionless;
+    const scope: Scope = {
+      id: `value ${unitText(unit)}`,
+      get: (name) => (name === 'value' ? unit : this.scope.get(name)),
+      keys: () => ['value', ...this.scope.keys()],
+    };
+    const number = (source: number | string, field: string, expected: Unit): number =>
+      evaluate(this.expression(source, expected, [...path, field], scope), (name) =>
+        name === 'value' ? mean : this.baseValue(name),
+      );
+    const before = this.findings.length;
+    const sound = (condition: boolean, rule: string, values: Readonly<Record<string, number>>): void => {
+      const read = Number.isFinite(mean) && Object.values(values).every((part) => !Number.isNaN(part));
+      if (this.findings.length === before && read && !condition) {
+        this.find('distribution.parameters', path, { distribution: document.type, rule, ...values });
+      }
+    };
+    switch (document.type) {
+      case 'normal': {
+        const sd = number(document.sd, 'sd', unit);
+        sound(sd > 0, 'sdPositive', { sd });
+        return { type: 'normal', mean, sd };
+      }
+      case 'logNormal': {
+        const meanlog = number(document.meanlog ?? 'log(value)', 'meanlog', dimensionless);
+        const sdlog = number(document.sdlog, 'sdlog', dimensionless);
+        sound(sdlog > 0 && Number.isFinite(meanlog), 'sdPositive', { sd: sdlog });
+        return { type: 'logNormal', meanlog, sdlog };
+      }
+      case 'beta': {
+        const se = number(document.se, 'se', unit);
+        sound(mean > 0 && mean < 1 && se > 0 && se * se < mean * (1 - mean), 'betaMoments', { mean, se });
+        const kappa = (mean * (1 - mean)) / (se * se) - 1;
+        return { type: 'beta', alpha: mean * kappa, beta: (1 - mean) * kappa };
+      }
+      case 'gamma': {
+        const se = number(document.se, 'se', unit);
+        sound(mean > 0 && se > 0, 'gammaMoments', { mean, se });
+        return { type: 'gamma', shape: (mean * mean) / (se * se), scale: (se * se) / mean };
+      }
+      case 'uniform': {
+        const minimum = number(document.minimum, 'minimum', unit);
+        const maximum = number(document.maximum, 'maximum', unit);
+        sound(minimum < maximum, 'endsInOrder', { minimum, maximum });
+        return { type: 'uniform', minimum, maximum };
+      }
+    }
+  }
+
+  protected parameters(): readonly ModelParameter[] {
+    const documents = new Map(Object.entries(this.document.parameters));
+    const { order, circle } = ordered(new Map([...documents].map(([id, { value }]) => [id, wordsIn(value)])));
+    if (circle !== undefined)
+      this.find('reference.circular', ['parameters', circle[0] ?? '', 'value'], { circle: circle.join(' → ') });
+    const grouped = new Set((this.document.correlated ?? []).flatMap((group) => group.parameters));
+    return order.flatMap((id) => {
+      const parameter = documents.get(id);
+      if (parameter === undefined) return [];
+      const path: Path = ['parameters', id];
+      const unit = this.units.get(id) ?? dimensionless;
+      const before = this.findings.length;
+      const value = this.expression(parameter.value, unit, [...path, 'value']);
+      const base = circle === undefined ? evaluate(value, this.baseValue) : Number.NaN;
+      this.baseValues.set(id, base);
+      if (this.findings.length === before && circle === undefined) {
+        if (Number.isFinite(base)) this.inRange(base, this.kindLimits(unit), [...path, 'value']);
+        else if (!this.unreadable(parameter.value) && [...namesIn(value)].every((name) => Number.isFinite(this.baseValue(name)))) {
+          this.find('run.notANumber', [...path, 'value'], { expression: String(parameter.value) });
+        }
+      }
+      const { adjustable } = parameter;
+      if (adjustable !== undefined) {
+        if (adjustable.minimum >= adjustable.maximum) {
+          this.find('field.range', [...path, 'adjustable', 'maximum'], { found: adjustable.maximum, above: adjustable.minimum });
+        } else if (Number.isFinite(base) && this.findings.length === before)
+          this.inRange(base, { minimum: adjustable.minimum, maximum: adjustable.maximum }, [...path, 'value']);
+      }
+      const kept =
+        parameter.distribution !== undefined &&
+        'keepWhenMoved' in parameter.distribution &&
+        parameter.distribution.keepWhenMoved === true;
+      const varies = kept || !this.moved.has(id);
+      const distribution = varies
+        ? this.distribution(id, parameter, this.findings.length === before ? base : Number.NaN)
+        : undefined;
+      if (distribution !== undefined && grouped.has(id)) {
+        this.find(
+          'field.unknown',
+          [...path, 'distribution'],
+          { field: 'distribution', suggestion: '', allowed: 'correlated' },
+          true,
+        );
+      }
+      const sampled = varies && (distribution !== undefined || grouped.has(id));
+      return [{ id, value, distribution, sampled }];
+    });
+  }
+
+  protected groups(): readonly ModelGroup[] {
+    const documents = this.document.correlated ?? [];
+    this.unique(documents, 'correlated');
+    const seen = new Set<string>();
+    return documents.map((group, index) => {
+      const path: Path = ['correlated', index];
+      group.parameters.forEach((id, position) => {
+        this.known(id, this.scope.keys(), 'parameter', [...path, 'parameters', position]);
+        if (seen.has(id)) this.find('document.duplicateKey', [...path, 'parameters', position], { key: id });
+        seen.add(id);
+      });
+      const size = group.parameters.length;
+      const square = group.covariance.length === size && group.covariance.every((row) => row.length === size);
+      const symmetric =
+        square && group.covariance.every((row, i) => row.every((element, j) => element === group.covariance[j]?.[i]));
+      const lower = symmetric ? cholesky(group.covariance) : undefined;
+      if (lower === undefined) {
+        const rule = square ? (symmetric ? 'positiveDefinite' : 'symmetric') : 'square';
+        this.find('distribution.covariance', [...path, 'covariance'], { rule, size });
+      }
+      return { id: group.id, members: group.parameters, means: group.parameters.map(this.baseValue), lower: lower ?? [] };
+    });
+  }
+
+  protected column(table: string, column: string, path: Path): readonly number[] | undefined {
+    if (this.unreadable(table)) return undefined;
+    const found = referenceTable(table);
+    if (found === undefined) {
+      this.find('reference.unknown', [...path, 'table'], { name: table, what: 'table', suggestion: '', allowed: '' });
+      return undefined;
+    }
+    const field = path.at(-1) === 'ageColumn' ? 'ageColumn' : 'column';
+    if (!this.known(column, Object.keys(found.columns), 'column', field === 'ageColumn' ? path : [...path, field]))
+      return undefined;
+    return found.columns[column];
+  }
+
+  /** One-year death probabilities by age from a reference table. */
+  protected mortalityOf(table: string, column: string): readonly number[] {
+    const path: Path = ['population', 'mortality'];
+    const probabilities = this.column(table, column, path);
+    const ages = referenceTable(table)?.columns['age'];
+    if (probabilities === undefined) return [];
+    const whole = ages !== undefined && ages.every((age, index) => age === index);
+    const possible = probabilities.every((q) => q >= 0 && q <= 1);
+    if (!whole || !possible)
+      this.find('table.shape', [...path, 'table'], { table, rule: whole ? 'probabilities' : 'agesFromZero' });
+    return probabilities;
+  }
+
+  protected norms(): ModelCore['norms'] {
+    const adjustment = this.document.ageAdjustment;
+    if (adjustment === undefined) return undefined;
+    const path: Path = ['ageAdjustment'];
+    const norms = this.column(adjustment.table, adjustment.column, path);
+    const table = referenceTable(adjustment.table);
+    if (norms === undefined || table === undefined) return undefined;
+    if (!this.known(adjustment.ageColumn, Object.keys(table.columns), 'column', [...path, 'ageColumn'])) return undefined;
+    const points = (table.columns[adjustment.ageColumn] ?? []).map((age, index) => ({ age, norm: norms[index] ?? Number.NaN }));
+    const rising = points.every(({ age }, index) => index === 0 || age > (points[index - 1]?.age ?? Number.NaN));
+    const possible = points.length > 0 && points.every(({ norm }) => norm > 0 && norm <= 1);
+    if (!rising || !possible)
+      this.find('table.shape', [...path, 'table'], { table: adjustment.table, rule: rising ? 'norms' : 'agesRising' });
+    return points;
+  }
+
+  protected cycles(): number {
+    const { horizon, cyclesPerYear, adjustable } = this.document.time;
+    const cycles = Math.round(horizon * cyclesPerYear);
+    if (cycles < 1 || Math.abs(cycles - horizon * cyclesPerYear) > 1e-9) {
+      this.find('field.type', ['time', 'horizon'], { expected: 'wholeCycles', found: horizon });
+    } else if (cycles > MOST_CYCLES) this.find('field.range', ['time', 'horizon'], { found: cycles, maximum: MOST_CYCLES });
+    if (adjustable !== undefined && adjustable.minimum > adjustable.maximum) {
+      this.find('field.range', ['time', 'adjustable', 'maximum'], { found: adjustable.maximum, minimum: adjustable.minimum });
+    }
+    return cycles;
+  }
+
+  protected schedules(): void {
+    const { schedule, effects } = this.document.discounting;
+    const check = (rows: ModelDocument['discounting']['schedule'], field: string): void =>
+      rows.forEach((row, index) => {
+        const before = index === 0 ? 0 : (rows[index - 1]?.fromYear ?? 0);
+        const path: Path = ['discounting', field, index, 'fromYear'];
+        if (index === 0) this.inRange(row.fromYear, { minimum: 0, maximum: 0 }, path);
+        else this.inRange(row.fromYear, { above: before }, path);
+      });
+    check(schedule, 'schedule');
+    if (effects !== undefined) check(effects, 'effects');
+  }
+
+  protected entryAge(sampled: ReadonlySet<string>): number {
+    const tree = this.expression(this.document.population.entryAge, years, ['population', 'entryAge']);
+    const depends = (names: ReadonlySet<string>): boolean =>
+      [...names].some((name) => {
+        const written = this.document.parameters[name]?.value;
+        return (
+          sampled.has(name) || (written !== undefined && depends(new Set(wordsIn(written).filter((word) => this.units.has(word)))))
+        );
+      });
+    if (this.findings.length === 0 && depends(namesIn(tree))) {
+      this.find('distribution.parameters', ['population', 'entryAge'], { distribution: 'fixed', rule: 'sameInEveryDraw' });
+    }
+    const age = evaluate(tree, this.baseValue);
+    if (Number.isFinite(age)) this.inRange(age, { minimum: 0, maximum: 120 }, ['population', 'entryAge']);
+    return age;
+  }
+
+  /** Payers, strategies and window of one cost; whether its payer counts. */
+  protected costFrame(document: CostFrame, path: Path): boolean {
+    const { payers, perspective, strategies } = this.document;
+    this.known(document.payer, Object.keys(payers), 'payer', [...path, 'payer']);
+    this.knownStrategies(
+      document.strategies,
+      strategies.map(({ id }) => id),
+      path,
+    );
+    if (document.cycles !== undefined)
+      this.inRange(document.cycles.to, { minimum: document.cycles.from }, [...path, 'cycles', 'to']);
+    return perspective.payers.includes(document.payer);
+  }
+
+  protected knownStrategies(named: readonly string[] | undefined, strategies: readonly string[], path: Path): void {
+    named?.forEach((strategy, position) => this.known(strategy, strategies, 'strategy', [...path, 'strategies', position]));
+  }
+
+  protected perspective(): void {
+    const { payers, perspective } = this.document;
+    perspective.payers.forEach((payer, index) => this.known(payer, Object.keys(payers), 'payer', ['perspective', 'payers', index]));
+  }
+
+  /** The unit of money of the document. */
+  protected money(): Unit {
+    const currency: string = this.document.currency;
+    return this.unreadable(currency) ? unknownUnit : basic(currency);
+  }
+
+  /** The utility of one state by its place; the last state is death and has none. */
+  protected utilityOf(written: number | string | undefined, path: Path, scope: Scope): Expression {
+    if (written === undefined) this.find('field.missing', path, { field: 'utility' });
+    return this.expression(written ?? 0, utility, path, scope);
+  }
+
+  protected deathHasNoUtility(): void {
+    const death = this.document.states.length - 1;
+    if (this.document.states[death]?.utility === undefined) return;
+    this.find('field.unknown', ['states', death, 'utility'], { field: 'utility', suggestion: '', allowed: 'id, label' }, true);
+  }
+
+  protected core(): ModelCore {
+    const parameters = this.parameters();
+    return {
+      parameters,
+      baseValues: this.baseValues,
+      groups: this.groups(),
+      deathState: this.document.states.at(-1)?.id ?? '',
+      entryAge: this.entryAge(new Set(parameters.flatMap(({ id, sampled }) => (sampled ? [id] : [])))),
+      cycles: this.cycles(),
+      annualMortality: this.mortality(),
+      norms: this.norms(),
+    };
+  }
+
+  /** One-year death probabilities by age; empty when the document uses none. */
+  protected abstract mortality(): readonly number[];
+}
+
+interface CostFrame {
+  readonly payer: string;
+  readonly strategies?: readonly string[];
+  readonly cycles?: { readonly from: number; readonly to: number };
+}

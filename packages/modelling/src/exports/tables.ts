@@ -1,0 +1,42 @@
+import type { BaseCase, Total } from '../types.ts';
+import { type Cell, csvText } from './csv.ts';
+
+/** The trace as CSV: one row for each strategy and grid point, with the years since entry and the share in each state. */
+export const traceCsv = ({ traces }: Pick<BaseCase, 'traces'>): string => {
+  const states = traces[0]?.states.map(({ state }) => state) ?? [];
+  const rows = traces.flatMap(({ strategy, time, states: columns }) =>
+    Array.from(time, (years, point): readonly Cell[] => [
+      strategy,
+      point,
+      years,
+      ...columns.map(({ occupancy }) => occupancy[point] ?? Number.NaN),
+    ]),
+  );
+  return csvText(['strategy', 'cycle', 'years', ...states], rows);
+};
+
+/** The totals of a base case as CSV, one row a quantity: in total, by state and by component of cost. */
+export const resultsCsv = ({ strategies, currency }: Pick<BaseCase, 'strategies' | 'currency'>): string => {
+  const rows = strategies.flatMap(({ strategy, costs, qalys, lifeYears, components, states }): readonly (readonly Cell[])[] => {
+    const row = (quantity: string, unit: string, part: string, payer: string, total: Total): readonly Cell[] => [
+      strategy,
+      quantity,
+      unit,
+      part,
+      payer,
+      total.discounted,
+      total.undiscounted,
+    ];
+    return [
+      row('costs', currency, '', '', costs),
+      row('qalys', 'QALY', '', '', qalys),
+      row('lifeYears', 'year', '', '', lifeYears),
+      ...states.flatMap(({ state, ...totals }) => [
+        row('qalys', 'QALY', state, '', totals.qalys),
+        row('lifeYears', 'year', state, '', totals.lifeYears),
+      ]),
+      ...components.map(({ component, payer, ...total }) => row('costs', currency, component, payer, total)),
+    ];
+  });
+  return csvText(['strategy', 'quantity', 'unit', 'part', 'payer', 'discounted', 'undiscounted'], rows);
+};
