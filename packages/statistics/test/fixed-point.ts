@@ -18,7 +18,7 @@ const exact = (x: number): { readonly numerator: bigint; readonly shift: number 
 };
 
 /** A double in fixed point. */
-export const fixed = (x: number): bigint => {
+const fixed = (x: number): bigint => {
   const { numerator, shift } = exact(x);
   const places = Number(PLACES) - shift;
   return places >= 0 ? numerator << BigInt(places) : numerator >> BigInt(-places);

@@ -1,5 +1,5 @@
 import type { Expression } from '../expression.ts';
-import type { ModelCore } from '../model.ts';
+import type { ModelCore } from '../model-core.ts';
 import type { CohortCostDocument, CohortDocument, TransitionDocument } from './format.ts';
 
 export type { CohortDocument } from './format.ts';

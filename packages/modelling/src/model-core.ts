@@ -1,0 +1,43 @@
+import type { Expression } from './expression.ts';
+
+/** What a checked model of any kind has. */
+export interface ModelCore {
+  /** In an order in which each only needs those before it. */
+  readonly parameters: readonly ModelParameter[];
+  /** Values of all parameters in the base case. */
+  readonly baseValues: ReadonlyMap<string, number>;
+  readonly groups: readonly ModelGroup[];
+  readonly deathState: string;
+  /** Years. */
+  readonly entryAge: number;
+  readonly cycles: number;
+  /** One-year death probabilities by whole year of age from 0, the last one used beyond its end; absent when there is no floor. */
+  readonly annualMortality: readonly number[];
+  /** Points of the norm curve, ages rising; absent without age adjustment. */
+  readonly norms: readonly { readonly age: number; readonly norm: number }[] | undefined;
+}
+
+export interface ModelParameter {
+  readonly id: string;
+  readonly value: Expression;
+  /** Absent when the parameter is the same, or the same function of others, in every draw, or belongs to a group. */
+  readonly distribution: ModelDistribution | undefined;
+  /** True when a draw replaces the value: it has a distribution or is a member of a group, and no reader moved it. */
+  readonly sampled: boolean;
+}
+
+/** A distribution with its numbers worked out at base-case values. */
+export type ModelDistribution =
+  | { readonly type: 'normal'; readonly mean: number; readonly sd: number }
+  | { readonly type: 'logNormal'; readonly meanlog: number; readonly sdlog: number }
+  | { readonly type: 'beta'; readonly alpha: number; readonly beta: number }
+  | { readonly type: 'gamma'; readonly shape: number; readonly scale: number }
+  | { readonly type: 'uniform'; readonly minimum: number; readonly maximum: number };
+
+export interface ModelGroup {
+  readonly id: string;
+  readonly members: readonly string[];
+  readonly means: readonly number[];
+  /** Cholesky factor of the covariance, by rows. */
+  readonly lower: readonly (readonly number[])[];
+}
