@@ -5,8 +5,8 @@ import { useWords } from '../i18n/language.tsx';
 
 const steps = ['submitted', 'registered', 'commissioned', 'delivered', 'signedOff', 'decided', 'published'] as const;
 
-/** How many steps lie behind a case in this phase. */
-function stepsDone(phase: Phase): number {
+/** How many steps a case in this phase has reached; the last of them is where it stands. */
+function stepsReached(phase: Phase): number {
   if (phase === 'awaitingCompletion' || phase === 'closed') return 1;
   return steps.indexOf(phase) + 1;
 }
@@ -14,16 +14,16 @@ function stepsDone(phase: Phase): number {
 /** Where a case stands among the steps of Box 7.5 (S14). A closed case has no steps ahead. */
 export function Stepper({ phase }: { readonly phase: Phase }): ReactNode {
   const { web, casework } = useWords();
-  const done = stepsDone(phase);
+  const reached = stepsReached(phase);
   return (
     <div>
       <ol className="stepper" aria-label={web.method.status}>
         {steps.map((step, index) => {
-          const state = index < done ? 'done' : index === done && phase !== 'closed' ? 'current' : 'ahead';
+          const state = index < reached - 1 ? 'done' : index === reached - 1 ? 'current' : 'ahead';
           return (
             <li key={step} className="step" data-state={state} aria-current={state === 'current' ? 'step' : undefined}>
               <span className="step-mark" aria-hidden="true">
-                {state === 'done' ? <CheckmarkIcon /> : index + 1}
+                {state === 'ahead' ? index + 1 : <CheckmarkIcon />}
               </span>
               <span className="step-name">
                 {web.method.steps[step]}

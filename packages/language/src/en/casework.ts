@@ -19,6 +19,27 @@ const named = (ids: string | number | undefined): string =>
     .map((id) => roleNames[id] ?? id)
     .join(', ');
 
+const phases = {
+  submitted: 'Received, being checked',
+  awaitingCompletion: 'Waiting for more information',
+  registered: 'Registered, to Bestillerforum',
+  commissioned: 'Assessment under way',
+  delivered: 'Assessment delivered, to sign-off',
+  signedOff: 'Ready for decision',
+  decided: 'Decided, not published',
+  published: 'Decided',
+  closed: 'Closed without assessment',
+};
+
+const phaseWords: Readonly<Record<string, string>> = phases;
+
+/** Phase ids, comma-separated, as quoted names. */
+const phaseNames = (ids: string | number | undefined): string =>
+  String(ids)
+    .split(', ')
+    .map((id) => `“${phaseWords[id] ?? id}”`)
+    .join(' or ');
+
 export const casework: Casework = {
   roles,
   organisations: {
@@ -36,17 +57,7 @@ export const casework: Casework = {
     'helse-vest': 'Helse Vest',
     'helse-sor-ost': 'Helse Sør-Øst',
   },
-  phases: {
-    submitted: 'Received, being checked',
-    awaitingCompletion: 'Waiting for more information',
-    registered: 'Registered, to Bestillerforum',
-    commissioned: 'Assessment under way',
-    delivered: 'Assessment delivered, to sign-off',
-    signedOff: 'Ready for decision',
-    decided: 'Decided, not published',
-    published: 'Decided',
-    closed: 'Closed without assessment',
-  },
+  phases,
   events: {
     RequestSubmitted: 'Request or proposal submitted',
     CompletionAsked: 'More information asked for',
@@ -200,7 +211,7 @@ export const casework: Casework = {
     'step.notNow': (d): string =>
       d.allowed === ''
         ? 'This opens a new case and cannot be done in an existing one.'
-        : 'The case has not come to this step, or is past it. See the history for what remains.',
+        : `This is done while the case is at ${phaseNames(d.allowed)}. It is now at ${phaseNames(d.phase)}.`,
     'party.notOwner': () => 'Only whoever sent in the case may answer. Ask the sender to do it.',
     'body.notCommissioned': () => 'The commission was given to another body. Only that body can deliver it.',
     'field.missing': () => 'This field must be filled in.',

@@ -43,6 +43,27 @@ const named = (ids: string | number | undefined): string =>
     .map((id) => roleNames[id] ?? id)
     .join(', ');
 
+const phases = {
+  submitted: 'Mottatt, til kontroll',
+  awaitingCompletion: 'Venter på utfyllende opplysninger',
+  registered: 'Registrert, til Bestillerforum',
+  commissioned: 'Metodevurdering pågår',
+  delivered: 'Metodevurdering levert, til utkvittering',
+  signedOff: 'Til beslutning',
+  decided: 'Besluttet, ikke offentliggjort',
+  published: 'Besluttet',
+  closed: 'Avsluttet uten metodevurdering',
+};
+
+const phaseWords: Readonly<Record<string, string>> = phases;
+
+/** Phase ids, comma-separated, as quoted names. */
+const phaseNames = (ids: string | number | undefined): string =>
+  String(ids)
+    .split(', ')
+    .map((id) => `«${phaseWords[id] ?? id}»`)
+    .join(' eller ');
+
 export const casework = {
   roles,
   organisations: {
@@ -60,17 +81,7 @@ export const casework = {
     'helse-vest': 'Helse Vest',
     'helse-sor-ost': 'Helse Sør-Øst',
   },
-  phases: {
-    submitted: 'Mottatt, til kontroll',
-    awaitingCompletion: 'Venter på utfyllende opplysninger',
-    registered: 'Registrert, til Bestillerforum',
-    commissioned: 'Metodevurdering pågår',
-    delivered: 'Metodevurdering levert, til utkvittering',
-    signedOff: 'Til beslutning',
-    decided: 'Besluttet, ikke offentliggjort',
-    published: 'Besluttet',
-    closed: 'Avsluttet uten metodevurdering',
-  },
+  phases,
   events: {
     RequestSubmitted: 'Anmodning eller forslag sendt inn',
     CompletionAsked: 'Bedt om utfyllende opplysninger',
@@ -223,7 +234,7 @@ export const casework = {
     'step.notNow': (d): string =>
       d.allowed === ''
         ? 'Dette åpner en ny sak og kan ikke gjøres i en sak som allerede finnes.'
-        : 'Saken er ikke kommet til dette steget, eller er forbi det. Se hva som gjenstår i saksgangen.',
+        : `Dette gjøres mens saken står på ${phaseNames(d.allowed)}. Nå står den på ${phaseNames(d.phase)}.`,
     'party.notOwner': () => 'Bare den som sendte inn saken, kan svare. Be innsenderen om å gjøre det.',
     'body.notCommissioned': () => 'Oppdraget er gitt til en annen etat. Bare den kan levere det.',
     'field.missing': () => 'Feltet må fylles ut.',

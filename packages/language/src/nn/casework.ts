@@ -19,6 +19,27 @@ const named = (ids: string | number | undefined): string =>
     .map((id) => roleNames[id] ?? id)
     .join(', ');
 
+const phases = {
+  submitted: 'Motteken, til kontroll',
+  awaitingCompletion: 'Ventar på utfyllande opplysningar',
+  registered: 'Registrert, til Bestillerforum',
+  commissioned: 'Metodevurdering i gang',
+  delivered: 'Metodevurdering levert, til utkvittering',
+  signedOff: 'Til avgjerd',
+  decided: 'Avgjord, ikkje offentleggjord',
+  published: 'Avgjord',
+  closed: 'Avslutta utan metodevurdering',
+};
+
+const phaseWords: Readonly<Record<string, string>> = phases;
+
+/** Phase ids, comma-separated, as quoted names. */
+const phaseNames = (ids: string | number | undefined): string =>
+  String(ids)
+    .split(', ')
+    .map((id) => `«${phaseWords[id] ?? id}»`)
+    .join(' eller ');
+
 export const casework: Casework = {
   roles,
   organisations: {
@@ -36,17 +57,7 @@ export const casework: Casework = {
     'helse-vest': 'Helse Vest',
     'helse-sor-ost': 'Helse Sør-Aust',
   },
-  phases: {
-    submitted: 'Motteken, til kontroll',
-    awaitingCompletion: 'Ventar på utfyllande opplysningar',
-    registered: 'Registrert, til Bestillerforum',
-    commissioned: 'Metodevurdering i gang',
-    delivered: 'Metodevurdering levert, til utkvittering',
-    signedOff: 'Til avgjerd',
-    decided: 'Avgjord, ikkje offentleggjord',
-    published: 'Avgjord',
-    closed: 'Avslutta utan metodevurdering',
-  },
+  phases,
   events: {
     RequestSubmitted: 'Oppmoding eller forslag sendt inn',
     CompletionAsked: 'Bede om utfyllande opplysningar',
@@ -199,7 +210,7 @@ export const casework: Casework = {
     'step.notNow': (d): string =>
       d.allowed === ''
         ? 'Dette opnar ei ny sak og kan ikkje gjerast i ei sak som alt finst.'
-        : 'Saka er ikkje komen til dette steget, eller er forbi det. Sjå kva som står att i saksgangen.',
+        : `Dette blir gjort medan saka står på ${phaseNames(d.allowed)}. No står ho på ${phaseNames(d.phase)}.`,
     'party.notOwner': () => 'Berre den som sende inn saka, kan svare. Be innsendaren om å gjere det.',
     'body.notCommissioned': () => 'Oppdraget er gitt til ein annan etat. Berre den kan levere det.',
     'field.missing': () => 'Feltet må fyllast ut.',
