@@ -1,5 +1,5 @@
 import { appraise } from '@likeverd/appraisal';
-import { formatNumber } from '@likeverd/language';
+import { formatNumber, formatSignificant, type Language } from '@likeverd/language';
 import {
   type Checked,
   compileModel,
@@ -59,7 +59,7 @@ async function prepare(given: string, settings: Settings, terminal: Terminal): P
 }
 
 /** A parameter’s value with six significant digits. */
-const short = (value: number): string => String(Number(value.toPrecision(6)));
+const short = (value: number, language: Language): string => formatSignificant(value, 6, language);
 
 function heading({ definition, threshold }: Prepared, base: number | undefined, { content, language }: Terminal): string {
   const words = content.cli.analysis;
@@ -117,8 +117,8 @@ function tornadoText({ bars }: OneWay, { definition }: Prepared, { content, lang
   const money = (value: number): string => formatNumber(value, 0, language);
   const rows = bars.map(({ parameter, low, high, range, changesDecision }) => [
     `${parameters[parameter]?.label[language] ?? parameter}${changesDecision ? ' *' : ''}`,
-    short(low.value),
-    short(high.value),
+    short(low.value, language),
+    short(high.value, language),
     money(low.netBenefit),
     money(high.netBenefit),
     money(range),
@@ -133,8 +133,8 @@ function heldText({ bars, draws }: OneWayProbabilistic, { definition }: Prepared
   const money = (value: number): string => formatNumber(value, 0, language);
   const rows = bars.map(({ parameter, low, high, range }) => [
     parameters[parameter]?.label[language] ?? parameter,
-    short(low.value),
-    short(high.value),
+    short(low.value, language),
+    short(high.value, language),
     money(low.netBenefit),
     money(high.netBenefit),
     money(range),
@@ -189,13 +189,13 @@ function priceText(analysis: ThresholdAnalysis, { definition }: Prepared, termin
   const { label, unit = '' } = definition.model.document.parameters[parameter] ?? {};
   const about = columns([
     [words.parameter, label?.[language] ?? parameter],
-    [words.now, `${short(base)} ${unit}`],
-    [words.scanned, `${words.interval({ low: short(range.low), high: short(range.high) })} ${unit}`],
+    [words.now, `${short(base, language)} ${unit}`],
+    [words.scanned, `${words.interval({ low: short(range.low, language), high: short(range.high, language) })} ${unit}`],
   ]);
   if (outcome.type === 'noCrossing') return [about, '', words[outcome.side]].join('\n');
   const found = outcome.crossings.map(({ value, costs, qalys }): readonly [string, string] => [
     words.crossing,
-    `${short(value)} ${unit} (${ratioText(costs, qalys, terminal)})`,
+    `${short(value, language)} ${unit} (${ratioText(costs, qalys, terminal)})`,
   ]);
   return [about, '', columns(found), ...(monotone ? [] : ['', words.several])].join('\n');
 }

@@ -15,6 +15,12 @@ export function formatNumber(value: number, digits: number, language: Language):
   }).format(value);
 }
 
+/** A number with at most so many significant digits, for values whose size is not known: `13 852,2`, `0,550747` in Norwegian. */
+export function formatSignificant(value: number, digits: number, language: Language): string {
+  if (!Number.isFinite(value)) return missing;
+  return new Intl.NumberFormat(localeOf[language], { maximumSignificantDigits: digits, signDisplay: 'negative' }).format(value);
+}
+
 /** An amount: `35 995 kr`, `NOK 35,995`, `35 995 €`. Whole units unless `digits` says otherwise. `currency` is an ISO 4217 code. */
 export function formatMoney(value: number, language: Language, currency = 'NOK', digits = 0): string {
   if (!Number.isFinite(value)) return missing;

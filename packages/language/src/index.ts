@@ -3,7 +3,15 @@ import type { Language } from './language.ts';
 import { nb } from './nb/index.ts';
 import { nn } from './nn/index.ts';
 
-export { formatDate, formatInstant, formatList, formatMoney, formatNumber, formatPercent } from './formatting.ts';
+export {
+  formatDate,
+  formatInstant,
+  formatList,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatSignificant,
+} from './formatting.ts';
 export { isLanguage, type Language, languages, localeOf } from './language.ts';
 
 /** Every word a user reads, by area. Bokmål is the base; a key that another language lacks is a compile error. */

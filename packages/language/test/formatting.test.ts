@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { formatDate, formatInstant, formatList, formatMoney, formatNumber, formatPercent, isLanguage } from '../src/index.ts';
+import {
+  formatDate,
+  formatInstant,
+  formatList,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatSignificant,
+  isLanguage,
+} from '../src/index.ts';
 
 describe('numbers', () => {
   test.each([
@@ -50,4 +59,14 @@ describe('dates and lists', () => {
 
 test('only the three are languages', () => {
   expect(['nb', 'nn', 'en', 'no', ''].filter(isLanguage)).toEqual(['nb', 'nn', 'en']);
+});
+
+test.each([
+  [13_852.24, 'nb', '13\u00a0852,2'],
+  [0.5507472, 'nb', '0,550747'],
+  [-0.0151787, 'nn', '\u22120,0151787'],
+  [13_852.24, 'en', '13,852.2'],
+  [Number.NaN, 'nb', '–'],
+] as const)('%f with six significant digits in %s: %s', (value, language, expected) => {
+  expect(formatSignificant(value, 6, language)).toBe(expected);
 });
