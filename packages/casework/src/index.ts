@@ -8,4 +8,4 @@ export * from './rejections.ts';
 export * from './rules.ts';
 export * from './state.ts';
 export * from './views.ts';
-export { isCalendarDate, validate } from './validation.ts';
+export { validate } from './validation.ts';

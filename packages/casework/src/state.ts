@@ -67,7 +67,7 @@ export function emptyCase(id: string): CaseState {
   return { id, version: 0, lastRecordedAt: '', phase: 'submitted', constructed: false, priceOffers: [] };
 }
 
-/** The case after one more event. Total: any log that `decide` produced, whole or with values withheld, folds without error. */
+/** The case after one more event. Defined for every log that `decide` produced, whole or with values withheld. */
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
   return { ...state, ...change(state, event), version: event.version, lastRecordedAt: event.recordedAt };
 }

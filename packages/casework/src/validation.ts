@@ -1,3 +1,4 @@
+import { isCalendarDate } from '@likeverd/reference';
 import { type CommandType, commandFields, type Field, type FieldValue, type FieldValues, type RunReference } from './fields.ts';
 import { type Rejection, reject } from './rejections.ts';
 
@@ -7,18 +8,6 @@ import { type Rejection, reject } from './rejections.ts';
  */
 const forbiddenCharacters =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u;
-
-const calendarDate = /^(\d{4})-(\d{2})-(\d{2})$/;
-
-/** True for a day that exists, written `yyyy-mm-dd`, from 1900 to 2199. */
-export function isCalendarDate(text: string): boolean {
-  const parts = calendarDate.exec(text);
-  if (parts === null) return false;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1) return false;
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return day <= ([31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0);
-}
 
 export type Validated =
   | { readonly ok: true; readonly values: FieldValues }

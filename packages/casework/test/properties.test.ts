@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { availableActs, commandTypes, decide, isCalendarDate, mayRead, rules, validate, viewCase } from '../src/index.ts';
+import { availableActs, commandTypes, decide, mayRead, rules, validate, viewCase } from '../src/index.ts';
 import { type Actor, attempt, caseFrom, forms, opening, people, type Stage, today } from './process.ts';
 
 const actors = Object.keys(people) as readonly Actor[];
@@ -131,6 +131,9 @@ describe('forms', () => {
     ['22.11.2026', false],
     ['2026-1-1', false],
   ])('%s is a day: %s', (text, exists) => {
-    expect(isCalendarDate(text)).toBe(exists);
+    const outcome = validate('declineAssessment', { meetingDate: text, reason: 'En tilstrekkelig lang tekst.' });
+    expect(outcome.ok ? [] : outcome.rejections.map(({ code, field }) => [code, field])).toEqual(
+      exists ? [] : [['field.notADate', 'meetingDate']],
+    );
   });
 });
