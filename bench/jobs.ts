@@ -266,7 +266,7 @@ const survivalJob = (
   targets,
 });
 
-const noCohort = { missing: 'the format has no cohort state-transition kind yet' } as const;
+const noCohort = { missing: 'no cohort document of this job is written yet' } as const;
 
 export const jobs: readonly Job[] = [
   {

@@ -43,7 +43,7 @@ export const report = (rows: readonly Row[]): string => {
       .join('  ')
       .trimEnd()}`;
   const notes = (row: Row): readonly string[] => [
-    ...(row.missing === undefined ? [] : [`  ours: not yet expressible (${row.missing})`]),
+    ...(row.missing === undefined ? [] : [`  ours: not measured (${row.missing})`]),
     ...(row.cold === undefined
       ? []
       : [
