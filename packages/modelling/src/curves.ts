@@ -1,4 +1,4 @@
-import { incompleteGamma, vectorisable } from '@likeverd/statistics';
+import { gammaUpper, vectorisable } from '@likeverd/statistics';
 import type { CurveDocument } from './format.ts';
 
 const { exp, expm1, gammaScale, gammaTail, log, log1p, normalUpperTail } = vectorisable;
@@ -49,7 +49,7 @@ const weibullPH: Fill = ({ logTime }, out, shape, scale) => {
 
 const gamma: Fill = ({ time }, out, shape, rate) => {
   out[0] = 1;
-  for (let i = 1; i < out.length; i++) out[i] = notTooSmall(incompleteGamma(shape, rate * (time[i] as number)).upper);
+  for (let i = 1; i < out.length; i++) out[i] = notTooSmall(gammaUpper(shape, rate * (time[i] as number)));
 };
 
 const gompertz: Fill = ({ time }, out, shape, rate) => {
