@@ -33,8 +33,9 @@ const leadingFactor = (a: number, x: number): number => {
 
 /**
  * Regularised incomplete gamma functions P(a, x) (lower) and Q(a, x) (upper), a > 0, x >= 0; each accurate in relative terms
- * where it is the smaller one. Series below a + 1, Lentz's continued fraction above (Abramowitz & Stegun 6.5.29, 6.5.31). The engine itself uses `gammaUpper`, which keeps relative accuracy in the tail;
- * this one is the reference interpreter's own way to the same number. */
+ * where it is the smaller one. Series below a + 1, Lentz's continued fraction above (Abramowitz & Stegun 6.5.29, 6.5.31).
+ * The engine itself uses `gammaUpper`, accurate in the whole tail; this is the reference interpreter's own way to the same number.
+ */
 export const incompleteGamma = (a: number, x: number): { readonly lower: number; readonly upper: number } => {
   if (!(a > 0) || !(x >= 0)) return { lower: Number.NaN, upper: Number.NaN };
   if (x === 0) return { lower: 0, upper: 1 };
