@@ -1,11 +1,13 @@
 import { CohortChecker } from './cohort/check.ts';
 import { cohortShape } from './cohort/format.ts';
-import { DocumentChecker, type Known, nothingKnown, ordered } from './document-checker.ts';
-import { evaluate, type Expression, years } from './expression.ts';
-import { type CurveDocument, type SurvivalDocument, survivalShape } from './format.ts';
-import type { Model, ModelCost, ModelCurve, ModelDocument, SurvivalModel } from './model.ts';
+import { checkCurves, type CurveChecks } from './curves/check.ts';
+import type { ModelCurve } from './curves/model.ts';
+import { DocumentChecker, type Known, nothingKnown } from './document-checker.ts';
+import { years } from './expression.ts';
+import { type SurvivalDocument, survivalShape } from './format.ts';
+import type { Model, ModelCost, ModelDocument, SurvivalModel } from './model.ts';
 import { checkShape, type Finding, type Path, repair, type ShapeNode, suggestion } from './shape.ts';
-import { dimensionless, divide, parseUnit, type Unit, unitText } from './units.ts';
+import { divide, parseUnit, unitText } from './units.ts';
 
 export { type Known, nothingKnown } from './document-checker.ts';
 
@@ -14,55 +16,16 @@ export type CheckedDocument =
   | { readonly ok: true; readonly model: Model }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
-const perYear: Unit = { powers: { year: -1 } };
-const hazardRatio: Unit = { powers: {}, kind: 'hazardRatio' };
-
-const curveUnits: Readonly<Record<CurveDocument['type'], Readonly<Record<string, Unit>>>> = {
-  exponential: { rate: perYear },
-  weibull: { shape: dimensionless, scale: years },
-  weibullPH: { shape: dimensionless, scale: dimensionless },
-  gamma: { shape: dimensionless, rate: perYear },
-  gompertz: { shape: perYear, rate: perYear },
-  logLogistic: { shape: dimensionless, scale: years },
-  logNormal: { meanlog: dimensionless, sdlog: dimensionless },
-  generalisedGamma: { mu: dimensionless, sigma: dimensionless, q: dimensionless },
-  hazardRatio: { ratio: hazardRatio },
-};
-
-/** Arguments of curves that must be above 0 for the curve to exist. */
-export const positiveArguments: ReadonlySet<string> = new Set(['shape', 'scale', 'sdlog', 'sigma', 'ratio', 'rate']);
-
 class SurvivalChecker extends DocumentChecker<SurvivalDocument> {
   private curves(): readonly ModelCurve[] {
-    const documents = new Map(Object.entries(this.document.curves));
-    const needs = new Map([...documents].map(([id, curve]) => [id, curve.type === 'hazardRatio' ? [curve.of] : []]));
-    const { order, circle } = ordered(needs);
-    if (circle !== undefined) this.find('reference.circular', ['curves', circle[0] ?? '', 'of'], { circle: circle.join(' → ') });
-    return order.flatMap((id) => {
-      const document = documents.get(id);
-      if (document === undefined) return [];
-      const path: Path = ['curves', id];
-      if (document.type === 'hazardRatio') {
-        this.known(document.of, documents.keys(), 'curve', [...path, 'of']);
-        const waning = document.waning;
-        if (waning?.type === 'linear' && waning.fromYear >= waning.toYear) {
-          this.find('field.range', [...path, 'waning', 'toYear'], { found: waning.toYear, above: waning.fromYear });
-        }
-      }
-      const list = Object.entries(curveUnits[document.type]).map(([field, unit]): readonly [string, Expression] => {
-        const written: unknown = Object.entries(document).find(([name]) => name === field)?.[1];
-        const tree = this.expression(typeof written === 'number' || typeof written === 'string' ? written : Number.NaN, unit, [
-          ...path,
-          field,
-        ]);
-        const base = evaluate(tree, this.baseValue);
-        if (positiveArguments.has(field) && !(document.type === 'gompertz' && field === 'shape') && base <= 0) {
-          this.find('field.range', [...path, field], { found: base, above: 0 });
-        }
-        return [field, tree];
-      });
-      return [{ id, document, arguments: new Map(list) }];
-    });
+    const checks: CurveChecks = {
+      find: (code, path, details) => this.find(code, path, details),
+      known: (id, list, what, path) => this.known(id, list, what, path),
+      expression: (source, unit, path) => this.expression(source, unit, path),
+      baseValue: this.baseValue,
+      unreadable: (text) => this.unreadable(text),
+    };
+    return checkCurves(checks, this.document.curves);
   }
 
   private costs(): readonly ModelCost[] {

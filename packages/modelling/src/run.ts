@@ -4,7 +4,6 @@ import {
   type AccrualSource,
   type CompiledModel,
   dyingShare,
-  type CurvePlan,
   type Plan,
   samplerStreams,
   type StrategyPlan,
@@ -12,7 +11,7 @@ import {
   sumOf,
   type Weight,
 } from './compile.ts';
-import { boundSurvival, fillHazard, fillHazardRatio, fillSurvival, fillWaningRatio, parametric } from './curves.ts';
+import { type CurveSpace, fillCurves, makeCurveSpace } from './curves/space.ts';
 import { digest } from './digest.ts';
 import { ENGINE } from './engine-identity.ts';
 import { evaluateCohort, makeCohortSpace, runCohortDraw } from './cohort/run.ts';
@@ -42,15 +41,10 @@ export type Progress = (done: number, total: number) => boolean | void;
 const PROGRESS_STEP = 100;
 
 /** Working memory of one run: filled anew in each draw, shared by nothing else. */
-interface Workspace {
+interface Workspace extends CurveSpace {
   readonly plan: Plan;
   readonly scalars: Float64Array;
   readonly columns: readonly Float64Array[];
-  /** Survival of a curve before any floor, where its formula gives that; cumulative hazard; survival under the floor. */
-  readonly own: Float64Array;
-  readonly hazards: readonly Float64Array[];
-  readonly survival: readonly Float64Array[];
-  readonly bounded: readonly boolean[];
   /** Occupancy of the living states at grid points; survival of the cohort; within-cycle occupancy, the same net of the cycle of death; new deaths. */
   readonly points: readonly Float64Array[];
   readonly alive: Float64Array;
@@ -65,13 +59,10 @@ const makeWorkspace = (plan: Plan): Workspace => {
   const column = (): Float64Array => new Float64Array(plan.cycles + 1);
   const used = new Set(plan.strategies.flatMap(({ curves }) => curves));
   return {
+    ...makeCurveSpace(plan, used),
     plan,
     scalars: plan.program.scalars.slice(),
     columns: plan.program.columns.map((values) => values.slice()),
-    own: column(),
-    hazards: plan.curves.map(column),
-    survival: plan.curves.map(column),
-    bounded: plan.curves.map((_, index) => used.has(index)),
     points: plan.states.map(column),
     alive: column(),
     occupancy: plan.states.map(column),
@@ -81,52 +72,11 @@ const makeWorkspace = (plan: Plan): Workspace => {
   };
 };
 
-const fillCurve = (workspace: Workspace, curve: CurvePlan, index: number): void => {
-  const { plan, scalars, own, hazards, survival, bounded } = workspace;
-  const out = at(hazards, index);
-  const argument = (position: number): number => {
-    const register = curve.arguments[position]?.operand.register;
-    return register === undefined ? 0 : (scalars[register] as number);
-  };
-  if (curve.form.type === 'parametric') {
-    const { gives, fill } = parametric[curve.form.curve];
-    fill(plan.grid, gives === 'survival' ? own : out, argument(0), argument(1), argument(2));
-    if (gives === 'survival') {
-      if (curve.hasRatio) fillHazard(own, out);
-      if (at(bounded, index)) boundSurvival(own, plan.floor, at(survival, index));
-      return;
-    }
-  } else if (curve.form.weights === undefined) fillHazardRatio(at(hazards, curve.form.of), argument(0), out);
-  else fillWaningRatio(at(hazards, curve.form.of), argument(0), curve.form.weights, out);
-  if (at(bounded, index)) fillSurvival(out, plan.floor, at(survival, index));
-};
-
-/** A curve whose arguments leave its domain has no survival: the name of the first such argument. */
-const badArgument = (curve: CurvePlan, scalars: Float64Array): string | undefined =>
-  curve.arguments.find(({ operand, positive }) => {
-    const value = scalars[operand.register] as number;
-    return value !== value || (positive && value <= 0);
-  })?.name;
-
 /** Formulas and curves of one draw. In the first draw of a run, and in the base case, curves that never change are filled too. */
-const fillCurves = (workspace: Workspace, all: boolean): Trouble | undefined => {
+const fillDraw = (workspace: Workspace, all: boolean): Trouble | undefined => {
   const { plan, scalars, columns } = workspace;
   runProgram(plan.program, scalars, columns);
-  for (let index = 0; index < plan.curves.length; index++) {
-    const curve = at(plan.curves, index);
-    if (!all && !curve.byDraw) continue;
-    const bad = badArgument(curve, scalars);
-    if (bad !== undefined) {
-      const register = curve.arguments.find(({ name }) => name === bad)?.operand.register ?? 0;
-      return {
-        code: 'run.notANumber',
-        path: ['curves', curve.id, bad],
-        details: { expression: `${curve.id}.${bad}`, value: String(scalars[register]) },
-      };
-    }
-    fillCurve(workspace, curve, index);
-  }
-  return undefined;
+  return fillCurves(workspace, plan, plan.floor, scalars, all);
 };
 
 const lowerOf = (a: Float64Array, b: Float64Array, out: Float64Array): void => {
@@ -346,7 +296,7 @@ const evaluateSurvival = (
   plan: Plan,
 ): Trouble | { readonly strategies: readonly StrategyTotals[]; readonly traces: readonly Trace[] } => {
   const workspace = makeWorkspace(plan);
-  const trouble = fillCurves(workspace, true);
+  const trouble = fillDraw(workspace, true);
   if (trouble !== undefined) return trouble;
   const strategies: StrategyTotals[] = [];
   const traces: Trace[] = [];
@@ -421,7 +371,7 @@ const checkDraws = ({ seed, from, to }: Draws): readonly Fault['details'][] => {
 
 /** Runs one draw that has its samples in place; the discounted totals go to row `row` of the columns. */
 const runDraw = (workspace: Workspace, all: boolean, row: number, out: ProbabilisticRun['strategies']): Trouble | undefined => {
-  const trouble = fillCurves(workspace, all);
+  const trouble = fillDraw(workspace, all);
   if (trouble !== undefined) return trouble;
   const { strategies } = workspace.plan;
   for (let index = 0; index < strategies.length; index++) {
@@ -489,7 +439,7 @@ const kernelOf = <Module, Memory extends LinearMemory>(
   const known = kernels.get(plan);
   if (known?.host === host) return known.kernel;
   const workspace = makeWorkspace(plan);
-  const sums = fillCurves(workspace, true) === undefined ? fixedSums(workspace) : undefined;
+  const sums = fillDraw(workspace, true) === undefined ? fixedSums(workspace) : undefined;
   const kernel = sums === undefined ? undefined : compileSurvivalKernel(plan, { ...workspace, sums }, host);
   kernels.set(plan, { host, kernel });
   return kernel;

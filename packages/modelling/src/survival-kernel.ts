@@ -1,14 +1,9 @@
-import type { Accrual, AccrualSource, CurvePlan, Plan, StrategyPlan, Weight } from './compile.ts';
+import type { Accrual, AccrualSource, Plan, StrategyPlan, Weight } from './compile.ts';
 import { dyingShare, SUM_TOLERANCE } from './compile.ts';
-import {
-  hasVectorCode,
-  LARGEST_HAZARD,
-  NO_GAMMA,
-  parametric,
-  type ParametricType,
-  SMALLEST_SURVIVAL,
-  type VectorCurve,
-} from './curves.ts';
+import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from './curves/grid.ts';
+import { highest, lowest } from './curves/limits.ts';
+import { hasVectorCode, NO_GAMMA, parametric, type ParametricType, type VectorCurve } from './curves/parametric.ts';
+import { type CurvePlan, curvesRead } from './curves/plan.ts';
 import type { Operation } from './expression.ts';
 import {
   apply,
@@ -37,7 +32,7 @@ import type { Operand } from './program.ts';
 
 /**
  * A partitioned survival plan as one WebAssembly function: two lanes are two draws, the loop over cycles runs inside, and nothing but
- * totals is written. Every operation is the one of the scalar path (run.ts, curves.ts, program.ts) in the same order, so the two give
+ * totals is written. Every operation is the one of the scalar path (run.ts, curves/, program.ts) in the same order, so the two give
  * the same bits. A draw in which something is wrong is flagged and left to the scalar path, which knows the words for it.
  * Numbers of the model lie in memory and not in the code: models that differ in numbers alone have equal modules, which machines keep.
  */
@@ -134,7 +129,7 @@ const notTooSmall = ({ f, number }: Surroundings, survival: Pair): Pair => f.kee
 /** Where a generalised gamma curve is log-normal: a matter for the scalar path. */
 const isFlat = ({ number }: Surroundings, q: Pair): Mask => apply('f64x2.lt', apply('f64x2.abs', q), number(NO_GAMMA));
 
-/** Curves as in curves.ts. */
+/** Curves as in curves/parametric.ts. */
 const vectorCurves: Readonly<Record<VectorCurve, Curve>> = {
   logNormal: (around, meanlog, sdlog) => (clock) =>
     notTooSmall(around, around.math.normalUpperTail(divide(subtract(clock.logTime(), meanlog), sdlog))),
@@ -203,11 +198,15 @@ const sourceKey = (source: AccrualSource): string => ('state' in source ? `${sou
 const varyingRegisters = ({ sampled, program }: Plan): ReadonlySet<number> =>
   new Set([...sampled.map(({ register }) => register), ...program.scalarSteps.map(({ to }) => to)]);
 
+/** Whether there is vector code for a curve, here or as a family. */
+const isVector = (form: CurvePlan['form']): boolean =>
+  form.type === 'ratio' || (form.type === 'parametric' && hasVectorCode(form.curve));
+
 /** Whether every formula has vector code. */
 const expressible = (plan: Plan): boolean => {
   const varying = varyingRegisters(plan);
   return (
-    plan.curves.every(({ byDraw, form }) => !byDraw || form.type !== 'parametric' || hasVectorCode(form.curve)) &&
+    plan.curves.every(({ byDraw, grid, form }) => !byDraw || (grid === 0 && isVector(form))) &&
     plan.program.scalarSteps.every(({ operation, b }) => operation !== 'round' || !varying.has(b)) &&
     plan.program.columnSteps.every(({ operation, b }) => operation !== 'round' || (b.kind === 'scalar' && !b.byDraw))
   );
@@ -225,7 +224,7 @@ const hazardsNeeded = (curves: readonly CurvePlan[], bounded: ReadonlySet<number
   for (const [index, { byDraw, form }] of [...curves.entries()].toReversed()) {
     if (!byDraw || !(bounded.has(index) || needed.has(index))) continue;
     needed.add(index);
-    if (form.type === 'ratio') needed.add(form.of);
+    for (const read of curvesRead(form)) needed.add(read);
   }
   return needed;
 };
@@ -316,10 +315,13 @@ const writeArgumentChecks = (writing: Writing): Variable<'i64x2'> => {
     if (!byDraw) continue;
     if (form.type === 'parametric' && form.curve === 'generalisedGamma')
       f.set(bad, or(bad, isFlat(writing, argumentOf(writing, curve, 2))));
-    for (const { operand, positive } of list) {
+    for (const { operand, limits } of list) {
       const value = needed(scalars, operand.register);
+      const [least, most] = [lowest(limits), highest(limits)];
       f.set(bad, or(bad, apply('f64x2.ne', value, value)));
-      if (positive) f.set(bad, or(bad, apply('f64x2.le', value, number(0))));
+      if (limits.above !== undefined) f.set(bad, or(bad, apply('f64x2.le', value, number(limits.above))));
+      if (least !== undefined) f.set(bad, or(bad, apply('f64x2.lt', value, number(least))));
+      if (most !== undefined) f.set(bad, or(bad, apply('f64x2.gt', value, number(most))));
     }
   }
   return bad;
@@ -357,7 +359,7 @@ const argumentOf = ({ number, scalars }: Writing, curve: CurvePlan, position: nu
   return register === undefined ? number(0) : needed(scalars, register);
 };
 
-/** A parametric curve that varies, as its `fill` in curves.ts. */
+/** A parametric curve that varies, as its `fill` in curves/parametric.ts. */
 const runningCurve = (writing: Writing, curve: CurvePlan, type: ParametricType): Running => {
   const { plan, column } = writing;
   const [a, b, c] = [0, 1, 2].map((position) => argumentOf(writing, curve, position)) as [Pair, Pair, Pair];
@@ -382,6 +384,14 @@ const runningRatio = (writing: Writing, ratio: Pair, of: Running, weights: Float
     f.set(ratioBefore, ratioNow);
     return capped(writing, total);
   });
+};
+
+/** Cumulative hazard of a curve that varies and is worked out as such. */
+const runningHazard = (writing: Writing, curve: CurvePlan, hazards: ReadonlyMap<number, Running>): Running => {
+  const { form } = curve;
+  if (form.type === 'parametric') return runningCurve(writing, curve, form.curve);
+  if (form.type === 'ratio') return runningRatio(writing, argumentOf(writing, curve, 0), needed(hazards, form.of), form.weights);
+  throw new Error(`a ${form.type} curve has no vector code`);
 };
 
 /** Survival under the mortality floor, as `fillSurvival`. */
@@ -558,17 +568,14 @@ const writeDraws = (
       if (form.type === 'parametric' && parametric[form.curve].gives === 'survival') {
         const own = runningCurve(writing, curve, form.curve);
         inOrder.push(own);
-        if (curve.hasRatio) {
+        if (curve.isRead) {
           const hazard = running(writing, 0, (row) => negative(math.log(own.now(row))));
           hazards.set(index, hazard);
           inOrder.push(hazard);
         }
         if (bounded) survival.set(index, runningBounded(writing, own));
       } else {
-        const hazard =
-          form.type === 'parametric'
-            ? runningCurve(writing, curve, form.curve)
-            : runningRatio(writing, argumentOf(writing, curve, 0), needed(hazards, form.of), form.weights);
+        const hazard = runningHazard(writing, curve, hazards);
         hazards.set(index, hazard);
         inOrder.push(hazard);
         if (bounded) survival.set(index, runningSurvival(writing, hazard));

@@ -48,6 +48,7 @@ export const faultCodes = [
   'input.unknown',
   'input.range',
   'run.notANumber',
+  'run.curve',
   'run.statesDoNotSum',
   'run.negativeProbability',
   'run.cancelled',
