@@ -153,6 +153,5 @@ export const survivalShape = object('A Likeverd decision model by partitioned su
 });
 
 export type SurvivalDocument = Infer<typeof survivalShape>;
-export type ParameterDocument = SurvivalDocument['parameters'][string];
 export type CurveDocument = SurvivalDocument['curves'][string];
 export type CostDocument = SurvivalDocument['costs'][number];
