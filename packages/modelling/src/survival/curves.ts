@@ -81,7 +81,7 @@ const generalisedGamma: Fill = (grid, out, mu, sigma, q) => {
 
 export type ParametricType = Exclude<CurveDocument['type'], 'hazardRatio'>;
 
-/** Types with vector code (survival-kernel.ts); plans with others run on the scalar path. */
+/** Types with vector code (survival/kernel.ts); plans with others run on the scalar path. */
 export type VectorCurve = Exclude<ParametricType, 'gamma'>;
 export const hasVectorCode = (type: ParametricType): type is VectorCurve => type !== 'gamma';
 
