@@ -20,8 +20,8 @@ import {
   type TablePlaces,
   uint32Column,
   vectorMath,
-} from './kernel/index.ts';
-import { SMALLEST_SURVIVAL } from './survival-limits.ts';
+} from '../kernel/index.ts';
+import { SMALLEST_SURVIVAL } from './limits.ts';
 
 /** `fillGammaCurve` on two lanes: the same operations in the same order, for a kernel that calls it before its time loop. */
 

@@ -1,7 +1,7 @@
 import type { Accrual, AccrualSource, CurvePlan, Plan, StrategyPlan, Weight } from './compile.ts';
 import { dyingShare, SUM_TOLERANCE } from './compile.ts';
 import { hasVectorCode, NO_GAMMA, parametric, type ParametricType, type VectorCurve } from './curves.ts';
-import type { Operation } from './expression.ts';
+import type { Operation } from '../expression.ts';
 import {
   apply,
   columnStart,
@@ -24,28 +24,11 @@ import {
   vectorMath,
   type WebAssemblyHost,
   writeTables,
-} from './kernel/index.ts';
-import type { Operand } from './program.ts';
+} from '../kernel/index.ts';
+import type { Operand } from '../program.ts';
+import type { DrawKernel } from '../evaluator.ts';
 import { addGammaCurve, gammaGridRegions, writeGammaGrid } from './gamma-curve-kernel.ts';
-import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from './survival-limits.ts';
-
-/**
- * A partitioned survival plan as one WebAssembly function: two lanes are two draws, the loop over cycles runs inside, and nothing but
- * totals is written. Every operation is the one of the scalar path (run.ts, curves.ts, program.ts) in the same order, so the two give
- * the same bits. A draw in which something is wrong is flagged and left to the scalar path, which knows the words for it.
- * Numbers of the model lie in memory and not in the code: models that differ in numbers alone have equal modules, which machines keep.
- */
-export interface SurvivalKernel {
-  /** Most draws that `run` takes at once. */
-  readonly capacity: number;
-  /** Where the draws' values of a sampled register go. */
-  readonly input: (register: number) => Float64Array;
-  /** Runs the first `draws` draws. With an odd number the last lane runs on what stands there. */
-  readonly run: (draws: number) => void;
-  /** Not 0 for a draw whose results do not count. */
-  readonly flags: Float64Array;
-  readonly results: readonly { readonly lifeYears: Float64Array; readonly qalys: Float64Array; readonly costs: Float64Array }[];
-}
+import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from './limits.ts';
 
 /** What the scalar path has worked out for all draws. */
 export interface Fixed {
@@ -600,14 +583,19 @@ const writeDraws = (
 };
 
 /**
- * The kernel of a plan; `undefined` where a formula of the plan has no vector code, and where the machine has no SIMD or may
+ * A partitioned survival plan as one WebAssembly function: two lanes are two draws, the loop over cycles runs inside, and nothing but
+ * totals is written. Every operation is the one of the scalar path (run.ts, curves.ts, program.ts) in the same order, so the two give
+ * the same bits. A draw in which something is wrong is flagged and left to the scalar path, which knows the words for it.
+ * Numbers of the model lie in memory and not in the code: models that differ in numbers alone have equal modules, which machines keep.
+ *
+ * `undefined` where a formula of the plan has no vector code, and where the machine has no SIMD or may
  * not compile: the scalar path then gives the same bits. `fixed` comes from the scalar path.
  */
 export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
   plan: Plan,
   fixed: Fixed,
   host: WebAssemblyHost<Module, Memory>,
-): SurvivalKernel | undefined => {
+): DrawKernel | undefined => {
   if (!expressible(plan)) return undefined;
   const bounded = new Set(plan.strategies.flatMap(({ curves }) => curves));
   const needs: Needs = { bounded, hazards: hazardsNeeded(plan.curves, bounded) };

@@ -1,7 +1,7 @@
 import { gammaUpper, vectorisable } from '@likeverd/statistics';
 import type { CurveDocument } from './format.ts';
 import { type DescendingGrid, descendingGrid, fillGammaCurve } from './gamma-curve.ts';
-import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from './survival-limits.ts';
+import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from './limits.ts';
 
 const { exp, expm1, log, log1p, normalUpperTail } = vectorisable;
 
@@ -77,7 +77,7 @@ const generalisedGamma: Fill = (grid, out, mu, sigma, q) => {
 
 export type ParametricType = Exclude<CurveDocument['type'], 'hazardRatio'>;
 
-/** Types with vector code (survival-kernel.ts); plans with others run on the scalar path. */
+/** Types with vector code (survival/kernel.ts); plans with others run on the scalar path. */
 export type VectorCurve = Exclude<ParametricType, 'gamma'>;
 export const hasVectorCode = (type: ParametricType): type is VectorCurve => type !== 'gamma';
 

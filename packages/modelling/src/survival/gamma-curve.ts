@@ -1,5 +1,5 @@
 import { vectorisable } from '@likeverd/statistics';
-import { SMALLEST_SURVIVAL } from './survival-limits.ts';
+import { SMALLEST_SURVIVAL } from './limits.ts';
 
 const { exp, gammaScale, gammaTail } = vectorisable;
 
