@@ -41,3 +41,8 @@ export interface ModelGroup {
   /** Cholesky factor of the covariance, by rows. */
   readonly lower: readonly (readonly number[])[];
 }
+
+/** Names a formula of a state or cost may use besides parameters; all at the end of the cycle. */
+export const cycleNames = ['cycle', 'time', 'age'] as const;
+export type CycleName = (typeof cycleNames)[number];
+export const isCycleName = (name: string): name is CycleName => (cycleNames as readonly string[]).includes(name);

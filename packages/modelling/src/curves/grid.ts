@@ -1,4 +1,6 @@
 import { vectorisable } from '@likeverd/statistics';
+import { type DescendingGrid, descendingGrid } from '../survival/gamma-curve.ts';
+import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from '../survival/limits.ts';
 
 const { log } = vectorisable;
 
@@ -6,19 +8,19 @@ const { log } = vectorisable;
  * Curves on the time grid, as survival or as cumulative hazard, whichever their formula gives. Survival below 1e-15 counts as 1e-15,
  * so every cumulative hazard stops at -ln 1e-15; a NaN passes through every comparison here, so that it reaches the totals and is found there.
  */
-export const LARGEST_HAZARD = 34.538776394910684;
-export const SMALLEST_SURVIVAL = 1e-15;
-
 export interface Grid {
   /** Years, from 0, not decreasing; t_i, i = 0 … n, for the grid of the model. */
   readonly time: Float64Array;
   /** ln t_i; index 0 is not used. */
   readonly logTime: Float64Array;
+  /** For the grid of the model. */
+  readonly descending?: DescendingGrid;
 }
 
 export const makeGrid = (cycles: number, cyclesPerYear: number): Grid => {
   const time = Float64Array.from({ length: cycles + 1 }, (_, i) => i / cyclesPerYear);
-  return { time, logTime: time.map(log) };
+  const logTime = time.map(log);
+  return { time, logTime, descending: descendingGrid(logTime) };
 };
 
 export const capped = (hazard: number): number => (hazard > LARGEST_HAZARD ? LARGEST_HAZARD : hazard);

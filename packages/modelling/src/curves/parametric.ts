@@ -1,6 +1,7 @@
 import { gammaUpper, generalisedF as prenticeF, vectorisable } from '@likeverd/statistics';
 import { years } from '../expression.ts';
 import { dimensionless, type Unit } from '../units.ts';
+import { fillGammaCurve } from '../survival/gamma-curve.ts';
 import { capped, type Grid, notTooSmall } from './grid.ts';
 import { type Limits, notNegative, perYear, positive, real } from './limits.ts';
 
@@ -51,13 +52,13 @@ export const NO_GAMMA = 1e-8;
 
 const generalisedGamma: Fill = (grid, out, mu, sigma, q) => {
   if (Math.abs(q) < NO_GAMMA) return logNormal(grid, out, mu, sigma, 0, 0);
+  out[0] = 1;
+  if (grid.descending !== undefined) return fillGammaCurve(grid.descending, out, mu, sigma, q);
   const a = 1 / (q * q);
   const scale = gammaScale(a);
   const slope = q / sigma;
-  out[0] = 1;
-  for (let i = 1; i < out.length; i++) {
+  for (let i = 1; i < out.length; i++)
     out[i] = notTooSmall(gammaTail(a, scale, slope * ((grid.logTime[i] as number) - mu), q < 0));
-  }
 };
 
 const generalisedF: Fill = ({ time }, out, mu, sigma, q, p) => {
@@ -104,6 +105,6 @@ export const parametric = {
 export type ParametricType = keyof typeof parametric;
 export const isParametric = (type: string): type is ParametricType => Object.hasOwn(parametric, type);
 
-/** Types with vector code (survival-kernel.ts); plans with others run on the scalar path. */
+/** Types with vector code (survival/kernel.ts); plans with others run on the scalar path. */
 export type VectorCurve = Exclude<ParametricType, 'gamma' | 'generalisedF'>;
 export const hasVectorCode = (type: ParametricType): type is VectorCurve => type !== 'gamma' && type !== 'generalisedF';

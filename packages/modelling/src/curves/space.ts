@@ -1,5 +1,6 @@
 import { at, type Trouble } from '../run-parts.ts';
-import { fillGrid, type Grid, LARGEST_HAZARD } from './grid.ts';
+import { LARGEST_HAZARD } from '../survival/limits.ts';
+import { fillGrid, type Grid } from './grid.ts';
 import { isOutside, shownLimits } from './limits.ts';
 import {
   fillAddedHazards,

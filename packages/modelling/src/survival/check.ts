@@ -1,0 +1,78 @@
+import { checkCurves, type CurveChecks } from '../curves/check.ts';
+import { DocumentChecker } from '../document-checker.ts';
+import { years } from '../expression.ts';
+import type { Path } from '../shape.ts';
+import { divide } from '../units.ts';
+import type { SurvivalDocument } from './format.ts';
+import type { ModelCost, SurvivalModel } from './model.ts';
+
+/** The checks of a partitioned survival model: its curves, and the states they bound. */
+export class SurvivalChecker extends DocumentChecker<SurvivalDocument> {
+  private curves(): SurvivalModel['curves'] {
+    const checks: CurveChecks = {
+      find: (code, path, details) => this.find(code, path, details),
+      known: (id, list, what, path) => this.known(id, list, what, path),
+      expression: (source, unit, path) => this.expression(source, unit, path),
+      baseValue: this.baseValue,
+      unreadable: (text) => this.unreadable(text),
+    };
+    return checkCurves(checks, this.document.curves);
+  }
+
+  private costs(): readonly ModelCost[] {
+    const { costs, states } = this.document;
+    this.unique(costs, 'costs');
+    this.perspective();
+    const living = states.slice(0, -1).map(({ id }) => id);
+    return costs.map((document, index) => {
+      const path: Path = ['costs', index];
+      const counted = this.costFrame(document, path);
+      if (document.type === 'perYear') this.known(document.state, living, 'livingState', [...path, 'state']);
+      const unit = document.type === 'perYear' ? divide(this.money(), years) : this.money();
+      const scope = document.type === 'once' ? this.scope : this.cycleScope;
+      return { document, amount: this.expression(document.amount, unit, [...path, 'amount'], scope), counted };
+    });
+  }
+
+  private livingStates(): SurvivalModel['livingStates'] {
+    const { states } = this.document;
+    this.unique(states, 'states');
+    this.deathHasNoUtility();
+    return states
+      .slice(0, -1)
+      .map(({ id, utility }, index) => ({ id, utility: this.utilityOf(utility, ['states', index, 'utility'], this.cycleScope) }));
+  }
+
+  private strategies(): SurvivalModel['strategies'] {
+    const { strategies, states, curves } = this.document;
+    this.unique(strategies, 'strategies');
+    strategies.forEach((strategy, index) => {
+      const path: Path = ['strategies', index, 'curves'];
+      const wanted = states.length - 1;
+      if (strategy.curves.length !== wanted && wanted > 0)
+        this.find('field.range', path, { found: strategy.curves.length, minimum: wanted, maximum: wanted });
+      strategy.curves.forEach((curve, position) => this.known(curve, Object.keys(curves), 'curve', [...path, position]));
+    });
+    return strategies;
+  }
+
+  protected override mortality(): readonly number[] {
+    const { table, column } = this.document.population.mortality;
+    return this.mortalityOf(table, column);
+  }
+
+  check(): SurvivalModel {
+    const model: SurvivalModel = {
+      kind: 'partitionedSurvival',
+      document: this.document,
+      ...this.core(),
+      curves: this.curves(),
+      strategies: this.strategies(),
+      livingStates: this.livingStates(),
+      costs: this.costs(),
+    };
+    this.schedules();
+    this.unique(this.document.scenarios ?? [], 'scenarios');
+    return model;
+  }
+}
