@@ -144,6 +144,7 @@ const checkArguments = (
   const trees = new Map<string, Expression>();
   const isWritten = ({ written }: CurveArgument): boolean => typeof written !== 'object';
   const inOrder = [...list.filter(isWritten), ...list.filter((each) => !isWritten(each))];
+  let sound = true;
   for (const { path: below, written, unit, limits } of inOrder) {
     const place = [...path, ...below];
     const sum = (paths: readonly Path[]): Expression =>
@@ -162,7 +163,9 @@ const checkArguments = (
           : { kind: 'operation', operation: 'subtract', a: { kind: 'number', value: 1, unit }, b: sum(written.of), unit };
     trees.set(pathText(below), tree);
     const base = evaluate(tree, checks.baseValue);
-    if (isOutside(base, limits)) checks.find('field.range', place, { found: base, ...shownLimits(limits) });
+    if (!isOutside(base, limits) || !(sound || typeof written !== 'object')) continue;
+    checks.find('field.range', place, { found: base, ...shownLimits(limits) });
+    sound = false;
   }
   return trees;
 };

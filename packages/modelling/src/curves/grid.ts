@@ -17,7 +17,7 @@ export interface Grid {
   readonly descending?: DescendingGrid;
 }
 
-export const makeGrid = (cycles: number, cyclesPerYear: number): Grid => {
+export const makeGrid = (cycles: number, cyclesPerYear: number): Required<Grid> => {
   const time = Float64Array.from({ length: cycles + 1 }, (_, i) => i / cyclesPerYear);
   const logTime = time.map(log);
   return { time, logTime, descending: descendingGrid(logTime) };

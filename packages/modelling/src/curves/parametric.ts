@@ -52,13 +52,15 @@ export const NO_GAMMA = 1e-8;
 
 const generalisedGamma: Fill = (grid, out, mu, sigma, q) => {
   if (Math.abs(q) < NO_GAMMA) return logNormal(grid, out, mu, sigma, 0, 0);
+  if (grid.descending !== undefined) fillGammaCurve(grid.descending, out, mu, sigma, q);
+  else {
+    const a = 1 / (q * q);
+    const scale = gammaScale(a);
+    const slope = q / sigma;
+    for (let i = 1; i < out.length; i++)
+      out[i] = notTooSmall(gammaTail(a, scale, slope * ((grid.logTime[i] as number) - mu), q < 0));
+  }
   out[0] = 1;
-  if (grid.descending !== undefined) return fillGammaCurve(grid.descending, out, mu, sigma, q);
-  const a = 1 / (q * q);
-  const scale = gammaScale(a);
-  const slope = q / sigma;
-  for (let i = 1; i < out.length; i++)
-    out[i] = notTooSmall(gammaTail(a, scale, slope * ((grid.logTime[i] as number) - mu), q < 0));
 };
 
 const generalisedF: Fill = ({ time }, out, mu, sigma, q, p) => {

@@ -8,7 +8,7 @@ import type { ModelCurve } from './model.ts';
 import { meanWaning, waningWeight } from './operators.ts';
 import { parametric, type ParametricType } from './parametric.ts';
 import { partsOf } from './parts.ts';
-import { type LifeTableForm, lifeTableHazards, lifeTableOf, type SplineForm, type TableForm, timesInYears, unitsPerYear } from './tables.ts';
+import { type LifeTableForm, lifeTableHazards, lifeTableOf, type SplineForm, type TableForm, unitsPerYear } from './tables.ts';
 
 /** How a curve is worked out. Numbers that name other curves are positions in `CurvesPlan.curves`, on grids of the same length unless said. */
 export type CurveForm =
@@ -211,9 +211,10 @@ export class CurvePlanner {
     switch (document.type) {
       case 'table': {
         const { timeUnit, times, survival, between, afterLast } = document;
-        const inYears = timesInYears(times, unitsPerYear(timeUnit, cyclesPerYear), cyclesPerYear);
+        const perYear = unitsPerYear(timeUnit, cyclesPerYear);
+        const inYears = times.map((time) => time / perYear);
         const knownTo = afterLast === 'undefined' ? (inYears.at(-1) ?? 0) : Number.POSITIVE_INFINITY;
-        return { type: 'table', times: inYears, survival, between, knownTo };
+        return { type: 'table', times: inYears, survival, between, knownTo, cyclesPerYear };
       }
       case 'spline': {
         const { scale, logKnots: knots, timeUnit } = document;

@@ -7,16 +7,8 @@ import { capped, type Grid, notTooSmall } from './grid.ts';
 export const unitsPerYear = (unit: CurveOf<'table'>['timeUnit'], cyclesPerYear: number): number =>
   ({ year: 1, month: 12, week: 365.25 / 7, day: 365.25, cycle: cyclesPerYear })[unit];
 
-/** How near a time of a table, as it is written, must be to a point of the grid to mean that point, in cycles. */
+/** How near a time of a table a point of the grid must be to be that time, in cycles: times are rounded, and shifted by other curves. */
 const SAME_POINT = 1e-9;
-
-/** Times of a table in years, those that mean a point of the grid at that point to the last bit. */
-export const timesInYears = (times: readonly number[], perYear: number, cyclesPerYear: number): readonly number[] =>
-  times.map((time) => {
-    const cycles = (time / perYear) * cyclesPerYear;
-    const whole = Math.round(cycles);
-    return Math.abs(cycles - whole) < SAME_POINT ? whole / cyclesPerYear : time / perYear;
-  });
 
 export interface TableForm {
   readonly type: 'table';
@@ -25,14 +17,19 @@ export interface TableForm {
   readonly between: CurveOf<'table'>['between'];
   /** Years from which nothing is known. */
   readonly knownTo: number;
+  readonly cyclesPerYear: number;
 }
 
 /** Survival of a table; NaN where it is not known. */
-export const fillTable = ({ time }: Grid, out: Float64Array, { times, survival, between, knownTo }: TableForm): void => {
+export const fillTable = ({ time }: Grid, out: Float64Array, form: TableForm): void => {
+  const { times, survival, between, knownTo, cyclesPerYear } = form;
   const read = stepTable({ times, survival, between }).survival;
-  for (let i = 0; i < out.length; i++) {
+  const near = SAME_POINT / cyclesPerYear;
+  const ahead = between === 'step' ? near : 0;
+  out[0] = 1;
+  for (let i = 1; i < out.length; i++) {
     const t = time[i] as number;
-    out[i] = t > knownTo ? Number.NaN : notTooSmall(read(t));
+    out[i] = t > knownTo + near ? Number.NaN : notTooSmall(t === 0 ? 1 : read(t + ahead));
   }
 };
 
