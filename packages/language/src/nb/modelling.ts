@@ -322,5 +322,52 @@ const psaFaults = {
   'psa.grid': (d: Details): string => `Trekning ${d['sample']} for strategien ${d['strategy']} mangler eller står to ganger.`,
 } satisfies Readonly<Record<string, FaultWords>>;
 
+/** Ord i regneark som en modell skrives til. */
+const workbook = {
+  results: 'Resultater',
+  parameters: 'Parametere',
+  draws: 'Trekninger',
+  strategy: 'Strategi',
+  costs: 'Kostnader',
+  qalys: 'QALY',
+  lifeYears: 'Leveår',
+  discounted: 'diskontert',
+  undiscounted: 'udiskontert',
+  incrementalCosts: 'Merkostnad',
+  incrementalQalys: 'QALY vunnet',
+  icer: 'Kostnad per QALY vunnet (IKER)',
+  netBenefit: 'Nettonytte',
+  threshold: 'Betalingsvilje per QALY',
+  dominant: 'dominerer',
+  dominated: 'domineres',
+  equal: 'ingen forskjell',
+  component: 'Kostnadskomponent',
+  state: 'Tilstand',
+  cycle: 'Syklus',
+  years: 'År',
+  costWeight: 'Diskonteringsvekt, kostnader',
+  effectWeight: 'Diskonteringsvekt, helse',
+  people: 'Andel som telles',
+  parameter: 'Parameter',
+  label: 'Navn',
+  value: 'Verdi',
+  unit: 'Enhet',
+  distribution: 'Fordeling',
+  confidentiality: 'Klasse',
+  source: 'Kilde',
+  fromYear: 'fra år',
+  rate: 'Årlig rente',
+  mean: 'Gjennomsnitt',
+  model: 'Kontrollsum, modell',
+  inputs: 'Kontrollsum, inndata',
+  engine: 'Kontrollsum, beregningsmotor',
+  constructed: 'KONSTRUERT EKSEMPEL: tallene er laget for å vise fram systemet.',
+  classes: {
+    public: 'åpen',
+    internal: 'intern',
+    confidential: 'fortrolig',
+  },
+};
+
 /** Ord for modelldokumenter og kjøringer. */
-export const modelling = { faults, checks, advishe, psaFaults };
+export const modelling = { faults, checks, advishe, psaFaults, workbook };

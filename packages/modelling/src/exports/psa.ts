@@ -104,7 +104,7 @@ export type ReadPsa =
   | { readonly ok: true; readonly value: PsaMatrices }
   | { readonly ok: false; readonly faults: readonly PsaFault[] };
 
-interface Table {
+interface PartTable {
   readonly part: PsaPart;
   readonly heading: readonly string[];
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
@@ -114,7 +114,12 @@ const MOST_FAULTS = 50;
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/u;
 
 /** Reads one part: a heading without empty or repeated names, every row as long as it, a number in every cell but those of `texts`. */
-const readTable = (part: PsaPart, text: string | undefined, texts: readonly string[], faults: PsaFault[]): Table | undefined => {
+const readTable = (
+  part: PsaPart,
+  text: string | undefined,
+  texts: readonly string[],
+  faults: PsaFault[],
+): PartTable | undefined => {
   const find = (code: PsaFault['code'], line: number, details: PsaFault['details'] = {}): void => {
     if (faults.length < MOST_FAULTS) faults.push({ code, part, line, details });
   };
@@ -144,7 +149,7 @@ const readTable = (part: PsaPart, text: string | undefined, texts: readonly stri
   return faults.length === before ? { part, heading, rows } : undefined;
 };
 
-const columnOf = ({ heading, rows }: Table, name: string): Float64Array => {
+const columnOf = ({ heading, rows }: PartTable, name: string): Float64Array => {
   const index = heading.indexOf(name);
   return Float64Array.from(rows, ({ cells }) => Number(cells[index]));
 };

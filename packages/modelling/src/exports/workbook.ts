@@ -33,8 +33,6 @@ export interface WorkbookWords {
   readonly costWeight: string;
   readonly effectWeight: string;
   readonly people: string;
-  readonly weight: string;
-  readonly amount: string;
   readonly parameter: string;
   readonly label: string;
   readonly value: string;
@@ -183,18 +181,18 @@ const strategySheet = (
     peopleColumns.set(people, column);
     return column;
   };
-  const weightColumns: { readonly weights: Float64Array; readonly column: string }[] = [];
+  const weightColumns: { readonly schedule: Schedule; readonly weights: Float64Array; readonly column: string }[] = [];
   const fits = (weights: Float64Array, { amount, weight }: LedgerLine): boolean =>
     amount.every((value, k) => value === 0 || same(weights[k] ?? Number.NaN, weight[k] ?? Number.NaN));
   const weightColumn = (line: LedgerLine): string => {
-    const known = weightColumns.find(({ weights }) => fits(weights, line));
-    if (known !== undefined) return known.column;
     const schedule = line.quantity === 'costs' ? schedules.costs : schedules.effects;
+    const known = weightColumns.find((each) => each.schedule === schedule && fits(each.weights, line));
+    if (known !== undefined) return known.column;
     const cells = weightCells(line.weight, (k) => line.amount[k] !== 0, schedule, document, schedules.parameters);
     const title = line.quantity === 'costs' ? words.costWeight : words.effectWeight;
     const weights = Float64Array.from(cells, ({ value }) => Number(value));
     const column = add({ title: cells[0]?.formula === undefined ? `${title}: ${labelOf(line.part)}` : title, cells });
-    weightColumns.push({ weights, column });
+    weightColumns.push({ schedule, weights, column });
     return column;
   };
   const sums = new Map<string, { discounted: number; undiscounted: number }>();

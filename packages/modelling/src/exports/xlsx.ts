@@ -1,4 +1,4 @@
-import { zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 
 /**
  * Workbooks in Office Open XML (ISO/IEC 29500), as few of its parts as a spreadsheet program needs: sheets of text, numbers and formulas. The
@@ -49,7 +49,8 @@ const STYLES = [
   '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
   '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/>',
   '<xf fontId="1" applyFont="1"/><xf numFmtId="3" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/>',
-  '<xf numFmtId="10" applyNumberFormat="1"/></cellXfs></styleSheet>',
+  '<xf numFmtId="10" applyNumberFormat="1"/></cellXfs>',
+  '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
 ].join('');
 
 // control characters that XML 1.0 has no way to write
@@ -93,7 +94,6 @@ const sheetXml = ({ rows, firstWidth }: Sheet): string => {
 
 /** The sheets as the bytes of an .xlsx file; names as `sheetNames` gives them. Throws for a number that is not finite. */
 export const workbookBytes = (sheets: readonly Sheet[]): Uint8Array => {
-  const encoder = new TextEncoder();
   const types = sheets.map(
     (_, index) =>
       `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`,
@@ -112,5 +112,5 @@ export const workbookBytes = (sheets: readonly Sheet[]): Uint8Array => {
   };
   // the earliest time a zip archive can hold, so that equal sheets give equal bytes
   const mtime = new Date(1980, 0, 1);
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, encoder.encode(text)])), { mtime });
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])), { mtime });
 };
