@@ -1,4 +1,3 @@
-import { randomStream } from '@likeverd/statistics';
 import { checkModel, positiveArguments } from './check.ts';
 import { type Floor, type Grid, makeGrid, parametric, type ParametricType, populationHazard, waningWeight } from './curves.ts';
 import { digest } from './digest.ts';
@@ -376,7 +375,3 @@ export const compileModel = (definition: ModelDefinition, inputs: RunInputs = {}
         : { ...core, kind: model.kind, model, plan: makePlan(model) },
   };
 };
-
-/** Streams of the samplers under a seed, in the order of `Plan.samplers`. */
-export const samplerStreams = (plan: ParameterPlan, seed: number): readonly ReturnType<typeof randomStream>[] =>
-  plan.samplers.map(({ type, stream }) => randomStream(seed, `${type} ${stream}`));
