@@ -64,6 +64,8 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     arguments: ['model'],
     options: ['what', 'layout', 'out', 'draws', 'seed', 'set', 'horizon', 'scenario', ...everywhere],
   },
+  'import-draws': { arguments: ['csv'], options: ['layout', 'threshold', 'json', ...everywhere] },
+  schema: { arguments: [], options: [...everywhere] },
   'check-delivery': { arguments: ['dictionary', 'csv'], options: ['json', ...everywhere] },
 };
 

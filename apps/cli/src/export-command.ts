@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { compileModel, type Fault, psaCsv, psaParts, readModel, resultsCsv, runBaseCase, traceCsv } from '@likeverd/modelling';
 import type { Settings } from './arguments.ts';
 import { drawInParallel } from './draws.ts';
 import { exitCodes } from './exit-codes.ts';
 import { tellFaults, tellUnreadable } from './faults.ts';
-import { writeWhole } from './files.ts';
+import { partFile, writeWhole } from './files.ts';
 import { locate } from './gallery.ts';
 import { progressOf } from './progress.ts';
 import { inputsOf, usualDraws, usualSeed } from './run.ts';
@@ -13,12 +12,6 @@ import type { Terminal } from './world.ts';
 interface Written {
   readonly file?: string;
   readonly text: string;
-}
-
-/** `results.csv` and the part `costs` give `results-costs.csv`. */
-function partFile(file: string, part: string): string {
-  const { dir, name, ext } = path.parse(file);
-  return path.join(dir, `${name}-${part}${ext}`);
 }
 
 /** `likeverd export`: trace, draws or results as CSV, to a file or to standard output. */

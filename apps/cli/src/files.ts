@@ -45,6 +45,12 @@ export async function writeWhole(file: string, text: string): Promise<boolean> {
   }
 }
 
+/** `results.csv` and the part `costs` give `results-costs.csv`. */
+export function partFile(file: string, part: string): string {
+  const { dir, name, ext } = path.parse(file);
+  return path.join(dir, `${name}-${part}${ext}`);
+}
+
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -10,7 +10,7 @@ import {
   normalQuantile,
   type Whole,
 } from '@likeverd/statistics';
-import type { CorrelatedDocument, DistributionDocument } from './format.ts';
+import type { CorrelatedDocument, DistributionDocument } from './parameter-format.ts';
 import { dimensionless, type Unit } from './units.ts';
 
 /** What a distribution is read with. */

@@ -12,7 +12,7 @@ import {
   wordsIn,
   years,
 } from './expression.ts';
-import type { CorrelatedDocument, DistributionDocument, JointDocument } from './format.ts';
+import type { CorrelatedDocument, DistributionDocument, JointDocument } from './parameter-format.ts';
 import type { ModelCore, ModelDocument, ModelGroup, ModelParameter } from './model.ts';
 import { type Finding, type KnownShapes, type Path, suggestion, UNREADABLE } from './shape.ts';
 import { readTable, type Table } from './tables.ts';
@@ -349,7 +349,7 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     this.unique(correlated, 'correlated');
     this.unique(joint, 'joint');
     const seen = new Set<string>();
-    const all = [...correlated.map(({ id }) => id)];
+    const all = correlated.map(({ id }) => id);
     joint.forEach(({ id }, index) => {
       if (all.includes(id)) this.find('document.duplicateKey', ['joint', index, 'id'], { key: id });
     });

@@ -27,7 +27,7 @@ const { exp, expm1, log, log1p, pow } = vectorisable;
 
 /**
  * One- and two-place operations on numbers; both evaluators and the compiled program work from this table, and kernels
- * (survival-kernel.ts) do the same operation by operation.
+ * (survival/kernel.ts) do the same operation by operation.
  */
 export const operations = {
   add: (a: number, b: number): number => a + b,

@@ -35,3 +35,8 @@ export interface ModelGroup {
   /** What the numbers drawn are multiplied with: 1, or what is left for the other shares when a reader has moved some. */
   readonly factor: number;
 }
+
+/** Names a formula of a state or cost may use besides parameters; all at the end of the cycle. */
+export const cycleNames = ['cycle', 'time', 'age'] as const;
+export type CycleName = (typeof cycleNames)[number];
+export const isCycleName = (name: string): name is CycleName => (cycleNames as readonly string[]).includes(name);

@@ -1,6 +1,5 @@
 import { functions } from './expression.ts';
-import { cohortShape } from './cohort/format.ts';
-import { survivalShape } from './format.ts';
+import { kindShapes } from './kinds.ts';
 import { jsonSchema, type ShapeNode } from './shape.ts';
 import { unitWords } from './units.ts';
 
@@ -8,7 +7,7 @@ import { unitWords } from './units.ts';
 export const modelSchema: Readonly<Record<string, unknown>> = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'likeverd-model',
-  oneOf: [jsonSchema(survivalShape), jsonSchema(cohortShape)],
+  oneOf: Object.values(kindShapes).map(jsonSchema),
 };
 
 interface Row {
@@ -85,9 +84,12 @@ const written = ({ path, type, required, about }: Row): string =>
 
 /** The reference page of the document format, in Markdown: every field, from the same shape. */
 export const modelReference = (): string => {
-  const survival = rowsBelow(survivalShape, '').map(written);
-  const cohort = rowsBelow(cohortShape, '').map(written);
-  const common = survival.filter((row) => cohort.includes(row));
+  const kinds = Object.entries(kindShapes).map(([kind, shape]) => ({
+    kind,
+    about: shape.about,
+    rows: rowsBelow(shape, '').map(written),
+  }));
+  const common = (kinds[0]?.rows ?? []).filter((row) => kinds.every(({ rows }) => rows.includes(row)));
   const own = (rows: readonly string[]): readonly string[] => rows.filter((row) => !common.includes(row));
   const table = (rows: readonly string[]): string => `| field | type | required | meaning |\n|---|---|---|---|\n${rows.join('\n')}`;
   return `# Reference: the model format
@@ -104,12 +106,6 @@ Functions: ${functions.map((name) => `\`${name}\``).join(', ')}.
 
 ${table(common)}
 
-## Partitioned survival: kind partitionedSurvival
-
-${table(own(survival))}
-
-## Cohort state-transition: kind cohort
-
-${table(own(cohort))}
+${kinds.map(({ kind, about, rows }) => `## Kind ${kind}\n\n${about}\n\n${table(own(rows))}`).join('\n\n')}
 `;
 };

@@ -1,4 +1,17 @@
-import { choice, expression, flag, IDENTIFIER, list, number, object, optional, required, text, variants } from './shape.ts';
+import {
+  choice,
+  expression,
+  flag,
+  IDENTIFIER,
+  type Infer,
+  list,
+  number,
+  object,
+  optional,
+  required,
+  text,
+  variants,
+} from './shape.ts';
 
 /** The parts of a document that say what parameters are and how they vary; the same in every kind of model. */
 
@@ -169,3 +182,8 @@ export const table = variants('A table of numbers.', {
     columns: required(list('The columns that are used, called as they are there.', column, 1)),
   }),
 });
+
+export type DistributionDocument = Infer<typeof distribution>;
+export type CorrelatedDocument = Infer<typeof correlated>[number];
+export type JointDocument = Infer<typeof joint>[number];
+export type TableDocument = Infer<typeof table>;

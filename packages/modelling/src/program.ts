@@ -1,5 +1,5 @@
 import { type Expression, type Operation, operations } from './expression.ts';
-import { type CycleName, isCycleName } from './model.ts';
+import { type CycleName, isCycleName } from './model-core.ts';
 
 /**
  * Formulas compiled to flat lists of steps over registers. Every node of a formula is classified by what it varies with:

@@ -1,21 +1,15 @@
-import { incompleteGamma, normalUpperTail } from '@likeverd/statistics';
-import { interpretCohort } from './cohort/reference-interpreter.ts';
-import { evaluate, type Expression } from './expression.ts';
-import { add, discount, type Interpreted, type Lookup, normOf, zero } from './reference-parts.ts';
-import type { Model, ModelCurve, SurvivalModel } from './model.ts';
+import { evaluate } from './expression.ts';
+import { interpretKind } from './kinds.ts';
+import type { Model } from './model.ts';
+import type { Interpreted, Lookup } from './reference-parts.ts';
 
 /**
  * A second way to every number: the model read aloud, cycle by cycle, as the format guide describes it. It shares the checked
  * model with the compiled engine and nothing else: it works on survival instead of cumulative hazards, walks formulas instead of
  * running programs, and uses the platform's own Math. Slow on purpose, and never the source of a published number: its last bits
- * may differ between browsers. cohort/reference-interpreter.ts reads cohort models.
+ * may differ between browsers. Each kind has its own reader, in its folder.
  */
 export type { Interpreted } from './reference-parts.ts';
-
-/** Survival below this counts as this. */
-const FLOOR = 1e-15;
-
-type Survival = (cycle: number) => number;
 
 const parameterValues = (model: Model, drawn: ReadonlyMap<string, number>): Lookup => {
   const values = new Map<string, number>();
@@ -24,189 +18,6 @@ const parameterValues = (model: Model, drawn: ReadonlyMap<string, number>): Look
   return lookup;
 };
 
-const remembered = (curve: Survival): Survival => {
-  const known: number[] = [];
-  return (cycle) => {
-    known[cycle] ??= curve(cycle);
-    return known[cycle] ?? Number.NaN;
-  };
-};
-
-/** Survival at the end of each cycle before any floor. */
-const rawSurvival = (model: SurvivalModel, lookup: Lookup): ReadonlyMap<string, Survival> => {
-  const { cyclesPerYear } = model.document.time;
-  const curves = new Map<string, Survival>();
-  const parametric = ({ document, arguments: trees }: ModelCurve, t: number): number => {
-    const value = (name: string): number =>
-      evaluate(trees.get(name) ?? { kind: 'number', value: Number.NaN, unit: { powers: {} } }, lookup);
-    switch (document.type) {
-      case 'exponential':
-        return Math.exp(-value('rate') * t);
-      case 'weibull':
-        return Math.exp(-((t / value('scale')) ** value('shape')));
-      case 'weibullPH':
-        return Math.exp(-value('scale') * t ** value('shape'));
-      case 'gamma':
-        return incompleteGamma(value('shape'), value('rate') * t).upper;
-      case 'gompertz':
-        return Math.exp((-value('rate') / value('shape')) * Math.expm1(value('shape') * t));
-      case 'logLogistic':
-        return 1 / (1 + (t / value('scale')) ** value('shape'));
-      case 'logNormal':
-        return normalUpperTail((Math.log(t) - value('meanlog')) / value('sdlog'));
-      case 'generalisedGamma': {
-        const q = value('q');
-        const a = 1 / q ** 2;
-        const { lower, upper } = incompleteGamma(a, a * Math.exp((q * (Math.log(t) - value('mu'))) / value('sigma')));
-        return q < 0 ? lower : upper;
-      }
-      case 'hazardRatio':
-        return Number.NaN;
-    }
-  };
-  for (const curve of model.curves) {
-    const { document } = curve;
-    if (document.type !== 'hazardRatio') {
-      curves.set(
-        curve.id,
-        remembered((cycle) => (cycle === 0 ? 1 : parametric(curve, cycle / cyclesPerYear))),
-      );
-      continue;
-    }
-    const base = curves.get(document.of);
-    const tree = curve.arguments.get('ratio');
-    if (base === undefined || tree === undefined) continue;
-    const ratio = evaluate(tree, lookup);
-    const { waning } = document;
-    const hazard = (cycle: number): number => -Math.log(Math.max(base(cycle), FLOOR));
-    if (waning === undefined) {
-      curves.set(
-        curve.id,
-        remembered((cycle) => Math.max(base(cycle), FLOOR) ** ratio),
-      );
-      continue;
-    }
-    const weight = (t: number): number => {
-      if (waning.type === 'step') return t < waning.atYear ? 1 : 0;
-      return Math.min(1, Math.max(0, (waning.toYear - t) / (waning.toYear - waning.fromYear)));
-    };
-    const ratioAt = (cycle: number): number => Math.exp(weight(cycle / cyclesPerYear) * Math.log(ratio));
-    const waned: Survival = remembered((cycle) =>
-      cycle === 0
-        ? 1
-        : waned(cycle - 1) * Math.exp((-(hazard(cycle) - hazard(cycle - 1)) * (ratioAt(cycle - 1) + ratioAt(cycle))) / 2),
-    );
-    for (let cycle = 0; cycle <= model.cycles; cycle++) waned(cycle);
-    curves.set(curve.id, waned);
-  }
-  return curves;
-};
-
-/** The curve under the mortality floor of the document. */
-const floored = (model: SurvivalModel, unbounded: Survival): Survival => {
-  const raw: Survival = (cycle) => Math.max(unbounded(cycle), FLOOR);
-  const { mortality } = model.document.population;
-  const { cyclesPerYear } = model.document.time;
-  const oldest = model.annualMortality.length - 1;
-  const general: Survival = remembered((cycle) => {
-    if (cycle === 0) return 1;
-    const age = Math.min(Math.floor(model.entryAge + cycle / cyclesPerYear), oldest);
-    return general(cycle - 1) * (1 - (model.annualMortality[age] ?? Number.NaN)) ** (1 / cyclesPerYear);
-  });
-  const increment = (curve: Survival, cycle: number): number =>
-    Math.log(Math.max(curve(cycle - 1), FLOOR)) - Math.log(Math.max(curve(cycle), FLOOR));
-  for (let cycle = 0; cycle <= model.cycles; cycle++) general(cycle);
-  if (mortality.floor === 'none') return raw;
-  if (mortality.floor === 'survivalMinimum') return (cycle) => Math.min(raw(cycle), Math.max(general(cycle), FLOOR));
-  const { curedFromYear = Number.POSITIVE_INFINITY } = mortality;
-  const curve: Survival = remembered((cycle) => {
-    if (cycle === 0) return 1;
-    const cured = (cycle - 1) / cyclesPerYear >= curedFromYear - 1e-12;
-    const hazard = cured ? increment(general, cycle) : Math.max(increment(raw, cycle), increment(general, cycle));
-    return curve(cycle - 1) * Math.exp(-hazard);
-  });
-  for (let cycle = 0; cycle <= model.cycles; cycle++) curve(cycle);
-  return curve;
-};
-
 /** Totals of every strategy, with the parameters in `drawn` at those values and the others as the document says. */
 export const interpret = (model: Model, drawn: ReadonlyMap<string, number> = new Map()): readonly Interpreted[] =>
-  model.kind === 'cohort' ? interpretCohort(model, parameterValues(model, drawn)) : interpretSurvival(model, drawn);
-
-const interpretSurvival = (model: SurvivalModel, drawn: ReadonlyMap<string, number>): readonly Interpreted[] => {
-  const { document, cycles, entryAge } = model;
-  const { cyclesPerYear, correction } = document.time;
-  const length = 1 / cyclesPerYear;
-  const lookup = parameterValues(model, drawn);
-  const raw = rawSurvival(model, lookup);
-  const inCycle = (tree: Expression, cycle: number): number =>
-    evaluate(tree, (name) => {
-      if (name === 'cycle') return cycle;
-      if (name === 'time') return cycle / cyclesPerYear;
-      return name === 'age' ? entryAge + cycle / cyclesPerYear : lookup(name);
-    });
-
-  return model.strategies.map(({ id, curves }) => {
-    const bounds = curves.map((curve) => floored(model, raw.get(curve) ?? (() => Number.NaN)));
-    const overall = bounds.at(-1) ?? (() => Number.NaN);
-    const bound = (state: number, cycle: number): number => {
-      const own = bounds[state]?.(cycle) ?? Number.NaN;
-      return document.curvesOrdered && state < bounds.length - 1 ? Math.min(own, bound(state + 1, cycle)) : own;
-    };
-    const occupancy = (state: number, cycle: number): number =>
-      state === 0 ? bound(0, cycle) : Math.max(bound(state, cycle) - bound(state - 1, cycle), 0);
-
-    const lifeYears = zero();
-    const qalys = zero();
-    const components = model.costs
-      .filter(({ counted, document: cost }) => counted && (cost.strategies?.includes(id) ?? true))
-      .map((cost) => ({ cost, total: zero() }));
-
-    for (let cycle = 1; cycle <= cycles; cycle++) {
-      const shift = { cycleStart: 1, cycleMiddle: 0.5, cycleEnd: 0 }[document.discounting.weightAt];
-      const time = (cycle - shift) * length;
-      const costWeight = discount(document.discounting.schedule, time);
-      const effectWeight = discount(document.discounting.effects ?? document.discounting.schedule, time);
-      const norm = model.norms === undefined ? 1 : normOf(model.norms, entryAge + cycle * length) / normOf(model.norms, entryAge);
-      const living = model.livingStates.map((_, state) => {
-        const before = occupancy(state, cycle - 1);
-        const after = occupancy(state, cycle);
-        return { trapezoid: (before + after) / 2, start: before, end: after }[correction];
-      });
-      const deaths = Math.max(overall(cycle - 1) - overall(cycle), 0);
-      const alive = living.reduce((sum, share) => sum + share, 0);
-      const leaving = deaths * { trapezoid: 0.5, start: 1, end: 0 }[correction];
-
-      model.livingStates.forEach(({ utility }, state) => {
-        const share = living[state] ?? Number.NaN;
-        add(lifeYears, share * length, effectWeight);
-        add(qalys, share * inCycle(utility, cycle) * norm * length, effectWeight);
-      });
-      for (const { cost, total } of components) {
-        const amount = inCycle(cost.amount, cycle);
-        const written = cost.document;
-        if (written.type === 'once') {
-          if (cycle === written.cycle) add(total, amount, costWeight);
-        } else if (written.type === 'perDeath') {
-          add(total, deaths * amount, costWeight);
-        } else if (cycle >= (written.cycles?.from ?? 1) && cycle <= (written.cycles?.to ?? cycles)) {
-          const share = living[model.livingStates.findIndex((state) => state.id === written.state)] ?? Number.NaN;
-          const leavingHere = written.excludesMonthOfDeath === true && alive > 0 ? (leaving * share) / alive : 0;
-          add(total, (share - leavingHere) * amount * length, costWeight);
-        }
-      }
-    }
-    const costs = zero();
-    for (const { total } of components) {
-      costs.discounted += total.discounted;
-      costs.undiscounted += total.undiscounted;
-    }
-    return {
-      strategy: id,
-      lifeYears,
-      qalys,
-      costs,
-      components: components.map(({ cost, total }) => ({ component: cost.document.id, ...total })),
-    };
-  });
-};
+  interpretKind(model, parameterValues(model, drawn));

@@ -1,5 +1,5 @@
 import { referenceTable } from '@likeverd/reference';
-import type { TableDocument } from './format.ts';
+import type { TableDocument } from './parameter-format.ts';
 import { type Finding, suggestion } from './shape.ts';
 import { parseUnit, type Unit, unitWords, unknownUnit } from './units.ts';
 

@@ -345,11 +345,11 @@ describe('draws belong to the parameter that they are of', () => {
     const before = drawsOf(outcomes, {}, 40);
     const more = {
       ...outcomes,
-      parameters: [
-        ['first', parameter('NOK', 3, { distribution: { type: 'gamma', se: 1 } })],
-        ['pairA', parameter('dimensionless', 0)],
-        ['pairB', parameter('dimensionless', 0)],
-      ].reduce<unknown>((made, [id, added]) => changed([String(id)], added, made), outcomes['parameters']),
+      parameters: Object.entries({
+        first: parameter('NOK', 3, { distribution: { type: 'gamma', se: 1 } }),
+        pairA: parameter('dimensionless', 0),
+        pairB: parameter('dimensionless', 0),
+      }).reduce<unknown>((made, [id, added]) => changed([id], added, made), outcomes['parameters']),
       correlated: [
         {
           id: 'pair',

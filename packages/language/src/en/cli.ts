@@ -38,6 +38,8 @@ export const cli: typeof base = {
     price: 'find the value of a parameter at which net benefit is 0, such as a value-based price',
     verify: 'check the logic of a model by automatic tests (TECH-VER)',
     export: 'write trace, draws or results as CSV',
+    'import-draws': 'read draws of another program and show the uncertainty (CEAC, EVPI)',
+    schema: 'print the JSON Schema of the format, for editors',
   },
   options: {
     draws: 'number of draws in the probabilistic analysis; 0 skips it (default 10000)',
@@ -198,6 +200,12 @@ export const cli: typeof base = {
     interval: (details) => `from ${details.low} to ${details.high}`,
     above: 'No value in the range gives net benefit 0: it is above 0 in the whole range.',
     below: 'No value in the range gives net benefit 0: it is below 0 in the whole range.',
+  },
+  draws: {
+    count: (details) => `${details.draws} draws`,
+    strategy: 'Strategy',
+    costs: 'Cost',
+    qalys: 'QALYs',
   },
   verify: {
     summary: (details) => `${details.passed} passed, ${details.failed} failed, ${details.skipped} not applicable`,

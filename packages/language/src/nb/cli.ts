@@ -36,6 +36,8 @@ export const cli = {
     price: 'finn verdien av en parameter der nettonytten er 0, for eksempel verdibasert pris',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
     export: 'skriv forløp, trekninger eller resultater som CSV',
+    'import-draws': 'les trekninger fra et annet program og vis usikkerheten (CEAC, EVPI)',
+    schema: 'skriv formatets JSON Schema, for redigeringsprogrammer',
   },
   options: {
     draws: 'antall trekninger i den probabilistiske analysen; 0 hopper over den (standard 10000)',
@@ -207,6 +209,12 @@ export const cli = {
     interval: (details: { low: string; high: string }) => `fra ${details.low} til ${details.high}`,
     above: 'Ingen verdi i området gir nettonytte 0: den er over 0 i hele området.',
     below: 'Ingen verdi i området gir nettonytte 0: den er under 0 i hele området.',
+  },
+  draws: {
+    count: (details: { draws: string }) => `${details.draws} trekninger`,
+    strategy: 'Strategi',
+    costs: 'Kostnad',
+    qalys: 'QALY',
   },
   verify: {
     summary: (details: { passed: number; failed: number; skipped: number }) =>

@@ -38,6 +38,8 @@ export const cli: typeof base = {
     price: 'finn verdien av ein parameter der nettonytta er 0, til dømes verdibasert pris',
     verify: 'kontroller logikken i modellen med automatiske prøver (TECH-VER)',
     export: 'skriv forløp, trekningar eller resultat som CSV',
+    'import-draws': 'les trekningar frå eit anna program og vis uvissa (CEAC, EVPI)',
+    schema: 'skriv JSON Schema for formatet, til redigeringsprogram',
   },
   options: {
     draws: 'talet på trekningar i den probabilistiske analysen; 0 hoppar over han (standard 10000)',
@@ -199,6 +201,12 @@ export const cli: typeof base = {
     interval: (details) => `mellom ${details.low} og ${details.high}`,
     above: 'Ingen verdi i området gjev nettonytte 0: ho er over 0 i heile området.',
     below: 'Ingen verdi i området gjev nettonytte 0: ho er under 0 i heile området.',
+  },
+  draws: {
+    count: (details) => `${details.draws} trekningar`,
+    strategy: 'Strategi',
+    costs: 'Kostnad',
+    qalys: 'QALY',
   },
   verify: {
     summary: (details) => `${details.passed} bestått, ${details.failed} ikkje bestått, ${details.skipped} ikkje aktuelle`,

@@ -1,6 +1,6 @@
 import { log1p, expm1 } from '@likeverd/statistics';
 import type { Expression } from '../expression.ts';
-import type { CycleName } from '../model.ts';
+import type { CycleName } from '../model-core.ts';
 import { defineParameters, type ParameterPlan } from '../parameters.ts';
 import { type Operand, type Program, ProgramBuilder } from '../program.ts';
 import type { Path } from '../shape.ts';

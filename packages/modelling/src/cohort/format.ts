@@ -1,5 +1,18 @@
 import { costFields, discountingFields, headFields, identifier, timeFields, window, words } from '../format.ts';
-import { choice, expression, type Infer, list, map, number, object, optional, required, text, variants } from '../shape.ts';
+import {
+  choice,
+  constant,
+  expression,
+  type Infer,
+  list,
+  map,
+  number,
+  object,
+  optional,
+  required,
+  text,
+  variants,
+} from '../shape.ts';
 
 /** The document format of kind `cohort`: a cohort state-transition (Markov) model. */
 
@@ -58,7 +71,7 @@ const cost = variants('One component of cost.', {
 
 export const cohortShape = object('A Likeverd decision model of a cohort that moves between states.', {
   ...headFields,
-  kind: required(choice('Kind of model.', ['cohort'])),
+  kind: required(constant('Kind of model.', 'cohort')),
   time: required(
     object('The time grid.', {
       ...timeFields,

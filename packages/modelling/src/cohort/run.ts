@@ -1,9 +1,18 @@
 import { expm1, exp } from '@likeverd/statistics';
+import type { Evaluated, Evaluator } from '../evaluator.ts';
 import { type Operand, runProgram } from '../program.ts';
 import { type Path, pathText } from '../shape.ts';
 import type { ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts';
 import { at, plus, type Trouble } from '../run-parts.ts';
-import type { CohortAccrual, CohortPlan, CohortStrategyPlan, RowPlan, TracePlan } from './compile.ts';
+import {
+  type CohortAccrual,
+  type CohortPlan,
+  type CohortStrategyPlan,
+  makeCohortPlan,
+  type RowPlan,
+  type TracePlan,
+} from './compile.ts';
+import type { CohortModel } from './model.ts';
 
 /** A remainder below 0 by no more than rounding counts as 0. */
 const ROUNDING = 1e-12;
@@ -30,7 +39,7 @@ interface TraceSpace {
 }
 
 /** Working memory of one run. */
-export interface CohortSpace {
+interface CohortSpace {
   readonly plan: CohortPlan;
   readonly scalars: Float64Array;
   readonly columns: readonly Float64Array[];
@@ -63,7 +72,7 @@ const makeTraceSpace = (plan: CohortPlan, trace: TracePlan): TraceSpace => {
   };
 };
 
-export const makeCohortSpace = (plan: CohortPlan): CohortSpace => ({
+const makeCohortSpace = (plan: CohortPlan): CohortSpace => ({
   plan,
   scalars: plan.program.scalars.slice(),
   columns: plan.program.columns.map((values) => values.slice()),
@@ -253,9 +262,7 @@ const everyAccrual = ({ lifeYears, qalys, costs }: CohortStrategyPlan): readonly
 ];
 
 /** The base case of a cohort model: totals and trace of every strategy. */
-export const evaluateCohort = (
-  plan: CohortPlan,
-): Trouble | { readonly strategies: readonly StrategyTotals[]; readonly traces: readonly Trace[] } => {
+const evaluateCohort = (plan: CohortPlan): Trouble | Evaluated => {
   const space = makeCohortSpace(plan);
   const trouble = fillTraces(space, true);
   if (trouble !== undefined) return trouble;
@@ -297,12 +304,7 @@ export const evaluateCohort = (
 };
 
 /** Runs one draw that has its samples in place; the discounted totals go to row `row` of the columns. */
-export const runCohortDraw = (
-  space: CohortSpace,
-  all: boolean,
-  row: number,
-  out: ProbabilisticRun['strategies'],
-): Trouble | undefined => {
+const runCohortDraw = (space: CohortSpace, all: boolean, row: number, out: ProbabilisticRun['strategies']): Trouble | undefined => {
   const trouble = fillTraces(space, all);
   if (trouble !== undefined) return trouble;
   for (let index = 0; index < space.plan.strategies.length; index++) {
@@ -322,4 +324,18 @@ export const runCohortDraw = (
     columns.costs[row] = costs;
   }
   return undefined;
+};
+
+/** A cohort model, compiled. */
+export const cohortEvaluator = (model: CohortModel): Evaluator => {
+  const plan = makeCohortPlan(model);
+  return {
+    parameters: plan,
+    evaluate: () => evaluateCohort(plan),
+    drawer: () => {
+      const space = makeCohortSpace(plan);
+      return { scalars: space.scalars, run: (first, { row, out }) => runCohortDraw(space, first, row, out) };
+    },
+    kernel: () => undefined,
+  };
 };

@@ -1,0 +1,47 @@
+import type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
+import type { ParameterPlan } from './parameters.ts';
+import type { Trouble } from './run-parts.ts';
+import type { ProbabilisticRun, StrategyTotals, Trace } from './types.ts';
+
+/** Totals and traces of the base case, strategies in document order. */
+export interface Evaluated {
+  readonly strategies: readonly StrategyTotals[];
+  readonly traces: readonly Trace[];
+}
+
+/** Which draw is run, and the row of the columns its discounted totals go to. */
+export interface DrawPlace {
+  readonly draw: number;
+  readonly row: number;
+  readonly out: ProbabilisticRun['strategies'];
+}
+
+/** The scalar path of one run. */
+export interface Drawer {
+  /** The registers to fill with samples before each draw. */
+  readonly scalars: Float64Array;
+  /** Runs the draw whose samples are in place. `first`: also what is the same in every draw. */
+  readonly run: (first: boolean, place: DrawPlace) => Trouble | undefined;
+}
+
+/** Vector code of a plan, which gives the bits of the scalar path. */
+export interface DrawKernel {
+  /** Most draws that `run` takes at once. */
+  readonly capacity: number;
+  /** Where the draws' values of a sampled register go. */
+  readonly input: (register: number) => Float64Array;
+  /** Runs the first `draws` draws. With an odd number the last lane runs on what stands there. */
+  readonly run: (draws: number) => void;
+  /** Not 0 for a draw whose results do not count. */
+  readonly flags: Float64Array;
+  readonly results: readonly { readonly lifeYears: Float64Array; readonly qalys: Float64Array; readonly costs: Float64Array }[];
+}
+
+/** A compiled model of any kind, ready to run. */
+export interface Evaluator {
+  readonly parameters: ParameterPlan;
+  readonly evaluate: () => Trouble | Evaluated;
+  readonly drawer: () => Drawer;
+  /** `undefined` where the model, or the machine, has no vector code. */
+  readonly kernel: <Module, Memory extends LinearMemory>(host: WebAssemblyHost<Module, Memory>) => DrawKernel | undefined;
+}

@@ -1,0 +1,53 @@
+import { CohortChecker } from './cohort/check.ts';
+import { cohortShape } from './cohort/format.ts';
+import { interpretCohort } from './cohort/reference-interpreter.ts';
+import { cohortEvaluator } from './cohort/run.ts';
+import type { Known } from './document-checker.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { Model, ModelDocument } from './model.ts';
+import type { Interpreted, Lookup } from './reference-parts.ts';
+import type { Finding, ShapeNode } from './shape.ts';
+import { SurvivalChecker } from './survival/check.ts';
+import { survivalShape } from './survival/format.ts';
+import { interpretSurvival } from './survival/reference-interpreter.ts';
+import { survivalEvaluator } from './survival/run.ts';
+
+/** The kinds of models there are, and what each does in every step from a document to a number. */
+export type Kind = ModelDocument['kind'];
+
+/** The shape that a document of each kind must have, in the order of the reference page. */
+export const kindShapes: Readonly<Record<Kind, ShapeNode>> = { partitionedSurvival: survivalShape, cohort: cohortShape };
+
+/** A check that has not begun. */
+export interface Checker {
+  readonly findings: readonly Finding[];
+  readonly check: () => Model;
+}
+
+export const checkerOf = (document: ModelDocument, moved: ReadonlySet<string>, known: Known, repaired: boolean): Checker => {
+  switch (document.kind) {
+    case 'partitionedSurvival':
+      return new SurvivalChecker(document, moved, known, repaired, []);
+    case 'cohort':
+      return new CohortChecker(document, moved, known, repaired);
+  }
+};
+
+export const evaluatorOf = (model: Model): Evaluator => {
+  switch (model.kind) {
+    case 'partitionedSurvival':
+      return survivalEvaluator(model);
+    case 'cohort':
+      return cohortEvaluator(model);
+  }
+};
+
+/** Totals by the kind's own reader, with every parameter looked up. */
+export const interpretKind = (model: Model, lookup: Lookup): readonly Interpreted[] => {
+  switch (model.kind) {
+    case 'partitionedSurvival':
+      return interpretSurvival(model, lookup);
+    case 'cohort':
+      return interpretCohort(model, lookup);
+  }
+};

@@ -1,0 +1,230 @@
+import type { CycleName } from '../model-core.ts';
+import { defineParameters, type ParameterPlan } from '../parameters.ts';
+import { type Operand, type Program, ProgramBuilder } from '../program.ts';
+import type { Path } from '../shape.ts';
+import { discountWeight, normAt } from '../weights.ts';
+import { positiveArguments } from './check.ts';
+import { type Floor, type Grid, makeGrid, parametric, type ParametricType, populationHazard, waningWeight } from './curves.ts';
+import type { SurvivalDocument } from './format.ts';
+import type { SurvivalModel } from './model.ts';
+
+export interface CurvePlan {
+  readonly id: string;
+  readonly byDraw: boolean;
+  /** Whether another curve is a hazard ratio to this one. */
+  readonly hasRatio: boolean;
+  readonly arguments: readonly { readonly name: string; readonly operand: Operand; readonly positive: boolean }[];
+  readonly form:
+    | { readonly type: 'parametric'; readonly curve: ParametricType }
+    | { readonly type: 'ratio'; readonly of: number; readonly weights: Float64Array | undefined };
+}
+
+/** What a weight column is multiplied with: an occupancy, the occupancy without the month of death, new deaths, or 1. */
+export type AccrualSource =
+  | { readonly type: 'occupancy'; readonly state: number }
+  | { readonly type: 'occupancyNet'; readonly state: number }
+  | { readonly type: 'deaths' }
+  | { readonly type: 'cohort' };
+
+/** One number a cycle, index 1 … n; 0 outside the cycles `from` … `to`. */
+export interface Weight {
+  readonly values: Float64Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One sum over cycles of source x weight x factor. */
+export interface Accrual {
+  readonly source: AccrualSource;
+  readonly discounted: Weight;
+  readonly undiscounted: Weight;
+  /** Absent where the factor is 1, or the same in every draw but not in every cycle: then it is part of the weights. */
+  readonly factor: Operand | undefined;
+  /** Absent for life years: the amount is 1. */
+  readonly amount: Operand | undefined;
+  /** Path of the formula in the document, for faults. */
+  readonly formula: Path;
+}
+
+export interface StrategyPlan {
+  readonly id: string;
+  /** Positions in `Plan.curves`. */
+  readonly curves: readonly number[];
+  readonly lifeYears: readonly Accrual[];
+  readonly qalys: readonly Accrual[];
+  readonly costs: readonly { readonly component: string; readonly payer: string; readonly accrual: Accrual }[];
+  readonly needsNet: boolean;
+}
+
+export interface Plan extends ParameterPlan {
+  readonly cycles: number;
+  readonly grid: Grid;
+  readonly program: Program;
+  readonly curves: readonly CurvePlan[];
+  readonly floor: Floor;
+  readonly ordered: boolean;
+  readonly correction: SurvivalDocument['time']['correction'];
+  readonly states: readonly string[];
+  readonly deathState: string;
+  readonly strategies: readonly StrategyPlan[];
+}
+
+const weightOf = (values: Float64Array): Weight => {
+  const counts = (value: number): boolean => value !== 0;
+  const from = values.findIndex((value, k) => k > 0 && counts(value));
+  return from === -1 ? { values, from: 1, to: 0 } : { values, from, to: values.findLastIndex(counts) };
+};
+
+/** The sum of a weight over its cycles. */
+export const sumOf = ({ values, from, to }: Weight): number => {
+  let total = 0;
+  for (let k = from; k <= to; k++) total += values[k] as number;
+  return total;
+};
+
+/** Largest difference from 1 that the occupancies of one point may sum to. */
+export const SUM_TOLERANCE = 1e-6;
+
+/** Share of the person-time of those who die in a cycle that the rule for occupancy counts among the living. */
+export const dyingShare = { trapezoid: 0.5, start: 1, end: 0 } as const;
+
+const weightShift = { cycleStart: 1, cycleMiddle: 0.5, cycleEnd: 0 } as const;
+
+/** The plan of a partitioned survival model: formulas compiled, weights worked out. */
+export const makePlan = (model: SurvivalModel): Plan => {
+  const { document, cycles, entryAge } = model;
+  const { cyclesPerYear, correction } = document.time;
+  const length = 1 / cyclesPerYear;
+  const cycleValue: Readonly<Record<CycleName, (cycle: number) => number>> = {
+    cycle: (k) => k,
+    time: (k) => k / cyclesPerYear,
+    age: (k) => entryAge + k / cyclesPerYear,
+  };
+  const builder = new ProgramBuilder(cycles, cycleValue);
+  const column = (make: (cycle: number) => number): Float64Array =>
+    Float64Array.from({ length: cycles + 1 }, (_, k) => (k === 0 ? 0 : make(k)));
+
+  const { samplers, sampled } = defineParameters(builder, model);
+  const grid = makeGrid(cycles, cyclesPerYear);
+  const curveIndex = new Map(model.curves.map(({ id }, index) => [id, index]));
+  const curves: CurvePlan[] = [];
+  for (const { id, document: curve, arguments: trees } of model.curves) {
+    const names = curve.type === 'hazardRatio' ? ['ratio'] : parametric[curve.type].arguments;
+    const list = names.map((name) => {
+      const tree = trees.get(name);
+      if (tree === undefined) throw new Error(`curve ${id} lost its argument ${name}`);
+      return {
+        name,
+        operand: builder.compile(tree),
+        positive: positiveArguments.has(name) && !(curve.type === 'gompertz' && name === 'shape'),
+      };
+    });
+    const waning = curve.type === 'hazardRatio' ? curve.waning : undefined;
+    const of = curve.type === 'hazardRatio' ? (curveIndex.get(curve.of) ?? -1) : -1;
+    curves.push({
+      id,
+      byDraw: list.some(({ operand }) => operand.byDraw) || curves[of]?.byDraw === true,
+      hasRatio: model.curves.some((other) => other.document.type === 'hazardRatio' && other.document.of === id),
+      arguments: list,
+      form:
+        curve.type === 'hazardRatio'
+          ? { type: 'ratio', of, weights: waning === undefined ? undefined : grid.time.map((t) => waningWeight(waning, t)) }
+          : { type: 'parametric', curve: curve.type },
+    });
+  }
+
+  const { schedule, effects = schedule, weightAt } = document.discounting;
+  const middle = (k: number): number => (k - weightShift[weightAt]) * length;
+  const costWeight = column((k) => discountWeight(schedule, middle(k)));
+  const effectWeight = column((k) => discountWeight(effects, middle(k)));
+  const norms = model.norms;
+  const entryNorm = norms === undefined ? 1 : normAt(norms, entryAge);
+  const multiplier = column((k) => (norms === undefined ? 1 : normAt(norms, entryAge + k / cyclesPerYear) / entryNorm));
+  const lifeDiscounted = column((k) => (effectWeight[k] as number) * length);
+  const life = column(() => length);
+  const qalyDiscounted = column((k) => (effectWeight[k] as number) * length * (multiplier[k] as number));
+  const qaly = column((k) => length * (multiplier[k] as number));
+
+  const accrual = (
+    source: AccrualSource,
+    discounted: Float64Array,
+    undiscounted: Float64Array,
+    formula: Path,
+    amount?: Operand,
+  ): Accrual => {
+    const fixed = amount?.kind === 'column' && !amount.byDraw ? builder.columnOf(amount) : undefined;
+    const weight = (values: Float64Array): Weight =>
+      weightOf(fixed === undefined ? values : values.map((value, k) => (value === 0 ? 0 : value * (fixed[k] as number))));
+    return {
+      source,
+      discounted: weight(discounted),
+      undiscounted: weight(undiscounted),
+      factor: fixed === undefined ? amount : undefined,
+      amount,
+      formula,
+    };
+  };
+
+  const states = model.livingStates.map(({ id }) => id);
+  const lifeYears = states.map(
+    (_, state): Accrual => accrual({ type: 'occupancy', state }, lifeDiscounted, life, ['states', state]),
+  );
+  const qalys = model.livingStates.map(
+    ({ utility }, state): Accrual =>
+      accrual({ type: 'occupancy', state }, qalyDiscounted, qaly, ['states', state, 'utility'], builder.compile(utility)),
+  );
+  const costAccruals = model.costs.flatMap(({ document: cost, amount, counted }, index) => {
+    if (!counted) return [];
+    const from = cost.type === 'once' ? cost.cycle : cost.type === 'perYear' ? (cost.cycles?.from ?? 1) : 1;
+    const to = cost.type === 'once' ? cost.cycle : cost.type === 'perYear' ? (cost.cycles?.to ?? cycles) : cycles;
+    const share = cost.type === 'perYear' ? length : 1;
+    const inside = (k: number): number => (k >= from && k <= to ? share : 0);
+    const state = cost.type === 'perYear' ? states.indexOf(cost.state) : -1;
+    const source: AccrualSource =
+      cost.type === 'once'
+        ? { type: 'cohort' }
+        : cost.type === 'perDeath'
+          ? { type: 'deaths' }
+          : { type: cost.excludesMonthOfDeath === true ? 'occupancyNet' : 'occupancy', state };
+    const discounted = column((k) => inside(k) * (costWeight[k] as number));
+    return [{ cost, accrual: accrual(source, discounted, column(inside), ['costs', index, 'amount'], builder.compile(amount)) }];
+  });
+  const { mortality } = document.population;
+  const population = populationHazard(model.annualMortality, entryAge, cycles, cyclesPerYear);
+  const curedFrom =
+    mortality.curedFromYear === undefined
+      ? Number.POSITIVE_INFINITY
+      : Math.ceil(mortality.curedFromYear * cyclesPerYear - 1e-9) + 1;
+
+  return {
+    cycles,
+    grid,
+    program: builder.finish(),
+    samplers,
+    sampled,
+    curves,
+    floor:
+      mortality.floor === 'none'
+        ? { type: 'none' }
+        : mortality.floor === 'survivalMinimum'
+          ? { type: 'survivalMinimum', population }
+          : { type: 'hazardMaximum', population, curedFrom },
+    ordered: document.curvesOrdered,
+    correction,
+    states,
+    deathState: model.deathState,
+    strategies: model.strategies.map(({ id, curves: bounds }) => {
+      const costs = costAccruals
+        .filter(({ cost }) => cost.strategies === undefined || cost.strategies.includes(id))
+        .map((each) => ({ component: each.cost.id, payer: each.cost.payer, accrual: each.accrual }));
+      return {
+        id,
+        curves: bounds.map((curve) => curveIndex.get(curve) ?? -1),
+        lifeYears,
+        qalys,
+        costs,
+        needsNet: costs.some((each) => each.accrual.source.type === 'occupancyNet'),
+      };
+    }),
+  };
+};

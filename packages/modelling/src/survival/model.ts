@@ -1,0 +1,30 @@
+import type { Expression } from '../expression.ts';
+import type { ModelCore } from '../model-core.ts';
+import type { CostDocument, CurveDocument, SurvivalDocument } from './format.ts';
+
+export type { SurvivalDocument } from './format.ts';
+
+export interface SurvivalModel extends ModelCore {
+  readonly kind: 'partitionedSurvival';
+  readonly document: SurvivalDocument;
+  /** In an order in which each only needs those before it. */
+  readonly curves: readonly ModelCurve[];
+  readonly strategies: readonly { readonly id: string; readonly curves: readonly string[] }[];
+  /** The living states, in order; then death. */
+  readonly livingStates: readonly { readonly id: string; readonly utility: Expression }[];
+  readonly costs: readonly ModelCost[];
+}
+
+export interface ModelCurve {
+  readonly id: string;
+  readonly document: CurveDocument;
+  /** The formulas of the curve by field name. */
+  readonly arguments: ReadonlyMap<string, Expression>;
+}
+
+export interface ModelCost {
+  readonly document: CostDocument;
+  readonly amount: Expression;
+  /** False when the payer is outside the perspective. */
+  readonly counted: boolean;
+}
