@@ -31,6 +31,7 @@ const things: Readonly<Record<string, string>> = {
   parameter: 'parameter',
   curve: 'curve',
   table: 'reference table',
+  documentTable: 'the table (under tables)',
   column: 'column',
   payer: 'payer',
   strategy: 'strategy',
@@ -50,6 +51,14 @@ const mismatches: Readonly<Record<string, string>> = {
 };
 
 const distributionRules: Readonly<Record<string, string>> = {
+  positive: 'the numbers must be above 0',
+  oneWay: 'write the distribution in exactly one way',
+  valueWithinInterval: 'the value must lie in the interval',
+  modeBetweenEnds: 'the mode (or else the value) must lie between minimum and maximum',
+  truncation: 'minimum must be below maximum, with some probability between them',
+  countsOrSize: 'write either counts or size',
+  countForEach: 'counts must have one number for each parameter',
+  sharesSumToOne: 'the values of the parameters must sum to 1; fractions such as 12 / 36 are a good way to write them',
   sdPositive: 'the standard deviation must be above 0',
   betaMoments: 'the mean must lie between 0 and 1, and the standard error must be above 0 and below the root of m(1 − m)',
   gammaMoments: 'the mean and the standard error must be above 0',
@@ -58,6 +67,9 @@ const distributionRules: Readonly<Record<string, string>> = {
 };
 
 const covarianceRules: Readonly<Record<string, string>> = {
+  oneMatrix: 'write either covariance, or correlation (alone, or with standardDeviations)',
+  correlations: 'correlations must lie between -1 and 1, and be 1 on the diagonal',
+  reach: 'no Gaussian copula gives these distributions so strong a correlation; use correlationOf: ranks or correct the numbers',
   square: 'it must have as many rows and columns as the group has parameters',
   symmetric: 'it must be symmetric',
   positiveDefinite: 'it must be positive definite; check variances and covariances against the source',
@@ -295,9 +307,9 @@ export const modelling: typeof base = {
         : `The units do not fit: found ${d['found']}, expected ${d['expected']}. ${mismatches[String(d['mismatch'])] ?? ''}`,
     'expression.arguments': (d) => `The function ${d['name']} takes ${d['expected']} arguments, but got ${d['found']}.`,
     'distribution.parameters': (d) =>
-      `The distribution ${d['distribution']} cannot be used with these numbers: ${distributionRules[String(d['rule'])] ?? d['rule']}.`,
+      `The distribution ${d['distribution']} cannot be used with these numbers: ${distributionRules[String(d['rule'])] ?? d['rule']}${d['ways'] === undefined ? '' : ` (${d['ways']})`}.`,
     'distribution.covariance': (d) =>
-      `The covariance matrix of ${d['size']} parameters cannot be used: ${covarianceRules[String(d['rule'])] ?? d['rule']}.`,
+      `The matrix of ${d['size']} parameters cannot be used: ${covarianceRules[String(d['rule'])] ?? d['rule']}.`,
     'source.missing': () => 'The source is missing. Write where the figure comes from: publication, table, page.',
     'table.shape': (d) => `The table ${d['table']} cannot be used here: ${tableRules[String(d['rule'])] ?? d['rule']}.`,
     'transition.row': (d) =>

@@ -31,6 +31,7 @@ const things: Readonly<Record<string, string>> = {
   parameter: 'parameteren',
   curve: 'kurva',
   table: 'referansetabellen',
+  documentTable: 'tabellen (under tables)',
   column: 'kolonnen',
   payer: 'betalaren',
   strategy: 'strategien',
@@ -50,6 +51,14 @@ const mismatches: Readonly<Record<string, string>> = {
 };
 
 const distributionRules: Readonly<Record<string, string>> = {
+  positive: 'tala må vere over 0',
+  oneWay: 'skriv fordelinga på nøyaktig éin måte',
+  valueWithinInterval: 'verdien må liggje i intervallet',
+  modeBetweenEnds: 'toppunktet (mode, elles verdien) må liggje mellom minimum og maximum',
+  truncation: 'minimum må vere lågare enn maximum, og det må vere eit visst sannsyn mellom dei',
+  countsOrSize: 'skriv anten counts eller size',
+  countForEach: 'det må stå eitt tal i counts for kvar parameter',
+  sharesSumToOne: 'verdiane av parametrane må til saman vere 1; skriv dei gjerne som brøkar, til dømes 12 / 36',
   sdPositive: 'standardavviket må vere over 0',
   betaMoments: 'gjennomsnittet må liggje mellom 0 og 1, og standardfeilen må vere over 0 og mindre enn rota av m(1 − m)',
   gammaMoments: 'gjennomsnittet og standardfeilen må vere over 0',
@@ -58,6 +67,9 @@ const distributionRules: Readonly<Record<string, string>> = {
 };
 
 const covarianceRules: Readonly<Record<string, string>> = {
+  oneMatrix: 'skriv anten covariance, eller correlation (åleine, eller med standardDeviations)',
+  correlations: 'korrelasjonane må liggje mellom -1 og 1, og vere 1 på diagonalen',
+  reach: 'ingen normalkopula gir desse fordelingane ein så sterk korrelasjon; bruk correlationOf: ranks eller rett tala',
   square: 'ho må ha like mange rader og kolonnar som gruppa har parametrar',
   symmetric: 'ho må vere symmetrisk',
   positiveDefinite: 'ho må vere positivt definitt; kontroller variansar og kovariansar mot kjelda',
@@ -294,9 +306,9 @@ export const modelling: typeof base = {
         : `Einingane passar ikkje: fann ${d['found']}, venta ${d['expected']}. ${mismatches[String(d['mismatch'])] ?? ''}`,
     'expression.arguments': (d) => `Funksjonen ${d['name']} tek ${d['expected']} argument, men fekk ${d['found']}.`,
     'distribution.parameters': (d) =>
-      `Fordelinga ${d['distribution']} kan ikkje brukast med desse tala: ${distributionRules[String(d['rule'])] ?? d['rule']}.`,
+      `Fordelinga ${d['distribution']} kan ikkje brukast med desse tala: ${distributionRules[String(d['rule'])] ?? d['rule']}${d['ways'] === undefined ? '' : ` (${d['ways']})`}.`,
     'distribution.covariance': (d) =>
-      `Kovariansmatrisa for ${d['size']} parametrar kan ikkje brukast: ${covarianceRules[String(d['rule'])] ?? d['rule']}.`,
+      `Matrisa for ${d['size']} parametrar kan ikkje brukast: ${covarianceRules[String(d['rule'])] ?? d['rule']}.`,
     'source.missing': () => 'Kjelda manglar. Skriv kvar talet kjem frå: publikasjon, tabell, side.',
     'table.shape': (d) => `Tabellen ${d['table']} kan ikkje brukast her: ${tableRules[String(d['rule'])] ?? d['rule']}.`,
     'transition.row': (d) =>
