@@ -5,10 +5,11 @@ import { averageCommand } from './average-command.ts';
 import { readArguments, type Settings } from './arguments.ts';
 import type { CommandName } from './commands.ts';
 import { checkDeliveryCommand } from './delivery-command.ts';
+import { importDrawsCommand } from './draws-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { exportCommand } from './export-command.ts';
 import { helpText } from './help.ts';
-import { checkCommand, describeCommand, modelsCommand } from './model-commands.ts';
+import { checkCommand, describeCommand, modelsCommand, schemaCommand } from './model-commands.ts';
 import { runCommand } from './run.ts';
 import { scenariosCommand } from './scenarios-command.ts';
 import { twoWayCommand } from './two-way-command.ts';
@@ -29,6 +30,8 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   average: averageCommand,
   verify: verifyCommand,
   export: exportCommand,
+  'import-draws': importDrawsCommand,
+  schema: schemaCommand,
   'check-delivery': checkDeliveryCommand,
 };
 

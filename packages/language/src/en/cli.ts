@@ -27,6 +27,7 @@ export const cli: typeof base = {
     what: 'trace|draws|results',
     layout: 'likeverd|bcea|savi|hesim',
     weight: 'base|scenario=weight',
+    format: 'csv|parquet|xlsx',
   },
   commands: {
     run: 'run a model: table of results, severity, uncertainty and hashes',
@@ -40,7 +41,9 @@ export const cli: typeof base = {
     'two-way': 'show the net benefit over a grid of two parameters',
     average: 'average the base case and scenarios by the credence given to each (structural uncertainty)',
     verify: 'check the logic of a model by automatic tests (TECH-VER)',
-    export: 'write trace, draws or results as CSV',
+    export: 'write results, trace or draws as CSV, Parquet or a workbook',
+    'import-draws': 'read draws of another program and show the uncertainty (CEAC, EVPI)',
+    schema: 'print the JSON Schema of the format, for editors',
   },
   options: {
     draws: 'number of draws in the probabilistic analysis; 0 skips it (default 10000)',
@@ -65,6 +68,7 @@ export const cli: typeof base = {
     weight: 'weight of the base case (base) or of a scenario; may be repeated',
     what: 'what to write: trace, draws or results (default results)',
     layout: 'layout of draws (default likeverd)',
+    format: 'file format: csv, parquet or xlsx, a whole workbook with formulas (default csv)',
   },
   wrongUsage: {
     unknownCommand: (details) =>
@@ -86,7 +90,7 @@ export const cli: typeof base = {
     date: (details) => `"${details.option} ${details.given}" is not a date. Type it as 2026-11-22.`,
     choice: (details) => `"${details.option} ${details.given}" cannot be used. Choose ${details.allowed}.`,
     missingOption: (details) => `"likeverd ${details.command}" needs the option "${details.option}".`,
-    needsOut: (details) => `The layout makes several files (${details.files}). Give "--out file.csv".`,
+    needsOut: (details) => `This cannot be written on the screen (${details.files}). Give "--out file".`,
   },
   badInput: {
     unknownModel: (details) =>
@@ -107,6 +111,7 @@ export const cli: typeof base = {
   progress: (details) => `Drawing ${details.done} of ${details.total} …`,
   interrupted: 'Interrupted. No results were written.',
   written: (details) => `Written to ${details.file}`,
+  classed: (details) => `The file holds values of class “${details.class}”. Share it only with those who may see them.`,
   report: {
     constructed: 'CONSTRUCTED EXAMPLE: the figures are made up to show the system.',
     baseCase: 'Base case',
@@ -210,6 +215,12 @@ export const cli: typeof base = {
     interval: (details) => `from ${details.low} to ${details.high}`,
     above: 'No value in the range gives net benefit 0: it is above 0 in the whole range.',
     below: 'No value in the range gives net benefit 0: it is below 0 in the whole range.',
+  },
+  draws: {
+    count: (details) => `${details.draws} draws`,
+    strategy: 'Strategy',
+    costs: 'Cost',
+    qalys: 'QALYs',
   },
   verify: {
     summary: (details) => `${details.passed} passed, ${details.failed} failed, ${details.skipped} not applicable`,

@@ -25,6 +25,7 @@ export const cli = {
     what: 'trace|draws|results',
     layout: 'likeverd|bcea|savi|hesim',
     weight: 'base|scenario=vekt',
+    format: 'csv|parquet|xlsx',
   },
   commands: {
     run: 'kjør en modell: resultattabell, alvorlighet, usikkerhet og kontrollsummer',
@@ -38,7 +39,9 @@ export const cli = {
     'two-way': 'vis nettonytten over et rutenett av to parametere',
     average: 'vei hovedanalysen og scenarier sammen etter tiltro (strukturell usikkerhet)',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
-    export: 'skriv forløp, trekninger eller resultater som CSV',
+    export: 'skriv resultater, forløp eller trekninger som CSV, Parquet eller regneark',
+    'import-draws': 'les trekninger fra et annet program og vis usikkerheten (CEAC, EVPI)',
+    schema: 'skriv formatets JSON Schema, for redigeringsprogrammer',
   },
   options: {
     draws: 'antall trekninger i den probabilistiske analysen; 0 hopper over den (standard 10000)',
@@ -63,6 +66,7 @@ export const cli = {
     weight: 'vekt på hovedanalysen (base) eller et scenario; kan gjentas',
     what: 'hva som skrives: forløp, trekninger eller resultater (standard results)',
     layout: 'oppsett for trekninger (standard likeverd)',
+    format: 'filformat: csv, parquet eller xlsx, en hel arbeidsbok med formler (standard csv)',
   },
   wrongUsage: {
     unknownCommand: (details: { given: string; nearest: string }) =>
@@ -91,7 +95,7 @@ export const cli = {
       `«${details.option} ${details.given}» kan ikke brukes. Velg ${details.allowed}.`,
     missingOption: (details: { option: string; command: string }) =>
       `«likeverd ${details.command}» trenger valget «${details.option}».`,
-    needsOut: (details: { files: string }) => `Oppsettet gir flere filer (${details.files}). Oppgi «--out fil.csv».`,
+    needsOut: (details: { files: string }) => `Dette kan ikke skrives på skjermen (${details.files}). Oppgi «--out fil».`,
   },
   badInput: {
     unknownModel: (details: { given: string; nearest: string }) =>
@@ -113,6 +117,8 @@ export const cli = {
   progress: (details: { done: string; total: string }) => `Trekker ${details.done} av ${details.total} …`,
   interrupted: 'Avbrutt. Ingen resultater er skrevet.',
   written: (details: { file: string }) => `Skrevet til ${details.file}`,
+  classed: (details: { class: string }) =>
+    `Filen har verdier i klassen «${details.class}». Del den bare med dem som har lov til å se dem.`,
   report: {
     constructed: 'KONSTRUERT EKSEMPEL: tallene er laget for å vise fram systemet.',
     baseCase: 'Hovedanalyse',
@@ -219,6 +225,12 @@ export const cli = {
     interval: (details: { low: string; high: string }) => `fra ${details.low} til ${details.high}`,
     above: 'Ingen verdi i området gir nettonytte 0: den er over 0 i hele området.',
     below: 'Ingen verdi i området gir nettonytte 0: den er under 0 i hele området.',
+  },
+  draws: {
+    count: (details: { draws: string }) => `${details.draws} trekninger`,
+    strategy: 'Strategi',
+    costs: 'Kostnad',
+    qalys: 'QALY',
   },
   verify: {
     summary: (details: { passed: number; failed: number; skipped: number }) =>
