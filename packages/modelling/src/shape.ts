@@ -100,8 +100,6 @@ export const list = <T>(about: string, of: Shape<T>, minimumLength = 0): Shape<r
 /** Names that formulas can refer to. */
 export const IDENTIFIER = '^[A-Za-z][A-Za-z0-9_]*$';
 
-export const identifier = text('identifier', { pattern: IDENTIFIER, maximumLength: 80 });
-
 /** Where in the document: field names and list positions from the root. */
 export type Path = readonly (string | number)[];
 /** A fault whose line and column are found later. `atKey` points at the field's name instead of its value. */

@@ -1,6 +1,8 @@
 import { type BaseCase, type Fault, interpret, type Interpreted, readModel, runBaseCase, runProbabilistic } from '@likeverd/modelling';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { compiled, sound } from './gallery.ts';
 import { curvesDocument, leaf, randomCurves } from './random-curves.ts';
 import { written } from './small-model.ts';
@@ -302,6 +304,27 @@ describe('faults', () => {
       faults: [{ code: 'run.curve', path: 'curves.x', details: { rule: 'nobodyLeft', year: 2 } }],
     });
   });
+});
+
+test('the curves of the guide: observed months, then some are cured, and the effect is gone after six years', () => {
+  const guide = readFileSync(new URL('../../../docs/guides/model-format.md', import.meta.url), 'utf8');
+  const curves = parse(/```yaml curves\n([\s\S]*?)```/u.exec(guide)?.[1] ?? '') as Record<string, unknown>;
+  const document = curvesDocument(curves, { cyclesPerYear: 12 });
+  const strategies = (document['strategies'] as readonly { readonly id: string }[]).filter(({ id }) => ['standard', 'treated'].includes(id));
+  const model = read({ ...document, strategies });
+  const baseCase = sound(runBaseCase(model));
+  const [standard, treated] = ['standard', 'treated'].map((id) => survivalOf(baseCase, id));
+  const alive = (survival: readonly number[] | undefined, month: number): number => survival?.[month] ?? Number.NaN;
+  expect(alive(standard, 12)).toBeCloseTo(0.7, 14);
+  expect(alive(treated, 12)).toBeCloseTo(0.7 ** 0.7, 14);
+  // the same hazard from month 72 on
+  expect(alive(treated, 120) / alive(treated, 72)).toBeCloseTo(alive(standard, 120) / alive(standard, 72), 13);
+  const totals = baseCase.strategies.map(({ strategy, lifeYears, qalys }) => ({
+    strategy,
+    lifeYears: lifeYears.discounted,
+    qalys: qalys.discounted,
+  }));
+  expect(Math.max(...differences(totals, interpret(model.model)))).toBeLessThan(AGREEMENT);
 });
 
 test('every leaf alone: the two evaluators agree', () => {

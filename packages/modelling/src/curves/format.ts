@@ -1,4 +1,5 @@
-import { choice, expression, identifier, type Infer, list, map, number, object, optional, required, text, variants } from '../shape.ts';
+import { identifier } from '../parameter-format.ts';
+import { choice, expression, type Infer, list, map, number, object, optional, required, text, variants } from '../shape.ts';
 
 const year = (about: string): ReturnType<typeof number> => number(about, { minimum: 0 });
 
