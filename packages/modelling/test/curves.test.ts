@@ -1,4 +1,12 @@
-import { type BaseCase, type Fault, interpret, type Interpreted, readModel, runBaseCase, runProbabilistic } from '@likeverd/modelling';
+import {
+  type BaseCase,
+  type Fault,
+  interpret,
+  type Interpreted,
+  readModel,
+  runBaseCase,
+  runProbabilistic,
+} from '@likeverd/modelling';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -30,7 +38,9 @@ const differences = (
 ): readonly number[] =>
   strategies.flatMap(({ lifeYears, qalys }, index) => {
     const second = other[index];
-    return [lifeYears - (second?.lifeYears.discounted ?? Number.NaN), qalys - (second?.qalys.discounted ?? Number.NaN)].map(Math.abs);
+    return [lifeYears - (second?.lifeYears.discounted ?? Number.NaN), qalys - (second?.qalys.discounted ?? Number.NaN)].map(
+      Math.abs,
+    );
   });
 
 test('random curves of curves: the two evaluators agree, in the base case and in draws', () => {
@@ -133,15 +143,28 @@ describe('identities', () => {
   test('a curve joined to itself is itself, at a point of the grid and between two', () => {
     for (const atYear of [2, 2.1])
       one(
-        { base: { type: 'weibull', shape: 1.4, scale: 5 }, found: { type: 'join', before: 'base', after: 'base', atYear, clock: 'entry' } },
+        {
+          base: { type: 'weibull', shape: 1.4, scale: 5 },
+          found: { type: 'join', before: 'base', after: 'base', atYear, clock: 'entry' },
+        },
         { type: 'weibull', shape: 1.4, scale: 5 },
       );
   });
   test('two exponentials joined are pieces, by either clock', () => {
     for (const clock of ['entry', 'restart'])
       one(
-        { base: exponential, after: { type: 'exponential', rate: 0.5 }, found: { type: 'join', before: 'base', after: 'after', atYear: 3.3, clock } },
-        { type: 'piecewiseExponential', pieces: [{ fromYear: 0, rate: 0.2 }, { fromYear: 3.3, rate: 0.5 }] },
+        {
+          base: exponential,
+          after: { type: 'exponential', rate: 0.5 },
+          found: { type: 'join', before: 'base', after: 'after', atYear: 3.3, clock },
+        },
+        {
+          type: 'piecewiseExponential',
+          pieces: [
+            { fromYear: 0, rate: 0.2 },
+            { fromYear: 3.3, rate: 0.5 },
+          ],
+        },
       );
   });
   test('waning in a step to another hazard is a join there', () =>
@@ -165,7 +188,13 @@ describe('identities', () => {
   test('delay of an exponential is no hazard and then its own', () =>
     one(
       { base: exponential, found: { type: 'delay', of: 'base', years: 1.6 } },
-      { type: 'piecewiseExponential', pieces: [{ fromYear: 0, rate: 0 }, { fromYear: 1.6, rate: 0.2 }] },
+      {
+        type: 'piecewiseExponential',
+        pieces: [
+          { fromYear: 0, rate: 0 },
+          { fromYear: 1.6, rate: 0.2 },
+        ],
+      },
     ));
   test('the cured alone remain: both cure models end at the share cured', () => {
     const of = curvesOf({
@@ -209,8 +238,18 @@ describe('tables', () => {
     expect(of('both')[2]).toBeCloseTo(0.4 * 0.99 * 0.98 + 0.6 * 0.98 * 0.97, 14);
   });
   test('birthday and new year each in its time: entry at 60.5 on 1 October 2026', () => {
-    const twoYears = [...rows, { year: 2027, firstAge: 60, deaths: { women: [0.005, 0.01, 0.02, 0.03], men: [0.01, 0.02, 0.03, 0.04] } }];
-    const curve = { type: 'lifeTable', rows: twoYears, groups: [{ column: 'women' }], ageAt: 'exact', entryAge: 60.5, entryYear: 2026.75 };
+    const twoYears = [
+      ...rows,
+      { year: 2027, firstAge: 60, deaths: { women: [0.005, 0.01, 0.02, 0.03], men: [0.01, 0.02, 0.03, 0.04] } },
+    ];
+    const curve = {
+      type: 'lifeTable',
+      rows: twoYears,
+      groups: [{ column: 'women' }],
+      ageAt: 'exact',
+      entryAge: 60.5,
+      entryYear: 2026.75,
+    };
     const of = curvesOf({ curve }, { cyclesPerYear: 1, horizon: 1 });
     // 0.25 years at 60 in 2026, 0.25 at 60 in 2027, 0.5 at 61 in 2027
     expect(of('curve')[1]).toBeCloseTo(0.99 ** 0.25 * 0.995 ** 0.25 * 0.99 ** 0.5, 14);
@@ -230,10 +269,26 @@ describe('faults', () => {
   const km = { type: 'table', timeUnit: 'year', times: [1, 2], survival: [0.9, 0.8], between: 'step', afterLast: 'undefined' };
   const life = { type: 'lifeTable', table: 'mortality-norway-2025', groups: [{ column: 'both' }], ageAt: 'exact' };
   test.each([
-    ['reference.circular', 'curves.x.parts[0].curve', { x: { type: 'mixture', parts: [{ curve: 'y' }] }, y: { type: 'delay', of: 'x', years: 1 } }],
+    [
+      'reference.circular',
+      'curves.x.parts[0].curve',
+      { x: { type: 'mixture', parts: [{ curve: 'y' }] }, y: { type: 'delay', of: 'x', years: 1 } },
+    ],
     ['reference.unknown', 'curves.x.after', { x: { type: 'join', before: 'a', after: 'b', atYear: 1, clock: 'entry' } }],
     ['field.range', 'curves.x.curves', { x: { type: 'addedHazards', curves: [] } }],
-    ['field.range', 'curves.x.parts', { x: { type: 'mixture', parts: [{ curve: 'a', weight: 0.5 }, { curve: 'a', weight: 0.4 }] } }],
+    [
+      'field.range',
+      'curves.x.parts',
+      {
+        x: {
+          type: 'mixture',
+          parts: [
+            { curve: 'a', weight: 0.5 },
+            { curve: 'a', weight: 0.4 },
+          ],
+        },
+      },
+    ],
     ['field.missing', 'curves.x.parts[1].weight', { x: { type: 'mixture', parts: [{ curve: 'a' }, { curve: 'a' }] } }],
     ['field.range', 'curves.x.parts[0].weight', { x: { type: 'mixture', parts: [{ curve: 'a', weight: 1.5 }, { curve: 'a' }] } }],
     [
@@ -245,14 +300,26 @@ describe('faults', () => {
     ['field.range', 'curves.x.years', { x: { type: 'delay', of: 'a', years: -1 } }],
     ['expression.unit', 'curves.x.ratio', { x: { type: 'oddsRatio', of: 'a', ratio: 'ratio' } }],
     ['field.range', 'curves.x.cured', { x: { type: 'nonMixtureCure', of: 'a', cured: 0 } }],
-    ['field.range', 'curves.x.waning.toYear', { x: { type: 'waning', of: 'a', towards: 'a', waning: { type: 'linear', fromYear: 3, toYear: 2 } } }],
+    [
+      'field.range',
+      'curves.x.waning.toYear',
+      { x: { type: 'waning', of: 'a', towards: 'a', waning: { type: 'linear', fromYear: 3, toYear: 2 } } },
+    ],
     ['field.range', 'curves.x.survival[1]', { x: { ...km, survival: [0.8, 0.9] } }],
     ['field.range', 'curves.x.times[1]', { x: { ...km, times: [1, 1] } }],
     ['field.range', 'curves.x.survival', { x: { ...km, survival: [0.8] } }],
     ['field.range', 'curves.x.survival[0]', { x: { ...km, times: [0, 1] } }],
     ['field.range', 'curves.x.pieces[0].fromYear', { x: { type: 'piecewiseExponential', pieces: [{ fromYear: 1, rate: 0.2 }] } }],
-    ['field.range', 'curves.x.logKnots[1]', { x: { type: 'spline', scale: 'hazard', timeUnit: 'year', logKnots: [1, 0], coefficients: [0, 1] } }],
-    ['field.range', 'curves.x.coefficients', { x: { type: 'spline', scale: 'hazard', timeUnit: 'year', logKnots: [0, 1], coefficients: [0, 1, 2] } }],
+    [
+      'field.range',
+      'curves.x.logKnots[1]',
+      { x: { type: 'spline', scale: 'hazard', timeUnit: 'year', logKnots: [1, 0], coefficients: [0, 1] } },
+    ],
+    [
+      'field.range',
+      'curves.x.coefficients',
+      { x: { type: 'spline', scale: 'hazard', timeUnit: 'year', logKnots: [0, 1], coefficients: [0, 1, 2] } },
+    ],
     ['field.range', 'curves.x.p', { x: { type: 'generalisedF', mu: 1, sigma: 1, q: 0, p: -0.1 } }],
     ['reference.unknown', 'curves.x.groups[0].column', { x: { ...life, groups: [{ column: 'neither' }] } }],
     ['reference.unknown', 'curves.x.table', { x: { ...life, table: 'mortality-of-nowhere' } }],
@@ -275,14 +342,26 @@ describe('faults', () => {
     expect(troubleOf({ km })).toMatchObject({
       faults: [{ code: 'run.curve', path: 'curves.km', details: { rule: 'undefined', year: 2.25, draw: -1 } }],
     });
-    const { strategies, ...document } = curvesDocument({ a, km, x: { type: 'join', before: 'km', after: 'a', atYear: 2, clock: 'entry' } });
+    const { strategies, ...document } = curvesDocument({
+      a,
+      km,
+      x: { type: 'join', before: 'km', after: 'a', atYear: 2, clock: 'entry' },
+    });
     const joined = baseOf({ ...document, strategies: (strategies as readonly unknown[]).slice(2) });
     expect(survivalOf(joined, 'x')[12]).toBeCloseTo(0.8 * Math.exp(-0.2), 14);
   });
   test('a spline whose survival rises is refused in the draw in which it does, with the time', () => {
-    const curve = { type: 'spline', scale: 'hazard', timeUnit: 'year', logKnots: [0, 1, 2], coefficients: [-1, 1, '0.6 + 0.5 * (odds - 1.3)'] };
+    const curve = {
+      type: 'spline',
+      scale: 'hazard',
+      timeUnit: 'year',
+      logKnots: [0, 1, 2],
+      coefficients: [-1, 1, '0.6 + 0.5 * (odds - 1.3)'],
+    };
     expect(troubleOf({ curve })).toMatchObject({
-      faults: [{ code: 'run.curve', path: 'curves.curve', details: { rule: 'risingSurvival', draw: -1, year: expect.any(Number) } }],
+      faults: [
+        { code: 'run.curve', path: 'curves.curve', details: { rule: 'risingSurvival', draw: -1, year: expect.any(Number) } },
+      ],
     });
     const mild = { ...curve, coefficients: [-1, 1, '1.5 * (odds - 1.25)'] };
     const run = runProbabilistic(read(curvesDocument({ mild })), { seed: 1, from: 0, to: 200 });
@@ -310,7 +389,9 @@ test('the curves of the guide: observed months, then some are cured, and the eff
   const guide = readFileSync(new URL('../../../docs/guides/model-format.md', import.meta.url), 'utf8');
   const curves = parse(/```yaml curves\n([\s\S]*?)```/u.exec(guide)?.[1] ?? '') as Record<string, unknown>;
   const document = curvesDocument(curves, { cyclesPerYear: 12 });
-  const strategies = (document['strategies'] as readonly { readonly id: string }[]).filter(({ id }) => ['standard', 'treated'].includes(id));
+  const strategies = (document['strategies'] as readonly { readonly id: string }[]).filter(({ id }) =>
+    ['standard', 'treated'].includes(id),
+  );
   const model = read({ ...document, strategies });
   const baseCase = sound(runBaseCase(model));
   const [standard, treated] = ['standard', 'treated'].map((id) => survivalOf(baseCase, id));

@@ -26,7 +26,11 @@ const kaplanMeier = fc
   });
 
 const spline = fc
-  .record({ scale: fc.constantFrom('hazard', 'odds', 'normal'), timeUnit: fc.constantFrom('year', 'month'), bend: between(-0.02, 0.02) })
+  .record({
+    scale: fc.constantFrom('hazard', 'odds', 'normal'),
+    timeUnit: fc.constantFrom('year', 'month'),
+    bend: between(-0.02, 0.02),
+  })
   .map(({ scale, timeUnit, bend }) => ({
     type: 'spline',
     scale,
@@ -38,11 +42,19 @@ const spline = fc
 const rows = [2024, 2025].map((year) => ({
   year,
   firstAge: 30,
-  deaths: { women: Array.from({ length: 40 }, (_, i) => 0.002 * 1.09 ** i), men: Array.from({ length: 35 }, (_, i) => 0.003 * 1.1 ** i) },
+  deaths: {
+    women: Array.from({ length: 40 }, (_, i) => 0.002 * 1.09 ** i),
+    men: Array.from({ length: 35 }, (_, i) => 0.003 * 1.1 ** i),
+  },
 }));
 
 const lifeTable = fc
-  .record({ ageAt: fc.constantFrom('cycleStart', 'cycleEnd', 'exact'), own: fc.boolean(), entryAge: between(35, 80), entryYear: between(2023, 2026) })
+  .record({
+    ageAt: fc.constantFrom('cycleStart', 'cycleEnd', 'exact'),
+    own: fc.boolean(),
+    entryAge: between(35, 80),
+    entryYear: between(2023, 2026),
+  })
   .map(({ ageAt, own, entryAge, entryYear }) =>
     own
       ? { type: 'lifeTable', rows, groups: [{ column: 'women', share: 'weight' }, { column: 'men' }], ageAt, entryAge, entryYear }
@@ -57,8 +69,19 @@ export const leaf = fc.oneof(
   fc.record({ type: fc.constant('gamma'), shape: between(0.5, 3), rate: between(0.1, 1) }),
   fc.record({ type: fc.constant('logLogistic'), shape: between(0.6, 3), scale: between(1, 20) }),
   fc.record({ type: fc.constant('logNormal'), meanlog: between(0, 2.5), sdlog: between(0.4, 2) }),
-  fc.record({ type: fc.constant('generalisedGamma'), mu: between(0.5, 2.5), sigma: between(0.4, 1.5), q: fc.constantFrom(-1.2, -0.4, 0.5, 1.6) }),
-  fc.record({ type: fc.constant('generalisedF'), mu: between(0.5, 2.5), sigma: between(0.4, 1.5), q: between(-1, 1), p: between(0.2, 2) }),
+  fc.record({
+    type: fc.constant('generalisedGamma'),
+    mu: between(0.5, 2.5),
+    sigma: between(0.4, 1.5),
+    q: fc.constantFrom(-1.2, -0.4, 0.5, 1.6),
+  }),
+  fc.record({
+    type: fc.constant('generalisedF'),
+    mu: between(0.5, 2.5),
+    sigma: between(0.4, 1.5),
+    q: between(-1, 1),
+    p: between(0.2, 2),
+  }),
   fc.record({
     type: fc.constant('piecewiseExponential'),
     pieces: fc.tuple(between(0.5, 2), between(3, 5)).map(([second, third]) => [
@@ -128,5 +151,8 @@ export const randomCurves = fc
     cyclesPerYear: fc.constantFrom(1, 2, 12),
   })
   .map(({ leaves, operators, floor, cyclesPerYear }) =>
-    curvesDocument(Object.fromEntries([...leaves, ...operators].map((curve, index) => [`c${index}`, curve])), { floor, cyclesPerYear }),
+    curvesDocument(Object.fromEntries([...leaves, ...operators].map((curve, index) => [`c${index}`, curve])), {
+      floor,
+      cyclesPerYear,
+    }),
   );

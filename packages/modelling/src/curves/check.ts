@@ -59,7 +59,11 @@ const checkTable = (checks: CurveChecks, { times, survival }: CurveOf<'table'>, 
 };
 
 /** The shares that may be left out: one of them at most. */
-const checkShares = ({ find }: CurveChecks, values: readonly (number | string | undefined)[], pathOf: (index: number) => Path): void => {
+const checkShares = (
+  { find }: CurveChecks,
+  values: readonly (number | string | undefined)[],
+  pathOf: (index: number) => Path,
+): void => {
   const left = values.flatMap((value, index) => (value === undefined ? [index] : []));
   for (const index of left.slice(1)) find('field.missing', pathOf(index), { field: String(pathOf(index).at(-1)) });
 };
@@ -136,11 +140,7 @@ const checkParts = (checks: CurveChecks, document: CurveDocument, path: Path): v
 };
 
 /** The formulas of a curve, by the text of their paths; base-case values outside their limits are found. */
-const checkArguments = (
-  checks: CurveChecks,
-  list: readonly CurveArgument[],
-  path: Path,
-): ReadonlyMap<string, Expression> => {
+const checkArguments = (checks: CurveChecks, list: readonly CurveArgument[], path: Path): ReadonlyMap<string, Expression> => {
   const trees = new Map<string, Expression>();
   const isWritten = ({ written }: CurveArgument): boolean => typeof written !== 'object';
   const inOrder = [...list.filter(isWritten), ...list.filter((each) => !isWritten(each))];

@@ -13,9 +13,10 @@ const waning = variants('How an effect fades: w is 1 before and 0 after.', {
 
 const timeUnit = choice('Unit of the times. A year is 12 months and 365.25 days.', ['year', 'month', 'week', 'day', 'cycle']);
 
-const background = optional(
-  { ...identifier, about: 'A curve of the mortality that everyone has, cured or not, such as a life table: its hazard is added.' },
-);
+const background = optional({
+  ...identifier,
+  about: 'A curve of the mortality that everyone has, cured or not, such as a life table: its hazard is added.',
+});
 
 const deaths = list('One-year death probabilities by whole year of age.', number('Probability.', { minimum: 0, maximum: 1 }), 1);
 
@@ -57,23 +58,31 @@ export const curveShape = variants('A survival curve; time runs from entry.', {
     q: required(expression('Shape.')),
     p: required(expression('Shape, 0 or more; 0 is the generalised gamma.')),
   }),
-  spline: object('Natural cubic spline of ln t (Royston & Parmar 2002, Stat Med 21:2175-2197), with coefficients as flexsurvspline prints them.', {
-    scale: required(
-      choice('What the spline is: hazard: ln H(t). odds: ln((1 - S)/S). normal: the standard normal quantile of 1 - S.', [
-        'hazard',
-        'odds',
-        'normal',
-      ]),
-    ),
-    timeUnit: required(timeUnit),
-    logKnots: required(list('Knots, ln(time in `timeUnit`), increasing; the first and the last are the boundaries.', number('ln(time).'), 2)),
-    coefficients: required(list('gamma0, gamma1, …: as many as knots.', expression('Coefficient, dimensionless.'), 2)),
-  }),
+  spline: object(
+    'Natural cubic spline of ln t (Royston & Parmar 2002, Stat Med 21:2175-2197), with coefficients as flexsurvspline prints them.',
+    {
+      scale: required(
+        choice('What the spline is: hazard: ln H(t). odds: ln((1 - S)/S). normal: the standard normal quantile of 1 - S.', [
+          'hazard',
+          'odds',
+          'normal',
+        ]),
+      ),
+      timeUnit: required(timeUnit),
+      logKnots: required(
+        list('Knots, ln(time in `timeUnit`), increasing; the first and the last are the boundaries.', number('ln(time).'), 2),
+      ),
+      coefficients: required(list('gamma0, gamma1, …: as many as knots.', expression('Coefficient, dimensionless.'), 2)),
+    },
+  ),
   piecewiseExponential: object('A constant hazard in each piece of time.', {
     pieces: required(
       list(
         'Pieces; the first starts at 0, the last has no end.',
-        object('One piece.', { fromYear: required(year('Where it starts.')), rate: required(expression('Hazard, 1/year; 0 or more.')) }),
+        object('One piece.', {
+          fromYear: required(year('Where it starts.')),
+          rate: required(expression('Hazard, 1/year; 0 or more.')),
+        }),
         1,
       ),
     ),
@@ -83,48 +92,56 @@ export const curveShape = variants('A survival curve; time runs from entry.', {
     times: required(list('Times, increasing.', year('Time.'), 1)),
     survival: required(list('Survival from each time on, not increasing.', number('Survival.', { minimum: 0, maximum: 1 }), 1)),
     between: required(
-      choice('Between two times. step: the former value. straight: a straight line in S. constantHazard: a straight line in ln S.', [
-        'step',
-        'straight',
-        'constantHazard',
-      ]),
+      choice(
+        'Between two times. step: the former value. straight: a straight line in S. constantHazard: a straight line in ln S.',
+        ['step', 'straight', 'constantHazard'],
+      ),
     ),
     afterLast: required(
-      choice('After the last time. constant: nobody has the event any more. undefined: not known; join another curve before that.', [
-        'constant',
-        'undefined',
-      ]),
-    ),
-  }),
-  lifeTable: object('People of the general population by age, sex and calendar year: survival is the mean over groups of survivors.', {
-    table: optional(text('Id of a table in the reference room. Instead of `rows`.')),
-    rows: optional(
-      list(
-        'A table of one’s own, one row for each calendar year without gaps; the first and last rows serve earlier and later years.',
-        object('One calendar year.', {
-          year: required(number('Calendar year.', { integer: true, minimum: 1000, maximum: 3000 })),
-          firstAge: required(number('Age of the first probability.', { integer: true, minimum: 0, maximum: 120 })),
-          deaths: required(map('By column, such as female and male; the last probability serves higher ages.', deaths)),
-        }),
-        1,
+      choice(
+        'After the last time. constant: nobody has the event any more. undefined: not known; join another curve before that.',
+        ['constant', 'undefined'],
       ),
     ),
-    groups: required(
-      list(
-        'Columns of the table, with the share of each at entry.',
-        object('One group, such as women.', {
-          column: required(text('Column of the table.', { maximumLength: 80 })),
-          share: optional(expression('Share at entry. One group may leave it out and gets the rest.')),
-        }),
-        1,
-      ),
-    ),
-    ageAt: required(
-      choice('Which age and year count in a cycle: those at its start, at its end, or each in its own time.', ['cycleStart', 'cycleEnd', 'exact']),
-    ),
-    entryAge: optional(number('Age at entry, year. Default: that of the population.', { minimum: 0, maximum: 120 })),
-    entryYear: optional(number('Calendar time at entry, such as 2026.5. Needed with more than one row.', { minimum: 1000, maximum: 3000 })),
   }),
+  lifeTable: object(
+    'People of the general population by age, sex and calendar year: survival is the mean over groups of survivors.',
+    {
+      table: optional(text('Id of a table in the reference room. Instead of `rows`.')),
+      rows: optional(
+        list(
+          'A table of one’s own, one row for each calendar year without gaps; the first and last rows serve earlier and later years.',
+          object('One calendar year.', {
+            year: required(number('Calendar year.', { integer: true, minimum: 1000, maximum: 3000 })),
+            firstAge: required(number('Age of the first probability.', { integer: true, minimum: 0, maximum: 120 })),
+            deaths: required(map('By column, such as female and male; the last probability serves higher ages.', deaths)),
+          }),
+          1,
+        ),
+      ),
+      groups: required(
+        list(
+          'Columns of the table, with the share of each at entry.',
+          object('One group, such as women.', {
+            column: required(text('Column of the table.', { maximumLength: 80 })),
+            share: optional(expression('Share at entry. One group may leave it out and gets the rest.')),
+          }),
+          1,
+        ),
+      ),
+      ageAt: required(
+        choice('Which age and year count in a cycle: those at its start, at its end, or each in its own time.', [
+          'cycleStart',
+          'cycleEnd',
+          'exact',
+        ]),
+      ),
+      entryAge: optional(number('Age at entry, year. Default: that of the population.', { minimum: 0, maximum: 120 })),
+      entryYear: optional(
+        number('Calendar time at entry, such as 2026.5. Needed with more than one row.', { minimum: 1000, maximum: 3000 }),
+      ),
+    },
+  ),
   hazardRatio: object('Another curve with its hazard multiplied.', {
     of: required(identifier),
     ratio: required(expression('Hazard ratio.')),
@@ -174,7 +191,9 @@ export const curveShape = variants('A survival curve; time runs from entry.', {
       ),
     ),
   }),
-  addedHazards: object('Independent causes: hazards add, survivals multiply.', { curves: required(list('Curves.', identifier, 1)) }),
+  addedHazards: object('Independent causes: hazards add, survivals multiply.', {
+    curves: required(list('Curves.', identifier, 1)),
+  }),
   greatestHazard: object('In each cycle the largest increment of cumulative hazard among curves.', {
     curves: required(list('Curves.', identifier, 1)),
   }),

@@ -35,7 +35,6 @@ export const fillWaningRatio = (of: Float64Array, ratio: number, weights: Float6
   }
 };
 
-
 /** The integral of w from 0 to t. */
 const waningArea = (waning: Waning, t: number): number => {
   if (waning.type === 'step') return t < waning.atYear ? t : waning.atYear;
@@ -70,11 +69,7 @@ export const fillOddsRatio = (of: Float64Array, ratio: number, out: Float64Array
 };
 
 /** Survival of a population of groups. */
-export const fillMixture = (
-  curves: readonly Float64Array[],
-  weight: (group: number) => number,
-  out: Float64Array,
-): void => {
+export const fillMixture = (curves: readonly Float64Array[], weight: (group: number) => number, out: Float64Array): void => {
   out.fill(0);
   curves.forEach((hazard, group) => {
     const share = weight(group);
@@ -116,12 +111,7 @@ export const fillLeastSurvival = (curves: readonly Float64Array[], out: Float64A
 };
 
 /** Survival when a share never has the event; `background` is a cumulative hazard that everyone has. */
-export const fillMixtureCure = (
-  of: Float64Array,
-  cured: number,
-  background: Float64Array | undefined,
-  out: Float64Array,
-): void => {
+export const fillMixtureCure = (of: Float64Array, cured: number, background: Float64Array | undefined, out: Float64Array): void => {
   out[0] = 1;
   for (let i = 1; i < out.length; i++) {
     const own = cured + (1 - cured) * exp(-(of[i] as number));

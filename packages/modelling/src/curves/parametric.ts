@@ -105,7 +105,6 @@ export const parametric = {
   }),
 } as const satisfies Readonly<Record<string, CurveFamily>>;
 export type ParametricType = keyof typeof parametric;
-export const isParametric = (type: string): type is ParametricType => Object.hasOwn(parametric, type);
 
 /** Types with vector code (survival/kernel.ts); plans with others run on the scalar path. */
 export type VectorCurve = Exclude<ParametricType, 'gamma' | 'generalisedF'>;

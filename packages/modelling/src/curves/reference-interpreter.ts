@@ -87,7 +87,12 @@ const meanFading = (waning: Waning, from: number, to: number): number => {
 };
 
 /** Share of a group of one column of a life table alive after each step, year of age by year of age. */
-const lifeTableSurvival = (document: CurveOf<'lifeTable'>, column: string, entryAge: number, times: readonly number[]): readonly number[] => {
+const lifeTableSurvival = (
+  document: CurveOf<'lifeTable'>,
+  column: string,
+  entryAge: number,
+  times: readonly number[],
+): readonly number[] => {
   const { firstAge, firstYear, deaths } = lifeTableOf(document);
   const rows = deaths[column] ?? [];
   const age = document.entryAge ?? entryAge;
@@ -115,9 +120,16 @@ const lifeTableSurvival = (document: CurveOf<'lifeTable'>, column: string, entry
   });
 };
 
-const tableSurvival = ({ times, survival, between, afterLast, timeUnit }: CurveOf<'table'>, t: number, cyclesPerYear: number): number => {
+const tableSurvival = (
+  { times, survival, between, afterLast, timeUnit }: CurveOf<'table'>,
+  t: number,
+  cyclesPerYear: number,
+): number => {
   const perYear = { year: 1, month: 12, week: 365.25 / 7, day: 365.25, cycle: cyclesPerYear }[timeUnit];
-  const rows = [{ time: 0, alive: 1 }, ...times.map((time, index) => ({ time: time / perYear, alive: survival[index] ?? Number.NaN }))];
+  const rows = [
+    { time: 0, alive: 1 },
+    ...times.map((time, index) => ({ time: time / perYear, alive: survival[index] ?? Number.NaN })),
+  ];
   const near = 1e-9 / cyclesPerYear;
   const last = rows.findLastIndex(({ time }) => time <= t + near);
   const row = rows[last];
@@ -166,9 +178,11 @@ export const readCurves = (
       return tree === undefined ? Number.NaN : evaluate(tree, lookup);
     };
     const each = (survival: (t: number) => number): readonly number[] => times.map(survival);
-    const changed = (id: string, change: (survival: number, index: number) => number): readonly number[] => read(id, times).map(change);
+    const changed = (id: string, change: (survival: number, index: number) => number): readonly number[] =>
+      read(id, times).map(change);
     const background = (id: string | undefined): readonly number[] => (id === undefined ? times.map(() => 1) : read(id, times));
-    const living = (survival: readonly number[], index: number): number => (survival[index] ?? Number.NaN) / (survival[index - 1] ?? Number.NaN);
+    const living = (survival: readonly number[], index: number): number =>
+      (survival[index] ?? Number.NaN) / (survival[index - 1] ?? Number.NaN);
     switch (document.type) {
       case 'exponential':
         return each((t) => Math.exp(-value('rate') * t));
@@ -211,7 +225,10 @@ export const readCurves = (
       case 'lifeTable': {
         const groups = document.groups.map(({ column }) => lifeTableSurvival(document, column, entryAge, times));
         return times.map((_, point) =>
-          groups.reduce((sum, group, index) => sum + value(`groups[${index}].share`) * Math.max(group[point] ?? Number.NaN, FLOOR), 0),
+          groups.reduce(
+            (sum, group, index) => sum + value(`groups[${index}].share`) * Math.max(group[point] ?? Number.NaN, FLOOR),
+            0,
+          ),
         );
       }
       case 'hazardRatio': {

@@ -25,7 +25,6 @@ import { type CurvePlan, type CurvesPlan, givesSurvival } from './plan.ts';
 import { boundSurvival, fillSurvival, type Floor } from './population.ts';
 import { fillPieces, fillSpline, fillTable, lifeTableHazards, risingSurvival } from './tables.ts';
 
-
 /** Working memory of curves: filled anew in each draw. */
 export interface CurveSpace {
   readonly grids: readonly Grid[];

@@ -85,6 +85,4 @@ export const lifeTableOf = ({ table, rows }: CurveOf<'lifeTable'>): LifeTable =>
 
 /** Cumulative hazard of each column of a life table. */
 export const lifeTableHazards = ({ time }: Grid, { table, columns, age, year, step }: LifeTableForm): readonly Float64Array[] =>
-  columns.map((sex) =>
-    cumulativeHazards({ kind: 'lifeTable', table, sex, age, year, step, yearsPerUnit: 1 }, time).map(capped),
-  );
+  columns.map((sex) => cumulativeHazards({ kind: 'lifeTable', table, sex, age, year, step, yearsPerUnit: 1 }, time).map(capped));

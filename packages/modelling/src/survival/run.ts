@@ -262,7 +262,7 @@ const evaluateSurvival = (plan: Plan): Trouble | Evaluated => {
 /** The base case line by line. */
 const survivalLedger = (plan: Plan): Trouble | readonly Ledger[] => {
   const workspace = makeWorkspace(plan);
-  const trouble = fillCurves(workspace, true);
+  const trouble = fillDraw(workspace, true);
   if (trouble !== undefined) return trouble;
   const ledgers: Ledger[] = [];
   for (const strategy of plan.strategies) {
