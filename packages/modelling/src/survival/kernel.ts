@@ -1,6 +1,7 @@
 import { highest, lowest } from '../curves/limits.ts';
 import { hasVectorCode, NO_GAMMA, parametric, type ParametricType, type VectorCurve } from '../curves/parametric.ts';
-import { type CurvePlan, curvesRead } from '../curves/plan.ts';
+import { placeOf } from '../curves/operators.ts';
+import { type CurvePlan, curvesRead, givesSurvival } from '../curves/plan.ts';
 import type { Accrual, AccrualSource, Plan, StrategyPlan, Weight } from './compile.ts';
 import { dyingShare, SUM_TOLERANCE } from './compile.ts';
 import type { Operation } from '../expression.ts';
@@ -31,6 +32,7 @@ import type { Operand } from '../program.ts';
 import type { DrawKernel } from '../evaluator.ts';
 import { addGammaCurve, gammaGridRegions, writeGammaGrid } from './gamma-curve-kernel.ts';
 import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from './limits.ts';
+import { hasOperatorCode, isOperator, operatorColumns, operatorWork } from './operators-kernel.ts';
 
 /** What the scalar path has worked out for all draws. */
 export interface Fixed {
@@ -173,14 +175,17 @@ const varyingRegisters = ({ sampled, program }: Plan): ReadonlySet<number> =>
   new Set([...sampled.map(({ register }) => register), ...program.scalarSteps.map(({ to }) => to)]);
 
 /** Whether there is vector code for a curve. */
-const isVector = (form: CurvePlan['form']): boolean =>
-  form.type === 'ratio' || (form.type === 'parametric' && hasVectorCode(form.curve));
+const hasCurveCode = (curve: CurvePlan, plan: Plan): boolean => {
+  const { form, grid } = curve;
+  if (form.type === 'parametric') return grid === 0 && hasVectorCode(form.curve);
+  return form.type === 'ratio' ? grid === 0 : hasOperatorCode(curve, plan);
+};
 
 /** Whether every formula has vector code. */
 const expressible = (plan: Plan): boolean => {
   const varying = varyingRegisters(plan);
   return (
-    plan.curves.every(({ byDraw, grid, form }) => !byDraw || (grid === 0 && isVector(form))) &&
+    plan.curves.every((curve) => !curve.byDraw || hasCurveCode(curve, plan)) &&
     plan.program.scalarSteps.every(({ operation, b }) => operation !== 'round' || !varying.has(b)) &&
     plan.program.columnSteps.every(({ operation, b }) => operation !== 'round' || (b.kind === 'scalar' && !b.byDraw))
   );
@@ -227,7 +232,10 @@ const shareColumns = (plan: Plan, fixed: Fixed, { bounded, hazards }: Needs): Sh
   }
   for (const [index, { byDraw, form }] of curves.entries()) {
     if (form.type === 'ratio' && form.weights !== undefined) shared.place(form.weights);
-    if (byDraw) continue;
+    if (byDraw) {
+      for (const values of operatorColumns(form)) shared.place(values);
+      continue;
+    }
     if (hazards.has(index)) shared.place(at(fixed.hazards, index));
     if (bounded.has(index)) shared.place(at(fixed.survival, index));
   }
@@ -367,12 +375,31 @@ const runningRatio = (writing: Writing, ratio: Pair, of: Running, weights: Float
   });
 };
 
-/** Cumulative hazard of a curve that varies and is worked out as such. */
-const runningHazard = (writing: Writing, curve: CurvePlan, hazards: ReadonlyMap<number, Running>): Running => {
+/** Survival or cumulative hazard of a curve that varies, as `givesSurvival` says. */
+const runningForm = (
+  writing: Writing,
+  curve: CurvePlan,
+  hazards: ReadonlyMap<number, Running>,
+  bad: Variable<'i64x2'>,
+): Running => {
   const { form } = curve;
   if (form.type === 'parametric') return runningCurve(writing, curve, form.curve);
   if (form.type === 'ratio') return runningRatio(writing, argumentOf(writing, curve, 0), needed(hazards, form.of), form.weights);
-  throw new Error(`a ${form.type} curve has no vector code`);
+  if (!isOperator(form)) throw new Error(`a ${form.type} curve has no vector code`);
+  const { grid, program, cycles } = writing.plan;
+  const first = curve.arguments[0]?.operand.register;
+  const work = operatorWork(
+    {
+      ...writing,
+      argument: (position) => argumentOf(writing, curve, position),
+      hazard: (index) => needed(hazards, index),
+      place: form.type === 'join' && first !== undefined ? placeOf(grid.time, program.scalars[first] as number) : 0,
+      cycles,
+      bad,
+    },
+    form,
+  );
+  return running(writing, givesSurvival(form) ? 1 : 0, work);
 };
 
 /** Survival under the mortality floor, as `fillSurvival`. */
@@ -546,8 +573,8 @@ const writeDraws = (
     } else if (needs.hazards.has(index)) {
       const { form } = curve;
       const bounded = needs.bounded.has(index);
-      if (form.type === 'parametric' && parametric[form.curve].gives === 'survival') {
-        const own = runningCurve(writing, curve, form.curve);
+      if (givesSurvival(form)) {
+        const own = runningForm(writing, curve, hazards, bad);
         inOrder.push(own);
         if (curve.isRead) {
           const hazard = running(writing, 0, (row) => negative(math.log(own.now(row))));
@@ -556,7 +583,7 @@ const writeDraws = (
         }
         if (bounded) survival.set(index, runningBounded(writing, own));
       } else {
-        const hazard = runningHazard(writing, curve, hazards);
+        const hazard = runningForm(writing, curve, hazards, bad);
         hazards.set(index, hazard);
         inOrder.push(hazard);
         if (bounded) survival.set(index, runningSurvival(writing, hazard));
