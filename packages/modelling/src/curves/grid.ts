@@ -1,5 +1,5 @@
 import { vectorisable } from '@likeverd/statistics';
-import { type DescendingGrid, descendingGrid } from '../survival/gamma-curve.ts';
+import { type DescendingGrid, descendingGrid } from '../survival/integral.ts';
 import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from '../survival/limits.ts';
 
 const { log } = vectorisable;
@@ -13,14 +13,16 @@ export interface Grid {
   readonly time: Float64Array;
   /** ln t_i; index 0 is not used. */
   readonly logTime: Float64Array;
-  /** For the grid of the model. */
-  readonly descending?: DescendingGrid;
+  /** The grid as an integral needs it, laid out when it is first asked for; only grids of models have one. */
+  readonly descending?: () => DescendingGrid;
 }
+export type ModelGrid = Required<Grid>;
 
-export const makeGrid = (cycles: number, cyclesPerYear: number): Required<Grid> => {
+export const makeGrid = (cycles: number, cyclesPerYear: number): ModelGrid => {
   const time = Float64Array.from({ length: cycles + 1 }, (_, i) => i / cyclesPerYear);
   const logTime = time.map(log);
-  return { time, logTime, descending: descendingGrid(logTime) };
+  let laidOut: DescendingGrid | undefined;
+  return { time, logTime, descending: () => (laidOut ??= descendingGrid(logTime)) };
 };
 
 export const capped = (hazard: number): number => (hazard > LARGEST_HAZARD ? LARGEST_HAZARD : hazard);

@@ -1,7 +1,7 @@
 import { gammaUpper, generalisedF as prenticeF, vectorisable } from '@likeverd/statistics';
 import { years } from '../expression.ts';
 import { dimensionless, type Unit } from '../units.ts';
-import { fillGammaCurve } from '../survival/gamma-curve.ts';
+import { fillGeneralisedGamma, fillLogNormal, type IntegratedCurve } from '../survival/integral.ts';
 import { capped, type Grid, notTooSmall } from './grid.ts';
 import { type Limits, notNegative, perYear, positive, real } from './limits.ts';
 
@@ -9,7 +9,8 @@ const { exp, expm1, gammaScale, gammaTail, log, normalUpperTail } = vectorisable
 
 type Fill = (grid: Grid, out: Float64Array, a: number, b: number, c: number, d: number) => void;
 
-const logNormal: Fill = ({ logTime }, out, meanlog, sdlog) => {
+const logNormal: Fill = ({ logTime, descending }, out, meanlog, sdlog) => {
+  if (descending !== undefined) return fillLogNormal(descending(), out, meanlog, sdlog);
   out[0] = 1;
   for (let i = 1; i < out.length; i++) out[i] = notTooSmall(normalUpperTail(((logTime[i] as number) - meanlog) / sdlog));
 };
@@ -52,15 +53,12 @@ export const NO_GAMMA = 1e-8;
 
 const generalisedGamma: Fill = (grid, out, mu, sigma, q) => {
   if (Math.abs(q) < NO_GAMMA) return logNormal(grid, out, mu, sigma, 0, 0);
-  if (grid.descending !== undefined) fillGammaCurve(grid.descending, out, mu, sigma, q);
-  else {
-    const a = 1 / (q * q);
-    const scale = gammaScale(a);
-    const slope = q / sigma;
-    for (let i = 1; i < out.length; i++)
-      out[i] = notTooSmall(gammaTail(a, scale, slope * ((grid.logTime[i] as number) - mu), q < 0));
-  }
+  if (grid.descending !== undefined) return fillGeneralisedGamma(grid.descending(), out, mu, sigma, q);
+  const a = 1 / (q * q);
+  const scale = gammaScale(a);
+  const slope = q / sigma;
   out[0] = 1;
+  for (let i = 1; i < out.length; i++) out[i] = notTooSmall(gammaTail(a, scale, slope * ((grid.logTime[i] as number) - mu), q < 0));
 };
 
 const generalisedF: Fill = ({ time }, out, mu, sigma, q, p) => {
@@ -75,12 +73,20 @@ export interface CurveFamily {
   /** What `fill` fills the grid with. */
   readonly gives: 'hazard' | 'survival';
   readonly fill: Fill;
+  /** The integral that kernels fill it by, where there is one. */
+  readonly integral?: IntegratedCurve;
 }
 
-const family = (gives: CurveFamily['gives'], fill: Fill, list: Readonly<Record<string, readonly [Unit, Limits]>>): CurveFamily => ({
+const family = (
+  gives: CurveFamily['gives'],
+  fill: Fill,
+  list: Readonly<Record<string, readonly [Unit, Limits]>>,
+  integral?: IntegratedCurve,
+): CurveFamily => ({
   arguments: Object.entries(list).map(([name, [unit, limits]]) => ({ name, unit, limits })),
   gives,
   fill,
+  ...(integral === undefined ? {} : { integral }),
 });
 
 /** Parametric distributions by type. */
@@ -91,12 +97,13 @@ export const parametric = {
   gamma: family('survival', gamma, { shape: [dimensionless, positive], rate: [perYear, positive] }),
   gompertz: family('hazard', gompertz, { shape: [perYear, real], rate: [perYear, positive] }),
   logLogistic: family('survival', logLogistic, { shape: [dimensionless, positive], scale: [years, positive] }),
-  logNormal: family('survival', logNormal, { meanlog: [dimensionless, real], sdlog: [dimensionless, positive] }),
-  generalisedGamma: family('survival', generalisedGamma, {
-    mu: [dimensionless, real],
-    sigma: [dimensionless, positive],
-    q: [dimensionless, real],
-  }),
+  logNormal: family('survival', logNormal, { meanlog: [dimensionless, real], sdlog: [dimensionless, positive] }, 'logNormal'),
+  generalisedGamma: family(
+    'survival',
+    generalisedGamma,
+    { mu: [dimensionless, real], sigma: [dimensionless, positive], q: [dimensionless, real] },
+    'generalisedGamma',
+  ),
   generalisedF: family('survival', generalisedF, {
     mu: [dimensionless, real],
     sigma: [dimensionless, positive],

@@ -1,4 +1,4 @@
-import { type Grid, makeGrid } from '../curves/grid.ts';
+import { makeGrid, type ModelGrid } from '../curves/grid.ts';
 import { CurvePlanner, type CurvesPlan } from '../curves/plan.ts';
 import { type Floor, populationHazard } from '../curves/population.ts';
 import type { CycleName } from '../model-core.ts';
@@ -49,7 +49,7 @@ export interface StrategyPlan {
 export interface Plan extends ParameterPlan, CurvesPlan {
   readonly cycles: number;
   /** The first of `grids`. */
-  readonly grid: Grid;
+  readonly grid: ModelGrid;
   readonly program: Program;
   readonly floor: Floor;
   readonly ordered: boolean;
