@@ -54,7 +54,7 @@ export const interpretSurvival = (model: SurvivalModel, lookup: Lookup): readonl
       return name === 'age' ? entryAge + cycle / cyclesPerYear : lookup(name);
     });
 
-  return model.strategies.map(({ id, curves }) => {
+  return model.strategies.map(({ id, curves, utilities }) => {
     const bounds = curves.map((curve) => {
       const own = read(curve, grid);
       return floored(model, (cycle) => own[cycle] ?? Number.NaN);
@@ -88,7 +88,7 @@ export const interpretSurvival = (model: SurvivalModel, lookup: Lookup): readonl
       const alive = living.reduce((sum, share) => sum + share, 0);
       const leaving = deaths * { trapezoid: 0.5, start: 1, end: 0 }[correction];
 
-      model.livingStates.forEach(({ utility }, state) => {
+      utilities.forEach((utility, state) => {
         const share = living[state] ?? Number.NaN;
         add(lifeYears, share * length, effectWeight);
         add(qalys, share * inCycle(utility, cycle) * norm * length, effectWeight);
