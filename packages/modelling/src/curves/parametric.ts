@@ -1,11 +1,11 @@
 import { gammaUpper, generalisedF as prenticeF, vectorisable } from '@likeverd/statistics';
 import { years } from '../expression.ts';
 import { dimensionless, type Unit } from '../units.ts';
-import { fillGeneralisedGamma, fillLogNormal, type IntegratedCurve } from '../survival/integral.ts';
+import { fillGeneralisedGamma, fillLogNormal } from '../survival/integral.ts';
 import { capped, type Grid, notTooSmall } from './grid.ts';
 import { type Limits, notNegative, perYear, positive, real } from './limits.ts';
 
-const { exp, expm1, gammaScale, gammaTail, log, normalUpperTail } = vectorisable;
+const { exp, expm1, gammaScale, gammaTail, log, normalUpperTail, shortExp } = vectorisable;
 
 type Fill = (grid: Grid, out: Float64Array, a: number, b: number, c: number, d: number) => void;
 
@@ -23,6 +23,20 @@ const weibull: Fill = ({ logTime }, out, shape, scale) => {
   const logScale = log(scale);
   out[0] = 0;
   for (let i = 1; i < out.length; i++) out[i] = capped(exp(shape * ((logTime[i] as number) - logScale)));
+};
+
+/** The logarithm of a hazard is kept between these: e^4 is above the largest hazard. */
+export const LOG_HAZARDS = { smallest: -600, largest: 4 } as const;
+
+const weibullSurvival: Fill = ({ logTime }, out, shape, scale) => {
+  const logScale = log(scale);
+  const { smallest, largest } = LOG_HAZARDS;
+  out[0] = 1;
+  for (let i = 1; i < out.length; i++) {
+    const logHazard = shape * ((logTime[i] as number) - logScale);
+    const most = largest < logHazard ? largest : logHazard;
+    out[i] = notTooSmall(shortExp(-shortExp(most < smallest ? smallest : most)));
+  }
 };
 
 const weibullPH: Fill = ({ logTime }, out, shape, scale) => {
@@ -67,26 +81,31 @@ const generalisedF: Fill = ({ time }, out, mu, sigma, q, p) => {
   for (let i = 1; i < out.length; i++) out[i] = notTooSmall(survival(time[i] as number));
 };
 
-export interface CurveFamily {
-  /** In the order in which `fill` takes them. */
-  readonly arguments: readonly { readonly name: string; readonly unit: Unit; readonly limits: Limits }[];
+/** Curves that kernels fill before their time loop. */
+export type FilledCurve = 'generalisedGamma' | 'logNormal' | 'weibull';
+
+/** How a curve's grid is filled and with what, and whether kernels do so before their time loop. */
+interface FamilyForm {
   /** What `fill` fills the grid with. */
   readonly gives: 'hazard' | 'survival';
   readonly fill: Fill;
-  /** The integral that kernels fill it by, where there is one. */
-  readonly integral?: IntegratedCurve;
+  readonly filled?: FilledCurve;
+}
+export interface CurveFamily extends FamilyForm {
+  /** In the order in which `fill` takes them. */
+  readonly arguments: readonly { readonly name: string; readonly unit: Unit; readonly limits: Limits }[];
 }
 
 const family = (
   gives: CurveFamily['gives'],
   fill: Fill,
   list: Readonly<Record<string, readonly [Unit, Limits]>>,
-  integral?: IntegratedCurve,
+  filled?: FilledCurve,
 ): CurveFamily => ({
   arguments: Object.entries(list).map(([name, [unit, limits]]) => ({ name, unit, limits })),
   gives,
   fill,
-  ...(integral === undefined ? {} : { integral }),
+  ...(filled === undefined ? {} : { filled }),
 });
 
 /** Parametric distributions by type. */
@@ -112,6 +131,12 @@ export const parametric = {
   }),
 } as const satisfies Readonly<Record<string, CurveFamily>>;
 export type ParametricType = keyof typeof parametric;
+
+const weibullAlone: FamilyForm = { gives: 'survival', fill: weibullSurvival, filled: 'weibull' };
+
+/** The form in which a curve is filled: a Weibull curve as survival, unless another curve reads its hazard. */
+export const formOf = (type: ParametricType, isRead: boolean): FamilyForm =>
+  type === 'weibull' && !isRead ? weibullAlone : parametric[type];
 
 /** Types with vector code (survival/kernel.ts); plans with others run on the scalar path. */
 export type VectorCurve = Exclude<ParametricType, 'gamma' | 'generalisedF'>;

@@ -6,7 +6,7 @@ import { type DerivedGrid, extraPoints, fillGrid, type Grid } from './grid.ts';
 import type { Limits } from './limits.ts';
 import type { ModelCurve } from './model.ts';
 import { meanWaning, waningWeight } from './operators.ts';
-import { parametric, type ParametricType } from './parametric.ts';
+import { formOf, type ParametricType } from './parametric.ts';
 import { partsOf } from './parts.ts';
 import { type LifeTableForm, lifeTableHazards, lifeTableOf, type SplineForm, type TableForm, unitsPerYear } from './tables.ts';
 
@@ -74,10 +74,10 @@ export interface CurvesPlan {
 }
 
 /** What a curve is worked out as: survival, or cumulative hazard. */
-export const givesSurvival = (form: CurveForm): boolean => {
+export const givesSurvival = ({ form, isRead }: Pick<CurvePlan, 'form' | 'isRead'>): boolean => {
   switch (form.type) {
     case 'parametric':
-      return parametric[form.curve].gives === 'survival';
+      return formOf(form.curve, isRead).gives === 'survival';
     case 'table':
     case 'lifeTable':
     case 'oddsRatio':

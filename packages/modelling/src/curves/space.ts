@@ -20,7 +20,7 @@ import {
   placeOf,
   waningWeight,
 } from './operators.ts';
-import { parametric } from './parametric.ts';
+import { formOf } from './parametric.ts';
 import { type CurvePlan, type CurvesPlan, givesSurvival } from './plan.ts';
 import { boundSurvival, fillSurvival, type Floor } from './population.ts';
 import { fillPieces, fillSpline, fillTable, lifeTableHazards, risingSurvival } from './tables.ts';
@@ -66,7 +66,7 @@ const fillForm = (space: CurveSpace, curve: CurvePlan, scalars: Float64Array, ou
   const optional = (index: number | undefined): Float64Array | undefined => (index === undefined ? undefined : hazard(index));
   switch (form.type) {
     case 'parametric': {
-      const { fill, gives } = parametric[form.curve];
+      const { fill, gives } = formOf(form.curve, curve.isRead);
       fill(grid, out, argument(0), argument(1), argument(2), argument(3));
       for (let i = 1; i < out.length && grid.time[i] === 0; i++) out[i] = gives === 'survival' ? 1 : 0;
       return undefined;
@@ -192,7 +192,7 @@ export const fillCurves = (
     const curve = at(curves, index);
     if (!all && !curve.byDraw) continue;
     const hazard = at(space.hazards, index);
-    const bySurvival = givesSurvival(curve.form);
+    const bySurvival = givesSurvival(curve);
     const own = bySurvival ? at(space.own, curve.grid) : hazard;
     const wrong = fillForm(space, curve, scalars, own);
     if (wrong !== undefined) return wrong;

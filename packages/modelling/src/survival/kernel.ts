@@ -1,5 +1,5 @@
 import { highest, lowest } from '../curves/limits.ts';
-import { hasVectorCode, NO_GAMMA, parametric, type ParametricType, type VectorCurve } from '../curves/parametric.ts';
+import { type FilledCurve, formOf, hasVectorCode, NO_GAMMA, type ParametricType, type VectorCurve } from '../curves/parametric.ts';
 import { placeOf } from '../curves/operators.ts';
 import { type CurvePlan, curvesRead, givesSurvival } from '../curves/plan.ts';
 import type { Accrual, AccrualSource, Plan, StrategyPlan, Weight } from './compile.ts';
@@ -30,8 +30,7 @@ import {
 } from '../kernel/index.ts';
 import { hasVectorForm, type Operand, type StepOperation } from '../program.ts';
 import type { DrawKernel } from '../evaluator.ts';
-import type { IntegratedCurve } from './integral.ts';
-import { addIntegral, integralRegions, writeIntegralGrid } from './integral-kernel.ts';
+import { addFill, integralRegions, writeIntegralGrid } from './integral-kernel.ts';
 import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from './limits.ts';
 import { hasOperatorCode, isOperator, operatorColumns, operatorWork } from './operators-kernel.ts';
 
@@ -263,7 +262,7 @@ interface Writing extends Surroundings {
   readonly column: (values: Float64Array, row: Row, back?: 0 | 1) => Pair;
   readonly scalars: ReadonlyMap<number, Pair>;
   /** Fills the column of a curve that is integrated; the column's first byte. */
-  readonly fillColumn: (curve: CurvePlan, type: IntegratedCurve, a: Pair, b: Pair, c: Pair) => number;
+  readonly fillColumn: (curve: CurvePlan, type: FilledCurve, a: Pair, b: Pair, c: Pair) => number;
 }
 
 /** One step of a formula; operands that it does not use are not read. */
@@ -365,11 +364,11 @@ const runningCurve = (writing: Writing, curve: CurvePlan, type: ParametricType):
   const { f, number, plan, column } = writing;
   const [a, b, c] = [0, 1, 2].map((position) => argumentOf(writing, curve, position)) as [Pair, Pair, Pair];
   if (!hasVectorCode(type)) throw new Error(`the curve ${type} has no vector code`);
-  const { gives, integral } = parametric[type];
-  if (integral !== undefined) {
+  const { gives, filled } = formOf(type, curve.isRead);
+  if (filled !== undefined) {
     // Draws in which q is too small are flagged; any other number does for them.
-    const third = integral === 'generalisedGamma' ? f.keep(select(isFlat(writing, c), number(1), c)) : c;
-    const start = writing.fillColumn(curve, integral, a, b, third);
+    const third = filled === 'generalisedGamma' ? f.keep(select(isFlat(writing, c), number(1), c)) : c;
+    const start = writing.fillColumn(curve, filled, a, b, third);
     return running(writing, 1, (row) => load('f64x2.load', apply('i32.shl', row, i32(1)), start));
   }
   if (type === 'generalisedGamma' || type === 'logNormal') throw new Error(`the curve ${type} is integrated`);
@@ -419,7 +418,7 @@ const runningForm = (
     },
     form,
   );
-  return running(writing, givesSurvival(form) ? 1 : 0, work);
+  return running(writing, givesSurvival(curve) ? 1 : 0, work);
 };
 
 /** Survival under the mortality floor, as `fillSurvival`. */
@@ -591,9 +590,8 @@ const writeDraws = (
       hazards.set(index, known(at(fixed.hazards, index)));
       survival.set(index, known(at(fixed.survival, index)));
     } else if (needs.hazards.has(index)) {
-      const { form } = curve;
       const bounded = needs.bounded.has(index);
-      if (givesSurvival(form)) {
+      if (givesSurvival(curve)) {
         const own = runningForm(writing, curve, hazards, bad);
         inOrder.push(own);
         if (curve.isRead) {
@@ -662,8 +660,8 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
   const needs: Needs = { bounded, hazards: hazardsNeeded(plan.curves, bounded) };
   const shared = shareColumns(plan, fixed, needs);
   const integrals = new Map(
-    plan.curves.flatMap(({ form }, index): readonly (readonly [CurvePlan, IntegratedCurve])[] => {
-      const type = needs.hazards.has(index) && form.type === 'parametric' ? parametric[form.curve].integral : undefined;
+    plan.curves.flatMap(({ form, isRead }, index): readonly (readonly [CurvePlan, FilledCurve])[] => {
+      const type = needs.hazards.has(index) && form.type === 'parametric' ? formOf(form.curve, isRead).filled : undefined;
       return type === undefined ? [] : [[at(plan.curves, index), type]];
     }),
   );
@@ -678,14 +676,14 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
     { name: 'results', type: 'f64', length: CAPACITY, columns: plan.strategies.length * quantities.length },
     { name: 'flags', type: 'f64', length: CAPACITY },
     { name: 'shared', type: 'f64', length: plan.cycles + 1, columns: shared.arrays.length },
-    { name: 'filled', type: 'f64', length: 2 * (plan.cycles + 1), columns: columns.length },
+    { name: 'filled', type: 'f64', length: 2 * (plan.cycles + 2), columns: columns.length },
     ...integralRegions(descending),
   ]);
   const tables = placeTables(regions.tables.start);
   const module = new ModuleBuilder({ minimumPages: pages, maximumPages: pages, shared: false });
   const fills = new Map(
     [...new Set(integrals.values())].flatMap((type) =>
-      descending === undefined ? [] : [[type, addIntegral(module, tables, regions, descending, type)] as const],
+      descending === undefined ? [] : [[type, addFill(module, tables, regions, descending, type)] as const],
     ),
   );
   module.function({ name: 'draws', parameters: ['i32'] }, (f, bytes) => {
