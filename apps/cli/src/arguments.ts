@@ -24,6 +24,10 @@ export interface Settings {
   readonly what: ExportWhat;
   readonly layout: PsaLayout;
   readonly format: ExportFormat;
+  readonly group?: string;
+  readonly currency?: string;
+  readonly priceYear?: number;
+  readonly entryAge?: number;
 }
 
 /** What `likeverd export` can write. */
@@ -188,6 +192,11 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
     given.flatMap((token) => (token.name === 'set' ? [token.value ?? ''] : [])),
     words,
   );
+  const group = last('group');
+  const currency = last('currency');
+  const priceYear = number('price-year', 1900, 2200, true);
+  const entryAge = number('entry-age', 0, 120, false);
+  oneOf('source', ['openqaly'], 'openqaly');
   const scenario = last('scenario');
   const out = last('out');
   return {
@@ -196,6 +205,10 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
     what: oneOf('what', exportWhats, 'results'),
     layout: oneOf('layout', psaLayouts, 'likeverd'),
     format: oneOf('format', exportFormats, 'csv'),
+    ...(group === undefined ? {} : { group }),
+    ...(currency === undefined ? {} : { currency }),
+    ...(priceYear === undefined ? {} : { priceYear }),
+    ...(entryAge === undefined ? {} : { entryAge }),
     ...(probabilistic === undefined ? {} : { probabilistic }),
     ...(parameter === undefined ? {} : { parameter }),
     ...(from === undefined ? {} : { from }),
