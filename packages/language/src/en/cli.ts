@@ -30,7 +30,8 @@ export const cli: typeof base = {
     group: 'group',
     currency: 'currency',
     year: 'year',
-    format: 'csv|parquet|xlsx',
+    weight: 'base|scenario=weight',
+    format: 'csv|parquet|xlsx|r',
   },
   commands: {
     run: 'run a model: table of results, severity, uncertainty and hashes',
@@ -41,8 +42,10 @@ export const cli: typeof base = {
     'check-delivery': 'check a register delivery (CSV) against a dictionary of variables',
     sensitivity: 'show how sensitive the result is to each parameter (one-way, ordered on net benefit)',
     price: 'find the value of a parameter at which net benefit is 0, such as a value-based price',
+    'two-way': 'show the net benefit over a grid of two parameters',
+    average: 'average the base case and scenarios by the credence given to each (structural uncertainty)',
     verify: 'check the logic of a model by automatic tests (TECH-VER)',
-    export: 'write results, trace or draws as CSV, Parquet or a workbook',
+    export: 'write results, trace or draws as CSV, Parquet or a workbook, or the model as R',
     import: 'turn a model of openqaly (YAML or JSON) into our format',
     'import-draws': 'read draws of another program and show the uncertainty (CEAC, EVPI)',
     schema: 'print the JSON Schema of the format, for editors',
@@ -70,9 +73,13 @@ export const cli: typeof base = {
     parameter: 'the parameter to move',
     from: 'lowest value to try (default: by the document)',
     to: 'highest value to try (default: by the document)',
+    against: 'the other parameter',
+    steps: 'number of values of each parameter (default 5)',
+    weight: 'weight of the base case (base) or of a scenario; may be repeated',
     what: 'what to write: trace, draws or results (default results)',
     layout: 'layout of draws (default likeverd)',
-    format: 'file format: csv, parquet or xlsx, a whole workbook with formulas (default csv)',
+    format:
+      'file format: csv, parquet, xlsx (a whole workbook with formulas) or r (a script that computes the model again) (default csv)',
   },
   wrongUsage: {
     unknownCommand: (details) =>
@@ -87,8 +94,9 @@ export const cli: typeof base = {
       `"${details.option} ${details.given}" is not a valid number. Type a number from ${details.minimum} to ${details.maximum}, with a decimal point.`,
     wholeNumber: (details) =>
       `"${details.option} ${details.given}" is not a valid whole number. Type a whole number from ${details.minimum} to ${details.maximum}.`,
-    assignment: (details) => `"--set ${details.given}" cannot be read. Type "--set parameter=number", with a decimal point.`,
-    repeatedAssignment: (details) => `The parameter "${details.given}" is set twice. Keep one of them.`,
+    assignment: (details) =>
+      `“${details.option} ${details.given}” cannot be read. Write “${details.option} name=number”, with a full stop as the decimal mark.`,
+    repeatedAssignment: (details) => `“${details.given}” is given twice with “${details.option}”. Keep one of them.`,
     language: (details) => `There is no language "${details.given}". Choose nb, nn or en.`,
     date: (details) => `"${details.option} ${details.given}" is not a date. Type it as 2026-11-22.`,
     choice: (details) => `"${details.option} ${details.given}" cannot be used. Choose ${details.allowed}.`,
@@ -106,6 +114,7 @@ export const cli: typeof base = {
       tooLarge: (details) =>
         `The file "${details.file}" is larger than ${details.megabytes} MB. Split it, or check that it is the right file.`,
     },
+    notInR: (details) => `${details.file} cannot be written as an R script, which does not know: ${details.paths}.`,
     unwritable: (details) =>
       `The result could not be written to "${details.file}". Check that the folder exists and that you may write there.`,
     faults: (details) => `${details.file}: ${details.count === 1 ? 'one fault' : `${details.count} faults`}. Nothing was run.`,
@@ -183,6 +192,11 @@ export const cli: typeof base = {
     more: (details) => `… and ${details.count} more faults (all are in --json).`,
   },
   analysis: {
+    grid: (details) => `Net benefit against the comparator, willingness to pay ${details.threshold} per QALY`,
+    allotted: (details) => `${details.draws} draws`,
+    strategy: 'Strategy',
+    totalCosts: 'Cost',
+    totalQalys: 'QALYs',
     thresholdNeeded: 'The reference value cannot be worked out for this model. Give "--threshold <amount>".',
     parameter: 'Parameter',
     low: 'Low',

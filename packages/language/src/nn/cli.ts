@@ -30,7 +30,8 @@ export const cli: typeof base = {
     group: 'gruppe',
     currency: 'valuta',
     year: 'år',
-    format: 'csv|parquet|xlsx',
+    weight: 'base|scenario=vekt',
+    format: 'csv|parquet|xlsx|r',
   },
   commands: {
     run: 'køyr ein modell: resultattabell, alvor, uvisse og kontrollsummar',
@@ -41,8 +42,10 @@ export const cli: typeof base = {
     'check-delivery': 'kontroller ein registerleveranse (CSV) mot ei variabelordbok',
     sensitivity: 'vis kor følsamt resultatet er for kvar parameter (einvegs, ordna etter nettonytte)',
     price: 'finn verdien av ein parameter der nettonytta er 0, til dømes verdibasert pris',
+    'two-way': 'vis nettonytta over eit rutenett av to parametrar',
+    average: 'veg hovudanalysen og scenario saman etter tiltru (strukturell uvisse)',
     verify: 'kontroller logikken i modellen med automatiske prøver (TECH-VER)',
-    export: 'skriv resultat, forløp eller trekningar som CSV, Parquet eller rekneark',
+    export: 'skriv resultat, forløp eller trekningar som CSV, Parquet eller rekneark, eller modellen som R',
     import: 'gjer ein modell i openqaly-format (YAML eller JSON) om til vårt format',
     'import-draws': 'les trekningar frå eit anna program og vis uvissa (CEAC, EVPI)',
     schema: 'skriv JSON Schema for formatet, til redigeringsprogram',
@@ -70,9 +73,13 @@ export const cli: typeof base = {
     parameter: 'parameteren som skal flyttast',
     from: 'lågaste verdi som blir prøvd (standard: etter dokumentet)',
     to: 'høgaste verdi som blir prøvd (standard: etter dokumentet)',
+    against: 'den andre parameteren',
+    steps: 'tal på verdiar av kvar parameter (standard 5)',
+    weight: 'vekt på hovudanalysen (base) eller eit scenario; kan takast opp att',
     what: 'kva som blir skrive: forløp, trekningar eller resultat (standard results)',
     layout: 'oppsett for trekningar (standard likeverd)',
-    format: 'filformat: csv, parquet eller xlsx, ei heil arbeidsbok med formlar (standard csv)',
+    format:
+      'filformat: csv, parquet, xlsx (ei heil arbeidsbok med formlar) eller r (eit skript som reknar modellen om att) (standard csv)',
   },
   wrongUsage: {
     unknownCommand: (details) =>
@@ -88,8 +95,8 @@ export const cli: typeof base = {
     wholeNumber: (details) =>
       `«${details.option} ${details.given}» er ikkje eit gyldig heiltal. Skriv eit heiltal frå ${details.minimum} til ${details.maximum}.`,
     assignment: (details) =>
-      `«--set ${details.given}» kan ikkje lesast. Skriv «--set parameter=tal», med punktum som desimalteikn.`,
-    repeatedAssignment: (details) => `Parameteren «${details.given}» er sett to gonger. Behald éin av dei.`,
+      `«${details.option} ${details.given}» kan ikkje lesast. Skriv «${details.option} namn=tal», med punktum som desimalteikn.`,
+    repeatedAssignment: (details) => `«${details.given}» er gitt to gonger med «${details.option}». Behald éin av dei.`,
     language: (details) => `Språket «${details.given}» finst ikkje. Vel nb, nn eller en.`,
     date: (details) => `«${details.option} ${details.given}» er ikkje ein dato. Skriv datoen som 2026-11-22.`,
     choice: (details) => `«${details.option} ${details.given}» kan ikkje brukast. Vel ${details.allowed}.`,
@@ -107,6 +114,7 @@ export const cli: typeof base = {
       tooLarge: (details) =>
         `Fila «${details.file}» er større enn ${details.megabytes} MB. Del ho opp, eller kontroller at det er rett fil.`,
     },
+    notInR: (details) => `${details.file} kan ikkje skrivast som R-skript, for skriptet kjenner ikkje: ${details.paths}.`,
     unwritable: (details) =>
       `Resultatet kunne ikkje skrivast til «${details.file}». Kontroller at mappa finst, og at du har skrivetilgang.`,
     faults: (details) => `${details.file}: ${details.count === 1 ? 'éin feil' : `${details.count} feil`}. Ingenting er køyrt.`,
@@ -184,6 +192,11 @@ export const cli: typeof base = {
     more: (details) => `… og ${details.count} feil til (alle står i --json).`,
   },
   analysis: {
+    grid: (details) => `Nettonytte mot komparator, betalingsvilje ${details.threshold} per QALY`,
+    allotted: (details) => `${details.draws} trekningar`,
+    strategy: 'Strategi',
+    totalCosts: 'Kostnad',
+    totalQalys: 'QALY',
     thresholdNeeded: 'Referanseverdien kan ikkje reknast ut for denne modellen. Oppgje «--threshold <kroner>».',
     parameter: 'Parameter',
     low: 'Låg',
