@@ -78,6 +78,17 @@ describe('cohorts', () => {
     });
   });
 
+  test('what depends on a condition', () => {
+    const formula = 'ifelse(cycle <= 3 & !(cycle == 1 | cycle > 4), 0.3, 0.1)';
+    const transitions = [
+      { from: 'Alive', to: 'Dead', formula },
+      { from: 'Alive', to: 'Alive', formula: 'C' },
+    ];
+    const [base] = run(made({ ...alive({ discount_outcomes: 0 }), transitions })).strategies;
+    const living = [1, 0.9, 0.9 * 0.7, 0.9 * 0.7 * 0.7, 0.9 * 0.7 * 0.7 * 0.9];
+    expect(base?.qalys.discounted).toBeCloseTo(sum(living.map((share) => share * 0.8)), 12);
+  });
+
   test('what the variables become: parameters by strategy, with distributions', () => {
     const definition = sound(readModel(made(relapse())));
     const { parameters } = definition.model.document;
@@ -214,7 +225,7 @@ describe('what cannot be written is listed, all of it, and nothing is made', () 
       settings: { ...settingsOf(relapse()), discount_method: 'by_year' },
       variables: [
         variable('p.relapse', 'look_up(table, age = 50)'),
-        variable('rr', 'ifelse(cycle == 12, 1, 0.01)'),
+        variable('rr', 'vswitch(strategy, a = 1)'),
         variable('rising', '0.02 +'),
         variable('p_own', 'p.relapse * rr * nowhere'),
         variable('p_ae', '0.2', { sampling: 'beta(0.3, 0.1)' }),
@@ -228,7 +239,7 @@ describe('what cannot be written is listed, all of it, and nothing is made', () 
         ['import.unsupported', 'settings.discount_method', 'annualSteps'],
         ['import.unsupported', 'decision_tree', 'treePhase'],
         ['import.function', 'variables[0].formula', 'look_up()'],
-        ['import.function', 'variables[1].formula', 'ifelse()'],
+        ['import.function', 'variables[1].formula', 'vswitch()'],
         ['import.formula', 'variables[2].formula', ''],
         ['import.name', 'variables[3].formula', 'nowhere'],
         ['import.unsupported', 'variables[4].sampling', 'samplingMean'],

@@ -15,6 +15,14 @@ norm_ratio <- function(age) {
 }
 # half away from zero, as people round
 round_half <- function(x, digits) sign(x) * floor(abs(x) * 10^digits + 0.5) / 10^digits
+look_up <- function(method, keys, values, x) {
+  if (method == "interpolate") return(if (length(keys) == 1) rep(values, length(x)) else approx(keys, values, x, rule = 2)$y)
+  if (method == "lookup") {
+    at <- findInterval(x, keys)
+    return(values[ifelse(at == 0, NA, at)])
+  }
+  values[vapply(x, function(v) c(which(abs(keys - v) <= 1e-9 * max(1, abs(v))), NA)[1], 1)]
+}
 cycle_years <- 1 / per_year
 annual_death <- function(k) death_by_age[pmin(floor(entry_age + pmax(k, 0) / per_year), length(death_by_age) - 1) + 1]
 `;

@@ -95,10 +95,16 @@ class Writer {
       if (time === undefined) this.paths.push(path);
       return time ?? 'NA';
     }
-    if (tree.kind !== 'operation') {
-      this.paths.push(path);
-      return 'NA';
+    if (tree.kind === 'choice') {
+      const [condition, yes, no] = [tree.condition, tree.yes, tree.no].map((part) => this.formula(part, path));
+      return `ifelse(${condition} != 0, ${yes}, ${no})`;
     }
+    if (tree.kind === 'lookup') {
+      const { keys, values } = tree.column;
+      return `look_up(${text(tree.method)}, ${vector(keys)}, ${vector(values)}, ${this.formula(tree.a, path)})`;
+    }
+    if (tree.kind === 'scalarOperation')
+      return `${{ normalQuantile: 'qnorm', normalCdf: 'pnorm' }[tree.operation]}(${this.formula(tree.a, path)})`;
     const a = this.formula(tree.a, path);
     const b = tree.b === undefined ? '' : this.formula(tree.b, path);
     const forms: Readonly<Partial<Record<Operation, string>>> = {
@@ -118,6 +124,9 @@ class Writer {
       round: `round_half(${a}, ${b})`,
       probabilityFromRate: `(1 - exp(-${a} * ${b}))`,
       rateFromProbability: `(-log(1 - ${a}) / ${b})`,
+      less: `as.numeric(${a} < ${b})`,
+      lessOrEqual: `as.numeric(${a} <= ${b})`,
+      equal: `as.numeric(${a} == ${b})`,
     };
     const form = forms[tree.operation];
     if (form === undefined) this.paths.push(path);

@@ -376,6 +376,12 @@ class Importer {
       const probability = this.treeProbability(list);
       return probability === undefined ? this.foreign('p()', place) : this.write(probability, place, least);
     }
+    if (name === 'ifelse' && list.length === 3) {
+      const condition = this.condition(argumentOf(list, 'test', 0), place);
+      const yes = this.write(argumentOf(list, 'yes', 1), place);
+      const no = this.write(argumentOf(list, 'no', 2), place);
+      return condition === undefined || yes === undefined || no === undefined ? undefined : `if(${condition}, ${yes}, ${no})`;
+    }
     if (name === 'ceiling' && list.length === 1) {
       const inner = this.write(list[0]?.value, place);
       return inner === undefined ? undefined : `(-floor(-(${inner})))`;
@@ -387,6 +393,21 @@ class Importer {
       return this.refuse('timeDependent', place.path, `${name}()`);
     const inner = list.map(({ value }) => this.write(value, place));
     return inner.some((text) => text === undefined) ? undefined : `${known.name}(${inner.join(', ')})`;
+  }
+
+  private condition(formula: RFormula | undefined, place: Place): string | undefined {
+    if (formula?.kind !== 'operation') return this.foreign('ifelse()', place);
+    const { operator, operands } = formula;
+    const joined = { '&': 'and', '&&': 'and', '|': 'or', '||': 'or' }[operator];
+    if (joined !== undefined || operator === '!') {
+      const parts = operands.map((part) => this.condition(part, place));
+      if (parts.some((part) => part === undefined)) return undefined;
+      const [first = '', second = ''] = parts;
+      return joined === undefined ? `not (${first})` : `(${first}) ${joined} (${second})`;
+    }
+    if (!['<', '<=', '>', '>=', '==', '!='].includes(operator)) return this.foreign(operator, place);
+    const [left, right] = operands.map((operand) => this.write(operand, place, 1));
+    return left === undefined || right === undefined ? undefined : `${left} ${operator} ${right}`;
   }
 
   private name(name: string, place: Place, least: number): string | undefined {
