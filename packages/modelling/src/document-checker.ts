@@ -12,7 +12,7 @@ import {
   years,
 } from './expression.ts';
 import type { ParameterDocument } from './format.ts';
-import type { ModelCore, ModelDistribution, ModelDocument, ModelGroup, ModelParameter } from './model.ts';
+import type { ModelCore, ModelDistribution, ModelDocument, ModelGroup, ModelParameter, Schedule, TimedDocument } from './model.ts';
 import { type Finding, type KnownShapes, type Path, suggestion, UNREADABLE } from './shape.ts';
 import { basic, dimensionless, parseUnit, type Unit, unitText, unitWords, unknownUnit } from './units.ts';
 
@@ -59,8 +59,8 @@ export const ordered = (
   return { order, circle };
 };
 
-/** The checks that documents of every kind share; each kind extends them. */
-export abstract class DocumentChecker<D extends ModelDocument> {
+/** The checks that documents of every kind share, with time or without. */
+export abstract class CommonChecker<D extends ModelDocument> {
   readonly findings: Finding[] = [];
   protected readonly document: D;
   protected readonly moved: ReadonlySet<string>;
@@ -306,50 +306,11 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     return found.columns[column];
   }
 
-  /** One-year death probabilities by age from a reference table. */
-  protected mortalityOf(table: string, column: string): readonly number[] {
-    const path: Path = ['population', 'mortality'];
-    const probabilities = this.column(table, column, path);
-    const ages = referenceTable(table)?.columns['age'];
-    if (probabilities === undefined) return [];
-    const whole = ages !== undefined && ages.every((age, index) => age === index);
-    const possible = probabilities.every((q) => q >= 0 && q <= 1);
-    if (!whole || !possible)
-      this.find('table.shape', [...path, 'table'], { table, rule: whole ? 'probabilities' : 'agesFromZero' });
-    return probabilities;
-  }
-
-  protected norms(): ModelCore['norms'] {
-    const adjustment = this.document.ageAdjustment;
-    if (adjustment === undefined) return undefined;
-    const path: Path = ['ageAdjustment'];
-    const norms = this.column(adjustment.table, adjustment.column, path);
-    const table = referenceTable(adjustment.table);
-    if (norms === undefined || table === undefined) return undefined;
-    if (!this.known(adjustment.ageColumn, Object.keys(table.columns), 'column', [...path, 'ageColumn'])) return undefined;
-    const points = (table.columns[adjustment.ageColumn] ?? []).map((age, index) => ({ age, norm: norms[index] ?? Number.NaN }));
-    const rising = points.every(({ age }, index) => index === 0 || age > (points[index - 1]?.age ?? Number.NaN));
-    const possible = points.length > 0 && points.every(({ norm }) => norm > 0 && norm <= 1);
-    if (!rising || !possible)
-      this.find('table.shape', [...path, 'table'], { table: adjustment.table, rule: rising ? 'norms' : 'agesRising' });
-    return points;
-  }
-
-  protected cycles(): number {
-    const { horizon, cyclesPerYear, adjustable } = this.document.time;
-    const cycles = Math.round(horizon * cyclesPerYear);
-    if (cycles < 1 || Math.abs(cycles - horizon * cyclesPerYear) > 1e-9) {
-      this.find('field.type', ['time', 'horizon'], { expected: 'wholeCycles', found: horizon });
-    } else if (cycles > MOST_CYCLES) this.find('field.range', ['time', 'horizon'], { found: cycles, maximum: MOST_CYCLES });
-    if (adjustable !== undefined && adjustable.minimum > adjustable.maximum) {
-      this.find('field.range', ['time', 'adjustable', 'maximum'], { found: adjustable.maximum, minimum: adjustable.minimum });
-    }
-    return cycles;
-  }
-
   protected schedules(): void {
-    const { schedule, effects } = this.document.discounting;
-    const check = (rows: ModelDocument['discounting']['schedule'], field: string): void =>
+    const { discounting } = this.document;
+    if (discounting === undefined) return;
+    const { schedule, effects } = discounting;
+    const check = (rows: Schedule, field: string): void =>
       rows.forEach((row, index) => {
         const before = index === 0 ? 0 : (rows[index - 1]?.fromYear ?? 0);
         const path: Path = ['discounting', field, index, 'fromYear'];
@@ -360,8 +321,12 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     if (effects !== undefined) check(effects, 'effects');
   }
 
-  protected entryAge(sampled: ReadonlySet<string>): number {
-    const tree = this.expression(this.document.population.entryAge, years, ['population', 'entryAge']);
+  /** Age at entry, the same in every draw; absent when the document has none. */
+  protected entryAge(parameters: readonly ModelParameter[]): number | undefined {
+    const { population } = this.document;
+    if (population === undefined) return undefined;
+    const sampled = new Set(parameters.flatMap(({ id, sampled: varies }) => (varies ? [id] : [])));
+    const tree = this.expression(population.entryAge, years, ['population', 'entryAge']);
     const depends = (names: ReadonlySet<string>): boolean =>
       [...names].some((name) => {
         const written = this.document.parameters[name]?.value;
@@ -411,6 +376,50 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     if (written === undefined) this.find('field.missing', path, { field: 'utility' });
     return this.expression(written ?? 0, utility, path, scope);
   }
+}
+
+/** The checks that documents with cycles, states and death share; each of those kinds extends them. */
+export abstract class DocumentChecker<D extends TimedDocument> extends CommonChecker<D> {
+  /** One-year death probabilities by age from a reference table. */
+  protected mortalityOf(table: string, column: string): readonly number[] {
+    const path: Path = ['population', 'mortality'];
+    const probabilities = this.column(table, column, path);
+    const ages = referenceTable(table)?.columns['age'];
+    if (probabilities === undefined) return [];
+    const whole = ages !== undefined && ages.every((age, index) => age === index);
+    const possible = probabilities.every((q) => q >= 0 && q <= 1);
+    if (!whole || !possible)
+      this.find('table.shape', [...path, 'table'], { table, rule: whole ? 'probabilities' : 'agesFromZero' });
+    return probabilities;
+  }
+
+  protected norms(): ModelCore['norms'] {
+    const adjustment = this.document.ageAdjustment;
+    if (adjustment === undefined) return undefined;
+    const path: Path = ['ageAdjustment'];
+    const norms = this.column(adjustment.table, adjustment.column, path);
+    const table = referenceTable(adjustment.table);
+    if (norms === undefined || table === undefined) return undefined;
+    if (!this.known(adjustment.ageColumn, Object.keys(table.columns), 'column', [...path, 'ageColumn'])) return undefined;
+    const points = (table.columns[adjustment.ageColumn] ?? []).map((age, index) => ({ age, norm: norms[index] ?? Number.NaN }));
+    const rising = points.every(({ age }, index) => index === 0 || age > (points[index - 1]?.age ?? Number.NaN));
+    const possible = points.length > 0 && points.every(({ norm }) => norm > 0 && norm <= 1);
+    if (!rising || !possible)
+      this.find('table.shape', [...path, 'table'], { table: adjustment.table, rule: rising ? 'norms' : 'agesRising' });
+    return points;
+  }
+
+  protected cycles(): number {
+    const { horizon, cyclesPerYear, adjustable } = this.document.time;
+    const cycles = Math.round(horizon * cyclesPerYear);
+    if (cycles < 1 || Math.abs(cycles - horizon * cyclesPerYear) > 1e-9) {
+      this.find('field.type', ['time', 'horizon'], { expected: 'wholeCycles', found: horizon });
+    } else if (cycles > MOST_CYCLES) this.find('field.range', ['time', 'horizon'], { found: cycles, maximum: MOST_CYCLES });
+    if (adjustable !== undefined && adjustable.minimum > adjustable.maximum) {
+      this.find('field.range', ['time', 'adjustable', 'maximum'], { found: adjustable.maximum, minimum: adjustable.minimum });
+    }
+    return cycles;
+  }
 
   protected deathHasNoUtility(): void {
     const death = this.document.states.length - 1;
@@ -425,7 +434,7 @@ export abstract class DocumentChecker<D extends ModelDocument> {
       baseValues: this.baseValues,
       groups: this.groups(),
       deathState: this.document.states.at(-1)?.id ?? '',
-      entryAge: this.entryAge(new Set(parameters.flatMap(({ id, sampled }) => (sampled ? [id] : [])))),
+      entryAge: this.entryAge(parameters) ?? Number.NaN,
       cycles: this.cycles(),
       annualMortality: this.mortality(),
       norms: this.norms(),

@@ -59,6 +59,7 @@ const scenarioFindings = (value: unknown, model: Model, known: Known): readonly 
   });
 
 const tablesOf = (model: Model): Readonly<Record<string, unknown>> => {
+  if (model.kind === 'decisionTree') return {};
   const { population, ageAdjustment } = model.document;
   const ids = [
     ...(population.mortality === undefined ? [] : [population.mortality.table]),

@@ -80,8 +80,8 @@ export const runBaseCase = (compiled: CompiledModel): Checked<BaseCase> => {
   const result = {
     kind: 'base-case' as const,
     currency: model.document.currency,
-    horizonYears: model.document.time.horizon,
-    entryAge: model.entryAge,
+    ...(model.kind === 'decisionTree' ? {} : { horizonYears: model.document.time.horizon }),
+    ...(model.entryAge === undefined ? {} : { entryAge: model.entryAge }),
     strategies,
     traces,
   };
