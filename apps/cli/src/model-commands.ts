@@ -107,7 +107,7 @@ export async function describeCommand([given = '']: readonly string[], settings:
             horizon: String(description.horizonYears),
           }),
       list(words.strategies, description.strategies),
-      list(words.states, description.states),
+      list(description.cycleLengthYears === undefined ? words.outcomes : words.states, description.states),
       list(words.components, description.components),
       adjustable.length === 0
         ? ''

@@ -1,5 +1,6 @@
 import { unitOf } from './check.ts';
 import type { ModelDocument } from './model.ts';
+import { isJointNormal } from './distribution-check.ts';
 import type { ModelDefinition } from './read.ts';
 import type { ModelDescription } from './types.ts';
 
@@ -14,7 +15,7 @@ const timeOf = (document: ModelDocument): Partial<ModelDescription> => {
 };
 
 /** States, or the leaves of a decision tree. */
-const statesOf = (document: ModelDocument): ModelDescription['states'] =>
+export const statesOf = (document: ModelDocument): ModelDescription['states'] =>
   document.kind === 'decisionTree'
     ? Object.entries(document.nodes).flatMap(([id, { type, label }]) => (type === 'leaf' ? [{ id, label }] : []))
     : document.states;
@@ -29,7 +30,12 @@ export const describeModel = ({ model }: ModelDefinition): ModelDescription => {
     id,
     label,
   });
-  const grouped = new Set((document.correlated ?? []).flatMap((group) => group.parameters));
+  const groupKinds = new Map(
+    [
+      ...(document.correlated ?? []).filter(isJointNormal).map((group) => ({ ...group, type: 'multivariateNormal' })),
+      ...(document.joint ?? []),
+    ].flatMap(({ type, parameters }) => parameters.map((id) => [id, type] as const)),
+  );
   return {
     id: document.id,
     title: document.title,
@@ -57,7 +63,7 @@ export const describeModel = ({ model }: ModelDefinition): ModelDescription => {
         source,
         unit: unitOf(document, parameter),
         value: baseValues.get(parameter) ?? Number.NaN,
-        distribution: grouped.has(parameter) ? 'multivariateNormal' : (distribution?.type ?? 'fixed'),
+        distribution: groupKinds.get(parameter) ?? distribution?.type ?? 'fixed',
         class: confidentiality ?? 'public',
       }),
     ),

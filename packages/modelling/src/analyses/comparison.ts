@@ -91,16 +91,10 @@ export const valued = (increments: Increments, threshold: number): Valued => ({
   netBenefit: threshold * increments.qalys - increments.costs,
 });
 
-const withParameters = (model: Model, parameters: Model['document']['parameters']): Model => {
-  switch (model.kind) {
-    case 'partitionedSurvival':
-      return { ...model, document: { ...model.document, parameters } };
-    case 'cohort':
-      return { ...model, document: { ...model.document, parameters } };
-    case 'decisionTree':
-      return { ...model, document: { ...model.document, parameters } };
-  }
-};
+const withParameters = <M extends Model>(model: M, parameters: M['document']['parameters']): M => ({
+  ...model,
+  document: { ...model.document, parameters },
+});
 
 /** The definition with every `adjustable` and `keepWhenMoved` taken away: an analyst may hold any parameter at any value, and it then stays there in every draw. */
 export const heldFreely = (definition: ModelDefinition): ModelDefinition => {
