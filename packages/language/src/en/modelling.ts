@@ -324,7 +324,9 @@ export const modelling: typeof base = {
     'field.range': (d) => `The value is ${d['found']}; it must be ${limits(d)}.`,
     'reference.unknown': (d) => `There is no ${things[String(d['what'])] ?? d['what']} “${d['name']}”.${hint(d)}${allowed(d)}`,
     'reference.circular': (d) =>
-      `The values go in a circle: ${d['circle']}. Give one of them a value that does not depend on the others.`,
+      d['what'] === 'node'
+        ? `The branches go in a circle: ${d['circle']}. Let one of them lead to another node; what repeats itself belongs in a cohort model.`
+        : `The values go in a circle: ${d['circle']}. Give one of them a value that does not depend on the others.`,
     'expression.syntax': (d) =>
       `The formula “${d['formula']}” cannot be read: unexpected “${d['found']}” at position ${d['position']}. Check parentheses, commas and operators; the decimal mark is a point.`,
     'expression.unknownName': (d) =>

@@ -136,7 +136,9 @@ const faults = {
   'reference.unknown': (d: Details): string =>
     `Finner ikke ${things[String(d['what'])] ?? d['what']} «${d['name']}».${hint(d)}${allowed(d)}`,
   'reference.circular': (d: Details): string =>
-    `Verdiene går i ring: ${d['circle']}. Gi en av dem en verdi som ikke avhenger av de andre.`,
+    d['what'] === 'node'
+      ? `Grenene går i ring: ${d['circle']}. La en av dem føre til en annen node; det som gjentar seg, hører hjemme i en kohortmodell.`
+      : `Verdiene går i ring: ${d['circle']}. Gi en av dem en verdi som ikke avhenger av de andre.`,
   'expression.syntax': (d: Details): string =>
     `Formelen «${d['formula']}» kan ikke leses: uventet «${d['found']}» i posisjon ${d['position']}. Kontroller parenteser, komma og regnetegn; desimaltegnet er punktum.`,
   'expression.unknownName': (d: Details): string =>

@@ -323,7 +323,10 @@ export const modelling: typeof base = {
     'field.choice': (d) => `«${d['found']}» kan ikkje brukast her.${hint(d)}${allowed(d)}`,
     'field.range': (d) => `Verdien er ${d['found']}; han må vere ${limits(d)}.`,
     'reference.unknown': (d) => `Finn ikkje ${things[String(d['what'])] ?? d['what']} «${d['name']}».${hint(d)}${allowed(d)}`,
-    'reference.circular': (d) => `Verdiane går i ring: ${d['circle']}. Gi ein av dei ein verdi som ikkje er avhengig av dei andre.`,
+    'reference.circular': (d) =>
+      d['what'] === 'node'
+        ? `Greinene går i ring: ${d['circle']}. La ei av dei føre til ein annan node; det som tek seg opp att, høyrer heime i ein kohortmodell.`
+        : `Verdiane går i ring: ${d['circle']}. Gi ein av dei ein verdi som ikkje er avhengig av dei andre.`,
     'expression.syntax': (d) =>
       `Formelen «${d['formula']}» kan ikkje lesast: uventa «${d['found']}» i posisjon ${d['position']}. Kontroller parentesar, komma og rekneteikn; desimalteiknet er punktum.`,
     'expression.unknownName': (d) =>

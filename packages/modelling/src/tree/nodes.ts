@@ -79,7 +79,17 @@ const wrongRow = (branches: readonly TreeBranch[]): { readonly rule: string; rea
   const remainders = branches.length - stated.length;
   if (branches.length === 0) return { rule: 'noBranch' };
   if (remainders > 1) return { rule: 'remainderTwice' };
-  const sum = stated.reduce((total, tree) => total + (namesIn(tree).size === 0 ? evaluate(tree, () => Number.NaN) : 0), 0);
+  const sum = stated.reduce(
+    (total, tree) =>
+      total +
+      (namesIn(tree).size === 0
+        ? Math.min(
+            1,
+            evaluate(tree, () => Number.NaN),
+          )
+        : 0),
+    0,
+  );
   if (sum > 1 + SUM_TOLERANCE) return { rule: 'aboveOne', sum };
   if (remainders === 1) return undefined;
   if (stated.some((tree) => namesIn(tree).size > 0)) return { rule: 'noRemainder' };
@@ -111,7 +121,7 @@ export const checkTree = (language: TreeLanguage, written: TreeNodesDocument, at
   );
   const { order, circle } = ordered(leads);
   if (circle !== undefined)
-    language.find('reference.circular', [...at, circle[0] ?? '', 'branches'], { circle: circle.join(' → ') });
+    language.find('reference.circular', [...at, circle[0] ?? '', 'branches'], { what: 'node', circle: circle.join(' → ') });
   const nodes = Object.entries(written).map(([id, node]): TreeNode => {
     const path: Path = [...at, id];
     const branches =
@@ -129,7 +139,7 @@ export const checkTree = (language: TreeLanguage, written: TreeNodesDocument, at
       seen.add(id);
     }
   }
-  const sorted = order.toReversed().flatMap((id) => nodes.find((node) => node.id === id) ?? []);
+  const sorted = circle === undefined ? order.toReversed().flatMap((id) => nodes.find((node) => node.id === id) ?? []) : nodes;
   if (circle === undefined && !language.repaired) checkRows(language, written, sorted);
   return {
     nodes: sorted,
