@@ -54,7 +54,7 @@ export const treeNodes = map(
   }),
 );
 
-export const treeCostFields = {
+const treeCostFields = {
   ...costFields,
   at: required(list('Nodes, leaves and branches at which it falls, by id: everyone who passes causes it.', identifier, 1)),
   amount: required(expression('Money.')),
@@ -88,4 +88,3 @@ export const treeShape = object('A Likeverd decision tree.', {
 
 export type TreeDocument = Infer<typeof treeShape>;
 export type TreeNodesDocument = Infer<typeof treeNodes>;
-export type TreeCostDocument = TreeDocument['costs'][number];

@@ -54,7 +54,7 @@ export interface TreePlan extends ParameterPlan {
 const placesOf = ({ nodes }: Tree): readonly TreePlace[] => [...nodes, ...nodes.flatMap(({ branches }) => branches)];
 
 /** Which place each node and branch has. */
-export const placeNumbers = (tree: Tree): ReadonlyMap<TreePlace, number> =>
+const placeNumbers = (tree: Tree): ReadonlyMap<TreePlace, number> =>
   new Map(placesOf(tree).map((place, index) => [place, index]));
 
 export const flowPlan = (builder: ProgramBuilder, tree: Tree, strategy: string, root: string): FlowPlan => {
