@@ -1,4 +1,5 @@
 import { unitOf } from './check.ts';
+import { ENTRY } from './cohort/model.ts';
 import type { ModelDocument } from './model.ts';
 import { isJointNormal } from './distribution-check.ts';
 import type { ModelDefinition } from './read.ts';
@@ -14,11 +15,14 @@ const timeOf = (document: ModelDocument): Partial<ModelDescription> => {
   };
 };
 
-/** States, or the leaves of a decision tree. */
-export const statesOf = (document: ModelDocument): ModelDescription['states'] =>
-  document.kind === 'decisionTree'
-    ? Object.entries(document.nodes).flatMap(([id, { type, label }]) => (type === 'leaf' ? [{ id, label }] : []))
-    : document.states;
+/** States, with the tree that leads into them; or the leaves of a decision tree. */
+export const statesOf = (document: ModelDocument): ModelDescription['states'] => {
+  if (document.kind === 'decisionTree')
+    return Object.entries(document.nodes).flatMap(([id, { type, label }]) => (type === 'leaf' ? [{ id, label }] : []));
+  if (document.kind === 'cohort' && document.entry !== undefined)
+    return [{ id: ENTRY, label: document.entry.label }, ...document.states];
+  return document.states;
+};
 
 /** What a document says about itself, for lists, pages and attribution. */
 export const describeModel = ({ model }: ModelDefinition): ModelDescription => {

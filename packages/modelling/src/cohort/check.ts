@@ -1,12 +1,16 @@
 import { DocumentChecker, type Known } from '../document-checker.ts';
 import { evaluate, type Expression, namesIn, type Scope, years } from '../expression.ts';
 import type { Path } from '../shape.ts';
+import type { TreeCost } from '../tree/model.ts';
+import { checkTree } from '../tree/nodes.ts';
 import { cycleUnits } from '../document-checker.ts';
 import { divide, type Unit } from '../units.ts';
 import type { CohortDocument, TransitionDocument } from './format.ts';
 import {
   type CohortCost,
+  type CohortEntry,
   CYCLE_LENGTH,
+  ENTRY,
   type CohortModel,
   type CohortState,
   type CohortStrategy,
@@ -84,6 +88,52 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
       this.find('field.range', ['states', index, 'share'], { found: total, minimum: 1, maximum: 1 });
     }
     return shares;
+  }
+
+  private entry(costs: readonly CohortCost[]): CohortEntry | undefined {
+    const { entry, states, strategies } = this.document;
+    const refuse = (path: Path, field: string, allowed: string): void =>
+      this.find('field.unknown', [...path, field], { field, suggestion: '', allowed }, true);
+    if (entry === undefined) {
+      for (const [index, strategy] of strategies.entries())
+        if (strategy.entry !== undefined) refuse(['strategies', index], 'entry', 'id, label, utilities');
+      return undefined;
+    }
+    for (const [index, { id, share }] of states.entries()) {
+      if (share !== undefined) refuse(['states', index], 'share', 'entry');
+      if (id === ENTRY) this.find('document.duplicateKey', ['states', index, 'id'], { key: id });
+    }
+    const names = Object.keys(entry.nodes);
+    this.known(entry.root, names, 'node', ['entry', 'root']);
+    const starts = strategies.map(({ id, entry: root = entry.root }) => ({ id, root }));
+    for (const [index, { entry: root }] of strategies.entries())
+      if (root !== undefined) this.known(root, names, 'node', ['strategies', index, 'entry']);
+    const tree = checkTree(this, starts, entry.nodes, ['entry', 'nodes']);
+    const all = states.map(({ id }) => id);
+    for (const { id, path, state, year, branches } of tree.nodes) {
+      if (state !== undefined) this.known(state, all, 'state', [...path, 'state']);
+      else if (tree.leaves.includes(id)) this.find('field.missing', [...path, 'state'], { field: 'state' });
+      for (const place of [{ path, year }, ...branches]) if (place.year > 0) refuse(place.path, 'year', 'duration, utility, qalys');
+    }
+    return {
+      tree,
+      roots: new Map(starts.map(({ id, root }) => [id, root])),
+      costs: costs.flatMap(({ document, amount, counted }, index): readonly TreeCost[] => {
+        if (document.type !== 'perPassage') return [];
+        const { id, payer, strategies: only, at } = document;
+        return [{ id, payer, strategies: only, at, amount, counted, path: ['costs', index, 'amount'] }];
+      }),
+    };
+  }
+
+  /** Places of the entry tree that a cost names. */
+  private passages(at: readonly string[], path: Path): void {
+    const nodes = Object.entries(this.document.entry?.nodes ?? {});
+    const places = nodes.flatMap(([id, node]) => [
+      id,
+      ...(node.type === 'chance' ? node.branches.flatMap((branch) => branch.id ?? []) : []),
+    ]);
+    at.forEach((place, position) => this.known(place, places, 'node', [...path, 'at', position]));
   }
 
   private strategies(): readonly CohortStrategy[] {
@@ -200,13 +250,14 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
           { field: 'cycles', suggestion: '', allowed: 'trapezoid, start, end' },
           true,
         );
+      if (document.type === 'perPassage') this.passages(document.at, path);
       if (document.type === 'perTransition') {
         this.known(document.from, this.living(), 'livingState', [...path, 'from']);
         this.known(document.to, all, 'state', [...path, 'to']);
       }
       const unit = document.type === 'perYear' ? divide(this.money(), years) : this.money();
       const scope =
-        document.type === 'once' || document.type === 'initial'
+        document.type === 'once' || document.type === 'initial' || document.type === 'perPassage'
           ? this.scope
           : document.type === 'perYear'
             ? this.stateScope(document.state)
@@ -226,15 +277,18 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
       const details = { found: discounting.weightAt, allowed: 'point', suggestion: 'point' };
       this.find('field.choice', ['discounting', 'weightAt'], details);
     }
+    const core = this.core();
+    const costs = this.costs();
     const model: CohortModel = {
       kind: 'cohort',
       document: this.document,
-      ...this.core(),
+      ...core,
       livingStates: this.livingStates(),
       start: this.start(),
+      entry: this.entry(costs),
       transitions: this.transitions(),
       strategies: this.strategies(),
-      costs: this.costs(),
+      costs,
     };
     this.schedules();
     this.unique(this.document.scenarios ?? [], 'scenarios');

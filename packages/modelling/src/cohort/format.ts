@@ -1,4 +1,5 @@
 import { costFields, discountingFields, headFields, identifier, timeFields, window, words } from '../format.ts';
+import { treeCostFields, treeNodes } from '../tree/format.ts';
 import {
   choice,
   constant,
@@ -63,6 +64,7 @@ const cost = variants('One component of cost.', {
     to: required(identifier),
     amount: required(expression('Money. May use `cycle`, `time`, `age` and `cycleLength`.')),
   }),
+  perPassage: object('For everyone who passes places of the entry tree; not discounted.', treeCostFields),
   perDeath: object('For every new death, in the cycle in which it happens.', {
     ...costFields,
     amount: required(expression('Money. May use `cycle`, `time`, `age` and `cycleLength`.')),
@@ -136,6 +138,16 @@ export const cohortShape = object('A Likeverd decision model of a cohort that mo
       2,
     ),
   ),
+  entry: optional(
+    object(
+      'A decision tree before the first cycle: its leaves name the states in which people start. What it gives and costs is not discounted.',
+      {
+        label: required(words),
+        root: required(identifier),
+        nodes: required(treeNodes),
+      },
+    ),
+  ),
   transitions: required(list('Ways out of the states; a state without any is never left.', transition)),
   strategies: required(
     list(
@@ -143,6 +155,7 @@ export const cohortShape = object('A Likeverd decision model of a cohort that mo
       object('One strategy.', {
         id: required(identifier),
         label: required(words),
+        entry: optional(identifier),
         utilities: optional(map('Utilities that differ under this strategy, by state.', expression('Utility, as in the state.'))),
       }),
       1,

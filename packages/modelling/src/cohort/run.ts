@@ -5,6 +5,8 @@ import { type Operand, runProgram } from '../program.ts';
 import { type Path, pathText } from '../shape.ts';
 import type { ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts';
 import { at, plus, type Trouble } from '../run-parts.ts';
+import { fillPassing, passageTrouble, sumPassages } from '../tree/flow.ts';
+import type { PassagePlan } from '../tree/plan.ts';
 import {
   type CohortAccrual,
   type CohortPlan,
@@ -13,7 +15,7 @@ import {
   type RowPlan,
   type TracePlan,
 } from './compile.ts';
-import type { CohortModel } from './model.ts';
+import { type CohortModel, ENTRY } from './model.ts';
 
 /** A remainder below 0 by no more than rounding counts as 0. */
 const ROUNDING = 1e-12;
@@ -28,6 +30,8 @@ interface TraceSpace {
   readonly probability: Float64Array;
   /** 1 when the probabilities of a row stand for this draw. */
   readonly ready: Uint8Array;
+  /** The share of people that passes each place of the tree before the first cycle. */
+  readonly passing: Float64Array;
   /** Occupancy of tunnel states: at grid point k, and at k + 1. */
   now: Float64Array;
   next: Float64Array;
@@ -63,6 +67,7 @@ const makeTraceSpace = (plan: CohortPlan, trace: TracePlan): TraceSpace => {
     flow: Int32Array.from(edges, ({ flow }) => flow),
     probability: new Float64Array(edges.length),
     ready: new Uint8Array(trace.rows.length),
+    passing: new Float64Array(trace.entry?.flow.places ?? 0),
     now: new Float64Array(plan.size),
     next: new Float64Array(plan.size),
     points,
@@ -177,10 +182,24 @@ const correct = (plan: CohortPlan, { points, read }: TraceSpace): void => {
   }
 };
 
+/** Puts everyone where they start: as written, or where the tree before the first cycle leads. */
+const enter = ({ plan, scalars }: CohortSpace, { plan: { entry }, now, passing }: TraceSpace): Trouble | undefined => {
+  if (entry === undefined) {
+    now.set(plan.start);
+    return undefined;
+  }
+  const trouble = fillPassing(entry.flow, scalars, passing);
+  if (trouble !== undefined) return trouble;
+  now.fill(0);
+  for (const { place, tunnel } of entry.ends) now[tunnel] = (now[tunnel] as number) + (passing[place] as number);
+  return undefined;
+};
+
 const fillTrace = (space: CohortSpace, trace: TraceSpace): Trouble | undefined => {
   const { plan } = space;
   trace.ready.fill(0);
-  trace.now.set(plan.start);
+  const lost = enter(space, trace);
+  if (lost !== undefined) return lost;
   for (const column of trace.flows) column.fill(0);
   noteColumns(plan, trace, 0);
   for (let k = 1; k <= plan.cycles; k++) {
@@ -262,6 +281,36 @@ const everyAccrual = ({ lifeYears, qalys, costs }: CohortStrategyPlan): readonly
   ...costs.flatMap(({ accruals }) => accruals),
 ];
 
+/** What the tree before the first cycle gives. */
+interface Entered {
+  readonly lifeYears: Total;
+  readonly qalys: Total;
+  readonly components: readonly ({ readonly component: string; readonly payer: string } & Total)[];
+}
+
+const nothingEntered: Entered = {
+  lifeYears: { discounted: 0, undiscounted: 0 },
+  qalys: { discounted: 0, undiscounted: 0 },
+  components: [],
+};
+
+const enteredWith = ({ scalars }: CohortSpace, trace: TraceSpace, { entry }: CohortStrategyPlan): Trouble | Entered => {
+  const { flow } = trace.plan.entry ?? {};
+  if (entry === undefined || flow === undefined) return nothingEntered;
+  const { passing } = trace;
+  const total = (passages: readonly PassagePlan[]): Total => {
+    const sum = sumPassages(passages, scalars, passing, true);
+    return { discounted: sum, undiscounted: sum };
+  };
+  const lifeYears = total(entry.lifeYears);
+  const qalys = total(entry.qalys);
+  const components = entry.costs.map(({ component, payer, passages }) => ({ component, payer, ...total(passages) }));
+  if ([lifeYears, qalys, ...components].every(({ discounted }) => Number.isFinite(discounted)))
+    return { lifeYears, qalys, components };
+  const passages = [...entry.lifeYears, ...entry.qalys, ...entry.costs.flatMap((cost) => cost.passages)];
+  return passageTrouble(flow, passages, scalars, passing);
+};
+
 /** The base case of a cohort model: totals and trace of every strategy. */
 const evaluateCohort = (plan: CohortPlan): Trouble | Evaluated => {
   const space = makeCohortSpace(plan);
@@ -284,13 +333,18 @@ const evaluateCohort = (plan: CohortPlan): Trouble | Evaluated => {
     const every = [...lifeYears, ...qalys, ...components];
     if (!every.every(({ discounted, undiscounted }) => Number.isFinite(discounted) && Number.isFinite(undiscounted)))
       return accrualTrouble(space, trace, strategy.id, everyAccrual(strategy));
+    const before = enteredWith(space, trace, strategy);
+    if ('code' in before) return before;
     strategies.push({
       strategy: strategy.id,
-      lifeYears: plus(lifeYears),
-      qalys: plus(qalys),
-      costs: plus(components),
-      components,
-      states: plan.states.map((state, index) => ({ state, lifeYears: at(lifeYears, index), qalys: at(qalys, index) })),
+      lifeYears: plus([...lifeYears, before.lifeYears]),
+      qalys: plus([...qalys, before.qalys]),
+      costs: plus([...components, ...before.components]),
+      components: [...components, ...before.components],
+      states: [
+        ...(strategy.entry === undefined ? [] : [{ state: ENTRY, lifeYears: before.lifeYears, qalys: before.qalys }]),
+        ...plan.states.map((state, index) => ({ state, lifeYears: at(lifeYears, index), qalys: at(qalys, index) })),
+      ],
     });
     traces.push({
       strategy: strategy.id,
@@ -318,7 +372,19 @@ const cohortLedger = (plan: CohortPlan): Trouble | readonly Ledger[] => {
     const states = (quantity: 'lifeYears' | 'qalys'): readonly LedgerLine[] =>
       strategy[quantity].flatMap((accruals, state) => accruals.map((accrual) => line(quantity, at(plan.states, state), accrual)));
     const costs = strategy.costs.flatMap(({ component, accruals }) => accruals.map((accrual) => line('costs', component, accrual)));
-    return { strategy: strategy.id, lines: [...states('lifeYears'), ...states('qalys'), ...costs] };
+    const before = enteredWith(space, trace, strategy);
+    const entry = 'code' in before ? nothingEntered : before;
+    const once = (quantity: LedgerLine['quantity'], part: string, { undiscounted }: Total): LedgerLine => ({
+      quantity,
+      part,
+      people: undefined,
+      amount: Float64Array.from({ length: plan.cycles + 1 }, (_, k) => (k === 0 ? undiscounted : 0)),
+      weight: Float64Array.from({ length: plan.cycles + 1 }, (_, k) => (k === 0 ? 1 : 0)),
+    });
+    const first =
+      strategy.entry === undefined ? [] : [once('lifeYears', ENTRY, entry.lifeYears), once('qalys', ENTRY, entry.qalys)];
+    const passed = entry.components.map(({ component, ...total }) => once('costs', component, total));
+    return { strategy: strategy.id, lines: [...first, ...states('lifeYears'), ...states('qalys'), ...costs, ...passed] };
   });
 };
 
@@ -335,6 +401,13 @@ const runCohortDraw = (space: CohortSpace, all: boolean, row: number, out: Proba
     for (const accruals of strategy.qalys) qalys += accrueAll(space, trace, accruals);
     let costs = 0;
     for (const { accruals } of strategy.costs) costs += accrueAll(space, trace, accruals);
+    if (strategy.entry !== undefined) {
+      const before = enteredWith(space, trace, strategy);
+      if ('code' in before) return before;
+      lifeYears += before.lifeYears.discounted;
+      qalys += before.qalys.discounted;
+      for (const { discounted } of before.components) costs += discounted;
+    }
     if (!(Number.isFinite(lifeYears) && Number.isFinite(qalys) && Number.isFinite(costs)))
       return accrualTrouble(space, trace, strategy.id, everyAccrual(strategy));
     const columns = at(out, index);
