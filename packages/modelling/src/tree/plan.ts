@@ -54,8 +54,7 @@ export interface TreePlan extends ParameterPlan {
 const placesOf = ({ nodes }: Tree): readonly TreePlace[] => [...nodes, ...nodes.flatMap(({ branches }) => branches)];
 
 /** Which place each node and branch has. */
-const placeNumbers = (tree: Tree): ReadonlyMap<TreePlace, number> =>
-  new Map(placesOf(tree).map((place, index) => [place, index]));
+const placeNumbers = (tree: Tree): ReadonlyMap<TreePlace, number> => new Map(placesOf(tree).map((place, index) => [place, index]));
 
 export const flowPlan = (builder: ProgramBuilder, tree: Tree, strategy: string, root: string): FlowPlan => {
   const numbers = placeNumbers(tree);
