@@ -274,14 +274,17 @@ export abstract class CommonChecker<D extends ModelDocument> {
       this.strategyFormulas.set(id, { formulas: new Map(), otherwise: value });
       this.differing.add(id);
     }
-    if (byTime !== undefined) {
+    const document: ModelDocument = this.document;
+    if (byTime !== undefined && document.kind === 'decisionTree') {
+      this.find('field.unknown', [...path, 'byTime'], { field: 'byTime', suggestion: '', allowed: 'byStrategy' }, true);
+    } else if (byTime !== undefined && document.kind !== 'decisionTree') {
       const steps = byTime.steps.map(({ from, value: written }, index) => {
         const at: Path = [...path, 'byTime', 'steps', index];
         const before = byTime.steps[index - 1]?.from;
         if (before !== undefined) this.inRange(from, { above: before }, [...at, 'from']);
         return { from, value: substitute(read(written, [...at, 'value']), (name) => this.timeFormulas.get(name)) };
       });
-      this.timeFormulas.set(id, steppedFormula(byTime.by, this.document.time.cyclesPerYear, own, steps));
+      this.timeFormulas.set(id, steppedFormula(byTime.by, document.time.cyclesPerYear, own, steps));
     } else if (names.some((name) => this.timeFormulas.has(name))) {
       this.timeFormulas.set(
         id,
