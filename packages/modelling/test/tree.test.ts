@@ -110,6 +110,16 @@ describe('a small tree by hand', () => {
   test('an age at the start is kept for severity', () => {
     expect(sound(runBaseCase(readTree(changed(['population'], { entryAge: 40 }, smallTree())))).entryAge).toBe(40);
   });
+  test('a cost that differs between strategies', () => {
+    const document = changed(
+      ['parameters', 'price', 'byStrategy'],
+      { none: 1500 },
+      changed(['costs', 2, 'amount'], 'price', smallTree()),
+    );
+    const { strategies: priced } = sound(runBaseCase(readTree(document)));
+    expect(priced[0]?.costs.undiscounted).toBe(1500);
+    expect(priced[1]?.costs.undiscounted).toBeCloseTo(100 + 0.3 * 1000 + 0.775 * 1000, 10);
+  });
   test('a horizon cannot be set', () => {
     expect(compileModel(sound(readModel(written(smallTree()))), { horizonYears: 5 })).toMatchObject({
       ok: false,
@@ -143,6 +153,14 @@ describe('faults', () => {
     ['reference.unknown strategies[0].tree', changed(['strategies', 0, 'tree'], 'il', smallTree())],
     ['reference.unknown costs[0].at[0]', changed(['costs', 0, 'at', 0], 'teste', smallTree())],
     ['reference.unknown costs[0].payer', changed(['costs', 0, 'payer'], 'state', smallTree())],
+    [
+      'expression.varies nodes.tested.branches[0].probability',
+      changed(['parameters', 'chance', 'byStrategy'], { test: 0.4 }, smallTree()),
+    ],
+    [
+      'field.unknown parameters.months.byTime',
+      changed(['parameters', 'months', 'byTime'], { by: 'year', steps: [{ from: 1, value: 3 }] }, smallTree()),
+    ],
     ['field.unknown time', changed(['time'], { horizon: 3 }, smallTree())],
     ['field.unknown ageAdjustment', changed(['ageAdjustment'], { table: 'x', ageColumn: 'x', column: 'x' }, smallTree())],
   ])('%s', (fault, document) => expect(faultsIn(document)).toEqual([fault]));

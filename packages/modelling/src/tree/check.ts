@@ -26,12 +26,21 @@ export class TreeChecker extends CommonChecker<TreeDocument> {
     this.unique(costs, 'costs');
     this.perspective();
     const places = placesOf(tree);
-    return costs.map((cost, index) => {
+    return costs.flatMap((cost, index) => {
       const counted = this.costFrame(cost, ['costs', index]);
       cost.at.forEach((place, position) => this.known(place, places, 'node', ['costs', index, 'at', position]));
       const path = ['costs', index, 'amount'];
-      const { id, payer, strategies, at } = cost;
-      return { id, payer, strategies, at, amount: this.expression(cost.amount, this.money(), path), path, counted };
+      const { id, payer, at } = cost;
+      const written = this.expression(cost.amount, this.money(), path, this.scope, 'differ');
+      return this.perStrategy(written, cost.strategies).map(({ strategies, tree: amount }) => ({
+        id,
+        payer,
+        strategies,
+        at,
+        amount,
+        path,
+        counted,
+      }));
     });
   }
 
