@@ -9,17 +9,12 @@ import {
   SMALLEST_SURVIVAL,
   type VectorCurve,
 } from './curves.ts';
-import type { Operation } from '../expression.ts';
 import {
   apply,
   columnStart,
-  exportedFunction,
-  type Expression,
   float64Column,
-  type FunctionBuilder,
   i32,
   load,
-  type KernelFunction,
   type LinearMemory,
   ModuleBuilder,
   or,
@@ -28,13 +23,33 @@ import {
   select,
   tableBytes,
   type Variable,
-  type VectorMath,
   vectorMath,
   type WebAssemblyHost,
   writeTables,
 } from '../kernel/index.ts';
 import type { Operand } from '../program.ts';
 import type { DrawKernel } from '../evaluator.ts';
+import { at } from '../run-parts.ts';
+import {
+  add,
+  atLeast,
+  atMost,
+  divide,
+  formulasHaveVectorCode,
+  type Mask,
+  needed,
+  negative,
+  type Pair,
+  type Row,
+  SharedColumns,
+  startModule,
+  subtract,
+  type Surroundings,
+  times,
+  varyingRegisters,
+  writeScalarSteps,
+  writeStep,
+} from '../vector-program.ts';
 
 /** What the scalar path has worked out for all draws. */
 export interface Fixed {
@@ -45,58 +60,10 @@ export interface Fixed {
   readonly sums: readonly ReadonlyMap<Accrual, number>[];
 }
 
-type Pair = Expression<'f64x2'>;
-type Mask = Expression<'i64x2'>;
-
-const add = (a: Pair, b: Pair): Pair => apply('f64x2.add', a, b);
-const subtract = (a: Pair, b: Pair): Pair => apply('f64x2.sub', a, b);
-const times = (a: Pair, b: Pair): Pair => apply('f64x2.mul', a, b);
-const divide = (a: Pair, b: Pair): Pair => apply('f64x2.div', a, b);
-const negative = (a: Pair): Pair => apply('f64x2.neg', a);
-/** `limit` where it is lower than `own`. */
-const atMost = (own: Pair, limit: Pair): Pair => apply('f64x2.pmin', own, limit);
-/** `limit` where it is higher than `own`. */
-const atLeast = (own: Pair, limit: Pair): Pair => apply('f64x2.pmax', own, limit);
-
 /** Draws that a call of the kernel runs at most; the result does not depend on it. */
 const CAPACITY = 128;
 /** e^4 = 54.6 is above the largest hazard. */
 const ABOVE_LARGEST = 4;
-
-interface Surroundings {
-  readonly f: FunctionBuilder;
-  readonly math: VectorMath;
-  readonly number: (value: number) => Pair;
-}
-
-type Emit = (around: Surroundings, a: Pair, b: Pair) => Pair;
-
-/** The operations of formulas on two lanes, as in `operations`; `round` needs its decimals and is written where they are known. */
-const vectorOperations: Readonly<Record<Exclude<Operation, 'round'>, Emit>> = {
-  add: (_, a, b) => add(a, b),
-  subtract: (_, a, b) => subtract(a, b),
-  multiply: (_, a, b) => times(a, b),
-  divide: (_, a, b) => divide(a, b),
-  power: ({ math }, a, b) => math.pow(a, b),
-  negate: (_, a) => negative(a),
-  exp: ({ math }, a) => math.exp(a),
-  log: ({ math }, a) => math.log(a),
-  sqrt: (_, a) => apply('f64x2.sqrt', a),
-  abs: ({ number }, a) => select(apply('f64x2.lt', a, number(0)), negative(a), a),
-  floor: (_, a) => apply('f64x2.floor', a),
-  minimum: (_, a, b) => select(or(apply('f64x2.lt', b, a), apply('f64x2.ne', b, b)), b, a),
-  maximum: (_, a, b) => select(or(apply('f64x2.gt', b, a), apply('f64x2.ne', b, b)), b, a),
-  probabilityFromRate: ({ math }, rate, time) => negative(math.expm1(times(negative(rate), time))),
-  rateFromProbability: ({ math }, probability, time) => divide(negative(math.log1p(negative(probability))), time),
-};
-
-const vectorRound = ({ number }: Surroundings, a: Pair, decimals: number): Pair => {
-  let scale = 1;
-  for (let done = 0; done < decimals && done < 15; done++) scale *= 10;
-  const below = apply('f64x2.lt', a, number(0));
-  const size = divide(apply('f64x2.floor', add(times(select(below, negative(a), a), number(scale)), number(0.5))), number(scale));
-  return select(below, negative(size), size);
-};
 
 /** e^x up to the largest hazard; above, something larger than that. */
 const cappedExp = ({ math, number }: Surroundings, x: Pair): Pair => math.expOfBounded(atMost(x, number(ABOVE_LARGEST)));
@@ -156,22 +123,6 @@ const vectorCurves: Readonly<Record<VectorCurve, Curve>> = {
   },
 };
 
-/** A row of equal arrays kept once: what is stored in memory for all draws. */
-class SharedColumns {
-  readonly arrays: Float64Array[] = [];
-  readonly #known = new Map<Float64Array, number>();
-
-  /** The position of an array with these numbers. */
-  place(values: Float64Array): number {
-    const known = this.#known.get(values);
-    if (known !== undefined) return known;
-    const equal = this.arrays.findIndex((other) => other.every((value, k) => Object.is(value, values[k])));
-    const position = equal === -1 ? this.arrays.push(values) - 1 : equal;
-    this.#known.set(values, position);
-    return position;
-  }
-}
-
 /** A sum over cycles, kept in two lanes. */
 interface Sum {
   readonly source: AccrualSource;
@@ -182,19 +133,10 @@ interface Sum {
 
 const sourceKey = (source: AccrualSource): string => ('state' in source ? `${source.type} ${source.state}` : source.type);
 
-/** Scalar registers that change between draws. */
-const varyingRegisters = ({ sampled, program }: Plan): ReadonlySet<number> =>
-  new Set([...sampled.map(({ register }) => register), ...program.scalarSteps.map(({ to }) => to)]);
-
 /** Whether every formula has vector code. */
-const expressible = (plan: Plan): boolean => {
-  const varying = varyingRegisters(plan);
-  return (
-    plan.curves.every(({ byDraw, form }) => !byDraw || form.type !== 'parametric' || hasVectorCode(form.curve)) &&
-    plan.program.scalarSteps.every(({ operation, b }) => operation !== 'round' || !varying.has(b)) &&
-    plan.program.columnSteps.every(({ operation, b }) => operation !== 'round' || (b.kind === 'scalar' && !b.byDraw))
-  );
-};
+const expressible = ({ sampled, program, curves }: Plan): boolean =>
+  curves.every(({ byDraw, form }) => !byDraw || form.type !== 'parametric' || hasVectorCode(form.curve)) &&
+  formulasHaveVectorCode(program, sampled);
 
 interface Needs {
   /** Curves that bound a state, and curves whose cumulative hazard is worked out or read. */
@@ -211,18 +153,6 @@ const hazardsNeeded = (curves: readonly CurvePlan[], bounded: ReadonlySet<number
     if (form.type === 'ratio') needed.add(form.of);
   }
   return needed;
-};
-
-const at = <T>(items: readonly T[], index: number): T => {
-  const item = items[index];
-  if (item === undefined) throw new Error(`no item ${index}`);
-  return item;
-};
-
-const needed = <K, V>(map: ReadonlyMap<K, V>, key: K): V => {
-  const value = map.get(key);
-  if (value === undefined) throw new Error('a value is used before it is made');
-  return value;
 };
 
 /** Everything that is the same in all draws and is read cycle by cycle. */
@@ -249,8 +179,6 @@ const shareColumns = (plan: Plan, fixed: Fixed, { bounded, hazards }: Needs): Sh
   return shared;
 };
 
-type Row = Expression<'i32'>;
-
 /** What the parts of the function share while it is written. */
 interface Writing extends Surroundings {
   readonly plan: Plan;
@@ -258,18 +186,6 @@ interface Writing extends Surroundings {
   readonly column: (values: Float64Array, row: Row, back?: 0 | 1) => Pair;
   readonly scalars: ReadonlyMap<number, Pair>;
 }
-
-/** The formulas that change between draws and not between cycles; `scalars` gets their results. */
-const writeScalarSteps = (around: Surroundings, plan: Plan, scalars: Map<number, Pair>): void => {
-  for (const { operation, a, b, to } of plan.program.scalarSteps) {
-    const first = needed(scalars, a);
-    const result =
-      operation === 'round'
-        ? vectorRound(around, first, plan.program.scalars[b] as number)
-        : vectorOperations[operation](around, first, needed(scalars, b));
-    scalars.set(to, around.f.keep(result));
-  }
-};
 
 /** The formulas that change between draws and between cycles, at one cycle. */
 const writeColumnSteps = (writing: Writing, row: Row): ReadonlyMap<number, Pair> => {
@@ -281,11 +197,8 @@ const writeColumnSteps = (writing: Writing, row: Row): ReadonlyMap<number, Pair>
   };
   for (const { operation, a, b, to } of plan.program.columnSteps) {
     const first = value(a);
-    const result =
-      operation === 'round'
-        ? vectorRound(writing, first, plan.program.scalars[b.register] as number)
-        : vectorOperations[operation](writing, first, value(b));
-    results.set(to, f.keep(result));
+    const decimals = plan.program.scalars[b.register] as number;
+    results.set(to, f.keep(writeStep(writing, operation, first, () => value(b), decimals)));
   }
   return results;
 };
@@ -624,7 +537,7 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
   module.function({ name: 'draws', parameters: ['i32'] }, (f, bytes) => {
     const around: Surroundings = { f, math: vectorMath(f, tables), number: (value) => f.constant('f64x2', value) };
     const stored = (position: number): Pair => f.keep(load('f64x2.load64_splat', i32(columnStart(regions.numbers) + 8 * position)));
-    const varying = varyingRegisters(plan);
+    const varying = varyingRegisters(plan.program, plan.sampled);
     const constants = [...scalars.keys()].flatMap((register) =>
       varying.has(register) ? [] : [[register, stored(register)] as const],
     );
@@ -634,7 +547,7 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
       const values = new Map<number, Pair>(constants);
       for (const [position, { register }] of plan.sampled.entries())
         values.set(register, f.keep(load('f64x2.load', lanes, columnStart(regions.inputs, position))));
-      writeScalarSteps(around, plan, values);
+      writeScalarSteps(around, plan.program, values);
       const column = (array: Float64Array, row: Row, back: 0 | 1 = 0): Pair =>
         load('f64x2.load64_splat', row, columnStart(regions.shared, shared.place(array)) - 8 * back);
       const { totals, bad } = writeDraws({ ...around, plan, column, scalars: values }, shared, needs, fixed, fixedSums);
@@ -667,18 +580,4 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
       costs: result(strategy, 2),
     })),
   };
-};
-
-const startModule = <Module, Memory extends LinearMemory>(
-  bytes: Uint8Array<ArrayBuffer>,
-  pages: number,
-  host: WebAssemblyHost<Module, Memory>,
-): { readonly memory: Memory; readonly draws: KernelFunction } | undefined => {
-  if (!host.validate(bytes)) return undefined;
-  try {
-    const memory = new host.Memory({ initial: pages, maximum: pages });
-    return { memory, draws: exportedFunction(new host.Instance(new host.Module(bytes), { host: { memory } }), 'draws') };
-  } catch {
-    return undefined;
-  }
 };
