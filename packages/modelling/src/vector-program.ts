@@ -92,24 +92,6 @@ export const writeScalarSteps = (around: Surroundings, program: Program, scalars
   }
 };
 
-/** Arrays, equal ones kept once: what is stored in memory for all draws. */
-export class SharedColumns {
-  readonly arrays: Float64Array[] = [];
-  readonly #known = new Map<Float64Array, number>();
-
-  /** The position of an array with these numbers. */
-  place(values: Float64Array): number {
-    const known = this.#known.get(values);
-    if (known !== undefined) return known;
-    const equal = this.arrays.findIndex(
-      (other) => other.length === values.length && other.every((value, k) => Object.is(value, values[k])),
-    );
-    const position = equal === -1 ? this.arrays.push(values) - 1 : equal;
-    this.#known.set(values, position);
-    return position;
-  }
-}
-
 /** What a map must hold. */
 export const needed = <K, V>(map: ReadonlyMap<K, V>, key: K): V => {
   const value = map.get(key);

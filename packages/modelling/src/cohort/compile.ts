@@ -31,12 +31,13 @@ export interface RowPlan {
   readonly byDraw: boolean;
 }
 
+/** A remainder below 0 by no more than rounding counts as 0. */
+export const ROUNDING = 1e-12;
+
 /** How the cohort moves; strategies with the same transitions share one. */
 export interface TracePlan {
   readonly byDraw: boolean;
   readonly rows: readonly RowPlan[];
-  /** Positions in `CohortPlan.weighed` that its strategies need. */
-  readonly weighed: readonly number[];
   /** Pairs of document states whose passages are counted. */
   readonly flows: number;
 }
@@ -84,6 +85,7 @@ export interface CohortStrategyPlan {
   readonly costs: readonly { readonly component: string; readonly payer: string; readonly accrual: CohortAccrual }[];
 }
 
+/** All sums of a strategy. */
 export const everyAccrual = ({ lifeYears, qalys, costs }: CohortStrategyPlan): readonly CohortAccrual[] => [
   ...lifeYears,
   ...qalys,
@@ -238,7 +240,7 @@ class PlanMaker {
       const own = applying.filter(({ transition }) => transition.document.from === id);
       return Array.from({ length: memory }, (_, after) => this.row(state, memory - after, own));
     });
-    this.traces.push({ byDraw: rows.some(({ byDraw }) => byDraw), rows, weighed: [], flows: this.flows.length });
+    this.traces.push({ byDraw: rows.some(({ byDraw }) => byDraw), rows, flows: this.flows.length });
     this.traceByKey.set(key, this.traces.length - 1);
     return this.traces.length - 1;
   }
@@ -311,14 +313,15 @@ class PlanMaker {
     return this.accrual({ type, weighed }, weights, undefined, formula, id);
   }
 
-  private withWeighed(trace: TracePlan, index: number, strategies: readonly CohortStrategyPlan[]): TracePlan {
-    const needed = strategies
+  /** A trace varies with the amounts that are summed up along it. */
+  private withAmounts(trace: TracePlan, index: number, strategies: readonly CohortStrategyPlan[]): TracePlan {
+    const sources = strategies
       .filter((strategy) => strategy.trace === index)
-      .flatMap(everyAccrual)
-      .flatMap(({ source }) => ('weighed' in source ? [source.weighed] : []));
-    const weighed = [...new Set(needed)];
-    const byDraw = weighed.some((position) => at(this.weighed, position).amounts.some((amount) => amount.byDraw));
-    return { ...trace, byDraw: trace.byDraw || byDraw, weighed };
+      .flatMap((each) => everyAccrual(each).map(({ source }) => source));
+    const varies = sources.some(
+      (source) => 'weighed' in source && at(this.weighed, source.weighed).amounts.some(({ byDraw }) => byDraw),
+    );
+    return { ...trace, byDraw: trace.byDraw || varies };
   }
 
   make(): CohortPlan {
@@ -410,7 +413,7 @@ class PlanMaker {
       weighed: this.weighed,
       correction: document.time.correction,
       pointwise: this.pointwise,
-      traces: this.traces.map((trace, index) => this.withWeighed(trace, index, strategies)),
+      traces: this.traces.map((trace, index) => this.withAmounts(trace, index, strategies)),
       strategies,
     };
   }

@@ -1,5 +1,6 @@
 import { vectorisable } from '@likeverd/statistics';
-import type { Evaluated, Evaluator } from '../evaluator.ts';
+import type { DrawKernel, Evaluated, Evaluator } from '../evaluator.ts';
+import type { LinearMemory, WebAssemblyHost } from '../kernel/index.ts';
 import { type Operand, runProgram } from '../program.ts';
 import { type Path, pathText } from '../shape.ts';
 import type { ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts';
@@ -9,16 +10,16 @@ import {
   type CohortPlan,
   everyAccrual,
   makeCohortPlan,
+  ROUNDING,
   type RowPlan,
   type TracePlan,
   type Weighed,
 } from './compile.ts';
+import { compileCohortKernel } from './kernel.ts';
+import type { CohortFixed } from './kernel-rows.ts';
 import type { CohortModel } from './model.ts';
 
 const { exp, expm1 } = vectorisable;
-
-/** A remainder below 0 by no more than rounding counts as 0. */
-export const ROUNDING = 1e-12;
 
 /** Working memory of one trace: filled anew in each draw unless nothing in it varies. */
 interface TraceSpace {
@@ -257,7 +258,8 @@ const sourceOf = (trace: TraceSpace, { source }: CohortAccrual): Float64Array | 
   }
 };
 
-const accrue = (space: CohortSpace, trace: TraceSpace, accrual: CohortAccrual, weight: Float64Array): number => {
+/** The sum over cycles, before it is multiplied with a scalar. */
+const accumulate = (space: CohortSpace, trace: TraceSpace, accrual: CohortAccrual, weight: Float64Array): number => {
   const { from, to, factor } = accrual;
   const source = sourceOf(trace, accrual);
   const amounts = factor?.kind === 'column' ? at(space.columns, factor.register) : undefined;
@@ -268,6 +270,12 @@ const accrue = (space: CohortSpace, trace: TraceSpace, accrual: CohortAccrual, w
     const only = source ?? amounts ?? weight;
     for (let k = from; k <= to; k++) total += (only[k] as number) * (weight[k] as number);
   } else for (let k = from; k <= to; k++) total += weight[k] as number;
+  return total;
+};
+
+const accrue = (space: CohortSpace, trace: TraceSpace, accrual: CohortAccrual, weight: Float64Array): number => {
+  const { factor } = accrual;
+  const total = accumulate(space, trace, accrual, weight);
   return factor?.kind === 'scalar' ? total * (space.scalars[factor.register] as number) : total;
 };
 
@@ -349,6 +357,35 @@ const runCohortDraw = (space: CohortSpace, all: boolean, row: number, out: Proba
   return undefined;
 };
 
+/** By strategy, the sums over cycles that are the same in every draw. */
+const fixedSums = (space: CohortSpace): CohortFixed['sums'] =>
+  space.plan.strategies.map((strategy) => {
+    const trace = at(space.traces, strategy.trace);
+    const moves = trace.plan.rows.some(({ byDraw }) => byDraw);
+    const varies = ({ source, factor }: CohortAccrual): boolean =>
+      factor?.kind === 'column' ||
+      (moves && source.type !== 'cohort') ||
+      ('weighed' in source && at(space.plan.weighed, source.weighed).amounts.some(({ byDraw }) => byDraw));
+    const fixed = everyAccrual(strategy).filter((accrual) => !varies(accrual));
+    return new Map(fixed.map((accrual) => [accrual, accumulate(space, trace, accrual, accrual.discounted)]));
+  });
+
+const compileKernel = <Module, Memory extends LinearMemory>(
+  plan: CohortPlan,
+  host: WebAssemblyHost<Module, Memory>,
+): DrawKernel | undefined => {
+  const space = makeCohortSpace(plan);
+  if (fillTraces(space, true) !== undefined) return undefined;
+  const row: CohortFixed['row'] = (position, index, k) => {
+    const trace = at(space.traces, position);
+    const first = trace.firstEdge[index] as number;
+    const count = at(trace.plan.rows, index).edges.length;
+    if (fillRow(space, trace, index, k) !== undefined) trace.probability.fill(Number.NaN, first, first + count);
+    return [...trace.probability.subarray(first, first + count)];
+  };
+  return compileCohortKernel(plan, { row, sums: fixedSums(space) }, host);
+};
+
 /** A cohort model, compiled. */
 export const cohortEvaluator = (model: CohortModel): Evaluator => {
   const plan = makeCohortPlan(model);
@@ -359,6 +396,6 @@ export const cohortEvaluator = (model: CohortModel): Evaluator => {
       const space = makeCohortSpace(plan);
       return { scalars: space.scalars, run: (first, { row, out }) => runCohortDraw(space, first, row, out) };
     },
-    kernel: () => undefined,
+    kernel: (host) => compileKernel(plan, host),
   };
 };

@@ -41,7 +41,6 @@ import {
   negative,
   type Pair,
   type Row,
-  SharedColumns,
   startModule,
   subtract,
   type Surroundings,
@@ -122,6 +121,24 @@ const vectorCurves: Readonly<Record<VectorCurve, Curve>> = {
     return (clock) => notTooSmall(around, math.gammaTail(a, scale, times(slope, subtract(clock.logTime(), mu)), lower));
   },
 };
+
+/** Arrays, equal ones kept once: what is stored in memory for all draws. */
+class SharedColumns {
+  readonly arrays: Float64Array[] = [];
+  readonly #known = new Map<Float64Array, number>();
+
+  /** The position of an array with these numbers. */
+  place(values: Float64Array): number {
+    const known = this.#known.get(values);
+    if (known !== undefined) return known;
+    const equal = this.arrays.findIndex(
+      (other) => other.length === values.length && other.every((value, k) => Object.is(value, values[k])),
+    );
+    const position = equal === -1 ? this.arrays.push(values) - 1 : equal;
+    this.#known.set(values, position);
+    return position;
+  }
+}
 
 /** A sum over cycles, kept in two lanes. */
 interface Sum {
