@@ -218,7 +218,10 @@ class DrawWriter {
     const atEntry = new Map<string, Pair>();
     for (const [state, value] of states.entries()) atEntry.set(`points ${state}`, value);
     for (const [position, { state, tunnels, amount }] of form.weighed) {
-      if (share(state) === 0 || !form.sums.some(({ source }) => source.type === 'weighedPoints' && source.weighed === position))
+      if (
+        share(state) === 0 ||
+        !form.sums.some(({ source, from }) => from === 0 && source.type === 'weighedPoints' && source.weighed === position)
+      )
         continue;
       const newest = f.keep(i32(16 * (tunnels - 1)));
       const rate = this.#value(amount, { row: i32(0), tunnel: newest, known: new Map() });
