@@ -60,6 +60,12 @@ export interface Weighed {
   readonly amounts: readonly Operand[];
 }
 
+/** Weights of cycles (index 1 … n), or of grid points (0 … n) where each is weighed by its own time. */
+interface Weights {
+  readonly discounted: Float64Array;
+  readonly undiscounted: Float64Array;
+}
+
 /** One sum over cycles (or grid points) `from` … `to` of source x weight x factor. */
 export interface CohortAccrual {
   readonly source: CohortSource;
@@ -69,8 +75,10 @@ export interface CohortAccrual {
   readonly to: number;
   /** Absent where the factor is 1, or the same in every draw but not in every cycle: then it is part of the weights. */
   readonly factor: Operand | undefined;
-  /** The formula's values, for faults; absent for life years. */
+  /** The formula's values, for faults and ledgers; absent for life years, and where tunnel states have their own. */
   readonly amount: Operand | undefined;
+  /** The weights before amounts are part of them and before cycles are counted at the points between them, for ledgers. */
+  readonly written: Weights;
   readonly formula: Path;
   /** The state the amount belongs to, for faults. */
   readonly state: string;
@@ -139,12 +147,6 @@ const endShares = { trapezoid: [0.5, 0.5], start: [1, 0], end: [0, 1], simpson: 
  */
 const simpsonWeight = (point: number, cycles: number): number =>
   point === 0 || point === cycles ? 1 / 3 : (cycles - point) % 2 === 1 ? 4 / 3 : 2 / 3;
-
-/** Weights of cycles (index 1 … n), or of grid points (0 … n) where each is weighed by its own time. */
-interface Weights {
-  readonly discounted: Float64Array;
-  readonly undiscounted: Float64Array;
-}
 
 class PlanMaker {
   private readonly model: CohortModel;
@@ -283,7 +285,17 @@ class PlanMaker {
     const from = undiscounted.findIndex(counts);
     const to = undiscounted.findLastIndex(counts);
     const range = { from: from === -1 ? 1 : from, to: from === -1 ? 0 : to };
-    return { source, discounted, undiscounted, ...range, factor: fixed === undefined ? amount : undefined, amount, formula, state };
+    return {
+      source,
+      discounted,
+      undiscounted,
+      ...range,
+      written: weights,
+      factor: fixed === undefined ? amount : undefined,
+      amount,
+      formula,
+      state,
+    };
   }
 
   /** Weights of cycles as weights of grid points: the sum is the same. */

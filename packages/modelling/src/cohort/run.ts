@@ -1,6 +1,7 @@
 import { vectorisable } from '@likeverd/statistics';
 import type { DrawKernel, Evaluated, Evaluator } from '../evaluator.ts';
 import type { LinearMemory, WebAssemblyHost } from '../kernel/index.ts';
+import { type Ledger, type LedgerLine, ledgerLine } from '../ledger.ts';
 import { type Operand, runProgram } from '../program.ts';
 import { type Path, pathText } from '../shape.ts';
 import type { ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts';
@@ -334,6 +335,32 @@ const evaluateCohort = (plan: CohortPlan): Trouble | Evaluated => {
   return { strategies, traces };
 };
 
+/** Who the written weights of an accrual are for: points that stand for cycles are put back as the correction reads them. */
+const people = ({ plan }: CohortSpace, trace: TraceSpace, accrual: CohortAccrual): Float64Array | undefined => {
+  const values = sourceOf(trace, accrual);
+  const { type } = accrual.source;
+  if (values === undefined || plan.pointwise || (type !== 'points' && type !== 'weighedPoints')) return values;
+  return values.map((value, k) => (k === 0 ? 0 : correct(plan, values[k - 1] as number, value)));
+};
+
+/** The base case line by line; amounts that differ by time in the state are part of the people. */
+const cohortLedger = (plan: CohortPlan): Trouble | readonly Ledger[] => {
+  const space = makeCohortSpace(plan);
+  const trouble = fillTraces(space, true);
+  if (trouble !== undefined) return trouble;
+  return plan.strategies.map((strategy) => {
+    const trace = at(space.traces, strategy.trace);
+    const line = (quantity: LedgerLine['quantity'], part: string, accrual: CohortAccrual): LedgerLine =>
+      ledgerLine(quantity, part, people(space, trace, accrual), accrual.written, (k) =>
+        accrual.amount === undefined ? 1 : valueOf(space, accrual.amount, k),
+      );
+    const states = (quantity: 'lifeYears' | 'qalys'): readonly LedgerLine[] =>
+      strategy[quantity].map((accrual, state) => line(quantity, at(plan.states, state), accrual));
+    const costs = strategy.costs.map(({ component, accrual }) => line('costs', component, accrual));
+    return { strategy: strategy.id, lines: [...states('lifeYears'), ...states('qalys'), ...costs] };
+  });
+};
+
 /** Runs one draw that has its samples in place; the discounted totals go to row `row` of the columns. */
 const runCohortDraw = (space: CohortSpace, all: boolean, row: number, out: ProbabilisticRun['strategies']): Trouble | undefined => {
   const trouble = fillTraces(space, all);
@@ -392,6 +419,7 @@ export const cohortEvaluator = (model: CohortModel): Evaluator => {
   return {
     parameters: plan,
     evaluate: () => evaluateCohort(plan),
+    ledger: () => cohortLedger(plan),
     drawer: () => {
       const space = makeCohortSpace(plan);
       return { scalars: space.scalars, run: (first, { row, out }) => runCohortDraw(space, first, row, out) };

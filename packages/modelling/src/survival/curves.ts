@@ -1,25 +1,26 @@
 import { gammaUpper, vectorisable } from '@likeverd/statistics';
 import type { CurveDocument } from './format.ts';
+import { type DescendingGrid, descendingGrid, fillGammaCurve } from './gamma-curve.ts';
+import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from './limits.ts';
 
-const { exp, expm1, gammaScale, gammaTail, log, log1p, normalUpperTail } = vectorisable;
+const { exp, expm1, log, log1p, normalUpperTail } = vectorisable;
 
 /**
  * Curves on the time grid, as survival or as cumulative hazard, whichever their formula gives. Survival below 1e-15 counts as 1e-15,
  * so every cumulative hazard stops at -ln 1e-15; a NaN passes through every comparison here, so that it reaches the totals and is found there.
  */
-export const LARGEST_HAZARD = 34.538776394910684;
-export const SMALLEST_SURVIVAL = 1e-15;
-
 export interface Grid {
   /** t_i in years, i = 0 … n. */
   readonly time: Float64Array;
   /** ln t_i; index 0 is not used. */
   readonly logTime: Float64Array;
+  readonly descending: DescendingGrid;
 }
 
 export const makeGrid = (cycles: number, cyclesPerYear: number): Grid => {
   const time = Float64Array.from({ length: cycles + 1 }, (_, i) => i / cyclesPerYear);
-  return { time, logTime: time.map(log) };
+  const logTime = time.map(log);
+  return { time, logTime, descending: descendingGrid(logTime) };
 };
 
 const capped = (hazard: number): number => (hazard > LARGEST_HAZARD ? LARGEST_HAZARD : hazard);
@@ -70,13 +71,8 @@ export const NO_GAMMA = 1e-8;
 
 const generalisedGamma: Fill = (grid, out, mu, sigma, q) => {
   if (Math.abs(q) < NO_GAMMA) return logNormal(grid, out, mu, sigma, 0);
-  const a = 1 / (q * q);
-  const scale = gammaScale(a);
-  const slope = q / sigma;
+  fillGammaCurve(grid.descending, out, mu, sigma, q);
   out[0] = 1;
-  for (let i = 1; i < out.length; i++) {
-    out[i] = notTooSmall(gammaTail(a, scale, slope * ((grid.logTime[i] as number) - mu), q < 0));
-  }
 };
 
 export type ParametricType = Exclude<CurveDocument['type'], 'hazardRatio'>;

@@ -1,14 +1,6 @@
 import type { Accrual, AccrualSource, CurvePlan, Plan, StrategyPlan, Weight } from './compile.ts';
 import { dyingShare, SUM_TOLERANCE } from './compile.ts';
-import {
-  hasVectorCode,
-  LARGEST_HAZARD,
-  NO_GAMMA,
-  parametric,
-  type ParametricType,
-  SMALLEST_SURVIVAL,
-  type VectorCurve,
-} from './curves.ts';
+import { hasVectorCode, NO_GAMMA, parametric, type ParametricType, type VectorCurve } from './curves.ts';
 import {
   apply,
   columnStart,
@@ -49,6 +41,8 @@ import {
   writeScalarSteps,
   writeStep,
 } from '../vector-program.ts';
+import { addGammaCurve, gammaGridRegions, writeGammaGrid } from './gamma-curve-kernel.ts';
+import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from './limits.ts';
 
 /** What the scalar path has worked out for all draws. */
 export interface Fixed {
@@ -83,8 +77,8 @@ const notTooSmall = ({ f, number }: Surroundings, survival: Pair): Pair => f.kee
 /** Where a generalised gamma curve is log-normal: a matter for the scalar path. */
 const isFlat = ({ number }: Surroundings, q: Pair): Mask => apply('f64x2.lt', apply('f64x2.abs', q), number(NO_GAMMA));
 
-/** Curves as in curves.ts. */
-const vectorCurves: Readonly<Record<VectorCurve, Curve>> = {
+/** Curves as in curves.ts; a generalised gamma curve is filled before the time loop. */
+const vectorCurves: Readonly<Record<Exclude<VectorCurve, 'generalisedGamma'>, Curve>> = {
   logNormal: (around, meanlog, sdlog) => (clock) =>
     notTooSmall(around, around.math.normalUpperTail(divide(subtract(clock.logTime(), meanlog), sdlog))),
   exponential: (around, rate) => (clock) => capped(around, times(rate, clock.time())),
@@ -109,16 +103,6 @@ const vectorCurves: Readonly<Record<VectorCurve, Curve>> = {
       const odds = math.exp(times(shape, subtract(clock.logTime(), logScale)));
       return notTooSmall(around, divide(number(1), add(number(1), odds)));
     };
-  },
-  generalisedGamma: (around, mu, sigma, q) => {
-    const { f, math, number } = around;
-    // Draws in which q is too small are flagged; any other number does for them.
-    const shape = f.keep(select(isFlat(around, q), number(1), q));
-    const a = f.keep(divide(number(1), times(shape, shape)));
-    const scale = math.gammaScale(a);
-    const slope = f.keep(divide(shape, sigma));
-    const lower = f.keep(apply('f64x2.lt', shape, number(0)));
-    return (clock) => notTooSmall(around, math.gammaTail(a, scale, times(slope, subtract(clock.logTime(), mu)), lower));
   },
 };
 
@@ -202,6 +186,8 @@ interface Writing extends Surroundings {
   /** A column of all draws at a cycle, or one cycle before. */
   readonly column: (values: Float64Array, row: Row, back?: 0 | 1) => Pair;
   readonly scalars: ReadonlyMap<number, Pair>;
+  /** Fills the column of a generalised gamma curve with these arguments; the column's first byte. */
+  readonly fillGamma: (curve: CurvePlan, mu: Pair, sigma: Pair, q: Pair) => number;
 }
 
 /** The formulas that change between draws and between cycles, at one cycle. */
@@ -272,9 +258,14 @@ const argumentOf = ({ number, scalars }: Writing, curve: CurvePlan, position: nu
 
 /** A parametric curve that varies, as its `fill` in curves.ts. */
 const runningCurve = (writing: Writing, curve: CurvePlan, type: ParametricType): Running => {
-  const { plan, column } = writing;
+  const { f, number, plan, column } = writing;
   const [a, b, c] = [0, 1, 2].map((position) => argumentOf(writing, curve, position)) as [Pair, Pair, Pair];
   if (!hasVectorCode(type)) throw new Error(`the curve ${type} has no vector code`);
+  if (type === 'generalisedGamma') {
+    // Draws in which q is too small are flagged; any other number does for them.
+    const start = writing.fillGamma(curve, a, b, f.keep(select(isFlat(writing, c), number(1), c)));
+    return running(writing, 1, (row) => load('f64x2.load', apply('i32.shl', row, i32(1)), start));
+  }
   const work = vectorCurves[type](writing, a, b, c);
   return running(writing, parametric[type].gives === 'survival' ? 1 : 0, (row) =>
     work({ time: () => column(plan.grid.time, row), logTime: () => column(plan.grid.logTime, row) }),
@@ -539,6 +530,10 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
   const bounded = new Set(plan.strategies.flatMap(({ curves }) => curves));
   const needs: Needs = { bounded, hazards: hazardsNeeded(plan.curves, bounded) };
   const shared = shareColumns(plan, fixed, needs);
+  const gammaCurves = plan.curves.filter(
+    ({ form }, index) => needs.hazards.has(index) && form.type === 'parametric' && form.curve === 'generalisedGamma',
+  );
+  const gammaGrid = gammaCurves.length > 0 ? plan.grid.descending : undefined;
   const sums = fixed.sums.flatMap((known) => [...known.values()]);
   const { scalars } = plan.program;
   const { regions, pages } = planMemory([
@@ -548,9 +543,12 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
     { name: 'results', type: 'f64', length: CAPACITY, columns: plan.strategies.length * quantities.length },
     { name: 'flags', type: 'f64', length: CAPACITY },
     { name: 'shared', type: 'f64', length: plan.cycles + 1, columns: shared.arrays.length },
+    { name: 'filled', type: 'f64', length: 2 * (plan.cycles + 1), columns: gammaCurves.length },
+    ...gammaGridRegions(gammaGrid),
   ]);
   const tables = placeTables(regions.tables.start);
   const module = new ModuleBuilder({ minimumPages: pages, maximumPages: pages, shared: false });
+  const gammaCurve = gammaGrid && addGammaCurve(module, tables, regions, gammaGrid.ends.length);
   module.function({ name: 'draws', parameters: ['i32'] }, (f, bytes) => {
     const around: Surroundings = { f, math: vectorMath(f, tables), number: (value) => f.constant('f64x2', value) };
     const stored = (position: number): Pair => f.keep(load('f64x2.load64_splat', i32(columnStart(regions.numbers) + 8 * position)));
@@ -567,7 +565,12 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
       writeScalarSteps(around, plan.program, values);
       const column = (array: Float64Array, row: Row, back: 0 | 1 = 0): Pair =>
         load('f64x2.load64_splat', row, columnStart(regions.shared, shared.place(array)) - 8 * back);
-      const { totals, bad } = writeDraws({ ...around, plan, column, scalars: values }, shared, needs, fixed, fixedSums);
+      const fillGamma: Writing['fillGamma'] = (curve, mu, sigma, q) => {
+        const start = columnStart(regions.filled, gammaCurves.indexOf(curve));
+        if (gammaCurve !== undefined) f.call(gammaCurve, mu, sigma, q, i32(start));
+        return start;
+      };
+      const { totals, bad } = writeDraws({ ...around, plan, column, scalars: values, fillGamma }, shared, needs, fixed, fixedSums);
       for (const [position, total] of totals.flat().entries())
         f.store('f64x2.store', lanes, columnStart(regions.results, position), total);
       f.store('f64x2.store', lanes, columnStart(regions.flags), select(bad, around.number(1), around.number(0)));
@@ -581,6 +584,7 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
   writeTables(memory.buffer, tables);
   float64Column(memory, regions.numbers).set([...scalars, ...sums]);
   for (const [position, array] of shared.arrays.entries()) float64Column(memory, regions.shared, position).set(array);
+  if (gammaGrid !== undefined) writeGammaGrid(memory, regions, gammaGrid);
   const inputs = new Map(plan.sampled.map(({ register }, position) => [register, float64Column(memory, regions.inputs, position)]));
   const result = (strategy: number, quantity: number): Float64Array =>
     float64Column(memory, regions.results, strategy * quantities.length + quantity);

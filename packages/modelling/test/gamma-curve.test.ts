@@ -1,0 +1,89 @@
+import { incompleteGamma } from '@likeverd/statistics';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { makeGrid } from '../src/survival/curves.ts';
+import { descendingGrid, fillGammaCurve, gammaCurve } from '../src/survival/gamma-curve.ts';
+
+/** Prentice's form: S(t) is Q(a, a e^(q w)) for q > 0 and P for q < 0, a = q^-2, w = (ln t - mu) / sigma. */
+const survivalAt = (t: number, mu: number, sigma: number, q: number): number => {
+  const a = 1 / (q * q);
+  const { lower, upper } = incompleteGamma(a, a * Math.exp((q * (Math.log(t) - mu)) / sigma));
+  return q < 0 ? lower : upper;
+};
+
+const filled = (cycles: number, cyclesPerYear: number, mu: number, sigma: number, q: number) => {
+  const { time, descending } = makeGrid(cycles, cyclesPerYear);
+  const survival = new Float64Array(cycles + 1);
+  fillGammaCurve(descending, survival, mu, sigma, q);
+  return { time, survival };
+};
+
+const largestDifference = (cycles: number, cyclesPerYear: number, mu: number, sigma: number, q: number): number => {
+  const { time, survival } = filled(cycles, cyclesPerYear, mu, sigma, q);
+  let largest = 0;
+  for (let i = 1; i <= cycles; i++) {
+    const expected = survivalAt(time[i] ?? 0, mu, sigma, q);
+    if (expected > 1e-10) largest = Math.max(largest, Math.abs((survival[i] ?? Number.NaN) / expected - 1));
+  }
+  return largest;
+};
+
+describe('survival by the running integral agrees with the incomplete gamma function to 1e-11', () => {
+  test.each([
+    { cycles: 1820, cyclesPerYear: 52, mu: -0.37, sigma: 0.9, q: 0.55 },
+    { cycles: 1820, cyclesPerYear: 52, mu: 0.65, sigma: 0.8, q: -0.55 },
+    // Falls from 1 to 1e-15 within few cycles: the grid is too coarse for the integral.
+    { cycles: 60, cyclesPerYear: 1, mu: 2, sigma: 0.05, q: 1.5 },
+    // The integral's exponent is exact enough down to |q| = 0.02; below, no span is integrated.
+    { cycles: 480, cyclesPerYear: 12, mu: 1, sigma: 0.7, q: 0.0201 },
+    { cycles: 480, cyclesPerYear: 12, mu: 1, sigma: 0.7, q: -0.0199 },
+    { cycles: 480, cyclesPerYear: 12, mu: 1, sigma: 0.7, q: 1e-4 },
+    { cycles: 1, cyclesPerYear: 1, mu: 1, sigma: 1, q: 1 },
+  ])('$cycles cycles, mu $mu, sigma $sigma, q $q', ({ cycles, cyclesPerYear, mu, sigma, q }) => {
+    expect(largestDifference(cycles, cyclesPerYear, mu, sigma, q)).toBeLessThan(1e-11);
+  });
+
+  test('over wide ranges of grids and parameters', () => {
+    const size = fc.oneof(fc.double({ min: 0.02, max: 0.3, noNaN: true }), fc.double({ min: 0.3, max: 6, noNaN: true }));
+    const q = fc.tuple(size, fc.boolean()).map(([value, negative]) => (negative ? -value : value));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 700 }),
+        fc.constantFrom(1, 2, 4, 12, 52),
+        fc.double({ min: -3, max: 5, noNaN: true }),
+        fc.double({ min: 0.05, max: 5, noNaN: true }),
+        q,
+        (cycles, cyclesPerYear, mu, sigma, shape) => {
+          expect(largestDifference(cycles, cyclesPerYear, mu, sigma, shape)).toBeLessThan(1e-11);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
+
+test('the exponential distribution is the case mu = 0, sigma = 1, q = 1: S(t) = e^-t', () => {
+  const { time, survival } = filled(360, 12, 0, 1, 1);
+  for (let i = 1; i <= 276; i++) expect(Math.abs((survival[i] ?? 0) / Math.exp(-(time[i] ?? 0)) - 1)).toBeLessThan(1e-11);
+});
+
+test('survival lies between 1e-15 and 1', () => {
+  for (const mu of [-5, 0, 6]) {
+    const { survival } = filled(300, 12, mu, 0.4, 0.9);
+    expect(Math.max(...survival.subarray(1))).toBeLessThanOrEqual(1);
+    expect(Math.min(...survival.subarray(1))).toBeGreaterThanOrEqual(1e-15);
+  }
+});
+
+test('nodes stand for every time, from the last to the first, and are nowhere further apart than the longest step', () => {
+  const { logTime } = makeGrid(300, 12);
+  const { nodes, points, ends } = descendingGrid(logTime);
+  expect([...points].filter((point) => point > 0)).toEqual(Array.from({ length: 300 }, (_, i) => 300 - i));
+  for (const [node, point] of points.entries()) if (point > 0) expect(nodes[node]).toBe(logTime[point]);
+  for (let node = 1; node < nodes.length; node++) {
+    const step = (nodes[node - 1] ?? 0) - (nodes[node] ?? 0);
+    expect(step).toBeGreaterThan(0);
+    expect(step).toBeLessThanOrEqual(gammaCurve.longestStep * (1 + 1e-9));
+  }
+  expect(ends.at(-1)).toBe(nodes.length - 1);
+});
