@@ -72,7 +72,7 @@ const rates = ['death', '0.2 [rate] * exp(-0.05 * cycle)', 'death * ratio * exp(
 const ratesWithMemory = [
   ...rates,
   'death * exp(-timeInState / 2 [year])',
-  'rateFromProbability(generalMortality, cycleLength) + death * exp(-timeInState / 2 [year])',
+  'rateFromProbability(0.9 * generalMortality, cycleLength) + death * exp(-timeInState / 2 [year])',
 ];
 const utilities = ['quality * exp(-0.01 * cycle)', 'quality', '0.7', 'exp(-0.01 * cycle)'];
 const utilitiesWithMemory = [
