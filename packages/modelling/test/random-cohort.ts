@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parameter } from './small-model.ts';
 
-export const words = { nb: 'Constructed', nn: 'Constructed', en: 'Constructed' };
+const words = { nb: 'Constructed', nn: 'Constructed', en: 'Constructed' };
 export const probability = (
   from: string,
   to: string,
