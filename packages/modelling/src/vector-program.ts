@@ -11,7 +11,7 @@ import {
   type VectorMath,
   type WebAssemblyHost,
 } from './kernel/index.ts';
-import type { Program } from './program.ts';
+import { hasVectorForm, type Program, type StepOperation } from './program.ts';
 
 /** Formulas on two lanes, and what else the kernels of all kinds of models share. */
 
@@ -36,6 +36,9 @@ export interface Surroundings {
   readonly number: (value: number) => Pair;
 }
 
+/** 1 where it holds, otherwise 0. */
+const truth = ({ number }: Surroundings, holds: Mask): Pair => select(holds, number(1), number(0));
+
 type Emit = (around: Surroundings, a: Pair, b: Pair) => Pair;
 
 /** The operations of formulas on two lanes, as in `operations`; `round` needs its decimals and is written where they are known. */
@@ -55,6 +58,9 @@ const vectorOperations: Readonly<Record<Exclude<Operation, 'round'>, Emit>> = {
   maximum: (_, a, b) => select(or(apply('f64x2.gt', b, a), apply('f64x2.ne', b, b)), b, a),
   probabilityFromRate: ({ math }, rate, time) => negative(math.expm1(times(negative(rate), time))),
   rateFromProbability: ({ math }, probability, time) => divide(negative(math.log1p(negative(probability))), time),
+  less: (around, a, b) => truth(around, apply('f64x2.lt', a, b)),
+  lessOrEqual: (around, a, b) => truth(around, apply('f64x2.le', a, b)),
+  equal: (around, a, b) => truth(around, apply('f64x2.eq', a, b)),
 };
 
 const vectorRound = ({ number }: Surroundings, a: Pair, decimals: number): Pair => {
@@ -65,16 +71,34 @@ const vectorRound = ({ number }: Surroundings, a: Pair, decimals: number): Pair 
   return select(below, negative(size), size);
 };
 
-/** One step of a program; `decimals` is the second operand where it is the same in every draw and cycle. */
-export const writeStep = (around: Surroundings, operation: Operation, a: Pair, b: () => Pair, decimals: number): Pair =>
-  operation === 'round' ? vectorRound(around, a, decimals) : vectorOperations[operation](around, a, b());
+/**
+ * One step of a program; operands that it does not use are not read. `decimals` is the second operand where it is the same in every draw and
+ * cycle.
+ */
+export const writeStep = (
+  around: Surroundings,
+  operation: StepOperation,
+  [a, b, c]: readonly [() => Pair, () => Pair, () => Pair],
+  decimals: number,
+): Pair => {
+  if (operation === 'round') return vectorRound(around, a(), decimals);
+  if (operation === 'choose') {
+    const holds = around.f.keep(a());
+    return select(apply('f64x2.ne', holds, around.number(0)), b(), c());
+  }
+  if (!hasVectorForm(operation)) throw new Error(`the operation ${operation} has no vector code`);
+  const first = around.f.keep(a());
+  return vectorOperations[operation](around, first, b());
+};
 
 /** Whether every formula has vector code. */
 export const formulasHaveVectorCode = (program: Program, sampled: Sampled): boolean => {
   const varying = varyingRegisters(program, sampled);
   return (
-    program.scalarSteps.every(({ operation, b }) => operation !== 'round' || !varying.has(b)) &&
-    program.columnSteps.every(({ operation, b }) => operation !== 'round' || (b.kind === 'scalar' && !b.byDraw))
+    program.scalarSteps.every(({ operation, b }) => hasVectorForm(operation) && (operation !== 'round' || !varying.has(b))) &&
+    program.columnSteps.every(
+      ({ operation, b }) => hasVectorForm(operation) && (operation !== 'round' || (b.kind === 'scalar' && !b.byDraw)),
+    )
   );
 };
 
@@ -86,9 +110,10 @@ export const varyingRegisters = (program: Program, sampled: Sampled): ReadonlySe
 
 /** The formulas that change between draws and not between cycles; `scalars` gets their results. */
 export const writeScalarSteps = (around: Surroundings, program: Program, scalars: Map<number, Pair>): void => {
-  for (const { operation, a, b, to } of program.scalarSteps) {
+  for (const { operation, a, b, c, to } of program.scalarSteps) {
+    const value = (register: number): Pair => needed(scalars, register);
     const decimals = program.scalars[b] as number;
-    scalars.set(to, around.f.keep(writeStep(around, operation, needed(scalars, a), () => needed(scalars, b), decimals)));
+    scalars.set(to, around.f.keep(writeStep(around, operation, [() => value(a), () => value(b), () => value(c)], decimals)));
   }
 };
 

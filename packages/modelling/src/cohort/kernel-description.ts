@@ -66,7 +66,7 @@ export const sourceKey = (source: CohortSource): string =>
 /** The largest parts of a form that do not change between cycles and are not plain numbers. */
 const steadyParts = (form: Form): readonly FormStep[] => {
   if (form.type !== 'step') return [];
-  return form.changes === undefined ? [form] : [...steadyParts(form.a), ...steadyParts(form.b)];
+  return form.changes === undefined ? [form] : [form.a, form.b, form.c].flatMap(steadyParts);
 };
 
 class Describer {

@@ -1,5 +1,4 @@
-import type { Operation } from '../expression.ts';
-import type { ColumnStep, Operand, Program, ScalarStep } from '../program.ts';
+import type { ColumnStep, Operand, Program, ScalarStep, StepOperation } from '../program.ts';
 import { varyingRegisters } from '../vector-program.ts';
 import type { CohortPlan } from './compile.ts';
 
@@ -26,9 +25,10 @@ export type Form =
 export interface FormStep {
   readonly type: 'step';
   readonly key: string;
-  readonly operation: Operation;
+  readonly operation: StepOperation;
   readonly a: Form;
   readonly b: Form;
+  readonly c: Form;
   /** What `round` rounds to. */
   readonly decimals: number;
   /** Absent where it is the same in every cycle. */
@@ -130,6 +130,7 @@ export class FormMaker {
     if (step === undefined) return;
     this.#needScalar(step.a);
     this.#needScalar(step.b);
+    this.#needScalar(step.c);
   }
 
   /** One operand, in every tunnel state the same. */
@@ -143,6 +144,10 @@ export class FormMaker {
     return { type: 'drawn', register, changes: this.changesOf(register) };
   }
 
+  #either(forms: readonly Form[]): Changes | undefined {
+    return forms.map(changesIn).reduce(eitherChanges, undefined);
+  }
+
   /** When a column register changes; what it is made from is noted as needed. */
   changesOf(register: number): Changes | undefined {
     if (this.#changes.has(register)) return this.#changes.get(register);
@@ -150,7 +155,7 @@ export class FormMaker {
     const changes =
       step === undefined
         ? columnChanges(this.#fixed(register))
-        : eitherChanges(changesIn(this.one(step.a)), changesIn(this.one(step.b)));
+        : this.#either([step.a, step.b, step.c].map((operand) => this.one(operand)));
     this.#changes.set(register, changes);
     return changes;
   }
@@ -205,15 +210,16 @@ export class FormMaker {
       return undefined;
     const a = this.tunnels(known.map((each) => each.a));
     const b = this.tunnels(known.map((each) => each.b));
-    if (a === undefined || b === undefined || (step.operation === 'round' && b.type !== 'scalar')) return undefined;
+    const c = this.tunnels(known.map((each) => each.c));
+    if (a === undefined || b === undefined || c === undefined || (step.operation === 'round' && b.type !== 'scalar'))
+      return undefined;
     const decimals = b.type === 'scalar' ? (this.#program.scalars[b.register] ?? Number.NaN) : Number.NaN;
-    const changes = eitherChanges(changesIn(a), changesIn(b));
-    return { type: 'step', key, operation: step.operation, a, b, decimals, changes };
+    return { type: 'step', key, operation: step.operation, a, b, c, decimals, changes: this.#either([a, b, c]) };
   }
 
-  #asColumnStep(step: ScalarStep | undefined): Pick<ColumnStep, 'operation' | 'a' | 'b'> | undefined {
+  #asColumnStep(step: ScalarStep | undefined): Pick<ColumnStep, 'operation' | 'a' | 'b' | 'c'> | undefined {
     if (step === undefined) return undefined;
     const operand = (register: number): Operand => ({ kind: 'scalar', register, byDraw: this.#varying.has(register) });
-    return { operation: step.operation, a: operand(step.a), b: operand(step.b) };
+    return { operation: step.operation, a: operand(step.a), b: operand(step.b), c: operand(step.c) };
   }
 }

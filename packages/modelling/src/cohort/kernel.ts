@@ -18,7 +18,7 @@ import {
   type WebAssemblyHost,
   writeTables,
 } from '../kernel/index.ts';
-import type { ColumnStep } from '../program.ts';
+import type { ColumnStep, Operand } from '../program.ts';
 import { at } from '../run-parts.ts';
 import {
   add,
@@ -135,7 +135,12 @@ class DrawWriter {
         const kept = spot.first === true ? undefined : this.#description.kept.get(form.key);
         const made =
           kept === undefined
-            ? writeStep(this.#around, form.operation, this.#value(form.a, spot), () => this.#value(form.b, spot), form.decimals)
+            ? writeStep(
+                this.#around,
+                form.operation,
+                [() => this.#value(form.a, spot), () => this.#value(form.b, spot), () => this.#value(form.c, spot)],
+                form.decimals,
+              )
             : load('f64x2.load', tunnel, kept.address);
         const value = f.keep(made);
         spot.known.set(form.key, value);
@@ -255,13 +260,13 @@ class DrawWriter {
     return plan.program.columnSteps.filter(({ to }) => maker.columns.has(to));
   }
 
-  #columnStep({ operation, a, b }: ColumnStep, row: Row): Pair {
+  #columnStep({ operation, a, b, c }: ColumnStep, row: Row): Pair {
     const { plan, maker } = this.#description;
     const decimals = plan.program.scalars[b.register] ?? Number.NaN;
     const spot: Spot = { row, known: new Map() };
     const { f } = this.#around;
-    const first = f.keep(this.#value(maker.one(a), spot));
-    return writeStep(this.#around, operation, first, () => f.keep(this.#value(maker.one(b), spot)), decimals);
+    const value = (operand: Operand) => (): Pair => f.keep(this.#value(maker.one(operand), spot));
+    return writeStep(this.#around, operation, [value(a), value(b), value(c)], decimals);
   }
 
   /** Places for what is worked out only in cycles in which it changes. */
@@ -522,10 +527,13 @@ const writeScalars = (
   return (inputs, lanes) => {
     const values = new Map<number, Pair>(constants);
     for (const [register, address] of inputs) values.set(register, f.keep(load('f64x2.load', lanes, address)));
-    for (const { operation, a, b, to } of plan.program.scalarSteps) {
+    for (const { operation, a, b, c, to } of plan.program.scalarSteps) {
       if (!maker.scalars.has(to)) continue;
       const decimals = plan.program.scalars[b] ?? Number.NaN;
-      values.set(to, f.keep(writeStep(around, operation, needed(values, a), () => needed(values, b), decimals)));
+      values.set(
+        to,
+        f.keep(writeStep(around, operation, [() => needed(values, a), () => needed(values, b), () => needed(values, c)], decimals)),
+      );
     }
     return values;
   };
