@@ -3,6 +3,7 @@ import {
   type CompiledModel,
   describeModel,
   type Draws,
+  evaluateDraws,
   type ModelDefinition,
   type ProbabilisticRun,
   readModel,
@@ -42,6 +43,14 @@ test('random cohort models agree to the bit', () => {
     }),
     { numRuns: 100 },
   );
+});
+
+test('the model at the draws of a run gives the results of that run, on both paths', () => {
+  const model = compiled(readGallery('darth-sick-sicker'));
+  const { strategies, parameters } = sound(runProbabilistic(model, { seed: 3, from: 40, to: 151 }));
+  expect(sound(evaluateDraws(model, parameters))).toEqual(strategies);
+  expect(sound(evaluateDraws(model, parameters, countingHost().host))).toEqual(strategies);
+  expect(() => evaluateDraws(model, parameters.slice(1))).toThrow('columns');
 });
 
 /** Well or ill for years, monthly cycles; `memory` cycles of illness are told apart. */
@@ -85,6 +94,11 @@ describe('tunnel states', () => {
       }),
     ];
     expect(runBoth(compiled(read(illness(30, 4, rows, { costs }))), draws).ok).toBe(true);
+  });
+  test('formulas that choose by the time in the state and the cycle', () => {
+    const dies = 'if(timeInState <= 1 [year], worsen / 24, if(cycle < 20, worsen / 12, 0.01))';
+    const rows = [...falling, probability('ill', 'dead', dies), stay('ill')];
+    expect(runBoth(compiled(read(illness(30, 4, rows))), draws).ok).toBe(true);
   });
   test('decimals that vary with the time in the state leave the model to the scalar path', () => {
     const rows = [...falling, probability('ill', 'dead', 'round(worsen, floor(3 + timeInState / 1 [year]))'), stay('ill')];
