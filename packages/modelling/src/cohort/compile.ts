@@ -209,7 +209,7 @@ class PlanMaker {
       return living === -1 ? this.death : this.tunnelOf(living, 1);
     };
     const edges = transitions.map(
-      ({ transition: { document, value }, index }): Edge => ({
+      ({ transition: { document, value, index } }): Edge => ({
         to: target(document.to),
         operand: value === undefined ? undefined : this.compiled(value, tunnel),
         flow: this.flows.indexOf(`${document.from} ${document.to}`),
@@ -356,10 +356,12 @@ class PlanMaker {
     const lifeYears = livingStates.map((_, state) => this.inState(state, undefined, life, ['states', state]));
     const baseQalys = livingStates.map(({ utility }, state) => this.inState(state, utility, qaly, ['states', state, 'utility']));
     const costs = model.costs.flatMap(
-      (
-        { document: cost, amount, counted },
+      ({
+        document: cost,
+        amount,
+        counted,
         index,
-      ): readonly { readonly cost: CohortCostDocument; readonly accrual: CohortAccrual }[] => {
+      }): readonly { readonly cost: CohortCostDocument; readonly accrual: CohortAccrual }[] => {
         if (!counted) return [];
         const formula: Path = ['costs', index, 'amount'];
         const events = (source: CohortSource, inside: (k: number) => boolean, weighted: (k: number) => number): CohortAccrual => {
@@ -396,7 +398,8 @@ class PlanMaker {
         lifeYears,
         qalys: livingStates.map(({ id: state }, index) => {
           const own = utilities.get(state);
-          const formula: Path = ['strategies', position, 'utilities', state];
+          const written = document.strategies[position]?.utilities?.[state] !== undefined;
+          const formula: Path = written ? ['strategies', position, 'utilities', state] : ['states', index, 'utility'];
           return own === undefined ? at(baseQalys, index) : this.inState(index, own, qaly, formula);
         }),
         costs: costs

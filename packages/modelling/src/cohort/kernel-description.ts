@@ -52,6 +52,8 @@ export interface Description {
   readonly kept: ReadonlyMap<string, Kept>;
   /** By key of rare changes: address of their flags, 1 in cycles with a change and else 0. */
   readonly flags: ReadonlyMap<string, number>;
+  /** Where columns stand that vary between draws and change in few cycles. */
+  readonly rare: ReadonlyMap<number, number>;
 }
 
 export const sourceKey = (source: CohortSource): string =>
@@ -150,7 +152,12 @@ class Describer {
       if (sums.length > 0 && trace === undefined) return undefined;
       traces.push(trace);
     }
-    for (const register of this.#maker.columns) this.#flag(this.#maker.changesOf(register));
+    const rare = new Map<number, number>();
+    for (const register of this.#maker.columns) {
+      const changes = this.#maker.changesOf(register);
+      this.#flag(changes);
+      if (changes !== undefined && isRare(changes)) rare.set(register, this.#arena.reserve(16));
+    }
     return {
       plan: this.#plan,
       maker: this.#maker,
@@ -160,6 +167,7 @@ class Describer {
       parts: this.#parts,
       kept: this.#kept,
       flags: this.#flags,
+      rare,
     };
   }
 }

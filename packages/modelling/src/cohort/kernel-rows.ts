@@ -33,7 +33,7 @@ export interface RowForm {
    */
   readonly worked: 'never' | 'once' | 'sometimes' | 'always';
   readonly changes: Changes | undefined;
-  /** Where the probabilities of tunnel states stand that are not worked out in each cycle, one address an edge. */
+  /** Where probabilities stand that are not worked out in each cycle, one address an edge: locals that change in few cycles are slower. */
   readonly stored: readonly number[];
 }
 
@@ -88,7 +88,8 @@ const rowForm = (making: Making, trace: number, state: number, rows: readonly Ro
   }
   const changes = edges.flatMap(({ value }) => (value === undefined ? [] : [changesIn(value)])).reduce(eitherChanges, undefined);
   const worked = !varies ? 'never' : changes === undefined ? 'once' : isRare(changes) ? 'sometimes' : 'always';
-  const stored = tunnels > 1 && (worked === 'once' || worked === 'sometimes') ? edges.map(() => arena.reserve(16 * tunnels)) : [];
+  const isStored = worked === 'sometimes' || (worked === 'once' && tunnels > 1);
+  const stored = isStored ? edges.map(() => arena.reserve(16 * tunnels)) : [];
   return { state, tunnels, type: row.type, edges, worked, changes, stored };
 };
 

@@ -41,7 +41,7 @@ import {
 import { type CohortAccrual, type CohortPlan, ROUNDING } from './compile.ts';
 import { type Description, describeKernel, sourceKey, type Sum, type TraceForm, type WeighedForm } from './kernel-description.ts';
 import { type Changes, changesIn, type Form } from './kernel-forms.ts';
-import { type CohortFixed, isRare, type RowForm } from './kernel-rows.ts';
+import { type CohortFixed, type RowForm } from './kernel-rows.ts';
 
 /*
  * A cohort plan as one WebAssembly function: two lanes are two draws, the loop over cycles runs inside, and nothing but totals is written.
@@ -76,7 +76,7 @@ interface Running {
   readonly states: readonly Variable<'f64x2'>[];
   /** Present where a sum needs it. */
   readonly dead: Variable<'f64x2'> | undefined;
-  /** Probabilities of the states without memory that are not worked out in each cycle. */
+  /** Probabilities of the states without memory that are worked out once. */
   readonly probabilities: ReadonlyMap<RowForm, readonly Variable<'f64x2'>[]>;
   readonly totals: readonly Variable<'f64x2'>[];
 }
@@ -92,6 +92,13 @@ const reached = (row: Row, tunnels: number, more: number): Row => {
 
 const weighedIn = (form: TraceForm, state: number): readonly (readonly [number, WeighedForm])[] =>
   [...form.weighed].filter(([, each]) => each.state === state && changesIn(each.amount) === undefined);
+
+/** Equal forms have equal keys. */
+const formKey = (form: Form | undefined): string => {
+  if (form === undefined) return 'rest';
+  if (form.type === 'step') return form.key;
+  return 'register' in form ? `${form.type} ${form.register}` : `at ${form.address}`;
+};
 
 class DrawWriter {
   readonly #around: Surroundings;
@@ -120,7 +127,7 @@ class DrawWriter {
       case 'scalar':
         return needed(this.#scalars, form.register);
       case 'drawn':
-        return needed(this.#columns, form.register);
+        return this.#column(form.register);
       case 'column':
         return load('f64x2.load64_splat', row, form.address);
       case 'tunnels':
@@ -149,6 +156,19 @@ class DrawWriter {
     }
   }
 
+  /** A column that varies between draws, in this cycle. */
+  #column(register: number): Pair {
+    const address = this.#description.rare.get(register);
+    return address === undefined ? needed(this.#columns, register) : load('f64x2.load', i32(0), address);
+  }
+
+  #setColumn(register: number, value: Pair): void {
+    const { f } = this.#around;
+    const address = this.#description.rare.get(register);
+    if (address === undefined) this.#columns.set(register, f.keep(value));
+    else f.store('f64x2.store', i32(0), address, value);
+  }
+
   /** The probabilities of a row as in `fillRow`; what is wrong with them is noted. */
   #probabilities({ edges, type, worked }: RowForm, spot: Spot): readonly Pair[] {
     const { f, math, number } = this.#around;
@@ -165,6 +185,14 @@ class DrawWriter {
     const rest = f.keep(subtract(number(1), sum));
     f.set(this.#lowestRest, atMost(this.#lowestRest, rest));
     return [...stated, f.keep(atLeast(rest, number(0)))];
+  }
+
+  /** The same in a cycle, where traces with equal rows share them. */
+  #probabilitiesNow(form: RowForm, row: Row, shared: Map<string, readonly Pair[]>): readonly Pair[] {
+    const key = [form.type, ...form.edges.map(({ value }) => formKey(value))].join(' ');
+    const known = shared.get(key) ?? this.#probabilities(form, { row, known: new Map() });
+    shared.set(key, known);
+    return known;
   }
 
   /** The probabilities of all tunnel states of a row, to where they stand. */
@@ -206,11 +234,6 @@ class DrawWriter {
           row,
           this.#probabilities(row, { known: new Map() }).map((value) => f.keep(value)),
         );
-      if (row.worked === 'sometimes')
-        probabilities.set(
-          row,
-          row.edges.map(() => f.variable('f64x2', number(0))),
-        );
     }
     for (const [state, address] of form.places) {
       const newest = 16 * (at(form.rows, state).tunnels - 1);
@@ -240,7 +263,7 @@ class DrawWriter {
   #grow({ source, weights, factor }: Sum, total: Variable<'f64x2'>, values: ReadonlyMap<string, Pair>, row: Row): void {
     const { f } = this.#around;
     const weight = load('f64x2.load64_splat', row, weights);
-    const rate = factor === undefined ? undefined : needed(this.#columns, factor.register);
+    const rate = factor === undefined ? undefined : this.#column(factor.register);
     if (source.type === 'cohort') f.set(total, add(total, rate === undefined ? weight : times(rate, weight)));
     else {
       const value = values.get(sourceKey(source));
@@ -252,7 +275,7 @@ class DrawWriter {
 
   /** The columns that change between draws and cycles, at time 0, for sums that begin there. */
   writeColumnsAtEntry(): void {
-    for (const step of this.#columnSteps()) this.#columns.set(step.to, this.#around.f.keep(this.#columnStep(step, i32(0))));
+    for (const step of this.#columnSteps()) this.#setColumn(step.to, this.#columnStep(step, i32(0)));
   }
 
   #columnSteps(): readonly ColumnStep[] {
@@ -269,39 +292,26 @@ class DrawWriter {
     return writeStep(this.#around, operation, [value(a), value(b), value(c)], decimals);
   }
 
-  /** Places for what is worked out only in cycles in which it changes. */
-  declareRare(): ReadonlyMap<number, Variable<'f64x2'>> {
-    const { f, number } = this.#around;
-    const places = new Map<number, Variable<'f64x2'>>();
-    for (const { to } of this.#columnSteps()) {
-      const changes = this.#description.maker.changesOf(to);
-      if (changes !== undefined && isRare(changes)) places.set(to, f.variable('f64x2', number(0)));
-    }
-    for (const [register, place] of places) this.#columns.set(register, place);
-    return places;
-  }
-
   /** Columns and probabilities of a cycle, rare changes first: what changes often may need what changes rarely, and never the reverse. */
-  writeFormulas(traces: readonly Running[], row: Row, rare: ReadonlyMap<number, Variable<'f64x2'>>): void {
+  writeFormulas(traces: readonly Running[], row: Row): void {
     const { f } = this.#around;
     const tasks: { readonly changes: Changes; readonly write: () => void }[] = [];
     const often: (() => void)[] = [];
     for (const step of this.#columnSteps()) {
       const changes = this.#description.maker.changesOf(step.to);
-      const place = rare.get(step.to);
-      if (changes === undefined || place === undefined)
-        often.push(() => this.#columns.set(step.to, f.keep(this.#columnStep(step, row))));
-      else tasks.push({ changes, write: () => f.set(place, this.#columnStep(step, row)) });
+      const write = (): void => this.#setColumn(step.to, this.#columnStep(step, row));
+      if (changes !== undefined && this.#description.rare.has(step.to)) tasks.push({ changes, write });
+      else often.push(write);
     }
-    for (const { form, probabilities } of traces)
+    for (const { form } of traces)
       for (const each of form.rows) {
         const { changes } = each;
         if (each.worked !== 'sometimes' || changes === undefined) continue;
         const write = (): void => {
           if (each.tunnels > 1) this.#storeProbabilities(each, row);
           else {
-            const places = probabilities.get(each) ?? [];
-            for (const [e, value] of this.#probabilities(each, { row, known: new Map() }).entries()) f.set(at(places, e), value);
+            const values = this.#probabilities(each, { row, known: new Map() });
+            for (const [e, value] of values.entries()) f.store('f64x2.store', i32(0), at(each.stored, e), value);
           }
         };
         tasks.push({ changes, write });
@@ -319,7 +329,7 @@ class DrawWriter {
   }
 
   /** Moves the people of a trace on by one cycle and adds the cycle to its sums. */
-  writeCycle({ form, states, dead, probabilities, totals }: Running, row: Row): void {
+  writeCycle({ form, states, dead, probabilities, totals }: Running, row: Row, shared: Map<string, readonly Pair[]>): void {
     const { f, number } = this.#around;
     const { plan } = this.#description;
     const death = plan.states.length;
@@ -339,7 +349,10 @@ class DrawWriter {
     for (const each of form.rows) {
       const share = at(states, each.state);
       if (each.tunnels === 1) {
-        const known = probabilities.get(each) ?? this.#probabilities(each, { row, known: new Map() });
+        const known =
+          each.stored.length > 0
+            ? each.stored.map((address) => load('f64x2.load', i32(0), address))
+            : (probabilities.get(each) ?? this.#probabilitiesNow(each, row, shared));
 
         for (const [e, { target, flow }] of each.edges.entries()) {
           const counted = flows.get(flow);
@@ -492,10 +505,11 @@ const writeDraws = (
   if (forms.some((form) => form.sums.some((sum) => sum.from === 0 && varies(form, sum)))) writer.writeColumnsAtEntry();
   const running = traces.map((form) => (form === undefined ? undefined : writer.start(form)));
   const inLoop = running.filter((each) => each !== undefined);
-  const rare = writer.declareRare();
+
   f.count(i32(8), i32(8 * (plan.cycles + 1)), 8, (row) => {
-    writer.writeFormulas(inLoop, row, rare);
-    for (const each of inLoop) writer.writeCycle(each, row);
+    writer.writeFormulas(inLoop, row);
+    const shared = new Map<string, readonly Pair[]>();
+    for (const each of inLoop) writer.writeCycle(each, row, shared);
   });
   const bad = f.variable('i64x2', writer.writeFaults(inLoop));
   const totals = plan.strategies.flatMap((strategy, position) => {
