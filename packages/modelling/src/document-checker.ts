@@ -142,7 +142,8 @@ export abstract class CommonChecker<D extends ModelDocument> {
 
   /** The parameters and these names. Scopes of one id have the same names. */
   protected scopeOf(id: string, names: ReadonlyMap<string, Unit>): Scope {
-    const all = new Map<string, Unit>([...this.units, [CYCLE_LENGTH, years], ...names]);
+    const length: readonly (readonly [string, Unit])[] = this.document.kind === 'decisionTree' ? [] : [[CYCLE_LENGTH, years]];
+    const all = new Map<string, Unit>([...this.units, ...length, ...names]);
     return { id, get: (name) => all.get(name), keys: () => all.keys(), tables: this.tables };
   }
 
@@ -211,8 +212,9 @@ export abstract class CommonChecker<D extends ModelDocument> {
     const parsed = (typeof source === 'number' ? undefined : this.formulas.get(key)) ?? parseExpression(source, scope, expected);
     if (typeof source === 'string') this.formulas.set(key, parsed);
     if (parsed.ok) {
-      if (typeof source === 'number' || !source.includes(CYCLE_LENGTH)) return parsed.value;
-      const length: Expression = { kind: 'number', value: 1 / this.document.time.cyclesPerYear, unit: years };
+      const document: ModelDocument = this.document;
+      if (typeof source === 'number' || !source.includes(CYCLE_LENGTH) || document.kind === 'decisionTree') return parsed.value;
+      const length: Expression = { kind: 'number', value: 1 / document.time.cyclesPerYear, unit: years };
       return substitute(parsed.value, (name) => (name === CYCLE_LENGTH ? length : undefined));
     }
     this.find(parsed.fault.code, path, parsed.fault.details);

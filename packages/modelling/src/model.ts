@@ -13,5 +13,8 @@ export type ModelDocument = TimedDocument | TreeDocument;
 /** Annual discount rates by elapsed time. */
 export type Schedule = TimedDocument['discounting']['schedule'];
 
+/** A checked model with cycles. */
+export type TimedModel = SurvivalModel | CohortModel;
+
 /** A model document whose every formula is parsed, typed and resolved. `checkModel` makes one; the two evaluators read it. */
-export type Model = SurvivalModel | CohortModel | TreeModel;
+export type Model = TimedModel | TreeModel;
