@@ -1,7 +1,7 @@
 import { evaluate } from './expression.ts';
 import { interpretKind } from './kinds.ts';
 import type { Model } from './model.ts';
-import type { Interpreted, Lookup } from './reference-parts.ts';
+import type { DrawnLuck, Interpreted, Lookup } from './reference-parts.ts';
 
 /**
  * A second way to every number: the model read aloud, cycle by cycle, as the format guide describes it. It shares the checked
@@ -18,6 +18,9 @@ const parameterValues = (model: Model, drawn: ReadonlyMap<string, number>): Look
   return lookup;
 };
 
-/** Totals of every strategy, with the parameters in `drawn` at those values and the others as the document says. */
-export const interpret = (model: Model, drawn: ReadonlyMap<string, number> = new Map()): readonly Interpreted[] =>
-  interpretKind(model, parameterValues(model, drawn));
+/**
+ * Totals of every strategy, with the parameters in `drawn` at those values and the others as the document says. Simulated patients
+ * have the luck of the base case, or of the draw that is named.
+ */
+export const interpret = (model: Model, drawn: ReadonlyMap<string, number> = new Map(), luck?: DrawnLuck): readonly Interpreted[] =>
+  interpretKind(model, parameterValues(model, drawn), luck);

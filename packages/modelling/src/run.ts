@@ -10,7 +10,10 @@ import { at, type Trouble } from './run-parts.ts';
 import { pathText } from './shape.ts';
 import type { BaseCase, Checked, Draws, Fault, Hash, ProbabilisticRun, RunIdentity } from './types.ts';
 
-/** Called about every hundred draws; return `false` to cancel (the run then answers with the fault `run.cancelled`). */
+/**
+ * Called about every hundred draws, and within a draw or base case of many simulated patients, where `done` has a fraction; return
+ * `false` to cancel (the run then answers with the fault `run.cancelled`).
+ */
 export type Progress = (done: number, total: number) => boolean | void;
 
 const PROGRESS_STEP = 100;
@@ -71,12 +74,13 @@ const identify = (compiled: CompiledModel, result: unknown): RunIdentity => {
 /**
  * The base case: every parameter at its value. Totals per person entering, by strategy, component and state, discounted and not,
  * and the trace. A number that is not finite or states that do not sum to 1 stop the run with a fault that says where.
+ * `onProgress` is only called where patients are simulated, with their share of 1.
  */
-export const runBaseCase = (compiled: CompiledModel): Checked<BaseCase> => {
+export const runBaseCase = (compiled: CompiledModel, onProgress?: Progress): Checked<BaseCase> => {
   const { model } = compiled;
-  const evaluated = compiled.evaluator.evaluate();
+  const evaluated = compiled.evaluator.evaluate((share) => onProgress?.(share, 1) !== false);
   if ('code' in evaluated) return stop(compiled, evaluated, -1);
-  const { strategies, traces } = evaluated;
+  const { strategies, traces, simulation } = evaluated;
   const result = {
     kind: 'base-case' as const,
     currency: model.document.currency,
@@ -84,6 +88,7 @@ export const runBaseCase = (compiled: CompiledModel): Checked<BaseCase> => {
     entryAge: model.entryAge,
     strategies,
     traces,
+    ...(simulation === undefined ? {} : { simulation }),
   };
   return { ok: true, value: { ...result, identity: identify(compiled, result) } };
 };
@@ -173,7 +178,7 @@ export const runProbabilistic = <Module, Memory extends LinearMemory>(
   }
   const total = draws.to - draws.from;
   const streams = samplerStreams(plan, draws.seed);
-  const { scalars, run } = evaluator.drawer();
+  const { scalars, run } = evaluator.drawer(draws.seed);
   const strategies = model.strategies.map(({ id }) => ({
     strategy: id,
     costs: new Float64Array(total),
@@ -184,9 +189,10 @@ export const runProbabilistic = <Module, Memory extends LinearMemory>(
   const kernel = kernelOf(evaluator, host);
   let fixedFilled = false;
   const runRow = (row: number): Trouble | undefined => {
-    const trouble = run(!fixedFilled, { draw: draws.from + row, row, out: strategies });
+    const onShare = (share: number): boolean => onProgress?.(row + share, total) !== false;
+    const trouble = run(!fixedFilled, { draw: draws.from + row, row, out: strategies }, onShare);
     fixedFilled = true;
-    return trouble;
+    return trouble?.code === 'run.cancelled' ? { ...trouble, details: { done: row, total } } : trouble;
   };
   for (let start = 0; start < total; start += PROGRESS_STEP) {
     if (start > 0 && onProgress?.(start, total) === false) {
@@ -209,7 +215,15 @@ export const runProbabilistic = <Module, Memory extends LinearMemory>(
     }
   }
   onProgress?.(total, total);
-  const result = { kind: 'probabilistic' as const, currency: model.document.currency, draws, strategies, parameters };
+  const { patientsPerDraw } = evaluator;
+  const result = {
+    kind: 'probabilistic' as const,
+    currency: model.document.currency,
+    draws,
+    ...(patientsPerDraw === undefined ? {} : { patientsPerDraw }),
+    strategies,
+    parameters,
+  };
   const identity = { model: definition.hash, inputs: compiled.inputsHash, engine: ENGINE.hash, engineVersion: ENGINE.version };
   return { ok: true, value: { ...result, identity: probabilisticIdentity(identity, result) } };
 };
@@ -245,6 +259,7 @@ export const joinDraws = (runs: readonly ProbabilisticRun[]): ProbabilisticRun =
     kind: 'probabilistic' as const,
     currency: first.currency,
     draws: { seed: first.draws.seed, from: first.draws.from, to: last.draws.to },
+    ...(first.patientsPerDraw === undefined ? {} : { patientsPerDraw: first.patientsPerDraw }),
     strategies: first.strategies.map(({ strategy }, index) => ({
       strategy,
       costs: join(shards.map((shard) => at(shard.strategies, index).costs)),

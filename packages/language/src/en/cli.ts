@@ -108,6 +108,8 @@ export const cli: typeof base = {
     scenario: (details) => `Scenario: ${details.label}`,
     changed: 'Changed by you',
     difference: 'Difference',
+    simulated: (details) => `Simulated: ${details.patients} patients. Standard error of the means:`,
+    patientsPerDraw: (details) => `Each draw simulates ${details.patients} patients.`,
     perPerson: (details) => `Per person, ${details.years}-year horizon, ${details.currency} in ${details.priceYear} prices.`,
     against: (details) => `${details.strategy} against ${details.comparator}`,
     classOf: (details) => `class ${details.severityClass}`,

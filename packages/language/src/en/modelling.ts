@@ -36,6 +36,7 @@ const things: Readonly<Record<string, string>> = {
   strategy: 'strategy',
   state: 'state',
   livingState: 'state (death does not count here)',
+  characteristic: 'characteristic',
   scenario: 'scenario',
   place: 'place in the document',
 };
@@ -95,6 +96,7 @@ const where = (details: Details): string =>
     details['strategy'] === undefined ? '' : `strategy ${details['strategy']}`,
     details['cycle'] === undefined ? '' : `cycle ${details['cycle']}`,
     details['state'] === undefined ? '' : `state ${details['state']}`,
+    details['patient'] === undefined ? '' : `patient ${details['patient']}`,
   ]
     .filter((part) => part !== '')
     .join(', ');

@@ -114,6 +114,8 @@ export const cli = {
     scenario: (details: { label: string }) => `Scenario: ${details.label}`,
     changed: 'Endret av deg',
     difference: 'Forskjell',
+    simulated: (details: { patients: string }) => `Simulert: ${details.patients} pasienter. Standardfeilen til gjennomsnittene:`,
+    patientsPerDraw: (details: { patients: string }) => `Hver trekning simulerer ${details.patients} pasienter.`,
     perPerson: (details: { years: string; currency: string; priceYear: string }) =>
       `Per person, ${details.years} års horisont, ${details.currency} i ${details.priceYear}-priser.`,
     against: (details: { strategy: string; comparator: string }) => `${details.strategy} mot ${details.comparator}`,

@@ -35,6 +35,7 @@ const things: Readonly<Record<string, string>> = {
   strategy: 'strategien',
   state: 'tilstanden',
   livingState: 'tilstanden (død teller ikke her)',
+  characteristic: 'egenskap',
   scenario: 'scenarioet',
   place: 'stedet i dokumentet',
 };
@@ -94,6 +95,7 @@ const where = (details: Details): string =>
     details['strategy'] === undefined ? '' : `strategi ${details['strategy']}`,
     details['cycle'] === undefined ? '' : `syklus ${details['cycle']}`,
     details['state'] === undefined ? '' : `tilstand ${details['state']}`,
+    details['patient'] === undefined ? '' : `pasient ${details['patient']}`,
   ]
     .filter((part) => part !== '')
     .join(', ');

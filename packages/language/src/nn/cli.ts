@@ -109,6 +109,8 @@ export const cli: typeof base = {
     scenario: (details) => `Scenario: ${details.label}`,
     changed: 'Endra av deg',
     difference: 'Skilnad',
+    simulated: (details) => `Simulert: ${details.patients} pasientar. Standardfeilen til gjennomsnitta:`,
+    patientsPerDraw: (details) => `Kvar trekning simulerer ${details.patients} pasientar.`,
     perPerson: (details) => `Per person, ${details.years} års horisont, ${details.currency} i ${details.priceYear}-prisar.`,
     against: (details) => `${details.strategy} mot ${details.comparator}`,
     classOf: (details) => `klasse ${details.severityClass}`,

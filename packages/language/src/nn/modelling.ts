@@ -36,6 +36,7 @@ const things: Readonly<Record<string, string>> = {
   strategy: 'strategien',
   state: 'tilstanden',
   livingState: 'tilstanden (død tel ikkje her)',
+  characteristic: 'eigenskap',
   scenario: 'scenarioet',
   place: 'staden i dokumentet',
 };
@@ -95,6 +96,7 @@ const where = (details: Details): string =>
     details['strategy'] === undefined ? '' : `strategi ${details['strategy']}`,
     details['cycle'] === undefined ? '' : `syklus ${details['cycle']}`,
     details['state'] === undefined ? '' : `tilstand ${details['state']}`,
+    details['patient'] === undefined ? '' : `pasient ${details['patient']}`,
   ]
     .filter((part) => part !== '')
     .join(', ');
