@@ -32,10 +32,10 @@ export async function readText(file: string): Promise<FileText> {
 }
 
 /** Writes a file whole or not at all; false when it cannot be written. */
-export async function writeWhole(file: string, text: string): Promise<boolean> {
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<boolean> {
   const unfinished = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.unfinished`);
   try {
-    await writeFile(unfinished, text, { flag: 'wx' });
+    await writeFile(unfinished, content, { flag: 'wx' });
     await rename(unfinished, file);
     return true;
   } catch (error) {

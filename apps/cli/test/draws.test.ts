@@ -61,6 +61,30 @@ describe('import-draws', () => {
   });
 });
 
+describe('export as a workbook or Parquet', () => {
+  test('needs a file to write to', async () => {
+    for (const format of ['xlsx', 'parquet']) {
+      const { code, error } = await run(['export', 'darth-sick-sicker', '--format', format], { cwd, language });
+      expect([code, error]).toEqual([64, expect.stringContaining('--out')]);
+    }
+  });
+  test('writes the bytes whole; a confidential parameter is told on standard error and marked in the table', async () => {
+    const args = ['--format', 'parquet', '--what', 'trace', '--out', 'trace.parquet'];
+    expect(await run(['export', 'darth-sick-sicker', ...args], { cwd, language })).toMatchObject({ code: 0, out: '' });
+    expect(readFileSync(path.join(cwd, 'trace.parquet')).subarray(0, 4).toString()).toBe('PAR1');
+    const book = ['--format', 'xlsx', '--threshold', '100000', '--out', 'book.xlsx'];
+    expect((await run(['export', 'darth-sick-sicker', ...book], { cwd, language })).code).toBe(0);
+    expect(readFileSync(path.join(cwd, 'book.xlsx')).subarray(0, 2).toString()).toBe('PK');
+    writeFileSync(path.join(cwd, 'secret.yaml'), text.replace('    description:', '    class: confidential\n    description:'));
+    const { code, out, error } = await run(['export', 'secret.yaml', '--what', 'results'], { cwd, language });
+    expect([code, error]).toEqual([
+      0,
+      'The file holds values of class “confidential”. Share it only with those who may see them.\n',
+    ]);
+    expect(out.split('\r\n')[1]?.endsWith(',confidential')).toBe(true);
+  });
+});
+
 test('schema prints the JSON Schema that docs/reference holds', async () => {
   const { code, out } = await run(['schema'], { cwd, language });
   expect([code, JSON.parse(out)]).toEqual([0, modelSchema]);

@@ -1,4 +1,5 @@
 import type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
+import type { Ledger } from './ledger.ts';
 import type { ParameterPlan } from './parameters.ts';
 import type { Trouble } from './run-parts.ts';
 import type { ProbabilisticRun, Simulation, StrategyTotals, Trace } from './types.ts';
@@ -47,6 +48,8 @@ export interface Evaluator {
   /** Patients simulated in each draw, where they are. */
   readonly patientsPerDraw?: number;
   readonly evaluate: (onShare: ShareDone) => Trouble | Evaluated;
+  /** The arithmetic of the base case line by line; absent where the totals are no sums over cycles. */
+  readonly ledger?: () => Trouble | readonly Ledger[];
   /** `seed`: that of the run, for what is random within a draw. */
   readonly drawer: (seed: number) => Drawer;
   /** `undefined` where the model, or the machine, has no vector code. */

@@ -31,6 +31,7 @@ const things: Readonly<Record<string, string>> = {
   parameter: 'parameter',
   curve: 'curve',
   table: 'reference table',
+  documentTable: 'the table (under tables)',
   column: 'column',
   payer: 'payer',
   strategy: 'strategy',
@@ -51,6 +52,14 @@ const mismatches: Readonly<Record<string, string>> = {
 };
 
 const distributionRules: Readonly<Record<string, string>> = {
+  positive: 'the numbers must be above 0',
+  oneWay: 'write the distribution in exactly one way',
+  valueWithinInterval: 'the value must lie in the interval',
+  modeBetweenEnds: 'the mode (or else the value) must lie between minimum and maximum',
+  truncation: 'minimum must be below maximum, with some probability between them',
+  countsOrSize: 'write either counts or size',
+  countForEach: 'counts must have one number for each parameter',
+  sharesSumToOne: 'the values of the parameters must sum to 1; fractions such as 12 / 36 are a good way to write them',
   sdPositive: 'the standard deviation must be above 0',
   betaMoments: 'the mean must lie between 0 and 1, and the standard error must be above 0 and below the root of m(1 − m)',
   gammaMoments: 'the mean and the standard error must be above 0',
@@ -59,6 +68,9 @@ const distributionRules: Readonly<Record<string, string>> = {
 };
 
 const covarianceRules: Readonly<Record<string, string>> = {
+  oneMatrix: 'write either covariance, or correlation (alone, or with standardDeviations)',
+  correlations: 'correlations must lie between -1 and 1, and be 1 on the diagonal',
+  reach: 'no Gaussian copula gives these distributions so strong a correlation; use correlationOf: ranks or correct the numbers',
   square: 'it must have as many rows and columns as the group has parameters',
   symmetric: 'it must be symmetric',
   positiveDefinite: 'it must be positive definite; check variances and covariances against the source',
@@ -110,6 +122,10 @@ const checkRules = {
     rule: 'Every parameter with a figure of its own has a distribution.',
     remedy: 'Give the parameter a distribution, or give the reason why it is certain.',
   },
+  parametersUsed: {
+    rule: 'Every parameter is used in a formula.',
+    remedy: 'Take the parameter away, or find the formula it was meant for.',
+  },
   statesSumToOne: {
     rule: 'The shares of the states sum to 1 in every cycle and lie between 0 and 1.',
     remedy: 'Check curves and transition probabilities.',
@@ -117,6 +133,10 @@ const checkRules = {
   deathAbsorbing: {
     rule: 'Nobody rises from the dead: the share of the dead never falls.',
     remedy: 'Check the curve of overall survival and the transitions out of death.',
+  },
+  statesReached: {
+    rule: 'Someone passes through every state, under at least one strategy.',
+    remedy: 'Check the transitions into the state, or take it away.',
   },
   curvesInOrder: {
     rule: 'The curves do not cross before the model corrects them: progression-free survival is never above overall survival.',
@@ -128,7 +148,8 @@ const checkRules = {
   },
   nobodyDies: {
     rule: 'Without mortality everyone is alive for the whole horizon.',
-    remedy: 'Look for death or loss that does not come from the curves.',
+    remedy:
+      'Look for death or loss that comes from elsewhere than curves and transitions. Simpson’s rule gives the whole horizon only with an even number of cycles.',
   },
   utilitiesOne: {
     rule: 'With every utility at 1 and no age adjustment, QALYs equal life years.',
@@ -166,6 +187,10 @@ const checkRules = {
     rule: 'With a horizon of one cycle at most one cycle is lived.',
     remedy: 'Look for life years counted outside of the horizon.',
   },
+  horizonLongEnough: {
+    rule: 'At most one in twenty is alive when the model ends.',
+    remedy: 'Lengthen the horizon, or give the reason why what comes later does not tell the strategies apart.',
+  },
   partsSumToTotals: { rule: 'Components and states sum to the totals.', remedy: 'Report it: this is a fault in the engine.' },
   drawsReproducible: {
     rule: 'The same draws give the same figures when they are run again in another division.',
@@ -202,6 +227,8 @@ const findingReasons: Readonly<Record<string, string>> = {
   stopped: 'the changed model stopped',
   refused: 'the changed model is not valid',
   noCurves: 'the model has no curves',
+  deathIsRemainder: 'the model has no transitions or curves to death that can be switched off',
+  noMortality: 'the model uses no mortality table',
   oneCurve: 'the model has only one curve for each strategy',
   noUtilities: 'no parameter has the unit utility',
   noRatios: 'the model has no hazard ratio to set to 1, or only one strategy',
@@ -297,9 +324,9 @@ export const modelling: typeof base = {
         : `The units do not fit: found ${d['found']}, expected ${d['expected']}. ${mismatches[String(d['mismatch'])] ?? ''}`,
     'expression.arguments': (d) => `The function ${d['name']} takes ${d['expected']} arguments, but got ${d['found']}.`,
     'distribution.parameters': (d) =>
-      `The distribution ${d['distribution']} cannot be used with these numbers: ${distributionRules[String(d['rule'])] ?? d['rule']}.`,
+      `The distribution ${d['distribution']} cannot be used with these numbers: ${distributionRules[String(d['rule'])] ?? d['rule']}${d['ways'] === undefined ? '' : ` (${d['ways']})`}.`,
     'distribution.covariance': (d) =>
-      `The covariance matrix of ${d['size']} parameters cannot be used: ${covarianceRules[String(d['rule'])] ?? d['rule']}.`,
+      `The matrix of ${d['size']} parameters cannot be used: ${covarianceRules[String(d['rule'])] ?? d['rule']}.`,
     'source.missing': () => 'The source is missing. Write where the figure comes from: publication, table, page.',
     'table.shape': (d) => `The table ${d['table']} cannot be used here: ${tableRules[String(d['rule'])] ?? d['rule']}.`,
     'transition.row': (d) =>
@@ -318,4 +345,49 @@ export const modelling: typeof base = {
   checks,
   advishe,
   psaFaults,
+  workbook: {
+    results: 'Results',
+    parameters: 'Parameters',
+    draws: 'Draws',
+    strategy: 'Strategy',
+    costs: 'Costs',
+    qalys: 'QALYs',
+    lifeYears: 'Life years',
+    discounted: 'discounted',
+    undiscounted: 'undiscounted',
+    incrementalCosts: 'Incremental cost',
+    incrementalQalys: 'QALYs gained',
+    icer: 'Cost per QALY gained (ICER)',
+    netBenefit: 'Net benefit',
+    threshold: 'Willingness to pay per QALY',
+    dominant: 'dominant',
+    dominated: 'dominated',
+    equal: 'no difference',
+    component: 'Cost component',
+    state: 'State',
+    cycle: 'Cycle',
+    years: 'Years',
+    costWeight: 'Discount weight, costs',
+    effectWeight: 'Discount weight, health',
+    people: 'Share counted',
+    parameter: 'Parameter',
+    label: 'Name',
+    value: 'Value',
+    unit: 'Unit',
+    distribution: 'Distribution',
+    confidentiality: 'Class',
+    source: 'Source',
+    fromYear: 'from year',
+    rate: 'Annual rate',
+    mean: 'Mean',
+    model: 'Hash, model',
+    inputs: 'Hash, inputs',
+    engine: 'Hash, engine',
+    constructed: 'CONSTRUCTED EXAMPLE: the figures are made to show the system.',
+    classes: {
+      public: 'public',
+      internal: 'internal',
+      confidential: 'confidential',
+    },
+  },
 };

@@ -24,6 +24,8 @@ export const cli = {
     parameter: 'parameter',
     what: 'trace|draws|results',
     layout: 'likeverd|bcea|savi|hesim',
+    weight: 'base|scenario=vekt',
+    format: 'csv|parquet|xlsx',
   },
   commands: {
     run: 'kjør en modell: resultattabell, alvorlighet, usikkerhet og kontrollsummer',
@@ -34,8 +36,10 @@ export const cli = {
     'check-delivery': 'kontroller en registerleveranse (CSV) mot en variabelordbok',
     sensitivity: 'vis hvor følsomt resultatet er for hver parameter (enveis, ordnet etter nettonytte)',
     price: 'finn verdien av en parameter der nettonytten er 0, for eksempel verdibasert pris',
+    'two-way': 'vis nettonytten over et rutenett av to parametere',
+    average: 'vei hovedanalysen og scenarier sammen etter tiltro (strukturell usikkerhet)',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
-    export: 'skriv forløp, trekninger eller resultater som CSV',
+    export: 'skriv resultater, forløp eller trekninger som CSV, Parquet eller regneark',
     'import-draws': 'les trekninger fra et annet program og vis usikkerheten (CEAC, EVPI)',
     schema: 'skriv formatets JSON Schema, for redigeringsprogrammer',
   },
@@ -57,8 +61,12 @@ export const cli = {
     parameter: 'parameteren som skal flyttes',
     from: 'laveste verdi som prøves (standard: etter dokumentet)',
     to: 'høyeste verdi som prøves (standard: etter dokumentet)',
+    against: 'den andre parameteren',
+    steps: 'antall verdier av hver parameter (standard 5)',
+    weight: 'vekt på hovedanalysen (base) eller et scenario; kan gjentas',
     what: 'hva som skrives: forløp, trekninger eller resultater (standard results)',
     layout: 'oppsett for trekninger (standard likeverd)',
+    format: 'filformat: csv, parquet eller xlsx, en hel arbeidsbok med formler (standard csv)',
   },
   wrongUsage: {
     unknownCommand: (details: { given: string; nearest: string }) =>
@@ -76,9 +84,10 @@ export const cli = {
       `«${details.option} ${details.given}» er ikke et gyldig tall. Skriv et tall fra ${details.minimum} til ${details.maximum}, med punktum som desimaltegn.`,
     wholeNumber: (details: { option: string; given: string; minimum: string; maximum: string }) =>
       `«${details.option} ${details.given}» er ikke et gyldig heltall. Skriv et heltall fra ${details.minimum} til ${details.maximum}.`,
-    assignment: (details: { given: string }) =>
-      `«--set ${details.given}» kan ikke leses. Skriv «--set parameter=tall», med punktum som desimaltegn.`,
-    repeatedAssignment: (details: { given: string }) => `Parameteren «${details.given}» er satt to ganger. Behold én av dem.`,
+    assignment: (details: { option: string; given: string }) =>
+      `«${details.option} ${details.given}» kan ikke leses. Skriv «${details.option} navn=tall», med punktum som desimaltegn.`,
+    repeatedAssignment: (details: { option: string; given: string }) =>
+      `«${details.given}» er gitt to ganger med «${details.option}». Behold én av dem.`,
     language: (details: { given: string }) => `Språket «${details.given}» finnes ikke. Velg nb, nn eller en.`,
     date: (details: { option: string; given: string }) =>
       `«${details.option} ${details.given}» er ikke en dato. Skriv datoen som 2026-11-22.`,
@@ -86,7 +95,7 @@ export const cli = {
       `«${details.option} ${details.given}» kan ikke brukes. Velg ${details.allowed}.`,
     missingOption: (details: { option: string; command: string }) =>
       `«likeverd ${details.command}» trenger valget «${details.option}».`,
-    needsOut: (details: { files: string }) => `Oppsettet gir flere filer (${details.files}). Oppgi «--out fil.csv».`,
+    needsOut: (details: { files: string }) => `Dette kan ikke skrives på skjermen (${details.files}). Oppgi «--out fil».`,
   },
   badInput: {
     unknownModel: (details: { given: string; nearest: string }) =>
@@ -108,6 +117,8 @@ export const cli = {
   progress: (details: { done: string; total: string }) => `Trekker ${details.done} av ${details.total} …`,
   interrupted: 'Avbrutt. Ingen resultater er skrevet.',
   written: (details: { file: string }) => `Skrevet til ${details.file}`,
+  classed: (details: { class: string }) =>
+    `Filen har verdier i klassen «${details.class}». Del den bare med dem som har lov til å se dem.`,
   report: {
     constructed: 'KONSTRUERT EKSEMPEL: tallene er laget for å vise fram systemet.',
     baseCase: 'Hovedanalyse',
@@ -180,6 +191,11 @@ export const cli = {
     more: (details: { count: string }) => `… og ${details.count} feil til (alle står i --json).`,
   },
   analysis: {
+    grid: (details: { threshold: string }) => `Nettonytte mot komparator, betalingsvilje ${details.threshold} per QALY`,
+    allotted: (details: { draws: number }) => `${details.draws} trekninger`,
+    strategy: 'Strategi',
+    totalCosts: 'Kostnad',
+    totalQalys: 'QALY',
     thresholdNeeded: 'Referanseverdien kan ikke regnes ut for denne modellen. Oppgi «--threshold <kroner>».',
     parameter: 'Parameter',
     low: 'Lav',

@@ -26,6 +26,8 @@ export const cli: typeof base = {
     parameter: 'parameter',
     what: 'trace|draws|results',
     layout: 'likeverd|bcea|savi|hesim',
+    weight: 'base|scenario=vekt',
+    format: 'csv|parquet|xlsx',
   },
   commands: {
     run: 'køyr ein modell: resultattabell, alvor, uvisse og kontrollsummar',
@@ -36,8 +38,10 @@ export const cli: typeof base = {
     'check-delivery': 'kontroller ein registerleveranse (CSV) mot ei variabelordbok',
     sensitivity: 'vis kor følsamt resultatet er for kvar parameter (einvegs, ordna etter nettonytte)',
     price: 'finn verdien av ein parameter der nettonytta er 0, til dømes verdibasert pris',
+    'two-way': 'vis nettonytta over eit rutenett av to parametrar',
+    average: 'veg hovudanalysen og scenario saman etter tiltru (strukturell uvisse)',
     verify: 'kontroller logikken i modellen med automatiske prøver (TECH-VER)',
-    export: 'skriv forløp, trekningar eller resultat som CSV',
+    export: 'skriv resultat, forløp eller trekningar som CSV, Parquet eller rekneark',
     'import-draws': 'les trekningar frå eit anna program og vis uvissa (CEAC, EVPI)',
     schema: 'skriv JSON Schema for formatet, til redigeringsprogram',
   },
@@ -59,8 +63,12 @@ export const cli: typeof base = {
     parameter: 'parameteren som skal flyttast',
     from: 'lågaste verdi som blir prøvd (standard: etter dokumentet)',
     to: 'høgaste verdi som blir prøvd (standard: etter dokumentet)',
+    against: 'den andre parameteren',
+    steps: 'tal på verdiar av kvar parameter (standard 5)',
+    weight: 'vekt på hovudanalysen (base) eller eit scenario; kan takast opp att',
     what: 'kva som blir skrive: forløp, trekningar eller resultat (standard results)',
     layout: 'oppsett for trekningar (standard likeverd)',
+    format: 'filformat: csv, parquet eller xlsx, ei heil arbeidsbok med formlar (standard csv)',
   },
   wrongUsage: {
     unknownCommand: (details) =>
@@ -76,13 +84,13 @@ export const cli: typeof base = {
     wholeNumber: (details) =>
       `«${details.option} ${details.given}» er ikkje eit gyldig heiltal. Skriv eit heiltal frå ${details.minimum} til ${details.maximum}.`,
     assignment: (details) =>
-      `«--set ${details.given}» kan ikkje lesast. Skriv «--set parameter=tal», med punktum som desimalteikn.`,
-    repeatedAssignment: (details) => `Parameteren «${details.given}» er sett to gonger. Behald éin av dei.`,
+      `«${details.option} ${details.given}» kan ikkje lesast. Skriv «${details.option} namn=tal», med punktum som desimalteikn.`,
+    repeatedAssignment: (details) => `«${details.given}» er gitt to gonger med «${details.option}». Behald éin av dei.`,
     language: (details) => `Språket «${details.given}» finst ikkje. Vel nb, nn eller en.`,
     date: (details) => `«${details.option} ${details.given}» er ikkje ein dato. Skriv datoen som 2026-11-22.`,
     choice: (details) => `«${details.option} ${details.given}» kan ikkje brukast. Vel ${details.allowed}.`,
     missingOption: (details) => `«likeverd ${details.command}» treng valet «${details.option}».`,
-    needsOut: (details) => `Oppsettet gjev meir enn éi fil (${details.files}). Oppgje «--out fil.csv».`,
+    needsOut: (details) => `Dette kan ikkje skrivast på skjermen (${details.files}). Oppgje «--out fil».`,
   },
   badInput: {
     unknownModel: (details) =>
@@ -103,6 +111,7 @@ export const cli: typeof base = {
   progress: (details) => `Trekkjer ${details.done} av ${details.total} …`,
   interrupted: 'Avbroten. Ingen resultat er skrivne.',
   written: (details) => `Skrive til ${details.file}`,
+  classed: (details) => `Fila har verdiar i klassen «${details.class}». Del henne berre med dei som har lov til å sjå dei.`,
   report: {
     constructed: 'KONSTRUERT DØME: tala er laga for å vise fram systemet.',
     baseCase: 'Hovudanalyse',
@@ -173,6 +182,11 @@ export const cli: typeof base = {
     more: (details) => `… og ${details.count} feil til (alle står i --json).`,
   },
   analysis: {
+    grid: (details) => `Nettonytte mot komparator, betalingsvilje ${details.threshold} per QALY`,
+    allotted: (details) => `${details.draws} trekningar`,
+    strategy: 'Strategi',
+    totalCosts: 'Kostnad',
+    totalQalys: 'QALY',
     thresholdNeeded: 'Referanseverdien kan ikkje reknast ut for denne modellen. Oppgje «--threshold <kroner>».',
     parameter: 'Parameter',
     low: 'Låg',

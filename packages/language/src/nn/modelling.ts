@@ -31,6 +31,7 @@ const things: Readonly<Record<string, string>> = {
   parameter: 'parameteren',
   curve: 'kurva',
   table: 'referansetabellen',
+  documentTable: 'tabellen (under tables)',
   column: 'kolonnen',
   payer: 'betalaren',
   strategy: 'strategien',
@@ -51,6 +52,14 @@ const mismatches: Readonly<Record<string, string>> = {
 };
 
 const distributionRules: Readonly<Record<string, string>> = {
+  positive: 'tala må vere over 0',
+  oneWay: 'skriv fordelinga på nøyaktig éin måte',
+  valueWithinInterval: 'verdien må liggje i intervallet',
+  modeBetweenEnds: 'toppunktet (mode, elles verdien) må liggje mellom minimum og maximum',
+  truncation: 'minimum må vere lågare enn maximum, og det må vere eit visst sannsyn mellom dei',
+  countsOrSize: 'skriv anten counts eller size',
+  countForEach: 'det må stå eitt tal i counts for kvar parameter',
+  sharesSumToOne: 'verdiane av parametrane må til saman vere 1; skriv dei gjerne som brøkar, til dømes 12 / 36',
   sdPositive: 'standardavviket må vere over 0',
   betaMoments: 'gjennomsnittet må liggje mellom 0 og 1, og standardfeilen må vere over 0 og mindre enn rota av m(1 − m)',
   gammaMoments: 'gjennomsnittet og standardfeilen må vere over 0',
@@ -59,6 +68,9 @@ const distributionRules: Readonly<Record<string, string>> = {
 };
 
 const covarianceRules: Readonly<Record<string, string>> = {
+  oneMatrix: 'skriv anten covariance, eller correlation (åleine, eller med standardDeviations)',
+  correlations: 'korrelasjonane må liggje mellom -1 og 1, og vere 1 på diagonalen',
+  reach: 'ingen normalkopula gir desse fordelingane ein så sterk korrelasjon; bruk correlationOf: ranks eller rett tala',
   square: 'ho må ha like mange rader og kolonnar som gruppa har parametrar',
   symmetric: 'ho må vere symmetrisk',
   positiveDefinite: 'ho må vere positivt definitt; kontroller variansar og kovariansar mot kjelda',
@@ -110,6 +122,10 @@ const checkRules = {
     rule: 'Kvar parameter med eigen talverdi har ei fordeling.',
     remedy: 'Gje parameteren ei fordeling, eller grunngje at han er sikker.',
   },
+  parametersUsed: {
+    rule: 'Kvar parameter er brukt i ein formel.',
+    remedy: 'Ta bort parameteren, eller finn formelen der han skulle ha stått.',
+  },
   statesSumToOne: {
     rule: 'Delane i tilstandane summerer seg til 1 i kvar syklus og ligg mellom 0 og 1.',
     remedy: 'Kontroller kurver og overgangssannsyn.',
@@ -117,6 +133,10 @@ const checkRules = {
   deathAbsorbing: {
     rule: 'Ingen står opp att: delen døde minkar aldri.',
     remedy: 'Kontroller kurva for totaloverleving og overgangane ut av død.',
+  },
+  statesReached: {
+    rule: 'Nokon er innom kvar tilstand, i det minste under éin strategi.',
+    remedy: 'Kontroller overgangane inn i tilstanden, eller ta han bort.',
   },
   curvesInOrder: {
     rule: 'Kurvene kryssar ikkje kvarandre før modellen eventuelt rettar dei: progresjonsfri overleving er aldri høgare enn totaloverleving.',
@@ -128,7 +148,8 @@ const checkRules = {
   },
   nobodyDies: {
     rule: 'Utan dødelegheit er alle i live heile horisonten.',
-    remedy: 'Sjå etter død eller fråfall som ikkje kjem av kurvene.',
+    remedy:
+      'Sjå etter død eller fråfall som kjem av noko anna enn kurver og overgangar. Simpsons regel gjev heile horisonten berre når talet på syklusar er eit partal.',
   },
   utilitiesOne: {
     rule: 'Med alle nyttevekter lik 1 og utan aldersjustering er QALY lik leveår.',
@@ -162,6 +183,10 @@ const checkRules = {
   shortestHorizon: {
     rule: 'Med ein horisont på éin syklus lever ein høgst éin syklus.',
     remedy: 'Sjå etter leveår som er talde utanfor horisonten.',
+  },
+  horizonLongEnough: {
+    rule: 'Høgst éin av tjue er i live når modellen sluttar.',
+    remedy: 'Forleng horisonten, eller grunngje at det som kjem etterpå, gjer strategiane like.',
   },
   partsSumToTotals: {
     rule: 'Komponentar og tilstandar summerer seg til totalane.',
@@ -202,6 +227,8 @@ const findingReasons: Readonly<Record<string, string>> = {
   stopped: 'den endra modellen stoppa',
   refused: 'den endra modellen er ikkje gyldig',
   noCurves: 'modellen har ingen kurver',
+  deathIsRemainder: 'modellen har ingen overgangar eller kurver til død som kan slåast av',
+  noMortality: 'modellen bruker ingen tabell over dødelegheit',
   oneCurve: 'modellen har berre éi kurve per strategi',
   noUtilities: 'ingen parameter har eininga utility',
   noRatios: 'modellen har ingen hasardratio å setje til 1, eller berre éin strategi',
@@ -296,9 +323,9 @@ export const modelling: typeof base = {
         : `Einingane passar ikkje: fann ${d['found']}, venta ${d['expected']}. ${mismatches[String(d['mismatch'])] ?? ''}`,
     'expression.arguments': (d) => `Funksjonen ${d['name']} tek ${d['expected']} argument, men fekk ${d['found']}.`,
     'distribution.parameters': (d) =>
-      `Fordelinga ${d['distribution']} kan ikkje brukast med desse tala: ${distributionRules[String(d['rule'])] ?? d['rule']}.`,
+      `Fordelinga ${d['distribution']} kan ikkje brukast med desse tala: ${distributionRules[String(d['rule'])] ?? d['rule']}${d['ways'] === undefined ? '' : ` (${d['ways']})`}.`,
     'distribution.covariance': (d) =>
-      `Kovariansmatrisa for ${d['size']} parametrar kan ikkje brukast: ${covarianceRules[String(d['rule'])] ?? d['rule']}.`,
+      `Matrisa for ${d['size']} parametrar kan ikkje brukast: ${covarianceRules[String(d['rule'])] ?? d['rule']}.`,
     'source.missing': () => 'Kjelda manglar. Skriv kvar talet kjem frå: publikasjon, tabell, side.',
     'table.shape': (d) => `Tabellen ${d['table']} kan ikkje brukast her: ${tableRules[String(d['rule'])] ?? d['rule']}.`,
     'transition.row': (d) =>
@@ -318,4 +345,49 @@ export const modelling: typeof base = {
   checks,
   advishe,
   psaFaults,
+  workbook: {
+    results: 'Resultat',
+    parameters: 'Parametrar',
+    draws: 'Trekningar',
+    strategy: 'Strategi',
+    costs: 'Kostnader',
+    qalys: 'QALY',
+    lifeYears: 'Leveår',
+    discounted: 'diskontert',
+    undiscounted: 'udiskontert',
+    incrementalCosts: 'Meirkostnad',
+    incrementalQalys: 'QALY vunne',
+    icer: 'Kostnad per QALY vunnen (IKER)',
+    netBenefit: 'Nettonytte',
+    threshold: 'Betalingsvilje per QALY',
+    dominant: 'dominerer',
+    dominated: 'blir dominert',
+    equal: 'ingen skilnad',
+    component: 'Kostnadskomponent',
+    state: 'Tilstand',
+    cycle: 'Syklus',
+    years: 'År',
+    costWeight: 'Diskonteringsvekt, kostnader',
+    effectWeight: 'Diskonteringsvekt, helse',
+    people: 'Del som blir tald',
+    parameter: 'Parameter',
+    label: 'Namn',
+    value: 'Verdi',
+    unit: 'Eining',
+    distribution: 'Fordeling',
+    confidentiality: 'Klasse',
+    source: 'Kjelde',
+    fromYear: 'frå år',
+    rate: 'Årleg rente',
+    mean: 'Gjennomsnitt',
+    model: 'Kontrollsum, modell',
+    inputs: 'Kontrollsum, inndata',
+    engine: 'Kontrollsum, reknemotor',
+    constructed: 'KONSTRUERT DØME: tala er laga for å vise fram systemet.',
+    classes: {
+      public: 'open',
+      internal: 'intern',
+      confidential: 'fortruleg',
+    },
+  },
 };
