@@ -1,5 +1,5 @@
 import { log1p, expm1 } from '@likeverd/statistics';
-import type { Expression } from '../expression.ts';
+import { type Expression, namesIn } from '../expression.ts';
 import type { CycleName } from '../model-core.ts';
 import { defineParameters, type ParameterPlan } from '../parameters.ts';
 import { type Operand, type Program, ProgramBuilder } from '../program.ts';
@@ -86,10 +86,7 @@ export interface CohortPlan extends ParameterPlan {
   readonly strategies: readonly CohortStrategyPlan[];
 }
 
-const uses = (tree: Expression, name: string): boolean =>
-  tree.kind === 'name'
-    ? tree.name === name
-    : tree.kind === 'operation' && (uses(tree.a, name) || (tree.b !== undefined && uses(tree.b, name)));
+const uses = (tree: Expression, name: string): boolean => namesIn(tree).has(name);
 
 type MortalityModel = Pick<CohortModel, 'annualMortality' | 'entryAge' | 'cycles'> & {
   readonly document: {
