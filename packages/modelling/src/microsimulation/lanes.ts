@@ -1,5 +1,5 @@
-import { type Expression, type Operation, operations } from '../expression.ts';
-import type { Operand, ProgramBuilder } from '../program.ts';
+import { type Expression, partsOf } from '../expression.ts';
+import { apply, type Operand, type ProgramBuilder, type ScalarStep, stepOf } from '../program.ts';
 
 /**
  * Formulas that differ between patients, as flat lists of steps over lanes: one array a name and a step, one number a patient.
@@ -9,9 +9,10 @@ export type LaneOperand = Operand | { readonly kind: 'lane'; readonly register: 
 
 export interface LaneFormula {
   readonly steps: readonly {
-    readonly run: (a: number, b: number) => number;
+    readonly run: ScalarStep['run'];
     readonly a: LaneOperand;
     readonly b: LaneOperand;
+    readonly c: LaneOperand;
     readonly to: number;
   }[];
   readonly result: LaneOperand;
@@ -40,9 +41,7 @@ export class LaneCompiler {
   }
 
   private varies(tree: Expression): boolean {
-    if (tree.kind === 'number') return false;
-    if (tree.kind === 'name') return this.names.has(tree.name);
-    return this.varies(tree.a) || (tree.b !== undefined && this.varies(tree.b));
+    return tree.kind === 'name' ? this.names.has(tree.name) : partsOf(tree).some((part) => this.varies(part));
   }
 
   compile(tree: Expression): LaneFormula {
@@ -56,11 +55,10 @@ export class LaneCompiler {
         inputs.add(register);
         return { kind: 'lane', register };
       }
-      if (node.kind === 'number') return this.builder.constant(node.value);
-      const a = visit(node.a);
-      const b = node.b === undefined ? a : visit(node.b);
-      const operation: Operation = node.operation;
-      steps.push({ run: operations[operation], a, b, to: next });
+      const run = stepOf(node);
+      const [a, b = a, c = a] = partsOf(node).map(visit);
+      if (run === undefined || a === undefined || b === undefined || c === undefined) return this.builder.compile(node);
+      steps.push({ run, a, b, c, to: next });
       next++;
       return { kind: 'lane', register: next - 1 };
     };
@@ -86,21 +84,8 @@ export const evaluateLanes = (
   cycle: number,
   count: number,
 ): number | Float64Array => {
-  for (const { run, a, b, to } of steps) {
-    const out = laneOf(space, to);
-    if (a.kind === 'lane' && b.kind === 'lane') {
-      const left = laneOf(space, a.register);
-      const right = laneOf(space, b.register);
-      for (let c = 0; c < count; c++) out[c] = run(left[c] as number, right[c] as number);
-    } else if (a.kind === 'lane') {
-      const left = laneOf(space, a.register);
-      const right = b.kind === 'lane' ? Number.NaN : sameForAll(space, b, cycle);
-      for (let c = 0; c < count; c++) out[c] = run(left[c] as number, right);
-    } else {
-      const left = sameForAll(space, a, cycle);
-      const right = b.kind === 'lane' ? laneOf(space, b.register) : out;
-      for (let c = 0; c < count; c++) out[c] = run(left, right[c] as number);
-    }
-  }
-  return result.kind === 'lane' ? laneOf(space, result.register) : sameForAll(space, result, cycle);
+  const value = (operand: LaneOperand): number | Float64Array =>
+    operand.kind === 'lane' ? laneOf(space, operand.register) : sameForAll(space, operand, cycle);
+  for (const { run, a, b, c, to } of steps) apply(run, value(a), value(b), value(c), laneOf(space, to), count);
+  return value(result);
 };
