@@ -10,7 +10,7 @@ import {
 } from '@likeverd/modelling';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compiled, sound } from './gallery.ts';
+import { compiled, readGallery, sound } from './gallery.ts';
 import { changed, parameter, written } from './small-model.ts';
 
 const words = { nb: 'Constructed', nn: 'Constructed', en: 'Constructed' };
@@ -488,4 +488,56 @@ test('random microsimulations: the evaluators agree on every patient’s life', 
     }),
     { numRuns: 60 },
   );
+});
+
+/**
+ * Expected totals of the model of Krijkamp et al. (2018), appendix B, without chance: the share of people by state and years of
+ * illness in a row is carried forward, with the authors' figures; the mean of their effect modifier is 1. R gives the same to ten digits.
+ */
+const krijkampExpected = (treated: boolean): { readonly costs: number; readonly qalys: number } => {
+  const deathRate = -Math.log(1 - 0.005);
+  let shares = new Map([['healthy 0', 1]]);
+  let [costs, qalys] = [2000, 1];
+  for (let year = 1; year <= 30; year++) {
+    const next = new Map<string, number>();
+    for (const [key, share] of shares) {
+      const [state = '', written = ''] = key.split(' ');
+      const illness = Number(written);
+      const dies = (ratio: number): number => 1 - Math.exp(-ratio * deathRate * (1 + 0.2 * illness));
+      const rows: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+        healthy: { healthy: 1 - 0.15 - 0.005, sick: 0.15 },
+        sick: { healthy: 0.5, sick: 1 - 0.5 - 0.105 - dies(3), sicker: 0.105 },
+        sicker: { sicker: 1 - dies(10) },
+      };
+      const gains: Readonly<Record<string, readonly [number, number]>> = {
+        healthy: [2000, 1],
+        sick: treated ? [4000 + 12_000, 0.95 - 0.03 * illness] : [4000, 0.75],
+        sicker: treated ? [15_000 + 12_000, 0.5] : [15_000, 0.5],
+      };
+      for (const [to, chance] of Object.entries(rows[state] ?? {})) {
+        const after = `${to} ${to === 'healthy' ? 0 : illness + 1}`;
+        next.set(after, (next.get(after) ?? 0) + share * chance);
+        const [cost, quality] = gains[to] ?? [0, 0];
+        costs += (share * chance * cost) / 1.03 ** year;
+        qalys += (share * chance * quality) / 1.03 ** year;
+      }
+    }
+    shares = next;
+  }
+  return { costs, qalys };
+};
+
+test('Krijkamp 2018, Sick-Sicker with history and an effect modifier: within three standard errors of the expectation', () => {
+  const run = sound(runBaseCase(compiled(readGallery('krijkamp-2018-sick-sicker'))));
+  [false, true].forEach((treated, index) => {
+    const expected = krijkampExpected(treated);
+    const errors = run.simulation?.strategies[index];
+    for (const name of ['costs', 'qalys'] as const) {
+      const away = Math.abs((run.strategies[index]?.[name].discounted ?? Number.NaN) - expected[name]);
+      expect(away).toBeLessThan(3 * (errors?.[name] ?? Number.NaN));
+    }
+  });
+  expect(krijkampExpected(true).costs).toBeCloseTo(117_544.569, 3);
+  // Patients have the same luck under both strategies: the difference is known better than either mean.
+  expect(run.simulation?.strategies[1]?.increments.qalys).toBeLessThan((run.simulation?.strategies[1]?.qalys ?? Number.NaN) / 10);
 });

@@ -73,7 +73,7 @@ export abstract class TransitionsChecker<D extends TransitionsDocument> extends 
     return shares;
   }
 
-  protected strategies(): readonly CohortStrategy[] {
+  protected strategies(livingStates: readonly CohortState[]): readonly CohortStrategy[] {
     const { strategies } = this.document;
     this.unique(strategies, 'strategies');
     return strategies.map(({ id, utilities = {} }, index) => {
@@ -82,7 +82,13 @@ export abstract class TransitionsChecker<D extends TransitionsDocument> extends 
         this.known(state, this.living(), 'livingState', path);
         return [state, this.utilityOf(written, path, this.stateScope(state))];
       });
-      return { id, utilities: new Map(entries) };
+      const own = new Map(entries);
+      const all = livingStates.flatMap(({ id: state, utility }): readonly (readonly [string, Expression])[] => {
+        const tree = own.get(state) ?? utility;
+        const under = this.perStrategy(tree, [id])[0]?.tree ?? tree;
+        return own.has(state) || under !== tree ? [[state, under]] : [];
+      });
+      return { id, utilities: new Map(all) };
     });
   }
 
@@ -90,7 +96,7 @@ export abstract class TransitionsChecker<D extends TransitionsDocument> extends 
     this.find('transition.row', path, { rule, ...details });
   }
 
-  private transition(document: TransitionDocument, index: number): CohortTransition {
+  private transition(document: TransitionDocument, index: number): readonly CohortTransition[] {
     const path: Path = ['transitions', index];
     const { states, strategies } = this.document;
     const all = states.map(({ id }) => id);
@@ -106,13 +112,23 @@ export abstract class TransitionsChecker<D extends TransitionsDocument> extends 
     if (document.type === 'rate' && document.from === document.to)
       this.row('rateToItself', [...path, 'to'], { state: document.from });
     const scope = this.transitionScope(document.from);
-    if (document.type === 'remainder') return { document, value: undefined };
+    if (document.type === 'remainder') return [{ document, value: undefined, index }];
     const field = document.type;
     const written = document.type === 'probability' ? document.probability : document.rate;
-    const value = this.expression(written, document.type === 'probability' ? probability : perYear, [...path, field], scope);
+    const value = this.expression(
+      written,
+      document.type === 'probability' ? probability : perYear,
+      [...path, field],
+      scope,
+      'differ',
+    );
     const constant = namesIn(value).size === 0 ? evaluate(value, () => Number.NaN) : Number.NaN;
     this.inRange(constant, document.type === 'probability' ? { minimum: 0, maximum: 1 } : { minimum: 0 }, [...path, field]);
-    return { document, value };
+    return this.perStrategy(value, document.strategies).map(({ strategies: applies, tree }) => ({
+      document: applies === undefined ? document : { ...document, strategies: applies },
+      value: tree,
+      index,
+    }));
   }
 
   protected transitions(): readonly CohortTransition[] {
@@ -123,7 +139,7 @@ export abstract class TransitionsChecker<D extends TransitionsDocument> extends 
         this.find('document.duplicateKey', ['transitions', index, 'id'], { key: id });
     });
     const before = this.findings.length;
-    const checked = transitions.map((document, index) => this.transition(document, index));
+    const checked = transitions.flatMap((document, index) => this.transition(document, index));
     if (this.findings.length === before && !this.repaired) this.rows(checked);
     return checked;
   }
@@ -138,9 +154,7 @@ export abstract class TransitionsChecker<D extends TransitionsDocument> extends 
     };
     const death = this.document.states.at(-1)?.id ?? '';
     for (const { id: strategy } of this.document.strategies) {
-      const applying = checked.flatMap(({ document, value }, index) =>
-        document.strategies === undefined || document.strategies.includes(strategy) ? [{ document, value, index }] : [],
-      );
+      const applying = checked.filter(({ document }) => document.strategies?.includes(strategy) !== false);
       for (const state of this.living()) {
         const row = applying.filter(({ document }) => document.from === state);
         const details = { state, strategy };
@@ -175,7 +189,7 @@ export abstract class TransitionsChecker<D extends TransitionsDocument> extends 
     this.unique(costs, 'costs');
     this.perspective();
     const all = states.map(({ id }) => id);
-    return costs.map((document, index) => {
+    return costs.flatMap((document, index) => {
       const path: Path = ['costs', index];
       const counted = this.costFrame(document, path);
       if (document.type === 'perYear') this.known(document.state, this.living(), 'livingState', [...path, 'state']);
@@ -185,7 +199,13 @@ export abstract class TransitionsChecker<D extends TransitionsDocument> extends 
       }
       const unit = document.type === 'perYear' ? divide(this.money(), years) : this.money();
       const scope = this.amountScope(document);
-      return { document, amount: this.expression(document.amount, unit, [...path, 'amount'], scope), counted };
+      const amount = this.expression(document.amount, unit, [...path, 'amount'], scope, 'differ');
+      return this.perStrategy(amount, document.strategies).map(({ strategies, tree }) => ({
+        document: strategies === undefined ? document : { ...document, strategies },
+        amount: tree,
+        counted,
+        index,
+      }));
     });
   }
 
@@ -265,14 +285,16 @@ export class CohortChecker extends TransitionsChecker<CohortDocument> {
       const details = { found: discounting.weightAt, allowed: 'point', suggestion: 'point' };
       this.find('field.choice', ['discounting', 'weightAt'], details);
     }
+    const core = this.core();
+    const livingStates = this.livingStates();
     const model: CohortModel = {
       kind: 'cohort',
       document: this.document,
-      ...this.core(),
-      livingStates: this.livingStates(),
+      ...core,
+      livingStates,
       start: this.start(),
       transitions: this.transitions(),
-      strategies: this.strategies(),
+      strategies: this.strategies(livingStates),
       costs: this.costs(),
     };
     this.windows();

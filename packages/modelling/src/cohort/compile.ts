@@ -190,7 +190,7 @@ class PlanMaker {
       return living === -1 ? this.death : this.firstOf(living);
     };
     const edges = transitions.map(
-      ({ transition: { document, value }, index }): Edge => ({
+      ({ transition: { document, value, index } }): Edge => ({
         to: target(document.to),
         operand: value === undefined ? undefined : this.compiled(value, tunnel),
         flow: this.flows.indexOf(`${document.from} ${document.to}`),
@@ -309,10 +309,12 @@ class PlanMaker {
       this.inState(state, utility, qalyDiscounted, qaly, ['states', state, 'utility']),
     );
     const costs = model.costs.flatMap(
-      (
-        { document: cost, amount, counted },
+      ({
+        document: cost,
+        amount,
+        counted,
         index,
-      ): readonly { readonly cost: CohortCostDocument; readonly accruals: readonly CohortAccrual[] }[] => {
+      }): readonly { readonly cost: CohortCostDocument; readonly accruals: readonly CohortAccrual[] }[] => {
         if (!counted) return [];
         const formula: Path = ['costs', index, 'amount'];
         const events = (source: CohortSource, inside: (k: number) => boolean, weighted: (k: number) => number): CohortAccrual =>
@@ -351,7 +353,8 @@ class PlanMaker {
         lifeYears,
         qalys: livingStates.map(({ id: state }, index) => {
           const own = utilities.get(state);
-          const formula: Path = ['strategies', position, 'utilities', state];
+          const written = document.strategies[position]?.utilities?.[state] !== undefined;
+          const formula: Path = written ? ['strategies', position, 'utilities', state] : ['states', index, 'utility'];
           return own === undefined ? (baseQalys[index] ?? []) : this.inState(index, own, qalyDiscounted, qaly, formula);
         }),
         costs: costs

@@ -151,16 +151,18 @@ export class MicrosimulationChecker extends TransitionsChecker<MicrosimulationDo
         suggestion: 'point',
       });
     this.inRange(simulation.patientsPerDraw, { maximum: simulation.patients }, ['simulation', 'patientsPerDraw']);
+    const core = this.core();
+    const livingStates = this.livingStates();
     const model: MicrosimulationModel = {
       kind: 'microsimulation',
       document: this.document,
-      ...this.core(),
-      livingStates: this.livingStates(),
+      ...core,
+      livingStates,
       start: this.start(),
       characteristics: this.characteristics(),
       history: this.history(),
       transitions: this.transitions(),
-      strategies: this.strategies(),
+      strategies: this.strategies(livingStates),
       costs: this.costs(),
     };
     this.inRange(model.cycles * simulation.patients, { maximum: MOST_PATIENT_CYCLES }, ['simulation', 'patients']);

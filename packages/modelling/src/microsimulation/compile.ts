@@ -183,9 +183,9 @@ class PlanMaker {
   private row(state: string, position: number, applying: readonly number[]): PatientRow {
     const own = applying.flatMap((index) => {
       const transition = this.model.transitions[index];
-      return transition?.document.from === state ? [{ transition, index }] : [];
+      return transition?.document.from === state ? [transition] : [];
     });
-    const edges = own.flatMap(({ transition: { document, value }, index }): readonly PatientEdge[] =>
+    const edges = own.flatMap(({ document, value, index }): readonly PatientEdge[] =>
       value === undefined
         ? []
         : [
@@ -196,16 +196,16 @@ class PlanMaker {
             },
           ],
     );
-    const remainder = own.find(({ transition }) => transition.value === undefined);
+    const remainder = own.find(({ value }) => value === undefined);
     const inputs = [...new Set(edges.flatMap(({ formula }) => formula.inputs))];
     const [only] = inputs;
     const input = only === undefined ? undefined : this.inputs[only];
     const counts =
       inputs.length === 1 && input?.type === 'counter' && input.years && input.never === undefined ? input.counter : undefined;
     return {
-      type: own.some(({ transition }) => transition.document.type === 'rate') ? 'rate' : 'probability',
+      type: own.some(({ document }) => document.type === 'rate') ? 'rate' : 'probability',
       edges,
-      rest: remainder === undefined ? position : this.all.indexOf(remainder.transition.document.to),
+      rest: remainder === undefined ? position : this.all.indexOf(remainder.document.to),
       restPath: remainder === undefined ? ['transitions'] : ['transitions', remainder.index],
       inputs,
       counter: inputs.length === 0 ? -1 : counts,
@@ -284,7 +284,7 @@ class PlanMaker {
       states: [{ state, formula: this.lanes.compile(adjusted(tree)), path, ...quality }],
       events: [],
     });
-    const costs = model.costs.flatMap(({ document: cost, amount, counted }, index) => {
+    const costs = model.costs.flatMap(({ document: cost, amount, counted, index }) => {
       if (!counted) return [];
       const path: Path = ['costs', index, 'amount'];
       const formula = this.lanes.compile(amount);

@@ -2,6 +2,7 @@ import type { CycleName } from '../model-core.ts';
 import { defineParameters, type ParameterPlan } from '../parameters.ts';
 import { type Operand, type Program, ProgramBuilder } from '../program.ts';
 import type { Path } from '../shape.ts';
+import type { Expression } from '../expression.ts';
 import { discountWeight, normAt } from '../weights.ts';
 import { positiveArguments } from './check.ts';
 import { type Floor, type Grid, makeGrid, parametric, type ParametricType, populationHazard, waningWeight } from './curves.ts';
@@ -169,11 +170,18 @@ export const makePlan = (model: SurvivalModel): Plan => {
   const lifeYears = states.map(
     (_, state): Accrual => accrual({ type: 'occupancy', state }, lifeDiscounted, life, ['states', state]),
   );
-  const qalys = model.livingStates.map(
-    ({ utility }, state): Accrual =>
-      accrual({ type: 'occupancy', state }, qalyDiscounted, qaly, ['states', state, 'utility'], builder.compile(utility)),
-  );
-  const costAccruals = model.costs.flatMap(({ document: cost, amount, counted }, index) => {
+  const qalyOf = new Map<Expression, Accrual>();
+  const qalys = (utilities: readonly Expression[]): readonly Accrual[] =>
+    utilities.map((utility, state) => {
+      const known = qalyOf.get(utility);
+      if (known !== undefined && 'state' in known.source && known.source.state === state) return known;
+      const formula: Path = ['states', state, 'utility'];
+      const made = accrual({ type: 'occupancy', state }, qalyDiscounted, qaly, formula, builder.compile(utility));
+      qalyOf.set(utility, made);
+      return made;
+    });
+  const qalysByStrategy = model.strategies.map(({ utilities }) => qalys(utilities));
+  const costAccruals = model.costs.flatMap(({ document: cost, amount, counted, index }) => {
     if (!counted) return [];
     const from = cost.type === 'once' ? cost.cycle : cost.type === 'perYear' ? (cost.cycles?.from ?? 1) : 1;
     const to = cost.type === 'once' ? cost.cycle : cost.type === 'perYear' ? (cost.cycles?.to ?? cycles) : cycles;
@@ -213,7 +221,7 @@ export const makePlan = (model: SurvivalModel): Plan => {
     correction,
     states,
     deathState: model.deathState,
-    strategies: model.strategies.map(({ id, curves: bounds }) => {
+    strategies: model.strategies.map(({ id, curves: bounds }, position) => {
       const costs = costAccruals
         .filter(({ cost }) => cost.strategies === undefined || cost.strategies.includes(id))
         .map((each) => ({ component: each.cost.id, payer: each.cost.payer, accrual: each.accrual }));
@@ -221,7 +229,7 @@ export const makePlan = (model: SurvivalModel): Plan => {
         id,
         curves: bounds.map((curve) => curveIndex.get(curve) ?? -1),
         lifeYears,
-        qalys,
+        qalys: qalysByStrategy[position] ?? [],
         costs,
         needsNet: costs.some((each) => each.accrual.source.type === 'occupancyNet'),
       };

@@ -34,9 +34,6 @@ export interface DescendingGrid {
   readonly shares: Float64Array;
 }
 
-/** Curves that are integrated. */
-export type IntegratedCurve = 'generalisedGamma' | 'logNormal';
-
 /** Most that a step may be wrong by, relative to its own part of survival. */
 export const STEP_TOLERANCE = 4e-12;
 /** A span may be worse where it is no larger part than this of a survival; there are about thirty spans. */

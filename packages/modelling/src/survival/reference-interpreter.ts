@@ -126,7 +126,7 @@ export const interpretSurvival = (model: SurvivalModel, lookup: Lookup): readonl
       return name === 'age' ? entryAge + cycle / cyclesPerYear : lookup(name);
     });
 
-  return model.strategies.map(({ id, curves }) => {
+  return model.strategies.map(({ id, curves, utilities }) => {
     const bounds = curves.map((curve) => floored(model, raw.get(curve) ?? (() => Number.NaN)));
     const overall = bounds.at(-1) ?? (() => Number.NaN);
     const bound = (state: number, cycle: number): number => {
@@ -157,7 +157,7 @@ export const interpretSurvival = (model: SurvivalModel, lookup: Lookup): readonl
       const alive = living.reduce((sum, share) => sum + share, 0);
       const leaving = deaths * { trapezoid: 0.5, start: 1, end: 0 }[correction];
 
-      model.livingStates.forEach(({ utility }, state) => {
+      utilities.forEach((utility, state) => {
         const share = living[state] ?? Number.NaN;
         add(lifeYears, share * length, effectWeight);
         add(qalys, share * inCycle(utility, cycle) * norm * length, effectWeight);
