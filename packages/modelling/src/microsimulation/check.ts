@@ -1,5 +1,5 @@
 import { TransitionsChecker } from '../cohort/check.ts';
-import { CYCLE_LENGTH, GENERAL_MORTALITY, TIME_IN_STATE } from '../cohort/model.ts';
+import { GENERAL_MORTALITY, TIME_IN_STATE } from '../cohort/model.ts';
 import { cycleUnits, type Known } from '../document-checker.ts';
 import { evaluate, type Expression, type Scope, years } from '../expression.ts';
 import type { Path } from '../shape.ts';
@@ -21,7 +21,6 @@ export class MicrosimulationChecker extends TransitionsChecker<MicrosimulationDo
 
   constructor(document: MicrosimulationDocument, moved: ReadonlySet<string>, known: Known, repaired: boolean) {
     super(document, moved, known, repaired, [
-      CYCLE_LENGTH,
       GENERAL_MORTALITY,
       TIME_IN_STATE,
       ...Object.keys(document.characteristics ?? {}),
@@ -35,13 +34,7 @@ export class MicrosimulationChecker extends TransitionsChecker<MicrosimulationDo
       id,
       isTime(written) ? years : dimensionless,
     ]);
-    const patient: readonly (readonly [string, Unit])[] = [
-      ...cycleUnits,
-      [CYCLE_LENGTH, years],
-      [TIME_IN_STATE, years],
-      ...characteristics,
-      ...past,
-    ];
+    const patient: readonly (readonly [string, Unit])[] = [...cycleUnits, [TIME_IN_STATE, years], ...characteristics, ...past];
     const mortality: readonly (readonly [string, Unit])[] =
       document.population.mortality === undefined ? [] : [[GENERAL_MORTALITY, probability]];
     const signature = [...characteristics, ...past, ...mortality].map(([id, unit]) => `${id} ${unitText(unit)}`).join(', ');

@@ -1,5 +1,5 @@
 import { endShares, generalMortality, mortalityPerCycle, weightShift } from '../cohort/compile.ts';
-import { CYCLE_LENGTH, GENERAL_MORTALITY, TIME_IN_STATE } from '../cohort/model.ts';
+import { GENERAL_MORTALITY, TIME_IN_STATE } from '../cohort/model.ts';
 import type { Expression } from '../expression.ts';
 import type { CycleName } from '../model-core.ts';
 import { defineParameters, type ParameterPlan } from '../parameters.ts';
@@ -253,7 +253,6 @@ class PlanMaker {
     const { model, builder, length } = this;
     const { document, livingStates, entryAge, cycles, norms } = model;
     const parameters = defineParameters(builder, model);
-    builder.define(CYCLE_LENGTH, { kind: 'number', value: length, unit: dimensionless });
     const mortality = document.population.mortality;
     if (mortality !== undefined) builder.series(GENERAL_MORTALITY, generalMortality(model));
     const { schedule, effects = schedule, weightAt } = document.discounting;
