@@ -19,6 +19,7 @@ export function reportText(result: RunResult, terminal: Terminal): string {
     report.heading(),
     report.totals(),
     report.simulation(),
+    report.paths(),
     report.effect(),
     report.frontier(),
     report.severity(),
@@ -62,7 +63,7 @@ class Report {
       scenario === undefined ? words.baseCase : words.scenario({ label: scenario.label[language] }),
       ...(changed.length === 0 ? [] : [`${words.changed}: ${changed.join(', ')}`]),
       words.perPerson({
-        years: String(baseCase.horizonYears),
+        ...(baseCase.horizonYears === undefined ? {} : { years: String(baseCase.horizonYears) }),
         currency: this.#currency,
         priceYear: String(description.priceYear),
       }),
@@ -115,6 +116,20 @@ class Report {
       ),
       ...(patientsPerDraw === undefined ? [] : [this.#words.patientsPerDraw({ patients: this.#number(patientsPerDraw, 0) })]),
     ].join('\n');
+  }
+
+  /** Path probabilities of a decision tree, whose trace is one point. */
+  paths(): string {
+    const { baseCase, description } = this.#result;
+    const { language } = this.#terminal;
+    const [first] = baseCase.traces;
+    if (first === undefined || first.time.length > 1) return '';
+    const rows = first.states.map(({ state }, index) => [
+      description.states.find(({ id }) => id === state)?.label[language] ?? state,
+      ...baseCase.traces.map(({ states }) => formatPercent(states[index]?.occupancy[0] ?? Number.NaN, 1, language)),
+    ]);
+    const headings = ['', ...baseCase.traces.map(({ strategy }) => this.#strategy(strategy))];
+    return [this.#words.paths, table(headings, rows)].join('\n');
   }
 
   effect(): string {

@@ -15,6 +15,10 @@ import { SurvivalChecker } from './survival/check.ts';
 import { survivalShape } from './survival/format.ts';
 import { interpretSurvival } from './survival/reference-interpreter.ts';
 import { survivalEvaluator } from './survival/run.ts';
+import { TreeChecker } from './tree/check.ts';
+import { treeShape } from './tree/format.ts';
+import { interpretTree } from './tree/reference-interpreter.ts';
+import { treeEvaluator } from './tree/run.ts';
 
 /** The kinds of models there are, and what each does in every step from a document to a number. */
 export type Kind = ModelDocument['kind'];
@@ -24,6 +28,7 @@ export const kindShapes: Readonly<Record<Kind, ShapeNode>> = {
   partitionedSurvival: survivalShape,
   cohort: cohortShape,
   microsimulation: microsimulationShape,
+  decisionTree: treeShape,
 };
 
 /** A check that has not begun. */
@@ -40,6 +45,8 @@ export const checkerOf = (document: ModelDocument, moved: ReadonlySet<string>, k
       return new CohortChecker(document, moved, known, repaired);
     case 'microsimulation':
       return new MicrosimulationChecker(document, moved, known, repaired);
+    case 'decisionTree':
+      return new TreeChecker(document, moved, known, repaired, []);
   }
 };
 
@@ -51,6 +58,8 @@ export const evaluatorOf = (model: Model): Evaluator => {
       return cohortEvaluator(model);
     case 'microsimulation':
       return microsimulationEvaluator(model);
+    case 'decisionTree':
+      return treeEvaluator(model);
   }
 };
 
@@ -63,5 +72,7 @@ export const interpretKind = (model: Model, lookup: Lookup, drawn?: DrawnLuck): 
       return interpretCohort(model, lookup);
     case 'microsimulation':
       return interpretMicrosimulation(model, lookup, drawn);
+    case 'decisionTree':
+      return interpretTree(model, lookup);
   }
 };

@@ -132,7 +132,9 @@ export const cli: typeof base = {
     difference: 'Difference',
     simulated: (details) => `Simulated: ${details.patients} patients. Standard error of the means:`,
     patientsPerDraw: (details) => `Each draw simulates ${details.patients} patients.`,
-    perPerson: (details) => `Per person, ${details.years}-year horizon, ${details.currency} in ${details.priceYear} prices.`,
+    perPerson: (details) =>
+      `Per person,${details.years === undefined ? '' : ` ${details.years}-year horizon,`} ${details.currency} in ${details.priceYear} prices.`,
+    paths: 'Where it ends: the probability of each outcome',
     against: (details) => `${details.strategy} against ${details.comparator}`,
     classOf: (details) => `class ${details.severityClass}`,
     asOf: (details) => `Rates and norms as of ${details.date}.`,
@@ -167,6 +169,7 @@ export const cli: typeof base = {
   },
   describe: {
     strategies: 'Strategies',
+    outcomes: 'Outcomes',
     states: 'States',
     components: 'Cost components',
     adjustable: 'Values that --set can change',

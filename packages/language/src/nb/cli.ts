@@ -140,8 +140,9 @@ export const cli = {
     difference: 'Forskjell',
     simulated: (details: { patients: string }) => `Simulert: ${details.patients} pasienter. Standardfeilen til gjennomsnittene:`,
     patientsPerDraw: (details: { patients: string }) => `Hver trekning simulerer ${details.patients} pasienter.`,
-    perPerson: (details: { years: string; currency: string; priceYear: string }) =>
-      `Per person, ${details.years} års horisont, ${details.currency} i ${details.priceYear}-priser.`,
+    perPerson: (details: { years?: string; currency: string; priceYear: string }) =>
+      `Per person,${details.years === undefined ? '' : ` ${details.years} års horisont,`} ${details.currency} i ${details.priceYear}-priser.`,
+    paths: 'Hvor det ender: sannsynligheten for hvert utfall',
     against: (details: { strategy: string; comparator: string }) => `${details.strategy} mot ${details.comparator}`,
     classOf: (details: { severityClass: string }) => `klasse ${details.severityClass}`,
     asOf: (details: { date: string }) => `Satser og normtall per ${details.date}.`,
@@ -176,6 +177,7 @@ export const cli = {
   },
   describe: {
     strategies: 'Strategier',
+    outcomes: 'Utfall',
     states: 'Tilstander',
     components: 'Kostnadskomponenter',
     adjustable: 'Verdier som kan endres med --set',

@@ -3,7 +3,7 @@ import { evaluate, type Expression, namesIn, type Scope, years } from '../expres
 import type { Path } from '../shape.ts';
 import { cycleUnits } from '../document-checker.ts';
 import { divide, type Unit } from '../units.ts';
-import type { ModelDocument } from '../model.ts';
+import type { TimedDocument } from '../model.ts';
 import type { CohortCostDocument, CohortDocument, TransitionDocument } from './format.ts';
 import {
   type CohortCost,
@@ -28,7 +28,7 @@ type Rule = 'noRemainder' | 'remainderTwice' | 'mixed' | 'duplicate' | 'fromDeat
 type TransitionsDocument = Pick<
   CohortDocument,
   'discounting' | 'states' | 'transitions' | 'strategies' | 'costs' | 'payers' | 'perspective'
-> & { readonly population: Pick<CohortDocument['population'], 'mortality'> } & ModelDocument;
+> & { readonly population: Pick<CohortDocument['population'], 'mortality'> } & TimedDocument;
 
 /** Checks of states, and of rows of transitions that are complete under every strategy. */
 export abstract class TransitionsChecker<D extends TransitionsDocument> extends DocumentChecker<D> {
