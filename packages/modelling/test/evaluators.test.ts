@@ -88,7 +88,7 @@ test('random models: the base case and three draws', () => {
       expect(largestDifference(sound(runBaseCase(model)), interpret(model.model))).toBeLessThan(AGREEMENT);
       expect(largestDrawDifference(model, 3)).toBeLessThan(AGREEMENT);
     }),
-    { numRuns: 60 },
+    { numRuns: 1000 },
   );
 });
 
