@@ -52,7 +52,7 @@ describe('the text of the script', () => {
     const { model } = definition;
     const script = scriptOf(galleryText(id));
     for (const { id: name } of model.parameters) expect(script).toContain(`p[["${name}"]] <- `);
-    const named = model.kind === 'cohort' ? [] : model.curves.map(({ id: curve }) => `curves[["${curve}"]] <- `);
+    const named = model.kind !== 'partitionedSurvival' ? [] : model.curves.map(({ id: curve }) => `curves[["${curve}"]] <- `);
     for (const line of named) expect(script).toContain(line);
     const components = model.costs.filter(({ counted }) => counted).length;
     expect(

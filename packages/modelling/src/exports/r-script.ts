@@ -1,7 +1,7 @@
 import type { CompiledModel } from '../compile.ts';
 import type { CohortModel } from '../cohort/model.ts';
 import type { Expression, Operation } from '../expression.ts';
-import type { Model } from '../model.ts';
+import type { Model, Schedule, TimedModel } from '../model.ts';
 import type { SurvivalModel } from '../survival/model.ts';
 import type { BaseCase } from '../types.ts';
 import { rCohort, rCommon, rReport, rSurvival } from './r-runtime.ts';
@@ -78,10 +78,10 @@ const TIMES: Readonly<Record<string, string>> = {
 
 class Writer {
   readonly paths: string[];
-  private readonly model: Model;
+  private readonly model: TimedModel;
   private readonly parameters: ReadonlySet<string>;
 
-  constructor(model: Model) {
+  constructor(model: TimedModel) {
     this.model = model;
     this.paths = [...unknownFields(model.document)];
     this.parameters = new Set(model.parameters.map(({ id }) => id));
@@ -138,7 +138,7 @@ class Writer {
     return `function(k, time_in_state) ${this.formula(tree, path)} + 0 * k`;
   }
 
-  private schedule(rows: Model['document']['discounting']['schedule']): string {
+  private schedule(rows: Schedule): string {
     return `list(from = ${vector(rows.map(({ fromYear }) => fromYear))}, rate = ${vector(rows.map(({ rate }) => rate))})`;
   }
 
