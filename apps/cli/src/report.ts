@@ -18,6 +18,7 @@ export function reportText(result: RunResult, terminal: Terminal): string {
   return `${[
     report.heading(),
     report.totals(),
+    report.paths(),
     report.effect(),
     report.frontier(),
     report.severity(),
@@ -61,7 +62,7 @@ class Report {
       scenario === undefined ? words.baseCase : words.scenario({ label: scenario.label[language] }),
       ...(changed.length === 0 ? [] : [`${words.changed}: ${changed.join(', ')}`]),
       words.perPerson({
-        years: String(baseCase.horizonYears),
+        ...(baseCase.horizonYears === undefined ? {} : { years: String(baseCase.horizonYears) }),
         currency: this.#currency,
         priceYear: String(description.priceYear),
       }),
@@ -91,6 +92,20 @@ class Report {
         row(({ lifeYearsUndiscounted }) => lifeYearsUndiscounted, yearDigits),
       ],
     );
+  }
+
+  /** Path probabilities of a decision tree, whose trace is one point. */
+  paths(): string {
+    const { baseCase, description } = this.#result;
+    const { language } = this.#terminal;
+    const [first] = baseCase.traces;
+    if (first === undefined || first.time.length > 1) return '';
+    const rows = first.states.map(({ state }, index) => [
+      description.states.find(({ id }) => id === state)?.label[language] ?? state,
+      ...baseCase.traces.map(({ states }) => formatPercent(states[index]?.occupancy[0] ?? Number.NaN, 1, language)),
+    ]);
+    const headings = ['', ...baseCase.traces.map(({ strategy }) => this.#strategy(strategy))];
+    return [this.#words.paths, table(headings, rows)].join('\n');
   }
 
   effect(): string {
