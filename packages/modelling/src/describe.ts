@@ -24,6 +24,12 @@ export const statesOf = (document: ModelDocument): ModelDescription['states'] =>
   return document.states;
 };
 
+/** Components of cost, those of a tree before a cohort among them. */
+export const componentsOf = (document: ModelDocument): ModelDescription['components'] => [
+  ...document.costs,
+  ...(document.kind === 'cohort' ? (document.entry?.costs ?? []) : []),
+];
+
 /** What a document says about itself, for lists, pages and attribution. */
 export const describeModel = ({ model }: ModelDefinition): ModelDescription => {
   const { document, baseValues } = model;
@@ -51,7 +57,7 @@ export const describeModel = ({ model }: ModelDefinition): ModelDescription => {
     ...timeOf(document),
     strategies: document.strategies.map(labelled),
     states: statesOf(document).map(labelled),
-    components: document.costs.map(labelled),
+    components: componentsOf(document).map(labelled),
     payers: Object.entries(document.payers).map(([id, label]) => ({ id, label })),
     scenarios: (document.scenarios ?? []).map(labelled),
     adjustable: Object.entries(document.parameters).flatMap(([parameter, { label, adjustable }]) =>

@@ -10,6 +10,12 @@ export interface Interpreted {
   readonly components: readonly ({ readonly component: string } & Total)[];
 }
 
+/** The draw of a probabilistic run that simulated patients belong to. */
+export interface DrawnLuck {
+  readonly seed: number;
+  readonly draw: number;
+}
+
 export type Lookup = (name: string) => number;
 
 export const normOf = (points: NonNullable<ModelCore['norms']>, age: number): number => {

@@ -27,6 +27,8 @@ const entered = (): Record<string, unknown> => ({
   entry: {
     label: words,
     root: 'operation',
+    roots: { none: 'uncured' },
+    costs: [cost('surgery', ['operation'], 'price')],
     nodes: {
       operation: chance([
         branch('killed', 0.1, { id: 'fatal' }),
@@ -48,13 +50,10 @@ const entered = (): Record<string, unknown> => ({
     { type: 'remainder', from: 'ill', to: 'ill' },
   ],
   strategies: [
-    { id: 'none', label: words, entry: 'uncured' },
+    { id: 'none', label: words },
     { id: 'operated', label: words },
   ],
-  costs: [
-    { ...Object(cost('surgery', ['operation'], 'price')), type: 'perPassage' },
-    { ...Object(cost('care', [], 10)), at: undefined, type: 'perYear', state: 'ill', amount: 10 },
-  ],
+  costs: [{ ...Object(cost('care', [], 10)), at: undefined, type: 'perYear', state: 'ill', amount: 10 }],
 });
 const model = (document: unknown): CompiledModel => compiled(sound(readModel(written(document))));
 const faultsIn = (document: unknown): readonly string[] => {
@@ -93,11 +92,8 @@ describe('an operation before a cohort, by hand', () => {
       b: leaf({ state: 'ill' }),
       c: leaf({ state: 'ill' }),
     };
-    const tree = changed(['costs', 0], undefined, changed(['entry'], { label: words, root: 'start', nodes }, entered()));
-    const strategy = { id: 'operated', label: words };
-    const costs = entered()['costs'];
-    const care = Array.isArray(costs) ? costs.slice(1) : [];
-    const withTree = changed(['costs'], care, changed(['strategies'], [strategy], tree));
+    const tree = changed(['entry'], { label: words, root: 'start', nodes, costs: [] }, entered());
+    const withTree = changed(['strategies'], [{ id: 'operated', label: words }], tree);
     const withShares = shares.reduce<unknown>(
       (document, share, index) => changed(['states', index, 'share'], index === 1 ? 1 - 0.6 : share, document),
       changed(['entry'], undefined, withTree),
@@ -126,20 +122,15 @@ describe('faults', () => {
     ['field.missing entry.nodes.cured.state', changed(['entry', 'nodes', 'cured', 'state'], undefined, entered())],
     ['reference.unknown entry.nodes.cured.state', changed(['entry', 'nodes', 'cured', 'state'], 'wel', entered())],
     ['reference.unknown entry.root', changed(['entry', 'root'], 'operatio', entered())],
-    ['reference.unknown strategies[0].entry', changed(['strategies', 0, 'entry'], 'uncure', entered())],
+    ['reference.unknown entry.roots.none', changed(['entry', 'roots', 'none'], 'uncure', entered())],
     ['field.unknown entry.nodes.cured.year', changed(['entry', 'nodes', 'cured', 'year'], 2, entered())],
-    ['reference.unknown costs[0].at[0]', changed(['costs', 0, 'at'], ['operatio'], entered())],
+    ['reference.unknown entry.costs[0].at[0]', changed(['entry', 'costs', 0, 'at'], ['operatio'], entered())],
+    ['document.duplicateKey entry.costs[0].id', changed(['entry', 'costs', 0, 'id'], 'care', entered())],
     [
       'tree.branches entry.nodes.operation.branches',
       changed(['entry', 'nodes', 'operation', 'branches'], [branch('cured', 0.4)], entered()),
     ],
   ])('%s', (fault, document) => expect(faultsIn(document)).toEqual([fault]));
-  test('a node to begin at without a tree', () => {
-    expect(faultsIn(changed(['entry'], undefined, entered()))).toEqual([
-      'field.unknown strategies[0].entry',
-      'reference.unknown costs[0].at[0]',
-    ]);
-  });
   test('probabilities above 1 in a draw name node and draw', () => {
     const wide = { type: 'beta', se: 0.4 };
     const run = runProbabilistic(model(changed(['parameters', 'other', 'distribution'], wide, entered())), {
@@ -188,15 +179,14 @@ test('random trees before a cohort: the evaluators agree, nobody is lost, parts 
   fc.assert(
     fc.property(nodes, (random) => {
       const names = Object.keys(random);
-      const document = changed(
-        ['costs', 0, 'at'],
-        names,
-        changed(
-          ['strategies', 0, 'entry'],
-          names.at(-1),
-          changed(['entry'], { label: words, root: 'node0', nodes: random }, entered()),
-        ),
-      );
+      const entry = {
+        label: words,
+        root: 'node0',
+        roots: { none: names.at(-1) },
+        nodes: random,
+        costs: [cost('everywhere', names, 'price')],
+      };
+      const document = changed(['entry'], entry, entered());
       // Branches of random trees know the strategy `second`.
       const own = model(changed(['strategies', 1, 'id'], 'second', document));
       expect(compare(own, 3)).toBeLessThan(1e-10);

@@ -65,6 +65,12 @@ describe('the text of the script', () => {
     for (const pair of ['()', '{}', '[]']) expect(script.split(pair[0] ?? '')).toHaveLength(script.split(pair[1] ?? '').length);
   });
 
+  test('what the script does not know is refused with its place', () => {
+    const byStrategy = changed(['parameters', 'yearly', 'byStrategy'], { care: 2000 });
+    const compiled = sound(compileModel(sound(readModel(written(byStrategy)))));
+    expect(modelRScript(compiled, sound(runBaseCase(compiled)))).toEqual({ ok: false, paths: ['parameters.yearly.byStrategy'] });
+  });
+
   test('a confidential model says so on top', () => {
     const secret = changed(['parameters', 'yearly'], parameter('NOK/year', 1000, { class: 'confidential' }));
     expect(scriptOf(written(secret)).split('\n')[1]).toBe('# class: confidential');

@@ -130,6 +130,8 @@ export const cli: typeof base = {
     scenario: (details) => `Scenario: ${details.label}`,
     changed: 'Changed by you',
     difference: 'Difference',
+    simulated: (details) => `Simulated: ${details.patients} patients. Standard error of the means:`,
+    patientsPerDraw: (details) => `Each draw simulates ${details.patients} patients.`,
     perPerson: (details) =>
       `Per person,${details.years === undefined ? '' : ` ${details.years}-year horizon,`} ${details.currency} in ${details.priceYear} prices.`,
     paths: 'Where it ends: the probability of each outcome',

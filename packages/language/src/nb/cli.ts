@@ -138,6 +138,8 @@ export const cli = {
     scenario: (details: { label: string }) => `Scenario: ${details.label}`,
     changed: 'Endret av deg',
     difference: 'Forskjell',
+    simulated: (details: { patients: string }) => `Simulert: ${details.patients} pasienter. Standardfeilen til gjennomsnittene:`,
+    patientsPerDraw: (details: { patients: string }) => `Hver trekning simulerer ${details.patients} pasienter.`,
     perPerson: (details: { years?: string; currency: string; priceYear: string }) =>
       `Per person,${details.years === undefined ? '' : ` ${details.years} års horisont,`} ${details.currency} i ${details.priceYear}-priser.`,
     paths: 'Hvor det ender: sannsynligheten for hvert utfall',

@@ -37,6 +37,7 @@ const things: Readonly<Record<string, string>> = {
   state: 'tilstanden',
   node: 'noden, bladet eller grenen',
   livingState: 'tilstanden (død teller ikke her)',
+  characteristic: 'egenskap',
   scenario: 'scenarioet',
   place: 'stedet i dokumentet',
 };
@@ -124,6 +125,7 @@ const where = (details: Details): string =>
     details['strategy'] === undefined ? '' : `strategi ${details['strategy']}`,
     details['cycle'] === undefined ? '' : `syklus ${details['cycle']}`,
     details['state'] === undefined ? '' : `tilstand ${details['state']}`,
+    details['patient'] === undefined ? '' : `pasient ${details['patient']}`,
     details['node'] === undefined ? '' : `node ${details['node']}`,
   ]
     .filter((part) => part !== '')

@@ -130,6 +130,8 @@ export const cli: typeof base = {
     scenario: (details) => `Scenario: ${details.label}`,
     changed: 'Endra av deg',
     difference: 'Skilnad',
+    simulated: (details) => `Simulert: ${details.patients} pasientar. Standardfeilen til gjennomsnitta:`,
+    patientsPerDraw: (details) => `Kvar trekning simulerer ${details.patients} pasientar.`,
     perPerson: (details) =>
       `Per person,${details.years === undefined ? '' : ` ${details.years} års horisont,`} ${details.currency} i ${details.priceYear}-prisar.`,
     paths: 'Kvar det endar: sannsynet for kvart utfall',

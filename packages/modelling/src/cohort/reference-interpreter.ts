@@ -111,7 +111,7 @@ export const interpretCohort = (model: CohortModel, lookup: Lookup): readonly In
       .filter(({ counted, document: cost }) => counted && (cost.strategies?.includes(id) ?? true))
       .map((cost) => ({
         cost,
-        total: { ...zero(), ...entered?.components.find(({ component }) => component === cost.document.id) },
+        total: zero(),
       }));
 
     /** Adds what a share of the cohort in a state gains and costs in one stretch of time. */
@@ -181,17 +181,21 @@ export const interpretCohort = (model: CohortModel, lookup: Lookup): readonly In
         }
       }
     }
+    const parts = [
+      ...components.map(({ cost, total }) => ({ component: cost.document.id, ...total })),
+      ...(entered?.components ?? []),
+    ];
     const costs = zero();
-    for (const { total } of components) {
-      costs.discounted += total.discounted;
-      costs.undiscounted += total.undiscounted;
+    for (const { discounted, undiscounted } of parts) {
+      costs.discounted += discounted;
+      costs.undiscounted += undiscounted;
     }
     return {
       strategy: id,
       lifeYears,
       qalys,
       costs,
-      components: components.map(({ cost, total }) => ({ component: cost.document.id, ...total })),
+      components: parts,
     };
   });
 };

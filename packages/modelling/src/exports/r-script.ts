@@ -25,6 +25,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   strategies: ['id', 'label', 'curves', 'utilities'],
   transitions: ['type', 'id', 'from', 'to', 'strategies', 'probability', 'rate'],
   costs: ['type', 'id', 'label', 'payer', 'strategies', 'state', 'amount', 'cycles', 'excludesMonthOfDeath', 'cycle', 'from', 'to'],
+  parameters: ['label', 'description', 'unit', 'value', 'source', 'class', 'distribution', 'adjustable'],
   curves: ['type', 'rate', 'shape', 'scale', 'meanlog', 'sdlog', 'mu', 'sigma', 'q', 'of', 'ratio', 'waning'],
 };
 const TYPES: Readonly<Record<string, readonly string[]>> = {
@@ -55,8 +56,8 @@ const unknownFields = (document: Model['document']): readonly string[] =>
       return type === undefined || TYPES[part]?.includes(type) === true ? wrong : [...wrong, `${path}.type`];
     };
     if (Array.isArray(content)) return content.flatMap((each: unknown, index) => look(each, `${part}[${index}]`));
-    if (part === 'curves')
-      return Object.entries(content).flatMap(([id, each]: readonly [string, unknown]) => look(each, `curves.${id}`));
+    if (part === 'curves' || part === 'parameters')
+      return Object.entries(content).flatMap(([id, each]: readonly [string, unknown]) => look(each, `${part}.${id}`));
     return look(content, part);
   });
 
