@@ -1,7 +1,34 @@
 import { unitOf } from './check.ts';
+import { ENTRY } from './cohort/model.ts';
+import type { ModelDocument } from './model.ts';
 import { isJointNormal } from './distribution-check.ts';
 import type { ModelDefinition } from './read.ts';
 import type { ModelDescription } from './types.ts';
+
+const timeOf = (document: ModelDocument): Partial<ModelDescription> => {
+  if (document.kind === 'decisionTree') return {};
+  const { cyclesPerYear, horizon, adjustable } = document.time;
+  return {
+    cycleLengthYears: 1 / cyclesPerYear,
+    horizonYears: horizon,
+    ...(adjustable === undefined ? {} : { adjustableHorizon: adjustable }),
+  };
+};
+
+/** States, with the tree that leads into them; or the leaves of a decision tree. */
+export const statesOf = (document: ModelDocument): ModelDescription['states'] => {
+  if (document.kind === 'decisionTree')
+    return Object.entries(document.nodes).flatMap(([id, { type, label }]) => (type === 'leaf' ? [{ id, label }] : []));
+  if (document.kind === 'cohort' && document.entry !== undefined)
+    return [{ id: ENTRY, label: document.entry.label }, ...document.states];
+  return document.states;
+};
+
+/** Components of cost, those of a tree before a cohort among them. */
+export const componentsOf = (document: ModelDocument): ModelDescription['components'] => [
+  ...document.costs,
+  ...(document.kind === 'cohort' ? (document.entry?.costs ?? []) : []),
+];
 
 /** What a document says about itself, for lists, pages and attribution. */
 export const describeModel = ({ model }: ModelDefinition): ModelDescription => {
@@ -27,12 +54,10 @@ export const describeModel = ({ model }: ModelDefinition): ModelDescription => {
     constructed: document.constructed,
     currency: document.currency,
     priceYear: document.priceYear,
-    cycleLengthYears: 1 / document.time.cyclesPerYear,
-    horizonYears: document.time.horizon,
-    ...(document.time.adjustable === undefined ? {} : { adjustableHorizon: document.time.adjustable }),
+    ...timeOf(document),
     strategies: document.strategies.map(labelled),
-    states: document.states.map(labelled),
-    components: document.costs.map(labelled),
+    states: statesOf(document).map(labelled),
+    components: componentsOf(document).map(labelled),
     payers: Object.entries(document.payers).map(([id, label]) => ({ id, label })),
     scenarios: (document.scenarios ?? []).map(labelled),
     adjustable: Object.entries(document.parameters).flatMap(([parameter, { label, adjustable }]) =>
