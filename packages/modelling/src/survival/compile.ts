@@ -111,7 +111,7 @@ export const makePlan = (model: SurvivalModel): Plan => {
   const { schedule, effects = schedule, weightAt } = document.discounting;
   const middle = (k: number): number => (k - weightShift[weightAt]) * length;
   const costWeight = column((k) => discountWeight(schedule, middle(k)));
-  const effectWeight = column((k) => discountWeight(effects, middle(k)));
+  const effectWeight = effects === schedule ? costWeight : column((k) => discountWeight(effects, middle(k)));
   const norms = model.norms;
   const entryNorm = norms === undefined ? 1 : normAt(norms, entryAge);
   const multiplier = column((k) => (norms === undefined ? 1 : normAt(norms, entryAge + k / cyclesPerYear) / entryNorm));
