@@ -18,6 +18,8 @@ export function reportText(result: RunResult, terminal: Terminal): string {
   return `${[
     report.heading(),
     report.totals(),
+    report.simulation(),
+    report.paths(),
     report.effect(),
     report.frontier(),
     report.severity(),
@@ -61,7 +63,7 @@ class Report {
       scenario === undefined ? words.baseCase : words.scenario({ label: scenario.label[language] }),
       ...(changed.length === 0 ? [] : [`${words.changed}: ${changed.join(', ')}`]),
       words.perPerson({
-        years: String(baseCase.horizonYears),
+        ...(baseCase.horizonYears === undefined ? {} : { years: String(baseCase.horizonYears) }),
         currency: this.#currency,
         priceYear: String(description.priceYear),
       }),
@@ -91,6 +93,43 @@ class Report {
         row(({ lifeYearsUndiscounted }) => lifeYearsUndiscounted, yearDigits),
       ],
     );
+  }
+
+  /** How far means over simulated patients may be from those over endlessly many. */
+  simulation(): string {
+    const { baseCase, probabilistic } = this.#result;
+    const { simulation } = baseCase;
+    if (simulation === undefined) return '';
+    const { strategies, patients } = simulation;
+    const difference = strategies.length === 2 ? strategies[1]?.increments : undefined;
+    const row = (name: 'qalys' | 'lifeYears' | 'costs', digits: number): string[] => [
+      this.#quantities[name],
+      ...strategies.map((errors) => this.#number(errors[name], digits)),
+      ...(difference === undefined ? [] : [this.#number(difference[name], digits)]),
+    ];
+    const { patientsPerDraw } = probabilistic ?? {};
+    return [
+      this.#words.simulated({ patients: this.#number(patients, 0) }),
+      table(
+        ['', ...strategies.map(({ strategy }) => this.#strategy(strategy)), ...(difference ? [this.#words.difference] : [])],
+        [row('qalys', qalyDigits + 1), row('lifeYears', qalyDigits + 1), row('costs', 0)],
+      ),
+      ...(patientsPerDraw === undefined ? [] : [this.#words.patientsPerDraw({ patients: this.#number(patientsPerDraw, 0) })]),
+    ].join('\n');
+  }
+
+  /** Path probabilities of a decision tree, whose trace is one point. */
+  paths(): string {
+    const { baseCase, description } = this.#result;
+    const { language } = this.#terminal;
+    const [first] = baseCase.traces;
+    if (first === undefined || first.time.length > 1) return '';
+    const rows = first.states.map(({ state }, index) => [
+      description.states.find(({ id }) => id === state)?.label[language] ?? state,
+      ...baseCase.traces.map(({ states }) => formatPercent(states[index]?.occupancy[0] ?? Number.NaN, 1, language)),
+    ]);
+    const headings = ['', ...baseCase.traces.map(({ strategy }) => this.#strategy(strategy))];
+    return [this.#words.paths, table(headings, rows)].join('\n');
   }
 
   effect(): string {

@@ -15,7 +15,7 @@ import {
   years,
 } from './expression.ts';
 import type { CorrelatedDocument, DistributionDocument, JointDocument, TableDocument } from './parameter-format.ts';
-import type { ModelCore, ModelDocument, ModelGroup, ModelParameter } from './model.ts';
+import type { ModelCore, ModelDocument, ModelGroup, ModelParameter, Schedule, TimedDocument } from './model.ts';
 import { type Finding, type KnownShapes, type Path, suggestion, UNREADABLE } from './shape.ts';
 import { readTable, type Table } from './tables.ts';
 import { parameterUnder, steppedFormula, underStrategy } from './variation.ts';
@@ -83,8 +83,8 @@ const scaled = (tree: Expression, factor: number | undefined): Expression =>
         unit: tree.unit,
       };
 
-/** The checks that documents of every kind share; each kind extends them. */
-export abstract class DocumentChecker<D extends ModelDocument> {
+/** The checks that documents of every kind share, with time or without. */
+export abstract class CommonChecker<D extends ModelDocument> {
   readonly findings: Finding[] = [];
   protected readonly document: D;
   protected readonly moved: ReadonlySet<string>;
@@ -142,7 +142,8 @@ export abstract class DocumentChecker<D extends ModelDocument> {
 
   /** The parameters and these names. Scopes of one id have the same names. */
   protected scopeOf(id: string, names: ReadonlyMap<string, Unit>): Scope {
-    const all = new Map<string, Unit>([...this.units, [CYCLE_LENGTH, years], ...names]);
+    const length: readonly (readonly [string, Unit])[] = this.document.kind === 'decisionTree' ? [] : [[CYCLE_LENGTH, years]];
+    const all = new Map<string, Unit>([...this.units, ...length, ...names]);
     return { id, get: (name) => all.get(name), keys: () => all.keys(), tables: this.tables };
   }
 
@@ -211,8 +212,9 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     const parsed = (typeof source === 'number' ? undefined : this.formulas.get(key)) ?? parseExpression(source, scope, expected);
     if (typeof source === 'string') this.formulas.set(key, parsed);
     if (parsed.ok) {
-      if (typeof source === 'number' || !source.includes(CYCLE_LENGTH)) return parsed.value;
-      const length: Expression = { kind: 'number', value: 1 / this.document.time.cyclesPerYear, unit: years };
+      const document: ModelDocument = this.document;
+      if (typeof source === 'number' || !source.includes(CYCLE_LENGTH) || document.kind === 'decisionTree') return parsed.value;
+      const length: Expression = { kind: 'number', value: 1 / document.time.cyclesPerYear, unit: years };
       return substitute(parsed.value, (name) => (name === CYCLE_LENGTH ? length : undefined));
     }
     this.find(parsed.fault.code, path, parsed.fault.details);
@@ -281,14 +283,17 @@ export abstract class DocumentChecker<D extends ModelDocument> {
       this.strategyFormulas.set(id, { formulas: new Map(), otherwise: value });
       this.differing.add(id);
     }
-    if (byTime !== undefined) {
+    const document: ModelDocument = this.document;
+    if (byTime !== undefined && document.kind === 'decisionTree') {
+      this.find('field.unknown', [...path, 'byTime'], { field: 'byTime', suggestion: '', allowed: 'byStrategy' }, true);
+    } else if (byTime !== undefined && document.kind !== 'decisionTree') {
       const steps = byTime.steps.map(({ from, value: written }, index) => {
         const at: Path = [...path, 'byTime', 'steps', index];
         const before = byTime.steps[index - 1]?.from;
         if (before !== undefined) this.inRange(from, { above: before }, [...at, 'from']);
         return { from, value: substitute(read(written, [...at, 'value']), (name) => this.timeFormulas.get(name)) };
       });
-      this.timeFormulas.set(id, steppedFormula(byTime.by, this.document.time.cyclesPerYear, own, steps));
+      this.timeFormulas.set(id, steppedFormula(byTime.by, document.time.cyclesPerYear, own, steps));
     } else if (names.some((name) => this.timeFormulas.has(name))) {
       this.timeFormulas.set(
         id,
@@ -518,50 +523,11 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     return found.columns[column];
   }
 
-  /** One-year death probabilities by age from a reference table. */
-  protected mortalityOf(table: string, column: string): readonly number[] {
-    const path: Path = ['population', 'mortality'];
-    const probabilities = this.column(table, column, path);
-    const ages = referenceTable(table)?.columns['age'];
-    if (probabilities === undefined) return [];
-    const whole = ages !== undefined && ages.every((age, index) => age === index);
-    const possible = probabilities.every((q) => q >= 0 && q <= 1);
-    if (!whole || !possible)
-      this.find('table.shape', [...path, 'table'], { table, rule: whole ? 'probabilities' : 'agesFromZero' });
-    return probabilities;
-  }
-
-  protected norms(): ModelCore['norms'] {
-    const adjustment = this.document.ageAdjustment;
-    if (adjustment === undefined) return undefined;
-    const path: Path = ['ageAdjustment'];
-    const norms = this.column(adjustment.table, adjustment.column, path);
-    const table = referenceTable(adjustment.table);
-    if (norms === undefined || table === undefined) return undefined;
-    if (!this.known(adjustment.ageColumn, Object.keys(table.columns), 'column', [...path, 'ageColumn'])) return undefined;
-    const points = (table.columns[adjustment.ageColumn] ?? []).map((age, index) => ({ age, norm: norms[index] ?? Number.NaN }));
-    const rising = points.every(({ age }, index) => index === 0 || age > (points[index - 1]?.age ?? Number.NaN));
-    const possible = points.length > 0 && points.every(({ norm }) => norm > 0 && norm <= 1);
-    if (!rising || !possible)
-      this.find('table.shape', [...path, 'table'], { table: adjustment.table, rule: rising ? 'norms' : 'agesRising' });
-    return points;
-  }
-
-  protected cycles(): number {
-    const { horizon, cyclesPerYear, adjustable } = this.document.time;
-    const cycles = Math.round(horizon * cyclesPerYear);
-    if (cycles < 1 || Math.abs(cycles - horizon * cyclesPerYear) > 1e-9) {
-      this.find('field.type', ['time', 'horizon'], { expected: 'wholeCycles', found: horizon });
-    } else if (cycles > MOST_CYCLES) this.find('field.range', ['time', 'horizon'], { found: cycles, maximum: MOST_CYCLES });
-    if (adjustable !== undefined && adjustable.minimum > adjustable.maximum) {
-      this.find('field.range', ['time', 'adjustable', 'maximum'], { found: adjustable.maximum, minimum: adjustable.minimum });
-    }
-    return cycles;
-  }
-
   protected schedules(): void {
-    const { schedule, effects } = this.document.discounting;
-    const check = (rows: ModelDocument['discounting']['schedule'], field: string): void =>
+    const { discounting } = this.document;
+    if (discounting === undefined) return;
+    const { schedule, effects } = discounting;
+    const check = (rows: Schedule, field: string): void =>
       rows.forEach((row, index) => {
         const before = index === 0 ? 0 : (rows[index - 1]?.fromYear ?? 0);
         const path: Path = ['discounting', field, index, 'fromYear'];
@@ -572,8 +538,12 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     if (effects !== undefined) check(effects, 'effects');
   }
 
-  protected entryAge(sampled: ReadonlySet<string>): number {
-    const tree = this.expression(this.document.population.entryAge, years, ['population', 'entryAge']);
+  /** Age at entry, the same in every draw; absent when the document has none. */
+  protected entryAge(parameters: readonly ModelParameter[]): number | undefined {
+    const { population } = this.document;
+    if (population === undefined) return undefined;
+    const sampled = new Set(parameters.flatMap(({ id, sampled: varies }) => (varies ? [id] : [])));
+    const tree = this.expression(population.entryAge, years, ['population', 'entryAge']);
     const depends = (names: ReadonlySet<string>): boolean =>
       [...names].some((name) => {
         const written = this.document.parameters[name]?.value;
@@ -623,6 +593,50 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     if (written === undefined) this.find('field.missing', path, { field: 'utility' });
     return this.expression(written ?? 0, utility, path, scope, 'differ');
   }
+}
+
+/** The checks that documents with cycles, states and death share; each of those kinds extends them. */
+export abstract class DocumentChecker<D extends TimedDocument> extends CommonChecker<D> {
+  /** One-year death probabilities by age from a reference table. */
+  protected mortalityOf(table: string, column: string): readonly number[] {
+    const path: Path = ['population', 'mortality'];
+    const probabilities = this.column(table, column, path);
+    const ages = referenceTable(table)?.columns['age'];
+    if (probabilities === undefined) return [];
+    const whole = ages !== undefined && ages.every((age, index) => age === index);
+    const possible = probabilities.every((q) => q >= 0 && q <= 1);
+    if (!whole || !possible)
+      this.find('table.shape', [...path, 'table'], { table, rule: whole ? 'probabilities' : 'agesFromZero' });
+    return probabilities;
+  }
+
+  protected norms(): ModelCore['norms'] {
+    const adjustment = this.document.ageAdjustment;
+    if (adjustment === undefined) return undefined;
+    const path: Path = ['ageAdjustment'];
+    const norms = this.column(adjustment.table, adjustment.column, path);
+    const table = referenceTable(adjustment.table);
+    if (norms === undefined || table === undefined) return undefined;
+    if (!this.known(adjustment.ageColumn, Object.keys(table.columns), 'column', [...path, 'ageColumn'])) return undefined;
+    const points = (table.columns[adjustment.ageColumn] ?? []).map((age, index) => ({ age, norm: norms[index] ?? Number.NaN }));
+    const rising = points.every(({ age }, index) => index === 0 || age > (points[index - 1]?.age ?? Number.NaN));
+    const possible = points.length > 0 && points.every(({ norm }) => norm > 0 && norm <= 1);
+    if (!rising || !possible)
+      this.find('table.shape', [...path, 'table'], { table: adjustment.table, rule: rising ? 'norms' : 'agesRising' });
+    return points;
+  }
+
+  protected cycles(): number {
+    const { horizon, cyclesPerYear, adjustable } = this.document.time;
+    const cycles = Math.round(horizon * cyclesPerYear);
+    if (cycles < 1 || Math.abs(cycles - horizon * cyclesPerYear) > 1e-9) {
+      this.find('field.type', ['time', 'horizon'], { expected: 'wholeCycles', found: horizon });
+    } else if (cycles > MOST_CYCLES) this.find('field.range', ['time', 'horizon'], { found: cycles, maximum: MOST_CYCLES });
+    if (adjustable !== undefined && adjustable.minimum > adjustable.maximum) {
+      this.find('field.range', ['time', 'adjustable', 'maximum'], { found: adjustable.maximum, minimum: adjustable.minimum });
+    }
+    return cycles;
+  }
 
   protected deathHasNoUtility(): void {
     const death = this.document.states.length - 1;
@@ -637,7 +651,7 @@ export abstract class DocumentChecker<D extends ModelDocument> {
       baseValues: this.baseValues,
       groups: this.groups(),
       deathState: this.document.states.at(-1)?.id ?? '',
-      entryAge: this.entryAge(new Set(parameters.flatMap(({ id, sampled }) => (sampled ? [id] : [])))),
+      entryAge: this.entryAge(parameters) ?? Number.NaN,
       cycles: this.cycles(),
       annualMortality: this.mortality(),
       norms: this.norms(),

@@ -2,12 +2,16 @@ import type { Joint, Marginal } from '@likeverd/statistics';
 import type { Expression } from './expression.ts';
 
 /** What a checked model of any kind has. */
-export interface ModelCore {
+export interface ParameterCore {
   /** In an order in which each only needs those before it. */
   readonly parameters: readonly ModelParameter[];
   /** Values of all parameters in the base case. */
   readonly baseValues: ReadonlyMap<string, number>;
   readonly groups: readonly ModelGroup[];
+}
+
+/** What a checked model with cycles has. */
+export interface ModelCore extends ParameterCore {
   readonly deathState: string;
   /** Years. */
   readonly entryAge: number;

@@ -1,4 +1,4 @@
-import type { ModelCore, ModelDocument } from './model.ts';
+import type { ModelCore, Schedule } from './model.ts';
 import type { Total } from './types.ts';
 
 /** What the plain readers of both kinds of models share; the compiled engine uses none of it. */
@@ -8,6 +8,12 @@ export interface Interpreted {
   readonly qalys: Total;
   readonly costs: Total;
   readonly components: readonly ({ readonly component: string } & Total)[];
+}
+
+/** The draw of a probabilistic run that simulated patients belong to. */
+export interface DrawnLuck {
+  readonly seed: number;
+  readonly draw: number;
 }
 
 export type Lookup = (name: string) => number;
@@ -25,7 +31,7 @@ export const normOf = (points: NonNullable<ModelCore['norms']>, age: number): nu
   return (1 - share) * low.norm + share * high.norm;
 };
 
-export const discount = (schedule: ModelDocument['discounting']['schedule'], time: number): number => {
+export const discount = (schedule: Schedule, time: number): number => {
   let weight = 1;
   schedule.forEach(({ fromYear, rate }, index) => {
     const until = schedule[index + 1]?.fromYear ?? Number.POSITIVE_INFINITY;

@@ -15,3 +15,6 @@ export const plus = (totals: readonly Total[]): Total => ({
   discounted: totals.reduce((sum, { discounted }) => sum + discounted, 0),
   undiscounted: totals.reduce((sum, { undiscounted }) => sum + undiscounted, 0),
 });
+
+/** Why a run stopped in the middle of a base case or draw: someone wanted it to. */
+export const cancelled = (share: number): Trouble => ({ code: 'run.cancelled', path: [], details: { done: share, total: 1 } });

@@ -9,7 +9,10 @@ import { drawsAvailable, makeSampling } from './sampling.ts';
 import { pathText } from './shape.ts';
 import type { BaseCase, Checked, Draws, Fault, Hash, ProbabilisticRun, RunIdentity } from './types.ts';
 
-/** Called about every hundred draws; return `false` to cancel (the run then answers with the fault `run.cancelled`). */
+/**
+ * Called about every hundred draws, and within a draw or base case of many simulated patients, where `done` has a fraction; return
+ * `false` to cancel (the run then answers with the fault `run.cancelled`).
+ */
 export type Progress = (done: number, total: number) => boolean | void;
 
 const PROGRESS_STEP = 100;
@@ -38,19 +41,21 @@ const identify = (compiled: CompiledModel, result: unknown): RunIdentity => {
 /**
  * The base case: every parameter at its value. Totals per person entering, by strategy, component and state, discounted and not,
  * and the trace. A number that is not finite or states that do not sum to 1 stop the run with a fault that says where.
+ * `onProgress` is only called where patients are simulated, with their share of 1.
  */
-export const runBaseCase = (compiled: CompiledModel): Checked<BaseCase> => {
+export const runBaseCase = (compiled: CompiledModel, onProgress?: Progress): Checked<BaseCase> => {
   const { model } = compiled;
-  const evaluated = compiled.evaluator.evaluate();
+  const evaluated = compiled.evaluator.evaluate((share) => onProgress?.(share, 1) !== false);
   if ('code' in evaluated) return stop(compiled, evaluated, -1);
-  const { strategies, traces } = evaluated;
+  const { strategies, traces, simulation } = evaluated;
   const result = {
     kind: 'base-case' as const,
     currency: model.document.currency,
-    horizonYears: model.document.time.horizon,
-    entryAge: model.entryAge,
+    ...(model.kind === 'decisionTree' ? {} : { horizonYears: model.document.time.horizon }),
+    ...(model.entryAge === undefined ? {} : { entryAge: model.entryAge }),
     strategies,
     traces,
+    ...(simulation === undefined ? {} : { simulation }),
   };
   return { ok: true, value: { ...result, identity: identify(compiled, result) } };
 };
@@ -119,6 +124,69 @@ const runKernel = (
   return left;
 };
 
+type ParameterColumns = ProbabilisticRun['parameters'];
+
+/** The model at parameters that stand in columns, one row a draw; `prepare` fills the rows [start, end) before they are run. */
+const runRows = <Module, Memory extends LinearMemory>(
+  compiled: CompiledModel,
+  { seed, from, to }: Draws,
+  parameters: ParameterColumns,
+  prepare: (start: number, end: number) => void,
+  onProgress: Progress | undefined,
+  host: WebAssemblyHost<Module, Memory> | undefined,
+): Checked<ProbabilisticRun['strategies']> => {
+  const { model, evaluator } = compiled;
+  const plan = evaluator.parameters;
+  const total = to - from;
+  const { scalars, run } = evaluator.drawer(seed);
+  const strategies = model.strategies.map(({ id }) => ({
+    strategy: id,
+    costs: new Float64Array(total),
+    qalys: new Float64Array(total),
+    lifeYears: new Float64Array(total),
+  }));
+  const kernel = kernelOf(evaluator, host);
+  let first = true;
+  for (let start = 0; start < total; start += PROGRESS_STEP) {
+    if (start > 0 && onProgress?.(start, total) === false)
+      return stop(compiled, { code: 'run.cancelled', path: [], details: { done: start, total } }, from + start);
+    const end = Math.min(start + PROGRESS_STEP, total);
+    prepare(start, end);
+    const rows =
+      kernel === undefined
+        ? Array.from({ length: end - start }, (_, row) => start + row)
+        : runKernel(kernel, plan, parameters, start, end, strategies);
+    for (const row of rows) {
+      for (let index = 0; index < plan.sampled.length; index++)
+        scalars[at(plan.sampled, index).register] = at(parameters, index).values[row] as number;
+      const onShare = (share: number): boolean => onProgress?.(row + share, total) !== false;
+      const trouble = run(first, { draw: from + row, row, out: strategies }, onShare);
+      first = false;
+      if (trouble?.code === 'run.cancelled') return stop(compiled, { ...trouble, details: { done: row, total } }, from + row);
+      if (trouble !== undefined) return stop(compiled, trouble, from + row);
+    }
+  }
+  onProgress?.(total, total);
+  return { ok: true, value: strategies };
+};
+
+/**
+ * The discounted totals at given values of the sampled parameters, one row a draw: draws that come from elsewhere, or that are looked at
+ * again. `parameters` are those of a probabilistic run of the model, in its order and all equally long; anything else throws, as a mistake
+ * in the program. With a `host` as in `runProbabilistic`.
+ */
+export const evaluateDraws = <Module, Memory extends LinearMemory>(
+  compiled: CompiledModel,
+  parameters: ParameterColumns,
+  host?: WebAssemblyHost<Module, Memory>,
+): Checked<ProbabilisticRun['strategies']> => {
+  const { sampled } = compiled.evaluator.parameters;
+  const to = parameters[0]?.values.length ?? 0;
+  const fits = parameters.every(({ parameter, values }, index) => parameter === sampled[index]?.parameter && values.length === to);
+  if (!fits || parameters.length !== sampled.length) throw new Error('the columns are not those of the model’s sampled parameters');
+  return runRows(compiled, { seed: 0, from: 0, to }, parameters, () => undefined, undefined, host);
+};
+
 /**
  * Draws [from, to) of the probabilistic analysis. Draw i depends on the seed and i alone, so that shards put together by
  * `joinDraws` equal the run in one piece to the last bit. The first draw with trouble stops the run, with a fault that says which.
@@ -141,43 +209,26 @@ export const runProbabilistic = <Module, Memory extends LinearMemory>(
   }
   const total = draws.to - draws.from;
   const sample = makeSampling(plan, draws.seed);
-  const { scalars, run } = evaluator.drawer();
-  const strategies = model.strategies.map(({ id }) => ({
-    strategy: id,
-    costs: new Float64Array(total),
-    qalys: new Float64Array(total),
-    lifeYears: new Float64Array(total),
-  }));
+  const scalars = new Float64Array(1 + Math.max(-1, ...plan.sampled.map(({ register }) => register)));
   const parameters = plan.sampled.map(({ parameter }) => ({ parameter, values: new Float64Array(total) }));
-  const kernel = kernelOf(evaluator, host);
-  let fixedFilled = false;
-  const runRow = (row: number): Trouble | undefined => {
-    const trouble = run(!fixedFilled, { draw: draws.from + row, row, out: strategies });
-    fixedFilled = true;
-    return trouble;
-  };
-  for (let start = 0; start < total; start += PROGRESS_STEP) {
-    if (start > 0 && onProgress?.(start, total) === false) {
-      return stop(compiled, { code: 'run.cancelled', path: [], details: { done: start, total } }, draws.from + start);
-    }
-    const end = Math.min(start + PROGRESS_STEP, total);
+  const prepare = (start: number, end: number): void => {
     for (let row = start; row < end; row++) {
       sample(draws.from + row, scalars);
       for (let index = 0; index < plan.sampled.length; index++)
         at(parameters, index).values[row] = scalars[at(plan.sampled, index).register] as number;
-      if (kernel !== undefined) continue;
-      const trouble = runRow(row);
-      if (trouble !== undefined) return stop(compiled, trouble, draws.from + row);
     }
-    if (kernel === undefined) continue;
-    for (const row of runKernel(kernel, plan, parameters, start, end, strategies)) {
-      sample(draws.from + row, scalars);
-      const trouble = runRow(row);
-      if (trouble !== undefined) return stop(compiled, trouble, draws.from + row);
-    }
-  }
-  onProgress?.(total, total);
-  const result = { kind: 'probabilistic' as const, currency: model.document.currency, draws, strategies, parameters };
+  };
+  const strategies = runRows(compiled, draws, parameters, prepare, onProgress, host);
+  if (!strategies.ok) return strategies;
+  const { patientsPerDraw } = evaluator;
+  const result = {
+    kind: 'probabilistic' as const,
+    currency: model.document.currency,
+    draws,
+    ...(patientsPerDraw === undefined ? {} : { patientsPerDraw }),
+    strategies: strategies.value,
+    parameters,
+  };
   const identity = { model: definition.hash, inputs: compiled.inputsHash, engine: ENGINE.hash, engineVersion: ENGINE.version };
   return { ok: true, value: { ...result, identity: probabilisticIdentity(identity, result) } };
 };
@@ -213,6 +264,7 @@ export const joinDraws = (runs: readonly ProbabilisticRun[]): ProbabilisticRun =
     kind: 'probabilistic' as const,
     currency: first.currency,
     draws: { seed: first.draws.seed, from: first.draws.from, to: last.draws.to },
+    ...(first.patientsPerDraw === undefined ? {} : { patientsPerDraw: first.patientsPerDraw }),
     strategies: first.strategies.map(({ strategy }, index) => ({
       strategy,
       costs: join(shards.map((shard) => at(shard.strategies, index).costs)),

@@ -46,6 +46,7 @@ export const faultCodes = [
   'source.missing',
   'table.shape',
   'transition.row',
+  'tree.branches',
   'input.unknown',
   'input.range',
   'run.notANumber',
@@ -94,6 +95,7 @@ export interface ComponentCost extends Total {
   readonly payer: string;
 }
 
+/** What is gained in a state; for a decision tree, by those who end in a leaf. */
 export interface StateTotals {
   readonly state: string;
   readonly lifeYears: Total;
@@ -112,7 +114,10 @@ export interface StrategyTotals {
   readonly states: readonly StateTotals[];
 }
 
-/** Occupancy of every state at every grid point, one column per state. */
+/**
+ * Occupancy of every state at every grid point, one column per state. For a decision tree there is one point, and the leaves are the
+ * states: the probability of ending there.
+ */
 export interface Trace {
   readonly strategy: string;
   /** Years since entry, length cycles + 1. */
@@ -120,16 +125,34 @@ export interface Trace {
   readonly states: readonly { readonly state: string; readonly occupancy: Float64Array }[];
 }
 
+/** How far a mean over simulated patients may be from that over endlessly many. */
+export interface SimulationError {
+  /** Standard errors of the discounted means. */
+  readonly lifeYears: number;
+  readonly qalys: number;
+  readonly costs: number;
+}
+
+/** The patients behind a base case that was simulated. */
+export interface Simulation {
+  readonly patients: number;
+  /** In document order. `increments`: of the differences from the first strategy, patient by patient with the same random numbers. */
+  readonly strategies: readonly ({ readonly strategy: string; readonly increments: SimulationError } & SimulationError)[];
+}
+
 export interface BaseCase {
   readonly kind: 'base-case';
   readonly identity: RunIdentity;
   readonly currency: string;
-  readonly horizonYears: number;
-  /** Age at entry in years. */
-  readonly entryAge: number;
+  /** Absent for a decision tree, which has no time of its own. */
+  readonly horizonYears?: number;
+  /** Age at entry in years; absent for a decision tree that does not cover the rest of life. */
+  readonly entryAge?: number;
   /** In document order; the first is the comparator (standard care). */
   readonly strategies: readonly StrategyTotals[];
   readonly traces: readonly Trace[];
+  /** Where the totals are means over simulated patients. */
+  readonly simulation?: Simulation;
 }
 
 /** A range of draws [from, to): draw i depends on the seed and i alone. */
@@ -144,6 +167,8 @@ export interface ProbabilisticRun {
   readonly identity: RunIdentity;
   readonly currency: string;
   readonly draws: Draws;
+  /** Where every draw is a mean over simulated patients: how many. Its Monte Carlo error is part of the spread of the draws. */
+  readonly patientsPerDraw?: number;
   readonly strategies: readonly {
     readonly strategy: string;
     /** Discounted cost, discounted QALYs and discounted life years per draw; length to - from. */
@@ -176,8 +201,9 @@ export interface ModelDescription {
   readonly constructed: boolean;
   readonly currency: string;
   readonly priceYear: number;
-  readonly cycleLengthYears: number;
-  readonly horizonYears: number;
+  /** Absent for a decision tree, with its horizon. */
+  readonly cycleLengthYears?: number;
+  readonly horizonYears?: number;
   readonly strategies: readonly {
     readonly id: string;
     readonly label: { readonly nb: string; readonly nn: string; readonly en: string };

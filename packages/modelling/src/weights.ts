@@ -1,8 +1,8 @@
 import { pow } from '@likeverd/statistics';
-import type { ModelCore, ModelDocument } from './model.ts';
+import type { ModelCore, Schedule } from './model.ts';
 
 /** Discount weight at `x` years: annual rates compounded piece by piece. */
-export const discountWeight = (schedule: ModelDocument['discounting']['schedule'], x: number): number => {
+export const discountWeight = (schedule: Schedule, x: number): number => {
   let factor = 1;
   schedule.forEach(({ fromYear, rate }, index) => {
     const end = Math.min(x, schedule[index + 1]?.fromYear ?? Number.POSITIVE_INFINITY);

@@ -130,7 +130,11 @@ export const cli: typeof base = {
     scenario: (details) => `Scenario: ${details.label}`,
     changed: 'Changed by you',
     difference: 'Difference',
-    perPerson: (details) => `Per person, ${details.years}-year horizon, ${details.currency} in ${details.priceYear} prices.`,
+    simulated: (details) => `Simulated: ${details.patients} patients. Standard error of the means:`,
+    patientsPerDraw: (details) => `Each draw simulates ${details.patients} patients.`,
+    perPerson: (details) =>
+      `Per person,${details.years === undefined ? '' : ` ${details.years}-year horizon,`} ${details.currency} in ${details.priceYear} prices.`,
+    paths: 'Where it ends: the probability of each outcome',
     against: (details) => `${details.strategy} against ${details.comparator}`,
     classOf: (details) => `class ${details.severityClass}`,
     asOf: (details) => `Rates and norms as of ${details.date}.`,
@@ -165,6 +169,7 @@ export const cli: typeof base = {
   },
   describe: {
     strategies: 'Strategies',
+    outcomes: 'Outcomes',
     states: 'States',
     components: 'Cost components',
     adjustable: 'Values that --set can change',

@@ -138,8 +138,11 @@ export const cli = {
     scenario: (details: { label: string }) => `Scenario: ${details.label}`,
     changed: 'Endret av deg',
     difference: 'Forskjell',
-    perPerson: (details: { years: string; currency: string; priceYear: string }) =>
-      `Per person, ${details.years} års horisont, ${details.currency} i ${details.priceYear}-priser.`,
+    simulated: (details: { patients: string }) => `Simulert: ${details.patients} pasienter. Standardfeilen til gjennomsnittene:`,
+    patientsPerDraw: (details: { patients: string }) => `Hver trekning simulerer ${details.patients} pasienter.`,
+    perPerson: (details: { years?: string; currency: string; priceYear: string }) =>
+      `Per person,${details.years === undefined ? '' : ` ${details.years} års horisont,`} ${details.currency} i ${details.priceYear}-priser.`,
+    paths: 'Hvor det ender: sannsynligheten for hvert utfall',
     against: (details: { strategy: string; comparator: string }) => `${details.strategy} mot ${details.comparator}`,
     classOf: (details: { severityClass: string }) => `klasse ${details.severityClass}`,
     asOf: (details: { date: string }) => `Satser og normtall per ${details.date}.`,
@@ -174,6 +177,7 @@ export const cli = {
   },
   describe: {
     strategies: 'Strategier',
+    outcomes: 'Utfall',
     states: 'Tilstander',
     components: 'Kostnadskomponenter',
     adjustable: 'Verdier som kan endres med --set',

@@ -130,7 +130,11 @@ export const cli: typeof base = {
     scenario: (details) => `Scenario: ${details.label}`,
     changed: 'Endra av deg',
     difference: 'Skilnad',
-    perPerson: (details) => `Per person, ${details.years} års horisont, ${details.currency} i ${details.priceYear}-prisar.`,
+    simulated: (details) => `Simulert: ${details.patients} pasientar. Standardfeilen til gjennomsnitta:`,
+    patientsPerDraw: (details) => `Kvar trekning simulerer ${details.patients} pasientar.`,
+    perPerson: (details) =>
+      `Per person,${details.years === undefined ? '' : ` ${details.years} års horisont,`} ${details.currency} i ${details.priceYear}-prisar.`,
+    paths: 'Kvar det endar: sannsynet for kvart utfall',
     against: (details) => `${details.strategy} mot ${details.comparator}`,
     classOf: (details) => `klasse ${details.severityClass}`,
     asOf: (details) => `Satsar og normtal per ${details.date}.`,
@@ -165,6 +169,7 @@ export const cli: typeof base = {
   },
   describe: {
     strategies: 'Strategiar',
+    outcomes: 'Utfall',
     states: 'Tilstandar',
     components: 'Kostnadskomponentar',
     adjustable: 'Verdiar som kan endrast med --set',
