@@ -27,6 +27,7 @@ export const describeModel = ({ model }: ModelDefinition): ModelDescription => {
     strategies: document.strategies.map(labelled),
     states: document.states.map(labelled),
     components: document.costs.map(labelled),
+    qalyLosses: [...(document.qalyLosses ?? []), ...(document.carers?.losses ?? [])].map(labelled),
     payers: Object.entries(document.payers).map(([id, label]) => ({ id, label })),
     scenarios: (document.scenarios ?? []).map(labelled),
     adjustable: Object.entries(document.parameters).flatMap(([parameter, { label, adjustable }]) =>

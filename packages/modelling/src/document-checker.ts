@@ -7,14 +7,15 @@ import {
   namesIn,
   type Parsed,
   parseExpression,
+  product,
   type Scope,
   wordsIn,
   years,
 } from './expression.ts';
-import type { ParameterDocument } from './format.ts';
-import type { ModelCore, ModelDistribution, ModelDocument, ModelGroup, ModelParameter } from './model.ts';
+import type { LossDocument, ParameterDocument } from './format.ts';
+import type { ModelCarers, ModelCore, ModelDistribution, ModelDocument, ModelGroup, ModelLoss, ModelParameter } from './model.ts';
 import { type Finding, type KnownShapes, type Path, suggestion, UNREADABLE } from './shape.ts';
-import { basic, dimensionless, parseUnit, type Unit, unitText, unitWords, unknownUnit } from './units.ts';
+import { basic, dimensionless, divide, parseUnit, type Unit, unitText, unitWords, unknownUnit } from './units.ts';
 
 const MOST_CYCLES = 50_000;
 
@@ -418,6 +419,76 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     this.find('field.unknown', ['states', death, 'utility'], { field: 'utility', suggestion: '', allowed: 'id, label' }, true);
   }
 
+  /** Names that formulas about a state may use; without a state, about the cycle. */
+  protected stateScope(_state: string | undefined): Scope {
+    return this.cycleScope;
+  }
+
+  /** Why costs and losses cannot be limited to some cycles, as the choices of correction that could; empty where they can. */
+  protected windowlessUnless(): string {
+    return '';
+  }
+
+  protected windowAllowed(cycles: unknown, path: Path): void {
+    const allowed = this.windowlessUnless();
+    if (cycles !== undefined && allowed !== '')
+      this.find('field.unknown', [...path, 'cycles'], { field: 'cycles', suggestion: '', allowed }, true);
+  }
+
+  private loss(document: LossDocument, path: Path): ModelLoss {
+    const { states, strategies } = this.document;
+    const all = states.map(({ id }) => id);
+    this.knownStrategies(
+      document.strategies,
+      strategies.map(({ id }) => id),
+      path,
+    );
+    const state = 'state' in document ? document.state : undefined;
+    if (state !== undefined) this.known(state, all.slice(0, -1), 'livingState', [...path, 'state']);
+    if ('cycles' in document && document.cycles !== undefined) {
+      this.inRange(document.cycles.to, { minimum: document.cycles.from }, [...path, 'cycles', 'to']);
+      this.windowAllowed(document.cycles, path);
+    }
+    if (document.type === 'perTransition') {
+      this.known(document.from, all.slice(0, -1), 'livingState', [...path, 'from']);
+      this.known(document.to, all, 'state', [...path, 'to']);
+    }
+    const scope = document.type === 'once' || document.type === 'initial' ? this.scope : this.stateScope(state);
+    const read = (field: string, written: number | string, unit: Unit): Expression =>
+      this.expression(written, unit, [...path, field], scope);
+    const disutility = read('disutility', document.disutility, utility);
+    if (document.type === 'inState') return { document, amount: disutility };
+    const each = product(disutility, read('duration', document.duration, years));
+    const amount = document.type === 'events' ? product(each, read('rate', document.rate, divide(dimensionless, years))) : each;
+    return { document, amount };
+  }
+
+  private lossesOf(documents: readonly LossDocument[] | undefined, path: Path): readonly ModelLoss[] {
+    const seen = new Set<string>();
+    return (documents ?? []).map((document, index) => {
+      if (seen.has(document.id) && !this.unreadable(document.id))
+        this.find('document.duplicateKey', [...path, index, 'id'], { key: document.id });
+      seen.add(document.id);
+      return this.loss(document, [...path, index]);
+    });
+  }
+
+  private carers(): ModelCarers | undefined {
+    const { carers, states } = this.document;
+    if (carers === undefined) return undefined;
+    const living = states.slice(0, -1).map(({ id }) => id);
+    const utilities = Object.entries(carers.utilities ?? {}).map(([state, written]): readonly [string, Expression] => {
+      const path: Path = ['carers', 'utilities', state];
+      this.known(state, living, 'livingState', path);
+      return [state, this.expression(written, utility, path, this.stateScope(state))];
+    });
+    return {
+      number: this.expression(carers.number ?? 1, dimensionless, ['carers', 'number']),
+      utilities: new Map(utilities),
+      losses: this.lossesOf(carers.losses, ['carers', 'losses']),
+    };
+  }
+
   protected core(): ModelCore {
     const parameters = this.parameters();
     return {
@@ -429,6 +500,8 @@ export abstract class DocumentChecker<D extends ModelDocument> {
       cycles: this.cycles(),
       annualMortality: this.mortality(),
       norms: this.norms(),
+      losses: this.lossesOf(this.document.qalyLosses, ['qalyLosses']),
+      carers: this.carers(),
     };
   }
 

@@ -11,6 +11,7 @@ import {
   object,
   optional,
   required,
+  type Shape,
   text,
   variants,
   IDENTIFIER,
@@ -78,6 +79,60 @@ export const window = optional(
     to: required(number('Last cycle.', { minimum: 1, integer: true })),
   }),
 );
+
+const lossFields = {
+  id: required(identifier),
+  label: required(words),
+  strategies: optional(list('Strategies in which it happens. Default: all.', identifier, 1)),
+  disutility: required(expression('Utility that is lost. May use the names that costs in the same place may use.')),
+} as const;
+const duration = required(expression('How long the loss lasts, year. The whole loss counts in the cycle of the event.'));
+
+/** Losses of quality of life that every kind of model can have. */
+export const lossCases = {
+  inState: object('For as long as people are in a state.', { ...lossFields, state: required(identifier), cycles: window }),
+  events: object('For events that happen at a rate to those in a state.', {
+    ...lossFields,
+    state: required(identifier),
+    rate: required(expression('Events, 1/year.')),
+    duration,
+    cycles: window,
+  }),
+  once: object('Once, for the whole cohort.', {
+    ...lossFields,
+    duration,
+    cycle: required(number('The cycle it falls in, from 1.', { minimum: 1, integer: true })),
+  }),
+  perDeath: object('For every new death, in the cycle in which it happens.', { ...lossFields, duration }),
+} as const;
+
+/** Losses of quality of life in models that know who goes where. */
+export const transitionLossCases = {
+  initial: object('At entry, for the whole cohort; not discounted.', { ...lossFields, duration }),
+  perTransition: object('For everyone who goes from one state to another, in the cycle in which it happens.', {
+    ...lossFields,
+    from: required(identifier),
+    to: required(identifier),
+    duration,
+  }),
+} as const;
+const anyLoss = variants('A loss of quality of life.', { ...lossCases, ...transitionLossCases });
+export type LossDocument = Infer<typeof anyLoss>;
+
+/** Fields about quality of life beside the utilities of states; `loss` is what a loss can be in this kind of model. */
+export const qualityFields = <L>(loss: Shape<L>) =>
+  ({
+    qalyLosses: optional(list('Losses of quality of life, taken from the patients’ QALYs. Not age-adjusted.', loss)),
+    carers: optional(
+      object('Those who care for the patients. Their QALYs are an account of their own, never added to the patients’.', {
+        number: optional(expression('Carers for each patient. Default: 1.')),
+        utilities: optional(map('Utility of a carer while the patient is in a living state, by state.', expression('Utility.'))),
+        losses: optional(list('Losses of a carer’s quality of life. Not age-adjusted.', loss)),
+        source: required(source),
+      }),
+    ),
+  }) as const;
+
 const schedule = list(
   'Annual rates by elapsed time, compounded.',
   object('A rate from a year on.', {
@@ -108,11 +163,17 @@ export const headFields = {
   priceYear: required(number('Year of the price level.', { minimum: 1900, maximum: 2200, integer: true })),
   ageAdjustment: optional(
     object(
-      'Utilities follow the norms of the general population: multiplied by norm(age at the end of the cycle) / norm(entry age).',
+      'Utilities follow the norms of the general population at the age at the end of the cycle.',
       {
         table: required(text('Id of the table in the reference room.')),
         ageColumn: required(text('Column with the ages between which the norm is interpolated.')),
         column: required(text('Column with the norm.')),
+        method: optional(
+          choice(
+            'How norm and utility go together: product with norm(age) / norm(entry age) (default), sum with norm(age) - norm(entry age), or the lower of the utility and norm(age).',
+            ['multiplicative', 'additive', 'minimum'],
+          ),
+        ),
       },
     ),
   ),

@@ -1,4 +1,5 @@
 import type { Expression } from './expression.ts';
+import type { LossDocument } from './format.ts';
 
 /** What a checked model of any kind has. */
 export interface ModelCore {
@@ -15,6 +16,23 @@ export interface ModelCore {
   readonly annualMortality: readonly number[];
   /** Points of the norm curve, ages rising; absent without age adjustment. */
   readonly norms: readonly { readonly age: number; readonly norm: number }[] | undefined;
+  /** Losses of the patients’ quality of life. */
+  readonly losses: readonly ModelLoss[];
+  readonly carers: ModelCarers | undefined;
+}
+
+export interface ModelLoss {
+  readonly document: LossDocument;
+  /** QALYs a year for losses in a state, QALYs for events. */
+  readonly amount: Expression;
+}
+
+export interface ModelCarers {
+  /** Carers for each patient. */
+  readonly number: Expression;
+  /** Utility of a carer by living state of the patient. */
+  readonly utilities: ReadonlyMap<string, Expression>;
+  readonly losses: readonly ModelLoss[];
 }
 
 export interface ModelParameter {

@@ -179,9 +179,11 @@ export const runProbabilistic = <Module, Memory extends LinearMemory>(
     costs: new Float64Array(total),
     qalys: new Float64Array(total),
     lifeYears: new Float64Array(total),
+    ...(model.carers === undefined ? {} : { carers: new Float64Array(total) }),
   }));
   const parameters = plan.sampled.map(({ parameter }) => ({ parameter, values: new Float64Array(total) }));
-  const kernel = kernelOf(evaluator, host);
+  // No kernel keeps the account of carers.
+  const kernel = model.carers === undefined ? kernelOf(evaluator, host) : undefined;
   let fixedFilled = false;
   const runRow = (row: number): Trouble | undefined => {
     const trouble = run(!fixedFilled, { draw: draws.from + row, row, out: strategies });
@@ -245,8 +247,9 @@ export const joinDraws = (runs: readonly ProbabilisticRun[]): ProbabilisticRun =
     kind: 'probabilistic' as const,
     currency: first.currency,
     draws: { seed: first.draws.seed, from: first.draws.from, to: last.draws.to },
-    strategies: first.strategies.map(({ strategy }, index) => ({
+    strategies: first.strategies.map(({ strategy, carers }, index) => ({
       strategy,
+      ...(carers === undefined ? {} : { carers: join(shards.map((shard) => at(shard.strategies, index).carers ?? carers)) }),
       costs: join(shards.map((shard) => at(shard.strategies, index).costs)),
       qalys: join(shards.map((shard) => at(shard.strategies, index).qalys)),
       lifeYears: join(shards.map((shard) => at(shard.strategies, index).lifeYears)),

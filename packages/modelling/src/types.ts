@@ -92,9 +92,19 @@ export interface ComponentCost extends Total {
   readonly payer: string;
 }
 
+/** QALYs lost to one component, above 0. */
+export interface ComponentLoss extends Total {
+  readonly component: string;
+}
+
+export interface PayerCost extends Total {
+  readonly payer: string;
+}
+
 export interface StateTotals {
   readonly state: string;
   readonly lifeYears: Total;
+  /** Before the losses of `StrategyTotals.qalyLosses`. */
   readonly qalys: Total;
 }
 
@@ -102,11 +112,17 @@ export interface StrategyTotals {
   readonly strategy: string;
   /** Life years, years. */
   readonly lifeYears: Total;
-  /** Quality-adjusted life years. */
+  /** Quality-adjusted life years of the patients. */
   readonly qalys: Total;
   /** Costs in the document's currency. */
   readonly costs: Total;
   readonly components: readonly ComponentCost[];
+  /** The same costs by payer, in the order in which the components name them. */
+  readonly payers: readonly PayerCost[];
+  /** What events and conditions take from the QALYs of the states. */
+  readonly qalyLosses: readonly ComponentLoss[];
+  /** QALYs of carers, for each patient: an account of its own. Absent in a model without carers. */
+  readonly carers?: Total;
   readonly states: readonly StateTotals[];
 }
 
@@ -148,6 +164,8 @@ export interface ProbabilisticRun {
     readonly costs: Float64Array;
     readonly qalys: Float64Array;
     readonly lifeYears: Float64Array;
+    /** Discounted QALYs of carers; absent in a model without carers. */
+    readonly carers?: Float64Array;
   }[];
   /** Sampled parameters, one column each; length to - from. */
   readonly parameters: readonly { readonly parameter: string; readonly values: Float64Array }[];
@@ -185,6 +203,11 @@ export interface ModelDescription {
     readonly label: { readonly nb: string; readonly nn: string; readonly en: string };
   }[];
   readonly components: readonly {
+    readonly id: string;
+    readonly label: { readonly nb: string; readonly nn: string; readonly en: string };
+  }[];
+  /** Losses of quality of life, the patients’ and the carers’. */
+  readonly qalyLosses: readonly {
     readonly id: string;
     readonly label: { readonly nb: string; readonly nn: string; readonly en: string };
   }[];

@@ -11,6 +11,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compiled, readGallery, sound } from './gallery.ts';
+import { losses } from './random-model.ts';
 import { changed, parameter, written } from './small-model.ts';
 
 const words = { nb: 'Constructed', nn: 'Constructed', en: 'Constructed' };
@@ -231,18 +232,22 @@ const compare = (model: ReturnType<typeof compiled>, draws: number): number => {
     return item;
   };
   const quantities = ['costs', 'qalys', 'lifeYears'] as const;
-  const bases = base.strategies.flatMap((strategy, index) =>
-    quantities.flatMap((quantity) => [
-      difference(strategy[quantity].discounted, other(read, index)[quantity].discounted),
-      difference(strategy[quantity].undiscounted, other(read, index)[quantity].undiscounted),
-    ]),
-  );
+  const pairs = base.strategies.flatMap((strategy, index) => [
+    ...quantities.map((quantity) => [strategy[quantity], other(read, index)[quantity]] as const),
+    ...strategy.qalyLosses.map((loss, place) => [loss, other(read, index).qalyLosses[place]] as const),
+    [strategy.carers ?? { discounted: 0, undiscounted: 0 }, other(read, index).carers] as const,
+  ]);
+  const bases = pairs.flatMap(([own, second]) => [
+    difference(own.discounted, second?.discounted ?? Number.NaN),
+    difference(own.undiscounted, second?.undiscounted ?? Number.NaN),
+  ]);
   const drawn = Array.from({ length: draws }, (_, row) => {
     const values = new Map(run.parameters.map(({ parameter: id, values: column }) => [id, column[row] ?? Number.NaN]));
     const again = interpret(model.model, values);
-    return run.strategies.flatMap((strategy, index) =>
-      quantities.map((quantity) => difference(strategy[quantity][row] ?? Number.NaN, other(again, index)[quantity].discounted)),
-    );
+    return run.strategies.flatMap((strategy, index) => [
+      ...quantities.map((quantity) => difference(strategy[quantity][row] ?? Number.NaN, other(again, index)[quantity].discounted)),
+      difference(strategy.carers?.[row] ?? 0, other(again, index).carers.discounted),
+    ]);
   });
   return Math.max(...bases, ...drawn.flat());
 };
@@ -281,13 +286,20 @@ const document = fc.integer({ min: 1, max: 3 }).chain((living) => {
       discount: between(0, 0.06),
       entryAge: fc.integer({ min: 20, max: 100 }),
       ageAt: fc.constantFrom('cycleStart', 'cycleEnd'),
-      adjusted: fc.boolean(),
+      adjusted: fc.option(fc.constantFrom('multiplicative', 'additive', 'minimum'), { nil: undefined }),
       windowed: fc.boolean(),
       second: fc.boolean(),
     })
     .map((made) => {
       const pointwise = made.correction === 'simpson' ? 'point' : made.weightAt;
       const all = [...states, 'dead'];
+      const lost = [
+        ...losses
+          .filter(({ type }) => made.correction !== 'simpson' || type !== 'inState')
+          .map((loss) => ({ ...loss, strategies: ['care'] })),
+        { id: 'passage', type: 'perTransition', label: words, from: 'state0', to: 'dead', disutility: 0.3, duration: 'time / 2' },
+        { id: 'entry', type: 'initial', label: words, disutility: 'quality', duration: 0.1 },
+      ];
       const transitions = made.row.flatMap(({ byRate, targets, pick }, i) => {
         const from = states[i] ?? '';
         const known = made.memory[i] === undefined ? probabilities : withMemory;
@@ -310,9 +322,18 @@ const document = fc.integer({ min: 1, max: 3 }).chain((living) => {
         time: { cyclesPerYear: made.cyclesPerYear, horizon: made.horizon, correction: made.correction, source: 'Constructed' },
         discounting: { weightAt: pointwise, schedule: [{ fromYear: 0, rate: made.discount }], source: 'Constructed' },
         population: { entryAge: made.entryAge, mortality: { table: 'mortality-norway-2025', column: 'both', ageAt: made.ageAt } },
-        ...(made.adjusted
-          ? { ageAdjustment: { table: 'utility-norms-garratt-2022', ageColumn: 'anchorAge', column: 'both' } }
-          : {}),
+        ...(made.adjusted === undefined
+          ? {}
+          : {
+              ageAdjustment: {
+                table: 'utility-norms-garratt-2022',
+                ageColumn: 'anchorAge',
+                column: 'both',
+                method: made.adjusted,
+              },
+            }),
+        qalyLosses: lost,
+        carers: { number: 1.5, utilities: { state0: 'quality * 0.9' }, losses: lost, source: 'Constructed' },
         states: [
           ...states.map((id, i) => ({
             id,

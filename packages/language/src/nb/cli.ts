@@ -112,6 +112,9 @@ export const cli = {
     scenario: (details: { label: string }) => `Scenario: ${details.label}`,
     changed: 'Endret av deg',
     difference: 'Forskjell',
+    lost: 'Tapte QALY ved hendelser',
+    carers: 'Pårørendes QALY (eget regnskap)',
+    payers: 'Kostnader per betaler, diskontert',
     perPerson: (details: { years: string; currency: string; priceYear: string }) =>
       `Per person, ${details.years} års horisont, ${details.currency} i ${details.priceYear}-priser.`,
     against: (details: { strategy: string; comparator: string }) => `${details.strategy} mot ${details.comparator}`,

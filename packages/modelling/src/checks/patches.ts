@@ -70,7 +70,8 @@ export const withRates = (document: Json, change: (rate: number) => number): Jso
   };
 };
 
-export const withoutAgeAdjustment = (document: Json): Json => without(document, 'ageAdjustment');
+/** Utilities as the states have them: neither adjusted for age nor lessened by events. */
+export const withStateUtilitiesAlone = (document: Json): Json => without(document, 'ageAdjustment', 'qalyLosses');
 
 /** Curves on which nobody dies within any horizon, and no mortality from elsewhere. */
 export const withoutDeath = (document: Json): Json => {

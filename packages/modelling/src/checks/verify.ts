@@ -16,7 +16,7 @@ import {
   plainDocument,
   recordAt,
   runPatched,
-  withoutAgeAdjustment,
+  withStateUtilitiesAlone,
   withoutDeath,
   withRates,
   withValues,
@@ -82,7 +82,7 @@ const each = (
 const setUtilities = ({ definition, plain }: Context, value: (base: number) => number): Json | undefined => {
   const utilities = parametersOf(definition).filter(({ unit }) => unit.kind === 'utility');
   if (utilities.length === 0) return undefined;
-  return withoutAgeAdjustment(withValues(plain, new Map(utilities.map(({ id, base }) => [id, value(base)]))));
+  return withStateUtilitiesAlone(withValues(plain, new Map(utilities.map(({ id, base }) => [id, value(base)]))));
 };
 
 const setMoney = ({ definition, plain }: Context, value: (base: number) => number): Json | undefined => {
@@ -258,12 +258,17 @@ const checks: Readonly<Record<CheckId, (context: Context) => Finding>> = {
     );
   },
   partsSumToTotals: ({ baseCase }) =>
-    every(baseCase.strategies, ({ strategy, costs, lifeYears, qalys, components, states }) => {
+    every(baseCase.strategies, ({ strategy, costs, lifeYears, qalys, components, payers, qalyLosses, states }) => {
       const sum = (parts: readonly number[]): number => parts.reduce((total, part) => total + part, 0);
       const rows = [
         ['costs', costs.discounted, sum(components.map(({ discounted }) => discounted))],
         ['lifeYears', lifeYears.discounted, sum(states.map((state) => state.lifeYears.discounted))],
-        ['qalys', qalys.discounted, sum(states.map((state) => state.qalys.discounted))],
+        [
+          'qalys',
+          qalys.discounted,
+          sum(states.map((state) => state.qalys.discounted)) - sum(qalyLosses.map(({ discounted }) => discounted)),
+        ],
+        ['costs', costs.discounted, sum(payers.map(({ discounted }) => discounted))],
       ] as const;
       const wrong = rows.find(([, total, parts]) => !close(total, parts));
       return wrong === undefined ? undefined : { strategy, quantity: wrong[0], found: wrong[1], expected: wrong[2] };

@@ -48,8 +48,12 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     return this.document.states.some(({ id, memory }) => id === state && memory !== undefined);
   }
 
-  private stateScope(state: string): Scope {
-    return this.hasMemory(state) ? this.memoryScope : this.plainScope;
+  protected override stateScope(state: string | undefined): Scope {
+    return state !== undefined && this.hasMemory(state) ? this.memoryScope : this.plainScope;
+  }
+
+  protected override windowlessUnless(): string {
+    return this.document.time.correction === 'simpson' ? 'trapezoid, start, end' : '';
   }
 
   private living(): readonly string[] {
@@ -188,18 +192,11 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     this.unique(costs, 'costs');
     this.perspective();
     const all = states.map(({ id }) => id);
-    const simpson = this.document.time.correction === 'simpson';
     return costs.map((document, index) => {
       const path: Path = ['costs', index];
       const counted = this.costFrame(document, path);
       if (document.type === 'perYear') this.known(document.state, this.living(), 'livingState', [...path, 'state']);
-      if (document.type === 'perYear' && simpson && document.cycles !== undefined)
-        this.find(
-          'field.unknown',
-          [...path, 'cycles'],
-          { field: 'cycles', suggestion: '', allowed: 'trapezoid, start, end' },
-          true,
-        );
+      if (document.type === 'perYear') this.windowAllowed(document.cycles, path);
       if (document.type === 'perTransition') {
         this.known(document.from, this.living(), 'livingState', [...path, 'from']);
         this.known(document.to, all, 'state', [...path, 'to']);

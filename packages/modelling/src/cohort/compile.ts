@@ -1,11 +1,11 @@
 import { log1p, expm1 } from '@likeverd/statistics';
-import type { Expression } from '../expression.ts';
-import type { CycleName } from '../model-core.ts';
+import { type Expression, product } from '../expression.ts';
+import type { CycleName, ModelLoss } from '../model-core.ts';
 import { defineParameters, type ParameterPlan } from '../parameters.ts';
 import { type Operand, type Program, ProgramBuilder } from '../program.ts';
 import type { Path } from '../shape.ts';
 import { dimensionless } from '../units.ts';
-import { discountWeight, normAt } from '../weights.ts';
+import { ageAdjustment, discountWeight } from '../weights.ts';
 import type { CohortCostDocument, CohortDocument } from './format.ts';
 import { CYCLE_LENGTH, type CohortModel, type CohortTransition, GENERAL_MORTALITY, TIME_IN_STATE } from './model.ts';
 
@@ -62,7 +62,11 @@ export interface CohortStrategyPlan {
   readonly trace: number;
   /** By living state. */
   readonly lifeYears: readonly (readonly CohortAccrual[])[];
+  /** By living state, then what `losses` names, with negative weights. */
   readonly qalys: readonly (readonly CohortAccrual[])[];
+  readonly losses: readonly string[];
+  /** Empty without carers. */
+  readonly carers: readonly CohortAccrual[];
   readonly costs: readonly { readonly component: string; readonly payer: string; readonly accruals: readonly CohortAccrual[] }[];
 }
 
@@ -149,8 +153,9 @@ class PlanMaker {
       first: this.firstOf(state),
       last: this.firstOf(state) + memory - 1,
     }));
+    const counted = [...model.costs, ...model.losses, ...(model.carers?.losses ?? [])];
     this.flows = [
-      ...new Set(model.costs.flatMap(({ document: cost }) => (cost.type === 'perTransition' ? [`${cost.from} ${cost.to}`] : []))),
+      ...new Set(counted.flatMap(({ document: each }) => (each.type === 'perTransition' ? [`${each.from} ${each.to}`] : []))),
     ];
   }
 
@@ -276,6 +281,44 @@ class PlanMaker {
     });
   }
 
+  /** A loss counts below 0; `number`: how many people each of the cohort stands for. */
+  private loss(
+    { document: loss, amount }: ModelLoss,
+    number: Expression | undefined,
+    effectAt: (k: number) => number,
+    formula: Path,
+  ): readonly CohortAccrual[] {
+    const tree = number === undefined ? amount : product(number, amount);
+    const minus = (values: Float64Array): Float64Array => values.map((value) => 0 - value);
+    const event = (source: CohortSource, inside: (k: number) => boolean): readonly CohortAccrual[] => [
+      this.accrual(
+        source,
+        this.weight((k) => (inside(k) ? -effectAt(k) : 0)),
+        this.weight((k) => (inside(k) ? -1 : 0)),
+        this.builder.compile(tree),
+        formula,
+        '',
+      ),
+    ];
+    switch (loss.type) {
+      case 'inState':
+      case 'events': {
+        const { from, to } = loss.cycles ?? { from: 1, to: this.cycles };
+        const weights = [this.occupancyWeight(effectAt, from, to), this.occupancyWeight(() => 1, from, to)].map(minus);
+        const [discounted = new Float64Array(), undiscounted = discounted] = weights;
+        return this.inState(this.indexOf(loss.state), tree, discounted, undiscounted, formula);
+      }
+      case 'initial':
+        return event({ type: 'cohort' }, (k) => k === 0);
+      case 'once':
+        return event({ type: 'cohort' }, (k) => k === loss.cycle);
+      case 'perDeath':
+        return event({ type: 'deaths' }, (k) => k > 0);
+      case 'perTransition':
+        return event({ type: 'flow', flow: this.flows.indexOf(`${loss.from} ${loss.to}`) }, (k) => k > 0);
+    }
+  }
+
   make(): CohortPlan {
     const { model, builder, cycles, length } = this;
     const { document, livingStates, entryAge } = model;
@@ -286,18 +329,16 @@ class PlanMaker {
     const weightTime = (k: number): number => Math.max(k - cycleShift[weightAt], 0) * length;
     const costAt = (k: number): number => discountWeight(schedule, weightTime(k));
     const effectAt = (k: number): number => discountWeight(effects, weightTime(k));
-    const norms = model.norms;
-    const entryNorm = norms === undefined ? 1 : normAt(norms, entryAge);
-    const normOf = (k: number): number => (norms === undefined ? 1 : normAt(norms, entryAge + k * length) / entryNorm);
+    const { multiplier, adjusted } = ageAdjustment(model, builder, (k) => entryAge + k * length);
     const one = (): number => 1;
     const life = this.occupancyWeight(one, 1, cycles);
     const lifeDiscounted = this.occupancyWeight(effectAt, 1, cycles);
-    const qaly = this.occupancyWeight(normOf, 1, cycles);
-    const qalyDiscounted = this.occupancyWeight((k) => effectAt(k) * normOf(k), 1, cycles);
+    const qaly = this.occupancyWeight(multiplier, 1, cycles);
+    const qalyDiscounted = this.occupancyWeight((k) => effectAt(k) * multiplier(k), 1, cycles);
 
     const lifeYears = livingStates.map((_, state) => this.inState(state, undefined, lifeDiscounted, life, ['states', state]));
     const baseQalys = livingStates.map(({ utility }, state) =>
-      this.inState(state, utility, qalyDiscounted, qaly, ['states', state, 'utility']),
+      this.inState(state, adjusted(utility), qalyDiscounted, qaly, ['states', state, 'utility']),
     );
     const costs = model.costs.flatMap(
       (
@@ -335,16 +376,38 @@ class PlanMaker {
         }
       },
     );
+    const losses = model.losses.map((loss, index) => ({
+      loss: loss.document,
+      accruals: this.loss(loss, undefined, effectAt, ['qalyLosses', index, 'disutility']),
+    }));
+    const { carers } = model;
+    const carerUtilities = [...(carers?.utilities ?? [])].flatMap(([state, utility]) =>
+      this.inState(
+        this.indexOf(state),
+        carers === undefined ? utility : product(carers.number, utility),
+        lifeDiscounted,
+        life,
+        ['carers', 'utilities', state],
+      ),
+    );
+    const carerLosses = (carers?.losses ?? []).map((loss, index) => ({
+      loss: loss.document,
+      accruals: this.loss(loss, carers?.number, effectAt, ['carers', 'losses', index, 'disutility']),
+    }));
+    const applying = <L extends { readonly loss: ModelLoss['document'] }>(list: readonly L[], strategy: string): readonly L[] =>
+      list.filter(({ loss }) => loss.strategies?.includes(strategy) !== false);
     const strategies = model.strategies.map(
       ({ id, utilities }, position): CohortStrategyPlan => ({
         id,
         trace: this.trace(id),
         lifeYears,
-        qalys: livingStates.map(({ id: state }, index) => {
+        losses: applying(losses, id).map(({ loss }) => loss.id),
+        carers: [...carerUtilities, ...applying(carerLosses, id).flatMap(({ accruals }) => accruals)],
+        qalys: [...livingStates.map(({ id: state }, index) => {
           const own = utilities.get(state);
           const formula: Path = ['strategies', position, 'utilities', state];
-          return own === undefined ? (baseQalys[index] ?? []) : this.inState(index, own, qalyDiscounted, qaly, formula);
-        }),
+          return own === undefined ? (baseQalys[index] ?? []) : this.inState(index, adjusted(own), qalyDiscounted, qaly, formula);
+        }), ...applying(losses, id).map(({ accruals }) => accruals)],
         costs: costs
           .filter(({ cost }) => cost.strategies?.includes(id) !== false)
           .map(({ cost, accruals }) => ({ component: cost.id, payer: cost.payer, accruals })),

@@ -1,4 +1,15 @@
-import { costFields, discountingFields, headFields, identifier, timeFields, window, words } from '../format.ts';
+import {
+  costFields,
+  discountingFields,
+  headFields,
+  identifier,
+  lossCases,
+  qualityFields,
+  timeFields,
+  transitionLossCases,
+  window,
+  words,
+} from '../format.ts';
 import {
   choice,
   constant,
@@ -149,6 +160,7 @@ export const cohortShape = object('A Likeverd decision model of a cohort that mo
     ),
   ),
   costs: required(list('Components of cost.', cost)),
+  ...qualityFields(variants('A loss of quality of life.', { ...lossCases, ...transitionLossCases })),
 });
 
 export type CohortDocument = Infer<typeof cohortShape>;

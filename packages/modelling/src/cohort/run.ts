@@ -3,7 +3,7 @@ import type { Evaluated, Evaluator } from '../evaluator.ts';
 import { type Operand, runProgram } from '../program.ts';
 import { type Path, pathText } from '../shape.ts';
 import type { ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts';
-import { at, plus, type Trouble } from '../run-parts.ts';
+import { at, plus, totalsOf, type Trouble } from '../run-parts.ts';
 import {
   type CohortAccrual,
   type CohortPlan,
@@ -255,10 +255,11 @@ const accrualTrouble = (space: CohortSpace, trace: TraceSpace, strategy: string,
   };
 };
 
-const everyAccrual = ({ lifeYears, qalys, costs }: CohortStrategyPlan): readonly CohortAccrual[] => [
+const everyAccrual = ({ lifeYears, qalys, costs, carers }: CohortStrategyPlan): readonly CohortAccrual[] => [
   ...lifeYears.flat(),
   ...qalys.flat(),
   ...costs.flatMap(({ accruals }) => accruals),
+  ...carers,
 ];
 
 /** The base case of a cohort model: totals and trace of every strategy. */
@@ -280,17 +281,12 @@ const evaluateCohort = (plan: CohortPlan): Trouble | Evaluated => {
     const lifeYears = strategy.lifeYears.map(total);
     const qalys = strategy.qalys.map(total);
     const components = strategy.costs.map(({ component, payer, accruals }) => ({ component, payer, ...total(accruals) }));
-    const every = [...lifeYears, ...qalys, ...components];
+    const carers = strategy.carers.map((accrual) => total([accrual]));
+    const every = [...lifeYears, ...qalys, ...components, ...carers];
     if (!every.every(({ discounted, undiscounted }) => Number.isFinite(discounted) && Number.isFinite(undiscounted)))
       return accrualTrouble(space, trace, strategy.id, everyAccrual(strategy));
-    strategies.push({
-      strategy: strategy.id,
-      lifeYears: plus(lifeYears),
-      qalys: plus(qalys),
-      costs: plus(components),
-      components,
-      states: plan.states.map((state, index) => ({ state, lifeYears: at(lifeYears, index), qalys: at(qalys, index) })),
-    });
+    const { id, losses } = strategy;
+    strategies.push(totalsOf({ strategy: id, states: plan.states, lifeYears, qalys, losses, components, carers }));
     traces.push({
       strategy: strategy.id,
       time: Float64Array.from({ length: plan.cycles + 1 }, (_, k) => k * plan.cycleLength),
@@ -316,12 +312,14 @@ const runCohortDraw = (space: CohortSpace, all: boolean, row: number, out: Proba
     for (const accruals of strategy.qalys) qalys += accrueAll(space, trace, accruals);
     let costs = 0;
     for (const { accruals } of strategy.costs) costs += accrueAll(space, trace, accruals);
-    if (!(Number.isFinite(lifeYears) && Number.isFinite(qalys) && Number.isFinite(costs)))
+    const carers = accrueAll(space, trace, strategy.carers);
+    if (!(Number.isFinite(lifeYears) && Number.isFinite(qalys) && Number.isFinite(costs) && Number.isFinite(carers)))
       return accrualTrouble(space, trace, strategy.id, everyAccrual(strategy));
     const columns = at(out, index);
     columns.lifeYears[row] = lifeYears;
     columns.qalys[row] = qalys;
     columns.costs[row] = costs;
+    if (columns.carers !== undefined) columns.carers[row] = carers;
   }
   return undefined;
 };

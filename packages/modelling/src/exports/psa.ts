@@ -3,7 +3,8 @@ import { type Cell, csvText, parseCsv } from './csv.ts';
 
 /**
  * Layouts of the draws of a probabilistic analysis:
- * - `likeverd`: one row a draw, with its number, costs, QALYs and life years of every strategy, and the sampled parameters;
+ * - `likeverd`: one row a draw, with its number, costs, QALYs and life years (and QALYs of carers) of every strategy, and the sampled
+ *   parameters;
  * - `bcea`: two matrices, effects and costs, one column a strategy, for `bcea(eff, cost)` of the R package BCEA;
  * - `savi`: costs, effects and parameters, three files, for Sheffield Accelerated Value of Information;
  * - `hesim`: one row a draw and strategy, for `cea(x, sample, strategy, grp, e, c)` of the R package hesim.
@@ -38,21 +39,24 @@ const parametersCsv = (run: Run): string =>
     rowsOf(run, (row) => run.parameters.map(({ values }) => value(values, row))),
   );
 
-const quantities = ['costs', 'qalys', 'lifeYears'] as const;
+const quantities = ['costs', 'qalys', 'lifeYears', 'carers'] as const;
 
-const drawsCsv = (run: Run): string =>
-  csvText(
-    [
-      'draw',
-      ...run.strategies.flatMap(({ strategy }) => quantities.map((quantity) => `${quantity}.${strategy}`)),
-      ...run.parameters.map(({ parameter }) => parameter),
-    ],
-    rowsOf(run, (row) => [
-      run.draws.from + row,
-      ...run.strategies.flatMap((columns) => quantities.map((quantity) => value(columns[quantity], row))),
-      ...run.parameters.map(({ values }) => value(values, row)),
-    ]),
+/** The outcome columns of the layout `likeverd`; carers only where the model has them. */
+const outcomesOf = ({ strategies }: Run): readonly { readonly name: string; readonly values: Float64Array }[] =>
+  strategies.flatMap(({ strategy, ...columns }) =>
+    quantities.flatMap((quantity) => {
+      const values = columns[quantity];
+      return values === undefined ? [] : [{ name: `${quantity}.${strategy}`, values }];
+    }),
   );
+
+const drawsCsv = (run: Run): string => {
+  const columns = [...outcomesOf(run), ...run.parameters.map(({ parameter, values }) => ({ name: parameter, values }))];
+  return csvText(
+    ['draw', ...columns.map(({ name }) => name)],
+    rowsOf(run, (row) => [run.draws.from + row, ...columns.map(({ values }) => value(values, row))]),
+  );
+};
 
 const hesimHeading = ['sample', 'strategy', 'grp', 'qalys', 'costs'] as const;
 const hesimCsv = (run: Run): string =>

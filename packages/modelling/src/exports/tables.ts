@@ -15,9 +15,9 @@ export const traceCsv = ({ traces }: Pick<BaseCase, 'traces'>): string => {
   return csvText(['strategy', 'cycle', 'years', ...states], rows);
 };
 
-/** The totals of a base case as CSV, one row a quantity: in total, by state and by component of cost. */
+/** The totals of a base case as CSV, one row a quantity: in total, by state, loss of quality of life, payer and component of cost. */
 export const resultsCsv = ({ strategies, currency }: Pick<BaseCase, 'strategies' | 'currency'>): string => {
-  const rows = strategies.flatMap(({ strategy, costs, qalys, lifeYears, components, states }): readonly (readonly Cell[])[] => {
+  const rows = strategies.flatMap(({ strategy, costs, qalys, lifeYears, components, payers, states, qalyLosses, carers }): readonly (readonly Cell[])[] => {
     const row = (quantity: string, unit: string, part: string, payer: string, total: Total): readonly Cell[] => [
       strategy,
       quantity,
@@ -35,6 +35,9 @@ export const resultsCsv = ({ strategies, currency }: Pick<BaseCase, 'strategies'
         row('qalys', 'QALY', state, '', totals.qalys),
         row('lifeYears', 'year', state, '', totals.lifeYears),
       ]),
+      ...qalyLosses.map(({ component, ...total }) => row('qalyLosses', 'QALY', component, '', total)),
+      ...(carers === undefined ? [] : [row('carerQalys', 'QALY', '', '', carers)]),
+      ...payers.map(({ payer, ...total }) => row('costs', currency, '', payer, total)),
       ...components.map(({ component, payer, ...total }) => row('costs', currency, component, payer, total)),
     ];
   });

@@ -1,4 +1,14 @@
-import { costFields, discountingFields, headFields, identifier, timeFields, window, words } from '../format.ts';
+import {
+  costFields,
+  discountingFields,
+  headFields,
+  identifier,
+  lossCases,
+  qualityFields,
+  timeFields,
+  window,
+  words,
+} from '../format.ts';
 import {
   choice,
   constant,
@@ -150,6 +160,7 @@ export const survivalShape = object('A Likeverd decision model by partitioned su
     ),
   ),
   costs: required(list('Components of cost.', cost)),
+  ...qualityFields(variants('A loss of quality of life.', lossCases)),
 });
 
 export type SurvivalDocument = Infer<typeof survivalShape>;
