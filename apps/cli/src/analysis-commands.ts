@@ -1,6 +1,7 @@
 import { appraise } from '@likeverd/appraisal';
 import { formatNumber, formatSignificant, type Language } from '@likeverd/language';
 import {
+  type BaseCase,
   type Checked,
   compileModel,
   describeModel,
@@ -47,15 +48,27 @@ async function prepare(given: string, settings: Settings, terminal: Terminal): P
   if (!compiled.ok) return refuse(compiled.faults);
   const baseCase = runBaseCase(compiled.value);
   if (!baseCase.ok) return refuse(baseCase.faults);
+  const threshold = usualThreshold(definition.value, baseCase.value, settings, terminal);
+  return threshold === undefined ? exitCodes.badInput : { ...prepared, threshold };
+}
+
+/** Willingness to pay per QALY: as given, else the reference value by severity; `undefined`, after telling why, where there is none. */
+export function usualThreshold(
+  definition: ModelDefinition,
+  baseCase: BaseCase,
+  settings: Settings,
+  terminal: Terminal,
+): number | undefined {
+  if (settings.threshold !== undefined) return settings.threshold;
   const asOf = settings.asOf ?? terminal.today;
   const { threshold } = appraise({
-    description: describeModel(definition.value),
-    baseCase: baseCase.value,
+    description: describeModel(definition),
+    baseCase,
     asOf: { effective: asOf, known: asOf },
   });
-  if (threshold.status === 'computed') return { ...prepared, threshold: threshold.value.value };
+  if (threshold.status === 'computed') return threshold.value.value;
   terminal.error(`${terminal.content.cli.analysis.thresholdNeeded}\n`);
-  return exitCodes.badInput;
+  return undefined;
 }
 
 /** A parameter’s value with six significant digits. */

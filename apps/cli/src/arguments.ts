@@ -23,11 +23,16 @@ export interface Settings {
   readonly to?: number;
   readonly what: ExportWhat;
   readonly layout: PsaLayout;
+  readonly format: ExportFormat;
 }
 
 /** What `likeverd export` can write. */
 const exportWhats = ['results', 'trace', 'draws'] as const;
 export type ExportWhat = (typeof exportWhats)[number];
+
+/** Formats of files that `likeverd export` can write. */
+const exportFormats = ['csv', 'parquet', 'xlsx'] as const;
+type ExportFormat = (typeof exportFormats)[number];
 
 export type Request =
   | { readonly kind: 'help'; readonly language: Language; readonly command?: CommandName }
@@ -190,6 +195,7 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
     run: given.some((token) => token.name === 'run'),
     what: oneOf('what', exportWhats, 'results'),
     layout: oneOf('layout', psaLayouts, 'likeverd'),
+    format: oneOf('format', exportFormats, 'csv'),
     ...(probabilistic === undefined ? {} : { probabilistic }),
     ...(parameter === undefined ? {} : { parameter }),
     ...(from === undefined ? {} : { from }),

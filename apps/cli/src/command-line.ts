@@ -4,10 +4,11 @@ import { priceCommand, sensitivityCommand } from './analysis-commands.ts';
 import { readArguments, type Settings } from './arguments.ts';
 import type { CommandName } from './commands.ts';
 import { checkDeliveryCommand } from './delivery-command.ts';
+import { importDrawsCommand } from './draws-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { exportCommand } from './export-command.ts';
 import { helpText } from './help.ts';
-import { checkCommand, describeCommand, modelsCommand } from './model-commands.ts';
+import { checkCommand, describeCommand, modelsCommand, schemaCommand } from './model-commands.ts';
 import { runCommand } from './run.ts';
 import { scenariosCommand } from './scenarios-command.ts';
 import { verifyCommand } from './verify-command.ts';
@@ -25,6 +26,8 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   price: priceCommand,
   verify: verifyCommand,
   export: exportCommand,
+  'import-draws': importDrawsCommand,
+  schema: schemaCommand,
   'check-delivery': checkDeliveryCommand,
 };
 

@@ -30,6 +30,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
   to: { value: 'number' },
   what: { value: 'what' },
   layout: { value: 'layout' },
+  format: { value: 'format' },
   help: { short: 'h' },
   version: { short: 'v' },
 };
@@ -62,8 +63,23 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   verify: { arguments: ['model'], options: ['json', ...everywhere] },
   export: {
     arguments: ['model'],
-    options: ['what', 'layout', 'out', 'draws', 'seed', 'set', 'horizon', 'scenario', ...everywhere],
+    options: [
+      'format',
+      'what',
+      'layout',
+      'out',
+      'draws',
+      'seed',
+      'set',
+      'horizon',
+      'scenario',
+      'threshold',
+      'as-of',
+      ...everywhere,
+    ],
   },
+  'import-draws': { arguments: ['csv'], options: ['layout', 'threshold', 'json', ...everywhere] },
+  schema: { arguments: [], options: [...everywhere] },
   'check-delivery': { arguments: ['dictionary', 'csv'], options: ['json', ...everywhere] },
 };
 

@@ -32,10 +32,10 @@ export async function readText(file: string): Promise<FileText> {
 }
 
 /** Writes a file whole or not at all; false when it cannot be written. */
-export async function writeWhole(file: string, text: string): Promise<boolean> {
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<boolean> {
   const unfinished = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.unfinished`);
   try {
-    await writeFile(unfinished, text, { flag: 'wx' });
+    await writeFile(unfinished, content, { flag: 'wx' });
     await rename(unfinished, file);
     return true;
   } catch (error) {
@@ -43,6 +43,12 @@ export async function writeWhole(file: string, text: string): Promise<boolean> {
     if (codeOf(error) === '') throw error;
     return false;
   }
+}
+
+/** `results.csv` and the part `costs` give `results-costs.csv`. */
+export function partFile(file: string, part: string): string {
+  const { dir, name, ext } = path.parse(file);
+  return path.join(dir, `${name}-${part}${ext}`);
 }
 
 function codeOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import { formatNumber, type Language } from '@likeverd/language';
-import { describeModel, type ModelDefinition, readModel } from '@likeverd/modelling';
+import { describeModel, type ModelDefinition, modelSchema, readModel } from '@likeverd/modelling';
 import type { Settings } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
 import { tellFaults, tellUnreadable } from './faults.ts';
@@ -59,6 +59,12 @@ export async function modelsCommand(_positionals: readonly string[], settings: S
     ]);
     terminal.out(`${columns(rows)}\n`);
   }
+  return exitCodes.fine;
+}
+
+/** `likeverd schema`: the JSON Schema of the document format, for editors. */
+export async function schemaCommand(_positionals: readonly string[], _settings: Settings, terminal: Terminal): Promise<number> {
+  terminal.out(json(modelSchema));
   return exitCodes.fine;
 }
 

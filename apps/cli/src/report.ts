@@ -5,7 +5,7 @@ import { columns, table, wrap } from './layout.ts';
 import type { Terminal } from './world.ts';
 
 /** Thresholds shown of the acceptability curve: round hundred thousands and the six references by severity (Magnussen 2015). */
-const shownThresholds: readonly number[] = [
+export const shownThresholds: readonly number[] = [
   0, 50_000, 100_000, 200_000, 275_000, 385_000, 495_000, 605_000, 715_000, 825_000, 1_000_000,
 ];
 /** The published tables give QALYs to three decimals, life years to two. */

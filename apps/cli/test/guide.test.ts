@@ -49,6 +49,7 @@ describe('docs/guides/command-line.md: what it shows is what is printed', () => 
         'price',
         'verify',
         'export',
+        'import-draws',
         'check-delivery',
       ]),
     );

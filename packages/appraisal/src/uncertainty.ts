@@ -81,10 +81,13 @@ export function convergenceOf(netBenefit: Float64Array): readonly ConvergencePoi
  * is incremental net benefit ≥ 0 (Fenwick, Claxton & Sculpher 2001). EVPI is computed as expected opportunity loss of the
  * strategy that is best on average, which is the same number and never negative.
  */
-export function acceptabilityOf(run: ProbabilisticRun, thresholds: readonly number[] = usualThresholds): Acceptability {
+export function acceptabilityOf(
+  run: { readonly strategies: readonly Pick<ProbabilisticRun['strategies'][number], 'strategy' | 'costs' | 'qalys'>[] },
+  thresholds: readonly number[] = usualThresholds,
+): Acceptability {
   const { strategies } = run;
   const count = strategies.length;
-  const draws = run.draws.to - run.draws.from;
+  const draws = strategies[0]?.costs.length ?? 0;
   const means = strategies.map(({ costs, qalys }) => ({ cost: mean(costs), qaly: mean(qalys) }));
   const best = new Float64Array(draws);
   const bestStrategy = new Uint16Array(draws);

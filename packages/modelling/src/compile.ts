@@ -1,10 +1,8 @@
-import { randomStream } from '@likeverd/statistics';
 import { checkModel } from './check.ts';
 import { digest } from './digest.ts';
 import type { Evaluator } from './evaluator.ts';
 import { evaluatorOf } from './kinds.ts';
 import type { Model, ModelDocument } from './model.ts';
-import type { ParameterPlan } from './parameters.ts';
 import type { ModelDefinition } from './read.ts';
 import { applyChanges } from './scenario.ts';
 import { type Finding, type Path, pathText, suggestion } from './shape.ts';
@@ -140,7 +138,3 @@ export const compileModel = (definition: ModelDefinition, inputs: RunInputs = {}
   const inputsHash = digest(kept);
   return { ok: true, value: { state: 'compiled', definition, inputs: kept, inputsHash, model, evaluator: evaluatorOf(model) } };
 };
-
-/** Streams of the samplers under a seed, in the order of `Plan.samplers`. */
-export const samplerStreams = (plan: ParameterPlan, seed: number): readonly ReturnType<typeof randomStream>[] =>
-  plan.samplers.map(({ type, stream }) => randomStream(seed, `${type} ${stream}`));

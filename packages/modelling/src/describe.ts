@@ -1,4 +1,5 @@
 import { unitOf } from './check.ts';
+import { isJointNormal } from './distribution-check.ts';
 import type { ModelDefinition } from './read.ts';
 import type { ModelDescription } from './types.ts';
 
@@ -12,7 +13,12 @@ export const describeModel = ({ model }: ModelDefinition): ModelDescription => {
     id,
     label,
   });
-  const grouped = new Set((document.correlated ?? []).flatMap((group) => group.parameters));
+  const groupKinds = new Map(
+    [
+      ...(document.correlated ?? []).filter(isJointNormal).map((group) => ({ ...group, type: 'multivariateNormal' })),
+      ...(document.joint ?? []),
+    ].flatMap(({ type, parameters }) => parameters.map((id) => [id, type] as const)),
+  );
   return {
     id: document.id,
     title: document.title,
@@ -43,7 +49,7 @@ export const describeModel = ({ model }: ModelDefinition): ModelDescription => {
         source,
         unit: unitOf(document, parameter),
         value: baseValues.get(parameter) ?? Number.NaN,
-        distribution: grouped.has(parameter) ? 'multivariateNormal' : (distribution?.type ?? 'fixed'),
+        distribution: groupKinds.get(parameter) ?? distribution?.type ?? 'fixed',
         class: confidentiality ?? 'public',
       }),
     ),

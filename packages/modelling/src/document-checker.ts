@@ -1,5 +1,6 @@
 import { referenceTable } from '@likeverd/reference';
-import { cholesky } from '@likeverd/statistics';
+import type { Marginal } from '@likeverd/statistics';
+import { isJointNormal, readCorrelated, readDistribution } from './distribution-check.ts';
 import {
   evaluate,
   type Expression,
@@ -12,12 +13,27 @@ import {
   wordsIn,
   years,
 } from './expression.ts';
-import type { LossDocument, ParameterDocument } from './format.ts';
-import type { ModelCarers, ModelCore, ModelDistribution, ModelDocument, ModelGroup, ModelLoss, ModelParameter } from './model.ts';
+import type { LossDocument } from './format.ts';
+import type { CorrelatedDocument, DistributionDocument, JointDocument } from './parameter-format.ts';
+import type { ModelCarers, ModelCore, ModelDocument, ModelGroup, ModelLoss, ModelParameter } from './model.ts';
 import { type Finding, type KnownShapes, type Path, suggestion, UNREADABLE } from './shape.ts';
-import { basic, dimensionless, divide, parseUnit, type Unit, unitText, unitWords, unknownUnit } from './units.ts';
+import { readTable, type Table } from './tables.ts';
+import {
+  basic,
+  compatible,
+  dimensionless,
+  divide,
+  mismatch,
+  parseUnit,
+  type Unit,
+  unitText,
+  unitWords,
+  unknownUnit,
+} from './units.ts';
 
 const MOST_CYCLES = 50_000;
+/** Shares may miss 1 by rounding. */
+const SHARE_TOLERANCE = 1e-9;
 
 const functionNames: ReadonlySet<string> = new Set(functions);
 /** Names for the cycle, in formulas of every kind. */
@@ -60,6 +76,18 @@ export const ordered = (
   return { order, circle };
 };
 
+/** A formula times a factor, if there is one. */
+const scaled = (tree: Expression, factor: number | undefined): Expression =>
+  factor === undefined
+    ? tree
+    : {
+        kind: 'operation',
+        operation: 'multiply',
+        a: tree,
+        b: { kind: 'number', value: factor, unit: dimensionless },
+        unit: tree.unit,
+      };
+
 /** The checks that documents of every kind share; each kind extends them. */
 export abstract class DocumentChecker<D extends ModelDocument> {
   readonly findings: Finding[] = [];
@@ -73,6 +101,9 @@ export abstract class DocumentChecker<D extends ModelDocument> {
   protected readonly cycleScope: Scope;
   protected readonly formulas: Map<string, Parsed>;
   protected readonly baseValues = new Map<string, number>();
+  protected readonly tables: ReadonlyMap<string, Table>;
+  /** Distributions of the members of copulas. */
+  private readonly marginals = new Map<string, Marginal>();
 
   /** `reserved`: names that mean something in formulas of this kind and cannot be parameters, beside functions. */
   constructor(document: D, moved: ReadonlySet<string>, known: Known, repaired: boolean, reserved: readonly string[]) {
@@ -97,6 +128,7 @@ export abstract class DocumentChecker<D extends ModelDocument> {
       if (functionNames.has(id) || cycleUnits.has(id) || id === 'value' || reserved.includes(id))
         this.find('field.choice', ['parameters', id], { found: id, allowed: '', suggestion: `${id}Value` }, true);
     }
+    this.tables = this.readTables();
     this.formulas = known.formulas.get(signature) ?? new Map<string, Parsed>();
     known.formulas.set(signature, this.formulas);
     this.scope = this.scopeOf('parameters', new Map());
@@ -168,9 +200,8 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     return unit.kind === 'hazardRatio' || unit.kind === 'oddsRatio' || unit.kind === 'relativeRisk' ? { above: 0 } : {};
   }
 
-  protected distribution(id: string, parameter: ParameterDocument, mean: number): ModelDistribution | undefined {
-    const document = parameter.distribution;
-    if (document === undefined || document.type === 'fixed') return undefined;
+  /** The distribution that a parameter's document writes, about `value`. */
+  protected distribution(id: string, document: DistributionDocument, value: number): Marginal {
     const path: Path = ['parameters', id, 'distribution'];
     const unit = this.units.get(id) ?? dimensionless;
     const scope: Scope = {
@@ -178,62 +209,38 @@ export abstract class DocumentChecker<D extends ModelDocument> {
       get: (name) => (name === 'value' ? unit : this.scope.get(name)),
       keys: () => ['value', ...this.scope.keys()],
     };
-    const number = (source: number | string, field: string, expected: Unit): number =>
-      evaluate(this.expression(source, expected, [...path, field], scope), (name) =>
-        name === 'value' ? mean : this.baseValue(name),
-      );
     const before = this.findings.length;
-    const sound = (condition: boolean, rule: string, values: Readonly<Record<string, number>>): void => {
-      const read = Number.isFinite(mean) && Object.values(values).every((part) => !Number.isNaN(part));
-      if (this.findings.length === before && read && !condition) {
-        this.find('distribution.parameters', path, { distribution: document.type, rule, ...values });
-      }
-    };
-    switch (document.type) {
-      case 'normal': {
-        const sd = number(document.sd, 'sd', unit);
-        sound(sd > 0, 'sdPositive', { sd });
-        return { type: 'normal', mean, sd };
-      }
-      case 'logNormal': {
-        const meanlog = number(document.meanlog ?? 'log(value)', 'meanlog', dimensionless);
-        const sdlog = number(document.sdlog, 'sdlog', dimensionless);
-        sound(sdlog > 0 && Number.isFinite(meanlog), 'sdPositive', { sd: sdlog });
-        return { type: 'logNormal', meanlog, sdlog };
-      }
-      case 'beta': {
-        const se = number(document.se, 'se', unit);
-        sound(mean > 0 && mean < 1 && se > 0 && se * se < mean * (1 - mean), 'betaMoments', { mean, se });
-        const kappa = (mean * (1 - mean)) / (se * se) - 1;
-        return { type: 'beta', alpha: mean * kappa, beta: (1 - mean) * kappa };
-      }
-      case 'gamma': {
-        const se = number(document.se, 'se', unit);
-        sound(mean > 0 && se > 0, 'gammaMoments', { mean, se });
-        return { type: 'gamma', shape: (mean * mean) / (se * se), scale: (se * se) / mean };
-      }
-      case 'uniform': {
-        const minimum = number(document.minimum, 'minimum', unit);
-        const maximum = number(document.maximum, 'maximum', unit);
-        sound(minimum < maximum, 'endsInOrder', { minimum, maximum });
-        return { type: 'uniform', minimum, maximum };
-      }
-    }
+    return readDistribution(document, {
+      unit,
+      value,
+      number: (written, field, expected) =>
+        evaluate(this.expression(written, expected, [...path, ...field], scope), (name) =>
+          name === 'value' ? value : this.baseValue(name),
+        ),
+      refuse: (rule, details) => {
+        const read = Number.isFinite(value) && Object.values(details).every((part) => !Number.isNaN(part));
+        if (this.findings.length === before && read)
+          this.find('distribution.parameters', path, { distribution: document.type, rule, ...details });
+      },
+    });
   }
 
-  protected parameters(): readonly ModelParameter[] {
+  /** Every parameter in an order in which each only needs those before it; `factors`: what some values are multiplied with. */
+  private readParameters(factors: ReadonlyMap<string, number>): readonly ModelParameter[] {
     const documents = new Map(Object.entries(this.document.parameters));
     const { order, circle } = ordered(new Map([...documents].map(([id, { value }]) => [id, wordsIn(value)])));
     if (circle !== undefined)
       this.find('reference.circular', ['parameters', circle[0] ?? '', 'value'], { circle: circle.join(' → ') });
-    const grouped = new Set((this.document.correlated ?? []).flatMap((group) => group.parameters));
+    const { correlated = [], joint = [] } = this.document;
+    const copula = new Set(correlated.flatMap((group) => (isJointNormal(group) ? [] : group.parameters)));
+    const grouped = new Set([...correlated, ...joint].flatMap((group) => group.parameters));
     return order.flatMap((id) => {
       const parameter = documents.get(id);
       if (parameter === undefined) return [];
       const path: Path = ['parameters', id];
       const unit = this.units.get(id) ?? dimensionless;
       const before = this.findings.length;
-      const value = this.expression(parameter.value, unit, [...path, 'value']);
+      const value = scaled(this.expression(parameter.value, unit, [...path, 'value']), factors.get(id));
       const base = circle === undefined ? evaluate(value, this.baseValue) : Number.NaN;
       this.baseValues.set(id, base);
       if (this.findings.length === before && circle === undefined) {
@@ -242,56 +249,151 @@ export abstract class DocumentChecker<D extends ModelDocument> {
           this.find('run.notANumber', [...path, 'value'], { expression: String(parameter.value) });
         }
       }
-      const { adjustable } = parameter;
+      const { adjustable, distribution: written } = parameter;
       if (adjustable !== undefined) {
         if (adjustable.minimum >= adjustable.maximum) {
           this.find('field.range', [...path, 'adjustable', 'maximum'], { found: adjustable.maximum, above: adjustable.minimum });
         } else if (Number.isFinite(base) && this.findings.length === before)
           this.inRange(base, { minimum: adjustable.minimum, maximum: adjustable.maximum }, [...path, 'value']);
       }
-      const kept =
-        parameter.distribution !== undefined &&
-        'keepWhenMoved' in parameter.distribution &&
-        parameter.distribution.keepWhenMoved === true;
+      const kept = written !== undefined && 'keepWhenMoved' in written && written.keepWhenMoved === true;
       const varies = kept || !this.moved.has(id);
-      const distribution = varies
-        ? this.distribution(id, parameter, this.findings.length === before ? base : Number.NaN)
-        : undefined;
-      if (distribution !== undefined && grouped.has(id)) {
-        this.find(
-          'field.unknown',
-          [...path, 'distribution'],
-          { field: 'distribution', suggestion: '', allowed: 'correlated' },
-          true,
-        );
+      const ownValue = this.findings.length === before ? base : Number.NaN;
+      const distribution =
+        written === undefined || written.type === 'fixed' || !varies ? undefined : this.distribution(id, written, ownValue);
+      if (distribution !== undefined && copula.has(id)) this.marginals.set(id, distribution);
+      else if (written !== undefined && written.type !== 'fixed' && grouped.has(id) && !copula.has(id)) {
+        const details = { field: 'distribution', suggestion: '', allowed: 'correlated, joint' };
+        this.find('field.unknown', [...path, 'distribution'], details, true);
+      } else if (copula.has(id) && varies) {
+        this.find('field.missing', [...path, 'distribution'], { field: 'distribution' });
       }
       const sampled = varies && (distribution !== undefined || grouped.has(id));
-      return [{ id, value, distribution, sampled }];
+      return [{ id, value, distribution: copula.has(id) ? undefined : distribution, sampled }];
     });
   }
 
+  /** When a reader has moved some shares of a group that sum to 1, the others fill what is left in their old proportions. */
+  private shareFactors(): ReadonlyMap<string, number> {
+    const factors = new Map<string, number>();
+    for (const group of this.document.joint ?? []) {
+      const moved = group.parameters.filter((id) => this.moved.has(id));
+      if (group.type !== 'dirichlet' || moved.length === 0) continue;
+      const total = (ids: readonly string[]): number => ids.reduce((sum, id) => sum + this.baseValue(id), 0);
+      const others = group.parameters.filter((id) => !this.moved.has(id));
+      if (total(moved) > 1) this.inRange(total(moved), { minimum: 0, maximum: 1 }, ['parameters', moved.at(-1) ?? '', 'value']);
+      else for (const id of others) factors.set(id, (1 - total(moved)) / total(others));
+    }
+    return factors;
+  }
+
+  protected parameters(): readonly ModelParameter[] {
+    const before = this.findings.length;
+    const read = this.readParameters(new Map());
+    const after = this.findings.length;
+    const factors = this.shareFactors();
+    if (factors.size === 0) return read;
+    this.findings.splice(before, after - before);
+    return this.readParameters(factors);
+  }
+
+  private correlatedGroup(group: CorrelatedDocument, index: number): ModelGroup {
+    const path: Path = ['correlated', index];
+    const margin = (id: string): Marginal => this.marginals.get(id) ?? { kind: 'normal', mean: 0, sd: 1 };
+    const unread = this.repaired || (!isJointNormal(group) && this.findings.length > 0);
+    const { distribution, fault } = readCorrelated(group, group.parameters.map(this.baseValue), group.parameters.map(margin));
+    if (fault !== undefined && !unread)
+      this.find('distribution.covariance', [...path, fault.field], { rule: fault.rule, size: group.parameters.length });
+    return { id: group.id, members: group.parameters, distribution, factor: 1 };
+  }
+
+  private dirichlet(group: Extract<JointDocument, { type: 'dirichlet' }>, path: Path): Pick<ModelGroup, 'distribution' | 'factor'> {
+    const { parameters: members, counts } = group;
+    const refuse = (rule: string, details: Readonly<Record<string, number>>): void =>
+      this.find('distribution.parameters', path, { distribution: 'dirichlet', rule, ...details });
+    const values = members.map(this.baseValue);
+    const sum = values.reduce((total, value) => total + value, 0);
+    const size = group.size === undefined ? Number.NaN : this.sizeOf(group.size, [...path, 'size']);
+    if ((counts === undefined) === (group.size === undefined)) refuse('countsOrSize', {});
+    else if (counts !== undefined && counts.length !== members.length)
+      refuse('countForEach', { found: counts.length, expected: members.length });
+    else if (counts !== undefined && !counts.some((count) => count > 0)) refuse('positive', {});
+    else if (Math.abs(sum - 1) > SHARE_TOLERANCE) refuse('sharesSumToOne', { sum });
+    const given = members.map((_, i) => counts?.[i] ?? (values[i] ?? Number.NaN) * size);
+    const concentrations = given.map((part, i) => (this.moved.has(members[i] ?? '') ? 0 : part));
+    const free = members.filter((id) => !this.moved.has(id));
+    const factor = free.length === members.length ? 1 : free.reduce((total, id) => total + this.baseValue(id), 0);
+    return { distribution: { kind: 'dirichlet', concentrations }, factor };
+  }
+
+  private sizeOf(written: number | string, path: Path): number {
+    const size = evaluate(this.expression(written, dimensionless, path), this.baseValue);
+    this.inRange(size, { above: 0 }, path);
+    return size;
+  }
+
+  private rowsGroup(group: Exclude<JointDocument, { type: 'dirichlet' }>, path: Path): Pick<ModelGroup, 'distribution' | 'factor'> {
+    const kind = group.type === 'bootstrap' ? 'jointBootstrap' : 'importedDraws';
+    const table = this.tables.get(group.table);
+    this.known(group.table, this.tables.keys(), 'documentTable', [...path, 'table']);
+    const names = group.columns ?? group.parameters;
+    if (names.length !== group.parameters.length) {
+      const wanted = group.parameters.length;
+      this.find('field.range', [...path, 'columns'], { found: names.length, minimum: wanted, maximum: wanted });
+    }
+    const columns = group.parameters.map((id, position): readonly number[] => {
+      const name = names[position] ?? '';
+      const at: Path = [...path, group.columns === undefined ? 'parameters' : 'columns', position];
+      if (table === undefined || !this.known(name, table.columns.keys(), 'column', at)) return [];
+      const column = table.columns.get(name);
+      const unit = this.units.get(id);
+      if (column !== undefined && unit !== undefined && !compatible(column.unit, unit)) {
+        const details = { found: unitText(column.unit), expected: unitText(unit), mismatch: mismatch(column.unit, unit) };
+        this.find('expression.unit', at, details);
+      }
+      return column?.values ?? [];
+    });
+    const rows = (columns[0] ?? []).map((_, row) => columns.map((values) => values[row] ?? Number.NaN));
+    return { distribution: { kind, rows }, factor: 1 };
+  }
+
   protected groups(): readonly ModelGroup[] {
-    const documents = this.document.correlated ?? [];
-    this.unique(documents, 'correlated');
+    const { correlated = [], joint = [] } = this.document;
+    this.unique(correlated, 'correlated');
+    this.unique(joint, 'joint');
     const seen = new Set<string>();
-    return documents.map((group, index) => {
-      const path: Path = ['correlated', index];
+    const all = correlated.map(({ id }) => id);
+    joint.forEach(({ id }, index) => {
+      if (all.includes(id)) this.find('document.duplicateKey', ['joint', index, 'id'], { key: id });
+    });
+    const members = (group: { readonly parameters: readonly string[] }, path: Path): void =>
       group.parameters.forEach((id, position) => {
         this.known(id, this.scope.keys(), 'parameter', [...path, 'parameters', position]);
         if (seen.has(id)) this.find('document.duplicateKey', [...path, 'parameters', position], { key: id });
         seen.add(id);
       });
-      const size = group.parameters.length;
-      const square = group.covariance.length === size && group.covariance.every((row) => row.length === size);
-      const symmetric =
-        square && group.covariance.every((row, i) => row.every((element, j) => element === group.covariance[j]?.[i]));
-      const lower = symmetric ? cholesky(group.covariance) : undefined;
-      if (lower === undefined) {
-        const rule = square ? (symmetric ? 'positiveDefinite' : 'symmetric') : 'square';
-        this.find('distribution.covariance', [...path, 'covariance'], { rule, size });
-      }
-      return { id: group.id, members: group.parameters, means: group.parameters.map(this.baseValue), lower: lower ?? [] };
-    });
+    correlated.forEach((group, index) => members(group, ['correlated', index]));
+    joint.forEach((group, index) => members(group, ['joint', index]));
+    return [
+      ...correlated.map((group, index) => this.correlatedGroup(group, index)),
+      ...joint.map((group, index): ModelGroup => {
+        const path: Path = ['joint', index];
+        const drawn = group.type === 'dirichlet' ? this.dirichlet(group, path) : this.rowsGroup(group, path);
+        return { id: group.id, members: group.parameters, ...drawn };
+      }),
+    ].filter(({ members: ids }) => ids.some((id) => !this.moved.has(id) || this.marginals.has(id)));
+  }
+
+  /** The tables of the document by name. */
+  private readTables(): ReadonlyMap<string, Table> {
+    const read = new Map<string, Table>();
+    for (const [id, document] of Object.entries(this.document.tables ?? {})) {
+      const { table, findings } = readTable(document);
+      for (const { code, path, details } of findings)
+        if (!this.unreadable(String(details['found'] ?? details['name']))) this.find(code, ['tables', id, ...path], details);
+      read.set(id, table);
+    }
+    return read;
   }
 
   protected column(table: string, column: string, path: Path): readonly number[] | undefined {
@@ -463,8 +565,9 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     return { document, amount };
   }
 
+  /** Losses stand beside the states in results: each has a name of its own. */
   private lossesOf(documents: readonly LossDocument[] | undefined, path: Path): readonly ModelLoss[] {
-    const seen = new Set<string>();
+    const seen = new Set<string>(this.document.states.map(({ id }) => id));
     return (documents ?? []).map((document, index) => {
       if (seen.has(document.id) && !this.unreadable(document.id))
         this.find('document.duplicateKey', [...path, index, 'id'], { key: document.id });

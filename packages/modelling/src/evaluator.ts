@@ -1,4 +1,5 @@
 import type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
+import type { Ledger } from './ledger.ts';
 import type { ParameterPlan } from './parameters.ts';
 import type { Trouble } from './run-parts.ts';
 import type { ProbabilisticRun, StrategyTotals, Trace } from './types.ts';
@@ -41,6 +42,8 @@ export interface DrawKernel {
 export interface Evaluator {
   readonly parameters: ParameterPlan;
   readonly evaluate: () => Trouble | Evaluated;
+  /** The arithmetic of the base case line by line; absent where the totals are no sums over cycles. */
+  readonly ledger?: () => Trouble | readonly Ledger[];
   readonly drawer: () => Drawer;
   /** `undefined` where the model, or the machine, has no vector code. */
   readonly kernel: <Module, Memory extends LinearMemory>(host: WebAssemblyHost<Module, Memory>) => DrawKernel | undefined;

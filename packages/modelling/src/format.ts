@@ -14,58 +14,13 @@ import {
   type Shape,
   text,
   variants,
-  IDENTIFIER,
 } from './shape.ts';
+import { correlated, identifier, joint, parameter, source, table, words } from './parameter-format.ts';
 import { currencies } from './units.ts';
 
 /** The document format `likeverd-model`, version 1: what every kind has, and partitioned survival. docs/guides/model-format.md explains it. */
 
-export const words = object('The same words in bokmål, nynorsk and English.', {
-  nb: required(text('Bokmål', { maximumLength: 4000 })),
-  nn: required(text('Nynorsk', { maximumLength: 4000 })),
-  en: required(text('English', { maximumLength: 4000 })),
-});
-export const identifier = text('identifier', { pattern: IDENTIFIER, maximumLength: 80 });
-const source = text('Where the figure comes from: publication, table, page, archive.', { maximumLength: 2000 });
-
-const distribution = variants('How the parameter varies between draws. `value` in a formula is the parameter’s own value.', {
-  fixed: object('The same in every draw.', {}),
-  normal: object('Normal with the value as mean.', { sd: required(expression('Standard deviation, in the parameter’s unit.')) }),
-  logNormal: object('exp of a normal.', {
-    meanlog: optional(expression('Mean of the logarithm; without it log(value), so that the value is the median.')),
-    sdlog: required(expression('Standard deviation of the logarithm.')),
-    keepWhenMoved: optional(flag('Keep the distribution, about the new value, when a reader moves the parameter.')),
-  }),
-  beta: object('Beta by moments: the value as mean, and its standard error.', {
-    se: required(expression('Standard error, in the parameter’s unit.')),
-    keepWhenMoved: optional(flag('Keep the distribution, about the new value, when a reader moves the parameter.')),
-  }),
-  gamma: object('Gamma by moments: the value as mean, and its standard error.', {
-    se: required(expression('Standard error, in the parameter’s unit; `0.2 * value` follows a moved value.')),
-    keepWhenMoved: optional(flag('Keep the distribution, about the new value, when a reader moves the parameter.')),
-  }),
-  uniform: object('Uniform between two values.', {
-    minimum: required(expression('Lower end, in the parameter’s unit.')),
-    maximum: required(expression('Upper end, in the parameter’s unit.')),
-  }),
-});
-
-const parameter = object('One input of the model.', {
-  label: required(words),
-  description: required(text('What the figure is and how it was made.', { maximumLength: 4000 })),
-  unit: required(text('Unit of the value, such as NOK/year, hazardRatio, probability.', { maximumLength: 80 })),
-  value: required(expression('The value in that unit, or a formula of other parameters.')),
-  source: required(source),
-  class: optional(choice('Who may see the value. Default: public.', ['public', 'internal', 'confidential'])),
-  distribution: optional(distribution),
-  adjustable: optional(
-    object('A reader may move the value within these bounds.', {
-      minimum: required(number('Lowest value.')),
-      maximum: required(number('Highest value.')),
-      step: required(number('Step of the slider.', { above: 0 })),
-    }),
-  ),
-});
+export { identifier, words };
 
 export const costFields = {
   id: required(identifier),
@@ -181,18 +136,10 @@ export const headFields = {
   perspective: required(
     object('Whose costs count.', { payers: required(list('Payers that are counted.', identifier, 1)), source: required(source) }),
   ),
+  tables: optional(map('Tables of numbers by name, for formulas and joint distributions.', table)),
   parameters: required(map('Inputs by name.', parameter)),
-  correlated: optional(
-    list(
-      'Groups of parameters with a joint normal distribution about their values.',
-      object('One group.', {
-        id: required(identifier),
-        parameters: required(list('Members, in the order of the matrix.', identifier, 2)),
-        covariance: required(list('Covariance matrix by rows.', list('Row.', number('Element.')))),
-        source: required(source),
-      }),
-    ),
-  ),
+  correlated: optional(correlated),
+  joint: optional(joint),
   scenarios: optional(
     list(
       'Named changes to this document.',
@@ -232,5 +179,3 @@ export const discountingFields = {
   effects: optional(schedule),
   source: required(source),
 } as const;
-
-export type ParameterDocument = Infer<typeof parameter>;

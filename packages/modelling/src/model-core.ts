@@ -1,3 +1,4 @@
+import type { Joint, Marginal } from '@likeverd/statistics';
 import type { Expression } from './expression.ts';
 import type { LossDocument } from './format.ts';
 
@@ -38,26 +39,19 @@ export interface ModelCarers {
 export interface ModelParameter {
   readonly id: string;
   readonly value: Expression;
-  /** Absent when the parameter is the same, or the same function of others, in every draw, or belongs to a group. */
-  readonly distribution: ModelDistribution | undefined;
+  /** With its numbers worked out at base-case values. Absent when the parameter is the same, or the same function of others, in every draw, or belongs to a group. */
+  readonly distribution: Marginal | undefined;
   /** True when a draw replaces the value: it has a distribution or is a member of a group, and no reader moved it. */
   readonly sampled: boolean;
 }
 
-/** A distribution with its numbers worked out at base-case values. */
-export type ModelDistribution =
-  | { readonly type: 'normal'; readonly mean: number; readonly sd: number }
-  | { readonly type: 'logNormal'; readonly meanlog: number; readonly sdlog: number }
-  | { readonly type: 'beta'; readonly alpha: number; readonly beta: number }
-  | { readonly type: 'gamma'; readonly shape: number; readonly scale: number }
-  | { readonly type: 'uniform'; readonly minimum: number; readonly maximum: number };
-
+/** Parameters that are drawn together. */
 export interface ModelGroup {
   readonly id: string;
   readonly members: readonly string[];
-  readonly means: readonly number[];
-  /** Cholesky factor of the covariance, by rows. */
-  readonly lower: readonly (readonly number[])[];
+  readonly distribution: Joint;
+  /** What the numbers drawn are multiplied with: 1, or what is left for the other shares when a reader has moved some. */
+  readonly factor: number;
 }
 
 /** Names a formula of a state or cost may use besides parameters; all at the end of the cycle. */

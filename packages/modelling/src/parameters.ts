@@ -1,14 +1,16 @@
-import type { Model, ModelDistribution } from './model.ts';
+import type { Joint, Marginal } from '@likeverd/statistics';
+import type { Model } from './model.ts';
 import type { ProgramBuilder } from './program.ts';
 
 /** Fills one or more scalar registers in each draw. */
 export type Sampler =
-  | { readonly type: 'single'; readonly stream: string; readonly register: number; readonly distribution: ModelDistribution }
+  | { readonly type: 'single'; readonly stream: string; readonly register: number; readonly distribution: Marginal }
   | {
       readonly type: 'group';
       readonly stream: string;
-      readonly means: readonly number[];
-      readonly lower: readonly (readonly number[])[];
+      readonly distribution: Joint;
+      /** What each number is multiplied with. */
+      readonly factor: number;
       /** The register of each member; -1 for one that a reader has fixed. */
       readonly registers: readonly number[];
     };
@@ -34,7 +36,13 @@ export const defineParameters = (builder: ProgramBuilder, model: Model): Paramet
       distribution === undefined ? [] : [{ type: 'single', stream: id, register: register(id), distribution }],
     ),
     ...model.groups.map(
-      ({ id, members, means, lower }): Sampler => ({ type: 'group', stream: id, means, lower, registers: members.map(register) }),
+      ({ id, members, distribution, factor }): Sampler => ({
+        type: 'group',
+        stream: id,
+        distribution,
+        factor,
+        registers: members.map(register),
+      }),
     ),
   ];
   const sampled = Object.keys(model.document.parameters).flatMap((parameter) =>

@@ -1,12 +1,11 @@
-import { drawBeta, drawGamma, drawNormal, drawUniform, exp, type RandomStream } from '@likeverd/statistics';
-import { type CompiledModel, samplerStreams } from './compile.ts';
+import type { CompiledModel } from './compile.ts';
 import { digest } from './digest.ts';
 import { ENGINE } from './engine-identity.ts';
 import type { DrawKernel, Evaluator } from './evaluator.ts';
 import type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
-import type { ModelDistribution } from './model.ts';
 import type { ParameterPlan } from './parameters.ts';
 import { at, type Trouble } from './run-parts.ts';
+import { drawsAvailable, makeSampling } from './sampling.ts';
 import { pathText } from './shape.ts';
 import type { BaseCase, Checked, Draws, Fault, Hash, ProbabilisticRun, RunIdentity } from './types.ts';
 
@@ -14,38 +13,6 @@ import type { BaseCase, Checked, Draws, Fault, Hash, ProbabilisticRun, RunIdenti
 export type Progress = (done: number, total: number) => boolean | void;
 
 const PROGRESS_STEP = 100;
-
-const draw = (distribution: ModelDistribution, stream: RandomStream, index: number): number => {
-  switch (distribution.type) {
-    case 'normal':
-      return distribution.mean + distribution.sd * drawNormal(stream, index);
-    case 'logNormal':
-      return exp(distribution.meanlog + distribution.sdlog * drawNormal(stream, index));
-    case 'beta':
-      return drawBeta(stream, index, distribution.alpha, distribution.beta);
-    case 'gamma':
-      return distribution.scale * drawGamma(stream, index, distribution.shape);
-    case 'uniform':
-      return distribution.minimum + (distribution.maximum - distribution.minimum) * drawUniform(stream, index);
-  }
-};
-
-/** Fills the sampled registers with draw `index`. */
-const sampleDraw = (plan: ParameterPlan, streams: readonly RandomStream[], index: number, scalars: Float64Array): void => {
-  for (let position = 0; position < plan.samplers.length; position++) {
-    const sampler = at(plan.samplers, position);
-    const stream = at(streams, position);
-    if (sampler.type === 'single') scalars[sampler.register] = draw(sampler.distribution, stream, index);
-    else {
-      const normals = sampler.means.map((_, lane) => drawNormal(stream, index, lane));
-      sampler.lower.forEach((row, member) => {
-        const register = at(sampler.registers, member);
-        if (register < 0) return;
-        scalars[register] = row.reduce((total, factor, lane) => total + factor * at(normals, lane), at(sampler.means, member));
-      });
-    }
-  }
-};
 
 const stop = (
   compiled: CompiledModel,
@@ -91,7 +58,7 @@ export const runBaseCase = (compiled: CompiledModel): Checked<BaseCase> => {
 /** Draws can be numbered from 0 to 2^32 - 1. */
 const MOST_DRAWS = 4_294_967_296;
 
-const checkDraws = ({ seed, from, to }: Draws): readonly Fault['details'][] => {
+const checkDraws = ({ seed, from, to }: Draws, available: number): readonly Fault['details'][] => {
   const wrong: Fault['details'][] = [];
   if (!Number.isSafeInteger(seed) || seed < 0)
     wrong.push({ name: 'seed', found: String(seed), minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
@@ -100,6 +67,7 @@ const checkDraws = ({ seed, from, to }: Draws): readonly Fault['details'][] => {
     wrong.push({ name: 'to', found: String(to), minimum: from + 1, maximum: MOST_DRAWS });
   if (wrong.length === 0 && to - from > 10_000_000)
     wrong.push({ name: 'to', found: to, minimum: from + 1, maximum: from + 10_000_000 });
+  if (wrong.length === 0 && to > available) wrong.push({ name: 'to', found: to, maximum: available });
   return wrong;
 };
 
@@ -164,7 +132,7 @@ export const runProbabilistic = <Module, Memory extends LinearMemory>(
 ): Checked<ProbabilisticRun> => {
   const { model, definition, evaluator } = compiled;
   const plan = evaluator.parameters;
-  const wrong = checkDraws(draws);
+  const wrong = checkDraws(draws, drawsAvailable(plan));
   if (wrong.length > 0) {
     return {
       ok: false,
@@ -172,7 +140,7 @@ export const runProbabilistic = <Module, Memory extends LinearMemory>(
     };
   }
   const total = draws.to - draws.from;
-  const streams = samplerStreams(plan, draws.seed);
+  const sample = makeSampling(plan, draws.seed);
   const { scalars, run } = evaluator.drawer();
   const strategies = model.strategies.map(({ id }) => ({
     strategy: id,
@@ -196,7 +164,7 @@ export const runProbabilistic = <Module, Memory extends LinearMemory>(
     }
     const end = Math.min(start + PROGRESS_STEP, total);
     for (let row = start; row < end; row++) {
-      sampleDraw(plan, streams, draws.from + row, scalars);
+      sample(draws.from + row, scalars);
       for (let index = 0; index < plan.sampled.length; index++)
         at(parameters, index).values[row] = scalars[at(plan.sampled, index).register] as number;
       if (kernel !== undefined) continue;
@@ -205,7 +173,7 @@ export const runProbabilistic = <Module, Memory extends LinearMemory>(
     }
     if (kernel === undefined) continue;
     for (const row of runKernel(kernel, plan, parameters, start, end, strategies)) {
-      sampleDraw(plan, streams, draws.from + row, scalars);
+      sample(draws.from + row, scalars);
       const trouble = runRow(row);
       if (trouble !== undefined) return stop(compiled, trouble, draws.from + row);
     }

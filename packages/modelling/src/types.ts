@@ -234,7 +234,7 @@ export interface DescribedParameter {
   readonly source: string;
   readonly unit: string;
   readonly value: number;
-  /** fixed, normal, logNormal, beta, gamma, uniform or multivariateNormal. */
+  /** fixed, normal, logNormal, beta, gamma, uniform, pert, triangular or studentT, or of its group: multivariateNormal, dirichlet, bootstrap or importedDraws. */
   readonly distribution: string;
   readonly class: 'public' | 'internal' | 'confidential';
 }

@@ -1,14 +1,15 @@
 import {
   csvText,
   parseCsv,
-  psaCsv,
   psaLayouts,
+  psaTables,
   type PsaTexts,
   readPsa,
-  resultsCsv,
+  resultsTable,
   runBaseCase,
   runProbabilistic,
-  traceCsv,
+  tableCsv,
+  traceTable,
 } from '@likeverd/modelling';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -71,14 +72,14 @@ describe('CSV', () => {
 
 describe('tables', () => {
   test('the trace: a row for each strategy and grid point, shares to the last bit', () => {
-    const [heading, ...rows] = rowsOf(traceCsv(baseCase));
+    const [heading, ...rows] = rowsOf(tableCsv(traceTable(baseCase)));
     expect(heading).toEqual(['strategy', 'cycle', 'years', 'diseaseFree', 'progressed', 'dead']);
     expect(rows).toHaveLength(2 * 481);
     expect(rows[60]?.slice(0, 3)).toEqual(['control', '60', '5']);
     expect(Number(rows[60]?.[3])).toBe(baseCase.traces[0]?.states[0]?.occupancy[60]);
   });
   test('results: totals, states and components with the published figures', () => {
-    const [heading, ...rows] = rowsOf(resultsCsv(baseCase));
+    const [heading, ...rows] = rowsOf(tableCsv(resultsTable(baseCase)));
     expect(heading).toEqual(['strategy', 'quantity', 'unit', 'part', 'payer', 'discounted', 'undiscounted']);
     const find = (...cells: readonly string[]) => rows.find((row) => cells.every((cell, index) => row[index] === cell));
     expect(Number(find('exercise', 'qalys', 'QALY', '')?.[5])).toBeCloseTo(11.15995555, 7);
@@ -88,7 +89,7 @@ describe('tables', () => {
 
 describe('draws', () => {
   test.each(psaLayouts)('%s: written and read back to the same bits', (layout) => {
-    const texts: PsaTexts = Object.fromEntries(psaCsv(run, layout).map(({ part, text }) => [part, text]));
+    const texts: PsaTexts = Object.fromEntries(psaTables(run, layout).map(({ part, table }) => [part, tableCsv(table)]));
     const read = readPsa(texts, layout);
     expect(read).toEqual({
       ok: true,
@@ -100,10 +101,10 @@ describe('draws', () => {
     });
   });
   test('BCEA has effects and costs by strategy; hesim one row a draw and strategy, samples from 1', () => {
-    const bcea = psaCsv(run, 'bcea');
+    const bcea = psaTables(run, 'bcea');
     expect(bcea.map(({ part }) => part)).toEqual(['effects', 'costs']);
-    expect(rowsOf(bcea[0]?.text ?? '')[0]).toEqual(['control', 'exercise']);
-    const hesim = rowsOf(psaCsv(run, 'hesim')[0]?.text ?? '');
+    expect(bcea[0]?.table.heading).toEqual(['control', 'exercise']);
+    const hesim = psaTables(run, 'hesim').flatMap(({ table }) => rowsOf(tableCsv(table)));
     expect(hesim.slice(0, 3).map((row) => row.slice(0, 3))).toEqual([
       ['sample', 'strategy', 'grp'],
       ['1', 'control', '1'],

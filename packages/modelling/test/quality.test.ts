@@ -1,14 +1,14 @@
 import {
   type BaseCase,
   joinDraws,
-  parseCsv,
-  psaCsv,
+  psaTables,
   readModel,
   readPsa,
-  resultsCsv,
+  resultsTable,
   runBaseCase,
   runProbabilistic,
   type StrategyTotals,
+  tableCsv,
   verifyModel,
 } from '@likeverd/modelling';
 import { describe, expect, test } from 'vitest';
@@ -85,19 +85,21 @@ describe('losses of quality of life', () => {
   });
   test('every fault at once', () => {
     const wrong = [
+      loss('alive', { type: 'once', cycle: 1, disutility: 0.1, duration: 1 }),
       loss('a', { type: 'inState', state: 'dead', disutility: 0.1 }),
       loss('a', { type: 'once', cycle: 1, disutility: 0.1, duration: '3 [month]' }),
       loss('b', { type: 'events', state: 'alive', rate: 'quality', disutility: 'yearly', duration: 1, strategies: ['nobody'] }),
       loss('c', { type: 'perTransition', from: 'alive', to: 'dead', disutility: 0.1, duration: 1 }),
     ];
     expect(faults(changed(['qalyLosses'], wrong))).toEqual([
-      'reference.unknown qalyLosses[0].state',
-      'document.duplicateKey qalyLosses[1].id',
-      'expression.unit qalyLosses[1].duration',
-      'expression.unit qalyLosses[2].rate',
-      'expression.unit qalyLosses[2].disutility',
-      'reference.unknown qalyLosses[2].strategies[0]',
-      'field.choice qalyLosses[3].type',
+      'document.duplicateKey qalyLosses[0].id',
+      'reference.unknown qalyLosses[1].state',
+      'document.duplicateKey qalyLosses[2].id',
+      'expression.unit qalyLosses[2].duration',
+      'expression.unit qalyLosses[3].rate',
+      'expression.unit qalyLosses[3].disutility',
+      'reference.unknown qalyLosses[3].strategies[0]',
+      'field.choice qalyLosses[4].type',
     ]);
   });
 });
@@ -129,11 +131,11 @@ describe('carers', () => {
     expect(columns?.carers?.length).toBe(8);
     const shards = [[0, 3] as const, [3, 8] as const].map(([from, to]) => sound(runProbabilistic(model, { seed: 3, from, to })));
     expect(joinDraws(shards)).toEqual(whole);
-    const [draws] = psaCsv(whole, 'likeverd');
-    expect(draws?.text.split('\r\n')[0]).toBe('draw,costs.care,qalys.care,lifeYears.care,carers.care,hazard,quality');
-    expect(readPsa({ draws: draws?.text ?? '' }, 'likeverd')).toMatchObject({ ok: true, value: { parameters: whole.parameters } });
-    const table = parseCsv(resultsCsv(run(document)));
-    expect(table.ok && table.rows.some(({ cells }) => cells[1] === 'carerQalys' && Number(cells[5]) > 0)).toBe(true);
+    const [draws] = psaTables(whole, 'likeverd');
+    const text = draws === undefined ? '' : tableCsv(draws.table);
+    expect(text.split('\r\n')[0]).toBe('draw,costs.care,qalys.care,lifeYears.care,carers.care,hazard,quality');
+    expect(readPsa({ draws: text }, 'likeverd')).toMatchObject({ ok: true, value: { parameters: whole.parameters } });
+    expect(resultsTable(run(document)).rows.find((row) => row[1] === 'carerQalys')?.[6]).toBe(first(document).carers?.undiscounted);
   });
   test('faults', () => {
     const wrong = { number: 'yearly', utilities: { dead: 0.9 }, losses: [], source: 'Constructed' };

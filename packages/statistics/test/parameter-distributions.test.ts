@@ -9,6 +9,7 @@ import {
   gammaFromMean,
   logNormalFromInterval,
   logNormalFromMean,
+  margins,
   type Marginal,
   marginalCdf,
   marginalMoments,
@@ -37,6 +38,8 @@ const marginals: readonly Marginal[] = [
   { kind: 'pert', low: 1, mode: 2, high: 9, weight: 4 },
   { kind: 'triangular', low: 1, mode: 2, high: 9 },
   { kind: 'studentT', location: 1, scale: 2, freedom: 9 },
+  { kind: 'truncated', of: { kind: 'normal', mean: 0.9, sd: 0.1 }, low: -0.5, high: 1 },
+  { kind: 'truncated', of: { kind: 'gamma', shape: 3, rate: 1 }, low: 1, high: Number.POSITIVE_INFINITY },
 ];
 
 describe('one number', () => {
@@ -62,6 +65,24 @@ describe('one number', () => {
 
   it("Student's t: the 97.5 % point with 10 degrees of freedom is 2.2281 (Abramowitz & Stegun table 26.10: 2.228)", () =>
     expect(studentQuantile(0.975, 10)).toBeCloseTo(2.2281, 4));
+
+  it('a truncated normal has the mean and variance of theory (Johnson, Kotz & Balakrishnan 1994, section 13.10.1)', () => {
+    // Standard normal above 0: mean sqrt(2 / pi), variance 1 - 2 / pi.
+    const half: Marginal = {
+      kind: 'truncated',
+      of: { kind: 'normal', mean: 0, sd: 1 },
+      low: 0,
+      high: Number.POSITIVE_INFINITY,
+    };
+    expect(marginalMoments(half).mean).toBeCloseTo(Math.sqrt(2 / Math.PI), 12);
+    expect(marginalMoments(half).variance).toBeCloseTo(1 - 2 / Math.PI, 12);
+    const [values] = sample(half);
+    expect(values?.every((value) => value >= 0)).toBe(true);
+  });
+  it('bounds with next to nothing between them are refused: Phi(-7) is 1.3e-12', () =>
+    expect(
+      distributionFaults({ kind: 'truncated', of: { kind: 'normal', mean: 0, sd: 1 }, low: 7, high: Number.POSITIVE_INFINITY }),
+    ).toMatchObject([{ code: 'distribution.empty', path: 'high' }]));
 
   it('the sample moves monotonically when a parameter moves (common random numbers)', () => {
     const low = sample({ kind: 'gamma', shape: 4, rate: 2 })[0] ?? new Float64Array();
@@ -119,6 +140,18 @@ describe('several numbers', () => {
       }
     });
   }
+
+  it('the margins of joint distributions: a share of a Dirichlet is a beta, of two counts 3 and 5 the beta(3, 5)', () => {
+    expect(margins({ kind: 'dirichlet', concentrations: [3, 5] })).toEqual([
+      { kind: 'beta', alpha: 3, beta: 5 },
+      { kind: 'beta', alpha: 5, beta: 3 },
+    ]);
+    expect(margins({ kind: 'multivariateNormal', mean: [1], covariance: [[4]] })).toEqual([{ kind: 'normal', mean: 1, sd: 2 }]);
+    expect(margins({ kind: 'importedDraws', rows: [[1, 7]] })).toEqual([
+      { kind: 'bootstrap', values: [1] },
+      { kind: 'bootstrap', values: [7] },
+    ]);
+  });
 
   it('shares of a Dirichlet add up to 1', () => {
     const columns = sample({ kind: 'dirichlet', concentrations: [4, 0.1, 15] });

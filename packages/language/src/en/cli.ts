@@ -26,6 +26,7 @@ export const cli: typeof base = {
     parameter: 'parameter',
     what: 'trace|draws|results',
     layout: 'likeverd|bcea|savi|hesim',
+    format: 'csv|parquet|xlsx',
   },
   commands: {
     run: 'run a model: table of results, severity, uncertainty and hashes',
@@ -37,7 +38,9 @@ export const cli: typeof base = {
     sensitivity: 'show how sensitive the result is to each parameter (one-way, ordered on net benefit)',
     price: 'find the value of a parameter at which net benefit is 0, such as a value-based price',
     verify: 'check the logic of a model by automatic tests (TECH-VER)',
-    export: 'write trace, draws or results as CSV',
+    export: 'write results, trace or draws as CSV, Parquet or a workbook',
+    'import-draws': 'read draws of another program and show the uncertainty (CEAC, EVPI)',
+    schema: 'print the JSON Schema of the format, for editors',
   },
   options: {
     draws: 'number of draws in the probabilistic analysis; 0 skips it (default 10000)',
@@ -59,6 +62,7 @@ export const cli: typeof base = {
     to: 'highest value to try (default: by the document)',
     what: 'what to write: trace, draws or results (default results)',
     layout: 'layout of draws (default likeverd)',
+    format: 'file format: csv, parquet or xlsx, a whole workbook with formulas (default csv)',
   },
   wrongUsage: {
     unknownCommand: (details) =>
@@ -79,7 +83,7 @@ export const cli: typeof base = {
     date: (details) => `"${details.option} ${details.given}" is not a date. Type it as 2026-11-22.`,
     choice: (details) => `"${details.option} ${details.given}" cannot be used. Choose ${details.allowed}.`,
     missingOption: (details) => `"likeverd ${details.command}" needs the option "${details.option}".`,
-    needsOut: (details) => `The layout makes several files (${details.files}). Give "--out file.csv".`,
+    needsOut: (details) => `This cannot be written on the screen (${details.files}). Give "--out file".`,
   },
   badInput: {
     unknownModel: (details) =>
@@ -100,6 +104,7 @@ export const cli: typeof base = {
   progress: (details) => `Drawing ${details.done} of ${details.total} …`,
   interrupted: 'Interrupted. No results were written.',
   written: (details) => `Written to ${details.file}`,
+  classed: (details) => `The file holds values of class “${details.class}”. Share it only with those who may see them.`,
   report: {
     constructed: 'CONSTRUCTED EXAMPLE: the figures are made up to show the system.',
     baseCase: 'Base case',
@@ -201,6 +206,12 @@ export const cli: typeof base = {
     interval: (details) => `from ${details.low} to ${details.high}`,
     above: 'No value in the range gives net benefit 0: it is above 0 in the whole range.',
     below: 'No value in the range gives net benefit 0: it is below 0 in the whole range.',
+  },
+  draws: {
+    count: (details) => `${details.draws} draws`,
+    strategy: 'Strategy',
+    costs: 'Cost',
+    qalys: 'QALYs',
   },
   verify: {
     summary: (details) => `${details.passed} passed, ${details.failed} failed, ${details.skipped} not applicable`,

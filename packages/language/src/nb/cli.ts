@@ -24,6 +24,7 @@ export const cli = {
     parameter: 'parameter',
     what: 'trace|draws|results',
     layout: 'likeverd|bcea|savi|hesim',
+    format: 'csv|parquet|xlsx',
   },
   commands: {
     run: 'kjør en modell: resultattabell, alvorlighet, usikkerhet og kontrollsummer',
@@ -35,7 +36,9 @@ export const cli = {
     sensitivity: 'vis hvor følsomt resultatet er for hver parameter (enveis, ordnet etter nettonytte)',
     price: 'finn verdien av en parameter der nettonytten er 0, for eksempel verdibasert pris',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
-    export: 'skriv forløp, trekninger eller resultater som CSV',
+    export: 'skriv resultater, forløp eller trekninger som CSV, Parquet eller regneark',
+    'import-draws': 'les trekninger fra et annet program og vis usikkerheten (CEAC, EVPI)',
+    schema: 'skriv formatets JSON Schema, for redigeringsprogrammer',
   },
   options: {
     draws: 'antall trekninger i den probabilistiske analysen; 0 hopper over den (standard 10000)',
@@ -57,6 +60,7 @@ export const cli = {
     to: 'høyeste verdi som prøves (standard: etter dokumentet)',
     what: 'hva som skrives: forløp, trekninger eller resultater (standard results)',
     layout: 'oppsett for trekninger (standard likeverd)',
+    format: 'filformat: csv, parquet eller xlsx, en hel arbeidsbok med formler (standard csv)',
   },
   wrongUsage: {
     unknownCommand: (details: { given: string; nearest: string }) =>
@@ -84,7 +88,7 @@ export const cli = {
       `«${details.option} ${details.given}» kan ikke brukes. Velg ${details.allowed}.`,
     missingOption: (details: { option: string; command: string }) =>
       `«likeverd ${details.command}» trenger valget «${details.option}».`,
-    needsOut: (details: { files: string }) => `Oppsettet gir flere filer (${details.files}). Oppgi «--out fil.csv».`,
+    needsOut: (details: { files: string }) => `Dette kan ikke skrives på skjermen (${details.files}). Oppgi «--out fil».`,
   },
   badInput: {
     unknownModel: (details: { given: string; nearest: string }) =>
@@ -106,6 +110,8 @@ export const cli = {
   progress: (details: { done: string; total: string }) => `Trekker ${details.done} av ${details.total} …`,
   interrupted: 'Avbrutt. Ingen resultater er skrevet.',
   written: (details: { file: string }) => `Skrevet til ${details.file}`,
+  classed: (details: { class: string }) =>
+    `Filen har verdier i klassen «${details.class}». Del den bare med dem som har lov til å se dem.`,
   report: {
     constructed: 'KONSTRUERT EKSEMPEL: tallene er laget for å vise fram systemet.',
     baseCase: 'Hovedanalyse',
@@ -210,6 +216,12 @@ export const cli = {
     interval: (details: { low: string; high: string }) => `fra ${details.low} til ${details.high}`,
     above: 'Ingen verdi i området gir nettonytte 0: den er over 0 i hele området.',
     below: 'Ingen verdi i området gir nettonytte 0: den er under 0 i hele området.',
+  },
+  draws: {
+    count: (details: { draws: string }) => `${details.draws} trekninger`,
+    strategy: 'Strategi',
+    costs: 'Kostnad',
+    qalys: 'QALY',
   },
   verify: {
     summary: (details: { passed: number; failed: number; skipped: number }) =>

@@ -30,6 +30,7 @@ const things: Readonly<Record<string, string>> = {
   parameter: 'parameteren',
   curve: 'kurven',
   table: 'referansetabellen',
+  documentTable: 'tabellen (under tables)',
   column: 'kolonnen',
   payer: 'betaleren',
   strategy: 'strategien',
@@ -49,6 +50,14 @@ const mismatches: Readonly<Record<string, string>> = {
 };
 
 const distributionRules: Readonly<Record<string, string>> = {
+  positive: 'tallene må være over 0',
+  oneWay: 'skriv fordelingen på nøyaktig én måte',
+  valueWithinInterval: 'verdien må ligge i intervallet',
+  modeBetweenEnds: 'toppunktet (mode, ellers verdien) må ligge mellom minimum og maximum',
+  truncation: 'minimum må være lavere enn maximum, og det må være en viss sannsynlighet mellom dem',
+  countsOrSize: 'skriv enten counts eller size',
+  countForEach: 'det må stå ett tall i counts for hver parameter',
+  sharesSumToOne: 'verdiene av parameterne må til sammen være 1; skriv dem gjerne som brøker, for eksempel 12 / 36',
   sdPositive: 'standardavviket må være over 0',
   betaMoments: 'gjennomsnittet må ligge mellom 0 og 1, og standardfeilen må være over 0 og mindre enn roten av m(1 − m)',
   gammaMoments: 'gjennomsnittet og standardfeilen må være over 0',
@@ -57,6 +66,9 @@ const distributionRules: Readonly<Record<string, string>> = {
 };
 
 const covarianceRules: Readonly<Record<string, string>> = {
+  oneMatrix: 'skriv enten covariance, eller correlation (alene, eller med standardDeviations)',
+  correlations: 'korrelasjonene må ligge mellom -1 og 1, og være 1 på diagonalen',
+  reach: 'ingen normalkopula gir disse fordelingene en så sterk korrelasjon; bruk correlationOf: ranks eller rett tallene',
   square: 'den må ha like mange rader og kolonner som gruppen har parametere',
   symmetric: 'den må være symmetrisk',
   positiveDefinite: 'den må være positivt definitt; kontroller varianser og kovarianser mot kilden',
@@ -126,9 +138,9 @@ const faults = {
   'expression.arguments': (d: Details): string =>
     `Funksjonen ${d['name']} tar ${d['expected']} argumenter, men fikk ${d['found']}.`,
   'distribution.parameters': (d: Details): string =>
-    `Fordelingen ${d['distribution']} kan ikke brukes med disse tallene: ${distributionRules[String(d['rule'])] ?? d['rule']}.`,
+    `Fordelingen ${d['distribution']} kan ikke brukes med disse tallene: ${distributionRules[String(d['rule'])] ?? d['rule']}${d['ways'] === undefined ? '' : ` (${d['ways']})`}.`,
   'distribution.covariance': (d: Details): string =>
-    `Kovariansmatrisen for ${d['size']} parametere kan ikke brukes: ${covarianceRules[String(d['rule'])] ?? d['rule']}.`,
+    `Matrisen for ${d['size']} parametere kan ikke brukes: ${covarianceRules[String(d['rule'])] ?? d['rule']}.`,
   'source.missing': (): string => 'Kilden mangler. Skriv hvor tallet kommer fra: publikasjon, tabell, side.',
   'table.shape': (d: Details): string =>
     `Tabellen ${d['table']} kan ikke brukes her: ${tableRules[String(d['rule'])] ?? d['rule']}.`,
@@ -322,5 +334,52 @@ const psaFaults = {
   'psa.grid': (d: Details): string => `Trekning ${d['sample']} for strategien ${d['strategy']} mangler eller står to ganger.`,
 } satisfies Readonly<Record<string, FaultWords>>;
 
+/** Ord i regneark som en modell skrives til. */
+const workbook = {
+  results: 'Resultater',
+  parameters: 'Parametere',
+  draws: 'Trekninger',
+  strategy: 'Strategi',
+  costs: 'Kostnader',
+  qalys: 'QALY',
+  lifeYears: 'Leveår',
+  discounted: 'diskontert',
+  undiscounted: 'udiskontert',
+  incrementalCosts: 'Merkostnad',
+  incrementalQalys: 'QALY vunnet',
+  icer: 'Kostnad per QALY vunnet (IKER)',
+  netBenefit: 'Nettonytte',
+  threshold: 'Betalingsvilje per QALY',
+  dominant: 'dominerer',
+  dominated: 'domineres',
+  equal: 'ingen forskjell',
+  component: 'Kostnadskomponent',
+  state: 'Tilstand',
+  cycle: 'Syklus',
+  years: 'År',
+  costWeight: 'Diskonteringsvekt, kostnader',
+  effectWeight: 'Diskonteringsvekt, helse',
+  people: 'Andel som telles',
+  parameter: 'Parameter',
+  label: 'Navn',
+  value: 'Verdi',
+  unit: 'Enhet',
+  distribution: 'Fordeling',
+  confidentiality: 'Klasse',
+  source: 'Kilde',
+  fromYear: 'fra år',
+  rate: 'Årlig rente',
+  mean: 'Gjennomsnitt',
+  model: 'Kontrollsum, modell',
+  inputs: 'Kontrollsum, inndata',
+  engine: 'Kontrollsum, beregningsmotor',
+  constructed: 'KONSTRUERT EKSEMPEL: tallene er laget for å vise fram systemet.',
+  classes: {
+    public: 'åpen',
+    internal: 'intern',
+    confidential: 'fortrolig',
+  },
+};
+
 /** Ord for modelldokumenter og kjøringer. */
-export const modelling = { faults, checks, advishe, psaFaults };
+export const modelling = { faults, checks, advishe, psaFaults, workbook };

@@ -26,6 +26,7 @@ export const cli: typeof base = {
     parameter: 'parameter',
     what: 'trace|draws|results',
     layout: 'likeverd|bcea|savi|hesim',
+    format: 'csv|parquet|xlsx',
   },
   commands: {
     run: 'køyr ein modell: resultattabell, alvor, uvisse og kontrollsummar',
@@ -37,7 +38,9 @@ export const cli: typeof base = {
     sensitivity: 'vis kor følsamt resultatet er for kvar parameter (einvegs, ordna etter nettonytte)',
     price: 'finn verdien av ein parameter der nettonytta er 0, til dømes verdibasert pris',
     verify: 'kontroller logikken i modellen med automatiske prøver (TECH-VER)',
-    export: 'skriv forløp, trekningar eller resultat som CSV',
+    export: 'skriv resultat, forløp eller trekningar som CSV, Parquet eller rekneark',
+    'import-draws': 'les trekningar frå eit anna program og vis uvissa (CEAC, EVPI)',
+    schema: 'skriv JSON Schema for formatet, til redigeringsprogram',
   },
   options: {
     draws: 'talet på trekningar i den probabilistiske analysen; 0 hoppar over han (standard 10000)',
@@ -59,6 +62,7 @@ export const cli: typeof base = {
     to: 'høgaste verdi som blir prøvd (standard: etter dokumentet)',
     what: 'kva som blir skrive: forløp, trekningar eller resultat (standard results)',
     layout: 'oppsett for trekningar (standard likeverd)',
+    format: 'filformat: csv, parquet eller xlsx, ei heil arbeidsbok med formlar (standard csv)',
   },
   wrongUsage: {
     unknownCommand: (details) =>
@@ -80,7 +84,7 @@ export const cli: typeof base = {
     date: (details) => `«${details.option} ${details.given}» er ikkje ein dato. Skriv datoen som 2026-11-22.`,
     choice: (details) => `«${details.option} ${details.given}» kan ikkje brukast. Vel ${details.allowed}.`,
     missingOption: (details) => `«likeverd ${details.command}» treng valet «${details.option}».`,
-    needsOut: (details) => `Oppsettet gjev meir enn éi fil (${details.files}). Oppgje «--out fil.csv».`,
+    needsOut: (details) => `Dette kan ikkje skrivast på skjermen (${details.files}). Oppgje «--out fil».`,
   },
   badInput: {
     unknownModel: (details) =>
@@ -101,6 +105,7 @@ export const cli: typeof base = {
   progress: (details) => `Trekkjer ${details.done} av ${details.total} …`,
   interrupted: 'Avbroten. Ingen resultat er skrivne.',
   written: (details) => `Skrive til ${details.file}`,
+  classed: (details) => `Fila har verdiar i klassen «${details.class}». Del henne berre med dei som har lov til å sjå dei.`,
   report: {
     constructed: 'KONSTRUERT DØME: tala er laga for å vise fram systemet.',
     baseCase: 'Hovudanalyse',
@@ -202,6 +207,12 @@ export const cli: typeof base = {
     interval: (details) => `mellom ${details.low} og ${details.high}`,
     above: 'Ingen verdi i området gjev nettonytte 0: ho er over 0 i heile området.',
     below: 'Ingen verdi i området gjev nettonytte 0: ho er under 0 i heile området.',
+  },
+  draws: {
+    count: (details) => `${details.draws} trekningar`,
+    strategy: 'Strategi',
+    costs: 'Kostnad',
+    qalys: 'QALY',
   },
   verify: {
     summary: (details) => `${details.passed} bestått, ${details.failed} ikkje bestått, ${details.skipped} ikkje aktuelle`,

@@ -1,6 +1,5 @@
-import { marginalQuantile } from '@likeverd/statistics';
+import { marginalQuantile, margins } from '@likeverd/statistics';
 import { type CompiledModel, compileModel } from '../compile.ts';
-import type { ModelDistribution } from '../model.ts';
 import type { ModelDefinition } from '../read.ts';
 import type { Checked, RunInputs } from '../types.ts';
 import { failed, outOfRange, unknownName } from './comparison.ts';
@@ -27,31 +26,18 @@ export interface BoundsOptions {
   readonly percentiles?: Range;
 }
 
-const quantileOf = (distribution: ModelDistribution, p: number): number => {
-  switch (distribution.type) {
-    case 'normal':
-      return marginalQuantile({ kind: 'normal', mean: distribution.mean, sd: distribution.sd })(p);
-    case 'logNormal':
-      return marginalQuantile({ kind: 'logNormal', meanLog: distribution.meanlog, sdLog: distribution.sdlog })(p);
-    case 'beta':
-      return marginalQuantile({ kind: 'beta', alpha: distribution.alpha, beta: distribution.beta })(p);
-    case 'gamma':
-      return marginalQuantile({ kind: 'gamma', shape: distribution.shape, rate: 1 / distribution.scale })(p);
-    case 'uniform':
-      return marginalQuantile({ kind: 'uniform', low: distribution.minimum, high: distribution.maximum })(p);
-  }
-};
+type Quantile = (p: number) => number;
 
-/** Distribution of each parameter that varies between draws; a member of a joint normal group has its own normal margin. */
-const marginsOf = ({ parameters, groups }: CompiledModel['model']): ReadonlyMap<string, ModelDistribution> => {
+/** Quantiles of each parameter that varies between draws; a member of a group has those of its margin. */
+const quantilesOf = ({ parameters, groups }: CompiledModel['model']): ReadonlyMap<string, Quantile> => {
   const sampled = new Set(parameters.flatMap(({ id, sampled: varies }) => (varies ? [id] : [])));
-  const own = parameters.flatMap(({ id, distribution }) => (distribution === undefined ? [] : [[id, distribution] as const]));
-  const joint = groups.flatMap(({ members, means, lower }) =>
-    members.map((id, member): readonly [string, ModelDistribution] => [
-      id,
-      { type: 'normal', mean: means[member] ?? Number.NaN, sd: Math.hypot(...(lower[member] ?? [])) },
-    ]),
+  const own = parameters.flatMap(({ id, distribution }) =>
+    distribution === undefined ? [] : [[id, marginalQuantile(distribution)] as const],
   );
+  const joint = groups.flatMap(({ members, distribution, factor }) => {
+    const each = margins(distribution).map(marginalQuantile);
+    return members.map((id, member): readonly [string, Quantile] => [id, (p) => factor * (each[member]?.(p) ?? Number.NaN)]);
+  });
   return new Map([...own, ...joint].filter(([id]) => sampled.has(id)));
 };
 
@@ -69,22 +55,22 @@ export const parameterBounds = (
   if (unknown !== undefined) return unknownName('parameter', unknown, names);
   const compiled = compileModel(definition, inputs);
   if (!compiled.ok) return compiled;
-  const margins = marginsOf(compiled.value.model);
-  const chosen = parameters ?? names.filter((name) => Object.hasOwn(bounds, name) || margins.has(name));
+  const known = quantilesOf(compiled.value.model);
+  const chosen = parameters ?? names.filter((name) => Object.hasOwn(bounds, name) || known.has(name));
   const found: ParameterBounds[] = [];
   for (const parameter of chosen) {
     const given = Object.hasOwn(bounds, parameter) ? bounds[parameter] : undefined;
-    const margin = margins.get(parameter);
+    const quantile = known.get(parameter);
     const base = compiled.value.model.baseValues.get(parameter) ?? Number.NaN;
     if (given !== undefined) {
       if (!(Number.isFinite(given.low) && Number.isFinite(given.high) && given.low < given.high))
         return outOfRange(parameter, given.high, { above: given.low });
       found.push({ parameter, base, low: given.low, high: given.high, from: 'given' });
-    } else if (margin === undefined) {
+    } else if (quantile === undefined) {
       return failed({ code: 'input.range', path: parameter, details: { name: parameter, found: 'fixed' } });
     } else {
       const { low, high } = percentiles;
-      found.push({ parameter, base, low: quantileOf(margin, low), high: quantileOf(margin, high), from: 'distribution' });
+      found.push({ parameter, base, low: quantile(low), high: quantile(high), from: 'distribution' });
     }
   }
   return { ok: true, value: found };

@@ -1,5 +1,6 @@
 import { expm1, exp } from '@likeverd/statistics';
 import type { Evaluated, Evaluator } from '../evaluator.ts';
+import { type Ledger, type LedgerLine, ledgerLine } from '../ledger.ts';
 import { type Operand, runProgram } from '../program.ts';
 import { type Path, pathText } from '../shape.ts';
 import type { ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts';
@@ -299,6 +300,24 @@ const evaluateCohort = (plan: CohortPlan): Trouble | Evaluated => {
   return { strategies, traces };
 };
 
+/** The base case line by line; lines of one state that differ by time in it are told apart by nothing but their people. */
+const cohortLedger = (plan: CohortPlan): Trouble | readonly Ledger[] => {
+  const space = makeCohortSpace(plan);
+  const trouble = fillTraces(space, true);
+  if (trouble !== undefined) return trouble;
+  return plan.strategies.map((strategy) => {
+    const trace = at(space.traces, strategy.trace);
+    const line = (quantity: LedgerLine['quantity'], part: string, accrual: CohortAccrual): LedgerLine =>
+      ledgerLine(quantity, part, sourceOf(trace, accrual), accrual, (k) =>
+        accrual.amount === undefined ? 1 : valueOf(space, accrual.amount, k),
+      );
+    const states = (quantity: 'lifeYears' | 'qalys'): readonly LedgerLine[] =>
+      strategy[quantity].flatMap((accruals, state) => accruals.map((accrual) => line(quantity, at([...plan.states, ...strategy.losses], state), accrual)));
+    const costs = strategy.costs.flatMap(({ component, accruals }) => accruals.map((accrual) => line('costs', component, accrual)));
+    return { strategy: strategy.id, lines: [...states('lifeYears'), ...states('qalys'), ...costs] };
+  });
+};
+
 /** Runs one draw that has its samples in place; the discounted totals go to row `row` of the columns. */
 const runCohortDraw = (space: CohortSpace, all: boolean, row: number, out: ProbabilisticRun['strategies']): Trouble | undefined => {
   const trouble = fillTraces(space, all);
@@ -330,6 +349,7 @@ export const cohortEvaluator = (model: CohortModel): Evaluator => {
   return {
     parameters: plan,
     evaluate: () => evaluateCohort(plan),
+    ledger: () => cohortLedger(plan),
     drawer: () => {
       const space = makeCohortSpace(plan);
       return { scalars: space.scalars, run: (first, { row, out }) => runCohortDraw(space, first, row, out) };

@@ -1,5 +1,4 @@
 export {
-  psaCsv,
   type PsaFault,
   psaFaultCodes,
   type PsaLayout,
@@ -7,9 +6,13 @@ export {
   type PsaMatrices,
   type PsaPart,
   psaParts,
+  psaTables,
   type PsaTexts,
   type ReadPsa,
   readPsa,
 } from './psa.ts';
-export { resultsCsv, traceCsv } from './tables.ts';
+export { tableParquet } from './parquet.ts';
+export { type Confidentiality, marked, strictest, type Table, tableCsv } from './table.ts';
+export { resultsTable, traceTable } from './tables.ts';
+export { modelWorkbook, type WorkbookWords } from './workbook.ts';
 export { type Cell, csvText, type ParsedCsv, parseCsv } from './csv.ts';

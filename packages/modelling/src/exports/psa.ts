@@ -1,5 +1,6 @@
 import type { ProbabilisticRun } from '../types.ts';
-import { type Cell, csvText, parseCsv } from './csv.ts';
+import { type Cell, parseCsv } from './csv.ts';
+import { CLASS_COLUMN, type Table } from './table.ts';
 
 /**
  * Layouts of the draws of a probabilistic analysis:
@@ -27,17 +28,15 @@ const rowsOf = (run: Run, row: (draw: number) => readonly Cell[]): readonly (rea
   Array.from({ length: run.draws.to - run.draws.from }, (_, index) => row(index));
 const value = (column: Float64Array, row: number): number => column[row] ?? Number.NaN;
 
-const matrixCsv = (run: Run, quantity: 'costs' | 'qalys'): string =>
-  csvText(
-    run.strategies.map(({ strategy }) => strategy),
-    rowsOf(run, (row) => run.strategies.map((columns) => value(columns[quantity], row))),
-  );
+const matrixTable = (run: Run, quantity: 'costs' | 'qalys'): Table => ({
+  heading: run.strategies.map(({ strategy }) => strategy),
+  rows: rowsOf(run, (row) => run.strategies.map((columns) => value(columns[quantity], row))),
+});
 
-const parametersCsv = (run: Run): string =>
-  csvText(
-    run.parameters.map(({ parameter }) => parameter),
-    rowsOf(run, (row) => run.parameters.map(({ values }) => value(values, row))),
-  );
+const parametersTable = (run: Run): Table => ({
+  heading: run.parameters.map(({ parameter }) => parameter),
+  rows: rowsOf(run, (row) => run.parameters.map(({ values }) => value(values, row))),
+});
 
 const quantities = ['costs', 'qalys', 'lifeYears', 'carers'] as const;
 
@@ -50,36 +49,35 @@ const outcomesOf = ({ strategies }: Run): readonly { readonly name: string; read
     }),
   );
 
-const drawsCsv = (run: Run): string => {
+const drawsTable = (run: Run): Table => {
   const columns = [...outcomesOf(run), ...run.parameters.map(({ parameter, values }) => ({ name: parameter, values }))];
-  return csvText(
-    ['draw', ...columns.map(({ name }) => name)],
-    rowsOf(run, (row) => [run.draws.from + row, ...columns.map(({ values }) => value(values, row))]),
-  );
+  return {
+    heading: ['draw', ...columns.map(({ name }) => name)],
+    rows: rowsOf(run, (row) => [run.draws.from + row, ...columns.map(({ values }) => value(values, row))]),
+  };
 };
 
 const hesimHeading = ['sample', 'strategy', 'grp', 'qalys', 'costs'] as const;
-const hesimCsv = (run: Run): string =>
-  csvText(
-    hesimHeading,
-    rowsOf(run, (row) => [row]).flatMap(([row]) =>
-      run.strategies.map(({ strategy, qalys, costs }): readonly Cell[] => [
-        Number(row) + 1,
-        strategy,
-        1,
-        value(qalys, Number(row)),
-        value(costs, Number(row)),
-      ]),
-    ),
-  );
+const hesimTable = (run: Run): Table => ({
+  heading: hesimHeading,
+  rows: rowsOf(run, (row) => [row]).flatMap(([row]) =>
+    run.strategies.map(({ strategy, qalys, costs }): readonly Cell[] => [
+      Number(row) + 1,
+      strategy,
+      1,
+      value(qalys, Number(row)),
+      value(costs, Number(row)),
+    ]),
+  ),
+});
 
-/** The draws in a layout: one CSV text for each of its parts. */
-export const psaCsv = (run: Run, layout: PsaLayout): readonly { readonly part: PsaPart; readonly text: string }[] =>
+/** The draws in a layout: one table for each of its parts. */
+export const psaTables = (run: Run, layout: PsaLayout): readonly { readonly part: PsaPart; readonly table: Table }[] =>
   psaParts[layout].map((part) => {
-    if (part === 'effects') return { part, text: matrixCsv(run, 'qalys') };
-    if (part === 'costs') return { part, text: matrixCsv(run, 'costs') };
-    if (part === 'parameters') return { part, text: parametersCsv(run) };
-    return { part, text: layout === 'hesim' ? hesimCsv(run) : drawsCsv(run) };
+    if (part === 'effects') return { part, table: matrixTable(run, 'qalys') };
+    if (part === 'costs') return { part, table: matrixTable(run, 'costs') };
+    if (part === 'parameters') return { part, table: parametersTable(run) };
+    return { part, table: layout === 'hesim' ? hesimTable(run) : drawsTable(run) };
   });
 
 /** Draws that were read: costs and QALYs of each strategy, and parameters where the layout has them; columns of equal length. */
@@ -111,7 +109,7 @@ export type ReadPsa =
   | { readonly ok: true; readonly value: PsaMatrices }
   | { readonly ok: false; readonly faults: readonly PsaFault[] };
 
-interface Table {
+interface PartTable {
   readonly part: PsaPart;
   readonly heading: readonly string[];
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
@@ -121,7 +119,12 @@ const MOST_FAULTS = 50;
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/u;
 
 /** Reads one part: a heading without empty or repeated names, every row as long as it, a number in every cell but those of `texts`. */
-const readTable = (part: PsaPart, text: string | undefined, texts: readonly string[], faults: PsaFault[]): Table | undefined => {
+const readTable = (
+  part: PsaPart,
+  text: string | undefined,
+  texts: readonly string[],
+  faults: PsaFault[],
+): PartTable | undefined => {
   const find = (code: PsaFault['code'], line: number, details: PsaFault['details'] = {}): void => {
     if (faults.length < MOST_FAULTS) faults.push({ code, part, line, details });
   };
@@ -151,7 +154,7 @@ const readTable = (part: PsaPart, text: string | undefined, texts: readonly stri
   return faults.length === before ? { part, heading, rows } : undefined;
 };
 
-const columnOf = ({ heading, rows }: Table, name: string): Float64Array => {
+const columnOf = ({ heading, rows }: PartTable, name: string): Float64Array => {
   const index = heading.indexOf(name);
   return Float64Array.from(rows, ({ cells }) => Number(cells[index]));
 };
@@ -222,7 +225,7 @@ const readHesim = (texts: PsaTexts, faults: PsaFault[]): PsaMatrices | undefined
 };
 
 const readDraws = (texts: PsaTexts, faults: PsaFault[]): PsaMatrices | undefined => {
-  const table = readTable('draws', texts.draws, [], faults);
+  const table = readTable('draws', texts.draws, [CLASS_COLUMN], faults);
   if (table === undefined) return undefined;
   const strategies = table.heading.flatMap((name) => (name.startsWith('costs.') ? [name.slice(6)] : []));
   const outcomes = new Set(strategies.flatMap((strategy) => quantities.map((quantity) => `${quantity}.${strategy}`)));
@@ -239,7 +242,7 @@ const readDraws = (texts: PsaTexts, faults: PsaFault[]): PsaMatrices | undefined
       qalys: columnOf(table, `qalys.${strategy}`),
     })),
     parameters: table.heading.flatMap((name) =>
-      name === 'draw' || outcomes.has(name) ? [] : [{ parameter: name, values: columnOf(table, name) }],
+      name === 'draw' || name === CLASS_COLUMN || outcomes.has(name) ? [] : [{ parameter: name, values: columnOf(table, name) }],
     ),
   };
 };

@@ -1,8 +1,9 @@
 import type { BaseCase, Total } from '../types.ts';
-import { type Cell, csvText } from './csv.ts';
+import type { Cell } from './csv.ts';
+import type { Table } from './table.ts';
 
-/** The trace as CSV: one row for each strategy and grid point, with the years since entry and the share in each state. */
-export const traceCsv = ({ traces }: Pick<BaseCase, 'traces'>): string => {
+/** The trace: one row for each strategy and grid point, with the years since entry and the share in each state. */
+export const traceTable = ({ traces }: Pick<BaseCase, 'traces'>): Table => {
   const states = traces[0]?.states.map(({ state }) => state) ?? [];
   const rows = traces.flatMap(({ strategy, time, states: columns }) =>
     Array.from(time, (years, point): readonly Cell[] => [
@@ -12,11 +13,11 @@ export const traceCsv = ({ traces }: Pick<BaseCase, 'traces'>): string => {
       ...columns.map(({ occupancy }) => occupancy[point] ?? Number.NaN),
     ]),
   );
-  return csvText(['strategy', 'cycle', 'years', ...states], rows);
+  return { heading: ['strategy', 'cycle', 'years', ...states], rows };
 };
 
-/** The totals of a base case as CSV, one row a quantity: in total, by state, loss of quality of life, payer and component of cost. */
-export const resultsCsv = ({ strategies, currency }: Pick<BaseCase, 'strategies' | 'currency'>): string => {
+/** The totals of a base case, one row a quantity: in total, by state, loss of quality of life, payer and component of cost. */
+export const resultsTable = ({ strategies, currency }: Pick<BaseCase, 'strategies' | 'currency'>): Table => {
   const rows = strategies.flatMap(({ strategy, costs, qalys, lifeYears, components, payers, states, qalyLosses, carers }): readonly (readonly Cell[])[] => {
     const row = (quantity: string, unit: string, part: string, payer: string, total: Total): readonly Cell[] => [
       strategy,
@@ -41,5 +42,5 @@ export const resultsCsv = ({ strategies, currency }: Pick<BaseCase, 'strategies'
       ...components.map(({ component, payer, ...total }) => row('costs', currency, component, payer, total)),
     ];
   });
-  return csvText(['strategy', 'quantity', 'unit', 'part', 'payer', 'discounted', 'undiscounted'], rows);
+  return { heading: ['strategy', 'quantity', 'unit', 'part', 'payer', 'discounted', 'undiscounted'], rows };
 };

@@ -1,5 +1,6 @@
 import type { DrawKernel, Evaluated, Evaluator } from '../evaluator.ts';
 import { at, totalsOf, type Trouble } from '../run-parts.ts';
+import { type Ledger, type LedgerLine, ledgerLine } from '../ledger.ts';
 import { type Operand, runProgram } from '../program.ts';
 import { pathText } from '../shape.ts';
 import type { LinearMemory, WebAssemblyHost } from '../kernel/index.ts';
@@ -303,6 +304,46 @@ const evaluateSurvival = (plan: Plan): Trouble | Evaluated => {
   return { strategies, traces };
 };
 
+/** The base case line by line. */
+const survivalLedger = (plan: Plan): Trouble | readonly Ledger[] => {
+  const workspace = makeWorkspace(plan);
+  const trouble = fillCurves(workspace, true);
+  if (trouble !== undefined) return trouble;
+  const ledgers: Ledger[] = [];
+  for (const strategy of plan.strategies) {
+    const point = fillStates(workspace, strategy);
+    if (point >= 0) return sumTrouble(workspace, strategy, point);
+    const people = new Map<Float64Array, Float64Array>();
+    const kept = (column: Float64Array | undefined): Float64Array | undefined => {
+      if (column === undefined) return undefined;
+      const copy = people.get(column) ?? column.slice();
+      people.set(column, copy);
+      return copy;
+    };
+    const line = (
+      quantity: LedgerLine['quantity'],
+      part: string,
+      { source, factor, discounted, undiscounted }: Accrual,
+    ): LedgerLine =>
+      ledgerLine(
+        quantity,
+        part,
+        kept(sourceColumn(workspace, source)),
+        { discounted: discounted.values, undiscounted: undiscounted.values },
+        (k) =>
+          factor === undefined
+            ? 1
+            : ((factor.kind === 'scalar' ? workspace.scalars[factor.register] : workspace.columns[factor.register]?.[k]) ??
+              Number.NaN),
+      );
+    const states = (quantity: 'lifeYears' | 'qalys'): readonly LedgerLine[] =>
+      strategy[quantity].map((accrual, state) => line(quantity, at([...plan.states, ...strategy.losses], state), accrual));
+    const costs = strategy.costs.map(({ component, accrual }) => line('costs', component, accrual));
+    ledgers.push({ strategy: strategy.id, lines: [...states('lifeYears'), ...states('qalys'), ...costs] });
+  }
+  return ledgers;
+};
+
 /** Runs one draw that has its samples in place; the discounted totals go to row `row` of the columns. */
 const runDraw = (workspace: Workspace, all: boolean, row: number, out: ProbabilisticRun['strategies']): Trouble | undefined => {
   const trouble = fillCurves(workspace, all);
@@ -371,6 +412,7 @@ export const survivalEvaluator = (model: SurvivalModel): Evaluator => {
   return {
     parameters: plan,
     evaluate: () => evaluateSurvival(plan),
+    ledger: () => survivalLedger(plan),
     drawer: () => {
       const workspace = makeWorkspace(plan);
       return { scalars: workspace.scalars, run: (first, { row, out }) => runDraw(workspace, first, row, out) };

@@ -1,6 +1,10 @@
 import { choleskyFactor, scoreCorrelations } from './correlation.ts';
 import { type Domain, inDomain } from './domain.ts';
+import { marginalCdf } from './marginal.ts';
 import type { DistributionFault, ParameterDistribution } from './parameter.ts';
+
+/** A truncated distribution with less probability than this between its bounds loses digits. */
+const LEAST_INSIDE = 1e-6;
 
 const at = (path: string, field: string): string => (path === '' ? field : `${path}.${field}`);
 
@@ -107,6 +111,18 @@ export const distributionFaults = (distribution: ParameterDistribution, path = '
       ];
     case 'bootstrap':
       return [...notEmpty(at(path, 'values'), distribution.values), ...list(at(path, 'values'), distribution.values, 'real')];
+    case 'truncated': {
+      const { of, low, high } = distribution;
+      const missing = (field: string, value: number): DistributionFault[] =>
+        Number.isNaN(value) ? domainFault(at(path, field), value, 'real') : [];
+      return either([...distributionFaults(of, at(path, 'of')), ...missing('low', low), ...missing('high', high)], () =>
+        either(atLeast(at(path, 'high'), high, low), () =>
+          marginalCdf(of, high) - marginalCdf(of, low) >= LEAST_INSIDE
+            ? []
+            : [{ code: 'distribution.empty', path: at(path, 'high'), details: {} }],
+        ),
+      );
+    }
     case 'dirichlet': {
       const field = at(path, 'concentrations');
       const faults = list(field, distribution.concentrations, 'notNegative');

@@ -1,5 +1,5 @@
 import { exp, expm1, log } from '../elementary.ts';
-import { normalCdf, normalQuantile } from '../normal.ts';
+import { normalCdf, normalDensity, normalQuantile } from '../normal.ts';
 import { mean, sum } from '../summaries.ts';
 import { betaQuantile, incompleteBeta } from './incomplete-beta.ts';
 import { gammaLower, gammaQuantile } from './incomplete-gamma.ts';
@@ -46,11 +46,20 @@ export const marginalQuantile = (distribution: Marginal): ((p: number) => number
       const sorted = Float64Array.from(distribution.values).sort();
       return (p) => sorted[Math.min(Math.floor(p * sorted.length), sorted.length - 1)] ?? Number.NaN;
     }
+    case 'truncated': {
+      const { low, high } = distribution;
+      const quantile = marginalQuantile(distribution.of);
+      const below = marginalCdf(distribution.of, low);
+      const inside = marginalCdf(distribution.of, high) - below;
+      return (p) => Math.min(Math.max(quantile(below + p * inside), low), high);
+    }
   }
 };
 
-/** P(X <= x). */
+/** P(X <= x); x may be infinite. */
 export const marginalCdf = (distribution: Marginal, x: number): number => {
+  if (x === Number.POSITIVE_INFINITY) return 1;
+  if (x === Number.NEGATIVE_INFINITY) return 0;
   switch (distribution.kind) {
     case 'fixed':
       return x >= distribution.value ? 1 : 0;
@@ -85,10 +94,16 @@ export const marginalCdf = (distribution: Marginal, x: number): number => {
       return studentCdf((x - distribution.location) / distribution.scale, distribution.freedom);
     case 'bootstrap':
       return distribution.values.filter((value) => value <= x).length / distribution.values.length;
+    case 'truncated': {
+      const { of, low, high } = distribution;
+      if (x < low) return 0;
+      const below = marginalCdf(of, low);
+      return x >= high ? 1 : (marginalCdf(of, x) - below) / (marginalCdf(of, high) - below);
+    }
   }
 };
 
-/** Mean and variance in closed form. */
+/** Mean and variance, in closed form but for truncated distributions. */
 export const marginalMoments = (distribution: Marginal): Moments => {
   switch (distribution.kind) {
     case 'fixed':
@@ -135,7 +150,23 @@ export const marginalMoments = (distribution: Marginal): Moments => {
         variance: sum(distribution.values.map((value) => (value - centre) * (value - centre))) / distribution.values.length,
       };
     }
+    case 'truncated':
+      return momentsByScores(marginalQuantile(distribution));
   }
+};
+
+/** Moments of a quantile function of the normal score, by the trapezoidal rule on [-8, 8]. */
+const momentsByScores = (quantile: (p: number) => number): Moments => {
+  const step = 1 / 32;
+  let first = 0;
+  let second = 0;
+  for (let i = -256; i <= 256; i++) {
+    const value = quantile(normalCdf(i * step));
+    const weight = normalDensity(i * step) * step;
+    first += weight * value;
+    second += weight * value * value;
+  }
+  return { mean: first, variance: second - first * first };
 };
 
 const betaMoments = (alpha: number, beta: number): Moments => {

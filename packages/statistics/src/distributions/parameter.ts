@@ -74,8 +74,19 @@ export interface Bootstrap {
   readonly values: readonly number[];
 }
 
+/** Another distribution on condition that the value lies in [low, high]; either end may be infinite. */
+export interface Truncated {
+  readonly kind: 'truncated';
+  readonly of: Whole;
+  readonly low: number;
+  readonly high: number;
+}
+
 /** A distribution of one number that can be inverted. */
-export type Marginal =
+export type Marginal = Whole | Truncated;
+
+/** A distribution of one number with nothing cut off. */
+export type Whole =
   | Fixed
   | Normal
   | LogNormalParameter
@@ -135,7 +146,7 @@ export interface DistributionFault {
   readonly code:
     | 'distribution.domain' // value, domain
     | 'distribution.order' // value, least: a bound or mode that is below what it must not be below
-    | 'distribution.empty'
+    | 'distribution.empty' // no values, or next to no probability between the bounds
     | 'distribution.shape' // length, expected: rows or lists of different length
     | 'distribution.notSymmetric' // row, column, value, other
     | 'distribution.notPositiveDefinite' // index, pivot: the first row whose leading minor is not positive

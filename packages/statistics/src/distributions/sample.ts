@@ -45,7 +45,8 @@ export const dimension = (distribution: ParameterDistribution): number => {
 export const availableDraws = (distribution: ParameterDistribution): number =>
   distribution.kind === 'importedDraws' ? distribution.rows.length : Number.POSITIVE_INFINITY;
 
-type Draw = (stream: RandomStream, draw: number) => ArrayLike<number>;
+/** Draw `draw` of a joint distribution from a stream: one number for each margin. */
+export type JointDraw = (stream: RandomStream, draw: number) => ArrayLike<number>;
 
 const rowOf = (distribution: JointBootstrap | ImportedDraws, index: number): readonly number[] => {
   const row = distribution.rows[index];
@@ -59,7 +60,7 @@ const factorOrThrow = (factor: Factor): readonly Float64Array[] => {
 };
 
 const drawDirichlet =
-  ({ concentrations }: Dirichlet): Draw =>
+  ({ concentrations }: Dirichlet): JointDraw =>
   (stream, draw) => {
     const parts = Float64Array.from(concentrations, (shape, lane) =>
       shape === 0 ? 0 : gammaQuantile(drawUniform(stream, draw, lane), shape),
@@ -74,7 +75,11 @@ const scores = (stream: RandomStream, draw: number, lower: readonly Float64Array
   return lowerTimes(lower, z);
 };
 
-const jointDraw = (distribution: Joint): Draw => {
+/**
+ * Draws of a joint distribution, its constants taken once. It must be without faults (`distributionFaults`); a draw beyond
+ * `availableDraws` is a RangeError.
+ */
+export const jointDraw = (distribution: Joint): JointDraw => {
   switch (distribution.kind) {
     case 'dirichlet':
       return drawDirichlet(distribution);
