@@ -27,7 +27,7 @@ import { inputsOf, usualSeed } from './run.ts';
 import { ratioText } from './scenarios-command.ts';
 import type { Terminal } from './world.ts';
 
-interface Prepared {
+export interface Prepared {
   readonly text: string;
   readonly definition: ModelDefinition;
   /** Willingness to pay per QALY: as given, else the reference value by severity. */
@@ -36,7 +36,7 @@ interface Prepared {
 }
 
 /** The model that was meant and the threshold that its analyses are valued at; otherwise the exit code, after telling why. */
-async function prepare(given: string, settings: Settings, terminal: Terminal): Promise<Prepared | number> {
+export async function prepare(given: string, settings: Settings, terminal: Terminal): Promise<Prepared | number> {
   const located = await locate(given);
   if (!located.ok) return tellUnreadable(located, terminal);
   const refuse = (faults: readonly Fault[]): number => tellFaults(located.name, faults, terminal, settings.json);

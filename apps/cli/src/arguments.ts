@@ -19,6 +19,9 @@ export interface Settings {
   readonly run: boolean;
   readonly probabilistic?: number;
   readonly parameter?: string;
+  readonly against?: string;
+  readonly steps?: number;
+  readonly weights?: Readonly<Record<string, number>>;
   readonly from?: number;
   readonly to?: number;
   readonly what: ExportWhat;
@@ -184,10 +187,16 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
     if (found !== undefined) return found;
     throw new WrongUsage(words.wrongUsage.choice({ option: `--${name}`, given, allowed: allowed.join(', ') }));
   };
-  const values = assignments(
-    given.flatMap((token) => (token.name === 'set' ? [token.value ?? ''] : [])),
-    words,
-  );
+  const assigned = (name: 'set' | 'weight'): Readonly<Record<string, number>> | undefined =>
+    assignments(
+      `--${name}`,
+      given.flatMap((token) => (token.name === name ? [token.value ?? ''] : [])),
+      words,
+    );
+  const values = assigned('set');
+  const weights = assigned('weight');
+  const steps = number('steps', 2, 101, true);
+  const against = last('against');
   const scenario = last('scenario');
   const out = last('out');
   return {
@@ -198,6 +207,9 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
     format: oneOf('format', exportFormats, 'csv'),
     ...(probabilistic === undefined ? {} : { probabilistic }),
     ...(parameter === undefined ? {} : { parameter }),
+    ...(against === undefined ? {} : { against }),
+    ...(steps === undefined ? {} : { steps }),
+    ...(weights === undefined ? {} : { weights }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(draws === undefined ? {} : { draws }),
@@ -216,15 +228,15 @@ function decimal(text: string): number | undefined {
   return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined;
 }
 
-function assignments(texts: readonly string[], words: Words): Readonly<Record<string, number>> | undefined {
+function assignments(option: string, texts: readonly string[], words: Words): Readonly<Record<string, number>> | undefined {
   if (texts.length === 0) return undefined;
   const values = new Map<string, number>();
   for (const text of texts) {
     const [, name, typed] = /^([^=\s]+)=(.*)$/.exec(text) ?? [];
     const value = typed === undefined ? undefined : decimal(typed);
     if (name === undefined || value === undefined || !Number.isFinite(value))
-      throw new WrongUsage(words.wrongUsage.assignment({ given: text }));
-    if (values.has(name)) throw new WrongUsage(words.wrongUsage.repeatedAssignment({ given: name }));
+      throw new WrongUsage(words.wrongUsage.assignment({ option, given: text }));
+    if (values.has(name)) throw new WrongUsage(words.wrongUsage.repeatedAssignment({ option, given: name }));
     values.set(name, value);
   }
   return Object.fromEntries(values);

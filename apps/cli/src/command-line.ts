@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Content, content, type Language } from '@likeverd/language';
 import { priceCommand, sensitivityCommand } from './analysis-commands.ts';
+import { averageCommand } from './average-command.ts';
 import { readArguments, type Settings } from './arguments.ts';
 import type { CommandName } from './commands.ts';
 import { checkDeliveryCommand } from './delivery-command.ts';
@@ -11,6 +12,7 @@ import { helpText } from './help.ts';
 import { checkCommand, describeCommand, modelsCommand, schemaCommand } from './model-commands.ts';
 import { runCommand } from './run.ts';
 import { scenariosCommand } from './scenarios-command.ts';
+import { twoWayCommand } from './two-way-command.ts';
 import { verifyCommand } from './verify-command.ts';
 import type { Terminal, World } from './world.ts';
 
@@ -23,7 +25,9 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   describe: describeCommand,
   scenarios: scenariosCommand,
   sensitivity: sensitivityCommand,
+  'two-way': twoWayCommand,
   price: priceCommand,
+  average: averageCommand,
   verify: verifyCommand,
   export: exportCommand,
   'import-draws': importDrawsCommand,

@@ -26,6 +26,9 @@ export const options: Readonly<Record<OptionName, Option>> = {
   run: {},
   probabilistic: { value: 'number' },
   parameter: { value: 'parameter' },
+  against: { value: 'parameter' },
+  steps: { value: 'number' },
+  weight: { value: 'weight', multiple: true },
   from: { value: 'number' },
   to: { value: 'number' },
   what: { value: 'what' },
@@ -60,6 +63,11 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     arguments: ['model'],
     options: ['parameter', 'threshold', 'from', 'to', 'set', 'horizon', 'scenario', 'as-of', 'json', ...everywhere],
   },
+  'two-way': {
+    arguments: ['model'],
+    options: ['parameter', 'against', 'steps', 'threshold', 'set', 'horizon', 'scenario', 'as-of', 'json', ...everywhere],
+  },
+  average: { arguments: ['model'], options: ['weight', 'draws', 'seed', 'set', 'horizon', 'json', ...everywhere] },
   verify: { arguments: ['model'], options: ['json', ...everywhere] },
   export: {
     arguments: ['model'],

@@ -103,3 +103,31 @@ describe('export', () => {
     expect((await run(['export', 'constructed-targeted-therapy', '--out', 'no/where.csv'], { cwd })).code).toBe(1);
   });
 });
+
+describe('two-way', () => {
+  test('without the other parameter: wrong usage', async () => {
+    const { error, code } = await run(['two-way', 'colon-exercise-norway', '--parameter', 'hrDfs'], { cwd });
+    expect([code, error]).toEqual([64, '«likeverd two-way» trenger valget «--against».\n']);
+  });
+  test('a parameter without a distribution has no range of its own', async () => {
+    const { error, code } = await run(
+      ['two-way', 'colon-exercise-norway', '--parameter', 'hrDfs', '--against', 'entryAge', '--threshold', '385000'],
+      { cwd },
+    );
+    expect(code).toBe(2);
+    expect(error).toContain('entryAge');
+  });
+});
+
+describe('average', () => {
+  test('a weight of 1 on the base case is the base case', async () => {
+    const { out } = await run(['average', 'colon-exercise-norway', '--weight', 'base=1', '--json'], { cwd });
+    // The published costs of the control arm, 493 771 NOK (models/published-results/colon-exercise-norway.json).
+    expect(JSON.parse(out)).toMatchObject({ totals: [{ strategy: 'control', costs: expect.closeTo(493_771.33, 1) }, {}] });
+  });
+  test('without weights: wrong usage; a negative weight and an unknown scenario: faulty input', async () => {
+    expect((await run(['average', 'colon-exercise-norway'], { cwd })).code).toBe(64);
+    expect((await run(['average', 'colon-exercise-norway', '--weight', 'base=-1'], { cwd })).code).toBe(2);
+    expect((await run(['average', 'colon-exercise-norway', '--weight', 'nothing=1'], { cwd })).error).toContain('nothing');
+  });
+});

@@ -89,8 +89,17 @@ type Broken = readonly [document: unknown, options?: VerifyOptions];
 const broken: Readonly<Record<CheckId, Broken>> = {
   drawsWithinDomain: [changed(['parameters', 'quality', 'distribution'], { type: 'normal', sd: 0.4 }, good)],
   parametersWithoutDistribution: [changed(['parameters', 'yearly', 'distribution'], undefined, good)],
+  parametersUsed: [changed(['parameters', 'spare'], parameter('share', 0.5), good)],
   statesSumToOne: [good, spoiltTrace(2, 0, 0.9)],
   deathAbsorbing: [good, spoiltTrace(5, 2, 0)],
+  // One curve bounds both living states: nobody is between the two.
+  statesReached: [
+    changed(
+      ['strategies'],
+      ['care', 'treatment'].map((id) => ({ id, label, curves: ['treated', 'treated'] })),
+      good,
+    ),
+  ],
   // Illness comes more slowly than death: the inner curve crosses the outer.
   curvesInOrder: [changed(['parameters', 'onset', 'value'], 0.4, good)],
   // One death in a thousand a year and no floor: the population dies faster.
@@ -108,6 +117,8 @@ const broken: Readonly<Record<CheckId, Broken>> = {
   ],
   discountingLowers: [changed(['discounting', 'schedule', 0, 'rate'], -0.03, good)],
   shortestHorizon: [good, spoiltTotals((totals) => ({ ...totals, lifeYears: plus(totals.lifeYears, 0.5) }))],
+  // exp(-0.5 x 2) = 37 % are alive after two years at the most.
+  horizonLongEnough: [changed(['time', 'horizon'], 2, good)],
   partsSumToTotals: [good, spoiltTotals((totals) => ({ ...totals, costs: plus(totals.costs, 1) }))],
   drawsReproducible: [good, { draw: (compiled, { from, to }) => runProbabilistic(compiled, { seed: from, from, to }) }],
   // The median is written 0.7 but the draws are around 1.4.
@@ -146,6 +157,27 @@ describe('the gallery', () => {
     expect(results.filter(({ status }) => status !== 'passed').map(({ check }) => check)).toEqual([
       'parametersWithoutDistribution',
     ]);
+  });
+});
+
+describe('cohort models are put to the same checks', () => {
+  const statuses = (id: string, checks: readonly CheckId[]): readonly unknown[] => {
+    const results = sound(verifyModel(readGallery(id), { draws }));
+    return checks.map((check) => resultOf(results, check)?.status);
+  };
+  test('with every way to death switched off a year of life is lived in each year', () => {
+    expect(statuses('chancellor-1997-hiv', ['nobodyDies', 'statesReached', 'populationMortality'])).toEqual([
+      'passed',
+      'passed',
+      'notApplicable',
+    ]);
+  });
+  // 75 cycles by the weights 1/3, 4/3, 2/3, …, as printed: 1/3 + 37 x (4/3 + 2/3) + 1/3 = 74.67 years in 75.
+  test('… but not by Simpson’s rule over an odd number of cycles', () => {
+    expect(resultOf(sound(verifyModel(readGallery('darth-sick-sicker'), { draws })), 'nobodyDies')).toMatchObject({
+      status: 'failed',
+      details: { expected: 75, found: expect.closeTo(224 / 3, 9) },
+    });
   });
 });
 

@@ -120,6 +120,10 @@ const checkRules = {
     rule: 'Every parameter with a figure of its own has a distribution.',
     remedy: 'Give the parameter a distribution, or give the reason why it is certain.',
   },
+  parametersUsed: {
+    rule: 'Every parameter is used in a formula.',
+    remedy: 'Take the parameter away, or find the formula it was meant for.',
+  },
   statesSumToOne: {
     rule: 'The shares of the states sum to 1 in every cycle and lie between 0 and 1.',
     remedy: 'Check curves and transition probabilities.',
@@ -127,6 +131,10 @@ const checkRules = {
   deathAbsorbing: {
     rule: 'Nobody rises from the dead: the share of the dead never falls.',
     remedy: 'Check the curve of overall survival and the transitions out of death.',
+  },
+  statesReached: {
+    rule: 'Someone passes through every state, under at least one strategy.',
+    remedy: 'Check the transitions into the state, or take it away.',
   },
   curvesInOrder: {
     rule: 'The curves do not cross before the model corrects them: progression-free survival is never above overall survival.',
@@ -138,7 +146,8 @@ const checkRules = {
   },
   nobodyDies: {
     rule: 'Without mortality everyone is alive for the whole horizon.',
-    remedy: 'Look for death or loss that does not come from the curves.',
+    remedy:
+      'Look for death or loss that comes from elsewhere than curves and transitions. Simpson’s rule gives the whole horizon only with an even number of cycles.',
   },
   utilitiesOne: {
     rule: 'With every utility at 1 and no age adjustment, QALYs equal life years.',
@@ -176,6 +185,10 @@ const checkRules = {
     rule: 'With a horizon of one cycle at most one cycle is lived.',
     remedy: 'Look for life years counted outside of the horizon.',
   },
+  horizonLongEnough: {
+    rule: 'At most one in twenty is alive when the model ends.',
+    remedy: 'Lengthen the horizon, or give the reason why what comes later does not tell the strategies apart.',
+  },
   partsSumToTotals: { rule: 'Components and states sum to the totals.', remedy: 'Report it: this is a fault in the engine.' },
   drawsReproducible: {
     rule: 'The same draws give the same figures when they are run again in another division.',
@@ -212,6 +225,8 @@ const findingReasons: Readonly<Record<string, string>> = {
   stopped: 'the changed model stopped',
   refused: 'the changed model is not valid',
   noCurves: 'the model has no curves',
+  deathIsRemainder: 'the model has no transitions or curves to death that can be switched off',
+  noMortality: 'the model uses no mortality table',
   oneCurve: 'the model has only one curve for each strategy',
   noUtilities: 'no parameter has the unit utility',
   noRatios: 'the model has no hazard ratio to set to 1, or only one strategy',

@@ -24,6 +24,7 @@ export const cli = {
     parameter: 'parameter',
     what: 'trace|draws|results',
     layout: 'likeverd|bcea|savi|hesim',
+    weight: 'base|scenario=vekt',
     format: 'csv|parquet|xlsx',
   },
   commands: {
@@ -35,6 +36,8 @@ export const cli = {
     'check-delivery': 'kontroller en registerleveranse (CSV) mot en variabelordbok',
     sensitivity: 'vis hvor følsomt resultatet er for hver parameter (enveis, ordnet etter nettonytte)',
     price: 'finn verdien av en parameter der nettonytten er 0, for eksempel verdibasert pris',
+    'two-way': 'vis nettonytten over et rutenett av to parametere',
+    average: 'vei hovedanalysen og scenarier sammen etter tiltro (strukturell usikkerhet)',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
     export: 'skriv resultater, forløp eller trekninger som CSV, Parquet eller regneark',
     'import-draws': 'les trekninger fra et annet program og vis usikkerheten (CEAC, EVPI)',
@@ -58,6 +61,9 @@ export const cli = {
     parameter: 'parameteren som skal flyttes',
     from: 'laveste verdi som prøves (standard: etter dokumentet)',
     to: 'høyeste verdi som prøves (standard: etter dokumentet)',
+    against: 'den andre parameteren',
+    steps: 'antall verdier av hver parameter (standard 5)',
+    weight: 'vekt på hovedanalysen (base) eller et scenario; kan gjentas',
     what: 'hva som skrives: forløp, trekninger eller resultater (standard results)',
     layout: 'oppsett for trekninger (standard likeverd)',
     format: 'filformat: csv, parquet eller xlsx, en hel arbeidsbok med formler (standard csv)',
@@ -78,9 +84,10 @@ export const cli = {
       `«${details.option} ${details.given}» er ikke et gyldig tall. Skriv et tall fra ${details.minimum} til ${details.maximum}, med punktum som desimaltegn.`,
     wholeNumber: (details: { option: string; given: string; minimum: string; maximum: string }) =>
       `«${details.option} ${details.given}» er ikke et gyldig heltall. Skriv et heltall fra ${details.minimum} til ${details.maximum}.`,
-    assignment: (details: { given: string }) =>
-      `«--set ${details.given}» kan ikke leses. Skriv «--set parameter=tall», med punktum som desimaltegn.`,
-    repeatedAssignment: (details: { given: string }) => `Parameteren «${details.given}» er satt to ganger. Behold én av dem.`,
+    assignment: (details: { option: string; given: string }) =>
+      `«${details.option} ${details.given}» kan ikke leses. Skriv «${details.option} navn=tall», med punktum som desimaltegn.`,
+    repeatedAssignment: (details: { option: string; given: string }) =>
+      `«${details.given}» er gitt to ganger med «${details.option}». Behold én av dem.`,
     language: (details: { given: string }) => `Språket «${details.given}» finnes ikke. Velg nb, nn eller en.`,
     date: (details: { option: string; given: string }) =>
       `«${details.option} ${details.given}» er ikke en dato. Skriv datoen som 2026-11-22.`,
@@ -185,6 +192,11 @@ export const cli = {
     more: (details: { count: string }) => `… og ${details.count} feil til (alle står i --json).`,
   },
   analysis: {
+    grid: (details: { threshold: string }) => `Nettonytte mot komparator, betalingsvilje ${details.threshold} per QALY`,
+    allotted: (details: { draws: number }) => `${details.draws} trekninger`,
+    strategy: 'Strategi',
+    totalCosts: 'Kostnad',
+    totalQalys: 'QALY',
     thresholdNeeded: 'Referanseverdien kan ikke regnes ut for denne modellen. Oppgi «--threshold <kroner>».',
     parameter: 'Parameter',
     low: 'Lav',

@@ -169,6 +169,10 @@ const checkRules = {
     rule: 'Hver parameter med egen tallverdi har en fordeling.',
     remedy: 'Gi parameteren en fordeling, eller begrunn at den er sikker.',
   },
+  parametersUsed: {
+    rule: 'Hver parameter brukes i en formel.',
+    remedy: 'Fjern parameteren, eller finn formelen der den skulle ha stått.',
+  },
   statesSumToOne: {
     rule: 'Andelene i tilstandene summerer seg til 1 i hver syklus og ligger mellom 0 og 1.',
     remedy: 'Kontroller kurver og overgangssannsynligheter.',
@@ -176,6 +180,10 @@ const checkRules = {
   deathAbsorbing: {
     rule: 'Ingen står opp fra de døde: andelen døde synker aldri.',
     remedy: 'Kontroller kurven for totaloverlevelse og overgangene ut av død.',
+  },
+  statesReached: {
+    rule: 'Noen er innom hver tilstand, i det minste under én strategi.',
+    remedy: 'Kontroller overgangene inn i tilstanden, eller fjern den.',
   },
   curvesInOrder: {
     rule: 'Kurvene krysser ikke hverandre før modellen eventuelt retter dem: progresjonsfri overlevelse er aldri høyere enn totaloverlevelse.',
@@ -187,7 +195,8 @@ const checkRules = {
   },
   nobodyDies: {
     rule: 'Uten dødelighet er alle i live hele horisonten.',
-    remedy: 'Se etter død eller frafall som ikke kommer fra kurvene.',
+    remedy:
+      'Se etter død eller frafall som kommer fra noe annet enn kurver og overganger. Simpsons regel gir hele horisonten bare når antallet sykluser er et partall.',
   },
   utilitiesOne: {
     rule: 'Med alle nyttevekter lik 1 og uten aldersjustering er QALY lik leveår.',
@@ -224,6 +233,10 @@ const checkRules = {
   shortestHorizon: {
     rule: 'Med en horisont på én syklus leves det høyst én syklus.',
     remedy: 'Se etter leveår som telles utenfor horisonten.',
+  },
+  horizonLongEnough: {
+    rule: 'Høyst én av tjue er i live når modellen slutter.',
+    remedy: 'Forleng horisonten, eller begrunn at det som kommer etterpå, ikke skiller strategiene.',
   },
   partsSumToTotals: {
     rule: 'Komponenter og tilstander summerer seg til totalene.',
@@ -264,6 +277,8 @@ const findingReasons: Readonly<Record<string, string>> = {
   stopped: 'den endrede modellen stoppet',
   refused: 'den endrede modellen er ikke gyldig',
   noCurves: 'modellen har ingen kurver',
+  deathIsRemainder: 'modellen har ingen overganger eller kurver til død som kan slås av',
+  noMortality: 'modellen bruker ingen dødelighetstabell',
   oneCurve: 'modellen har bare én kurve per strategi',
   noUtilities: 'ingen parameter har enheten utility',
   noRatios: 'modellen har ingen hasardratio å sette til 1, eller bare én strategi',

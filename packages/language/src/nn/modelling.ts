@@ -120,6 +120,10 @@ const checkRules = {
     rule: 'Kvar parameter med eigen talverdi har ei fordeling.',
     remedy: 'Gje parameteren ei fordeling, eller grunngje at han er sikker.',
   },
+  parametersUsed: {
+    rule: 'Kvar parameter er brukt i ein formel.',
+    remedy: 'Ta bort parameteren, eller finn formelen der han skulle ha stått.',
+  },
   statesSumToOne: {
     rule: 'Delane i tilstandane summerer seg til 1 i kvar syklus og ligg mellom 0 og 1.',
     remedy: 'Kontroller kurver og overgangssannsyn.',
@@ -127,6 +131,10 @@ const checkRules = {
   deathAbsorbing: {
     rule: 'Ingen står opp att: delen døde minkar aldri.',
     remedy: 'Kontroller kurva for totaloverleving og overgangane ut av død.',
+  },
+  statesReached: {
+    rule: 'Nokon er innom kvar tilstand, i det minste under éin strategi.',
+    remedy: 'Kontroller overgangane inn i tilstanden, eller ta han bort.',
   },
   curvesInOrder: {
     rule: 'Kurvene kryssar ikkje kvarandre før modellen eventuelt rettar dei: progresjonsfri overleving er aldri høgare enn totaloverleving.',
@@ -138,7 +146,8 @@ const checkRules = {
   },
   nobodyDies: {
     rule: 'Utan dødelegheit er alle i live heile horisonten.',
-    remedy: 'Sjå etter død eller fråfall som ikkje kjem av kurvene.',
+    remedy:
+      'Sjå etter død eller fråfall som kjem av noko anna enn kurver og overgangar. Simpsons regel gjev heile horisonten berre når talet på syklusar er eit partal.',
   },
   utilitiesOne: {
     rule: 'Med alle nyttevekter lik 1 og utan aldersjustering er QALY lik leveår.',
@@ -172,6 +181,10 @@ const checkRules = {
   shortestHorizon: {
     rule: 'Med ein horisont på éin syklus lever ein høgst éin syklus.',
     remedy: 'Sjå etter leveår som er talde utanfor horisonten.',
+  },
+  horizonLongEnough: {
+    rule: 'Høgst éin av tjue er i live når modellen sluttar.',
+    remedy: 'Forleng horisonten, eller grunngje at det som kjem etterpå, gjer strategiane like.',
   },
   partsSumToTotals: {
     rule: 'Komponentar og tilstandar summerer seg til totalane.',
@@ -212,6 +225,8 @@ const findingReasons: Readonly<Record<string, string>> = {
   stopped: 'den endra modellen stoppa',
   refused: 'den endra modellen er ikkje gyldig',
   noCurves: 'modellen har ingen kurver',
+  deathIsRemainder: 'modellen har ingen overgangar eller kurver til død som kan slåast av',
+  noMortality: 'modellen bruker ingen tabell over dødelegheit',
   oneCurve: 'modellen har berre éi kurve per strategi',
   noUtilities: 'ingen parameter har eininga utility',
   noRatios: 'modellen har ingen hasardratio å setje til 1, eller berre éin strategi',

@@ -91,6 +91,11 @@ export const valued = (increments: Increments, threshold: number): Valued => ({
   netBenefit: threshold * increments.qalys - increments.costs,
 });
 
+const withParameters = <M extends Model>(model: M, parameters: M['document']['parameters']): M => ({
+  ...model,
+  document: { ...model.document, parameters },
+});
+
 /** The definition with every `adjustable` and `keepWhenMoved` taken away: an analyst may hold any parameter at any value, and it then stays there in every draw. */
 export const heldFreely = (definition: ModelDefinition): ModelDefinition => {
   const { model } = definition;
@@ -103,11 +108,7 @@ export const heldFreely = (definition: ModelDefinition): ModelDefinition => {
       return [id, { ...parameter, distribution: held }];
     }),
   );
-  const held: Model =
-    model.kind === 'cohort'
-      ? { ...model, document: { ...model.document, parameters } }
-      : { ...model, document: { ...model.document, parameters } };
-  return { ...definition, model: held };
+  return { ...definition, model: withParameters(model, parameters) };
 };
 
 /** The inputs with further parameters held. */

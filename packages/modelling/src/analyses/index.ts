@@ -7,7 +7,7 @@ export {
   averageSubgroups,
   type WeightedScenario,
 } from './averaging.ts';
-export { type BoundsOptions, type ParameterBounds, type Range } from './bounds.ts';
+export { type BoundsOptions, parameterBounds, type ParameterBounds, type Range } from './bounds.ts';
 export { type AnalysisOptions, type Comparison, type Increments, type Valued } from './comparison.ts';
 export { type Convergence, convergence, type ConvergencePoint } from './convergence.ts';
 export {

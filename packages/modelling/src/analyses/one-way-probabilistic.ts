@@ -1,5 +1,6 @@
 import { mean, standardDeviation } from '@likeverd/statistics';
 import { compileModel } from '../compile.ts';
+import type { LinearMemory, WebAssemblyHost } from '../kernel/index.ts';
 import type { ModelDefinition } from '../read.ts';
 import { type Progress, runProbabilistic } from '../run.ts';
 import type { Checked, Draws, ProbabilisticRun, RunInputs } from '../types.ts';
@@ -78,12 +79,13 @@ const endOf = (columns: IncrementColumns, threshold: number, value: number): Hel
  * parameter is fixed; a member of a joint group leaves the others of the group varying. Every run uses the same random numbers, for
  * a draw of a parameter depends on the seed, the parameter's name and the number of the draw alone. Source: McCabe, Paulden,
  * Awotwe, Sutton & Hall (2020), One-way sensitivity analysis for probabilistic cost-effectiveness analysis, PharmacoEconomics
- * 38:135-141.
+ * 38:135-141. `host` as in `runProbabilistic`.
  */
-export const oneWayProbabilistic = (
+export const oneWayProbabilistic = <Module, Memory extends LinearMemory>(
   given: ModelDefinition,
   options: AnalysisOptions & BoundsOptions & { readonly threshold: number; readonly draws: Draws },
   onProgress?: Progress,
+  host?: WebAssemblyHost<Module, Memory>,
 ): Checked<OneWayProbabilistic> => {
   const { inputs = {}, threshold, draws } = options;
   const definition = heldFreely(given);
@@ -102,6 +104,7 @@ export const oneWayProbabilistic = (
       compiled.value,
       draws,
       onProgress === undefined ? undefined : (drawn) => (drawn === each ? undefined : onProgress(done + drawn, total)),
+      host,
     );
     if (!run.ok) return run;
     done += each;

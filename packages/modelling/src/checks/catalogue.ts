@@ -21,8 +21,11 @@ export const checkCatalogue = {
   /** Draws stay where the kind of number allows: a probability in [0, 1], a hazard ratio above 0, money from 0. */
   drawsWithinDomain: { domain: 'inputs', severity: 'error', citation: techVer('input calculations') },
   parametersWithoutDistribution: { domain: 'inputs', severity: 'note', citation: techVer('uncertainty analysis calculations') },
+  parametersUsed: { domain: 'inputs', severity: 'warning', citation: techVer('input calculations') },
   statesSumToOne: { domain: 'patientFlow', severity: 'error', citation: techVer('event-state calculations') },
   deathAbsorbing: { domain: 'patientFlow', severity: 'error', citation: techVer('event-state calculations') },
+  /** A state nobody is ever in, under any strategy. */
+  statesReached: { domain: 'patientFlow', severity: 'warning', citation: techVer('event-state calculations') },
   curvesInOrder: { domain: 'patientFlow', severity: 'note', citation: techVer('event-state calculations') },
   populationMortality: { domain: 'patientFlow', severity: 'warning', citation: techVer('event-state calculations') },
   nobodyDies: { domain: 'patientFlow', severity: 'error', citation: techVer('event-state calculations') },
@@ -35,6 +38,8 @@ export const checkCatalogue = {
   noDiscounting: { domain: 'results', severity: 'error', citation: techVer('result calculations') },
   discountingLowers: { domain: 'results', severity: 'error', citation: techVer('result calculations') },
   shortestHorizon: { domain: 'results', severity: 'error', citation: techVer('result calculations') },
+  /** No more than one in twenty is alive when the model ends: what comes after the horizon is not counted. */
+  horizonLongEnough: { domain: 'results', severity: 'note', citation: techVer('result calculations') },
   partsSumToTotals: { domain: 'results', severity: 'error', citation: techVer('result calculations') },
   drawsReproducible: { domain: 'uncertainty', severity: 'error', citation: techVer('uncertainty analysis calculations') },
   meanNearBaseCase: { domain: 'uncertainty', severity: 'warning', citation: techVer('uncertainty analysis calculations') },

@@ -1,4 +1,5 @@
 import { type CompiledModel, compileModel } from '../compile.ts';
+import { wordsIn } from '../expression.ts';
 import { type ModelDefinition, readModel } from '../read.ts';
 import type { BaseCase, Checked } from '../types.ts';
 import { currencies, parseUnit, type Unit } from '../units.ts';
@@ -73,8 +74,43 @@ export const withRates = (document: Json, change: (rate: number) => number): Jso
 /** Utilities as the states have them: neither adjusted for age nor lessened by events. */
 export const withStateUtilitiesAlone = (document: Json): Json => without(document, 'ageAdjustment', 'qalyLosses');
 
-/** Curves on which nobody dies within any horizon, and no mortality from elsewhere. */
-export const withoutDeath = (document: Json): Json => {
+/** Fields that are read by people and not by the engine, and lists of names that use nothing. */
+const prose: ReadonlySet<string> = new Set([
+  'label',
+  'description',
+  'source',
+  'title',
+  'summary',
+  'scenarios',
+  'correlated',
+  'unit',
+]);
+
+const textsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([name, part]) => (prose.has(name) ? [] : textsIn(part)));
+};
+
+/** Every word of the formulas of a document. */
+export const wordsUsed = (document: Json): ReadonlySet<string> => new Set(textsIn(document).flatMap((text) => wordsIn(text)));
+
+/** A cohort in which no way leads to death; `undefined` when death takes what other transitions leave over. */
+const withoutDeathTransitions = (document: Json): Json | undefined => {
+  const last = listAt(document, 'states').at(-1);
+  const death = isRecord(last) ? last['id'] : undefined;
+  const transitions = listAt(document, 'transitions').map((transition) => {
+    if (!isRecord(transition) || transition['to'] !== death) return transition;
+    return transition['type'] === 'remainder' ? undefined : { ...transition, [String(transition['type'])]: 0 };
+  });
+  return transitions.includes(undefined) ? undefined : { ...document, transitions };
+};
+
+/** The document with nobody dying of anything: no way to death, curves without events, no mortality from elsewhere. */
+export const withoutDeath = (document: Json): Json | undefined => {
+  if (document['transitions'] !== undefined) return withoutDeathTransitions(document);
+  if (document['curves'] === undefined) return undefined;
   const population = recordAt(document, 'population');
   const mortality = { ...without(recordAt(population, 'mortality'), 'curedFromYear'), floor: 'none' };
   return {

@@ -20,6 +20,7 @@ import {
   withoutDeath,
   withRates,
   withValues,
+  wordsUsed,
 } from './patches.ts';
 
 export interface VerifyOptions {
@@ -123,6 +124,9 @@ export const MOST_STANDARD_ERRORS = 4;
 /** … and, since a model that is not linear has a true difference, by this many standard deviations of the draws. */
 export const MOST_STANDARD_DEVIATIONS = 0.25;
 
+/** Share of the cohort that may be alive when the model ends. */
+const MOST_ALIVE_AT_THE_END = 0.05;
+
 /** Prices are taken to a millionth instead of to 0: a share of one cost in another stays defined. */
 const NEXT_TO_NOTHING = 1e-6;
 
@@ -152,6 +156,11 @@ const checks: Readonly<Record<CheckId, (context: Context) => Finding>> = {
     const fixed = written.flatMap(([id, { value }]) => (typeof value === 'number' && !varying.has(id) ? [id] : []));
     return fixed.length === 0 ? passed : failure({ count: fixed.length, of: written.length, parameters: fixed.join(', ') });
   },
+  parametersUsed: ({ definition }) => {
+    const words = wordsUsed({ ...definition.model.document });
+    const unused = Object.keys(definition.model.document.parameters).filter((id) => !words.has(id));
+    return unused.length === 0 ? passed : failure({ count: unused.length, parameters: unused.join(', ') });
+  },
   statesSumToOne: ({ baseCase }) =>
     every(baseCase.traces, ({ strategy, time, states }) => {
       for (let point = 0; point < time.length; point++) {
@@ -168,24 +177,34 @@ const checks: Readonly<Record<CheckId, (context: Context) => Finding>> = {
       const back = dead.findIndex((share, point) => point > 0 && share < (dead[point - 1] ?? 0) - CLOSE);
       return back < 0 ? undefined : { strategy: trace.strategy, cycle: back, found: dead[back] ?? Number.NaN };
     }),
+  statesReached: ({ baseCase: { traces } }) => {
+    const states = traces[0]?.states ?? [];
+    const empty = states.filter((_, index) =>
+      traces.every((trace) => trace.states[index]?.occupancy.every((share) => share === 0)),
+    );
+    return empty.length === 0 ? passed : failure({ state: empty.map(({ state }) => state).join(', ') });
+  },
   curvesInOrder: (context) => {
     if (context.plain['curvesOrdered'] === undefined) return notApplicable('noCurves');
     if (listAt(context.plain, 'states').length < 3) return notApplicable('oneCurve');
     const run = runPatched({ ...context.plain, curvesOrdered: false }, context.evaluate);
     return run.status === 'stopped' ? failure(run.details) : passed;
   },
-  populationMortality: (context) =>
-    every(context.baseCase.traces, (trace) => {
+  populationMortality: (context) => {
+    if (recordAt(recordAt(context.plain, 'population'), 'mortality')['table'] === undefined) return notApplicable('noMortality');
+    return every(context.baseCase.traces, (trace) => {
       const general = populationSurvival(context, trace.time);
       const dead = death(trace);
       const above = general?.findIndex((survival, point) => 1 - (dead[point] ?? 1) > survival + CLOSE) ?? -1;
       if (above < 0) return undefined;
       return { strategy: trace.strategy, cycle: above, found: 1 - (dead[above] ?? 1), expected: general?.[above] ?? Number.NaN };
-    }),
-  nobodyDies: (context) =>
-    Object.keys(recordAt(context.plain, 'curves')).length === 0
-      ? notApplicable('noCurves')
-      : patched(context, withoutDeath(context.plain), (baseCase) => each(baseCase, 'lifeYears', () => baseCase.horizonYears)),
+    });
+  },
+  nobodyDies: (context) => {
+    const document = withoutDeath(context.plain);
+    if (document === undefined) return notApplicable('deathIsRemainder');
+    return patched(context, document, (baseCase) => each(baseCase, 'lifeYears', () => baseCase.horizonYears));
+  },
   utilitiesOne: (context) => {
     const document = setUtilities(context, (base) => (base > 0 ? 1 : 0));
     if (document === undefined) return notApplicable('noUtilities');
@@ -257,6 +276,13 @@ const checks: Readonly<Record<CheckId, (context: Context) => Finding>> = {
       ),
     );
   },
+  horizonLongEnough: ({ baseCase }) =>
+    every(baseCase.traces, (trace) => {
+      const alive = 1 - (death(trace).at(-1) ?? Number.NaN);
+      return alive <= MOST_ALIVE_AT_THE_END
+        ? undefined
+        : { strategy: trace.strategy, found: alive, expected: MOST_ALIVE_AT_THE_END };
+    }),
   partsSumToTotals: ({ baseCase }) =>
     every(baseCase.strategies, ({ strategy, costs, lifeYears, qalys, components, payers, qalyLosses, states }) => {
       const sum = (parts: readonly number[]): number => parts.reduce((total, part) => total + part, 0);
