@@ -117,20 +117,17 @@ export const headFields = {
   currency: required(choice('Currency of every cost.', [...currencies])),
   priceYear: required(number('Year of the price level.', { minimum: 1900, maximum: 2200, integer: true })),
   ageAdjustment: optional(
-    object(
-      'Utilities follow the norms of the general population at the age at the end of the cycle.',
-      {
-        table: required(text('Id of the table in the reference room.')),
-        ageColumn: required(text('Column with the ages between which the norm is interpolated.')),
-        column: required(text('Column with the norm.')),
-        method: optional(
-          choice(
-            'How norm and utility go together: product with norm(age) / norm(entry age) (default), sum with norm(age) - norm(entry age), or the lower of the utility and norm(age).',
-            ['multiplicative', 'additive', 'minimum'],
-          ),
+    object('Utilities follow the norms of the general population at the age at the end of the cycle.', {
+      table: required(text('Id of the table in the reference room.')),
+      ageColumn: required(text('Column with the ages between which the norm is interpolated.')),
+      column: required(text('Column with the norm.')),
+      method: optional(
+        choice(
+          'How norm and utility go together: product with norm(age) / norm(entry age) (default), sum with norm(age) - norm(entry age), or the lower of the utility and norm(age).',
+          ['multiplicative', 'additive', 'minimum'],
         ),
-      },
-    ),
+      ),
+    }),
   ),
   payers: required(map('Who pays.', words)),
   perspective: required(

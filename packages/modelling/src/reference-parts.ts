@@ -71,9 +71,7 @@ export const openLosses = (
   number: number,
 ): { readonly patients: readonly RunningLoss[]; readonly carers: readonly RunningLoss[] } => {
   const open = (list: readonly ModelLoss[], people: number): readonly RunningLoss[] =>
-    list
-      .filter(({ document }) => document.strategies?.includes(strategy) ?? true)
-      .map((loss) => ({ loss, people, total: zero() }));
+    list.filter(({ document }) => document.strategies?.includes(strategy) ?? true).map((loss) => ({ loss, people, total: zero() }));
   return { patients: open(losses, 1), carers: open(carers?.losses ?? [], number) };
 };
 

@@ -46,7 +46,10 @@ export const ageAdjustment = (
   if (norms === undefined) return { multiplier: () => 1, adjusted: (utility) => utility };
   const entryNorm = normAt(norms, entryAge);
   const series = (value: (norm: number) => number): void =>
-    builder.series('$norm', Float64Array.from({ length: cycles + 1 }, (_, k) => value(normAt(norms, ageAt(k)))));
+    builder.series(
+      '$norm',
+      Float64Array.from({ length: cycles + 1 }, (_, k) => value(normAt(norms, ageAt(k)))),
+    );
   switch (document.ageAdjustment?.method ?? 'multiplicative') {
     case 'multiplicative':
       return { multiplier: (k) => normAt(norms, ageAt(k)) / entryNorm, adjusted: (utility) => utility };

@@ -42,7 +42,12 @@ describe('age adjustment by the norms', () => {
     ['additive', sum((age) => 0.8 + norm(age) - norm(60))],
     ['minimum', sum((age) => Math.min(0.8, norm(age)))],
   ])('method %s', (method, qalys) => {
-    const ageAdjustment = { table: 'utility-norms-garratt-2022', ageColumn: 'anchorAge', column: 'both', ...(method === undefined ? {} : { method }) };
+    const ageAdjustment = {
+      table: 'utility-norms-garratt-2022',
+      ageColumn: 'anchorAge',
+      column: 'both',
+      ...(method === undefined ? {} : { method }),
+    };
     expect(first(changed(['ageAdjustment'], ageAdjustment, immortal)).qalys.undiscounted).toBeCloseTo(qalys, 9);
   });
   test('the minimum is the norm where the utility is above it', () => {
@@ -76,7 +81,11 @@ describe('losses of quality of life', () => {
   test('the parts still sum to the totals', () => {
     const checks = sound(verifyModel(sound(readModel(written(document))), { draws: { seed: 1, from: 0, to: 20 } }));
     const status = new Map<string, string>(checks.map((check) => [check.check, check.status]));
-    expect(['partsSumToTotals', 'utilitiesOne', 'evaluatorsAgree'].map((check) => status.get(check))).toEqual(['passed', 'passed', 'passed']);
+    expect(['partsSumToTotals', 'utilitiesOne', 'evaluatorsAgree'].map((check) => status.get(check))).toEqual([
+      'passed',
+      'passed',
+      'passed',
+    ]);
   });
   test('deaths', () => {
     const died = changed(['qalyLosses'], [loss('end', { type: 'perDeath', disutility: 0.5, duration: 0.1 })], smallDocument());
@@ -139,7 +148,10 @@ describe('carers', () => {
   });
   test('faults', () => {
     const wrong = { number: 'yearly', utilities: { dead: 0.9 }, losses: [], source: 'Constructed' };
-    expect(faults(changed(['carers'], wrong))).toEqual(['expression.unit carers.number', 'reference.unknown carers.utilities.dead']);
+    expect(faults(changed(['carers'], wrong))).toEqual([
+      'expression.unit carers.number',
+      'reference.unknown carers.utilities.dead',
+    ]);
   });
 });
 
@@ -149,7 +161,10 @@ test('costs by payer are the sums of their components', () => {
     expect(payers.reduce((sum, { discounted }) => sum + discounted, 0)).toBeCloseTo(costs.discounted, 6);
     for (const { payer, undiscounted } of payers) {
       const own = components.filter((component) => component.payer === payer);
-      expect(undiscounted).toBeCloseTo(own.reduce((sum, component) => sum + component.undiscounted, 0), 6);
+      expect(undiscounted).toBeCloseTo(
+        own.reduce((sum, component) => sum + component.undiscounted, 0),
+        6,
+      );
     }
   }
 });

@@ -382,13 +382,11 @@ class PlanMaker {
     }));
     const { carers } = model;
     const carerUtilities = [...(carers?.utilities ?? [])].flatMap(([state, utility]) =>
-      this.inState(
-        this.indexOf(state),
-        carers === undefined ? utility : product(carers.number, utility),
-        lifeDiscounted,
-        life,
-        ['carers', 'utilities', state],
-      ),
+      this.inState(this.indexOf(state), carers === undefined ? utility : product(carers.number, utility), lifeDiscounted, life, [
+        'carers',
+        'utilities',
+        state,
+      ]),
     );
     const carerLosses = (carers?.losses ?? []).map((loss, index) => ({
       loss: loss.document,
@@ -403,11 +401,14 @@ class PlanMaker {
         lifeYears,
         losses: applying(losses, id).map(({ loss }) => loss.id),
         carers: [...carerUtilities, ...applying(carerLosses, id).flatMap(({ accruals }) => accruals)],
-        qalys: [...livingStates.map(({ id: state }, index) => {
-          const own = utilities.get(state);
-          const formula: Path = ['strategies', position, 'utilities', state];
-          return own === undefined ? (baseQalys[index] ?? []) : this.inState(index, adjusted(own), qalyDiscounted, qaly, formula);
-        }), ...applying(losses, id).map(({ accruals }) => accruals)],
+        qalys: [
+          ...livingStates.map(({ id: state }, index) => {
+            const own = utilities.get(state);
+            const formula: Path = ['strategies', position, 'utilities', state];
+            return own === undefined ? (baseQalys[index] ?? []) : this.inState(index, adjusted(own), qalyDiscounted, qaly, formula);
+          }),
+          ...applying(losses, id).map(({ accruals }) => accruals),
+        ],
         costs: costs
           .filter(({ cost }) => cost.strategies?.includes(id) !== false)
           .map(({ cost, accruals }) => ({ component: cost.id, payer: cost.payer, accruals })),

@@ -312,7 +312,9 @@ const cohortLedger = (plan: CohortPlan): Trouble | readonly Ledger[] => {
         accrual.amount === undefined ? 1 : valueOf(space, accrual.amount, k),
       );
     const states = (quantity: 'lifeYears' | 'qalys'): readonly LedgerLine[] =>
-      strategy[quantity].flatMap((accruals, state) => accruals.map((accrual) => line(quantity, at([...plan.states, ...strategy.losses], state), accrual)));
+      strategy[quantity].flatMap((accruals, state) =>
+        accruals.map((accrual) => line(quantity, at([...plan.states, ...strategy.losses], state), accrual)),
+      );
     const costs = strategy.costs.flatMap(({ component, accruals }) => accruals.map((accrual) => line('costs', component, accrual)));
     return { strategy: strategy.id, lines: [...states('lifeYears'), ...states('qalys'), ...costs] };
   });

@@ -177,12 +177,7 @@ export const makePlan = (model: SurvivalModel): Plan => {
     ({ utility }, state): Accrual =>
       accrual({ type: 'occupancy', state }, qalyDiscounted, qaly, ['states', state, 'utility'], builder.compile(adjusted(utility))),
   );
-  const effectAccrual = (
-    source: AccrualSource,
-    weight: (k: number) => number,
-    tree: Expression,
-    formula: Path,
-  ): Accrual =>
+  const effectAccrual = (source: AccrualSource, weight: (k: number) => number, tree: Expression, formula: Path): Accrual =>
     accrual(
       source,
       column((k) => weight(k) * (effectWeight[k] as number)),
