@@ -14,7 +14,7 @@ export interface Interpreted {
 
 export type Lookup = (name: string) => number;
 
-export const normOf = (points: NonNullable<ModelCore['norms']>, age: number): number => {
+const normOf = (points: NonNullable<ModelCore['norms']>, age: number): number => {
   const first = points[0];
   const last = points.at(-1);
   if (first === undefined || last === undefined) return Number.NaN;

@@ -15,7 +15,7 @@ export const discountWeight = (schedule: ModelDocument['discounting']['schedule'
 };
 
 /** Linear interpolation of the norm between the ages of the table, constant outside. */
-export const normAt = (points: NonNullable<ModelCore['norms']>, age: number): number => {
+const normAt = (points: NonNullable<ModelCore['norms']>, age: number): number => {
   const after = points.findIndex((point) => point.age > age);
   const high = points[after];
   const low = points[after === -1 ? points.length - 1 : after - 1];
