@@ -118,7 +118,7 @@ class Report {
     const { baseCase, description } = this.#result;
     const { strategies } = baseCase;
     const payers = [...new Set(strategies.flatMap((strategy) => strategy.payers.map(({ payer }) => payer)))];
-    if (payers.length === 0) return '';
+    if (payers.length < 2) return '';
     const rows = payers.map((id): readonly string[] => [
       description.payers.find((payer) => payer.id === id)?.label[this.#terminal.language] ?? id,
       ...strategies.map((strategy) => this.#number(strategy.payers.find(({ payer }) => payer === id)?.discounted ?? 0, 0)),
