@@ -2,6 +2,7 @@ import { referenceTable } from '@likeverd/reference';
 import type { Marginal } from '@likeverd/statistics';
 import { isJointNormal, readCorrelated, readDistribution } from './distribution-check.ts';
 import {
+  conjunctions,
   evaluate,
   type Expression,
   functions,
@@ -14,7 +15,7 @@ import {
   years,
 } from './expression.ts';
 import type { LossDocument } from './format.ts';
-import type { CorrelatedDocument, DistributionDocument, JointDocument } from './parameter-format.ts';
+import type { CorrelatedDocument, DistributionDocument, JointDocument, TableDocument } from './parameter-format.ts';
 import type { ModelCarers, ModelCore, ModelDocument, ModelGroup, ModelLoss, ModelParameter } from './model.ts';
 import { type Finding, type KnownShapes, type Path, suggestion, UNREADABLE } from './shape.ts';
 import { readTable, type Table } from './tables.ts';
@@ -35,7 +36,7 @@ const MOST_CYCLES = 50_000;
 /** Shares may miss 1 by rounding. */
 const SHARE_TOLERANCE = 1e-9;
 
-const functionNames: ReadonlySet<string> = new Set(functions);
+const reservedWords: ReadonlySet<string> = new Set([...functions, ...conjunctions, 'value']);
 /** Names for the cycle, in formulas of every kind. */
 export const cycleUnits: ReadonlyMap<string, Unit> = new Map([
   ['cycle', dimensionless],
@@ -51,8 +52,10 @@ export interface Known {
   readonly units: Map<string, Unit>;
   /** Parsed formulas by the units of all parameters, then by scope, expected unit and text. */
   readonly formulas: Map<string, Map<string, Parsed>>;
+  /** Tables that were read, numbered. */
+  readonly tables: Map<TableDocument, ReturnType<typeof readTable> & { readonly serial: number }>;
 }
-export const nothingKnown = (): Known => ({ shapes: new WeakMap(), units: new Map(), formulas: new Map() });
+export const nothingKnown = (): Known => ({ shapes: new WeakMap(), units: new Map(), formulas: new Map(), tables: new Map() });
 
 /** `items` so that each comes after those it needs; the names on the first circle found, if any. */
 export const ordered = (
@@ -125,10 +128,12 @@ export abstract class DocumentChecker<D extends ModelDocument> {
         };
         this.find('expression.unit', ['parameters', id, 'unit'], details);
       }
-      if (functionNames.has(id) || cycleUnits.has(id) || id === 'value' || reserved.includes(id))
+      if (reservedWords.has(id) || cycleUnits.has(id) || reserved.includes(id))
         this.find('field.choice', ['parameters', id], { found: id, allowed: '', suggestion: `${id}Value` }, true);
     }
-    this.tables = this.readTables();
+    const read = Object.entries(document.tables ?? {}).map(([id, table]) => [id, this.readTable(id, table, known)] as const);
+    for (const [id, { serial }] of read) signature += `${id} table ${serial}\n`;
+    this.tables = new Map(read.map(([id, { table }]) => [id, table]));
     this.formulas = known.formulas.get(signature) ?? new Map<string, Parsed>();
     known.formulas.set(signature, this.formulas);
     this.scope = this.scopeOf('parameters', new Map());
@@ -138,7 +143,7 @@ export abstract class DocumentChecker<D extends ModelDocument> {
   /** The parameters and these names. Scopes of one id have the same names. */
   protected scopeOf(id: string, names: ReadonlyMap<string, Unit>): Scope {
     const all = new Map<string, Unit>([...this.units, ...names]);
-    return { id, get: (name) => all.get(name), keys: () => all.keys() };
+    return { id, get: (name) => all.get(name), keys: () => all.keys(), tables: this.tables };
   }
 
   protected find(code: Finding['code'], path: Path, details: Finding['details'], atKey = false): void {
@@ -208,6 +213,7 @@ export abstract class DocumentChecker<D extends ModelDocument> {
       id: `value ${unitText(unit)}`,
       get: (name) => (name === 'value' ? unit : this.scope.get(name)),
       keys: () => ['value', ...this.scope.keys()],
+      tables: this.tables,
     };
     const before = this.findings.length;
     return readDistribution(document, {
@@ -384,15 +390,11 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     ].filter(({ members: ids }) => ids.some((id) => !this.moved.has(id) || this.marginals.has(id)));
   }
 
-  /** The tables of the document by name. */
-  private readTables(): ReadonlyMap<string, Table> {
-    const read = new Map<string, Table>();
-    for (const [id, document] of Object.entries(this.document.tables ?? {})) {
-      const { table, findings } = readTable(document);
-      for (const { code, path, details } of findings)
-        if (!this.unreadable(String(details['found'] ?? details['name']))) this.find(code, ['tables', id, ...path], details);
-      read.set(id, table);
-    }
+  private readTable(id: string, document: TableDocument, known: Known): { readonly table: Table; readonly serial: number } {
+    const read = known.tables.get(document) ?? { ...readTable(document), serial: known.tables.size };
+    known.tables.set(document, read);
+    for (const { code, path, details } of read.findings)
+      if (!this.unreadable(String(details['found'] ?? details['name']))) this.find(code, ['tables', id, ...path], details);
     return read;
   }
 

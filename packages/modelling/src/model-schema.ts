@@ -1,4 +1,4 @@
-import { functions } from './expression.ts';
+import { conjunctions, functions } from './expression.ts';
 import { kindShapes } from './kinds.ts';
 import { jsonSchema, type ShapeNode } from './shape.ts';
 import { unitWords } from './units.ts';
@@ -100,7 +100,7 @@ The guide is [docs/guides/model-format.md](../guides/model-format.md), the JSON 
 
 Units: ${unitWords.map((word) => `\`${word}\``).join(', ')}, and products and quotients of them such as \`NOK/year\`.
 
-Functions: ${functions.map((name) => `\`${name}\``).join(', ')}.
+Functions: ${functions.map((name) => `\`${name}\``).join(', ')}. Conditions: \`<\`, \`<=\`, \`>\`, \`>=\`, \`==\`, \`!=\`, joined by ${conjunctions.map((word) => `\`${word}\``).join(', ')}.
 
 ## Every kind
 

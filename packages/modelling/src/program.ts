@@ -1,4 +1,14 @@
-import { type Expression, type Operation, operations } from './expression.ts';
+import {
+  type Expression,
+  type LookupColumn,
+  type LookupMethod,
+  type Operation,
+  operations,
+  partsOf,
+  readColumn,
+  type ScalarOperation,
+  scalarOperations,
+} from './expression.ts';
 import { type CycleName, isCycleName } from './model-core.ts';
 
 /**
@@ -6,20 +16,21 @@ import { type CycleName, isCycleName } from './model-core.ts';
  * nothing (folded to a number now), cycle (a column computed now), draw (a step on scalars, once a draw), draw and cycle (a step
  * on columns, once a draw). Equal nodes share a register.
  */
-export interface ScalarStep {
-  readonly operation: Operation;
-  readonly run: (a: number, b: number) => number;
-  readonly a: number;
-  readonly b: number;
+interface Step<Place> {
+  readonly operation: StepOperation;
+  readonly run: (a: number, b: number, c: number) => number;
+  readonly a: Place;
+  readonly b: Place;
+  readonly c: Place;
   readonly to: number;
 }
-export interface ColumnStep {
-  readonly operation: Operation;
-  readonly run: (a: number, b: number) => number;
-  readonly a: Operand;
-  readonly b: Operand;
-  readonly to: number;
-}
+export type ScalarStep = Step<number>;
+export type ColumnStep = Step<Operand>;
+
+/** `choose` is b where a is not 0, otherwise c. It and the operations of formulas have vector forms. */
+export type StepOperation = Operation | 'choose' | ScalarOperation | LookupMethod;
+export const hasVectorForm = (operation: StepOperation): operation is Operation | 'choose' =>
+  operation === 'choose' || Object.hasOwn(operations, operation);
 
 /** Where the value of a compiled formula stands: a scalar register, or a column register (one number a cycle, index 1 … n; index 0 is time 0). */
 export interface Operand {
@@ -37,11 +48,23 @@ export interface Program {
   readonly columnSteps: readonly ColumnStep[];
 }
 
-const apply = (run: ColumnStep['run'], a: number | Float64Array, b: number | Float64Array, to: Float64Array): void => {
+const apply = (
+  run: ColumnStep['run'],
+  a: number | Float64Array,
+  b: number | Float64Array,
+  c: number | Float64Array,
+  to: Float64Array,
+): void => {
   for (let k = 0; k < to.length; k++) {
-    to[k] = run(typeof a === 'number' ? a : (a[k] as number), typeof b === 'number' ? b : (b[k] as number));
+    to[k] = run(
+      typeof a === 'number' ? a : (a[k] as number),
+      typeof b === 'number' ? b : (b[k] as number),
+      typeof c === 'number' ? c : (c[k] as number),
+    );
   }
 };
+
+const choose = (a: number, b: number, c: number): number => (a === 0 ? c : b);
 
 export class ProgramBuilder {
   private readonly scalars: number[] = [];
@@ -115,24 +138,39 @@ export class ProgramBuilder {
         return made;
       });
     }
-    const a = this.compile(tree.a);
-    const b = tree.b === undefined ? a : this.compile(tree.b);
-    return this.share(`${tree.operation} ${a.kind}${a.register} ${b.kind}${b.register}`, () => this.step(tree.operation, a, b));
+    const [a = this.constant(0), b = a, c = a] = partsOf(tree).map((part) => this.compile(part));
+    const place = ({ kind, register }: Operand): string => `${kind}${register}`;
+    switch (tree.kind) {
+      case 'operation':
+        return this.share(`${tree.operation} ${place(a)} ${place(b)}`, () =>
+          this.step(tree.operation, operations[tree.operation], a, b),
+        );
+      case 'scalarOperation':
+        return this.share(`${tree.operation} ${place(a)}`, () => this.step(tree.operation, scalarOperations[tree.operation], a));
+      case 'choice':
+        return this.share(`choose ${place(a)} ${place(b)} ${place(c)}`, () => this.step('choose', choose, a, b, c));
+      case 'lookup':
+        return this.share(`${tree.method} ${tree.column.name} ${place(a)}`, () => this.lookup(tree.method, tree.column, a));
+    }
   }
 
-  private step(operation: Operation, a: Operand, b: Operand): Operand {
-    const run = operations[operation];
-    const byDraw = a.byDraw || b.byDraw;
+  private lookup(method: LookupMethod, column: LookupColumn, key: Operand): Operand {
+    return this.step(method, (at) => readColumn(method, column, at), key);
+  }
+
+  private step(operation: StepOperation, run: ScalarStep['run'], a: Operand, b = a, c = a): Operand {
+    const operands = [a, b, c];
+    const byDraw = operands.some((operand) => operand.byDraw);
     const value = ({ kind, register }: Operand): number | Float64Array =>
       (kind === 'scalar' ? this.scalars[register] : this.columns[register]) ?? Number.NaN;
-    if (a.kind === 'scalar' && b.kind === 'scalar') {
-      const operand = this.scalar(run(Number(value(a)), Number(value(b))), byDraw);
-      if (byDraw) this.scalarSteps.push({ operation, run, a: a.register, b: b.register, to: operand.register });
+    if (operands.every(({ kind }) => kind === 'scalar')) {
+      const operand = this.scalar(run(Number(value(a)), Number(value(b)), Number(value(c))), byDraw);
+      if (byDraw) this.scalarSteps.push({ operation, run, a: a.register, b: b.register, c: c.register, to: operand.register });
       return operand;
     }
     const operand = this.column(byDraw);
-    if (byDraw) this.columnSteps.push({ operation, run, a, b, to: operand.register });
-    else apply(run, value(a), value(b), this.columns[operand.register] ?? new Float64Array());
+    if (byDraw) this.columnSteps.push({ operation, run, a, b, c, to: operand.register });
+    else apply(run, value(a), value(b), value(c), this.columns[operand.register] ?? new Float64Array());
     return operand;
   }
 
@@ -155,11 +193,12 @@ export class ProgramBuilder {
 
 /** Runs the steps of one draw in place. */
 export const runProgram = (program: Program, scalars: Float64Array, columns: readonly Float64Array[]): void => {
-  for (const { run, a, b, to } of program.scalarSteps) scalars[to] = run(scalars[a] as number, scalars[b] as number);
-  for (const { run, a, b, to } of program.columnSteps) {
+  for (const { run, a, b, c, to } of program.scalarSteps)
+    scalars[to] = run(scalars[a] as number, scalars[b] as number, scalars[c] as number);
+  for (const { run, a, b, c, to } of program.columnSteps) {
     const value = ({ kind, register }: Operand): number | Float64Array =>
       (kind === 'scalar' ? scalars[register] : columns[register]) ?? Number.NaN;
     const target = columns[to];
-    if (target !== undefined) apply(run, value(a), value(b), target);
+    if (target !== undefined) apply(run, value(a), value(b), value(c), target);
   }
 };

@@ -59,8 +59,9 @@ const scenarioFindings = (value: unknown, model: Model, known: Known): readonly 
   });
 
 const tablesOf = (model: Model): Readonly<Record<string, unknown>> => {
-  const { population, ageAdjustment } = model.document;
+  const { population, ageAdjustment, tables = {} } = model.document;
   const ids = [
+    ...Object.values(tables).flatMap((table) => (table.type === 'reference' ? [table.table] : [])),
     ...(population.mortality === undefined ? [] : [population.mortality.table]),
     ...(ageAdjustment === undefined ? [] : [ageAdjustment.table]),
   ];

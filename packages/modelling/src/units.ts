@@ -5,7 +5,7 @@
 export interface Unit {
   /** Basic unit to its power; powers of 0 are left out. */
   readonly powers: Readonly<Record<string, number>>;
-  readonly kind?: NumberKind;
+  readonly kind?: NumberKind | 'condition';
   /** The unit could not be read: it goes with anything, so that one fault does not cause others. */
   readonly unknown?: true;
 }
@@ -30,6 +30,8 @@ const basicUnits: ReadonlySet<string> = new Set([...CURRENCIES, ...TIMES.keys(),
 export const unitWords: readonly string[] = ['dimensionless', 'rate', ...numberKinds, ...basicUnits];
 
 export const dimensionless: Unit = { powers: {} };
+/** What a comparison gives: no number, and nothing but `if`, `and`, `or` and `not` takes it. */
+export const condition: Unit = { powers: {}, kind: 'condition' };
 export const unknownUnit: Unit = { powers: {}, unknown: true };
 const kinds: ReadonlySet<string> = new Set(numberKinds);
 const isKind = (word: string): word is NumberKind => kinds.has(word);
@@ -47,7 +49,7 @@ const combine = (a: Unit['powers'], b: Unit['powers'], sign: 1 | -1): Unit['powe
 };
 
 export const isPure = (unit: Unit): boolean => Object.keys(unit.powers).length === 0;
-const asKind = (kind: NumberKind | undefined): { readonly kind?: NumberKind } => (kind === undefined ? {} : { kind });
+const asKind = (kind: Unit['kind']): Pick<Unit, 'kind'> => (kind === undefined ? {} : { kind });
 
 /** Unit of a product. A product of two probabilities or shares keeps the kind; other kinds do not survive multiplication by a kind. */
 export const multiply = (a: Unit, b: Unit): Unit => {
@@ -67,7 +69,7 @@ export const compatible = (a: Unit, b: Unit): boolean =>
   a.unknown === true ||
   b.unknown === true ||
   (Object.keys(combine(a.powers, b.powers, -1)).length === 0 &&
-    (a.kind === undefined || b.kind === undefined || a.kind === b.kind));
+    (a.kind === b.kind || (a.kind === undefined && b.kind !== 'condition') || (b.kind === undefined && a.kind !== 'condition')));
 
 /** The unit of a sum of two compatible terms. */
 export const joined = (a: Unit, b: Unit): Unit => (a.kind === undefined && a.unknown === undefined ? b : a);
@@ -123,8 +125,9 @@ export const isRatioOfProbability = (a: Unit, b: Unit): boolean =>
   (b.kind === 'probability' && (a.kind === 'hazardRatio' || a.kind === 'oddsRatio'));
 
 /** Why two units do not go together, so that the message can name the conversion. */
-export type Mismatch = 'time' | 'currency' | 'kind' | 'other';
+export type Mismatch = 'time' | 'currency' | 'kind' | 'condition' | 'other';
 export const mismatch = (found: Unit, expected: Unit): Mismatch => {
+  if (found.kind === 'condition' || expected.kind === 'condition') return 'condition';
   const difference = combine(found.powers, expected.powers, -1);
   const names = Object.keys(difference);
   if (names.length === 0) return 'kind';

@@ -32,6 +32,10 @@ const amounts = [
   'yearly * exp(-0.02 * cycle)',
   'max(yearly, 700 [NOK/year]) * age / 50 [year]',
   'yearly + 20 [NOK/year/year] * time',
+  'if(time < 2 [year] and yearly > 900 [NOK/year], yearly, 0.5 * yearly)',
+  'if(mod(cycle, 3) == 1 or not quality <= 0.8, yearly, 10 [NOK/year])',
+  'yearly * inverseLogit(0.5 - 0.3 * ratio) * ceil(cycle / 4)',
+  'yearly * interpolate(courses.share, time) + lookup(courses.fee, time)',
 ];
 
 const cost = (states: readonly string[]): fc.Arbitrary<Record<string, unknown>> =>
@@ -118,6 +122,23 @@ export const randomDocument = fc.integer({ min: 1, max: 3 }).chain((living) => {
             },
           }),
       qalyLosses: made.losses,
+      tables: {
+        courses: {
+          type: 'rows',
+          description: 'Constructed',
+          source: 'Constructed',
+          columns: [
+            { id: 'from', unit: 'year' },
+            { id: 'share', unit: 'share' },
+            { id: 'fee', unit: 'NOK/year' },
+          ],
+          rows: [
+            [0, 1, 500],
+            [1, 0.4, 50],
+            [4.5, 0.1, 7],
+          ],
+        },
+      },
       parameters: {
         ratio: parameter('hazardRatio', made.ratio, { distribution: { type: 'logNormal', sdlog: 0.2 } }),
         quality: parameter('utility', 0.8, { distribution: { type: 'beta', se: 0.05 } }),

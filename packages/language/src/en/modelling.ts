@@ -42,6 +42,7 @@ const things: Readonly<Record<string, string>> = {
 };
 
 const mismatches: Readonly<Record<string, string>> = {
+  condition: 'A comparison is not a number: use if(condition, x, y), and join only comparisons with and, or and not.',
   time: 'Different units of time: convert with convert(…, [unit]), for example convert(x, [NOK/year]).',
   currency: 'Different currencies: multiply by a parameter that is the exchange rate, for example in NOK/EUR.',
   kind: 'The numbers mean different things: convert with a function, for example probabilityFromRate or log, or correct the unit.',
@@ -76,6 +77,7 @@ const covarianceRules: Readonly<Record<string, string>> = {
 };
 
 const tableRules: Readonly<Record<string, string>> = {
+  keysRising: 'the numbers in the first column must rise from row to row',
   agesFromZero: 'age must go year by year from 0',
   probabilities: 'the probabilities must lie between 0 and 1',
   agesRising: 'age must rise',

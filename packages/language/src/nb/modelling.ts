@@ -41,6 +41,7 @@ const things: Readonly<Record<string, string>> = {
 };
 
 const mismatches: Readonly<Record<string, string>> = {
+  condition: 'En sammenligning er ikke et tall: bruk if(betingelse, x, y), og sett bare sammenligninger sammen med and, or og not.',
   time: 'Ulike tidsenheter: regn om med convert(…, [enhet]), for eksempel convert(x, [NOK/year]).',
   currency: 'Ulike valutaer: multipliser med en parameter som er valutakursen, for eksempel med enheten NOK/EUR.',
   kind: 'Tallene betyr ulike ting: regn om med en funksjon, for eksempel probabilityFromRate eller log, eller rett enheten.',
@@ -75,6 +76,7 @@ const covarianceRules: Readonly<Record<string, string>> = {
 };
 
 const tableRules: Readonly<Record<string, string>> = {
+  keysRising: 'tallene i første kolonne må stige fra rad til rad',
   agesFromZero: 'alder må gå ett år om gangen fra 0',
   probabilities: 'sannsynlighetene må ligge mellom 0 og 1',
   agesRising: 'alder må stige',

@@ -42,6 +42,7 @@ const things: Readonly<Record<string, string>> = {
 };
 
 const mismatches: Readonly<Record<string, string>> = {
+  condition: 'Ei samanlikning er ikkje eit tal: bruk if(vilkår, x, y), og set berre samanlikningar saman med and, or og not.',
   time: 'Ulike tidseiningar: rekn om med convert(…, [eining]), til dømes convert(x, [NOK/year]).',
   currency: 'Ulike valutaer: multipliser med ein parameter som er valutakursen, til dømes med eininga NOK/EUR.',
   kind: 'Tala tyder ulike ting: rekn om med ein funksjon, til dømes probabilityFromRate eller log, eller rett eininga.',
@@ -76,6 +77,7 @@ const covarianceRules: Readonly<Record<string, string>> = {
 };
 
 const tableRules: Readonly<Record<string, string>> = {
+  keysRising: 'tala i første kolonne må stige frå rad til rad',
   agesFromZero: 'alder må gå eitt år om gongen frå 0',
   probabilities: 'sannsyna må liggje mellom 0 og 1',
   agesRising: 'alder må stige',

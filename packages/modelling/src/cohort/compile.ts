@@ -1,5 +1,5 @@
 import { log1p, expm1 } from '@likeverd/statistics';
-import { type Expression, product } from '../expression.ts';
+import { type Expression, namesIn, product } from '../expression.ts';
 import type { CycleName, ModelLoss } from '../model-core.ts';
 import { defineParameters, type ParameterPlan } from '../parameters.ts';
 import { type Operand, type Program, ProgramBuilder } from '../program.ts';
@@ -90,10 +90,7 @@ export interface CohortPlan extends ParameterPlan {
   readonly strategies: readonly CohortStrategyPlan[];
 }
 
-const uses = (tree: Expression, name: string): boolean =>
-  tree.kind === 'name'
-    ? tree.name === name
-    : tree.kind === 'operation' && (uses(tree.a, name) || (tree.b !== undefined && uses(tree.b, name)));
+const uses = (tree: Expression, name: string): boolean => namesIn(tree).has(name);
 
 /** Death in the general population in each cycle, a probability: 1 - (1 - q)^length; ages beyond the table use its last row. */
 const generalMortality = ({ document, annualMortality, entryAge, cycles }: CohortModel): Float64Array => {

@@ -1,5 +1,5 @@
 import type { CompiledModel } from '../compile.ts';
-import type { Expression, Operation } from '../expression.ts';
+import { type Expression, type Operation, partsOf } from '../expression.ts';
 import type { Ledger, LedgerLine } from '../ledger.ts';
 import type { ModelDocument } from '../model.ts';
 import type { BaseCase, ProbabilisticRun, StrategyTotals, Trace } from '../types.ts';
@@ -248,9 +248,12 @@ const strategySheet = (
 const spreadsheetFormula = (tree: Expression, cellOf: (name: string) => string | undefined): string | undefined => {
   if (tree.kind === 'number') return tree.value < 0 ? `(${tree.value})` : String(tree.value);
   if (tree.kind === 'name') return cellOf(tree.name);
-  const a = spreadsheetFormula(tree.a, cellOf);
-  const b = tree.b === undefined ? '' : spreadsheetFormula(tree.b, cellOf);
-  if (a === undefined || b === undefined) return undefined;
+  if (tree.kind === 'lookup') return undefined;
+  const parts = partsOf(tree).map((part) => spreadsheetFormula(part, cellOf));
+  if (parts.includes(undefined)) return undefined;
+  const [a = '', b = '', c = ''] = parts;
+  if (tree.kind === 'choice') return `IF(${a}=0,${c},${b})`;
+  if (tree.kind === 'scalarOperation') return `${tree.operation === 'normalCdf' ? 'NORMSDIST' : 'NORMSINV'}(${a})`;
   const forms: Readonly<Partial<Record<Operation, string>>> = {
     add: `(${a}+${b})`,
     subtract: `(${a}-${b})`,
@@ -268,6 +271,9 @@ const spreadsheetFormula = (tree: Expression, cellOf: (name: string) => string |
     round: `ROUND(${a},${b})`,
     probabilityFromRate: `(1-EXP(-${a}*${b}))`,
     rateFromProbability: `(-LN(1-${a})/${b})`,
+    less: `IF(${a}<${b},1,0)`,
+    lessOrEqual: `IF(${a}<=${b},1,0)`,
+    equal: `IF(${a}=${b},1,0)`,
   };
   return forms[tree.operation];
 };
@@ -288,7 +294,7 @@ const parametersSheet = (
   const rows = parameters.map(({ id, value: tree }) => {
     const written = document.parameters[id];
     const value = baseValues.get(id) ?? Number.NaN;
-    const formula = tree.kind === 'operation' ? spreadsheetFormula(tree, cellOf) : undefined;
+    const formula = tree.kind === 'number' ? undefined : spreadsheetFormula(tree, cellOf);
     const { label, unit = '', distribution, class: confidentiality = 'public', source = '' } = written ?? {};
     return [
       id,

@@ -25,7 +25,7 @@ import {
   type WebAssemblyHost,
   writeTables,
 } from '../kernel/index.ts';
-import type { Operand } from '../program.ts';
+import { hasVectorForm, type Operand, type StepOperation } from '../program.ts';
 import type { DrawKernel } from '../evaluator.ts';
 import { addGammaCurve, gammaGridRegions, writeGammaGrid } from './gamma-curve-kernel.ts';
 import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from './limits.ts';
@@ -65,6 +65,9 @@ interface Surroundings {
 
 type Emit = (around: Surroundings, a: Pair, b: Pair) => Pair;
 
+/** 1 where it holds, otherwise 0. */
+const truth = ({ number }: Surroundings, holds: Mask): Pair => select(holds, number(1), number(0));
+
 /** The operations of formulas on two lanes, as in `operations`; `round` needs its decimals and is written where they are known. */
 const vectorOperations: Readonly<Record<Exclude<Operation, 'round'>, Emit>> = {
   add: (_, a, b) => add(a, b),
@@ -82,6 +85,9 @@ const vectorOperations: Readonly<Record<Exclude<Operation, 'round'>, Emit>> = {
   maximum: (_, a, b) => select(or(apply('f64x2.gt', b, a), apply('f64x2.ne', b, b)), b, a),
   probabilityFromRate: ({ math }, rate, time) => negative(math.expm1(times(negative(rate), time))),
   rateFromProbability: ({ math }, probability, time) => divide(negative(math.log1p(negative(probability))), time),
+  less: (around, a, b) => truth(around, apply('f64x2.lt', a, b)),
+  lessOrEqual: (around, a, b) => truth(around, apply('f64x2.le', a, b)),
+  equal: (around, a, b) => truth(around, apply('f64x2.eq', a, b)),
 };
 
 const vectorRound = ({ number }: Surroundings, a: Pair, decimals: number): Pair => {
@@ -175,8 +181,10 @@ const expressible = (plan: Plan): boolean => {
   const varying = varyingRegisters(plan);
   return (
     plan.curves.every(({ byDraw, form }) => !byDraw || form.type !== 'parametric' || hasVectorCode(form.curve)) &&
-    plan.program.scalarSteps.every(({ operation, b }) => operation !== 'round' || !varying.has(b)) &&
-    plan.program.columnSteps.every(({ operation, b }) => operation !== 'round' || (b.kind === 'scalar' && !b.byDraw))
+    plan.program.scalarSteps.every(({ operation, b }) => hasVectorForm(operation) && (operation !== 'round' || !varying.has(b))) &&
+    plan.program.columnSteps.every(
+      ({ operation, b }) => hasVectorForm(operation) && (operation !== 'round' || (b.kind === 'scalar' && !b.byDraw)),
+    )
   );
 };
 
@@ -225,8 +233,8 @@ const shareColumns = (plan: Plan, fixed: Fixed, { bounded, hazards }: Needs): Sh
     if (hazards.has(index)) shared.place(at(fixed.hazards, index));
     if (bounded.has(index)) shared.place(at(fixed.survival, index));
   }
-  for (const { a, b } of program.columnSteps)
-    for (const operand of [a, b])
+  for (const { a, b, c } of program.columnSteps)
+    for (const operand of [a, b, c])
       if (operand.kind === 'column' && !operand.byDraw) shared.place(at(program.columns, operand.register));
   for (const { lifeYears, qalys, costs } of strategies)
     for (const { discounted } of [...lifeYears, ...qalys, ...costs.map(({ accrual }) => accrual)]) shared.place(discounted.values);
@@ -245,15 +253,29 @@ interface Writing extends Surroundings {
   readonly fillGamma: (curve: CurvePlan, mu: Pair, sigma: Pair, q: Pair) => number;
 }
 
+/** One step of a formula; operands that it does not use are not read. */
+const stepValue = (
+  around: Surroundings,
+  operation: StepOperation,
+  [a, b, c]: readonly [() => Pair, () => Pair, () => Pair],
+  decimals: number,
+): Pair => {
+  if (operation === 'round') return vectorRound(around, a(), decimals);
+  if (operation === 'choose') {
+    const holds = around.f.keep(a());
+    return select(apply('f64x2.ne', holds, around.number(0)), b(), c());
+  }
+  if (!hasVectorForm(operation)) throw new Error(`the operation ${operation} has no vector code`);
+  const first = a();
+  return vectorOperations[operation](around, first, b());
+};
+
 /** The formulas that change between draws and not between cycles; `scalars` gets their results. */
 const writeScalarSteps = (around: Surroundings, plan: Plan, scalars: Map<number, Pair>): void => {
-  for (const { operation, a, b, to } of plan.program.scalarSteps) {
-    const first = needed(scalars, a);
-    const result =
-      operation === 'round'
-        ? vectorRound(around, first, plan.program.scalars[b] as number)
-        : vectorOperations[operation](around, first, needed(scalars, b));
-    scalars.set(to, around.f.keep(result));
+  for (const { operation, a, b, c, to } of plan.program.scalarSteps) {
+    const value = (register: number): Pair => needed(scalars, register);
+    const decimals = plan.program.scalars[b] as number;
+    scalars.set(to, around.f.keep(stepValue(around, operation, [() => value(a), () => value(b), () => value(c)], decimals)));
   }
 };
 
@@ -265,13 +287,9 @@ const writeColumnSteps = (writing: Writing, row: Row): ReadonlyMap<number, Pair>
     if (kind === 'scalar') return needed(scalars, register);
     return byDraw ? needed(results, register) : f.keep(column(at(plan.program.columns, register), row));
   };
-  for (const { operation, a, b, to } of plan.program.columnSteps) {
-    const first = value(a);
-    const result =
-      operation === 'round'
-        ? vectorRound(writing, first, plan.program.scalars[b.register] as number)
-        : vectorOperations[operation](writing, first, value(b));
-    results.set(to, f.keep(result));
+  for (const { operation, a, b, c, to } of plan.program.columnSteps) {
+    const decimals = plan.program.scalars[b.register] as number;
+    results.set(to, f.keep(stepValue(writing, operation, [() => value(a), () => value(b), () => value(c)], decimals)));
   }
   return results;
 };
