@@ -68,6 +68,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     options: ['parameter', 'against', 'steps', 'threshold', 'set', 'horizon', 'scenario', 'as-of', 'json', ...everywhere],
   },
   average: { arguments: ['model'], options: ['weight', 'draws', 'seed', 'set', 'horizon', 'json', ...everywhere] },
+  budget: { arguments: ['model'], options: ['set', 'horizon', 'scenario', 'json', 'out', ...everywhere] },
   verify: { arguments: ['model'], options: ['json', ...everywhere] },
   export: {
     arguments: ['model'],

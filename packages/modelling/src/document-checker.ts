@@ -14,9 +14,9 @@ import {
   wordsIn,
   years,
 } from './expression.ts';
-import type { LossDocument } from './format.ts';
+import type { LossDocument, OpenCohortDocument } from './format.ts';
 import type { CorrelatedDocument, DistributionDocument, JointDocument, TableDocument } from './parameter-format.ts';
-import type { ModelCarers, ModelCore, ModelDocument, ModelGroup, ModelLoss, ModelParameter } from './model.ts';
+import type { ModelCarers, ModelCore, ModelDocument, ModelGroup, ModelLoss, ModelOpenCohort, ModelParameter } from './model.ts';
 import { type Finding, type KnownShapes, type Path, suggestion, UNREADABLE } from './shape.ts';
 import { readTable, type Table } from './tables.ts';
 import {
@@ -35,6 +35,9 @@ import {
 const MOST_CYCLES = 50_000;
 /** Shares may miss 1 by rounding. */
 const SHARE_TOLERANCE = 1e-9;
+
+/** The year of the budget in formulas of an open cohort, from 1. */
+const BUDGET_YEAR = 'year';
 
 const reservedWords: ReadonlySet<string> = new Set([...functions, ...conjunctions, 'value']);
 /** Names for the cycle, in formulas of every kind. */
@@ -594,6 +597,50 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     };
   }
 
+  /** One number a year; NaN where the formula is wrong. */
+  private byYear(formulas: readonly (number | string)[], years: number, unit: Unit, path: Path): readonly number[] {
+    const scope = this.scopeOf('openCohort', new Map([[BUDGET_YEAR, dimensionless]]));
+    const trees = formulas.map((written, index) => this.expression(written, unit, [...path, index], scope));
+    const values = Array.from({ length: years }, (_, index) => {
+      const place = Math.min(index, trees.length - 1);
+      const tree = trees[place];
+      const value = (name: string): number => (name === BUDGET_YEAR ? index + 1 : this.baseValue(name));
+      return { place, value: tree === undefined ? Number.NaN : evaluate(tree, value) };
+    });
+    const negative = values.find(({ value }) => value < 0);
+    if (negative !== undefined) this.inRange(negative.value, { minimum: 0 }, [...path, negative.place]);
+    return values.map(({ value }) => value);
+  }
+
+  /** Shares of all strategies by year; the comparator has what the others leave. */
+  private uptakeOf(written: OpenCohortDocument['uptake'], count: number, path: Path): readonly (readonly number[])[] {
+    const ids = this.document.strategies.map(({ id }) => id);
+    for (const id of Object.keys(written)) this.known(id, ids.slice(1), 'newStrategy', [...path, id]);
+    const share: Unit = { powers: {}, kind: 'share' };
+    const others = ids.slice(1).map((id) => this.byYear(written[id] ?? [0], count, share, [...path, id]));
+    const taken = Array.from({ length: count }, (_, year) => others.reduce((sum, shares) => sum + (shares[year] ?? 0), 0));
+    const most = Math.max(...taken);
+    if (most > 1 + SHARE_TOLERANCE) this.find('field.range', path, { found: most, maximum: 1 });
+    return [taken.map((sum) => Math.max(0, 1 - sum)), ...others];
+  }
+
+  private openCohort(): ModelOpenCohort | undefined {
+    const { openCohort, parameters } = this.document;
+    if (openCohort === undefined) return undefined;
+    const path: Path = ['openCohort'];
+    const { years: count = 5, entry = 'evenly', newPatients, uptake, uptakeWithout = {} } = openCohort;
+    if (Object.hasOwn(parameters, BUDGET_YEAR)) {
+      const details = { found: BUDGET_YEAR, allowed: '', suggestion: `${BUDGET_YEAR}Value` };
+      this.find('field.choice', ['parameters', BUDGET_YEAR], details, true);
+    }
+    const persons: Unit = { powers: { person: 1, year: -1 } };
+    return {
+      entry,
+      newPatients: this.byYear(newPatients, count, persons, [...path, 'newPatients']),
+      worlds: [this.uptakeOf(uptakeWithout, count, [...path, 'uptakeWithout']), this.uptakeOf(uptake, count, [...path, 'uptake'])],
+    };
+  }
+
   protected core(): ModelCore {
     const parameters = this.parameters();
     return {
@@ -607,6 +654,7 @@ export abstract class DocumentChecker<D extends ModelDocument> {
       norms: this.norms(),
       losses: this.lossesOf(this.document.qalyLosses, ['qalyLosses']),
       carers: this.carers(),
+      openCohort: this.openCohort(),
     };
   }
 

@@ -97,6 +97,26 @@ const schedule = list(
   1,
 );
 
+const byYear = (about: string): Shape<readonly (number | string)[]> =>
+  list(`${about} One for each year; the last one also holds after it. May use \`year\`: 1, 2, ….`, expression(about), 1);
+const uptake = (about: string): Shape<Readonly<Record<string, readonly (number | string)[]>>> =>
+  map(`${about} By strategy; the comparator, which is not named, takes the rest.`, byYear('Share of the new patients.'));
+
+const openCohort = object('New patients year by year, for the budget impact.', {
+  years: optional(number('Years that are budgeted. Default: 5.', { minimum: 1, maximum: 50, integer: true })),
+  entry: optional(
+    choice('When in its year a patient enters: at any time, equally likely (default), or all on its first day.', [
+      'evenly',
+      'yearStart',
+    ]),
+  ),
+  newPatients: required(byYear('New patients, person/year.')),
+  uptake: required(uptake('What new patients get with the method.')),
+  uptakeWithout: optional(uptake('What new patients get without it. Default: all get the comparator.')),
+  source: required(source),
+});
+export type OpenCohortDocument = Infer<typeof openCohort>;
+
 /** Fields that a model of any kind has before those of its own. */
 export const headFields = {
   format: required(constant('Always likeverd-model.', 'likeverd-model')),
@@ -129,6 +149,7 @@ export const headFields = {
       ),
     }),
   ),
+  openCohort: optional(openCohort),
   payers: required(map('Who pays.', words)),
   perspective: required(
     object('Whose costs count.', { payers: required(list('Payers that are counted.', identifier, 1)), source: required(source) }),

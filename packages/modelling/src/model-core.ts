@@ -20,6 +20,16 @@ export interface ModelCore {
   /** Losses of the patients’ quality of life. */
   readonly losses: readonly ModelLoss[];
   readonly carers: ModelCarers | undefined;
+  readonly openCohort: ModelOpenCohort | undefined;
+}
+
+/** New patients year by year, worked out from base-case values. */
+export interface ModelOpenCohort {
+  readonly entry: 'evenly' | 'yearStart';
+  /** Persons, by year. */
+  readonly newPatients: readonly number[];
+  /** Share of the new patients by strategy in document order, by year: without the method, and with it. */
+  readonly worlds: readonly [readonly (readonly number[])[], readonly (readonly number[])[]];
 }
 
 export interface ModelLoss {

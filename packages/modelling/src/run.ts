@@ -14,7 +14,7 @@ export type Progress = (done: number, total: number) => boolean | void;
 
 const PROGRESS_STEP = 100;
 
-const stop = (
+export const stop = (
   compiled: CompiledModel,
   trouble: Trouble,
   draw: number,
@@ -30,7 +30,7 @@ const stop = (
   ],
 });
 
-const identify = (compiled: CompiledModel, result: unknown): RunIdentity => {
+export const identify = (compiled: CompiledModel, result: unknown): RunIdentity => {
   const run = { model: compiled.definition.hash, inputs: compiled.inputsHash, engine: ENGINE.hash };
   return { ...run, engineVersion: ENGINE.version, result: digest({ ...run, result }) };
 };

@@ -35,6 +35,7 @@ const things: Readonly<Record<string, string>> = {
   column: 'column',
   payer: 'payer',
   strategy: 'strategy',
+  newStrategy: 'the strategy (the comparator takes the rest and is not named)',
   state: 'state',
   livingState: 'state (death does not count here)',
   scenario: 'scenario',

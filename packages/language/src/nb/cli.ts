@@ -38,6 +38,7 @@ export const cli = {
     price: 'finn verdien av en parameter der nettonytten er 0, for eksempel verdibasert pris',
     'two-way': 'vis nettonytten over et rutenett av to parametere',
     average: 'vei hovedanalysen og scenarier sammen etter tiltro (strukturell usikkerhet)',
+    budget: 'vis budsjettvirkningen: pasienter og kostnader år for år uten og med metoden',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
     export: 'skriv resultater, forløp eller trekninger som CSV, Parquet eller regneark',
     'import-draws': 'les trekninger fra et annet program og vis usikkerheten (CEAC, EVPI)',
@@ -234,6 +235,22 @@ export const cli = {
     strategy: 'Strategi',
     costs: 'Kostnad',
     qalys: 'QALY',
+  },
+  budget: {
+    entry: {
+      evenly: 'Pasientene kommer jevnt gjennom året. Udiskontert.',
+      yearStart: 'Alle som kommer i et år, kommer den første dagen. Udiskontert.',
+    },
+    year: (details: { year: string }) => `År ${details.year}`,
+    patients: { without: 'Pasienter uten metoden', with: 'Pasienter med metoden' },
+    started: 'starter',
+    underCare: 'i live (personår)',
+    costs: (details: { currency: string; priceYear: string }) => `Kostnader (${details.currency}, ${details.priceYear}-priser)`,
+    without: 'Uten metoden',
+    with: 'Med metoden',
+    difference: 'Budsjettvirkning',
+    byPayer: 'Budsjettvirkning per betaler',
+    byComponent: 'Budsjettvirkning per komponent',
   },
   verify: {
     summary: (details: { passed: number; failed: number; skipped: number }) =>

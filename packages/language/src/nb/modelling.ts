@@ -34,6 +34,7 @@ const things: Readonly<Record<string, string>> = {
   column: 'kolonnen',
   payer: 'betaleren',
   strategy: 'strategien',
+  newStrategy: 'strategien (sammenligningen får resten og nevnes ikke)',
   state: 'tilstanden',
   livingState: 'tilstanden (død teller ikke her)',
   scenario: 'scenarioet',

@@ -35,6 +35,7 @@ const things: Readonly<Record<string, string>> = {
   column: 'kolonnen',
   payer: 'betalaren',
   strategy: 'strategien',
+  newStrategy: 'strategien (samanlikninga får resten og blir ikkje nemnd)',
   state: 'tilstanden',
   livingState: 'tilstanden (død tel ikkje her)',
   scenario: 'scenarioet',
