@@ -36,6 +36,7 @@ export const describeModel = ({ model }: ModelDefinition): ModelDescription => {
     qalyLosses: [...(document.qalyLosses ?? []), ...(document.carers?.losses ?? [])].map(labelled),
     payers: Object.entries(document.payers).map(([id, label]) => ({ id, label })),
     scenarios: (document.scenarios ?? []).map(labelled),
+    subgroups: (document.subgroups ?? []).map(labelled),
     adjustable: Object.entries(document.parameters).flatMap(([parameter, { label, adjustable }]) =>
       adjustable === undefined
         ? []

@@ -36,6 +36,9 @@ const MOST_CYCLES = 50_000;
 /** Shares may miss 1 by rounding. */
 const SHARE_TOLERANCE = 1e-9;
 
+/** Stands for all subgroups together, and is no name of one. */
+export const EVERY_SUBGROUP = 'all';
+
 /** The year of the budget in formulas of an open cohort, from 1. */
 const BUDGET_YEAR = 'year';
 
@@ -468,8 +471,8 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     if (effects !== undefined) check(effects, 'effects');
   }
 
-  protected entryAge(sampled: ReadonlySet<string>): number {
-    const tree = this.expression(this.document.population.entryAge, years, ['population', 'entryAge']);
+  /** Refuses a formula that varies between draws. */
+  private sameInEveryDraw(tree: Expression, sampled: ReadonlySet<string>, path: Path): void {
     const depends = (names: ReadonlySet<string>): boolean =>
       [...names].some((name) => {
         const written = this.document.parameters[name]?.value;
@@ -477,12 +480,37 @@ export abstract class DocumentChecker<D extends ModelDocument> {
           sampled.has(name) || (written !== undefined && depends(new Set(wordsIn(written).filter((word) => this.units.has(word)))))
         );
       });
-    if (this.findings.length === 0 && depends(namesIn(tree))) {
-      this.find('distribution.parameters', ['population', 'entryAge'], { distribution: 'fixed', rule: 'sameInEveryDraw' });
-    }
+    if (this.findings.length === 0 && depends(namesIn(tree)))
+      this.find('distribution.parameters', path, { distribution: 'fixed', rule: 'sameInEveryDraw' });
+  }
+
+  protected entryAge(sampled: ReadonlySet<string>): number {
+    const path: Path = ['population', 'entryAge'];
+    const tree = this.expression(this.document.population.entryAge, years, path);
+    this.sameInEveryDraw(tree, sampled, path);
     const age = evaluate(tree, this.baseValue);
-    if (Number.isFinite(age)) this.inRange(age, { minimum: 0, maximum: 120 }, ['population', 'entryAge']);
+    if (Number.isFinite(age)) this.inRange(age, { minimum: 0, maximum: 120 }, path);
     return age;
+  }
+
+  private subgroups(sampled: ReadonlySet<string>): ModelCore['subgroups'] {
+    const written = this.document.subgroups ?? [];
+    this.unique(written, 'subgroups');
+    const share: Unit = { powers: {}, kind: 'share' };
+    const subgroups = written.map(({ id, weight }, index) => {
+      const path: Path = ['subgroups', index, 'weight'];
+      const tree = this.expression(weight, share, path);
+      this.sameInEveryDraw(tree, sampled, path);
+      const value = evaluate(tree, this.baseValue);
+      this.inRange(value, { minimum: 0, maximum: 1 }, path);
+      if (id === EVERY_SUBGROUP)
+        this.find('field.choice', ['subgroups', index, 'id'], { found: id, allowed: '', suggestion: `${id}Patients` });
+      return { id, weight: value };
+    });
+    const total = subgroups.reduce((sum, { weight }) => sum + weight, 0);
+    if (subgroups.length > 0 && Math.abs(total - 1) > SHARE_TOLERANCE)
+      this.find('field.range', ['subgroups', subgroups.length - 1, 'weight'], { found: total, minimum: 1, maximum: 1 });
+    return subgroups;
   }
 
   /** Payers, strategies and window of one cost; whether its payer counts. */
@@ -643,12 +671,14 @@ export abstract class DocumentChecker<D extends ModelDocument> {
 
   protected core(): ModelCore {
     const parameters = this.parameters();
+    const sampled = new Set(parameters.flatMap(({ id, sampled: drawn }) => (drawn ? [id] : [])));
     return {
       parameters,
       baseValues: this.baseValues,
       groups: this.groups(),
       deathState: this.document.states.at(-1)?.id ?? '',
-      entryAge: this.entryAge(new Set(parameters.flatMap(({ id, sampled }) => (sampled ? [id] : [])))),
+      entryAge: this.entryAge(sampled),
+      subgroups: this.subgroups(sampled),
       cycles: this.cycles(),
       annualMortality: this.mortality(),
       norms: this.norms(),

@@ -158,6 +158,19 @@ export const headFields = {
   parameters: required(map('Inputs by name.', parameter)),
   correlated: optional(correlated),
   joint: optional(joint),
+  subgroups: optional(
+    list(
+      'Parts of the patients that differ: each is run by itself, and all together by their shares.',
+      object('One subgroup.', {
+        id: required(identifier),
+        label: required(words),
+        weight: required(expression('Share of the patients; the same in every draw. All sum to 1.')),
+        source: required(source),
+        changes: required(map('Changes to this document, as in a scenario.', anything('New value.'), '^[A-Za-z]')),
+      }),
+      1,
+    ),
+  ),
   scenarios: optional(
     list(
       'Named changes to this document.',

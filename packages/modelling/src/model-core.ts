@@ -21,6 +21,8 @@ export interface ModelCore {
   readonly losses: readonly ModelLoss[];
   readonly carers: ModelCarers | undefined;
   readonly openCohort: ModelOpenCohort | undefined;
+  /** Shares of the patients, in document order. */
+  readonly subgroups: readonly { readonly id: string; readonly weight: number }[];
 }
 
 /** New patients year by year, worked out from base-case values. */

@@ -71,7 +71,7 @@ const checkDraws = ({ seed, from, to }: Draws, available: number): readonly Faul
   return wrong;
 };
 
-const probabilisticIdentity = (
+export const probabilisticIdentity = (
   identity: Pick<RunIdentity, 'model' | 'inputs' | 'engine' | 'engineVersion'>,
   result: Omit<ProbabilisticRun, 'identity'>,
 ): RunIdentity => {

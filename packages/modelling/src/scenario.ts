@@ -76,6 +76,14 @@ export const applyChanges = (
   return { document: changed, targets, findings };
 };
 
+/** The document of one subgroup: its changes made, and no subgroups left. */
+export const subgroupChanges = (
+  document: object,
+  changes: Readonly<Record<string, unknown>>,
+  at: Path,
+): ReturnType<typeof applyChanges> =>
+  applyChanges(Object.fromEntries(Object.entries(document).filter(([name]) => name !== 'subgroups')), changes, at);
+
 /** Where a finding in a changed document was written: at the change when it caused the place, else at the scenario. */
 export const writtenAt = (
   finding: Finding,

@@ -84,6 +84,8 @@ export interface RunInputs {
   readonly horizonYears?: number;
   /** Id of a named scenario in the document; default: none (base case). */
   readonly scenario?: string;
+  /** Id of a subgroup in the document, whose changes are made after the scenario's; default: the document as it stands. */
+  readonly subgroup?: string;
 }
 
 export interface ComponentCost extends Total {
@@ -203,6 +205,10 @@ export interface ModelDescription {
     readonly label: { readonly nb: string; readonly nn: string; readonly en: string };
   }[];
   readonly components: readonly {
+    readonly id: string;
+    readonly label: { readonly nb: string; readonly nn: string; readonly en: string };
+  }[];
+  readonly subgroups: readonly {
     readonly id: string;
     readonly label: { readonly nb: string; readonly nn: string; readonly en: string };
   }[];

@@ -39,6 +39,7 @@ const things: Readonly<Record<string, string>> = {
   state: 'state',
   livingState: 'state (death does not count here)',
   scenario: 'scenario',
+  subgroup: 'the subgroup',
   place: 'place in the document',
 };
 

@@ -38,6 +38,7 @@ const things: Readonly<Record<string, string>> = {
   state: 'tilstanden',
   livingState: 'tilstanden (død teller ikke her)',
   scenario: 'scenarioet',
+  subgroup: 'undergruppen',
   place: 'stedet i dokumentet',
 };
 

@@ -39,6 +39,7 @@ const things: Readonly<Record<string, string>> = {
   state: 'tilstanden',
   livingState: 'tilstanden (død tel ikkje her)',
   scenario: 'scenarioet',
+  subgroup: 'undergruppa',
   place: 'staden i dokumentet',
 };
 

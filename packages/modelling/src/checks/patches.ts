@@ -18,7 +18,7 @@ const without = (value: Json, ...fields: readonly string[]): Json =>
 /** The document of a definition for patching: one deterministic model, without distributions and scenarios. */
 export const plainDocument = ({ model }: ModelDefinition): Json => {
   const copy: unknown = JSON.parse(JSON.stringify(model.document));
-  const document = without(isRecord(copy) ? copy : {}, 'scenarios', 'correlated', 'joint');
+  const document = without(isRecord(copy) ? copy : {}, 'scenarios', 'subgroups', 'correlated', 'joint');
   const parameters = Object.entries(recordAt(document, 'parameters')).map(([id, parameter]) => [
     id,
     isRecord(parameter) ? without(parameter, 'distribution', 'adjustable') : parameter,
