@@ -205,6 +205,17 @@ describe('vector mathematics is scalar mathematics, bit for bit', () => {
     expect(differences(columns, vectorisable.exp)).toEqual([]);
   });
 
+  test('shortExp has the bits of its twin from -600 to 700, and NaN for NaN', () => {
+    const columns = overColumns((f, x) => vectorMath(f, places).shortExp(x));
+    const found: string[] = [];
+    for (let chunk = 0; chunk < 42; chunk++) {
+      for (let i = 0; i < CHUNK; i++) columns.x[i] = -600 + 1300 * drawUniform(stream, chunk * CHUNK + i);
+      if (chunk === 0) columns.x.set(edges.filter((x) => !(x > 700 || x < -600)));
+      found.push(...differences(columns, vectorisable.shortExp));
+    }
+    expect(found).toEqual([]);
+  });
+
   test('expOfSum carries its second argument', () => {
     const columns = overColumns((f, x, y) => vectorMath(f, places).expOfSum(x, y));
     for (let i = 0; i < CHUNK; i++) {

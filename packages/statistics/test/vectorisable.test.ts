@@ -3,7 +3,7 @@ import { drawUniform, incompleteGamma, randomStream, vectorisable } from '../src
 import fixtures from './fixtures.json' with { type: 'json' };
 import { fixedLog, fixedUpperTail, halfUlps, halfUlpsOfExp } from './fixed-point.ts';
 
-const { exp, expm1, gammaScale, gammaTail, log, log1p, normalCdf, normalUpperTail, pow } = vectorisable;
+const { exp, expm1, gammaScale, gammaTail, log, log1p, normalCdf, normalUpperTail, pow, shortExp } = vectorisable;
 const stream = randomStream(20_261, 'vectorisable');
 const between = (from: number, to: number, count: number): readonly number[] =>
   Array.from({ length: count }, (_, i) => from + (to - from) * drawUniform(stream, i));
@@ -13,6 +13,11 @@ describe('errors in units of 2^-53 against 2,200 binary places', () => {
   test('exp: below 2 between the flush and the overflow', () => {
     const points = [...between(-670, 709.78, 600), ...between(-1, 1, 600), 1e-300, -1e-17, 709.782712893384];
     expect(worst(points, (x) => halfUlpsOfExp(exp(x), x))).toBeLessThan(2);
+  });
+
+  test('shortExp: below 2 and twice the size of its argument', () => {
+    const points = [...between(-600, 700, 600), ...between(-40, 4, 600), ...between(-1, 1, 600), 0, -600, 700];
+    expect(worst(points, (x) => halfUlpsOfExp(shortExp(x), x) / (2 + 2 * Math.abs(x)))).toBeLessThan(1);
   });
 
   test('log: below 2 everywhere, near 1 and among the subnormal numbers too', () => {

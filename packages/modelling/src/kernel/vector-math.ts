@@ -28,6 +28,7 @@ type Pair = Expression<'f64x2'>;
 /** Where the tables lie in linear memory, in bytes; a multiple of 64. */
 export interface TablePlaces {
   readonly rootsOfTwo: number;
+  readonly shortRoots: number;
   readonly normalTail: number;
 }
 
@@ -35,14 +36,21 @@ const { constants, tables } = vectorisable;
 const exponentBits = 52;
 const stepBits = 8;
 
+const shortStepBits = 10;
+
 const rootsBytes = tables.rootsOfTwo.byteLength;
+const shortRootsBytes = tables.shortRoots.byteLength;
 const bits = new DataView(new ArrayBuffer(8));
 
 /** Bytes that the tables take. */
-export const tableBytes = rootsBytes + tables.normalTail.byteLength;
+export const tableBytes = rootsBytes + shortRootsBytes + tables.normalTail.byteLength;
 
 /** The tables one after the other from `start`, a multiple of 64. */
-export const placeTables = (start: number): TablePlaces => ({ rootsOfTwo: start, normalTail: start + rootsBytes });
+export const placeTables = (start: number): TablePlaces => ({
+  rootsOfTwo: start,
+  shortRoots: start + rootsBytes,
+  normalTail: start + rootsBytes + shortRootsBytes,
+});
 
 /** Writes the tables to where they were placed. Once per memory, before any kernel runs. */
 export const writeTables = (buffer: ArrayBufferLike, places: TablePlaces): void => {
@@ -52,6 +60,11 @@ export const writeTables = (buffer: ArrayBufferLike, places: TablePlaces): void 
     bits.setFloat64(0, root);
     const stored = bits.getBigUint64(0) - (BigInt(j) << BigInt(exponentBits - stepBits)) - (1n << BigInt(exponentBits));
     view.setBigUint64(places.rootsOfTwo + 8 * j, BigInt.asUintN(64, stored), true);
+  }
+  for (const [j, root] of tables.shortRoots.entries()) {
+    bits.setFloat64(0, root);
+    const stored = bits.getBigUint64(0) - (BigInt(j) << BigInt(exponentBits - shortStepBits));
+    view.setBigUint64(places.shortRoots + 8 * j, BigInt.asUintN(64, stored), true);
   }
   for (const [i, coefficient] of tables.normalTail.entries()) view.setFloat64(places.normalTail + 8 * i, coefficient, true);
 };
@@ -74,6 +87,8 @@ export interface VectorMath {
   readonly log: (x: Pair) => Pair;
   readonly log1p: (x: Pair) => Pair;
   readonly expm1: (x: Pair) => Pair;
+  /** e^x for x between -600 and 700, as `vectorisable.shortExp`. */
+  readonly shortExp: (x: Pair) => Pair;
   readonly pow: (base: Pair, exponent: Pair) => Pair;
   readonly normalUpperTail: (z: Pair) => Pair;
   readonly normalCdf: (z: Pair) => Pair;
@@ -128,6 +143,23 @@ export const vectorMath = (f: FunctionBuilder, places: TablePlaces, options: { r
     const result = bounded ? scaled : times(scaled, number(2));
     if (within) return f.keep(result);
     return f.keep(as('f64x2', andNot(as('i64x2', result), apply('f64x2.lt', argument, number(smallest)))));
+  };
+
+  const shortExp = (x: Pair): Pair => {
+    const { steps, stepsPerUnit, first, second, third } = constants.shortExp;
+    const y = f.keep(times(x, number(stepsPerUnit)));
+    const shifted = f.keep(add(y, shift));
+    const r = f.keep(subtract(y, subtract(shifted, shift)));
+    const places8 = f.keep(apply('i32x4.shl', and(as('i32x4', shifted), f.constant('i32x4', steps - 1)), i32(3)));
+    const root = loadSecondLane(
+      load('f64x2.load64_zero', i32Lane(0, places8), places.shortRoots),
+      i32Lane(2, places8),
+      places.shortRoots,
+    );
+    const power = apply('i64x2.shl', as('i64x2', shifted), i32(exponentBits - shortStepBits));
+    const scale = f.keep(as('f64x2', apply('i64x2.add', as('i64x2', root), power)));
+    const series = horner(r, [number(first), number(second), number(third)]);
+    return f.keep(multiplyAdd(times(scale, series), r, scale));
   };
 
   const log = (value: Pair): Pair => {
@@ -316,6 +348,7 @@ export const vectorMath = (f: FunctionBuilder, places: TablePlaces, options: { r
     expOfBounded: (x) => exponential(x, { bounded: true }),
     expWithin: (x) => exponential(x, { within: true }),
     expOfSum: (high, low) => exponential(high, { low }),
+    shortExp,
     log,
     log1p,
     expm1,

@@ -1,9 +1,9 @@
 import { gammaUpper, vectorisable } from '@likeverd/statistics';
 import type { CurveDocument } from './format.ts';
-import { type DescendingGrid, descendingGrid, fillGammaCurve } from './gamma-curve.ts';
+import { type DescendingGrid, descendingGrid, fillGeneralisedGamma, fillLogNormal, type IntegratedCurve } from './integral.ts';
 import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from './limits.ts';
 
-const { exp, expm1, log, log1p, normalUpperTail } = vectorisable;
+const { exp, expm1, log, log1p } = vectorisable;
 
 /**
  * Curves on the time grid, as survival or as cumulative hazard, whichever their formula gives. Survival below 1e-15 counts as 1e-15,
@@ -14,24 +14,21 @@ export interface Grid {
   readonly time: Float64Array;
   /** ln t_i; index 0 is not used. */
   readonly logTime: Float64Array;
-  readonly descending: DescendingGrid;
+  /** The grid as the integral needs it, laid out when it is first asked for. */
+  readonly descending: () => DescendingGrid;
 }
 
 export const makeGrid = (cycles: number, cyclesPerYear: number): Grid => {
   const time = Float64Array.from({ length: cycles + 1 }, (_, i) => i / cyclesPerYear);
   const logTime = time.map(log);
-  return { time, logTime, descending: descendingGrid(logTime) };
+  let laidOut: DescendingGrid | undefined;
+  return { time, logTime, descending: () => (laidOut ??= descendingGrid(logTime)) };
 };
 
 const capped = (hazard: number): number => (hazard > LARGEST_HAZARD ? LARGEST_HAZARD : hazard);
 const notTooSmall = (survival: number): number => (survival < SMALLEST_SURVIVAL ? SMALLEST_SURVIVAL : survival);
 
 type Fill = (grid: Grid, out: Float64Array, a: number, b: number, c: number) => void;
-
-const logNormal: Fill = ({ logTime }, out, meanlog, sdlog) => {
-  out[0] = 1;
-  for (let i = 1; i < out.length; i++) out[i] = notTooSmall(normalUpperTail(((logTime[i] as number) - meanlog) / sdlog));
-};
 
 const exponential: Fill = ({ time }, out, rate) => {
   for (let i = 0; i < out.length; i++) out[i] = capped(rate * (time[i] as number));
@@ -69,11 +66,10 @@ const logLogistic: Fill = ({ logTime }, out, shape, scale) => {
 /** Below this size of q the generalised gamma curve is log-normal. */
 export const NO_GAMMA = 1e-8;
 
-const generalisedGamma: Fill = (grid, out, mu, sigma, q) => {
-  if (Math.abs(q) < NO_GAMMA) return logNormal(grid, out, mu, sigma, 0);
-  fillGammaCurve(grid.descending, out, mu, sigma, q);
-  out[0] = 1;
-};
+const logNormal: Fill = ({ descending }, out, meanlog, sdlog) => fillLogNormal(descending(), out, meanlog, sdlog);
+
+const generalisedGamma: Fill = (grid, out, mu, sigma, q) =>
+  Math.abs(q) < NO_GAMMA ? logNormal(grid, out, mu, sigma, 0) : fillGeneralisedGamma(grid.descending(), out, mu, sigma, q);
 
 export type ParametricType = Exclude<CurveDocument['type'], 'hazardRatio'>;
 
@@ -81,18 +77,23 @@ export type ParametricType = Exclude<CurveDocument['type'], 'hazardRatio'>;
 export type VectorCurve = Exclude<ParametricType, 'gamma'>;
 export const hasVectorCode = (type: ParametricType): type is VectorCurve => type !== 'gamma';
 
-/** Parametric curves by type: the order of their arguments, how to fill the grid, and what it is then filled with. */
-export const parametric: Readonly<
-  Record<ParametricType, { readonly arguments: readonly string[]; readonly gives: 'hazard' | 'survival'; readonly fill: Fill }>
-> = {
+/** How a curve's grid is filled and with what, and the integral that kernels fill it by, where there is one. */
+export interface CurveForm {
+  readonly gives: 'hazard' | 'survival';
+  readonly fill: Fill;
+  readonly integral?: IntegratedCurve;
+}
+
+/** Parametric curves by type: the order of their arguments and their form. */
+export const parametric: Readonly<Record<ParametricType, { readonly arguments: readonly string[] } & CurveForm>> = {
   exponential: { arguments: ['rate'], gives: 'hazard', fill: exponential },
   weibull: { arguments: ['shape', 'scale'], gives: 'hazard', fill: weibull },
   weibullPH: { arguments: ['shape', 'scale'], gives: 'hazard', fill: weibullPH },
   gamma: { arguments: ['shape', 'rate'], gives: 'survival', fill: gamma },
   gompertz: { arguments: ['shape', 'rate'], gives: 'hazard', fill: gompertz },
   logLogistic: { arguments: ['shape', 'scale'], gives: 'survival', fill: logLogistic },
-  logNormal: { arguments: ['meanlog', 'sdlog'], gives: 'survival', fill: logNormal },
-  generalisedGamma: { arguments: ['mu', 'sigma', 'q'], gives: 'survival', fill: generalisedGamma },
+  logNormal: { arguments: ['meanlog', 'sdlog'], gives: 'survival', fill: logNormal, integral: 'logNormal' },
+  generalisedGamma: { arguments: ['mu', 'sigma', 'q'], gives: 'survival', fill: generalisedGamma, integral: 'generalisedGamma' },
 };
 
 /** Cumulative hazard of a survival curve that is nowhere too small. */

@@ -27,7 +27,8 @@ import {
 } from '../kernel/index.ts';
 import { hasVectorForm, type Operand, type StepOperation } from '../program.ts';
 import type { DrawKernel } from '../evaluator.ts';
-import { addGammaCurve, gammaGridRegions, writeGammaGrid } from './gamma-curve-kernel.ts';
+import type { IntegratedCurve } from './integral.ts';
+import { addIntegral, integralRegions, writeIntegralGrid } from './integral-kernel.ts';
 import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from './limits.ts';
 
 /** What the scalar path has worked out for all draws. */
@@ -117,10 +118,8 @@ const notTooSmall = ({ f, number }: Surroundings, survival: Pair): Pair => f.kee
 /** Where a generalised gamma curve is log-normal: a matter for the scalar path. */
 const isFlat = ({ number }: Surroundings, q: Pair): Mask => apply('f64x2.lt', apply('f64x2.abs', q), number(NO_GAMMA));
 
-/** Curves as in curves.ts; a generalised gamma curve is filled before the time loop. */
-const vectorCurves: Readonly<Record<Exclude<VectorCurve, 'generalisedGamma'>, Curve>> = {
-  logNormal: (around, meanlog, sdlog) => (clock) =>
-    notTooSmall(around, around.math.normalUpperTail(divide(subtract(clock.logTime(), meanlog), sdlog))),
+/** Curves as in curves.ts that are worked out cycle by cycle. */
+const vectorCurves: Readonly<Record<Exclude<VectorCurve, 'generalisedGamma' | 'logNormal'>, Curve>> = {
   exponential: (around, rate) => (clock) => capped(around, times(rate, clock.time())),
   weibull: (around, shape, scale) => {
     const logScale = around.math.log(scale);
@@ -249,8 +248,8 @@ interface Writing extends Surroundings {
   /** A column of all draws at a cycle, or one cycle before. */
   readonly column: (values: Float64Array, row: Row, back?: 0 | 1) => Pair;
   readonly scalars: ReadonlyMap<number, Pair>;
-  /** Fills the column of a generalised gamma curve with these arguments; the column's first byte. */
-  readonly fillGamma: (curve: CurvePlan, mu: Pair, sigma: Pair, q: Pair) => number;
+  /** Fills the column of a curve that is integrated; the column's first byte. */
+  readonly fillColumn: (curve: CurvePlan, type: IntegratedCurve, a: Pair, b: Pair, c: Pair) => number;
 }
 
 /** One step of a formula; operands that it does not use are not read. */
@@ -349,13 +348,16 @@ const runningCurve = (writing: Writing, curve: CurvePlan, type: ParametricType):
   const { f, number, plan, column } = writing;
   const [a, b, c] = [0, 1, 2].map((position) => argumentOf(writing, curve, position)) as [Pair, Pair, Pair];
   if (!hasVectorCode(type)) throw new Error(`the curve ${type} has no vector code`);
-  if (type === 'generalisedGamma') {
+  const { gives, integral } = parametric[type];
+  if (integral !== undefined) {
     // Draws in which q is too small are flagged; any other number does for them.
-    const start = writing.fillGamma(curve, a, b, f.keep(select(isFlat(writing, c), number(1), c)));
+    const third = integral === 'generalisedGamma' ? f.keep(select(isFlat(writing, c), number(1), c)) : c;
+    const start = writing.fillColumn(curve, integral, a, b, third);
     return running(writing, 1, (row) => load('f64x2.load', apply('i32.shl', row, i32(1)), start));
   }
+  if (type === 'generalisedGamma' || type === 'logNormal') throw new Error(`the curve ${type} is integrated`);
   const work = vectorCurves[type](writing, a, b, c);
-  return running(writing, parametric[type].gives === 'survival' ? 1 : 0, (row) =>
+  return running(writing, gives === 'survival' ? 1 : 0, (row) =>
     work({ time: () => column(plan.grid.time, row), logTime: () => column(plan.grid.logTime, row) }),
   );
 };
@@ -618,10 +620,14 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
   const bounded = new Set(plan.strategies.flatMap(({ curves }) => curves));
   const needs: Needs = { bounded, hazards: hazardsNeeded(plan.curves, bounded) };
   const shared = shareColumns(plan, fixed, needs);
-  const gammaCurves = plan.curves.filter(
-    ({ form }, index) => needs.hazards.has(index) && form.type === 'parametric' && form.curve === 'generalisedGamma',
+  const integrals = new Map(
+    plan.curves.flatMap(({ form }, index): readonly (readonly [CurvePlan, IntegratedCurve])[] => {
+      const type = needs.hazards.has(index) && form.type === 'parametric' ? parametric[form.curve].integral : undefined;
+      return type === undefined ? [] : [[at(plan.curves, index), type]];
+    }),
   );
-  const gammaGrid = gammaCurves.length > 0 ? plan.grid.descending : undefined;
+  const columns = [...integrals.keys()];
+  const descending = columns.length > 0 ? plan.grid.descending() : undefined;
   const sums = fixed.sums.flatMap((known) => [...known.values()]);
   const { scalars } = plan.program;
   const { regions, pages } = planMemory([
@@ -631,12 +637,16 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
     { name: 'results', type: 'f64', length: CAPACITY, columns: plan.strategies.length * quantities.length },
     { name: 'flags', type: 'f64', length: CAPACITY },
     { name: 'shared', type: 'f64', length: plan.cycles + 1, columns: shared.arrays.length },
-    { name: 'filled', type: 'f64', length: 2 * (plan.cycles + 1), columns: gammaCurves.length },
-    ...gammaGridRegions(gammaGrid),
+    { name: 'filled', type: 'f64', length: 2 * (plan.cycles + 1), columns: columns.length },
+    ...integralRegions(descending),
   ]);
   const tables = placeTables(regions.tables.start);
   const module = new ModuleBuilder({ minimumPages: pages, maximumPages: pages, shared: false });
-  const gammaCurve = gammaGrid && addGammaCurve(module, tables, regions, gammaGrid.ends.length);
+  const fills = new Map(
+    [...new Set(integrals.values())].flatMap((type) =>
+      descending === undefined ? [] : [[type, addIntegral(module, tables, regions, descending, type)] as const],
+    ),
+  );
   module.function({ name: 'draws', parameters: ['i32'] }, (f, bytes) => {
     const around: Surroundings = { f, math: vectorMath(f, tables), number: (value) => f.constant('f64x2', value) };
     const stored = (position: number): Pair => f.keep(load('f64x2.load64_splat', i32(columnStart(regions.numbers) + 8 * position)));
@@ -653,12 +663,12 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
       writeScalarSteps(around, plan, values);
       const column = (array: Float64Array, row: Row, back: 0 | 1 = 0): Pair =>
         load('f64x2.load64_splat', row, columnStart(regions.shared, shared.place(array)) - 8 * back);
-      const fillGamma: Writing['fillGamma'] = (curve, mu, sigma, q) => {
-        const start = columnStart(regions.filled, gammaCurves.indexOf(curve));
-        if (gammaCurve !== undefined) f.call(gammaCurve, mu, sigma, q, i32(start));
+      const fillColumn: Writing['fillColumn'] = (curve, type, a, b, c) => {
+        const start = columnStart(regions.filled, columns.indexOf(curve));
+        f.call(needed(fills, type), a, b, c, i32(start));
         return start;
       };
-      const { totals, bad } = writeDraws({ ...around, plan, column, scalars: values, fillGamma }, shared, needs, fixed, fixedSums);
+      const { totals, bad } = writeDraws({ ...around, plan, column, scalars: values, fillColumn }, shared, needs, fixed, fixedSums);
       for (const [position, total] of totals.flat().entries())
         f.store('f64x2.store', lanes, columnStart(regions.results, position), total);
       f.store('f64x2.store', lanes, columnStart(regions.flags), select(bad, around.number(1), around.number(0)));
@@ -672,7 +682,7 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
   writeTables(memory.buffer, tables);
   float64Column(memory, regions.numbers).set([...scalars, ...sums]);
   for (const [position, array] of shared.arrays.entries()) float64Column(memory, regions.shared, position).set(array);
-  if (gammaGrid !== undefined) writeGammaGrid(memory, regions, gammaGrid);
+  if (descending !== undefined) writeIntegralGrid(memory, regions, descending);
   const inputs = new Map(plan.sampled.map(({ register }, position) => [register, float64Column(memory, regions.inputs, position)]));
   const result = (strategy: number, quantity: number): Float64Array =>
     float64Column(memory, regions.results, strategy * quantities.length + quantity);
