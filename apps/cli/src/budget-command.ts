@@ -11,12 +11,11 @@ import {
   tableCsv,
 } from '@likeverd/modelling';
 import type { Settings } from './arguments.ts';
-import { exitCodes } from './exit-codes.ts';
 import { tellFaults } from './faults.ts';
-import { writeWhole } from './files.ts';
 import { table } from './layout.ts';
+import { tellText } from './output.ts';
 import { json, readGiven } from './model-commands.ts';
-import { inputsOf } from './run.ts';
+import { inputsOf } from './inputs.ts';
 import type { Terminal } from './world.ts';
 
 /** `likeverd budget`: what the patients of the coming years cost, without and with the method; as text, JSON, or CSV with `--out`. */
@@ -26,16 +25,10 @@ export async function budgetCommand([given = '']: readonly string[], settings: S
   const compiled = compileModel(definition, inputsOf(settings));
   const budget = compiled.ok ? runBudgetImpact(compiled.value) : compiled;
   if (!budget.ok) return tellFaults(given, budget.faults, terminal, settings.json);
-  const { out } = settings;
-  if (out !== undefined) {
-    const confidentiality = strictest(describeModel(definition).parameters.map((parameter) => parameter.class));
-    const written = await writeWhole(out, tableCsv(marked(budgetTable(budget.value), confidentiality)));
-    const { cli } = terminal.content;
-    terminal.error(`${written ? cli.written({ file: out }) : cli.badInput.unwritable({ file: out })}\n`);
-    return written ? exitCodes.fine : exitCodes.stopped;
-  }
-  terminal.out(settings.json ? budgetJson(definition, budget.value) : budgetText(definition, budget.value, terminal));
-  return exitCodes.fine;
+  if (settings.json) return tellText(budgetJson(definition, budget.value), settings, terminal);
+  if (settings.out === undefined) return tellText(budgetText(definition, budget.value, terminal), settings, terminal);
+  const confidentiality = strictest(describeModel(definition).parameters.map((parameter) => parameter.class));
+  return tellText(tableCsv(marked(budgetTable(budget.value), confidentiality)), settings, terminal);
 }
 
 /** Columns of years as plain lists. */

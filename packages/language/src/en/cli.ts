@@ -20,6 +20,7 @@ export const cli: typeof base = {
     assignment: 'parameter=value',
     years: 'years',
     id: 'id',
+    subgroup: 'id|all',
     money: 'amount',
     language: 'nb|nn|en',
     date: 'YYYY-MM-DD',
@@ -52,6 +53,7 @@ export const cli: typeof base = {
     set: 'change a parameter; may be repeated',
     horizon: 'time horizon in years',
     scenario: 'run a named scenario instead of the base case',
+    subgroup: 'run one subgroup; all runs each of them, and all together by share',
     threshold: 'willingness to pay per QALY; default: the reference value by severity',
     'as-of': 'use the rates and norms in force on that date (default: today)',
     json: 'print one JSON object with full precision',
@@ -225,6 +227,12 @@ export const cli: typeof base = {
     strategy: 'Strategy',
     costs: 'Cost',
     qalys: 'QALYs',
+  },
+  subgroups: {
+    subgroup: 'Subgroup',
+    share: 'Share',
+    whole: 'All, by share',
+    meanOfDraws: (details: { draws: string; seed: string }) => `All, mean of ${details.draws} draws (seed ${details.seed})`,
   },
   budget: {
     entry: {

@@ -18,6 +18,7 @@ export const cli = {
     assignment: 'parameter=verdi',
     years: 'år',
     id: 'id',
+    subgroup: 'id|all',
     money: 'kroner',
     language: 'nb|nn|en',
     date: 'ÅÅÅÅ-MM-DD',
@@ -50,6 +51,7 @@ export const cli = {
     set: 'endre en parameter; kan gjentas',
     horizon: 'tidshorisont i år',
     scenario: 'kjør et navngitt scenario i stedet for hovedanalysen',
+    subgroup: 'kjør en undergruppe; all kjører alle, hver for seg og samlet etter andel',
     threshold: 'betalingsvilje per QALY; standard er referanseverdien etter alvorlighet',
     'as-of': 'bruk satser og normtall som gjaldt på datoen (standard: i dag)',
     json: 'skriv ett JSON-objekt med full presisjon',
@@ -235,6 +237,13 @@ export const cli = {
     strategy: 'Strategi',
     costs: 'Kostnad',
     qalys: 'QALY',
+  },
+  subgroups: {
+    subgroup: 'Undergruppe',
+    share: 'Andel',
+    whole: 'Alle, etter andel',
+    meanOfDraws: (details: { draws: string; seed: string }) =>
+      `Alle, gjennomsnitt av ${details.draws} trekninger (frø ${details.seed})`,
   },
   budget: {
     entry: {

@@ -20,6 +20,7 @@ export const cli: typeof base = {
     assignment: 'parameter=verdi',
     years: 'år',
     id: 'id',
+    subgroup: 'id|all',
     money: 'kroner',
     language: 'nb|nn|en',
     date: 'ÅÅÅÅ-MM-DD',
@@ -52,6 +53,7 @@ export const cli: typeof base = {
     set: 'endre ein parameter; kan takast opp att',
     horizon: 'tidshorisont i år',
     scenario: 'køyr eit namngitt scenario i staden for hovudanalysen',
+    subgroup: 'køyr ei undergruppe; all køyrer alle, kvar for seg og samla etter del',
     threshold: 'betalingsvilje per QALY; standard er referanseverdien etter alvor',
     'as-of': 'bruk satsar og normtal som galdt på datoen (standard: i dag)',
     json: 'skriv eitt JSON-objekt med full presisjon',
@@ -225,6 +227,13 @@ export const cli: typeof base = {
     strategy: 'Strategi',
     costs: 'Kostnad',
     qalys: 'QALY',
+  },
+  subgroups: {
+    subgroup: 'Undergruppe',
+    share: 'Del',
+    whole: 'Alle, etter del',
+    meanOfDraws: (details: { draws: string; seed: string }) =>
+      `Alle, gjennomsnitt av ${details.draws} trekningar (frø ${details.seed})`,
   },
   budget: {
     entry: {
