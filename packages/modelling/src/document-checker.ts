@@ -10,6 +10,7 @@ import {
   type Parsed,
   parseExpression,
   product,
+  substitute,
   type Scope,
   wordsIn,
   years,
@@ -19,6 +20,7 @@ import type { CorrelatedDocument, DistributionDocument, JointDocument, TableDocu
 import type { ModelCarers, ModelCore, ModelDocument, ModelGroup, ModelLoss, ModelOpenCohort, ModelParameter } from './model.ts';
 import { type Finding, type KnownShapes, type Path, suggestion, UNREADABLE } from './shape.ts';
 import { readTable, type Table } from './tables.ts';
+import { parameterUnder, steppedFormula, underStrategy } from './variation.ts';
 import {
   basic,
   compatible,
@@ -111,6 +113,14 @@ export abstract class DocumentChecker<D extends ModelDocument> {
   protected readonly formulas: Map<string, Parsed>;
   protected readonly baseValues = new Map<string, number>();
   protected readonly tables: ReadonlyMap<string, Table>;
+  /** Parameters that change over time, as formulas of the cycle and of parameters that do not. */
+  private readonly timeFormulas = new Map<string, Expression>();
+  /** Parameters that differ between strategies: what they are under some, and otherwise; each after those it needs. */
+  private readonly strategyFormulas = new Map<
+    string,
+    { readonly formulas: ReadonlyMap<string, Expression>; readonly otherwise: Expression }
+  >();
+  private readonly differing = new Set<string>();
   /** Distributions of the members of copulas. */
   private readonly marginals = new Map<string, Marginal>();
 
@@ -175,8 +185,42 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     });
   }
 
-  /** The parsed formula; a fault and the number NaN when it is wrong. */
-  protected expression(source: number | string, expected: Unit, path: Path, scope: Scope = this.scope): Expression {
+  /**
+   * The parsed formula with parameters that change over time worked in; a fault and the number NaN when it is wrong. Parameters that differ
+   * between strategies are refused unless `strategies` says that the caller takes them apart with `perStrategy`.
+   */
+  protected expression(
+    source: number | string,
+    expected: Unit,
+    path: Path,
+    scope: Scope = this.scope,
+    strategies: 'differ' | 'same' = 'same',
+  ): Expression {
+    const tree = this.parsed(source, expected, path, scope);
+    if (this.timeFormulas.size === 0 && this.differing.size === 0) return tree;
+    const stepped = [...namesIn(tree)].filter((name) => this.timeFormulas.has(name));
+    const worked = stepped.length === 0 ? tree : substitute(tree, (name) => this.timeFormulas.get(name));
+    const [untimely] = scope.get('cycle') === undefined ? stepped : [];
+    const differing = strategies === 'differ' ? undefined : [...namesIn(worked)].find((name) => this.differing.has(name));
+    if (untimely !== undefined) this.find('expression.varies', path, { name: untimely, how: 'time' });
+    else if (differing !== undefined) this.find('expression.varies', path, { name: differing, how: 'strategy' });
+    return worked;
+  }
+
+  /** The formula under each strategy it applies to, where that makes a difference; otherwise once. */
+  protected perStrategy(
+    tree: Expression,
+    applies: readonly string[] | undefined,
+  ): readonly { readonly strategies: readonly string[] | undefined; readonly tree: Expression }[] {
+    if (![...namesIn(tree)].some((name) => this.differing.has(name))) return [{ strategies: applies, tree }];
+    return (applies ?? this.document.strategies.map(({ id }) => id)).map((id) => ({
+      strategies: [id],
+      tree: underStrategy(tree, this.differing, id),
+    }));
+  }
+
+  /** The formula as it is written. */
+  private parsed(source: number | string, expected: Unit, path: Path, scope: Scope): Expression {
     if (this.unreadable(source) || (this.repaired && this.units.size === 0))
       return { kind: 'number', value: Number.NaN, unit: expected };
     const key = `${scope.id}\n${unitText(expected)}\n${source}`;
@@ -211,16 +255,77 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     return unit.kind === 'hazardRatio' || unit.kind === 'oddsRatio' || unit.kind === 'relativeRisk' ? { above: 0 } : {};
   }
 
-  /** The distribution that a parameter's document writes, about `value`. */
-  protected distribution(id: string, document: DistributionDocument, value: number): Marginal {
-    const path: Path = ['parameters', id, 'distribution'];
-    const unit = this.units.get(id) ?? dimensionless;
-    const scope: Scope = {
+  /** The parameters, and `value` for one's own value. */
+  private ownScope(unit: Unit): Scope {
+    return {
       id: `value ${unitText(unit)}`,
       get: (name) => (name === 'value' ? unit : this.scope.get(name)),
       keys: () => ['value', ...this.scope.keys()],
       tables: this.tables,
     };
+  }
+
+  /** Notes how a parameter changes over time and between strategies, itself or through those it is made of. */
+  private noteVariation(id: string, value: Expression, sampled: boolean): void {
+    const { byTime, byStrategy } = this.document.parameters[id] ?? {};
+    const path: Path = ['parameters', id];
+    const unit = this.units.get(id) ?? dimensionless;
+    const own: Expression = { kind: 'name', name: id, unit };
+    const names = sampled ? [] : [...namesIn(value)];
+    const read = (written: number | string, at: Path): Expression => {
+      const tree = substitute(this.parsed(written, unit, at, this.ownScope(unit)), (name) => (name === 'value' ? own : undefined));
+      this.inRange(evaluate(tree, this.baseValue), this.kindLimits(unit), at);
+      return tree;
+    };
+    if (byStrategy !== undefined) {
+      const known = this.document.strategies.map((strategy) => strategy.id);
+      const formulas = Object.entries(byStrategy).map(([strategy, written]) => {
+        const at: Path = [...path, 'byStrategy', strategy];
+        this.known(strategy, known, 'strategy', at);
+        const tree = read(written, at);
+        const timely = [...namesIn(tree)].find((name) => this.timeFormulas.has(name));
+        if (timely !== undefined) this.find('expression.varies', at, { name: timely, how: 'time' });
+        return [strategy, tree] as const;
+      });
+      this.strategyFormulas.set(id, { formulas: new Map(formulas), otherwise: own });
+      this.differing.add(id);
+    } else if (names.some((name) => this.differing.has(name))) {
+      this.strategyFormulas.set(id, { formulas: new Map(), otherwise: value });
+      this.differing.add(id);
+    }
+    if (byTime !== undefined) {
+      const steps = byTime.steps.map(({ from, value: written }, index) => {
+        const at: Path = [...path, 'byTime', 'steps', index];
+        const before = byTime.steps[index - 1]?.from;
+        if (before !== undefined) this.inRange(from, { above: before }, [...at, 'from']);
+        return { from, value: substitute(read(written, [...at, 'value']), (name) => this.timeFormulas.get(name)) };
+      });
+      this.timeFormulas.set(id, steppedFormula(byTime.by, this.document.time.cyclesPerYear, own, steps));
+    } else if (names.some((name) => this.timeFormulas.has(name))) {
+      this.timeFormulas.set(
+        id,
+        substitute(value, (name) => this.timeFormulas.get(name)),
+      );
+    }
+  }
+
+  /** Each parameter that differs between strategies under each of them, after those it needs. */
+  private parametersByStrategy(): readonly ModelParameter[] {
+    return this.document.strategies.flatMap(({ id: strategy }) =>
+      [...this.strategyFormulas].map(([id, { formulas, otherwise }]) => {
+        const value = underStrategy(formulas.get(strategy) ?? otherwise, this.differing, strategy, id);
+        const made = parameterUnder(id, strategy, value);
+        this.baseValues.set(made.id, evaluate(value, this.baseValue));
+        return made;
+      }),
+    );
+  }
+
+  /** The distribution that a parameter's document writes, about `value`. */
+  protected distribution(id: string, document: DistributionDocument, value: number): Marginal {
+    const path: Path = ['parameters', id, 'distribution'];
+    const unit = this.units.get(id) ?? dimensionless;
+    const scope = this.ownScope(unit);
     const before = this.findings.length;
     return readDistribution(document, {
       unit,
@@ -240,7 +345,14 @@ export abstract class DocumentChecker<D extends ModelDocument> {
   /** Every parameter in an order in which each only needs those before it; `factors`: what some values are multiplied with. */
   private readParameters(factors: ReadonlyMap<string, number>): readonly ModelParameter[] {
     const documents = new Map(Object.entries(this.document.parameters));
-    const { order, circle } = ordered(new Map([...documents].map(([id, { value }]) => [id, wordsIn(value)])));
+    this.timeFormulas.clear();
+    this.strategyFormulas.clear();
+    this.differing.clear();
+    const needs = [...documents].map(([id, { value, byStrategy = {}, byTime }]): readonly [string, readonly string[]] => {
+      const steps = byTime?.steps.map((step) => step.value) ?? [];
+      return [id, [value, ...Object.values(byStrategy), ...steps].flatMap(wordsIn)];
+    });
+    const { order, circle } = ordered(new Map(needs));
     if (circle !== undefined)
       this.find('reference.circular', ['parameters', circle[0] ?? '', 'value'], { circle: circle.join(' → ') });
     const { correlated = [], joint = [] } = this.document;
@@ -252,7 +364,7 @@ export abstract class DocumentChecker<D extends ModelDocument> {
       const path: Path = ['parameters', id];
       const unit = this.units.get(id) ?? dimensionless;
       const before = this.findings.length;
-      const value = scaled(this.expression(parameter.value, unit, [...path, 'value']), factors.get(id));
+      const value = scaled(this.parsed(parameter.value, unit, [...path, 'value'], this.scope), factors.get(id));
       const base = circle === undefined ? evaluate(value, this.baseValue) : Number.NaN;
       this.baseValues.set(id, base);
       if (this.findings.length === before && circle === undefined) {
@@ -281,6 +393,7 @@ export abstract class DocumentChecker<D extends ModelDocument> {
         this.find('field.missing', [...path, 'distribution'], { field: 'distribution' });
       }
       const sampled = varies && (distribution !== undefined || grouped.has(id));
+      if (circle === undefined) this.noteVariation(id, value, sampled);
       return [{ id, value, distribution: copula.has(id) ? undefined : distribution, sampled }];
     });
   }
@@ -304,9 +417,9 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     const read = this.readParameters(new Map());
     const after = this.findings.length;
     const factors = this.shareFactors();
-    if (factors.size === 0) return read;
+    if (factors.size === 0) return [...read, ...this.parametersByStrategy()];
     this.findings.splice(before, after - before);
-    return this.readParameters(factors);
+    return [...this.readParameters(factors), ...this.parametersByStrategy()];
   }
 
   private correlatedGroup(group: CorrelatedDocument, index: number): ModelGroup {
@@ -545,7 +658,7 @@ export abstract class DocumentChecker<D extends ModelDocument> {
   /** The utility of one state by its place; the last state is death and has none. */
   protected utilityOf(written: number | string | undefined, path: Path, scope: Scope): Expression {
     if (written === undefined) this.find('field.missing', path, { field: 'utility' });
-    return this.expression(written ?? 0, utility, path, scope);
+    return this.expression(written ?? 0, utility, path, scope, 'differ');
   }
 
   protected deathHasNoUtility(): void {
@@ -570,7 +683,8 @@ export abstract class DocumentChecker<D extends ModelDocument> {
       this.find('field.unknown', [...path, 'cycles'], { field: 'cycles', suggestion: '', allowed }, true);
   }
 
-  private loss(document: LossDocument, path: Path): ModelLoss {
+  /** QALYs that are lost, a year or for each event. */
+  private lossAmount(document: LossDocument, path: Path): Expression {
     const { states, strategies } = this.document;
     const all = states.map(({ id }) => id);
     this.knownStrategies(
@@ -590,22 +704,26 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     }
     const scope = document.type === 'once' || document.type === 'initial' ? this.scope : this.stateScope(state);
     const read = (field: string, written: number | string, unit: Unit): Expression =>
-      this.expression(written, unit, [...path, field], scope);
+      this.expression(written, unit, [...path, field], scope, 'differ');
     const disutility = read('disutility', document.disutility, utility);
-    if (document.type === 'inState') return { document, amount: disutility };
+    if (document.type === 'inState') return disutility;
     const each = product(disutility, read('duration', document.duration, years));
-    const amount = document.type === 'events' ? product(each, read('rate', document.rate, divide(dimensionless, years))) : each;
-    return { document, amount };
+    return document.type === 'events' ? product(each, read('rate', document.rate, divide(dimensionless, years))) : each;
   }
 
   /** Losses stand beside the states in results: each has a name of its own. */
   private lossesOf(documents: readonly LossDocument[] | undefined, path: Path): readonly ModelLoss[] {
     const seen = new Set<string>(this.document.states.map(({ id }) => id));
-    return (documents ?? []).map((document, index) => {
+    return (documents ?? []).flatMap((document, index) => {
       if (seen.has(document.id) && !this.unreadable(document.id))
         this.find('document.duplicateKey', [...path, index, 'id'], { key: document.id });
       seen.add(document.id);
-      return this.loss(document, [...path, index]);
+      const amount = this.lossAmount(document, [...path, index]);
+      return this.perStrategy(amount, document.strategies).map(({ strategies, tree }) => ({
+        document: strategies === undefined ? document : { ...document, strategies },
+        index,
+        amount: tree,
+      }));
     });
   }
 

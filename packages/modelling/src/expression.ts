@@ -725,6 +725,24 @@ export const namesIn = (tree: Expression, into: Set<string> = new Set()): Set<st
   return into;
 };
 
+/** The tree with other trees in the place of some names. */
+export const substitute = (tree: Expression, replacement: (name: string) => Expression | undefined): Expression => {
+  const inner = (part: Expression): Expression => substitute(part, replacement);
+  switch (tree.kind) {
+    case 'number':
+      return tree;
+    case 'name':
+      return replacement(tree.name) ?? tree;
+    case 'operation':
+      return { ...tree, a: inner(tree.a), ...(tree.b === undefined ? {} : { b: inner(tree.b) }) };
+    case 'scalarOperation':
+    case 'lookup':
+      return { ...tree, a: inner(tree.a) };
+    case 'choice':
+      return { ...tree, condition: inner(tree.condition), yes: inner(tree.yes), no: inner(tree.no) };
+  }
+};
+
 /** The names that formulas written as text look up, without parsing units: used to order parameters before units are known. */
 export const wordsIn = (source: number | string): readonly string[] =>
   typeof source === 'number'

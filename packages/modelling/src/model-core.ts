@@ -35,7 +35,10 @@ export interface ModelOpenCohort {
 }
 
 export interface ModelLoss {
+  /** Where several strategies lose differently, one for each of them. */
   readonly document: LossDocument;
+  /** Its place in the document. */
+  readonly index: number;
   /** QALYs a year for losses in a state, QALYs for events. */
   readonly amount: Expression;
 }

@@ -5,6 +5,7 @@ import {
   IDENTIFIER,
   type Infer,
   list,
+  map,
   number,
   object,
   optional,
@@ -98,11 +99,41 @@ export const distribution = variants(
   },
 );
 
+const byTime = object(
+  'The value changes in steps. It may be used wherever a formula may use `cycle`, `time` and `age`, and in formulas of parameters that are.',
+  {
+    by: required(
+      choice('What the steps count: cycles from 1, years since entry, or age in years; a cycle counts by its start.', [
+        'cycle',
+        'year',
+        'age',
+      ]),
+    ),
+    steps: required(
+      list(
+        'Steps, rising; before the first the value holds.',
+        object('One step.', {
+          from: required(number('The first cycle, or the year or age, from which on it holds.', { minimum: 0 })),
+          value: required(expression('A number or a formula, in which `value` is the parameter’s own value.')),
+        }),
+        1,
+      ),
+    ),
+  },
+);
+
 export const parameter = object('One input of the model.', {
   label: required(words),
   description: required(text('What the figure is and how it was made.', { maximumLength: 4000 })),
   unit: required(text('Unit of the value, such as NOK/year, hazardRatio, probability.', { maximumLength: 80 })),
   value: required(expression('The value in that unit, or a formula of other parameters.')),
+  byStrategy: optional(
+    map(
+      'The value under some strategies, by strategy: a number or a formula, in which `value` is the parameter’s own value. Under the others the value holds.',
+      expression('Value under the strategy.'),
+    ),
+  ),
+  byTime: optional(byTime),
   source: required(source),
   class: optional(choice('Who may see the value. Default: public.', ['public', 'internal', 'confidential'])),
   distribution: optional(distribution),
@@ -183,6 +214,7 @@ export const table = variants('A table of numbers.', {
   }),
 });
 
+export type ByTimeDocument = Infer<typeof byTime>;
 export type DistributionDocument = Infer<typeof distribution>;
 export type CorrelatedDocument = Infer<typeof correlated>[number];
 export type JointDocument = Infer<typeof joint>[number];

@@ -40,6 +40,7 @@ export const faultCodes = [
   'expression.unknownName',
   'expression.unit',
   'expression.arguments',
+  'expression.varies',
   'distribution.parameters',
   'distribution.covariance',
   'source.missing',

@@ -325,6 +325,10 @@ export const modelling: typeof base = {
         ? `“${d['found']}” is not a unit.${hint(d)} ${mismatches['unknown']}`
         : `The units do not fit: found ${d['found']}, expected ${d['expected']}. ${mismatches[String(d['mismatch'])] ?? ''}`,
     'expression.arguments': (d) => `The function ${d['name']} takes ${d['expected']} arguments, but got ${d['found']}.`,
+    'expression.varies': (d) =>
+      d['how'] === 'time'
+        ? `“${d['name']}” changes over time (byTime) and can be used only where formulas may use cycle, time and age.`
+        : `“${d['name']}” differs between strategies (byStrategy) and can be used in costs, utilities and transitions. Give each strategy a parameter of its own here.`,
     'distribution.parameters': (d) =>
       `The distribution ${d['distribution']} cannot be used with these numbers: ${distributionRules[String(d['rule'])] ?? d['rule']}${d['ways'] === undefined ? '' : ` (${d['ways']})`}.`,
     'distribution.covariance': (d) =>

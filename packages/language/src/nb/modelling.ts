@@ -141,6 +141,10 @@ const faults = {
       : `Enhetene passer ikke: fant ${d['found']}, ventet ${d['expected']}. ${mismatches[String(d['mismatch'])] ?? ''}`,
   'expression.arguments': (d: Details): string =>
     `Funksjonen ${d['name']} tar ${d['expected']} argumenter, men fikk ${d['found']}.`,
+  'expression.varies': (d: Details): string =>
+    d['how'] === 'time'
+      ? `«${d['name']}» endrer seg over tid (byTime) og kan bare brukes der formler kan bruke cycle, time og age.`
+      : `«${d['name']}» er ulik mellom strategiene (byStrategy) og kan brukes i kostnader, nyttevekter og overganger. Gi hver strategi sin egen parameter her.`,
   'distribution.parameters': (d: Details): string =>
     `Fordelingen ${d['distribution']} kan ikke brukes med disse tallene: ${distributionRules[String(d['rule'])] ?? d['rule']}${d['ways'] === undefined ? '' : ` (${d['ways']})`}.`,
   'distribution.covariance': (d: Details): string =>

@@ -324,6 +324,10 @@ export const modelling: typeof base = {
         ? `«${d['found']}» er ikkje ei eining.${hint(d)} ${mismatches['unknown']}`
         : `Einingane passar ikkje: fann ${d['found']}, venta ${d['expected']}. ${mismatches[String(d['mismatch'])] ?? ''}`,
     'expression.arguments': (d) => `Funksjonen ${d['name']} tek ${d['expected']} argument, men fekk ${d['found']}.`,
+    'expression.varies': (d) =>
+      d['how'] === 'time'
+        ? `«${d['name']}» endrar seg over tid (byTime) og kan berre brukast der formlar kan bruke cycle, time og age.`
+        : `«${d['name']}» er ulik mellom strategiane (byStrategy) og kan brukast i kostnader, nyttevekter og overgangar. Gi kvar strategi sin eigen parameter her.`,
     'distribution.parameters': (d) =>
       `Fordelinga ${d['distribution']} kan ikkje brukast med desse tala: ${distributionRules[String(d['rule'])] ?? d['rule']}${d['ways'] === undefined ? '' : ` (${d['ways']})`}.`,
     'distribution.covariance': (d) =>

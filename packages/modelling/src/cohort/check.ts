@@ -90,7 +90,7 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     return shares;
   }
 
-  private strategies(): readonly CohortStrategy[] {
+  private strategies(livingStates: readonly CohortState[]): readonly CohortStrategy[] {
     const { strategies } = this.document;
     this.unique(strategies, 'strategies');
     return strategies.map(({ id, utilities = {} }, index) => {
@@ -99,7 +99,13 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
         this.known(state, this.living(), 'livingState', path);
         return [state, this.utilityOf(written, path, this.stateScope(state))];
       });
-      return { id, utilities: new Map(entries) };
+      const own = new Map(entries);
+      const all = livingStates.flatMap(({ id: state, utility }): readonly (readonly [string, Expression])[] => {
+        const tree = own.get(state) ?? utility;
+        const under = this.perStrategy(tree, [id])[0]?.tree ?? tree;
+        return own.has(state) || under !== tree ? [[state, under]] : [];
+      });
+      return { id, utilities: new Map(all) };
     });
   }
 
@@ -107,7 +113,7 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     this.find('transition.row', path, { rule, ...details });
   }
 
-  private transition(document: TransitionDocument, index: number): CohortTransition {
+  private transition(document: TransitionDocument, index: number): readonly CohortTransition[] {
     const path: Path = ['transitions', index];
     const { states, strategies } = this.document;
     const all = states.map(({ id }) => id);
@@ -123,13 +129,23 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     if (document.type === 'rate' && document.from === document.to)
       this.row('rateToItself', [...path, 'to'], { state: document.from });
     const scope = this.hasMemory(document.from) ? this.transitionMemoryScope : this.transitionScope;
-    if (document.type === 'remainder') return { document, value: undefined };
+    if (document.type === 'remainder') return [{ document, value: undefined, index }];
     const field = document.type;
     const written = document.type === 'probability' ? document.probability : document.rate;
-    const value = this.expression(written, document.type === 'probability' ? probability : perYear, [...path, field], scope);
+    const value = this.expression(
+      written,
+      document.type === 'probability' ? probability : perYear,
+      [...path, field],
+      scope,
+      'differ',
+    );
     const constant = namesIn(value).size === 0 ? evaluate(value, () => Number.NaN) : Number.NaN;
     this.inRange(constant, document.type === 'probability' ? { minimum: 0, maximum: 1 } : { minimum: 0 }, [...path, field]);
-    return { document, value };
+    return this.perStrategy(value, document.strategies).map(({ strategies: applies, tree }) => ({
+      document: applies === undefined ? document : { ...document, strategies: applies },
+      value: tree,
+      index,
+    }));
   }
 
   private transitions(): readonly CohortTransition[] {
@@ -140,7 +156,7 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
         this.find('document.duplicateKey', ['transitions', index, 'id'], { key: id });
     });
     const before = this.findings.length;
-    const checked = transitions.map((document, index) => this.transition(document, index));
+    const checked = transitions.flatMap((document, index) => this.transition(document, index));
     if (this.findings.length === before && !this.repaired) this.rows(checked);
     return checked;
   }
@@ -155,9 +171,7 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     };
     const death = this.document.states.at(-1)?.id ?? '';
     for (const { id: strategy } of this.document.strategies) {
-      const applying = checked.flatMap(({ document, value }, index) =>
-        document.strategies === undefined || document.strategies.includes(strategy) ? [{ document, value, index }] : [],
-      );
+      const applying = checked.filter(({ document }) => document.strategies?.includes(strategy) !== false);
       for (const state of this.living()) {
         const row = applying.filter(({ document }) => document.from === state);
         const details = { state, strategy };
@@ -192,7 +206,7 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     this.unique(costs, 'costs');
     this.perspective();
     const all = states.map(({ id }) => id);
-    return costs.map((document, index) => {
+    return costs.flatMap((document, index) => {
       const path: Path = ['costs', index];
       const counted = this.costFrame(document, path);
       if (document.type === 'perYear') this.known(document.state, this.living(), 'livingState', [...path, 'state']);
@@ -208,7 +222,13 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
           : document.type === 'perYear'
             ? this.stateScope(document.state)
             : this.plainScope;
-      return { document, amount: this.expression(document.amount, unit, [...path, 'amount'], scope), counted };
+      const amount = this.expression(document.amount, unit, [...path, 'amount'], scope, 'differ');
+      return this.perStrategy(amount, document.strategies).map(({ strategies, tree }) => ({
+        document: strategies === undefined ? document : { ...document, strategies },
+        amount: tree,
+        counted,
+        index,
+      }));
     });
   }
 
@@ -223,14 +243,16 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
       const details = { found: discounting.weightAt, allowed: 'point', suggestion: 'point' };
       this.find('field.choice', ['discounting', 'weightAt'], details);
     }
+    const core = this.core();
+    const livingStates = this.livingStates();
     const model: CohortModel = {
       kind: 'cohort',
       document: this.document,
-      ...this.core(),
-      livingStates: this.livingStates(),
+      ...core,
+      livingStates,
       start: this.start(),
       transitions: this.transitions(),
-      strategies: this.strategies(),
+      strategies: this.strategies(livingStates),
       costs: this.costs(),
     };
     this.schedules();

@@ -183,7 +183,7 @@ class PlanMaker {
       return living === -1 ? this.death : this.firstOf(living);
     };
     const edges = transitions.map(
-      ({ transition: { document, value }, index }): Edge => ({
+      ({ transition: { document, value, index } }): Edge => ({
         to: target(document.to),
         operand: value === undefined ? undefined : this.compiled(value, tunnel),
         flow: this.flows.indexOf(`${document.from} ${document.to}`),
@@ -338,10 +338,12 @@ class PlanMaker {
       this.inState(state, adjusted(utility), qalyDiscounted, qaly, ['states', state, 'utility']),
     );
     const costs = model.costs.flatMap(
-      (
-        { document: cost, amount, counted },
+      ({
+        document: cost,
+        amount,
+        counted,
         index,
-      ): readonly { readonly cost: CohortCostDocument; readonly accruals: readonly CohortAccrual[] }[] => {
+      }): readonly { readonly cost: CohortCostDocument; readonly accruals: readonly CohortAccrual[] }[] => {
         if (!counted) return [];
         const formula: Path = ['costs', index, 'amount'];
         const events = (source: CohortSource, inside: (k: number) => boolean, weighted: (k: number) => number): CohortAccrual =>
@@ -373,9 +375,9 @@ class PlanMaker {
         }
       },
     );
-    const losses = model.losses.map((loss, index) => ({
+    const losses = model.losses.map((loss) => ({
       loss: loss.document,
-      accruals: this.loss(loss, undefined, effectAt, ['qalyLosses', index, 'disutility']),
+      accruals: this.loss(loss, undefined, effectAt, ['qalyLosses', loss.index, 'disutility']),
     }));
     const { carers } = model;
     const carerUtilities = [...(carers?.utilities ?? [])].flatMap(([state, utility]) =>
@@ -385,9 +387,9 @@ class PlanMaker {
         state,
       ]),
     );
-    const carerLosses = (carers?.losses ?? []).map((loss, index) => ({
+    const carerLosses = (carers?.losses ?? []).map((loss) => ({
       loss: loss.document,
-      accruals: this.loss(loss, carers?.number, effectAt, ['carers', 'losses', index, 'disutility']),
+      accruals: this.loss(loss, carers?.number, effectAt, ['carers', 'losses', loss.index, 'disutility']),
     }));
     const applying = <L extends { readonly loss: ModelLoss['document'] }>(list: readonly L[], strategy: string): readonly L[] =>
       list.filter(({ loss }) => loss.strategies?.includes(strategy) !== false);
@@ -401,7 +403,8 @@ class PlanMaker {
         qalys: [
           ...livingStates.map(({ id: state }, index) => {
             const own = utilities.get(state);
-            const formula: Path = ['strategies', position, 'utilities', state];
+            const written = document.strategies[position]?.utilities?.[state] !== undefined;
+            const formula: Path = written ? ['strategies', position, 'utilities', state] : ['states', index, 'utility'];
             return own === undefined ? (baseQalys[index] ?? []) : this.inState(index, adjusted(own), qalyDiscounted, qaly, formula);
           }),
           ...applying(losses, id).map(({ accruals }) => accruals),

@@ -28,6 +28,8 @@ export interface CohortTransition {
   readonly document: TransitionDocument;
   /** Probability per cycle or rate a year; absent for the remainder. */
   readonly value: Expression | undefined;
+  /** Position in the document. */
+  readonly index: number;
 }
 
 export interface CohortStrategy {
@@ -39,6 +41,8 @@ export interface CohortStrategy {
 export interface CohortCost {
   readonly document: CohortCostDocument;
   readonly amount: Expression;
+  /** Position in the document. */
+  readonly index: number;
   /** False when the payer is outside the perspective. */
   readonly counted: boolean;
 }

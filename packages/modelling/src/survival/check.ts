@@ -62,13 +62,19 @@ export class SurvivalChecker extends DocumentChecker<SurvivalDocument> {
     this.unique(costs, 'costs');
     this.perspective();
     const living = states.slice(0, -1).map(({ id }) => id);
-    return costs.map((document, index) => {
+    return costs.flatMap((document, index) => {
       const path: Path = ['costs', index];
       const counted = this.costFrame(document, path);
       if (document.type === 'perYear') this.known(document.state, living, 'livingState', [...path, 'state']);
       const unit = document.type === 'perYear' ? divide(this.money(), years) : this.money();
       const scope = document.type === 'once' ? this.scope : this.cycleScope;
-      return { document, amount: this.expression(document.amount, unit, [...path, 'amount'], scope), counted };
+      const amount = this.expression(document.amount, unit, [...path, 'amount'], scope, 'differ');
+      return this.perStrategy(amount, document.strategies).map(({ strategies, tree }) => ({
+        document: strategies === undefined ? document : { ...document, strategies },
+        amount: tree,
+        counted,
+        index,
+      }));
     });
   }
 
@@ -81,7 +87,7 @@ export class SurvivalChecker extends DocumentChecker<SurvivalDocument> {
       .map(({ id, utility }, index) => ({ id, utility: this.utilityOf(utility, ['states', index, 'utility'], this.cycleScope) }));
   }
 
-  private strategies(): SurvivalModel['strategies'] {
+  private strategies(livingStates: SurvivalModel['livingStates']): SurvivalModel['strategies'] {
     const { strategies, states, curves } = this.document;
     this.unique(strategies, 'strategies');
     strategies.forEach((strategy, index) => {
@@ -91,7 +97,11 @@ export class SurvivalChecker extends DocumentChecker<SurvivalDocument> {
         this.find('field.range', path, { found: strategy.curves.length, minimum: wanted, maximum: wanted });
       strategy.curves.forEach((curve, position) => this.known(curve, Object.keys(curves), 'curve', [...path, position]));
     });
-    return strategies;
+    return strategies.map(({ id, curves: bounds }) => ({
+      id,
+      curves: bounds,
+      utilities: livingStates.map(({ utility }) => this.perStrategy(utility, [id])[0]?.tree ?? utility),
+    }));
   }
 
   protected override mortality(): readonly number[] {
@@ -100,13 +110,15 @@ export class SurvivalChecker extends DocumentChecker<SurvivalDocument> {
   }
 
   check(): SurvivalModel {
+    const core = this.core();
+    const livingStates = this.livingStates();
     const model: SurvivalModel = {
       kind: 'partitionedSurvival',
       document: this.document,
-      ...this.core(),
+      ...core,
       curves: this.curves(),
-      strategies: this.strategies(),
-      livingStates: this.livingStates(),
+      strategies: this.strategies(livingStates),
+      livingStates,
       costs: this.costs(),
     };
     this.schedules();

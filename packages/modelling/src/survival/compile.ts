@@ -173,10 +173,17 @@ export const makePlan = (model: SurvivalModel): Plan => {
   const lifeYears = states.map(
     (_, state): Accrual => accrual({ type: 'occupancy', state }, lifeDiscounted, life, ['states', state]),
   );
-  const qalys = model.livingStates.map(
-    ({ utility }, state): Accrual =>
-      accrual({ type: 'occupancy', state }, qalyDiscounted, qaly, ['states', state, 'utility'], builder.compile(adjusted(utility))),
-  );
+  const qalyOf = new Map<Expression, Accrual>();
+  const qalys = (utilities: readonly Expression[]): readonly Accrual[] =>
+    utilities.map((utility, state) => {
+      const known = qalyOf.get(utility);
+      if (known !== undefined && 'state' in known.source && known.source.state === state) return known;
+      const formula: Path = ['states', state, 'utility'];
+      const made = accrual({ type: 'occupancy', state }, qalyDiscounted, qaly, formula, builder.compile(adjusted(utility)));
+      qalyOf.set(utility, made);
+      return made;
+    });
+  const qalysByStrategy = model.strategies.map(({ utilities }) => qalys(utilities));
   const effectAccrual = (source: AccrualSource, weight: (k: number) => number, tree: Expression, formula: Path): Accrual =>
     accrual(
       source,
@@ -205,9 +212,9 @@ export const makePlan = (model: SurvivalModel): Plan => {
     }
   };
   const applies = ({ document: { strategies } }: ModelLoss, strategy: string): boolean => strategies?.includes(strategy) !== false;
-  const losses = model.losses.map((loss, index) => ({
+  const losses = model.losses.map((loss) => ({
     loss,
-    accrual: lossAccrual(loss, undefined, ['qalyLosses', index, 'disutility']),
+    accrual: lossAccrual(loss, undefined, ['qalyLosses', loss.index, 'disutility']),
   }));
   const { carers } = model;
   const carerUtilities = [...(carers?.utilities ?? [])].map(([state, utility]) =>
@@ -218,11 +225,11 @@ export const makePlan = (model: SurvivalModel): Plan => {
       ['carers', 'utilities', state],
     ),
   );
-  const carerLosses = (carers?.losses ?? []).map((loss, index) => ({
+  const carerLosses = (carers?.losses ?? []).map((loss) => ({
     loss,
-    accrual: lossAccrual(loss, carers?.number, ['carers', 'losses', index, 'disutility']),
+    accrual: lossAccrual(loss, carers?.number, ['carers', 'losses', loss.index, 'disutility']),
   }));
-  const costAccruals = model.costs.flatMap(({ document: cost, amount, counted }, index) => {
+  const costAccruals = model.costs.flatMap(({ document: cost, amount, counted, index }) => {
     if (!counted) return [];
     const from = cost.type === 'once' ? cost.cycle : cost.type === 'perYear' ? (cost.cycles?.from ?? 1) : 1;
     const to = cost.type === 'once' ? cost.cycle : cost.type === 'perYear' ? (cost.cycles?.to ?? cycles) : cycles;
@@ -262,7 +269,7 @@ export const makePlan = (model: SurvivalModel): Plan => {
     correction,
     states,
     deathState: model.deathState,
-    strategies: model.strategies.map(({ id, curves: bounds }) => {
+    strategies: model.strategies.map(({ id, curves: bounds }, position) => {
       const costs = costAccruals
         .filter(({ cost }) => cost.strategies === undefined || cost.strategies.includes(id))
         .map((each) => ({ component: each.cost.id, payer: each.cost.payer, accrual: each.accrual }));
@@ -271,7 +278,7 @@ export const makePlan = (model: SurvivalModel): Plan => {
         id,
         curves: bounds.map((curve) => curveIndex.get(curve) ?? -1),
         lifeYears,
-        qalys: [...qalys, ...ownLosses.map((each) => each.accrual)],
+        qalys: [...(qalysByStrategy[position] ?? []), ...ownLosses.map((each) => each.accrual)],
         losses: ownLosses.map(({ loss }) => loss.document.id),
         costs,
         carers: [...carerUtilities, ...carerLosses.filter(({ loss }) => applies(loss, id)).map((each) => each.accrual)],

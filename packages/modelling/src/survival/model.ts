@@ -9,7 +9,12 @@ export interface SurvivalModel extends ModelCore {
   readonly document: SurvivalDocument;
   /** In an order in which each only needs those before it. */
   readonly curves: readonly ModelCurve[];
-  readonly strategies: readonly { readonly id: string; readonly curves: readonly string[] }[];
+  readonly strategies: readonly {
+    readonly id: string;
+    readonly curves: readonly string[];
+    /** By living state. */
+    readonly utilities: readonly Expression[];
+  }[];
   /** The living states, in order; then death. */
   readonly livingStates: readonly { readonly id: string; readonly utility: Expression }[];
   readonly costs: readonly ModelCost[];
@@ -25,6 +30,8 @@ export interface ModelCurve {
 export interface ModelCost {
   readonly document: CostDocument;
   readonly amount: Expression;
+  /** Position in the document. */
+  readonly index: number;
   /** False when the payer is outside the perspective. */
   readonly counted: boolean;
 }

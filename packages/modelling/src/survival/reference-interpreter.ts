@@ -136,7 +136,7 @@ export const interpretSurvival = (model: SurvivalModel, lookup: Lookup): readonl
       return name === 'age' ? entryAge + cycle / cyclesPerYear : lookup(name);
     });
 
-  return model.strategies.map(({ id, curves }) => {
+  return model.strategies.map(({ id, curves, utilities }) => {
     const bounds = curves.map((curve) => floored(model, raw.get(curve) ?? (() => Number.NaN)));
     const overall = bounds.at(-1) ?? (() => Number.NaN);
     const bound = (state: number, cycle: number): number => {
@@ -170,11 +170,11 @@ export const interpretSurvival = (model: SurvivalModel, lookup: Lookup): readonl
       const alive = living.reduce((sum, share) => sum + share, 0);
       const leaving = deaths * { trapezoid: 0.5, start: 1, end: 0 }[correction];
 
-      model.livingStates.forEach(({ id: name, utility }, state) => {
+      utilities.forEach((utility, state) => {
         const share = living[state] ?? Number.NaN;
         add(lifeYears, share * length, effectWeight);
         add(qalys, share * utilityAt(model, inCycle(utility, cycle), entryAge + cycle * length) * length, effectWeight);
-        const carerUtility = model.carers?.utilities.get(name);
+        const carerUtility = model.carers?.utilities.get(model.livingStates[state]?.id ?? '');
         if (carerUtility !== undefined) add(carers, share * length * inCycle(carerUtility, cycle) * carerNumber, effectWeight);
       });
       for (const { loss, people, total } of [...losses.patients, ...losses.carers]) {

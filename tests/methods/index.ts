@@ -1,0 +1,6 @@
+import { cohorts, curves, discounting } from './engine.ts';
+import type { Chapter } from './method.ts';
+import { uncertainty } from './uncertainty.ts';
+
+/** The manual of methods, chapter by chapter. */
+export const chapters: readonly Chapter[] = [discounting, curves, cohorts, uncertainty];
