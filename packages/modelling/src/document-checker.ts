@@ -39,7 +39,7 @@ const MOST_CYCLES = 50_000;
 const SHARE_TOLERANCE = 1e-9;
 
 /** Stands for all subgroups together, and is no name of one. */
-export const EVERY_SUBGROUP = 'all';
+const EVERY_SUBGROUP = 'all';
 
 /** The year of the budget in formulas of an open cohort, from 1. */
 const BUDGET_YEAR = 'year';
