@@ -28,6 +28,10 @@ export interface Settings {
   readonly what: ExportWhat;
   readonly layout: PsaLayout;
   readonly format: ExportFormat;
+  readonly group?: string;
+  readonly currency?: string;
+  readonly priceYear?: number;
+  readonly entryAge?: number;
 }
 
 /** What `likeverd export` can write. */
@@ -35,7 +39,7 @@ const exportWhats = ['results', 'trace', 'draws'] as const;
 export type ExportWhat = (typeof exportWhats)[number];
 
 /** Formats of files that `likeverd export` can write. */
-const exportFormats = ['csv', 'parquet', 'xlsx'] as const;
+const exportFormats = ['csv', 'parquet', 'xlsx', 'r'] as const;
 type ExportFormat = (typeof exportFormats)[number];
 
 export type Request =
@@ -188,6 +192,11 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
     if (found !== undefined) return found;
     throw new WrongUsage(words.wrongUsage.choice({ option: `--${name}`, given, allowed: allowed.join(', ') }));
   };
+  const group = last('group');
+  const currency = last('currency');
+  const priceYear = number('price-year', 1900, 2200, true);
+  const entryAge = number('entry-age', 0, 120, false);
+  oneOf('source', ['openqaly'], 'openqaly');
   const assigned = (name: 'set' | 'weight'): Readonly<Record<string, number>> | undefined =>
     assignments(
       `--${name}`,
@@ -207,6 +216,10 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
     what: oneOf('what', exportWhats, 'results'),
     layout: oneOf('layout', psaLayouts, 'likeverd'),
     format: oneOf('format', exportFormats, 'csv'),
+    ...(group === undefined ? {} : { group }),
+    ...(currency === undefined ? {} : { currency }),
+    ...(priceYear === undefined ? {} : { priceYear }),
+    ...(entryAge === undefined ? {} : { entryAge }),
     ...(probabilistic === undefined ? {} : { probabilistic }),
     ...(parameter === undefined ? {} : { parameter }),
     ...(against === undefined ? {} : { against }),

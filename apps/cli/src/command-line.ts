@@ -10,6 +10,7 @@ import { importDrawsCommand } from './draws-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { exportCommand } from './export-command.ts';
 import { helpText } from './help.ts';
+import { importCommand } from './import-command.ts';
 import { checkCommand, describeCommand, modelsCommand, schemaCommand } from './model-commands.ts';
 import { runCommand } from './run.ts';
 import { scenariosCommand } from './scenarios-command.ts';
@@ -32,6 +33,7 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   budget: budgetCommand,
   verify: verifyCommand,
   export: exportCommand,
+  import: importCommand,
   'import-draws': importDrawsCommand,
   schema: schemaCommand,
   'check-delivery': checkDeliveryCommand,

@@ -35,6 +35,11 @@ export const options: Readonly<Record<OptionName, Option>> = {
   what: { value: 'what' },
   layout: { value: 'layout' },
   format: { value: 'format' },
+  source: { value: 'source' },
+  group: { value: 'group' },
+  currency: { value: 'currency' },
+  'price-year': { value: 'year' },
+  'entry-age': { value: 'years' },
   help: { short: 'h' },
   version: { short: 'v' },
 };
@@ -87,6 +92,10 @@ export const commands: Readonly<Record<CommandName, Command>> = {
       'as-of',
       ...everywhere,
     ],
+  },
+  import: {
+    arguments: ['file'],
+    options: ['source', 'group', 'currency', 'price-year', 'entry-age', 'out', 'json', ...everywhere],
   },
   'import-draws': { arguments: ['csv'], options: ['layout', 'threshold', 'json', ...everywhere] },
   schema: { arguments: [], options: [...everywhere] },

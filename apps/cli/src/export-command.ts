@@ -3,6 +3,7 @@ import {
   describeModel,
   type Fault,
   marked,
+  modelRScript,
   modelWorkbook,
   psaParts,
   psaTables,
@@ -33,12 +34,13 @@ interface Written {
   readonly content: string | Uint8Array;
 }
 
-/** `likeverd export`: results, trace or draws as CSV or Parquet, or all of a run as a workbook, to a file or to standard output. */
+/** `likeverd export`: results, trace or draws as CSV or Parquet, all of a run as a workbook, or the model as an R script, to a file or to standard output. */
 export async function exportCommand([given = '']: readonly string[], settings: Settings, terminal: Terminal): Promise<number> {
   const { out, what, layout, format } = settings;
   const words = terminal.content.cli;
   const parts = psaParts[layout];
-  const severalFiles = format !== 'xlsx' && what === 'draws' && parts.length > 1;
+  const whole = format === 'xlsx' || format === 'r';
+  const severalFiles = !whole && what === 'draws' && parts.length > 1;
   if (out === undefined && (severalFiles || format === 'xlsx' || format === 'parquet')) {
     terminal.error(`${words.wrongUsage.needsOut({ files: severalFiles ? parts.join(', ') : format })}\n`);
     return exitCodes.wrongUsage;
@@ -59,13 +61,20 @@ export async function exportCommand([given = '']: readonly string[], settings: S
     progress.end();
     return run;
   };
-  const drawn = what === 'draws' ? await draw() : undefined;
+  const drawn = what === 'draws' && format !== 'r' ? await draw() : undefined;
   if (drawn?.ok === false) return refuse(drawn.faults);
   const confidentiality = strictest(describeModel(definition.value).parameters.map((parameter) => parameter.class));
 
   const files: Written[] = [];
   const target = (file: string | undefined): { readonly file?: string } => (file === undefined ? {} : { file });
-  if (format === 'xlsx') {
+  if (format === 'r') {
+    const script = modelRScript(compiled.value, baseCase.value);
+    if (!script.ok) {
+      terminal.error(`${words.badInput.notInR({ file: located.name, paths: script.paths.join(', ') })}\n`);
+      return exitCodes.badInput;
+    }
+    files.push({ content: script.text, ...target(out) });
+  } else if (format === 'xlsx') {
     const threshold = usualThreshold(definition.value, baseCase.value, settings, terminal);
     if (threshold === undefined) return exitCodes.badInput;
     const workbook = {

@@ -51,6 +51,7 @@ describe('docs/guides/command-line.md: what it shows is what is printed', () => 
         'price',
         'verify',
         'export',
+        'import',
         'import-draws',
         'check-delivery',
       ]),

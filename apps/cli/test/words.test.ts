@@ -1,7 +1,15 @@
 import { blockCodes, noteCodes, ruleIds } from '@likeverd/appraisal';
 import { deliveryFaultCodes, dictionaryFaultCodes } from '@likeverd/followup';
 import { content, languages } from '@likeverd/language';
-import { advisheItems, advisheParts, checkIds, faultCodes, psaFaultCodes } from '@likeverd/modelling';
+import {
+  advisheItems,
+  advisheParts,
+  checkIds,
+  faultCodes,
+  importFaultCodes,
+  importRules,
+  psaFaultCodes,
+} from '@likeverd/modelling';
 import { describe, expect, test } from 'vitest';
 
 describe.each(languages)('every code that a package returns has its words: %s', (language) => {
@@ -16,6 +24,8 @@ describe.each(languages)('every code that a package returns has its words: %s', 
     ['parts of AdViSHE', Object.keys(advisheParts), modelling.advishe.parts],
     ['items of AdViSHE', advisheItems, modelling.advishe.items],
     ['faults of draws that are read', psaFaultCodes, modelling.psaFaults],
+    ['faults of models that are imported', importFaultCodes, modelling.imports],
+    ['why something cannot be imported', importRules, modelling.importRules],
     ['faults of deliveries', deliveryFaultCodes, followup.delivery],
     ['faults of dictionaries', dictionaryFaultCodes, followup.dictionary],
   ])('%s', (_what, codes, words) => {

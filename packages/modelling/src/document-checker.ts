@@ -44,7 +44,10 @@ const EVERY_SUBGROUP = 'all';
 /** The year of the budget in formulas of an open cohort, from 1. */
 const BUDGET_YEAR = 'year';
 
-const reservedWords: ReadonlySet<string> = new Set([...functions, ...conjunctions, 'value']);
+/** Length of a cycle in years, in every formula. */
+const CYCLE_LENGTH = 'cycleLength';
+
+const reservedWords: ReadonlySet<string> = new Set([...functions, ...conjunctions, 'value', CYCLE_LENGTH]);
 /** Names for the cycle, in formulas of every kind. */
 export const cycleUnits: ReadonlyMap<string, Unit> = new Map([
   ['cycle', dimensionless],
@@ -158,7 +161,7 @@ export abstract class DocumentChecker<D extends ModelDocument> {
 
   /** The parameters and these names. Scopes of one id have the same names. */
   protected scopeOf(id: string, names: ReadonlyMap<string, Unit>): Scope {
-    const all = new Map<string, Unit>([...this.units, ...names]);
+    const all = new Map<string, Unit>([...this.units, [CYCLE_LENGTH, years], ...names]);
     return { id, get: (name) => all.get(name), keys: () => all.keys(), tables: this.tables };
   }
 
@@ -226,7 +229,11 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     const key = `${scope.id}\n${unitText(expected)}\n${source}`;
     const parsed = (typeof source === 'number' ? undefined : this.formulas.get(key)) ?? parseExpression(source, scope, expected);
     if (typeof source === 'string') this.formulas.set(key, parsed);
-    if (parsed.ok) return parsed.value;
+    if (parsed.ok) {
+      if (typeof source === 'number' || !source.includes(CYCLE_LENGTH)) return parsed.value;
+      const length: Expression = { kind: 'number', value: 1 / this.document.time.cyclesPerYear, unit: years };
+      return substitute(parsed.value, (name) => (name === CYCLE_LENGTH ? length : undefined));
+    }
     this.find(parsed.fault.code, path, parsed.fault.details);
     return { kind: 'number', value: Number.NaN, unit: expected };
   }

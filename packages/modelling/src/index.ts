@@ -10,6 +10,7 @@ export { type CompiledModel, compileModel } from './compile.ts';
 export { describeModel } from './describe.ts';
 export { digest } from './digest.ts';
 export * from './exports/index.ts';
+export * from './imports/index.ts';
 export { ENGINE } from './engine-identity.ts';
 export { modelReference, modelSchema } from './model-schema.ts';
 export { LONGEST_DOCUMENT, type ModelDefinition, type Position, readModel } from './read.ts';

@@ -47,6 +47,8 @@ describe('arithmetic', () => {
     ['probabilityFromRate(0.1 [1/year], 1 [year]) * 1 [NOK]', 1 - Math.exp(-0.1)],
     ['rateFromProbability(0.2, 1 [year]) * 1 [NOK] * 1 [year]', -Math.log(0.8)],
     ['exp(log(7)) * 1 [NOK]', 7],
+    // The small document has cycles of a year.
+    ['probabilityFromRate(0.1 [1/year], cycleLength) * 1 [NOK]', 1 - Math.exp(-0.1)],
   ])('%s', (formula, expected) => expect(valueOf(formula)).toBeCloseTo(expected, 10));
 });
 

@@ -9,7 +9,10 @@ const survivalAt = (t: number, mu: number, sigma: number, q: number): number => 
   const w = (Math.log(t) - mu) / sigma;
   if (q === 0) return normalUpperTail(w);
   const a = 1 / (q * q);
-  const { lower, upper } = incompleteGamma(a, a * Math.exp(q * w));
+  const x = a * Math.exp(q * w);
+  // A subnormal x has too few digits for a small P(a, x).
+  if (x < 1e-300) return q < 0 ? Number.NaN : 1;
+  const { lower, upper } = incompleteGamma(a, x);
   return q < 0 ? lower : upper;
 };
 

@@ -51,7 +51,7 @@ const cost = (states: readonly string[]): fc.Arbitrary<Record<string, unknown>> 
       },
       { requiredKeys: ['type', 'state', 'amount'] },
     ),
-    fc.record({ type: fc.constant('once'), amount: fc.constant('yearly * 2 [year]'), cycle: fc.integer({ min: 1, max: 5 }) }),
+    fc.record({ type: fc.constant('once'), amount: fc.constant('fee * 2'), cycle: fc.integer({ min: 1, max: 5 }) }),
     fc.record({ type: fc.constant('perDeath'), amount: fc.constantFrom('yearly * 3 [year]', 'yearly * time') }),
   );
 
@@ -90,6 +90,8 @@ export const randomDocument = fc.integer({ min: 1, max: 3 }).chain((living) => {
       column: fc.constantFrom('both', 'male', 'female'),
       adjusted: fc.option(fc.constantFrom('multiplicative', 'additive', 'minimum'), { nil: undefined }),
       losses: fc.subarray(losses),
+      byStrategy: fc.boolean(),
+      by: fc.constantFrom(undefined, 'year', 'cycle', 'age'),
       ratio: between(0.3, 1.6),
       utility: fc.constantFrom('quality', 'quality * 0.9', 'quality * exp(-0.01 * cycle)'),
     })
@@ -141,8 +143,25 @@ export const randomDocument = fc.integer({ min: 1, max: 3 }).chain((living) => {
       },
       parameters: {
         ratio: parameter('hazardRatio', made.ratio, { distribution: { type: 'logNormal', sdlog: 0.2 } }),
-        quality: parameter('utility', 0.8, { distribution: { type: 'beta', se: 0.05 } }),
-        yearly: parameter('NOK/year', 1000, { distribution: { type: 'gamma', se: 200 } }),
+        quality: parameter('utility', 0.8, {
+          distribution: { type: 'beta', se: 0.05 },
+          ...(made.byStrategy ? { byStrategy: { treated: '0.9 * value' } } : {}),
+        }),
+        fee: parameter('NOK', 900, { distribution: { type: 'pert', minimum: 500, maximum: 2000 } }),
+        yearly: parameter('NOK/year', 1000, {
+          distribution: { type: 'gamma', se: 200 },
+          ...(made.by === undefined
+            ? {}
+            : {
+                byTime: {
+                  by: made.by,
+                  steps: [
+                    { from: 2, value: '0.5 * value' },
+                    { from: 61, value: 40 },
+                  ],
+                },
+              }),
+        }),
       },
       states: [...states.map((id) => ({ id, label: words, utility: made.utility })), { id: 'dead', label: words }],
       curves: Object.fromEntries(

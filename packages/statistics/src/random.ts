@@ -11,8 +11,16 @@ const MULTIPLIER_1 = 0xcd9e8d57;
 const WEYL_0 = 0x9e3779b9;
 const WEYL_1 = 0xbb67ae85;
 
-/** Upper 32 bits of a 32 x 32 bit product; every intermediate is an integer below 2^49, exact in a double. */
-const highProduct = (a: number, b: number): number => Math.floor(((a >>> 16) * b + Math.floor(((a & 0xffff) * b) / 65536)) / 65536);
+/** Upper 32 bits of a 32 x 32 bit product, from the four products of their halves; every sum stays below 2^32. */
+const highProduct = (a: number, b: number): number => {
+  const aHigh = a >>> 16;
+  const aLow = a & 0xffff;
+  const bHigh = b >>> 16;
+  const bLow = b & 0xffff;
+  const upper = (Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)) >>> 0;
+  const lower = (Math.imul(aLow, bHigh) + (upper & 0xffff)) >>> 0;
+  return (Math.imul(aHigh, bHigh) + (upper >>> 16) + (lower >>> 16)) >>> 0;
+};
 
 /** Four 32-bit words (as unsigned integers) that a counter and a key are turned into. */
 export type Words = [number, number, number, number];

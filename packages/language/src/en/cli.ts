@@ -27,8 +27,12 @@ export const cli: typeof base = {
     parameter: 'parameter',
     what: 'trace|draws|results',
     layout: 'likeverd|bcea|savi|hesim',
+    source: 'openqaly',
+    group: 'group',
+    currency: 'currency',
+    year: 'year',
     weight: 'base|scenario=weight',
-    format: 'csv|parquet|xlsx',
+    format: 'csv|parquet|xlsx|r',
   },
   commands: {
     run: 'run a model: table of results, severity, uncertainty and hashes',
@@ -43,11 +47,17 @@ export const cli: typeof base = {
     average: 'average the base case and scenarios by the credence given to each (structural uncertainty)',
     budget: 'show the budget impact: patients and costs year by year, without and with the method',
     verify: 'check the logic of a model by automatic tests (TECH-VER)',
-    export: 'write results, trace or draws as CSV, Parquet or a workbook',
+    export: 'write results, trace or draws as CSV, Parquet or a workbook, or the model as R',
+    import: 'turn a model of openqaly (YAML or JSON) into our format',
     'import-draws': 'read draws of another program and show the uncertainty (CEAC, EVPI)',
     schema: 'print the JSON Schema of the format, for editors',
   },
   options: {
+    source: 'format the model is written in: openqaly',
+    group: 'the group whose values are taken, when the model has several',
+    currency: 'currency of the model (default NOK)',
+    'price-year': 'price year of the model (default: this year)',
+    'entry-age': 'age at entry (default 60)',
     draws: 'number of draws in the probabilistic analysis; 0 skips it (default 10000)',
     seed: 'seed of the draws (default 1)',
     set: 'change a parameter; may be repeated',
@@ -71,7 +81,8 @@ export const cli: typeof base = {
     weight: 'weight of the base case (base) or of a scenario; may be repeated',
     what: 'what to write: trace, draws or results (default results)',
     layout: 'layout of draws (default likeverd)',
-    format: 'file format: csv, parquet or xlsx, a whole workbook with formulas (default csv)',
+    format:
+      'file format: csv, parquet, xlsx (a whole workbook with formulas) or r (a script that computes the model again) (default csv)',
   },
   wrongUsage: {
     unknownCommand: (details) =>
@@ -106,6 +117,7 @@ export const cli: typeof base = {
       tooLarge: (details) =>
         `The file "${details.file}" is larger than ${details.megabytes} MB. Split it, or check that it is the right file.`,
     },
+    notInR: (details) => `${details.file} cannot be written as an R script, which does not know: ${details.paths}.`,
     unwritable: (details) =>
       `The result could not be written to "${details.file}". Check that the folder exists and that you may write there.`,
     faults: (details) => `${details.file}: ${details.count === 1 ? 'one fault' : `${details.count} faults`}. Nothing was run.`,

@@ -299,6 +299,37 @@ const psaFaults: (typeof base)['psaFaults'] = {
   'psa.grid': (d) => `Draw ${d['sample']} of the strategy ${d['strategy']} is missing or stands twice.`,
 };
 
+/** What a foreign document cannot bring along. */
+const importRules: Readonly<Record<string, string>> = {
+  modelKind: 'This kind of model cannot be imported',
+  cycleLength: 'A year must be a whole number of cycles',
+  annualSteps: 'Discounting by whole years is not in the format',
+  rateUnit: 'The rate may be per cent or a share; write format_version and per cent',
+  noDeath: 'One state must be death: the one that nobody leaves',
+  deathCounts: 'The dead cannot have costs or QALYs',
+  startShare: 'The shares at the start must be numbers',
+  sharedTime: 'Time that states share is not in the format',
+  treePhase: 'A decision tree before the model cannot be imported',
+  override: 'Discounting of its own for one value is not in the format',
+  outcomeEvent: 'QALYs of an event, or by strategy, cannot be written here',
+  outcomeAtStart: 'QALYs at the start cannot be written here',
+  everyCycle: 'Values without a state cannot be written here',
+  timeDependent: 'min and max over time are one number in R; use pmin and pmax',
+  sampling: 'The distribution has no counterpart',
+  samplingMean: 'The mean of the distribution is not the value',
+  correlation: 'The joint distribution cannot be written',
+  curve: 'The survival curve has no counterpart',
+  circular: 'The formula refers to itself',
+};
+const importChoices: Readonly<Record<string, string>> = {
+  group: 'the group to take values from, with --group.',
+  costs: 'one summary of costs alone.',
+  qalys: 'one summary of QALYs alone.',
+  setting: 'a setting that is known.',
+};
+const importRule = (rule: string | number | undefined): string => importRules[String(rule)] ?? String(rule);
+const choice = (what: string | number | undefined): string => importChoices[String(what)] ?? '';
+
 /** Words for model documents and runs. */
 export const modelling: typeof base = {
   faults: {
@@ -396,4 +427,20 @@ export const modelling: typeof base = {
       confidential: 'confidential',
     },
   },
+  imports: {
+    'import.syntax': (d) => `Line ${d['line']} cannot be read: ${d['message']}`,
+    'import.missing': (d) => `“${d['found']}” is missing. Put it in.`,
+    'import.formula': (d) => `The formula “${d['formula']}” cannot be read at “${d['found']}”.`,
+    'import.function': (d) =>
+      `“${d['found']}” in the formula “${d['formula']}” has no counterpart. Work out the number beforehand, or write the formula without it.`,
+    'import.name': (d) => `The formula “${d['formula']}” uses “${d['found']}”, which is explained nowhere.`,
+    'import.choose': (d) => `Choose ${choice(d['what'])} There are: ${d['found'] === '' ? 'none' : d['found']}.`,
+    'import.unsupported': (d) => `${importRule(d['rule'])} (“${d['found']}”)`,
+    'import.result': (d) => `The model would have a fault here (${d['found']}). Correct it in the model that is read.`,
+  },
+  importNotes: {
+    'note.leftOut': (d, path) => `Left out: ${d['found']} (${path}).`,
+    'note.assumed': (d, path) => `Put in, because the source does not say: ${path} = ${d['found']}.`,
+  },
+  importRules,
 };

@@ -25,8 +25,12 @@ export const cli = {
     parameter: 'parameter',
     what: 'trace|draws|results',
     layout: 'likeverd|bcea|savi|hesim',
+    source: 'openqaly',
+    group: 'gruppe',
+    currency: 'valuta',
+    year: 'år',
     weight: 'base|scenario=vekt',
-    format: 'csv|parquet|xlsx',
+    format: 'csv|parquet|xlsx|r',
   },
   commands: {
     run: 'kjør en modell: resultattabell, alvorlighet, usikkerhet og kontrollsummer',
@@ -41,11 +45,17 @@ export const cli = {
     average: 'vei hovedanalysen og scenarier sammen etter tiltro (strukturell usikkerhet)',
     budget: 'vis budsjettvirkningen: pasienter og kostnader år for år uten og med metoden',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
-    export: 'skriv resultater, forløp eller trekninger som CSV, Parquet eller regneark',
+    export: 'skriv resultater, forløp eller trekninger som CSV, Parquet eller regneark, eller modellen som R',
+    import: 'gjør en modell i openqaly-format (YAML eller JSON) om til vårt format',
     'import-draws': 'les trekninger fra et annet program og vis usikkerheten (CEAC, EVPI)',
     schema: 'skriv formatets JSON Schema, for redigeringsprogrammer',
   },
   options: {
+    source: 'formatet modellen er skrevet i: openqaly',
+    group: 'gruppen verdiene tas fra, når modellen har flere',
+    currency: 'valuta i modellen (standard NOK)',
+    'price-year': 'prisår i modellen (standard: i år)',
+    'entry-age': 'alder ved start (standard 60)',
     draws: 'antall trekninger i den probabilistiske analysen; 0 hopper over den (standard 10000)',
     seed: 'frø for trekningene (standard 1)',
     set: 'endre en parameter; kan gjentas',
@@ -69,7 +79,8 @@ export const cli = {
     weight: 'vekt på hovedanalysen (base) eller et scenario; kan gjentas',
     what: 'hva som skrives: forløp, trekninger eller resultater (standard results)',
     layout: 'oppsett for trekninger (standard likeverd)',
-    format: 'filformat: csv, parquet eller xlsx, en hel arbeidsbok med formler (standard csv)',
+    format:
+      'filformat: csv, parquet, xlsx (en hel arbeidsbok med formler) eller r (et skript som regner modellen om igjen) (standard csv)',
   },
   wrongUsage: {
     unknownCommand: (details: { given: string; nearest: string }) =>
@@ -111,6 +122,8 @@ export const cli = {
       tooLarge: (details: { file: string; megabytes: string }) =>
         `Filen «${details.file}» er større enn ${details.megabytes} MB. Del den opp, eller kontroller at det er riktig fil.`,
     },
+    notInR: (details: { file: string; paths: string }) =>
+      `${details.file} kan ikke skrives som R-skript, for skriptet kjenner ikke: ${details.paths}.`,
     unwritable: (details: { file: string }) =>
       `Resultatet kunne ikke skrives til «${details.file}». Kontroller at mappen finnes, og at du har skrivetilgang.`,
     faults: (details: { file: string; count: number }) =>

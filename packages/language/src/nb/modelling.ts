@@ -404,5 +404,52 @@ const workbook = {
   },
 };
 
+/** Hva et fremmed dokument ikke kan få med seg hit. */
+const importRules: Readonly<Record<string, string>> = {
+  modelKind: 'Denne modelltypen kan ikke leses inn',
+  cycleLength: 'Et år må bestå av et helt antall sykluser',
+  annualSteps: 'Diskontering i hele år finnes ikke i formatet',
+  rateUnit: 'Renten kan være prosent eller andel; skriv format_version og prosent',
+  noDeath: 'Én tilstand må være død: den ene som ingen forlater',
+  deathCounts: 'Døde kan ikke ha kostnader eller QALY',
+  startShare: 'Startfordelingen må være tall',
+  sharedTime: 'Tid som deles mellom tilstander, finnes ikke i formatet',
+  treePhase: 'Et beslutningstre foran modellen kan ikke leses inn',
+  override: 'Egen diskontering av en verdi finnes ikke i formatet',
+  outcomeEvent: 'QALY ved en hendelse eller etter strategi kan ikke skrives her',
+  outcomeAtStart: 'QALY ved start kan ikke skrives her',
+  everyCycle: 'Verdier uten tilstand kan ikke skrives her',
+  timeDependent: 'min og max over tid er ett tall i R; bruk pmin og pmax',
+  sampling: 'Fordelingen har ingen motsvarighet',
+  samplingMean: 'Fordelingens gjennomsnitt er et annet enn verdien',
+  correlation: 'Den felles fordelingen kan ikke skrives',
+  curve: 'Overlevelseskurven har ingen motsvarighet',
+  circular: 'Formelen viser til seg selv',
+};
+const importChoices: Readonly<Record<string, string>> = {
+  group: 'hvilken gruppe verdiene skal tas fra, med --group.',
+  costs: 'ett sammendrag med bare kostnader.',
+  qalys: 'ett sammendrag med bare QALY.',
+  setting: 'en innstilling som er kjent.',
+};
+const importRule = (rule: string | number | undefined): string => importRules[String(rule)] ?? String(rule);
+const choice = (what: string | number | undefined): string => importChoices[String(what)] ?? '';
+const imports = {
+  'import.syntax': (d: Details): string => `Linje ${d['line']} kan ikke leses: ${d['message']}`,
+  'import.missing': (d: Details): string => `«${d['found']}» mangler. Ta den med.`,
+  'import.formula': (d: Details): string => `Formelen «${d['formula']}» kan ikke leses ved «${d['found']}».`,
+  'import.function': (d: Details): string =>
+    `«${d['found']}» i formelen «${d['formula']}» har ingen motsvarighet. Regn ut tallet på forhånd, eller skriv formelen uten.`,
+  'import.name': (d: Details): string => `Formelen «${d['formula']}» bruker «${d['found']}», som ikke er forklart noe sted.`,
+  'import.choose': (d: Details): string =>
+    `Det må velges: ${choice(d['what'])} Det finnes: ${d['found'] === '' ? 'ingen' : d['found']}.`,
+  'import.unsupported': (d: Details): string => `${importRule(d['rule'])} («${d['found']}»)`,
+  'import.result': (d: Details): string => `Modellen ville fått en feil her (${d['found']}). Rett den i modellen som leses inn.`,
+} satisfies Readonly<Record<string, FaultWords>>;
+const importNotes = {
+  'note.leftOut': (d: Details, path: string): string => `Utelatt: ${d['found']} (${path}).`,
+  'note.assumed': (d: Details, path: string): string => `Satt inn, for kilden sier det ikke: ${path} = ${d['found']}.`,
+};
+
 /** Ord for modelldokumenter og kjøringer. */
-export const modelling = { faults, checks, advishe, psaFaults, workbook };
+export const modelling = { faults, checks, advishe, psaFaults, workbook, imports, importNotes, importRules };

@@ -27,8 +27,12 @@ export const cli: typeof base = {
     parameter: 'parameter',
     what: 'trace|draws|results',
     layout: 'likeverd|bcea|savi|hesim',
+    source: 'openqaly',
+    group: 'gruppe',
+    currency: 'valuta',
+    year: 'år',
     weight: 'base|scenario=vekt',
-    format: 'csv|parquet|xlsx',
+    format: 'csv|parquet|xlsx|r',
   },
   commands: {
     run: 'køyr ein modell: resultattabell, alvor, uvisse og kontrollsummar',
@@ -43,11 +47,17 @@ export const cli: typeof base = {
     average: 'veg hovudanalysen og scenario saman etter tiltru (strukturell uvisse)',
     budget: 'vis budsjettverknaden: pasientar og kostnader år for år utan og med metoden',
     verify: 'kontroller logikken i modellen med automatiske prøver (TECH-VER)',
-    export: 'skriv resultat, forløp eller trekningar som CSV, Parquet eller rekneark',
+    export: 'skriv resultat, forløp eller trekningar som CSV, Parquet eller rekneark, eller modellen som R',
+    import: 'gjer ein modell i openqaly-format (YAML eller JSON) om til vårt format',
     'import-draws': 'les trekningar frå eit anna program og vis uvissa (CEAC, EVPI)',
     schema: 'skriv JSON Schema for formatet, til redigeringsprogram',
   },
   options: {
+    source: 'formatet modellen er skriven i: openqaly',
+    group: 'gruppa verdiane blir tekne frå, når modellen har fleire',
+    currency: 'valuta i modellen (standard NOK)',
+    'price-year': 'prisår i modellen (standard: i år)',
+    'entry-age': 'alder ved start (standard 60)',
     draws: 'talet på trekningar i den probabilistiske analysen; 0 hoppar over han (standard 10000)',
     seed: 'frø for trekningane (standard 1)',
     set: 'endre ein parameter; kan takast opp att',
@@ -71,7 +81,8 @@ export const cli: typeof base = {
     weight: 'vekt på hovudanalysen (base) eller eit scenario; kan takast opp att',
     what: 'kva som blir skrive: forløp, trekningar eller resultat (standard results)',
     layout: 'oppsett for trekningar (standard likeverd)',
-    format: 'filformat: csv, parquet eller xlsx, ei heil arbeidsbok med formlar (standard csv)',
+    format:
+      'filformat: csv, parquet, xlsx (ei heil arbeidsbok med formlar) eller r (eit skript som reknar modellen om att) (standard csv)',
   },
   wrongUsage: {
     unknownCommand: (details) =>
@@ -106,6 +117,7 @@ export const cli: typeof base = {
       tooLarge: (details) =>
         `Fila «${details.file}» er større enn ${details.megabytes} MB. Del ho opp, eller kontroller at det er rett fil.`,
     },
+    notInR: (details) => `${details.file} kan ikkje skrivast som R-skript, for skriptet kjenner ikkje: ${details.paths}.`,
     unwritable: (details) =>
       `Resultatet kunne ikkje skrivast til «${details.file}». Kontroller at mappa finst, og at du har skrivetilgang.`,
     faults: (details) => `${details.file}: ${details.count === 1 ? 'éin feil' : `${details.count} feil`}. Ingenting er køyrt.`,

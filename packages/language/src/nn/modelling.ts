@@ -299,6 +299,37 @@ const psaFaults: (typeof base)['psaFaults'] = {
   'psa.grid': (d) => `Trekning ${d['sample']} for strategien ${d['strategy']} manglar eller står to gonger.`,
 };
 
+/** Kva eit framandt dokument ikkje kan få med seg hit. */
+const importRules: Readonly<Record<string, string>> = {
+  modelKind: 'Denne modelltypen kan ikkje lesast inn',
+  cycleLength: 'Eit år må vere eit heilt tal syklusar',
+  annualSteps: 'Diskontering i heile år finst ikkje i formatet',
+  rateUnit: 'Renta kan vere prosent eller del; skriv format_version og prosent',
+  noDeath: 'Éin tilstand må vere død: den eine som ingen forlèt',
+  deathCounts: 'Døde kan ikkje ha kostnader eller QALY',
+  startShare: 'Startfordelinga må vere tal',
+  sharedTime: 'Tid som blir delt mellom tilstandar, finst ikkje i formatet',
+  treePhase: 'Eit avgjerdstre framfor modellen kan ikkje lesast inn',
+  override: 'Eiga diskontering av ein verdi finst ikkje i formatet',
+  outcomeEvent: 'QALY ved ei hending eller etter strategi kan ikkje skrivast her',
+  outcomeAtStart: 'QALY ved start kan ikkje skrivast her',
+  everyCycle: 'Verdiar utan tilstand kan ikkje skrivast her',
+  timeDependent: 'min og max over tid er eitt tal i R; bruk pmin og pmax',
+  sampling: 'Fordelinga har ikkje noko motsvar',
+  samplingMean: 'Gjennomsnittet i fordelinga er eit anna enn verdien',
+  correlation: 'Den felles fordelinga kan ikkje skrivast',
+  curve: 'Overlevingskurva har ikkje noko motsvar',
+  circular: 'Formelen viser til seg sjølv',
+};
+const importChoices: Readonly<Record<string, string>> = {
+  group: 'kva for ei gruppe verdiane skal takast frå, med --group.',
+  costs: 'eitt samandrag med berre kostnader.',
+  qalys: 'eitt samandrag med berre QALY.',
+  setting: 'ei innstilling som er kjend.',
+};
+const importRule = (rule: string | number | undefined): string => importRules[String(rule)] ?? String(rule);
+const choice = (what: string | number | undefined): string => importChoices[String(what)] ?? '';
+
 /** Ord for modelldokument og køyringar. */
 export const modelling: typeof base = {
   faults: {
@@ -396,4 +427,20 @@ export const modelling: typeof base = {
       confidential: 'fortruleg',
     },
   },
+  imports: {
+    'import.syntax': (d) => `Linje ${d['line']} kan ikkje lesast: ${d['message']}`,
+    'import.missing': (d) => `«${d['found']}» manglar. Ta han med.`,
+    'import.formula': (d) => `Formelen «${d['formula']}» kan ikkje lesast ved «${d['found']}».`,
+    'import.function': (d) =>
+      `«${d['found']}» i formelen «${d['formula']}» har ikkje noko motsvar. Rekn ut talet på førehand, eller skriv formelen utan.`,
+    'import.name': (d) => `Formelen «${d['formula']}» bruker «${d['found']}», som ikkje er forklart nokon stad.`,
+    'import.choose': (d) => `Det må veljast: ${choice(d['what'])} Det finst: ${d['found'] === '' ? 'ingen' : d['found']}.`,
+    'import.unsupported': (d) => `${importRule(d['rule'])} («${d['found']}»)`,
+    'import.result': (d) => `Modellen ville fått ein feil her (${d['found']}). Rett han i modellen som blir lesen inn.`,
+  },
+  importNotes: {
+    'note.leftOut': (d, path) => `Utelate: ${d['found']} (${path}).`,
+    'note.assumed': (d, path) => `Sett inn, for kjelda seier det ikkje: ${path} = ${d['found']}.`,
+  },
+  importRules,
 };

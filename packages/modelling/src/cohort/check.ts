@@ -6,7 +6,6 @@ import { divide, type Unit } from '../units.ts';
 import type { CohortDocument, TransitionDocument } from './format.ts';
 import {
   type CohortCost,
-  CYCLE_LENGTH,
   type CohortModel,
   type CohortState,
   type CohortStrategy,
@@ -32,8 +31,8 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
   private readonly transitionMemoryScope: Scope;
 
   constructor(document: CohortDocument, moved: ReadonlySet<string>, known: Known, repaired: boolean) {
-    super(document, moved, known, repaired, [CYCLE_LENGTH, GENERAL_MORTALITY, TIME_IN_STATE]);
-    const plain: readonly (readonly [string, Unit])[] = [...cycleUnits, [CYCLE_LENGTH, years]];
+    super(document, moved, known, repaired, [GENERAL_MORTALITY, TIME_IN_STATE]);
+    const plain: readonly (readonly [string, Unit])[] = [...cycleUnits];
     const memory = [TIME_IN_STATE, years] as const;
     const mortality: readonly (readonly [string, Unit])[] =
       document.population.mortality === undefined ? [] : [[GENERAL_MORTALITY, probability]];

@@ -7,7 +7,7 @@ import type { Path } from '../shape.ts';
 import { dimensionless } from '../units.ts';
 import { ageAdjustment, discountWeight } from '../weights.ts';
 import type { CohortCostDocument, CohortDocument } from './format.ts';
-import { CYCLE_LENGTH, type CohortModel, type CohortTransition, GENERAL_MORTALITY, TIME_IN_STATE } from './model.ts';
+import { type CohortModel, type CohortTransition, GENERAL_MORTALITY, TIME_IN_STATE } from './model.ts';
 
 /** One way out of one tunnel state. */
 export interface Edge {
@@ -320,7 +320,6 @@ class PlanMaker {
     const { model, builder, cycles, length } = this;
     const { document, livingStates, entryAge } = model;
     const parameters = defineParameters(builder, model);
-    builder.define(CYCLE_LENGTH, { kind: 'number', value: length, unit: dimensionless });
     if (document.population.mortality !== undefined) builder.series(GENERAL_MORTALITY, generalMortality(model));
     const { schedule, effects = schedule, weightAt } = document.discounting;
     const weightTime = (k: number): number => Math.max(k - cycleShift[weightAt], 0) * length;

@@ -47,8 +47,6 @@ export interface CohortCost {
   readonly counted: boolean;
 }
 
-/** Length of a cycle in years. */
-export const CYCLE_LENGTH = 'cycleLength';
 /** Death in the general population, probability per cycle. */
 export const GENERAL_MORTALITY = 'generalMortality';
 /** Years in the state at the end of the cycle, since it was last entered. */

@@ -40,8 +40,6 @@ export const interpretCohort = (model: CohortModel, lookup: Lookup): readonly In
           return cycle * length;
         case 'age':
           return entryAge + cycle * length;
-        case 'cycleLength':
-          return length;
         case 'timeInState':
           return spent * length;
         case 'generalMortality':

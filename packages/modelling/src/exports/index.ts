@@ -13,6 +13,7 @@ export {
 } from './psa.ts';
 export { budgetTable } from './budget.ts';
 export { tableParquet } from './parquet.ts';
+export { modelRScript, type RScript } from './r-script.ts';
 export { type Confidentiality, marked, strictest, type Table, tableCsv } from './table.ts';
 export { resultsTable, traceTable } from './tables.ts';
 export { modelWorkbook, type WorkbookWords } from './workbook.ts';

@@ -87,8 +87,8 @@ export interface VectorMath {
   readonly log: (x: Pair) => Pair;
   readonly log1p: (x: Pair) => Pair;
   readonly expm1: (x: Pair) => Pair;
-  /** e^x for x between -600 and 700, as `vectorisable.shortExp`. */
-  readonly shortExp: (x: Pair) => Pair;
+  /** e^x, or e^-x with the sign -1, for an exponent between -600 and 700, as `vectorisable.shortExp`. */
+  readonly shortExp: (x: Pair, sign?: 1 | -1) => Pair;
   readonly pow: (base: Pair, exponent: Pair) => Pair;
   readonly normalUpperTail: (z: Pair) => Pair;
   readonly normalCdf: (z: Pair) => Pair;
@@ -145,9 +145,9 @@ export const vectorMath = (f: FunctionBuilder, places: TablePlaces, options: { r
     return f.keep(as('f64x2', andNot(as('i64x2', result), apply('f64x2.lt', argument, number(smallest)))));
   };
 
-  const shortExp = (x: Pair): Pair => {
+  const shortExp = (x: Pair, sign: 1 | -1 = 1): Pair => {
     const { steps, stepsPerUnit, first, second, third } = constants.shortExp;
-    const y = f.keep(times(x, number(stepsPerUnit)));
+    const y = f.keep(times(x, number(sign * stepsPerUnit)));
     const shifted = f.keep(add(y, shift));
     const r = f.keep(subtract(y, subtract(shifted, shift)));
     const places8 = f.keep(apply('i32x4.shl', and(as('i32x4', shifted), f.constant('i32x4', steps - 1)), i32(3)));

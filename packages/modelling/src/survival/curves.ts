@@ -1,9 +1,9 @@
 import { gammaUpper, vectorisable } from '@likeverd/statistics';
 import type { CurveDocument } from './format.ts';
-import { type DescendingGrid, descendingGrid, fillGeneralisedGamma, fillLogNormal, type IntegratedCurve } from './integral.ts';
+import { type DescendingGrid, descendingGrid, fillGeneralisedGamma, fillLogNormal } from './integral.ts';
 import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from './limits.ts';
 
-const { exp, expm1, log, log1p } = vectorisable;
+const { exp, expm1, log, log1p, shortExp } = vectorisable;
 
 /**
  * Curves on the time grid, as survival or as cumulative hazard, whichever their formula gives. Survival below 1e-15 counts as 1e-15,
@@ -38,6 +38,20 @@ const weibull: Fill = ({ logTime }, out, shape, scale) => {
   const logScale = log(scale);
   out[0] = 0;
   for (let i = 1; i < out.length; i++) out[i] = capped(exp(shape * ((logTime[i] as number) - logScale)));
+};
+
+/** The logarithm of a hazard is kept between these: e^4 is above the largest hazard. */
+export const LOG_HAZARDS = { smallest: -600, largest: 4 } as const;
+
+const weibullSurvival: Fill = ({ logTime }, out, shape, scale) => {
+  const logScale = log(scale);
+  const { smallest, largest } = LOG_HAZARDS;
+  out[0] = 1;
+  for (let i = 1; i < out.length; i++) {
+    const logHazard = shape * ((logTime[i] as number) - logScale);
+    const most = largest < logHazard ? largest : logHazard;
+    out[i] = notTooSmall(shortExp(-shortExp(most < smallest ? smallest : most)));
+  }
 };
 
 const weibullPH: Fill = ({ logTime }, out, shape, scale) => {
@@ -77,11 +91,14 @@ export type ParametricType = Exclude<CurveDocument['type'], 'hazardRatio'>;
 export type VectorCurve = Exclude<ParametricType, 'gamma'>;
 export const hasVectorCode = (type: ParametricType): type is VectorCurve => type !== 'gamma';
 
-/** How a curve's grid is filled and with what, and the integral that kernels fill it by, where there is one. */
+/** Curves that kernels fill before their time loop. */
+export type FilledCurve = 'generalisedGamma' | 'logNormal' | 'weibull';
+
+/** How a curve's grid is filled and with what, and whether kernels do so before their time loop. */
 export interface CurveForm {
   readonly gives: 'hazard' | 'survival';
   readonly fill: Fill;
-  readonly integral?: IntegratedCurve;
+  readonly filled?: FilledCurve;
 }
 
 /** Parametric curves by type: the order of their arguments and their form. */
@@ -92,9 +109,15 @@ export const parametric: Readonly<Record<ParametricType, { readonly arguments: r
   gamma: { arguments: ['shape', 'rate'], gives: 'survival', fill: gamma },
   gompertz: { arguments: ['shape', 'rate'], gives: 'hazard', fill: gompertz },
   logLogistic: { arguments: ['shape', 'scale'], gives: 'survival', fill: logLogistic },
-  logNormal: { arguments: ['meanlog', 'sdlog'], gives: 'survival', fill: logNormal, integral: 'logNormal' },
-  generalisedGamma: { arguments: ['mu', 'sigma', 'q'], gives: 'survival', fill: generalisedGamma, integral: 'generalisedGamma' },
+  logNormal: { arguments: ['meanlog', 'sdlog'], gives: 'survival', fill: logNormal, filled: 'logNormal' },
+  generalisedGamma: { arguments: ['mu', 'sigma', 'q'], gives: 'survival', fill: generalisedGamma, filled: 'generalisedGamma' },
 };
+
+const weibullAlone: CurveForm = { gives: 'survival', fill: weibullSurvival, filled: 'weibull' };
+
+/** The form in which a curve is filled: a Weibull curve as survival, unless a hazard ratio asks for its hazard. */
+export const formOf = (type: ParametricType, hasRatio: boolean): CurveForm =>
+  type === 'weibull' && !hasRatio ? weibullAlone : parametric[type];
 
 /** Cumulative hazard of a survival curve that is nowhere too small. */
 export const fillHazard = (survival: Float64Array, out: Float64Array): void => {

@@ -23,9 +23,9 @@ import {
   type VectorMath,
   vectorMath,
 } from '../kernel/index.ts';
+import { type FilledCurve, LOG_HAZARDS } from './curves.ts';
 import {
   type DescendingGrid,
-  type IntegratedCurve,
   INVERSE_SQRT_TWO_PI,
   LAYOUTS,
   LIMITS,
@@ -67,7 +67,7 @@ export const integralRegions = (grid: DescendingGrid | undefined) => {
     { name: 'layoutSteps', type: 'i32', length: spans * LAYOUTS.length, columns: 2 },
     { name: 'stepUntil', type: 'i32', length: (grid?.until.length ?? 0) + 1 },
     { name: 'shares', type: 'f64', length: grid?.shares.length ?? 0 },
-    { name: 'logTime', type: 'f64', length: grid?.logTime.length ?? 0 },
+    { name: 'logTime', type: 'f64', length: (grid?.logTime.length ?? 0) + 1 },
   ] as const satisfies readonly RegionRequest[];
 };
 
@@ -323,24 +323,51 @@ const writeIntegral = (lanes: Lanes, regions: Regions, cycles: number, spans: nu
   });
 };
 
+/** As `weibullSurvival` in curves.ts. */
+const writeWeibull = (
+  { f, math, number }: Lanes,
+  regions: Regions,
+  cycles: number,
+  out: Address,
+  shape: Pair,
+  scale: Pair,
+): void => {
+  const logScale = math.log(scale);
+  // Two times together; the last may be one beyond the last time, where there is room.
+  f.count(i32(8), i32(8 * (cycles + 1)), 16, (time) => {
+    const place = f.keep(plus(out, apply('i32.shl', time, i32(1))));
+    for (const beside of [0, 1]) {
+      const logTime = load('f64x2.load64_splat', time, columnStart(regions.logTime) + 8 * beside);
+      const logHazard = times(shape, subtract(logTime, logScale));
+      const kept = notBelow(notAbove(logHazard, number(LOG_HAZARDS.largest)), number(LOG_HAZARDS.smallest));
+      const survival = math.shortExp(math.shortExp(f.keep(kept)), -1);
+      f.store('f64x2.store', place, 16 * beside, notBelow(survival, number(SMALLEST_SURVIVAL)));
+    }
+  });
+};
+
 /** Functions that fill a column: up to three arguments of the curve, and the first byte of a column of pairs, one a time. */
 export type FillColumn = Callable<readonly ['f64x2', 'f64x2', 'f64x2', 'i32'], never>;
 
-/** Adds the function of one type of curve to a module, as the fill of that name in integral.ts; q is 0 in no lane. */
-export const addIntegral = (
+/** Adds the function of one type of curve to a module, as its fill in curves.ts; q is 0 in no lane. */
+export const addFill = (
   module: ModuleBuilder,
   tables: TablePlaces,
   regions: Regions,
   grid: DescendingGrid,
-  type: IntegratedCurve,
+  type: FilledCurve,
 ): FillColumn => {
   const tail = module.function({ parameters: ['f64x2', 'f64x2', 'f64x2', 'i64x2'], result: 'f64x2' }, (f, a, scale, y, lower) =>
     vectorMath(f, tables).gammaTail(a, scale, y, lower),
   );
   return module.function({ parameters: ['f64x2', 'f64x2', 'f64x2', 'i32'] }, (f, one, two, three, out) => {
     const lanes: Lanes = { f, math: vectorMath(f, tables), number: (value) => f.constant('f64x2', value) };
-    const family = type === 'logNormal' ? normalFamily(lanes, one, two) : gammaFamily(lanes, one, two, three, tail);
-    writeIntegral(lanes, regions, grid.logTime.length - 1, grid.ends.length, out, family);
+    const cycles = grid.logTime.length - 1;
+    if (type === 'weibull') writeWeibull(lanes, regions, cycles, out, one, two);
+    else {
+      const family = type === 'logNormal' ? normalFamily(lanes, one, two) : gammaFamily(lanes, one, two, three, tail);
+      writeIntegral(lanes, regions, cycles, grid.ends.length, out, family);
+    }
     return undefined;
   });
 };

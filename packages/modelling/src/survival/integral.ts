@@ -34,13 +34,10 @@ export interface DescendingGrid {
   readonly shares: Float64Array;
 }
 
-/** Curves that are integrated. */
-export type IntegratedCurve = 'generalisedGamma' | 'logNormal';
-
 /** Most that a step may be wrong by, relative to its own part of survival. */
-export const STEP_TOLERANCE = 4e-12;
+export const STEP_TOLERANCE = 6e-12;
 /** A span may be worse where it is no larger part than this of a survival; there are about thirty spans. */
-export const TOLERANCE = 4e-13;
+export const TOLERANCE = 6e-13;
 /** Survival below this counts as this where its relative error is bounded. */
 export const SMALL = 1e-11;
 /** Steps of a span in each layout. */

@@ -1,6 +1,6 @@
 import type { Accrual, AccrualSource, CurvePlan, Plan, StrategyPlan, Weight } from './compile.ts';
 import { dyingShare, SUM_TOLERANCE } from './compile.ts';
-import { hasVectorCode, NO_GAMMA, parametric, type ParametricType, type VectorCurve } from './curves.ts';
+import { type FilledCurve, formOf, hasVectorCode, NO_GAMMA, type ParametricType, type VectorCurve } from './curves.ts';
 import type { Operation } from '../expression.ts';
 import {
   apply,
@@ -27,8 +27,7 @@ import {
 } from '../kernel/index.ts';
 import { hasVectorForm, type Operand, type StepOperation } from '../program.ts';
 import type { DrawKernel } from '../evaluator.ts';
-import type { IntegratedCurve } from './integral.ts';
-import { addIntegral, integralRegions, writeIntegralGrid } from './integral-kernel.ts';
+import { addFill, integralRegions, writeIntegralGrid } from './integral-kernel.ts';
 import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from './limits.ts';
 
 /** What the scalar path has worked out for all draws. */
@@ -249,7 +248,7 @@ interface Writing extends Surroundings {
   readonly column: (values: Float64Array, row: Row, back?: 0 | 1) => Pair;
   readonly scalars: ReadonlyMap<number, Pair>;
   /** Fills the column of a curve that is integrated; the column's first byte. */
-  readonly fillColumn: (curve: CurvePlan, type: IntegratedCurve, a: Pair, b: Pair, c: Pair) => number;
+  readonly fillColumn: (curve: CurvePlan, type: FilledCurve, a: Pair, b: Pair, c: Pair) => number;
 }
 
 /** One step of a formula; operands that it does not use are not read. */
@@ -348,11 +347,11 @@ const runningCurve = (writing: Writing, curve: CurvePlan, type: ParametricType):
   const { f, number, plan, column } = writing;
   const [a, b, c] = [0, 1, 2].map((position) => argumentOf(writing, curve, position)) as [Pair, Pair, Pair];
   if (!hasVectorCode(type)) throw new Error(`the curve ${type} has no vector code`);
-  const { gives, integral } = parametric[type];
-  if (integral !== undefined) {
+  const { gives, filled } = formOf(type, curve.hasRatio);
+  if (filled !== undefined) {
     // Draws in which q is too small are flagged; any other number does for them.
-    const third = integral === 'generalisedGamma' ? f.keep(select(isFlat(writing, c), number(1), c)) : c;
-    const start = writing.fillColumn(curve, integral, a, b, third);
+    const third = filled === 'generalisedGamma' ? f.keep(select(isFlat(writing, c), number(1), c)) : c;
+    const start = writing.fillColumn(curve, filled, a, b, third);
     return running(writing, 1, (row) => load('f64x2.load', apply('i32.shl', row, i32(1)), start));
   }
   if (type === 'generalisedGamma' || type === 'logNormal') throw new Error(`the curve ${type} is integrated`);
@@ -549,7 +548,7 @@ const writeDraws = (
     } else if (needs.hazards.has(index)) {
       const { form } = curve;
       const bounded = needs.bounded.has(index);
-      if (form.type === 'parametric' && parametric[form.curve].gives === 'survival') {
+      if (form.type === 'parametric' && formOf(form.curve, curve.hasRatio).gives === 'survival') {
         const own = runningCurve(writing, curve, form.curve);
         inOrder.push(own);
         if (curve.hasRatio) {
@@ -621,8 +620,8 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
   const needs: Needs = { bounded, hazards: hazardsNeeded(plan.curves, bounded) };
   const shared = shareColumns(plan, fixed, needs);
   const integrals = new Map(
-    plan.curves.flatMap(({ form }, index): readonly (readonly [CurvePlan, IntegratedCurve])[] => {
-      const type = needs.hazards.has(index) && form.type === 'parametric' ? parametric[form.curve].integral : undefined;
+    plan.curves.flatMap(({ form, hasRatio }, index): readonly (readonly [CurvePlan, FilledCurve])[] => {
+      const type = needs.hazards.has(index) && form.type === 'parametric' ? formOf(form.curve, hasRatio).filled : undefined;
       return type === undefined ? [] : [[at(plan.curves, index), type]];
     }),
   );
@@ -637,14 +636,14 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
     { name: 'results', type: 'f64', length: CAPACITY, columns: plan.strategies.length * quantities.length },
     { name: 'flags', type: 'f64', length: CAPACITY },
     { name: 'shared', type: 'f64', length: plan.cycles + 1, columns: shared.arrays.length },
-    { name: 'filled', type: 'f64', length: 2 * (plan.cycles + 1), columns: columns.length },
+    { name: 'filled', type: 'f64', length: 2 * (plan.cycles + 2), columns: columns.length },
     ...integralRegions(descending),
   ]);
   const tables = placeTables(regions.tables.start);
   const module = new ModuleBuilder({ minimumPages: pages, maximumPages: pages, shared: false });
   const fills = new Map(
     [...new Set(integrals.values())].flatMap((type) =>
-      descending === undefined ? [] : [[type, addIntegral(module, tables, regions, descending, type)] as const],
+      descending === undefined ? [] : [[type, addFill(module, tables, regions, descending, type)] as const],
     ),
   );
   module.function({ name: 'draws', parameters: ['i32'] }, (f, bytes) => {

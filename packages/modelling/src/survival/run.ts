@@ -17,7 +17,7 @@ import {
   sumOf,
   type Weight,
 } from './compile.ts';
-import { boundSurvival, fillHazard, fillHazardRatio, fillSurvival, fillWaningRatio, parametric } from './curves.ts';
+import { boundSurvival, fillHazard, fillHazardRatio, fillSurvival, fillWaningRatio, formOf } from './curves.ts';
 import { compileSurvivalKernel } from './kernel.ts';
 import type { SurvivalModel } from './model.ts';
 
@@ -69,7 +69,7 @@ const fillCurve = (workspace: Workspace, curve: CurvePlan, index: number): void 
     return register === undefined ? 0 : (scalars[register] as number);
   };
   if (curve.form.type === 'parametric') {
-    const { gives, fill } = parametric[curve.form.curve];
+    const { gives, fill } = formOf(curve.form.curve, curve.hasRatio);
     fill(plan.grid, gives === 'survival' ? own : out, argument(0), argument(1), argument(2));
     if (gives === 'survival') {
       if (curve.hasRatio) fillHazard(own, out);

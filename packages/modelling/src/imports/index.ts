@@ -1,0 +1,10 @@
+export {
+  type ImportChoices,
+  type Imported,
+  type ImportFault,
+  importFaultCodes,
+  type ImportNote,
+  importOpenqaly,
+  type ImportRule,
+  importRules,
+} from './openqaly.ts';
