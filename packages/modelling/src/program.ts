@@ -181,6 +181,11 @@ export class ProgramBuilder {
     return column;
   }
 
+  /** The number of a scalar that is the same in every draw. */
+  valueOf({ register }: Operand): number {
+    return this.scalars[register] ?? Number.NaN;
+  }
+
   finish(): Program {
     return {
       scalars: Float64Array.from(this.scalars),

@@ -49,6 +49,7 @@ export const faultCodes = [
   'input.unknown',
   'input.range',
   'run.notANumber',
+  'run.curve',
   'run.statesDoNotSum',
   'run.negativeProbability',
   'run.cancelled',

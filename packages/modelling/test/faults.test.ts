@@ -294,7 +294,10 @@ describe('trouble while running is a fault, never a number', () => {
   test('a curve outside its domain in some draws', () => {
     const document = changed(['parameters', 'hazard', 'distribution'], { type: 'normal', sd: 10 });
     const run = runProbabilistic(compiled(sound(readModel(written(document)))), { seed: 1, from: 0, to: 100 });
-    expect(run).toMatchObject({ ok: false, faults: [{ code: 'run.notANumber', path: 'curves.survival.rate' }] });
+    expect(run).toMatchObject({
+      ok: false,
+      faults: [{ code: 'run.curve', path: 'curves.survival.rate', details: { rule: 'argument', argument: 'rate' } }],
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { incompleteGamma, normalUpperTail } from '@likeverd/statistics';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { makeGrid } from '../src/survival/curves.ts';
+import { makeGrid } from '../src/curves/grid.ts';
 import { type DescendingGrid, descendingGrid, fillGeneralisedGamma, fillLogNormal, LAYOUTS } from '../src/survival/integral.ts';
 
 /** Prentice's form: S(t) is Q(a, a e^(q w)) for q > 0 and P for q < 0, a = q^-2, w = (ln t - mu) / sigma; log-normal for q = 0. */

@@ -112,7 +112,7 @@ describe('what is wrong has the same name on both paths', () => {
   test('an argument outside its domain, first in a draw of the second hundred', () => {
     const document = changed(['parameters', 'hazard', 'distribution'], { type: 'normal', sd: 0.19 });
     const run = runBoth(compiled(read(document)), { seed: 1, from: 0, to: 1000 });
-    expect(run).toMatchObject({ faults: [{ code: 'run.notANumber', path: 'curves.survival.rate' }] });
+    expect(run).toMatchObject({ faults: [{ code: 'run.curve', path: 'curves.survival.rate' }] });
     const draw = run.ok ? -1 : Number(run.faults[0]?.details['draw']);
     expect(draw).toBeGreaterThan(99);
   });

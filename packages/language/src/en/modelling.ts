@@ -69,6 +69,13 @@ const distributionRules: Readonly<Record<string, string>> = {
   sameInEveryDraw: 'the value must be the same in every draw; remove the distribution',
 };
 
+const curveRules: Readonly<Record<string, (details: Details) => string>> = {
+  argument: (d) => `${d['argument']} is ${d['found']}, but must be ${limits(d)}. Check the distribution of the value`,
+  risingSurvival: (d) => `survival rises after year ${d['year']}. Check the coefficients and their covariance`,
+  undefined: (d) => `it is not known at year ${d['year']}. Join another curve, or choose afterLast: constant`,
+  nobodyLeft: (d) => `nobody is left at year ${d['year']}, so nobody can follow it from there. Choose an earlier time`,
+};
+
 const covarianceRules: Readonly<Record<string, string>> = {
   oneMatrix: 'write either covariance, or correlation (alone, or with standardDeviations)',
   correlations: 'correlations must lie between -1 and 1, and be 1 on the diagonal',
@@ -373,6 +380,8 @@ export const modelling: typeof base = {
       `The value ${d['found']} for ${d['name']} cannot be used${limits(d) === '' ? '' : `; it must be ${limits(d)}`}.`,
     'run.notANumber': (d) =>
       `The computation did not give a number in ${d['expression']}${where(d) === '' ? '' : ` (${where(d)})`}.${draw(d)} Check the formula and the values it uses. No results are shown.`,
+    'run.curve': (d) =>
+      `The curve ${d['curve']} cannot be worked out: ${curveRules[String(d['rule'])]?.(d) ?? d['rule']}.${draw(d)} No results are shown.`,
     'run.statesDoNotSum': (d) =>
       `The shares in the states sum to ${d['sum']}, not 1 (${where(d)}): the curve ${d['expression']} crosses the next.${draw(d)} Set curvesOrdered: true or use the mortality floor. No results are shown.`,
     'run.negativeProbability': (d) =>

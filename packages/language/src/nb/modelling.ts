@@ -68,6 +68,13 @@ const distributionRules: Readonly<Record<string, string>> = {
   sameInEveryDraw: 'verdien må være den samme i alle trekninger; fjern fordelingen',
 };
 
+const curveRules: Readonly<Record<string, FaultWords>> = {
+  argument: (d) => `${d['argument']} er ${d['found']}, men må være ${limits(d)}. Kontroller fordelingen til verdien`,
+  risingSurvival: (d) => `overlevelsen stiger etter ${d['year']} år. Kontroller koeffisientene og deres kovarians`,
+  undefined: (d) => `den er ikke kjent ved ${d['year']} år. Skjøt på en annen kurve med join, eller velg afterLast: constant`,
+  nobodyLeft: (d) => `ingen er igjen ved ${d['year']} år, så ingen kan følge den videre. Velg et tidligere tidspunkt`,
+};
+
 const covarianceRules: Readonly<Record<string, string>> = {
   oneMatrix: 'skriv enten covariance, eller correlation (alene, eller med standardDeviations)',
   correlations: 'korrelasjonene må ligge mellom -1 og 1, og være 1 på diagonalen',
@@ -160,6 +167,8 @@ const faults = {
     `Verdien ${d['found']} for ${d['name']} kan ikke brukes${limits(d) === '' ? '' : `; den må være ${limits(d)}`}.`,
   'run.notANumber': (d: Details): string =>
     `Beregningen ga ikke et tall i ${d['expression']}${where(d) === '' ? '' : ` (${where(d)})`}.${draw(d)} Kontroller formelen og verdiene den bruker. Ingen resultater vises.`,
+  'run.curve': (d: Details): string =>
+    `Kurven ${d['curve']} kan ikke beregnes: ${curveRules[String(d['rule'])]?.(d) ?? d['rule']}.${draw(d)} Ingen resultater vises.`,
   'run.statesDoNotSum': (d: Details): string =>
     `Andelene i tilstandene summerer seg til ${d['sum']}, ikke 1 (${where(d)}): kurven ${d['expression']} krysser den neste.${draw(d)} Sett curvesOrdered: true eller bruk dødelighetsgulvet. Ingen resultater vises.`,
   'run.negativeProbability': (d: Details): string =>

@@ -69,6 +69,13 @@ const distributionRules: Readonly<Record<string, string>> = {
   sameInEveryDraw: 'verdien må vere den same i alle trekningar; fjern fordelinga',
 };
 
+const curveRules: Readonly<Record<string, (details: Details) => string>> = {
+  argument: (d) => `${d['argument']} er ${d['found']}, men må vere ${limits(d)}. Kontroller fordelinga til verdien`,
+  risingSurvival: (d) => `overlevinga stig etter ${d['year']} år. Kontroller koeffisientane og kovariansen deira`,
+  undefined: (d) => `ho er ikkje kjend ved ${d['year']} år. Skøyt på ei anna kurve med join, eller vel afterLast: constant`,
+  nobodyLeft: (d) => `ingen er att ved ${d['year']} år, så ingen kan følgje ho vidare. Vel eit tidlegare tidspunkt`,
+};
+
 const covarianceRules: Readonly<Record<string, string>> = {
   oneMatrix: 'skriv anten covariance, eller correlation (åleine, eller med standardDeviations)',
   correlations: 'korrelasjonane må liggje mellom -1 og 1, og vere 1 på diagonalen',
@@ -372,6 +379,8 @@ export const modelling: typeof base = {
       `Verdien ${d['found']} for ${d['name']} kan ikkje brukast${limits(d) === '' ? '' : `; han må vere ${limits(d)}`}.`,
     'run.notANumber': (d) =>
       `Utrekninga gav ikkje eit tal i ${d['expression']}${where(d) === '' ? '' : ` (${where(d)})`}.${draw(d)} Kontroller formelen og verdiane han bruker. Ingen resultat blir viste.`,
+    'run.curve': (d) =>
+      `Kurva ${d['curve']} kan ikkje reknast ut: ${curveRules[String(d['rule'])]?.(d) ?? d['rule']}.${draw(d)} Ingen resultat blir viste.`,
     'run.statesDoNotSum': (d) =>
       `Delane i tilstandane summerer seg til ${d['sum']}, ikkje 1 (${where(d)}): kurva ${d['expression']} kryssar den neste.${draw(d)} Set curvesOrdered: true eller bruk dødsgolvet. Ingen resultat blir viste.`,
     'run.negativeProbability': (d) =>

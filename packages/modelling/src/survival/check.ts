@@ -1,60 +1,22 @@
-import { DocumentChecker, ordered } from '../document-checker.ts';
-import { evaluate, type Expression, years } from '../expression.ts';
+import { checkCurves, type CurveChecks } from '../curves/check.ts';
+import { DocumentChecker } from '../document-checker.ts';
+import { years } from '../expression.ts';
 import type { Path } from '../shape.ts';
-import { dimensionless, divide, type Unit } from '../units.ts';
-import type { CurveDocument, SurvivalDocument } from './format.ts';
-import type { ModelCost, ModelCurve, SurvivalModel } from './model.ts';
-
-const perYear: Unit = { powers: { year: -1 } };
-const hazardRatio: Unit = { powers: {}, kind: 'hazardRatio' };
-
-const curveUnits: Readonly<Record<CurveDocument['type'], Readonly<Record<string, Unit>>>> = {
-  exponential: { rate: perYear },
-  weibull: { shape: dimensionless, scale: years },
-  weibullPH: { shape: dimensionless, scale: dimensionless },
-  gamma: { shape: dimensionless, rate: perYear },
-  gompertz: { shape: perYear, rate: perYear },
-  logLogistic: { shape: dimensionless, scale: years },
-  logNormal: { meanlog: dimensionless, sdlog: dimensionless },
-  generalisedGamma: { mu: dimensionless, sigma: dimensionless, q: dimensionless },
-  hazardRatio: { ratio: hazardRatio },
-};
-
-/** Arguments of curves that must be above 0 for the curve to exist. */
-export const positiveArguments: ReadonlySet<string> = new Set(['shape', 'scale', 'sdlog', 'sigma', 'ratio', 'rate']);
+import { divide } from '../units.ts';
+import type { SurvivalDocument } from './format.ts';
+import type { ModelCost, SurvivalModel } from './model.ts';
 
 /** The checks of a partitioned survival model: its curves, and the states they bound. */
 export class SurvivalChecker extends DocumentChecker<SurvivalDocument> {
-  private curves(): readonly ModelCurve[] {
-    const documents = new Map(Object.entries(this.document.curves));
-    const needs = new Map([...documents].map(([id, curve]) => [id, curve.type === 'hazardRatio' ? [curve.of] : []]));
-    const { order, circle } = ordered(needs);
-    if (circle !== undefined) this.find('reference.circular', ['curves', circle[0] ?? '', 'of'], { circle: circle.join(' → ') });
-    return order.flatMap((id) => {
-      const document = documents.get(id);
-      if (document === undefined) return [];
-      const path: Path = ['curves', id];
-      if (document.type === 'hazardRatio') {
-        this.known(document.of, documents.keys(), 'curve', [...path, 'of']);
-        const waning = document.waning;
-        if (waning?.type === 'linear' && waning.fromYear >= waning.toYear) {
-          this.find('field.range', [...path, 'waning', 'toYear'], { found: waning.toYear, above: waning.fromYear });
-        }
-      }
-      const list = Object.entries(curveUnits[document.type]).map(([field, unit]): readonly [string, Expression] => {
-        const written: unknown = Object.entries(document).find(([name]) => name === field)?.[1];
-        const tree = this.expression(typeof written === 'number' || typeof written === 'string' ? written : Number.NaN, unit, [
-          ...path,
-          field,
-        ]);
-        const base = evaluate(tree, this.baseValue);
-        if (positiveArguments.has(field) && !(document.type === 'gompertz' && field === 'shape') && base <= 0) {
-          this.find('field.range', [...path, field], { found: base, above: 0 });
-        }
-        return [field, tree];
-      });
-      return [{ id, document, arguments: new Map(list) }];
-    });
+  private curves(): SurvivalModel['curves'] {
+    const checks: CurveChecks = {
+      find: (code, path, details) => this.find(code, path, details),
+      known: (id, list, what, path) => this.known(id, list, what, path),
+      expression: (source, unit, path) => this.expression(source, unit, path),
+      baseValue: this.baseValue,
+      unreadable: (text) => this.unreadable(text),
+    };
+    return checkCurves(checks, this.document.curves);
   }
 
   private costs(): readonly ModelCost[] {

@@ -1,24 +1,14 @@
+import { makeGrid, type ModelGrid } from '../curves/grid.ts';
+import { CurvePlanner, type CurvesPlan } from '../curves/plan.ts';
+import { type Floor, populationHazard } from '../curves/population.ts';
 import { type Expression, product } from '../expression.ts';
 import type { CycleName, ModelLoss } from '../model-core.ts';
 import { defineParameters, type ParameterPlan } from '../parameters.ts';
 import { type Operand, type Program, ProgramBuilder } from '../program.ts';
 import type { Path } from '../shape.ts';
 import { ageAdjustment, discountWeight } from '../weights.ts';
-import { positiveArguments } from './check.ts';
-import { type Floor, type Grid, makeGrid, parametric, type ParametricType, populationHazard, waningWeight } from './curves.ts';
 import type { SurvivalDocument } from './format.ts';
 import type { SurvivalModel } from './model.ts';
-
-export interface CurvePlan {
-  readonly id: string;
-  readonly byDraw: boolean;
-  /** Whether another curve is a hazard ratio to this one. */
-  readonly hasRatio: boolean;
-  readonly arguments: readonly { readonly name: string; readonly operand: Operand; readonly positive: boolean }[];
-  readonly form:
-    | { readonly type: 'parametric'; readonly curve: ParametricType }
-    | { readonly type: 'ratio'; readonly of: number; readonly weights: Float64Array | undefined };
-}
 
 /** What a weight column is multiplied with: an occupancy, the occupancy without the month of death, new deaths, or 1. */
 export type AccrualSource =
@@ -61,11 +51,11 @@ export interface StrategyPlan {
   readonly needsNet: boolean;
 }
 
-export interface Plan extends ParameterPlan {
+export interface Plan extends ParameterPlan, CurvesPlan {
   readonly cycles: number;
-  readonly grid: Grid;
+  /** The first of `grids`. */
+  readonly grid: ModelGrid;
   readonly program: Program;
-  readonly curves: readonly CurvePlan[];
   readonly floor: Floor;
   readonly ordered: boolean;
   readonly correction: SurvivalDocument['time']['correction'];
@@ -111,32 +101,16 @@ export const makePlan = (model: SurvivalModel): Plan => {
 
   const { samplers, sampled } = defineParameters(builder, model);
   const grid = makeGrid(cycles, cyclesPerYear);
-  const curveIndex = new Map(model.curves.map(({ id }, index) => [id, index]));
-  const curves: CurvePlan[] = [];
-  for (const { id, document: curve, arguments: trees } of model.curves) {
-    const names = curve.type === 'hazardRatio' ? ['ratio'] : parametric[curve.type].arguments;
-    const list = names.map((name) => {
-      const tree = trees.get(name);
-      if (tree === undefined) throw new Error(`curve ${id} lost its argument ${name}`);
-      return {
-        name,
-        operand: builder.compile(tree),
-        positive: positiveArguments.has(name) && !(curve.type === 'gompertz' && name === 'shape'),
-      };
-    });
-    const waning = curve.type === 'hazardRatio' ? curve.waning : undefined;
-    const of = curve.type === 'hazardRatio' ? (curveIndex.get(curve.of) ?? -1) : -1;
-    curves.push({
-      id,
-      byDraw: list.some(({ operand }) => operand.byDraw) || curves[of]?.byDraw === true,
-      hasRatio: model.curves.some((other) => other.document.type === 'hazardRatio' && other.document.of === id),
-      arguments: list,
-      form:
-        curve.type === 'hazardRatio'
-          ? { type: 'ratio', of, weights: waning === undefined ? undefined : grid.time.map((t) => waningWeight(waning, t)) }
-          : { type: 'parametric', curve: curve.type },
-    });
-  }
+  const planner = new CurvePlanner({
+    curves: model.curves,
+    entryAge,
+    cyclesPerYear,
+    grid,
+    compile: (tree) => builder.compile(tree),
+    valueOf: (operand) => builder.valueOf(operand),
+  });
+  const bounds = model.strategies.map((strategy) => strategy.curves.map((curve) => planner.place(curve)));
+  const { grids, curves } = planner.finish();
 
   const { schedule, effects = schedule, weightAt } = document.discounting;
   const middle = (k: number): number => (k - weightShift[weightAt]) * length;
@@ -255,6 +229,7 @@ export const makePlan = (model: SurvivalModel): Plan => {
   return {
     cycles,
     grid,
+    grids,
     program: builder.finish(),
     samplers,
     sampled,
@@ -269,14 +244,14 @@ export const makePlan = (model: SurvivalModel): Plan => {
     correction,
     states,
     deathState: model.deathState,
-    strategies: model.strategies.map(({ id, curves: bounds }, position) => {
+    strategies: model.strategies.map(({ id }, position) => {
       const costs = costAccruals
         .filter(({ cost }) => cost.strategies === undefined || cost.strategies.includes(id))
         .map((each) => ({ component: each.cost.id, payer: each.cost.payer, accrual: each.accrual }));
       const ownLosses = losses.filter(({ loss }) => applies(loss, id));
       return {
         id,
-        curves: bounds.map((curve) => curveIndex.get(curve) ?? -1),
+        curves: bounds[position] ?? [],
         lifeYears,
         qalys: [...(qalysByStrategy[position] ?? []), ...ownLosses.map((each) => each.accrual)],
         losses: ownLosses.map(({ loss }) => loss.document.id),

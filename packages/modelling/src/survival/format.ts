@@ -1,3 +1,4 @@
+import { curveShape } from '../curves/format.ts';
 import {
   costFields,
   discountingFields,
@@ -26,52 +27,6 @@ import {
 } from '../shape.ts';
 
 /** The document format of kind `partitionedSurvival`: survival curves bound the states. */
-
-const curve = variants('A survival curve; time runs from entry.', {
-  exponential: object('S(t) = exp(-rate t).', { rate: required(expression('Hazard, 1/year.')) }),
-  weibull: object('S(t) = exp(-(t/scale)^shape).', {
-    shape: required(expression('Shape, dimensionless.')),
-    scale: required(expression('Scale, year.')),
-  }),
-  weibullPH: object('S(t) = exp(-scale t^shape), t in years: a hazard ratio multiplies the scale.', {
-    shape: required(expression('Shape, dimensionless.')),
-    scale: required(expression('Scale, dimensionless with t in years.')),
-  }),
-  gamma: object('S(t) = Q(shape, rate t), the upper regularised incomplete gamma function.', {
-    shape: required(expression('Shape, dimensionless.')),
-    rate: required(expression('Rate, 1/year.')),
-  }),
-  gompertz: object('S(t) = exp(-(rate/shape)(exp(shape t) - 1)).', {
-    shape: required(expression('Shape, 1/year.')),
-    rate: required(expression('Hazard at entry, 1/year.')),
-  }),
-  logLogistic: object('S(t) = 1 / (1 + (t/scale)^shape).', {
-    shape: required(expression('Shape, dimensionless.')),
-    scale: required(expression('Scale, year.')),
-  }),
-  logNormal: object('S(t) = 1 - Phi((ln t - meanlog)/sdlog), t in years.', {
-    meanlog: required(expression('Mean of ln(t in years).')),
-    sdlog: required(expression('Standard deviation of ln(t in years).')),
-  }),
-  generalisedGamma: object('Prentice’s form with t in years: mu, sigma, Q (Prentice 1974, Biometrika 61:539-544).', {
-    mu: required(expression('Location, of ln(t in years).')),
-    sigma: required(expression('Scale, above 0.')),
-    q: required(expression('Shape; 0 is the log-normal.')),
-  }),
-  hazardRatio: object('Another curve with its hazard multiplied.', {
-    of: required(identifier),
-    ratio: required(expression('Hazard ratio.')),
-    waning: optional(
-      variants('The effect fades: the ratio is exp(w(t) ln ratio).', {
-        step: object('w = 1 before `atYear`, 0 from then on.', { atYear: required(number('Year.', { minimum: 0 })) }),
-        linear: object('w = 1 until `fromYear`, falling to 0 at `toYear`.', {
-          fromYear: required(number('Year.', { minimum: 0 })),
-          toYear: required(number('Year.', { above: 0 })),
-        }),
-      }),
-    ),
-  }),
-});
 
 const cost = variants('One component of cost.', {
   perYear: object('Accrues evenly over time in a state.', {
@@ -144,7 +99,7 @@ export const survivalShape = object('A Likeverd decision model by partitioned su
       2,
     ),
   ),
-  curves: required(map('Survival curves by name.', curve)),
+  curves: required(map('Survival curves by name.', curveShape)),
   curvesOrdered: required(flag('Each curve is held at or below the next one, after the mortality floor.')),
   strategies: required(
     list(
@@ -164,5 +119,4 @@ export const survivalShape = object('A Likeverd decision model by partitioned su
 });
 
 export type SurvivalDocument = Infer<typeof survivalShape>;
-export type CurveDocument = SurvivalDocument['curves'][string];
 export type CostDocument = SurvivalDocument['costs'][number];

@@ -23,7 +23,7 @@ import {
   type VectorMath,
   vectorMath,
 } from '../kernel/index.ts';
-import { type FilledCurve, LOG_HAZARDS } from './curves.ts';
+import { type FilledCurve, LOG_HAZARDS } from '../curves/parametric.ts';
 import {
   type DescendingGrid,
   INVERSE_SQRT_TWO_PI,

@@ -1,6 +1,9 @@
-import type { Accrual, AccrualSource, CurvePlan, Plan, StrategyPlan, Weight } from './compile.ts';
+import { highest, lowest } from '../curves/limits.ts';
+import { type FilledCurve, formOf, hasVectorCode, NO_GAMMA, type ParametricType, type VectorCurve } from '../curves/parametric.ts';
+import { placeOf } from '../curves/operators.ts';
+import { type CurvePlan, curvesRead, givesSurvival } from '../curves/plan.ts';
+import type { Accrual, AccrualSource, Plan, StrategyPlan, Weight } from './compile.ts';
 import { dyingShare, SUM_TOLERANCE } from './compile.ts';
-import { type FilledCurve, formOf, hasVectorCode, NO_GAMMA, type ParametricType, type VectorCurve } from './curves.ts';
 import type { Operation } from '../expression.ts';
 import {
   apply,
@@ -29,6 +32,7 @@ import { hasVectorForm, type Operand, type StepOperation } from '../program.ts';
 import type { DrawKernel } from '../evaluator.ts';
 import { addFill, integralRegions, writeIntegralGrid } from './integral-kernel.ts';
 import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from './limits.ts';
+import { hasOperatorCode, isOperator, operatorColumns, operatorWork } from './operators-kernel.ts';
 
 /** What the scalar path has worked out for all draws. */
 export interface Fixed {
@@ -117,7 +121,7 @@ const notTooSmall = ({ f, number }: Surroundings, survival: Pair): Pair => f.kee
 /** Where a generalised gamma curve is log-normal: a matter for the scalar path. */
 const isFlat = ({ number }: Surroundings, q: Pair): Mask => apply('f64x2.lt', apply('f64x2.abs', q), number(NO_GAMMA));
 
-/** Curves as in curves.ts that are worked out cycle by cycle. */
+/** Curves as in curves/parametric.ts that are worked out cycle by cycle. */
 const vectorCurves: Readonly<Record<Exclude<VectorCurve, 'generalisedGamma' | 'logNormal'>, Curve>> = {
   exponential: (around, rate) => (clock) => capped(around, times(rate, clock.time())),
   weibull: (around, shape, scale) => {
@@ -174,11 +178,18 @@ const sourceKey = (source: AccrualSource): string => ('state' in source ? `${sou
 const varyingRegisters = ({ sampled, program }: Plan): ReadonlySet<number> =>
   new Set([...sampled.map(({ register }) => register), ...program.scalarSteps.map(({ to }) => to)]);
 
+/** Whether there is vector code for a curve. */
+const hasCurveCode = (curve: CurvePlan, plan: Plan): boolean => {
+  const { form, grid } = curve;
+  if (form.type === 'parametric') return grid === 0 && hasVectorCode(form.curve);
+  return form.type === 'ratio' ? grid === 0 : hasOperatorCode(curve, plan);
+};
+
 /** Whether every formula has vector code. */
 const expressible = (plan: Plan): boolean => {
   const varying = varyingRegisters(plan);
   return (
-    plan.curves.every(({ byDraw, form }) => !byDraw || form.type !== 'parametric' || hasVectorCode(form.curve)) &&
+    plan.curves.every((curve) => !curve.byDraw || hasCurveCode(curve, plan)) &&
     plan.program.scalarSteps.every(({ operation, b }) => hasVectorForm(operation) && (operation !== 'round' || !varying.has(b))) &&
     plan.program.columnSteps.every(
       ({ operation, b }) => hasVectorForm(operation) && (operation !== 'round' || (b.kind === 'scalar' && !b.byDraw)),
@@ -198,7 +209,7 @@ const hazardsNeeded = (curves: readonly CurvePlan[], bounded: ReadonlySet<number
   for (const [index, { byDraw, form }] of [...curves.entries()].toReversed()) {
     if (!byDraw || !(bounded.has(index) || needed.has(index))) continue;
     needed.add(index);
-    if (form.type === 'ratio') needed.add(form.of);
+    for (const read of curvesRead(form)) needed.add(read);
   }
   return needed;
 };
@@ -227,7 +238,10 @@ const shareColumns = (plan: Plan, fixed: Fixed, { bounded, hazards }: Needs): Sh
   }
   for (const [index, { byDraw, form }] of curves.entries()) {
     if (form.type === 'ratio' && form.weights !== undefined) shared.place(form.weights);
-    if (byDraw) continue;
+    if (byDraw) {
+      for (const values of operatorColumns(form)) shared.place(values);
+      continue;
+    }
     if (hazards.has(index)) shared.place(at(fixed.hazards, index));
     if (bounded.has(index)) shared.place(at(fixed.survival, index));
   }
@@ -301,10 +315,13 @@ const writeArgumentChecks = (writing: Writing): Variable<'i64x2'> => {
     if (!byDraw) continue;
     if (form.type === 'parametric' && form.curve === 'generalisedGamma')
       f.set(bad, or(bad, isFlat(writing, argumentOf(writing, curve, 2))));
-    for (const { operand, positive } of list) {
+    for (const { operand, limits } of list) {
       const value = needed(scalars, operand.register);
+      const [least, most] = [lowest(limits), highest(limits)];
       f.set(bad, or(bad, apply('f64x2.ne', value, value)));
-      if (positive) f.set(bad, or(bad, apply('f64x2.le', value, number(0))));
+      if (limits.above !== undefined) f.set(bad, or(bad, apply('f64x2.le', value, number(limits.above))));
+      if (least !== undefined) f.set(bad, or(bad, apply('f64x2.lt', value, number(least))));
+      if (most !== undefined) f.set(bad, or(bad, apply('f64x2.gt', value, number(most))));
     }
   }
   return bad;
@@ -342,12 +359,12 @@ const argumentOf = ({ number, scalars }: Writing, curve: CurvePlan, position: nu
   return register === undefined ? number(0) : needed(scalars, register);
 };
 
-/** A parametric curve that varies, as its `fill` in curves.ts. */
+/** A parametric curve that varies, as its `fill` in curves/parametric.ts. */
 const runningCurve = (writing: Writing, curve: CurvePlan, type: ParametricType): Running => {
   const { f, number, plan, column } = writing;
   const [a, b, c] = [0, 1, 2].map((position) => argumentOf(writing, curve, position)) as [Pair, Pair, Pair];
   if (!hasVectorCode(type)) throw new Error(`the curve ${type} has no vector code`);
-  const { gives, filled } = formOf(type, curve.hasRatio);
+  const { gives, filled } = formOf(type, curve.isRead);
   if (filled !== undefined) {
     // Draws in which q is too small are flagged; any other number does for them.
     const third = filled === 'generalisedGamma' ? f.keep(select(isFlat(writing, c), number(1), c)) : c;
@@ -375,6 +392,33 @@ const runningRatio = (writing: Writing, ratio: Pair, of: Running, weights: Float
     f.set(ratioBefore, ratioNow);
     return capped(writing, total);
   });
+};
+
+/** Survival or cumulative hazard of a curve that varies, as `givesSurvival` says. */
+const runningForm = (
+  writing: Writing,
+  curve: CurvePlan,
+  hazards: ReadonlyMap<number, Running>,
+  bad: Variable<'i64x2'>,
+): Running => {
+  const { form } = curve;
+  if (form.type === 'parametric') return runningCurve(writing, curve, form.curve);
+  if (form.type === 'ratio') return runningRatio(writing, argumentOf(writing, curve, 0), needed(hazards, form.of), form.weights);
+  if (!isOperator(form)) throw new Error(`a ${form.type} curve has no vector code`);
+  const { grid, program, cycles } = writing.plan;
+  const first = curve.arguments[0]?.operand.register;
+  const work = operatorWork(
+    {
+      ...writing,
+      argument: (position) => argumentOf(writing, curve, position),
+      hazard: (index) => needed(hazards, index),
+      place: form.type === 'join' && first !== undefined ? placeOf(grid.time, program.scalars[first] as number) : 0,
+      cycles,
+      bad,
+    },
+    form,
+  );
+  return running(writing, givesSurvival(curve) ? 1 : 0, work);
 };
 
 /** Survival under the mortality floor, as `fillSurvival`. */
@@ -546,22 +590,18 @@ const writeDraws = (
       hazards.set(index, known(at(fixed.hazards, index)));
       survival.set(index, known(at(fixed.survival, index)));
     } else if (needs.hazards.has(index)) {
-      const { form } = curve;
       const bounded = needs.bounded.has(index);
-      if (form.type === 'parametric' && formOf(form.curve, curve.hasRatio).gives === 'survival') {
-        const own = runningCurve(writing, curve, form.curve);
+      if (givesSurvival(curve)) {
+        const own = runningForm(writing, curve, hazards, bad);
         inOrder.push(own);
-        if (curve.hasRatio) {
+        if (curve.isRead) {
           const hazard = running(writing, 0, (row) => negative(math.log(own.now(row))));
           hazards.set(index, hazard);
           inOrder.push(hazard);
         }
         if (bounded) survival.set(index, runningBounded(writing, own));
       } else {
-        const hazard =
-          form.type === 'parametric'
-            ? runningCurve(writing, curve, form.curve)
-            : runningRatio(writing, argumentOf(writing, curve, 0), needed(hazards, form.of), form.weights);
+        const hazard = runningForm(writing, curve, hazards, bad);
         hazards.set(index, hazard);
         inOrder.push(hazard);
         if (bounded) survival.set(index, runningSurvival(writing, hazard));
@@ -603,7 +643,7 @@ const writeDraws = (
 
 /**
  * A partitioned survival plan as one WebAssembly function: two lanes are two draws, the loop over cycles runs inside, and nothing but
- * totals is written. Every operation is the one of the scalar path (run.ts, curves.ts, program.ts) in the same order, so the two give
+ * totals is written. Every operation is the one of the scalar path (run.ts, curves/, program.ts) in the same order, so the two give
  * the same bits. A draw in which something is wrong is flagged and left to the scalar path, which knows the words for it.
  * Numbers of the model lie in memory and not in the code: models that differ in numbers alone have equal modules, which machines keep.
  *
@@ -620,8 +660,8 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
   const needs: Needs = { bounded, hazards: hazardsNeeded(plan.curves, bounded) };
   const shared = shareColumns(plan, fixed, needs);
   const integrals = new Map(
-    plan.curves.flatMap(({ form, hasRatio }, index): readonly (readonly [CurvePlan, FilledCurve])[] => {
-      const type = needs.hazards.has(index) && form.type === 'parametric' ? formOf(form.curve, hasRatio).filled : undefined;
+    plan.curves.flatMap(({ form, isRead }, index): readonly (readonly [CurvePlan, FilledCurve])[] => {
+      const type = needs.hazards.has(index) && form.type === 'parametric' ? formOf(form.curve, isRead).filled : undefined;
       return type === undefined ? [] : [[at(plan.curves, index), type]];
     }),
   );

@@ -1,6 +1,7 @@
+import type { ModelCurve } from '../curves/model.ts';
 import type { Expression } from '../expression.ts';
 import type { ModelCore } from '../model-core.ts';
-import type { CostDocument, CurveDocument, SurvivalDocument } from './format.ts';
+import type { CostDocument, SurvivalDocument } from './format.ts';
 
 export type { SurvivalDocument } from './format.ts';
 
@@ -18,13 +19,6 @@ export interface SurvivalModel extends ModelCore {
   /** The living states, in order; then death. */
   readonly livingStates: readonly { readonly id: string; readonly utility: Expression }[];
   readonly costs: readonly ModelCost[];
-}
-
-export interface ModelCurve {
-  readonly id: string;
-  readonly document: CurveDocument;
-  /** The formulas of the curve by field name. */
-  readonly arguments: ReadonlyMap<string, Expression>;
 }
 
 export interface ModelCost {

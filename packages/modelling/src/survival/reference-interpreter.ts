@@ -1,4 +1,4 @@
-import { incompleteGamma, normalUpperTail } from '@likeverd/statistics';
+import { FLOOR, readCurves } from '../curves/reference-interpreter.ts';
 import { evaluate, type Expression } from '../expression.ts';
 import {
   add,
@@ -11,10 +11,7 @@ import {
   utilityAt,
   zero,
 } from '../reference-parts.ts';
-import type { ModelCurve, SurvivalModel } from './model.ts';
-
-/** Survival below this counts as this. */
-const FLOOR = 1e-15;
+import type { SurvivalModel } from './model.ts';
 
 type Survival = (cycle: number) => number;
 
@@ -24,76 +21,6 @@ const remembered = (curve: Survival): Survival => {
     known[cycle] ??= curve(cycle);
     return known[cycle] ?? Number.NaN;
   };
-};
-
-/** Survival at the end of each cycle before any floor. */
-const rawSurvival = (model: SurvivalModel, lookup: Lookup): ReadonlyMap<string, Survival> => {
-  const { cyclesPerYear } = model.document.time;
-  const curves = new Map<string, Survival>();
-  const parametric = ({ document, arguments: trees }: ModelCurve, t: number): number => {
-    const value = (name: string): number =>
-      evaluate(trees.get(name) ?? { kind: 'number', value: Number.NaN, unit: { powers: {} } }, lookup);
-    switch (document.type) {
-      case 'exponential':
-        return Math.exp(-value('rate') * t);
-      case 'weibull':
-        return Math.exp(-((t / value('scale')) ** value('shape')));
-      case 'weibullPH':
-        return Math.exp(-value('scale') * t ** value('shape'));
-      case 'gamma':
-        return incompleteGamma(value('shape'), value('rate') * t).upper;
-      case 'gompertz':
-        return Math.exp((-value('rate') / value('shape')) * Math.expm1(value('shape') * t));
-      case 'logLogistic':
-        return 1 / (1 + (t / value('scale')) ** value('shape'));
-      case 'logNormal':
-        return normalUpperTail((Math.log(t) - value('meanlog')) / value('sdlog'));
-      case 'generalisedGamma': {
-        const q = value('q');
-        const a = 1 / q ** 2;
-        const { lower, upper } = incompleteGamma(a, a * Math.exp((q * (Math.log(t) - value('mu'))) / value('sigma')));
-        return q < 0 ? lower : upper;
-      }
-      case 'hazardRatio':
-        return Number.NaN;
-    }
-  };
-  for (const curve of model.curves) {
-    const { document } = curve;
-    if (document.type !== 'hazardRatio') {
-      curves.set(
-        curve.id,
-        remembered((cycle) => (cycle === 0 ? 1 : parametric(curve, cycle / cyclesPerYear))),
-      );
-      continue;
-    }
-    const base = curves.get(document.of);
-    const tree = curve.arguments.get('ratio');
-    if (base === undefined || tree === undefined) continue;
-    const ratio = evaluate(tree, lookup);
-    const { waning } = document;
-    const hazard = (cycle: number): number => -Math.log(Math.max(base(cycle), FLOOR));
-    if (waning === undefined) {
-      curves.set(
-        curve.id,
-        remembered((cycle) => Math.max(base(cycle), FLOOR) ** ratio),
-      );
-      continue;
-    }
-    const weight = (t: number): number => {
-      if (waning.type === 'step') return t < waning.atYear ? 1 : 0;
-      return Math.min(1, Math.max(0, (waning.toYear - t) / (waning.toYear - waning.fromYear)));
-    };
-    const ratioAt = (cycle: number): number => Math.exp(weight(cycle / cyclesPerYear) * Math.log(ratio));
-    const waned: Survival = remembered((cycle) =>
-      cycle === 0
-        ? 1
-        : waned(cycle - 1) * Math.exp((-(hazard(cycle) - hazard(cycle - 1)) * (ratioAt(cycle - 1) + ratioAt(cycle))) / 2),
-    );
-    for (let cycle = 0; cycle <= model.cycles; cycle++) waned(cycle);
-    curves.set(curve.id, waned);
-  }
-  return curves;
 };
 
 /** The curve under the mortality floor of the document. */
@@ -128,7 +55,8 @@ export const interpretSurvival = (model: SurvivalModel, lookup: Lookup): readonl
   const { document, cycles, entryAge } = model;
   const { cyclesPerYear, correction } = document.time;
   const length = 1 / cyclesPerYear;
-  const raw = rawSurvival(model, lookup);
+  const grid = Array.from({ length: cycles + 1 }, (_, cycle) => cycle / cyclesPerYear);
+  const read = readCurves(model, lookup, cyclesPerYear);
   const inCycle = (tree: Expression, cycle: number): number =>
     evaluate(tree, (name) => {
       if (name === 'cycle') return cycle;
@@ -137,7 +65,10 @@ export const interpretSurvival = (model: SurvivalModel, lookup: Lookup): readonl
     });
 
   return model.strategies.map(({ id, curves, utilities }) => {
-    const bounds = curves.map((curve) => floored(model, raw.get(curve) ?? (() => Number.NaN)));
+    const bounds = curves.map((curve) => {
+      const own = read(curve, grid);
+      return floored(model, (cycle) => own[cycle] ?? Number.NaN);
+    });
     const overall = bounds.at(-1) ?? (() => Number.NaN);
     const bound = (state: number, cycle: number): number => {
       const own = bounds[state]?.(cycle) ?? Number.NaN;

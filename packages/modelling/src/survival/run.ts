@@ -1,3 +1,4 @@
+import { type CurveSpace, fillCurves, makeCurveSpace } from '../curves/space.ts';
 import type { DrawKernel, Evaluated, Evaluator } from '../evaluator.ts';
 import { at, totalsOf, type Trouble } from '../run-parts.ts';
 import { type Ledger, type LedgerLine, ledgerLine } from '../ledger.ts';
@@ -8,7 +9,6 @@ import type { ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts
 import {
   type Accrual,
   type AccrualSource,
-  type CurvePlan,
   dyingShare,
   makePlan,
   type Plan,
@@ -17,20 +17,14 @@ import {
   sumOf,
   type Weight,
 } from './compile.ts';
-import { boundSurvival, fillHazard, fillHazardRatio, fillSurvival, fillWaningRatio, formOf } from './curves.ts';
 import { compileSurvivalKernel } from './kernel.ts';
 import type { SurvivalModel } from './model.ts';
 
 /** Working memory of one run: filled anew in each draw, shared by nothing else. */
-interface Workspace {
+interface Workspace extends CurveSpace {
   readonly plan: Plan;
   readonly scalars: Float64Array;
   readonly columns: readonly Float64Array[];
-  /** Survival of a curve before any floor, where its formula gives that; cumulative hazard; survival under the floor. */
-  readonly own: Float64Array;
-  readonly hazards: readonly Float64Array[];
-  readonly survival: readonly Float64Array[];
-  readonly bounded: readonly boolean[];
   /** Occupancy of the living states at grid points; survival of the cohort; within-cycle occupancy, the same net of the cycle of death; new deaths. */
   readonly points: readonly Float64Array[];
   readonly alive: Float64Array;
@@ -45,13 +39,10 @@ const makeWorkspace = (plan: Plan): Workspace => {
   const column = (): Float64Array => new Float64Array(plan.cycles + 1);
   const used = new Set(plan.strategies.flatMap(({ curves }) => curves));
   return {
+    ...makeCurveSpace(plan, used),
     plan,
     scalars: plan.program.scalars.slice(),
     columns: plan.program.columns.map((values) => values.slice()),
-    own: column(),
-    hazards: plan.curves.map(column),
-    survival: plan.curves.map(column),
-    bounded: plan.curves.map((_, index) => used.has(index)),
     points: plan.states.map(column),
     alive: column(),
     occupancy: plan.states.map(column),
@@ -61,52 +52,11 @@ const makeWorkspace = (plan: Plan): Workspace => {
   };
 };
 
-const fillCurve = (workspace: Workspace, curve: CurvePlan, index: number): void => {
-  const { plan, scalars, own, hazards, survival, bounded } = workspace;
-  const out = at(hazards, index);
-  const argument = (position: number): number => {
-    const register = curve.arguments[position]?.operand.register;
-    return register === undefined ? 0 : (scalars[register] as number);
-  };
-  if (curve.form.type === 'parametric') {
-    const { gives, fill } = formOf(curve.form.curve, curve.hasRatio);
-    fill(plan.grid, gives === 'survival' ? own : out, argument(0), argument(1), argument(2));
-    if (gives === 'survival') {
-      if (curve.hasRatio) fillHazard(own, out);
-      if (at(bounded, index)) boundSurvival(own, plan.floor, at(survival, index));
-      return;
-    }
-  } else if (curve.form.weights === undefined) fillHazardRatio(at(hazards, curve.form.of), argument(0), out);
-  else fillWaningRatio(at(hazards, curve.form.of), argument(0), curve.form.weights, out);
-  if (at(bounded, index)) fillSurvival(out, plan.floor, at(survival, index));
-};
-
-/** A curve whose arguments leave its domain has no survival: the name of the first such argument. */
-const badArgument = (curve: CurvePlan, scalars: Float64Array): string | undefined =>
-  curve.arguments.find(({ operand, positive }) => {
-    const value = scalars[operand.register] as number;
-    return value !== value || (positive && value <= 0);
-  })?.name;
-
 /** Formulas and curves of one draw. In the first draw of a run, and in the base case, curves that never change are filled too. */
-const fillCurves = (workspace: Workspace, all: boolean): Trouble | undefined => {
+const fillDraw = (workspace: Workspace, all: boolean): Trouble | undefined => {
   const { plan, scalars, columns } = workspace;
   runProgram(plan.program, scalars, columns);
-  for (let index = 0; index < plan.curves.length; index++) {
-    const curve = at(plan.curves, index);
-    if (!all && !curve.byDraw) continue;
-    const bad = badArgument(curve, scalars);
-    if (bad !== undefined) {
-      const register = curve.arguments.find(({ name }) => name === bad)?.operand.register ?? 0;
-      return {
-        code: 'run.notANumber',
-        path: ['curves', curve.id, bad],
-        details: { expression: `${curve.id}.${bad}`, value: String(scalars[register]) },
-      };
-    }
-    fillCurve(workspace, curve, index);
-  }
-  return undefined;
+  return fillCurves(workspace, plan, plan.floor, scalars, all);
 };
 
 const lowerOf = (a: Float64Array, b: Float64Array, out: Float64Array): void => {
@@ -271,7 +221,7 @@ const sumTrouble = (workspace: Workspace, strategy: StrategyPlan, point: number)
 
 const evaluateSurvival = (plan: Plan): Trouble | Evaluated => {
   const workspace = makeWorkspace(plan);
-  const trouble = fillCurves(workspace, true);
+  const trouble = fillDraw(workspace, true);
   if (trouble !== undefined) return trouble;
   const strategies: StrategyTotals[] = [];
   const traces: Trace[] = [];
@@ -307,7 +257,7 @@ const evaluateSurvival = (plan: Plan): Trouble | Evaluated => {
 /** The base case line by line. */
 const survivalLedger = (plan: Plan): Trouble | readonly Ledger[] => {
   const workspace = makeWorkspace(plan);
-  const trouble = fillCurves(workspace, true);
+  const trouble = fillDraw(workspace, true);
   if (trouble !== undefined) return trouble;
   const ledgers: Ledger[] = [];
   for (const strategy of plan.strategies) {
@@ -346,7 +296,7 @@ const survivalLedger = (plan: Plan): Trouble | readonly Ledger[] => {
 
 /** Runs one draw that has its samples in place; the discounted totals go to row `row` of the columns. */
 const runDraw = (workspace: Workspace, all: boolean, row: number, out: ProbabilisticRun['strategies']): Trouble | undefined => {
-  const trouble = fillCurves(workspace, all);
+  const trouble = fillDraw(workspace, all);
   if (trouble !== undefined) return trouble;
   const { strategies } = workspace.plan;
   for (let index = 0; index < strategies.length; index++) {
@@ -402,7 +352,7 @@ const compileKernel = <Module, Memory extends LinearMemory>(
   host: WebAssemblyHost<Module, Memory>,
 ): DrawKernel | undefined => {
   const workspace = makeWorkspace(plan);
-  const sums = fillCurves(workspace, true) === undefined ? fixedSums(workspace) : undefined;
+  const sums = fillDraw(workspace, true) === undefined ? fixedSums(workspace) : undefined;
   return sums === undefined ? undefined : compileSurvivalKernel(plan, { ...workspace, sums }, host);
 };
 
