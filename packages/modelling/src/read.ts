@@ -64,7 +64,7 @@ const strategiesOf = ({ document }: Model): string => document.strategies.map(({
 const subgroupFindings = (value: unknown, model: Model, known: Known): readonly Finding[] =>
   (model.document.subgroups ?? []).flatMap((subgroup, index): readonly Finding[] => {
     const at: Path = ['subgroups', index];
-    const changed = subgroupChanges(Object(value), subgroup.changes, at);
+    const changed = subgroupChanges(value, subgroup.changes, at);
     if (changed.findings.length > 0) return changed.findings;
     const checked = checkModel(changed.document, new Set(), known);
     if (!checked.ok) return checked.findings.map((finding) => writtenAt(finding, changed.targets, at));

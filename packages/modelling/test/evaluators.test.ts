@@ -75,7 +75,7 @@ describe.each(['colon-exercise-norway', 'constructed-targeted-therapy'])('%s', (
 test('random models: the base case and three draws', () => {
   fc.assert(
     fc.property(randomDocument, (random) => {
-      const carers = { number: 2, utilities: { state0: 'quality' }, losses, source: 'Constructed' };
+      const carers = { number: 2, utilities: { state0: '0.9 * exp(-0.01 * cycle)' }, losses, source: 'Constructed' };
       const model = compiled(sound(readModel(written({ ...random, carers }))));
       expect(largestDifference(sound(runBaseCase(model)), interpret(model.model))).toBeLessThan(AGREEMENT);
       expect(largestDrawDifference(model, 3)).toBeLessThan(AGREEMENT);
