@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { compileModel, readModel, runProbabilistic } from '@likeverd/modelling';
+import type { ParameterColumn } from './jobs.ts';
 
 /** Every strategy's parameters as the engine samples them, one column each, in the order in which the C programs want them. */
 export const sampleParameters = (
   file: string,
-  parameters: readonly (readonly string[])[],
+  parameters: readonly (readonly ParameterColumn[])[],
   seed: number,
   size: number,
 ): Float64Array => {
@@ -18,10 +19,18 @@ export const sampleParameters = (
   const sampled = new Map(run.value.parameters.map(({ parameter, values }) => [parameter, values]));
   const names = parameters.flat();
   const out = new Float64Array(names.length * size);
+  const valueOf =
+    (draw: number) =>
+    (name: string): number => {
+      const value = sampled.get(name)?.[draw];
+      if (value === undefined) throw new Error(`${file} does not sample ${name}`);
+      return value;
+    };
   for (const [index, name] of names.entries()) {
-    const values = sampled.get(name);
-    if (values === undefined) throw new Error(`${file} does not sample ${name}`);
-    out.set(values, index * size);
+    for (let draw = 0; draw < size; draw++) {
+      const of = valueOf(draw);
+      out[index * size + draw] = typeof name === 'string' ? of(name) : name(of);
+    }
   }
   return out;
 };

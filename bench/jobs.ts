@@ -1,6 +1,9 @@
-import { drawBeta, drawGamma, drawNormal, drawUniform, exp, log, log1p, pow, randomStream } from '@likeverd/statistics';
+import { drawUniform, exp, log, log1p, pow, randomStream } from '@likeverd/statistics';
 import { referenceTable } from '@likeverd/reference';
 import type { Columns } from './input-file.ts';
+
+/** A sampled parameter of the document, or what follows from such, as the C programs want it. */
+export type ParameterColumn = string | ((sampled: (parameter: string) => number) => number);
 
 /** A row of the table in issue 3: what is computed, by whom, and how fast we must be. */
 export interface Job {
@@ -9,10 +12,19 @@ export interface Job {
   /** Draws, or patients. */
   readonly size: number;
   /** The document our side runs, from the root of the repository, or why there is none yet. */
-  readonly model: { readonly file: string; readonly parameters: readonly (readonly string[])[] } | { readonly missing: string };
+  readonly model:
+    | {
+        readonly file: string;
+        readonly parameters: readonly (readonly ParameterColumn[])[];
+      }
+    | { readonly missing: string };
   /** Columns beside the parameters; for jobs without a document the parameters too. */
   readonly columns: (size: number) => Columns;
-  readonly c: readonly { readonly name: 'natural' | 'best' | 'best, hoisted'; readonly source: string; readonly define?: string }[];
+  readonly c: readonly {
+    readonly name: 'natural' | 'best' | 'best, hoisted';
+    readonly source: string;
+    readonly define?: string;
+  }[];
   /** R programs with the number of draws they run; times are scaled to `size`. `ownNumbers`: R draws its own random numbers. */
   readonly r: readonly {
     readonly name: 'tutorial' | 'vectorised';
@@ -32,133 +44,66 @@ export interface Job {
 export const SEED = 20_261;
 const stream = (name: string) => randomStream(SEED, name);
 
-/** One column a parameter: `rows[j](i, k)` is parameter j of draw i under strategy k. */
-const parameterColumns = (
-  size: number,
-  perStrategy: number,
-  value: (parameter: number, draw: number, strategy: number) => number,
-): Float64Array => {
-  const out = new Float64Array(2 * perStrategy * size);
-  for (let k = 0; k < 2; k++)
-    for (let j = 0; j < perStrategy; j++) for (let i = 0; i < size; i++) out[(k * perStrategy + j) * size + i] = value(j, i, k);
-  return out;
-};
-
-const memo = <T>(make: (draw: number) => T): ((draw: number) => T) => {
-  const known = new Map<number, T>();
-  return (draw) => {
-    const found = known.get(draw);
-    if (found !== undefined) return found;
-    const made = make(draw);
-    known.set(draw, made);
-    return made;
-  };
-};
-
-const gamma = (name: string, shape: number, rate: number) => (draw: number) => drawGamma(stream(name), draw, shape) / rate;
-const beta = (name: string, a: number, b: number) => (draw: number) => drawBeta(stream(name), draw, a, b);
-const logNormal = (name: string, meanlog: number, sdlog: number) => (draw: number) =>
-  exp(meanlog + sdlog * drawNormal(stream(name), draw));
-
 /** Discount weights at the ends of cycles 0 … n, halved at both ends: the trapezoid. */
 const trapezoid = (cycles: number, perYear: number, rate: number): Float64Array =>
   Float64Array.from({ length: cycles + 1 }, (_, t) => (t === 0 || t === cycles ? 0.5 : 1) / pow(1 + rate, t / perYear));
 
-const cohort4 = (size: number): Columns => {
-  const draw = memo((i: number) => {
-    const worse = gamma('rate worse', 84, 800)(i);
-    const [cost, sickCost, sickerCost] = [
-      gamma('cost healthy', 100, 0.05)(i),
-      gamma('cost sick', 177.8, 0.0444)(i),
-      gamma('cost sicker', 225, 0.015)(i),
-    ];
-    const treatment = gamma('cost treatment', 73.5, 0.0061)(i);
-    const [u0, u1, u2, treated] = [
-      beta('u healthy', 200, 3)(i),
-      beta('u sick', 130, 45)(i),
-      beta('u sicker', 230, 230)(i),
-      beta('u treated', 300, 15)(i),
-    ];
-    const row = (k: number): readonly number[] => [
-      1 - exp(-gamma('rate sick', 30, 200)(i)),
-      1 - exp(-gamma('rate recover', 60, 120)(i)),
-      1 - exp(-worse * (k === 1 ? logNormal('hr treatment', log(0.6), 0.02)(i) : 1)),
-      logNormal('hr sick', log(3), 0.01)(i),
-      logNormal('hr sicker', log(10), 0.02)(i),
-      cost,
-      sickCost + k * treatment,
-      sickerCost + k * treatment,
-      u0,
-      k === 1 ? treated : u1,
-      u2,
-    ];
-    return [row(0), row(1)];
-  });
-  return {
-    parameters: parameterColumns(size, 11, (j, i, k) => draw(i)[k]?.[j] ?? Number.NaN),
-    rate: Float64Array.from({ length: 60 }, (_, t) => 0.00006 * exp(0.085 * (25 + t)) + 0.0004),
-    weightCost: trapezoid(60, 1, 0.035),
-    weightQaly: trapezoid(60, 1, 0.015),
-  };
+const yearlyMortality = (years: number): Float64Array =>
+  Float64Array.from({ length: years }, (_, t) => 0.00006 * exp(0.085 * (25 + t)) + 0.0004);
+
+/** By strategy: 0 is standard care, 1 is treated. */
+const cohort4 = (k: number): readonly ParameterColumn[] => [
+  (of) => 1 - exp(-of('rateSick')),
+  (of) => 1 - exp(-of('rateRecover')),
+  (of) => 1 - exp(-of('rateWorse') * (k === 1 ? of('hrTreatment') : 1)),
+  'hrSick',
+  'hrSicker',
+  'costHealthy',
+  (of) => of('costSick') + k * of('costTreatment'),
+  (of) => of('costSicker') + k * of('costTreatment'),
+  'utilityHealthy',
+  k === 1 ? 'utilityTreated' : 'utilitySick',
+  'utilitySicker',
+];
+
+const living = Array.from({ length: 9 }, (_, s) => s);
+
+const cohort10 = (k: number): readonly ParameterColumn[] => {
+  const move = (s: number, j: number) => (of: (parameter: string) => number) =>
+    of(`move${s}to${j}`) * (k === 1 && j > s ? of('effect') : 1);
+  const others = (s: number): readonly number[] => living.filter((j) => j !== s);
+  return [
+    ...living.flatMap((s) =>
+      living.map(
+        (j): ParameterColumn => (j === s ? (of) => others(s).reduce((stay, to) => stay - move(s, to)(of), 1) : move(s, j)),
+      ),
+    ),
+    ...living.map((s) => `ratio${s}`),
+    ...living.map(
+      (s): ParameterColumn =>
+        (of) =>
+          of(`cost${s}`) / 52 + 20 * k,
+    ),
+    ...living.map(
+      (s): ParameterColumn =>
+        (of) =>
+          of(`utility${s}`) / 52,
+    ),
+  ];
 };
 
-const cohort10 = (size: number): Columns => {
-  const living = 9;
-  const draw = memo((i: number) => {
-    const effect = logNormal('treatment', log(0.7), 0.1)(i);
-    const rows = [new Float64Array(108), new Float64Array(108)];
-    for (let s = 0; s < living; s++) {
-      const weights = Array.from({ length: living }, (_, j) =>
-        drawGamma(stream(`transition ${s} ${j}`), i, j === s ? 400 : j > s ? 2 : 1),
-      );
-      const total = weights.reduce((a, b) => a + b, 0);
-      for (const [k, row] of rows.entries()) {
-        let stay = 1;
-        for (const [j, weight] of weights.entries()) {
-          if (j === s) continue;
-          const probability = (weight / total) * (k === 1 && j > s ? effect : 1);
-          row[s * living + j] = probability;
-          stay -= probability;
-        }
-        row[s * living + s] = stay;
-        row[81 + s] = logNormal(`ratio ${s}`, 0.3 * s, 0.1)(i);
-        row[90 + s] = gamma(`cost ${s}`, 50, 1)(i) * (2 + 3 * s) + 20 * k;
-        row[99 + s] = beta(`utility ${s}`, 50, 8 + 5 * s)(i) / 52;
-      }
-    }
-    return rows;
-  });
-  return {
-    parameters: parameterColumns(size, 108, (j, i, k) => draw(i)[k]?.[j] ?? Number.NaN),
-    rate: Float64Array.from({ length: 1040 }, (_, t) => (0.00002 * exp(0.09 * (55 + Math.floor(t / 52)))) / 52),
-    weightCost: trapezoid(1040, 52, 0.035),
-    weightQaly: trapezoid(1040, 52, 0.015),
-  };
-};
-
-const tunnels = (size: number): Columns => {
-  const draw = memo((i: number) => {
-    const row = (k: number): readonly number[] => [
-      beta('fall ill', 50, 1500)(i) * (k === 1 ? logNormal('prevention', log(0.8), 0.1)(i) : 1),
-      beta('recover', 30, 120)(i),
-      beta('fading', 90, 10)(i),
-      logNormal('shape', log(1.2), 0.05)(i),
-      logNormal('scale', log(12), 0.1)(i),
-      gamma('cost healthy', 100, 0.05)(i) + 4000 * k,
-      gamma('cost sick', 100, 0.004)(i),
-      gamma('cost first year', 50, 0.001)(i),
-      beta('u healthy', 180, 20)(i),
-      beta('u sick', 120, 60)(i),
-    ];
-    return [row(0), row(1)];
-  });
-  return {
-    parameters: parameterColumns(size, 10, (j, i, k) => draw(i)[k]?.[j] ?? Number.NaN),
-    rate: Float64Array.from({ length: 75 }, (_, t) => 0.00006 * exp(0.085 * (25 + t)) + 0.0004),
-    weightCost: trapezoid(75, 1, 0.04),
-    weightQaly: trapezoid(75, 1, 0.04),
-  };
-};
+const tunnels = (k: number): readonly ParameterColumn[] => [
+  (of) => of('fallIll') * (k === 1 ? of('prevention') : 1),
+  'recover',
+  'fading',
+  'shape',
+  'scale',
+  (of) => of('costHealthy') + 4000 * k,
+  'costSick',
+  'costFirstYear',
+  'utilityHealthy',
+  'utilitySick',
+];
 
 const microsimulation = (size: number): Columns => {
   const threshold = new Float64Array(60 * 4 * 64 * 4);
@@ -256,7 +201,10 @@ const survivalJob = (
   id: file,
   title: `partitioned survival 10,000 x 2 x 2 curves x 1,820, ${name}`,
   size: 10_000,
-  model: { file: `bench/models/${file}.yaml`, parameters: survivalParameters(...names) },
+  model: {
+    file: `bench/models/${file}.yaml`,
+    parameters: survivalParameters(...names),
+  },
   columns: survivalColumns,
   c: [
     { name: 'natural', source: 'survival.natural.c', define },
@@ -266,15 +214,20 @@ const survivalJob = (
   targets,
 });
 
-const noCohort = { missing: 'no cohort document of this job is written yet' } as const;
-
 export const jobs: readonly Job[] = [
   {
     id: 'cohort-4',
     title: 'PSA 10,000 x 2, 4 states x 60 cycles, age-dependent mortality',
     size: 10_000,
-    model: noCohort,
-    columns: cohort4,
+    model: {
+      file: 'bench/models/cohort-4.yaml',
+      parameters: [cohort4(0), cohort4(1)],
+    },
+    columns: () => ({
+      rate: yearlyMortality(60),
+      weightCost: trapezoid(60, 1, 0.035),
+      weightQaly: trapezoid(60, 1, 0.015),
+    }),
     c: [
       { name: 'natural', source: 'cohort4.natural.c' },
       { name: 'best', source: 'cohort4.best.c' },
@@ -289,8 +242,15 @@ export const jobs: readonly Job[] = [
     id: 'cohort-10',
     title: 'PSA 10,000 x 2, 10 states x 1,040 cycles',
     size: 10_000,
-    model: noCohort,
-    columns: cohort10,
+    model: {
+      file: 'bench/models/cohort-10.yaml',
+      parameters: [cohort10(0), cohort10(1)],
+    },
+    columns: () => ({
+      rate: Float64Array.from({ length: 1040 }, (_, t) => (0.00002 * exp(0.09 * (55 + Math.floor(t / 52)))) / 52),
+      weightCost: trapezoid(1040, 52, 0.035),
+      weightQaly: trapezoid(1040, 52, 0.015),
+    }),
     c: [
       { name: 'natural', source: 'cohort10.natural.c' },
       { name: 'best', source: 'cohort10.best.c' },
@@ -330,8 +290,18 @@ export const jobs: readonly Job[] = [
       { name: 'best', source: 'microsimulation.best.c' },
     ],
     r: [
-      { name: 'tutorial', job: 'microsimulation', draws: 50_000, ownNumbers: true },
-      { name: 'vectorised', job: 'microsimulation-vectorised', draws: 500_000, ownNumbers: true },
+      {
+        name: 'tutorial',
+        job: 'microsimulation',
+        draws: 50_000,
+        ownNumbers: true,
+      },
+      {
+        name: 'vectorised',
+        job: 'microsimulation-vectorised',
+        draws: 500_000,
+        ownNumbers: true,
+      },
     ],
     targets: { natural: 0.65, best: 1.3, tutorial: 45, vectorised: 20 },
   },
@@ -339,8 +309,15 @@ export const jobs: readonly Job[] = [
     id: 'tunnels',
     title: 'cohort with 75 tunnel states x 75 cycles, PSA 1,000 x 2',
     size: 1000,
-    model: noCohort,
-    columns: tunnels,
+    model: {
+      file: 'bench/models/tunnels.yaml',
+      parameters: [tunnels(0), tunnels(1)],
+    },
+    columns: () => ({
+      rate: yearlyMortality(75),
+      weightCost: trapezoid(75, 1, 0.04),
+      weightQaly: trapezoid(75, 1, 0.04),
+    }),
     c: [{ name: 'natural', source: 'tunnels.natural.c' }],
     r: [{ name: 'tutorial', job: 'tunnels', draws: 20 }],
     targets: { natural: 0.6, tutorial: 50 },

@@ -100,15 +100,9 @@ export const measure = async (
     if (engine !== undefined) {
       const expected = await expectedSeconds(engine, job.size);
       const draws = expected > 1.5 * LONGEST_RUN ? Math.max(50, Math.floor((job.size * LONGEST_RUN) / expected)) : job.size;
-      entrants.push({
-        label: 'ours',
-        kind: 'ours',
-        contestant: engine,
-        draws,
-        request: `0 ${draws}`,
-        ownNumbers: false,
-        target: undefined,
-      });
+      const ours = { kind: 'ours', contestant: engine, draws, ownNumbers: false, target: undefined } as const;
+      entrants.push({ ...ours, label: 'ours', request: `0 ${draws}` });
+      entrants.push({ ...ours, label: 'ours, with drawing', request: `0 ${draws} whole` });
     }
     for (const program of programs.gcc ? job.c : [])
       entrants.push({

@@ -100,12 +100,14 @@ export async function describeCommand([given = '']: readonly string[], settings:
     `${[
       [description.title[language], ...(description.constructed ? [report.constructed] : [])].join('\n'),
       wrap(description.summary[language], 100).join('\n'),
-      words.cycle({
-        cycle: formatNumber(description.cycleLengthYears, 4, language),
-        horizon: String(description.horizonYears),
-      }),
+      description.cycleLengthYears === undefined
+        ? ''
+        : words.cycle({
+            cycle: formatNumber(description.cycleLengthYears, 4, language),
+            horizon: String(description.horizonYears),
+          }),
       list(words.strategies, description.strategies),
-      list(words.states, description.states),
+      list(description.cycleLengthYears === undefined ? words.outcomes : words.states, description.states),
       list(words.components, description.components),
       adjustable.length === 0
         ? ''

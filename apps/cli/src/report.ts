@@ -20,6 +20,7 @@ export function reportText(result: RunResult, terminal: Terminal): string {
     report.totals(),
     report.lost(),
     report.payers(),
+    report.paths(),
     report.effect(),
     report.frontier(),
     report.severity(),
@@ -63,7 +64,7 @@ class Report {
       scenario === undefined ? words.baseCase : words.scenario({ label: scenario.label[language] }),
       ...(changed.length === 0 ? [] : [`${words.changed}: ${changed.join(', ')}`]),
       words.perPerson({
-        years: String(baseCase.horizonYears),
+        ...(baseCase.horizonYears === undefined ? {} : { years: String(baseCase.horizonYears) }),
         currency: this.#currency,
         priceYear: String(description.priceYear),
       }),
@@ -124,6 +125,20 @@ class Report {
       ...strategies.map((strategy) => this.#number(strategy.payers.find(({ payer }) => payer === id)?.discounted ?? 0, 0)),
     ]);
     return table([this.#words.payers, ...strategies.map(({ strategy }) => this.#strategy(strategy))], rows);
+  }
+
+  /** Path probabilities of a decision tree, whose trace is one point. */
+  paths(): string {
+    const { baseCase, description } = this.#result;
+    const { language } = this.#terminal;
+    const [first] = baseCase.traces;
+    if (first === undefined || first.time.length > 1) return '';
+    const rows = first.states.map(({ state }, index) => [
+      description.states.find(({ id }) => id === state)?.label[language] ?? state,
+      ...baseCase.traces.map(({ states }) => formatPercent(states[index]?.occupancy[0] ?? Number.NaN, 1, language)),
+    ]);
+    const headings = ['', ...baseCase.traces.map(({ strategy }) => this.#strategy(strategy))];
+    return [this.#words.paths, table(headings, rows)].join('\n');
   }
 
   effect(): string {

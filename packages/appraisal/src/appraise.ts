@@ -59,7 +59,7 @@ export function appraise(input: AppraisalInput): Appraisal {
     constructed: description.constructed,
     asOf,
     currency: baseCase.currency,
-    horizonYears: baseCase.horizonYears,
+    ...(baseCase.horizonYears === undefined ? {} : { horizonYears: baseCase.horizonYears }),
     run: baseCase.identity,
     ...(probabilistic === undefined ? {} : { probabilisticRun: probabilistic.identity }),
     severity,

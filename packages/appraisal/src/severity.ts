@@ -50,7 +50,7 @@ function aliveAtHorizon(baseCase: BaseCase): number {
 /**
  * Absolute shortfall (rule S04.R3): expected remaining QALYs of the general population at the entry age, both sexes together, less the
  * undiscounted QALYs of the comparator, rounded to two decimals; its class by half-open bands; the class's weight. A shortfall below 0
- * counts as class 1. Blocked where no norm was in force or the age lies outside it.
+ * counts as class 1. Blocked where the model has no age at the start, no norm was in force, or the age lies outside it.
  */
 export function absoluteShortfall(baseCase: BaseCase, asOf: AsOf): Severity | Blocked {
   const norms = inForce(normTable, asOf);
@@ -58,17 +58,19 @@ export function absoluteShortfall(baseCase: BaseCase, asOf: AsOf): Severity | Bl
   if (norms === undefined || classes === undefined) {
     return blocked('severity.noNormInForce', 'severity.populationQalys', { date: asOf.effective });
   }
+  const { entryAge } = baseCase;
+  if (entryAge === undefined) return blocked('severity.noAge', 'severity.populationQalys', {});
   const ages = norms.columns.age ?? [];
-  const row = ages.indexOf(Math.floor(baseCase.entryAge));
+  const row = ages.indexOf(Math.floor(entryAge));
   if (row === -1) {
     return blocked('severity.ageOutsideNorm', 'severity.populationQalys', {
-      age: String(baseCase.entryAge),
+      age: String(entryAge),
       from: String(ages[0]),
       to: String(ages.at(-1)),
     });
   }
 
-  const age = node('severity.entryAge', 'entryAge', baseCase.entryAge, 'year', { run: baseCase.identity.result });
+  const age = node('severity.entryAge', 'entryAge', entryAge, 'year', { run: baseCase.identity.result });
   const population = node('severity.populationQalys', 'populationQalys', cell(norms, 'remainingQalys', row), 'QALY', {
     inputs: [age],
     readings: [{ table: normTable, row, column: 'remainingQalys' }],

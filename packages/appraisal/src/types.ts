@@ -78,6 +78,7 @@ export interface Blocked {
 }
 
 export const blockCodes = [
+  'severity.noAge',
   'severity.ageOutsideNorm',
   'severity.noNormInForce',
   'threshold.currency',
@@ -225,7 +226,8 @@ export interface Appraisal {
   readonly constructed: boolean;
   readonly asOf: AsOf;
   readonly currency: string;
-  readonly horizonYears: number;
+  /** Absent for a decision tree. */
+  readonly horizonYears?: number;
   readonly run: RunIdentity;
   readonly probabilisticRun?: RunIdentity;
   readonly severity: Severity | Blocked;

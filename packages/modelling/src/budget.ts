@@ -3,7 +3,7 @@ import type { CompiledModel } from './compile.ts';
 import type { Evaluated, Evaluator } from './evaluator.ts';
 import { evaluatorOf } from './kinds.ts';
 import type { Ledger, LedgerLine } from './ledger.ts';
-import type { Model, ModelOpenCohort } from './model.ts';
+import type { ModelOpenCohort, TimedModel } from './model.ts';
 import { identify, stop } from './run.ts';
 import { at, type Trouble } from './run-parts.ts';
 import type { Checked, RunIdentity } from './types.ts';
@@ -86,7 +86,12 @@ const inYears = (
   return out;
 };
 
-const profileOf = (model: Model, ledger: Ledger, costs: Evaluated['strategies'][number]['components'], years: number): Profile => {
+const profileOf = (
+  model: TimedModel,
+  ledger: Ledger,
+  costs: Evaluated['strategies'][number]['components'],
+  years: number,
+): Profile => {
   const { document, cycles, openCohort } = model;
   const { cyclesPerYear } = document.time;
   const grid = { cyclesPerYear, entry: openCohort?.entry ?? 'evenly', years };
@@ -202,17 +207,23 @@ const differenceOf = (after: BudgetWorld, before: BudgetWorld, years: number): B
     years,
   );
 
+/** A model with its evaluator. */
+interface Read {
+  readonly model: TimedModel;
+  readonly evaluator: Evaluator;
+}
+
 /**
  * Where occupancies are read at grid points, a cost belongs to no cycle: the same model is then read by cycle, with the mean of both
  * ends. Discounting plays no part in a budget.
  */
-const byCycle = ({ model, evaluator, definition }: CompiledModel): { readonly model: Model; readonly evaluator: Evaluator } => {
+const byCycle = (model: TimedModel, { evaluator, definition }: CompiledModel): Read => {
   const { discounting, time } = model.document;
   if (discounting.weightAt !== 'point') return { model, evaluator };
   const correction = time.correction === 'simpson' ? 'trapezoid' : time.correction;
   const document = { ...model.document, discounting: { ...discounting, weightAt: 'cycleMiddle' }, time: { ...time, correction } };
   const checked = checkModel(document, new Set(), definition.known);
-  if (!checked.ok) throw new Error('a sound model read by cycle is not sound');
+  if (!checked.ok || checked.model.kind === 'decisionTree') throw new Error('a sound model read by cycle is not sound');
   return { model: checked.model, evaluator: evaluatorOf(checked.model) };
 };
 
@@ -222,17 +233,18 @@ const byCycle = ({ model, evaluator, definition }: CompiledModel): { readonly mo
  * entry. The budget may not be longer than the horizon. Source of the method: Sullivan et al. (2014), ISPOR Budget Impact Analysis Good Practice II, Value in Health 17:5-14.
  */
 export const runBudgetImpact = (compiled: CompiledModel): Checked<BudgetImpact> => {
-  const { openCohort, document: own } = compiled.model;
   const refuse = (trouble: Trouble): Checked<BudgetImpact> => stop(compiled, trouble, -1);
+  if (compiled.model.kind === 'decisionTree') {
+    const details = { found: compiled.model.kind, allowed: 'partitionedSurvival, cohort', suggestion: '' };
+    return refuse({ code: 'field.choice', path: ['kind'], details });
+  }
+  const { openCohort, document: own } = compiled.model;
   if (openCohort === undefined) return refuse({ code: 'field.missing', path: ['openCohort'], details: { field: 'openCohort' } });
   const years = openCohort.newPatients.length;
   if (years > own.time.horizon)
     return refuse({ code: 'field.range', path: ['openCohort'], details: { found: years, maximum: own.time.horizon } });
-  const { model, evaluator } = byCycle(compiled);
-  if (evaluator.ledger === undefined) {
-    const details = { found: own.kind, allowed: 'partitionedSurvival, cohort', suggestion: '' };
-    return refuse({ code: 'field.choice', path: ['kind'], details });
-  }
+  const { model, evaluator } = byCycle(compiled.model, compiled);
+  if (evaluator.ledger === undefined) throw new Error(`a ${own.kind} model has no ledger`);
   const evaluated = evaluator.evaluate();
   if ('code' in evaluated) return refuse(evaluated);
   const ledgers = evaluator.ledger();

@@ -32,7 +32,8 @@ const normalise = (document: ModelDocument, model: Model, inputs: RunInputs): Ru
     const keeps = parameter?.sampled === false || document.parameters[id]?.distribution?.type === 'fixed';
     return !(keeps && model.baseValues.get(id) === value);
   });
-  const horizon = inputs.horizonYears === document.time.horizon ? undefined : inputs.horizonYears;
+  const own = document.kind === 'decisionTree' ? undefined : document.time.horizon;
+  const horizon = inputs.horizonYears === own ? undefined : inputs.horizonYears;
   return {
     ...(values.length === 0 ? {} : { values: Object.fromEntries(values) }),
     ...(horizon === undefined ? {} : { horizonYears: horizon }),
@@ -61,7 +62,9 @@ const inputFaults = (definition: ModelDefinition, document: ModelDocument, input
     }
   }
   const horizon = inputs.horizonYears;
-  if (horizon !== undefined) {
+  if (horizon !== undefined && document.kind === 'decisionTree') {
+    faults.push(fault(definition, 'input.unknown', [], { name: 'time.horizon', what: 'place', suggestion: '' }));
+  } else if (horizon !== undefined && document.kind !== 'decisionTree') {
     const { minimum = 1 / document.time.cyclesPerYear, maximum = 120 } = document.time.adjustable ?? {};
     if (!(horizon >= minimum && horizon <= maximum)) {
       faults.push(
@@ -84,8 +87,11 @@ const withInputs = (
       values.flatMap(([id, value]) => (document.parameters[id] === undefined ? [] : [[id, { ...document.parameters[id], value }]])),
     ),
   };
-  const time = inputs.horizonYears === undefined ? document.time : { ...document.time, horizon: inputs.horizonYears };
-  return { document: { ...document, parameters, time }, moved: new Set(values.map(([id]) => id)) };
+  const time =
+    inputs.horizonYears === undefined || document.kind === 'decisionTree'
+      ? {}
+      : { time: { ...document.time, horizon: inputs.horizonYears } };
+  return { document: { ...document, parameters, ...time }, moved: new Set(values.map(([id]) => id)) };
 };
 
 /** The model with the changes of a named scenario or subgroup; as it was without a name. */

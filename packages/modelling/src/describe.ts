@@ -1,7 +1,31 @@
 import { unitOf } from './check.ts';
+import type { ModelDocument } from './model.ts';
 import { isJointNormal } from './distribution-check.ts';
 import type { ModelDefinition } from './read.ts';
 import type { ModelDescription } from './types.ts';
+
+const timeOf = (document: ModelDocument): Partial<ModelDescription> => {
+  if (document.kind === 'decisionTree') return {};
+  const { cyclesPerYear, horizon, adjustable } = document.time;
+  return {
+    cycleLengthYears: 1 / cyclesPerYear,
+    horizonYears: horizon,
+    ...(adjustable === undefined ? {} : { adjustableHorizon: adjustable }),
+  };
+};
+
+/** States, or the leaves of a decision tree. */
+export const statesOf = (document: ModelDocument): ModelDescription['states'] =>
+  document.kind === 'decisionTree'
+    ? Object.entries(document.nodes).flatMap(([id, { type, label }]) => (type === 'leaf' ? [{ id, label }] : []))
+    : document.states;
+
+/** Losses of the patients' quality of life; a decision tree has them at its nodes. */
+export const lossesOf = (document: ModelDocument): ModelDescription['qalyLosses'] =>
+  document.kind === 'decisionTree' ? [] : (document.qalyLosses ?? []);
+
+const carerLossesOf = (document: ModelDocument): ModelDescription['qalyLosses'] =>
+  document.kind === 'decisionTree' ? [] : (document.carers?.losses ?? []);
 
 /** What a document says about itself, for lists, pages and attribution. */
 export const describeModel = ({ model }: ModelDefinition): ModelDescription => {
@@ -27,13 +51,11 @@ export const describeModel = ({ model }: ModelDefinition): ModelDescription => {
     constructed: document.constructed,
     currency: document.currency,
     priceYear: document.priceYear,
-    cycleLengthYears: 1 / document.time.cyclesPerYear,
-    horizonYears: document.time.horizon,
-    ...(document.time.adjustable === undefined ? {} : { adjustableHorizon: document.time.adjustable }),
+    ...timeOf(document),
     strategies: document.strategies.map(labelled),
-    states: document.states.map(labelled),
+    states: statesOf(document).map(labelled),
     components: document.costs.map(labelled),
-    qalyLosses: [...(document.qalyLosses ?? []), ...(document.carers?.losses ?? [])].map(labelled),
+    qalyLosses: [...lossesOf(document), ...carerLossesOf(document)].map(labelled),
     payers: Object.entries(document.payers).map(([id, label]) => ({ id, label })),
     scenarios: (document.scenarios ?? []).map(labelled),
     subgroups: (document.subgroups ?? []).map(labelled),

@@ -17,7 +17,18 @@ import {
 } from './expression.ts';
 import type { LossDocument, OpenCohortDocument } from './format.ts';
 import type { CorrelatedDocument, DistributionDocument, JointDocument, TableDocument } from './parameter-format.ts';
-import type { ModelCarers, ModelCore, ModelDocument, ModelGroup, ModelLoss, ModelOpenCohort, ModelParameter } from './model.ts';
+import type {
+  ModelCarers,
+  ModelCore,
+  ModelDocument,
+  ModelGroup,
+  ModelLoss,
+  ModelOpenCohort,
+  ModelParameter,
+  ParameterCore,
+  Schedule,
+  TimedDocument,
+} from './model.ts';
 import { type Finding, type KnownShapes, type Path, suggestion, UNREADABLE } from './shape.ts';
 import { readTable, type Table } from './tables.ts';
 import { parameterUnder, steppedFormula, underStrategy } from './variation.ts';
@@ -37,6 +48,9 @@ import {
 const MOST_CYCLES = 50_000;
 /** Shares may miss 1 by rounding. */
 const SHARE_TOLERANCE = 1e-9;
+
+const sampledOf = (parameters: readonly ModelParameter[]): ReadonlySet<string> =>
+  new Set(parameters.flatMap(({ id, sampled }) => (sampled ? [id] : [])));
 
 /** Stands for all subgroups together, and is no name of one. */
 const EVERY_SUBGROUP = 'all';
@@ -102,8 +116,8 @@ const scaled = (tree: Expression, factor: number | undefined): Expression =>
         unit: tree.unit,
       };
 
-/** The checks that documents of every kind share; each kind extends them. */
-export abstract class DocumentChecker<D extends ModelDocument> {
+/** The checks that documents of every kind share, with time or without. */
+export abstract class CommonChecker<D extends ModelDocument> {
   readonly findings: Finding[] = [];
   protected readonly document: D;
   protected readonly moved: ReadonlySet<string>;
@@ -161,7 +175,8 @@ export abstract class DocumentChecker<D extends ModelDocument> {
 
   /** The parameters and these names. Scopes of one id have the same names. */
   protected scopeOf(id: string, names: ReadonlyMap<string, Unit>): Scope {
-    const all = new Map<string, Unit>([...this.units, [CYCLE_LENGTH, years], ...names]);
+    const length: readonly (readonly [string, Unit])[] = this.document.kind === 'decisionTree' ? [] : [[CYCLE_LENGTH, years]];
+    const all = new Map<string, Unit>([...this.units, ...length, ...names]);
     return { id, get: (name) => all.get(name), keys: () => all.keys(), tables: this.tables };
   }
 
@@ -230,8 +245,9 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     const parsed = (typeof source === 'number' ? undefined : this.formulas.get(key)) ?? parseExpression(source, scope, expected);
     if (typeof source === 'string') this.formulas.set(key, parsed);
     if (parsed.ok) {
-      if (typeof source === 'number' || !source.includes(CYCLE_LENGTH)) return parsed.value;
-      const length: Expression = { kind: 'number', value: 1 / this.document.time.cyclesPerYear, unit: years };
+      const document: ModelDocument = this.document;
+      if (typeof source === 'number' || !source.includes(CYCLE_LENGTH) || document.kind === 'decisionTree') return parsed.value;
+      const length: Expression = { kind: 'number', value: 1 / document.time.cyclesPerYear, unit: years };
       return substitute(parsed.value, (name) => (name === CYCLE_LENGTH ? length : undefined));
     }
     this.find(parsed.fault.code, path, parsed.fault.details);
@@ -300,14 +316,17 @@ export abstract class DocumentChecker<D extends ModelDocument> {
       this.strategyFormulas.set(id, { formulas: new Map(), otherwise: value });
       this.differing.add(id);
     }
-    if (byTime !== undefined) {
+    const document: ModelDocument = this.document;
+    if (byTime !== undefined && document.kind === 'decisionTree') {
+      this.find('field.unknown', [...path, 'byTime'], { field: 'byTime', suggestion: '', allowed: 'byStrategy' }, true);
+    } else if (byTime !== undefined && document.kind !== 'decisionTree') {
       const steps = byTime.steps.map(({ from, value: written }, index) => {
         const at: Path = [...path, 'byTime', 'steps', index];
         const before = byTime.steps[index - 1]?.from;
         if (before !== undefined) this.inRange(from, { above: before }, [...at, 'from']);
         return { from, value: substitute(read(written, [...at, 'value']), (name) => this.timeFormulas.get(name)) };
       });
-      this.timeFormulas.set(id, steppedFormula(byTime.by, this.document.time.cyclesPerYear, own, steps));
+      this.timeFormulas.set(id, steppedFormula(byTime.by, document.time.cyclesPerYear, own, steps));
     } else if (names.some((name) => this.timeFormulas.has(name))) {
       this.timeFormulas.set(
         id,
@@ -537,50 +556,11 @@ export abstract class DocumentChecker<D extends ModelDocument> {
     return found.columns[column];
   }
 
-  /** One-year death probabilities by age from a reference table. */
-  protected mortalityOf(table: string, column: string): readonly number[] {
-    const path: Path = ['population', 'mortality'];
-    const probabilities = this.column(table, column, path);
-    const ages = referenceTable(table)?.columns['age'];
-    if (probabilities === undefined) return [];
-    const whole = ages !== undefined && ages.every((age, index) => age === index);
-    const possible = probabilities.every((q) => q >= 0 && q <= 1);
-    if (!whole || !possible)
-      this.find('table.shape', [...path, 'table'], { table, rule: whole ? 'probabilities' : 'agesFromZero' });
-    return probabilities;
-  }
-
-  protected norms(): ModelCore['norms'] {
-    const adjustment = this.document.ageAdjustment;
-    if (adjustment === undefined) return undefined;
-    const path: Path = ['ageAdjustment'];
-    const norms = this.column(adjustment.table, adjustment.column, path);
-    const table = referenceTable(adjustment.table);
-    if (norms === undefined || table === undefined) return undefined;
-    if (!this.known(adjustment.ageColumn, Object.keys(table.columns), 'column', [...path, 'ageColumn'])) return undefined;
-    const points = (table.columns[adjustment.ageColumn] ?? []).map((age, index) => ({ age, norm: norms[index] ?? Number.NaN }));
-    const rising = points.every(({ age }, index) => index === 0 || age > (points[index - 1]?.age ?? Number.NaN));
-    const possible = points.length > 0 && points.every(({ norm }) => norm > 0 && norm <= 1);
-    if (!rising || !possible)
-      this.find('table.shape', [...path, 'table'], { table: adjustment.table, rule: rising ? 'norms' : 'agesRising' });
-    return points;
-  }
-
-  protected cycles(): number {
-    const { horizon, cyclesPerYear, adjustable } = this.document.time;
-    const cycles = Math.round(horizon * cyclesPerYear);
-    if (cycles < 1 || Math.abs(cycles - horizon * cyclesPerYear) > 1e-9) {
-      this.find('field.type', ['time', 'horizon'], { expected: 'wholeCycles', found: horizon });
-    } else if (cycles > MOST_CYCLES) this.find('field.range', ['time', 'horizon'], { found: cycles, maximum: MOST_CYCLES });
-    if (adjustable !== undefined && adjustable.minimum > adjustable.maximum) {
-      this.find('field.range', ['time', 'adjustable', 'maximum'], { found: adjustable.maximum, minimum: adjustable.minimum });
-    }
-    return cycles;
-  }
-
   protected schedules(): void {
-    const { schedule, effects } = this.document.discounting;
-    const check = (rows: ModelDocument['discounting']['schedule'], field: string): void =>
+    const { discounting } = this.document;
+    if (discounting === undefined) return;
+    const { schedule, effects } = discounting;
+    const check = (rows: Schedule, field: string): void =>
       rows.forEach((row, index) => {
         const before = index === 0 ? 0 : (rows[index - 1]?.fromYear ?? 0);
         const path: Path = ['discounting', field, index, 'fromYear'];
@@ -604,16 +584,20 @@ export abstract class DocumentChecker<D extends ModelDocument> {
       this.find('distribution.parameters', path, { distribution: 'fixed', rule: 'sameInEveryDraw' });
   }
 
-  protected entryAge(sampled: ReadonlySet<string>): number {
+  /** Age at entry, the same in every draw; absent when the document has none. */
+  protected entryAge(parameters: readonly ModelParameter[]): number | undefined {
+    const { population } = this.document;
+    if (population === undefined) return undefined;
     const path: Path = ['population', 'entryAge'];
-    const tree = this.expression(this.document.population.entryAge, years, path);
-    this.sameInEveryDraw(tree, sampled, path);
+    const tree = this.expression(population.entryAge, years, path);
+    this.sameInEveryDraw(tree, sampledOf(parameters), path);
     const age = evaluate(tree, this.baseValue);
     if (Number.isFinite(age)) this.inRange(age, { minimum: 0, maximum: 120 }, path);
     return age;
   }
 
-  private subgroups(sampled: ReadonlySet<string>): ModelCore['subgroups'] {
+  protected subgroups(parameters: readonly ModelParameter[]): ParameterCore['subgroups'] {
+    const sampled = sampledOf(parameters);
     const written = this.document.subgroups ?? [];
     this.unique(written, 'subgroups');
     const share: Unit = { powers: {}, kind: 'share' };
@@ -666,6 +650,50 @@ export abstract class DocumentChecker<D extends ModelDocument> {
   protected utilityOf(written: number | string | undefined, path: Path, scope: Scope): Expression {
     if (written === undefined) this.find('field.missing', path, { field: 'utility' });
     return this.expression(written ?? 0, utility, path, scope, 'differ');
+  }
+}
+
+/** The checks that documents with cycles, states and death share; each of those kinds extends them. */
+export abstract class DocumentChecker<D extends TimedDocument> extends CommonChecker<D> {
+  /** One-year death probabilities by age from a reference table. */
+  protected mortalityOf(table: string, column: string): readonly number[] {
+    const path: Path = ['population', 'mortality'];
+    const probabilities = this.column(table, column, path);
+    const ages = referenceTable(table)?.columns['age'];
+    if (probabilities === undefined) return [];
+    const whole = ages !== undefined && ages.every((age, index) => age === index);
+    const possible = probabilities.every((q) => q >= 0 && q <= 1);
+    if (!whole || !possible)
+      this.find('table.shape', [...path, 'table'], { table, rule: whole ? 'probabilities' : 'agesFromZero' });
+    return probabilities;
+  }
+
+  protected norms(): ModelCore['norms'] {
+    const adjustment = this.document.ageAdjustment;
+    if (adjustment === undefined) return undefined;
+    const path: Path = ['ageAdjustment'];
+    const norms = this.column(adjustment.table, adjustment.column, path);
+    const table = referenceTable(adjustment.table);
+    if (norms === undefined || table === undefined) return undefined;
+    if (!this.known(adjustment.ageColumn, Object.keys(table.columns), 'column', [...path, 'ageColumn'])) return undefined;
+    const points = (table.columns[adjustment.ageColumn] ?? []).map((age, index) => ({ age, norm: norms[index] ?? Number.NaN }));
+    const rising = points.every(({ age }, index) => index === 0 || age > (points[index - 1]?.age ?? Number.NaN));
+    const possible = points.length > 0 && points.every(({ norm }) => norm > 0 && norm <= 1);
+    if (!rising || !possible)
+      this.find('table.shape', [...path, 'table'], { table: adjustment.table, rule: rising ? 'norms' : 'agesRising' });
+    return points;
+  }
+
+  protected cycles(): number {
+    const { horizon, cyclesPerYear, adjustable } = this.document.time;
+    const cycles = Math.round(horizon * cyclesPerYear);
+    if (cycles < 1 || Math.abs(cycles - horizon * cyclesPerYear) > 1e-9) {
+      this.find('field.type', ['time', 'horizon'], { expected: 'wholeCycles', found: horizon });
+    } else if (cycles > MOST_CYCLES) this.find('field.range', ['time', 'horizon'], { found: cycles, maximum: MOST_CYCLES });
+    if (adjustable !== undefined && adjustable.minimum > adjustable.maximum) {
+      this.find('field.range', ['time', 'adjustable', 'maximum'], { found: adjustable.maximum, minimum: adjustable.minimum });
+    }
+    return cycles;
   }
 
   protected deathHasNoUtility(): void {
@@ -796,14 +824,13 @@ export abstract class DocumentChecker<D extends ModelDocument> {
 
   protected core(): ModelCore {
     const parameters = this.parameters();
-    const sampled = new Set(parameters.flatMap(({ id, sampled: drawn }) => (drawn ? [id] : [])));
     return {
       parameters,
       baseValues: this.baseValues,
       groups: this.groups(),
       deathState: this.document.states.at(-1)?.id ?? '',
-      entryAge: this.entryAge(sampled),
-      subgroups: this.subgroups(sampled),
+      entryAge: this.entryAge(parameters) ?? Number.NaN,
+      subgroups: this.subgroups(parameters),
       cycles: this.cycles(),
       annualMortality: this.mortality(),
       norms: this.norms(),

@@ -11,12 +11,20 @@ import { SurvivalChecker } from './survival/check.ts';
 import { survivalShape } from './survival/format.ts';
 import { interpretSurvival } from './survival/reference-interpreter.ts';
 import { survivalEvaluator } from './survival/run.ts';
+import { TreeChecker } from './tree/check.ts';
+import { treeShape } from './tree/format.ts';
+import { interpretTree } from './tree/reference-interpreter.ts';
+import { treeEvaluator } from './tree/run.ts';
 
 /** The kinds of models there are, and what each does in every step from a document to a number. */
 export type Kind = ModelDocument['kind'];
 
 /** The shape that a document of each kind must have, in the order of the reference page. */
-export const kindShapes: Readonly<Record<Kind, ShapeNode>> = { partitionedSurvival: survivalShape, cohort: cohortShape };
+export const kindShapes: Readonly<Record<Kind, ShapeNode>> = {
+  partitionedSurvival: survivalShape,
+  cohort: cohortShape,
+  decisionTree: treeShape,
+};
 
 /** A check that has not begun. */
 export interface Checker {
@@ -30,6 +38,8 @@ export const checkerOf = (document: ModelDocument, moved: ReadonlySet<string>, k
       return new SurvivalChecker(document, moved, known, repaired, []);
     case 'cohort':
       return new CohortChecker(document, moved, known, repaired);
+    case 'decisionTree':
+      return new TreeChecker(document, moved, known, repaired, []);
   }
 };
 
@@ -39,6 +49,8 @@ export const evaluatorOf = (model: Model): Evaluator => {
       return survivalEvaluator(model);
     case 'cohort':
       return cohortEvaluator(model);
+    case 'decisionTree':
+      return treeEvaluator(model);
   }
 };
 
@@ -49,5 +61,7 @@ export const interpretKind = (model: Model, lookup: Lookup): readonly Interprete
       return interpretSurvival(model, lookup);
     case 'cohort':
       return interpretCohort(model, lookup);
+    case 'decisionTree':
+      return interpretTree(model, lookup);
   }
 };

@@ -3,12 +3,18 @@ import type { Expression } from './expression.ts';
 import type { LossDocument } from './format.ts';
 
 /** What a checked model of any kind has. */
-export interface ModelCore {
+export interface ParameterCore {
   /** In an order in which each only needs those before it. */
   readonly parameters: readonly ModelParameter[];
   /** Values of all parameters in the base case. */
   readonly baseValues: ReadonlyMap<string, number>;
   readonly groups: readonly ModelGroup[];
+  /** Shares of the patients, in document order. */
+  readonly subgroups: readonly { readonly id: string; readonly weight: number }[];
+}
+
+/** What a checked model with cycles has. */
+export interface ModelCore extends ParameterCore {
   readonly deathState: string;
   /** Years. */
   readonly entryAge: number;
@@ -21,8 +27,6 @@ export interface ModelCore {
   readonly losses: readonly ModelLoss[];
   readonly carers: ModelCarers | undefined;
   readonly openCohort: ModelOpenCohort | undefined;
-  /** Shares of the patients, in document order. */
-  readonly subgroups: readonly { readonly id: string; readonly weight: number }[];
 }
 
 /** New patients year by year, worked out from base-case values. */

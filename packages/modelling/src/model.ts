@@ -1,10 +1,20 @@
 import type { CohortDocument, CohortModel } from './cohort/model.ts';
 import type { SurvivalDocument, SurvivalModel } from './survival/model.ts';
+import type { TreeDocument, TreeModel } from './tree/model.ts';
 
 export type * from './model-core.ts';
 
+/** A document with cycles, states and death. */
+export type TimedDocument = SurvivalDocument | CohortDocument;
+
 /** A document of any kind. */
-export type ModelDocument = SurvivalDocument | CohortDocument;
+export type ModelDocument = TimedDocument | TreeDocument;
+
+/** Annual discount rates by elapsed time. */
+export type Schedule = TimedDocument['discounting']['schedule'];
+
+/** A checked model with cycles. */
+export type TimedModel = SurvivalModel | CohortModel;
 
 /** A model document whose every formula is parsed, typed and resolved. `checkModel` makes one; the two evaluators read it. */
-export type Model = SurvivalModel | CohortModel;
+export type Model = TimedModel | TreeModel;

@@ -80,11 +80,12 @@ const subgroupFindings = (value: unknown, model: Model, known: Known): readonly 
   });
 
 const tablesOf = (model: Model): Readonly<Record<string, unknown>> => {
-  const { population, ageAdjustment, tables = {} } = model.document;
+  const { document } = model;
+  const timed = document.kind === 'decisionTree' ? undefined : document;
   const ids = [
-    ...Object.values(tables).flatMap((table) => (table.type === 'reference' ? [table.table] : [])),
-    ...(population.mortality === undefined ? [] : [population.mortality.table]),
-    ...(ageAdjustment === undefined ? [] : [ageAdjustment.table]),
+    ...Object.values(document.tables ?? {}).flatMap((table) => (table.type === 'reference' ? [table.table] : [])),
+    ...(timed?.population.mortality === undefined ? [] : [timed.population.mortality.table]),
+    ...(timed?.ageAdjustment === undefined ? [] : [timed.ageAdjustment.table]),
   ];
   return Object.fromEntries(ids.map((id) => [id, referenceTable(id)?.columns]));
 };

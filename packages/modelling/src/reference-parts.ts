@@ -1,4 +1,4 @@
-import type { Model, ModelCore, ModelDocument, ModelLoss } from './model.ts';
+import type { ModelCore, ModelLoss, Schedule, TimedModel } from './model.ts';
 import type { Total } from './types.ts';
 
 /** What the plain readers of both kinds of models share; the compiled engine uses none of it. */
@@ -27,7 +27,7 @@ const normOf = (points: NonNullable<ModelCore['norms']>, age: number): number =>
   return (1 - share) * low.norm + share * high.norm;
 };
 
-export const discount = (schedule: ModelDocument['discounting']['schedule'], time: number): number => {
+export const discount = (schedule: Schedule, time: number): number => {
   let weight = 1;
   schedule.forEach(({ fromYear, rate }, index) => {
     const until = schedule[index + 1]?.fromYear ?? Number.POSITIVE_INFINITY;
@@ -45,7 +45,7 @@ export const zero = (): { discounted: number; undiscounted: number } => ({ disco
 
 /** The utility of someone of this age: by the norms, where the document says how. */
 export const utilityAt = (
-  { document, norms, entryAge }: Pick<Model, 'document' | 'norms' | 'entryAge'>,
+  { document, norms, entryAge }: Pick<TimedModel, 'document' | 'norms' | 'entryAge'>,
   utility: number,
   age: number,
 ): number => {
@@ -66,7 +66,7 @@ export interface RunningLoss {
 
 /** The accounts of quality of life of one strategy, beside the time in states. */
 export const openLosses = (
-  { losses, carers }: Pick<Model, 'losses' | 'carers'>,
+  { losses, carers }: Pick<TimedModel, 'losses' | 'carers'>,
   strategy: string,
   number: number,
 ): { readonly patients: readonly RunningLoss[]; readonly carers: readonly RunningLoss[] } => {

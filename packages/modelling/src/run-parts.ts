@@ -16,7 +16,8 @@ export const plus = (totals: readonly Total[]): Total => ({
   undiscounted: totals.reduce((sum, { undiscounted }) => sum + undiscounted, 0),
 });
 
-const byPayer = (components: readonly ComponentCost[]): readonly PayerCost[] =>
+/** Costs by payer, in the order in which the components name them. */
+export const byPayer = (components: readonly ComponentCost[]): readonly PayerCost[] =>
   [...new Set(components.map(({ payer }) => payer))].map((payer) => ({
     payer,
     ...plus(components.filter((component) => component.payer === payer)),

@@ -47,8 +47,8 @@ export const runBaseCase = (compiled: CompiledModel): Checked<BaseCase> => {
   const result = {
     kind: 'base-case' as const,
     currency: model.document.currency,
-    horizonYears: model.document.time.horizon,
-    entryAge: model.entryAge,
+    ...(model.kind === 'decisionTree' ? {} : { horizonYears: model.document.time.horizon }),
+    ...(model.entryAge === undefined ? {} : { entryAge: model.entryAge }),
     strategies,
     traces,
   };
@@ -119,6 +119,70 @@ const runKernel = (
   return left;
 };
 
+type ParameterColumns = ProbabilisticRun['parameters'];
+
+/** The model at parameters that stand in columns, one row a draw; `prepare` fills the rows [start, end) before they are run. */
+const runRows = <Module, Memory extends LinearMemory>(
+  compiled: CompiledModel,
+  { from, to }: Draws,
+  parameters: ParameterColumns,
+  prepare: (start: number, end: number) => void,
+  onProgress: Progress | undefined,
+  host: WebAssemblyHost<Module, Memory> | undefined,
+): Checked<ProbabilisticRun['strategies']> => {
+  const { model, evaluator } = compiled;
+  const plan = evaluator.parameters;
+  const total = to - from;
+  const { scalars, run } = evaluator.drawer();
+  const withCarers = 'carers' in model && model.carers !== undefined;
+  const strategies = model.strategies.map(({ id }) => ({
+    strategy: id,
+    costs: new Float64Array(total),
+    qalys: new Float64Array(total),
+    lifeYears: new Float64Array(total),
+    ...(withCarers ? { carers: new Float64Array(total) } : {}),
+  }));
+  // No kernel keeps the account of carers.
+  const kernel = withCarers ? undefined : kernelOf(evaluator, host);
+  let first = true;
+  for (let start = 0; start < total; start += PROGRESS_STEP) {
+    if (start > 0 && onProgress?.(start, total) === false)
+      return stop(compiled, { code: 'run.cancelled', path: [], details: { done: start, total } }, from + start);
+    const end = Math.min(start + PROGRESS_STEP, total);
+    prepare(start, end);
+    const rows =
+      kernel === undefined
+        ? Array.from({ length: end - start }, (_, row) => start + row)
+        : runKernel(kernel, plan, parameters, start, end, strategies);
+    for (const row of rows) {
+      for (let index = 0; index < plan.sampled.length; index++)
+        scalars[at(plan.sampled, index).register] = at(parameters, index).values[row] as number;
+      const trouble = run(first, { draw: from + row, row, out: strategies });
+      first = false;
+      if (trouble !== undefined) return stop(compiled, trouble, from + row);
+    }
+  }
+  onProgress?.(total, total);
+  return { ok: true, value: strategies };
+};
+
+/**
+ * The discounted totals at given values of the sampled parameters, one row a draw: draws that come from elsewhere, or that are looked at
+ * again. `parameters` are those of a probabilistic run of the model, in its order and all equally long; anything else throws, as a mistake
+ * in the program. With a `host` as in `runProbabilistic`.
+ */
+export const evaluateDraws = <Module, Memory extends LinearMemory>(
+  compiled: CompiledModel,
+  parameters: ParameterColumns,
+  host?: WebAssemblyHost<Module, Memory>,
+): Checked<ProbabilisticRun['strategies']> => {
+  const { sampled } = compiled.evaluator.parameters;
+  const to = parameters[0]?.values.length ?? 0;
+  const fits = parameters.every(({ parameter, values }, index) => parameter === sampled[index]?.parameter && values.length === to);
+  if (!fits || parameters.length !== sampled.length) throw new Error('the columns are not those of the model’s sampled parameters');
+  return runRows(compiled, { seed: 0, from: 0, to }, parameters, () => undefined, undefined, host);
+};
+
 /**
  * Draws [from, to) of the probabilistic analysis. Draw i depends on the seed and i alone, so that shards put together by
  * `joinDraws` equal the run in one piece to the last bit. The first draw with trouble stops the run, with a fault that says which.
@@ -141,45 +205,24 @@ export const runProbabilistic = <Module, Memory extends LinearMemory>(
   }
   const total = draws.to - draws.from;
   const sample = makeSampling(plan, draws.seed);
-  const { scalars, run } = evaluator.drawer();
-  const strategies = model.strategies.map(({ id }) => ({
-    strategy: id,
-    costs: new Float64Array(total),
-    qalys: new Float64Array(total),
-    lifeYears: new Float64Array(total),
-    ...(model.carers === undefined ? {} : { carers: new Float64Array(total) }),
-  }));
+  const scalars = new Float64Array(1 + Math.max(-1, ...plan.sampled.map(({ register }) => register)));
   const parameters = plan.sampled.map(({ parameter }) => ({ parameter, values: new Float64Array(total) }));
-  // No kernel keeps the account of carers.
-  const kernel = model.carers === undefined ? kernelOf(evaluator, host) : undefined;
-  let fixedFilled = false;
-  const runRow = (row: number): Trouble | undefined => {
-    const trouble = run(!fixedFilled, { draw: draws.from + row, row, out: strategies });
-    fixedFilled = true;
-    return trouble;
-  };
-  for (let start = 0; start < total; start += PROGRESS_STEP) {
-    if (start > 0 && onProgress?.(start, total) === false) {
-      return stop(compiled, { code: 'run.cancelled', path: [], details: { done: start, total } }, draws.from + start);
-    }
-    const end = Math.min(start + PROGRESS_STEP, total);
+  const prepare = (start: number, end: number): void => {
     for (let row = start; row < end; row++) {
       sample(draws.from + row, scalars);
       for (let index = 0; index < plan.sampled.length; index++)
         at(parameters, index).values[row] = scalars[at(plan.sampled, index).register] as number;
-      if (kernel !== undefined) continue;
-      const trouble = runRow(row);
-      if (trouble !== undefined) return stop(compiled, trouble, draws.from + row);
     }
-    if (kernel === undefined) continue;
-    for (const row of runKernel(kernel, plan, parameters, start, end, strategies)) {
-      sample(draws.from + row, scalars);
-      const trouble = runRow(row);
-      if (trouble !== undefined) return stop(compiled, trouble, draws.from + row);
-    }
-  }
-  onProgress?.(total, total);
-  const result = { kind: 'probabilistic' as const, currency: model.document.currency, draws, strategies, parameters };
+  };
+  const strategies = runRows(compiled, draws, parameters, prepare, onProgress, host);
+  if (!strategies.ok) return strategies;
+  const result = {
+    kind: 'probabilistic' as const,
+    currency: model.document.currency,
+    draws,
+    strategies: strategies.value,
+    parameters,
+  };
   const identity = { model: definition.hash, inputs: compiled.inputsHash, engine: ENGINE.hash, engineVersion: ENGINE.version };
   return { ok: true, value: { ...result, identity: probabilisticIdentity(identity, result) } };
 };

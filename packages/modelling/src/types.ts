@@ -46,6 +46,7 @@ export const faultCodes = [
   'source.missing',
   'table.shape',
   'transition.row',
+  'tree.branches',
   'input.unknown',
   'input.range',
   'run.notANumber',
@@ -105,6 +106,7 @@ export interface PayerCost extends Total {
   readonly payer: string;
 }
 
+/** What is gained in a state; for a decision tree, by those who end in a leaf. */
 export interface StateTotals {
   readonly state: string;
   readonly lifeYears: Total;
@@ -130,7 +132,10 @@ export interface StrategyTotals {
   readonly states: readonly StateTotals[];
 }
 
-/** Occupancy of every state at every grid point, one column per state. */
+/**
+ * Occupancy of every state at every grid point, one column per state. For a decision tree there is one point, and the leaves are the
+ * states: the probability of ending there.
+ */
 export interface Trace {
   readonly strategy: string;
   /** Years since entry, length cycles + 1. */
@@ -142,9 +147,10 @@ export interface BaseCase {
   readonly kind: 'base-case';
   readonly identity: RunIdentity;
   readonly currency: string;
-  readonly horizonYears: number;
-  /** Age at entry in years. */
-  readonly entryAge: number;
+  /** Absent for a decision tree, which has no time of its own. */
+  readonly horizonYears?: number;
+  /** Age at entry in years; absent for a decision tree that does not cover the rest of life. */
+  readonly entryAge?: number;
   /** In document order; the first is the comparator (standard care). */
   readonly strategies: readonly StrategyTotals[];
   readonly traces: readonly Trace[];
@@ -196,8 +202,9 @@ export interface ModelDescription {
   readonly constructed: boolean;
   readonly currency: string;
   readonly priceYear: number;
-  readonly cycleLengthYears: number;
-  readonly horizonYears: number;
+  /** Absent for a decision tree, with its horizon. */
+  readonly cycleLengthYears?: number;
+  readonly horizonYears?: number;
   readonly strategies: readonly {
     readonly id: string;
     readonly label: { readonly nb: string; readonly nn: string; readonly en: string };

@@ -10,7 +10,7 @@ export interface Unit {
   readonly unknown?: true;
 }
 
-const CURRENCIES = ['NOK', 'EUR', 'USD', 'SEK', 'DKK', 'GBP'] as const;
+const CURRENCIES = ['NOK', 'EUR', 'USD', 'SEK', 'DKK', 'GBP', 'CAD'] as const;
 /** Length of the basic units of time in years; a year is 12 months and 365.25 days. */
 const TIMES = new Map([
   ['year', 1],

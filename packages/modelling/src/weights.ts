@@ -1,11 +1,11 @@
 import { pow } from '@likeverd/statistics';
 import type { Expression } from './expression.ts';
-import type { Model, ModelCore, ModelDocument } from './model.ts';
+import type { ModelCore, Schedule, TimedModel } from './model.ts';
 import type { ProgramBuilder } from './program.ts';
 import { dimensionless } from './units.ts';
 
 /** Discount weight at `x` years: annual rates compounded piece by piece. */
-export const discountWeight = (schedule: ModelDocument['discounting']['schedule'], x: number): number => {
+export const discountWeight = (schedule: Schedule, x: number): number => {
   let factor = 1;
   schedule.forEach(({ fromYear, rate }, index) => {
     const end = Math.min(x, schedule[index + 1]?.fromYear ?? Number.POSITIVE_INFINITY);
@@ -39,7 +39,7 @@ const NORM: Expression = { kind: 'name', name: '$norm', unit: dimensionless };
  * the general population: multiplicative, additive, minimum.
  */
 export const ageAdjustment = (
-  { document, norms, entryAge, cycles }: Pick<Model, 'document' | 'norms' | 'entryAge' | 'cycles'>,
+  { document, norms, entryAge, cycles }: Pick<TimedModel, 'document' | 'norms' | 'entryAge' | 'cycles'>,
   builder: ProgramBuilder,
   ageAt: (cycle: number) => number,
 ): AgeAdjustment => {

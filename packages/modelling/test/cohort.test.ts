@@ -11,60 +11,9 @@ import {
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compiled, readGallery, sound } from './gallery.ts';
-import { losses } from './random-model.ts';
+import { cohortDocument, cost, probability, randomCohort, rate, stay } from './random-cohort.ts';
 import { changed, parameter, written } from './small-model.ts';
 
-const words = { nb: 'Constructed', nn: 'Constructed', en: 'Constructed' };
-const probability = (from: string, to: string, value: number | string, rest: Readonly<Record<string, unknown>> = {}): unknown => ({
-  type: 'probability',
-  from,
-  to,
-  probability: value,
-  ...rest,
-});
-const rate = (from: string, to: string, value: number | string): unknown => ({ type: 'rate', from, to, rate: value });
-const stay = (state: string): unknown => ({ type: 'remainder', from: state, to: state });
-
-/** Two living states, one strategy, yearly cycles without discounting. Constructed. */
-const cohortDocument = (): Record<string, unknown> => ({
-  format: 'likeverd-model',
-  formatVersion: 1,
-  id: 'small-cohort',
-  kind: 'cohort',
-  title: words,
-  summary: words,
-  source: { citation: 'Constructed', licence: 'CC0 1.0' },
-  constructed: true,
-  currency: 'NOK',
-  priceYear: 2026,
-  time: { cyclesPerYear: 1, horizon: 3, correction: 'start', source: 'Constructed' },
-  discounting: { weightAt: 'cycleMiddle', schedule: [{ fromYear: 0, rate: 0 }], source: 'Constructed' },
-  population: { entryAge: 60, mortality: { table: 'mortality-norway-2025', column: 'both', ageAt: 'cycleStart' } },
-  payers: { hospital: words },
-  perspective: { payers: ['hospital'], source: 'Constructed' },
-  parameters: {
-    worsen: parameter('probability', 0.2, { distribution: { type: 'beta', se: 0.05 } }),
-    death: parameter('rate', 0.1, { distribution: { type: 'gamma', se: 0.02 } }),
-    ratio: parameter('hazardRatio', 0.7, { distribution: { type: 'logNormal', sdlog: 0.2 } }),
-    quality: parameter('utility', 0.8, { distribution: { type: 'beta', se: 0.05 } }),
-    yearly: parameter('NOK/year', 1000, { distribution: { type: 'gamma', se: 200 } }),
-  },
-  states: [
-    { id: 'well', label: words, utility: 1 },
-    { id: 'ill', label: words, utility: 'quality' },
-    { id: 'dead', label: words },
-  ],
-  transitions: [probability('well', 'ill', 'worsen'), stay('well'), probability('ill', 'dead', 0.5), stay('ill')],
-  strategies: [{ id: 'care', label: words }],
-  costs: [],
-});
-
-const cost = (rest: Readonly<Record<string, unknown>>): Record<string, unknown> => ({
-  id: 'cost',
-  label: words,
-  payer: 'hospital',
-  ...rest,
-});
 const baseCase = (document: unknown, inputs: RunInputs = {}) => {
   const run = sound(runBaseCase(compiled(sound(readModel(written(document))), inputs)));
   const [first] = run.strategies;
@@ -256,119 +205,11 @@ describe.each(['chancellor-1997-hiv', 'darth-sick-sicker'])('%s: the two evaluat
   test('base case and ten draws', () => expect(compare(compiled(readGallery(id)), 10)).toBeLessThan(AGREEMENT));
 });
 
-const between = (min: number, max: number): fc.Arbitrary<number> => fc.double({ min, max, noNaN: true });
-const probabilities = [
-  'worsen',
-  'applyHazardRatio(worsen, ratio)',
-  'generalMortality',
-  'worsen * exp(-0.1 * cycle)',
-  'probabilityFromRate(death, cycleLength)',
-];
-const withMemory = [...probabilities, 'worsen * exp(-timeInState / 3 [year])', 'applyOddsRatio(0.1, 1 + timeInState / 1 [year])'];
-
-const document = fc.integer({ min: 1, max: 3 }).chain((living) => {
-  const states = Array.from({ length: living }, (_, i) => `state${i}`);
-  return fc
-    .record({
-      memory: fc.array(fc.option(fc.integer({ min: 2, max: 6 }), { nil: undefined }), { minLength: living, maxLength: living }),
-      row: fc.array(
-        fc.record({
-          byRate: fc.boolean(),
-          targets: fc.uniqueArray(fc.integer({ min: 0, max: living }), { maxLength: 3 }),
-          pick: fc.nat(6),
-        }),
-        { minLength: living, maxLength: living },
-      ),
-      cyclesPerYear: fc.constantFrom(1, 4),
-      horizon: fc.integer({ min: 1, max: 8 }),
-      correction: fc.constantFrom('trapezoid', 'start', 'end', 'simpson'),
-      weightAt: fc.constantFrom('cycleStart', 'cycleMiddle', 'cycleEnd', 'point'),
-      discount: between(0, 0.06),
-      entryAge: fc.integer({ min: 20, max: 100 }),
-      ageAt: fc.constantFrom('cycleStart', 'cycleEnd'),
-      adjusted: fc.option(fc.constantFrom('multiplicative', 'additive', 'minimum'), { nil: undefined }),
-      windowed: fc.boolean(),
-      second: fc.boolean(),
-    })
-    .map((made) => {
-      const pointwise = made.correction === 'simpson' ? 'point' : made.weightAt;
-      const all = [...states, 'dead'];
-      const lost = [
-        ...losses
-          .filter(({ type }) => made.correction !== 'simpson' || type !== 'inState')
-          .map((loss) => ({ ...loss, strategies: ['care'] })),
-        { id: 'passage', type: 'perTransition', label: words, from: 'state0', to: 'dead', disutility: 0.3, duration: 'time / 2' },
-        { id: 'entry', type: 'initial', label: words, disutility: 'quality', duration: 0.1 },
-      ];
-      const transitions = made.row.flatMap(({ byRate, targets, pick }, i) => {
-        const from = states[i] ?? '';
-        const known = made.memory[i] === undefined ? probabilities : withMemory;
-        // Chances of a row: at most three thirds.
-        const to = [
-          ...new Set([
-            ...targets.flatMap((target) => (target === i ? [] : [all[target] ?? '']).filter((name) => name !== '')),
-            ...(i === 0 ? ['dead'] : []),
-          ]),
-        ];
-        if (byRate) return to.map((target, k) => rate(from, target, k === 0 ? 'death' : '0.2 [rate] * exp(-0.05 * cycle)'));
-        if (to.length === 0) return [];
-        return [
-          ...to.map((target, k) => probability(from, target, `(${known[(pick + k) % known.length] ?? 'worsen'}) / 4`)),
-          { type: 'remainder', from, to: from },
-        ];
-      });
-      return {
-        ...cohortDocument(),
-        time: { cyclesPerYear: made.cyclesPerYear, horizon: made.horizon, correction: made.correction, source: 'Constructed' },
-        discounting: { weightAt: pointwise, schedule: [{ fromYear: 0, rate: made.discount }], source: 'Constructed' },
-        population: { entryAge: made.entryAge, mortality: { table: 'mortality-norway-2025', column: 'both', ageAt: made.ageAt } },
-        ...(made.adjusted === undefined
-          ? {}
-          : {
-              ageAdjustment: {
-                table: 'utility-norms-garratt-2022',
-                ageColumn: 'anchorAge',
-                column: 'both',
-                method: made.adjusted,
-              },
-            }),
-        qalyLosses: lost,
-        carers: { number: 1.5, utilities: { state0: 'quality * 0.9' }, losses: lost, source: 'Constructed' },
-        states: [
-          ...states.map((id, i) => ({
-            id,
-            label: words,
-            utility: made.memory[i] === undefined ? 'quality * exp(-0.01 * cycle)' : 'quality * exp(-timeInState / 20 [year])',
-            ...(made.memory[i] === undefined ? {} : { memory: made.memory[i] }),
-          })),
-          { id: 'dead', label: words },
-        ],
-        transitions,
-        strategies: [
-          { id: 'care', label: words },
-          ...(made.second ? [{ id: 'other', label: words, utilities: { state0: 'quality * 0.9' } }] : []),
-        ],
-        costs: [
-          cost({
-            id: 'yearly',
-            type: 'perYear',
-            state: 'state0',
-            amount: made.memory[0] === undefined ? 'yearly * age / 50 [year]' : 'yearly * (1 + timeInState / 1 [year])',
-            ...(made.windowed && made.correction !== 'simpson' ? { cycles: { from: 1, to: 3 } } : {}),
-          }),
-          cost({ id: 'entry', type: 'initial', amount: 'yearly * 1 [year]' }),
-          cost({ id: 'once', type: 'once', amount: 500, cycle: 1 }),
-          cost({ id: 'death', type: 'perDeath', amount: 'yearly * time' }),
-          cost({ id: 'passage', type: 'perTransition', from: 'state0', to: 'dead', amount: 'yearly * 2 [year]' }),
-        ],
-      };
-    });
-});
-
 test('random cohort models: the evaluators agree, people are conserved, death absorbs', () => {
   fc.assert(
-    fc.property(document, (random) => {
-      const model = compiled(sound(readModel(written(random))));
+    fc.property(randomCohort, (random) => {
+      const carers = { number: 1.5, utilities: { state0: 'quality * 0.9' }, losses: random.qalyLosses, source: 'Constructed' };
+      const model = compiled(sound(readModel(written({ ...random, carers }))));
       expect(compare(model, 2)).toBeLessThan(AGREEMENT);
       for (const { states } of sound(runBaseCase(model)).traces) {
         const length = states[0]?.occupancy.length ?? 0;

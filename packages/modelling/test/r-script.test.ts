@@ -52,7 +52,7 @@ describe('the text of the script', () => {
     const { model } = definition;
     const script = scriptOf(galleryText(id));
     for (const { id: name } of model.parameters) expect(script).toContain(`p[["${name}"]] <- `);
-    const named = model.kind === 'cohort' ? [] : model.curves.map(({ id: curve }) => `curves[["${curve}"]] <- `);
+    const named = model.kind !== 'partitionedSurvival' ? [] : model.curves.map(({ id: curve }) => `curves[["${curve}"]] <- `);
     for (const line of named) expect(script).toContain(line);
     const components = model.costs.filter(({ counted }) => counted).length;
     expect(
@@ -63,6 +63,12 @@ describe('the text of the script', () => {
     expect(script).toContain(definition.hash);
     expect(script).not.toMatch(/library\(|require\(|source\(|undefined|NaN/u);
     for (const pair of ['()', '{}', '[]']) expect(script.split(pair[0] ?? '')).toHaveLength(script.split(pair[1] ?? '').length);
+  });
+
+  test('what the script does not know is refused with its place', () => {
+    const byStrategy = changed(['parameters', 'yearly', 'byStrategy'], { care: 2000 });
+    const compiled = sound(compileModel(sound(readModel(written(byStrategy)))));
+    expect(modelRScript(compiled, sound(runBaseCase(compiled)))).toEqual({ ok: false, paths: ['parameters.yearly.byStrategy'] });
   });
 
   test('a confidential model says so on top', () => {

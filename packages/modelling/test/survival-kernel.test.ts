@@ -7,29 +7,13 @@ import {
   type ProbabilisticRun,
   readModel,
   runProbabilistic,
-  type WebAssemblyHost,
 } from '@likeverd/modelling';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { countingHost } from './counting-host.ts';
 import { compiled, readGallery, sound } from './gallery.ts';
 import { randomDocument } from './random-model.ts';
 import { changed, smallDocument, written } from './small-model.ts';
-
-type Host = WebAssemblyHost<WebAssembly.Module, WebAssembly.Memory>;
-
-/** A host that counts the kernels it starts. */
-const countingHost = (): { readonly host: Host; readonly started: () => number } => {
-  let count = 0;
-  class Instance extends WebAssembly.Instance {
-    constructor(...values: ConstructorParameters<typeof WebAssembly.Instance>) {
-      super(...values);
-      count++;
-    }
-  }
-  const { Memory, Module } = WebAssembly;
-  const host: Host = { Memory, Module, Instance, validate: WebAssembly.validate, compile: WebAssembly.compile };
-  return { host, started: () => count };
-};
 
 /** The run on the kernel, which must have been the kernel's; the scalar path gives every bit the same. */
 const runBoth = (model: CompiledModel, draws: Draws): Checked<ProbabilisticRun> => {

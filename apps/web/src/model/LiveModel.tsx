@@ -7,6 +7,7 @@ import { AcceptabilityCurve } from '../charts/AcceptabilityCurve.tsx';
 import { CostEffectivenessPlane } from '../charts/CostEffectivenessPlane.tsx';
 import { StateOccupancy } from '../charts/StateOccupancy.tsx';
 import { Hash } from '../components/Hash.tsx';
+import { PathTable } from '../components/PathTable.tsx';
 import { icerText, KeyFigures, OutcomeTable } from '../components/Results.tsx';
 import { faultText } from '../i18n/faults.ts';
 import { useFormat, useSpeech, useWords, wordFor } from '../i18n/language.tsx';
@@ -72,7 +73,7 @@ export function LiveModel({ stored, run }: Props): ReactNode {
       change={(value) => setValue(input.parameter, value, input.value)}
     />
   );
-  const { adjustable, adjustableHorizon } = description;
+  const { adjustable, adjustableHorizon, horizonYears } = description;
   const firstPrice = adjustable.find(({ unit }) => unit.startsWith(`${description.currency}/`)) ?? adjustable[0];
   const prices = adjustable.filter((input) => input === firstPrice);
   const others = adjustable.filter((input) => input !== firstPrice);
@@ -96,13 +97,13 @@ export function LiveModel({ stored, run }: Props): ReactNode {
               {web.live.controls}
             </h3>
             {prices.map(control)}
-            {adjustableHorizon !== undefined && (
+            {adjustableHorizon !== undefined && horizonYears !== undefined && (
               <InputControl
                 key={`horizon-${resets}`}
                 label={web.live.horizon}
                 unit={wordFor(web.units, 'year')}
-                value={inputs.horizonYears ?? description.horizonYears}
-                official={official.inputs.horizonYears ?? description.horizonYears}
+                value={inputs.horizonYears ?? horizonYears}
+                official={official.inputs.horizonYears ?? horizonYears}
                 {...adjustableHorizon}
                 digits={0}
                 change={setHorizon}
@@ -229,16 +230,26 @@ function LiveResults({ base, live, label, stored }: LiveResultsProps): ReactNode
           <AcceptabilityCurve acceptability={draws.acceptability} labels={labels} currency={currency} {...atThreshold} />
         </div>
       )}
-      <div className="chart-pair">
-        {base.traces.map(({ strategy, time, states }) => (
-          <StateOccupancy
-            key={strategy}
-            strategy={label(strategy)}
-            time={time}
-            states={states.map(({ state, occupancy }) => ({ label: stateLabel(state), occupancy }))}
-          />
-        ))}
-      </div>
+      {base.traces.every(({ time }) => time.length === 1) ? (
+        <PathTable
+          strategies={base.traces.map(({ strategy }) => label(strategy))}
+          outcomes={(base.traces[0]?.states ?? []).map(({ state }, index) => ({
+            label: stateLabel(state),
+            shares: base.traces.map(({ states }) => states[index]?.occupancy[0] ?? Number.NaN),
+          }))}
+        />
+      ) : (
+        <div className="chart-pair">
+          {base.traces.map(({ strategy, time, states }) => (
+            <StateOccupancy
+              key={strategy}
+              strategy={label(strategy)}
+              time={time}
+              states={states.map(({ state, occupancy }) => ({ label: stateLabel(state), occupancy }))}
+            />
+          ))}
+        </div>
+      )}
     </>
   );
 }

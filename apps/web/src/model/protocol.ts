@@ -36,7 +36,6 @@ export type LiveSeverity =
 /** Expected values with the inputs of one ticket. */
 export interface LiveBase {
   readonly currency: string;
-  readonly horizonYears: number;
   readonly strategies: readonly LiveStrategy[];
   /** Every other strategy against the first. */
   readonly comparisons: readonly LiveComparison[];

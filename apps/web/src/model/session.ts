@@ -142,7 +142,6 @@ function liveBase(baseCase: BaseCase, description: ModelDescription, asOf: AsOf)
   const { severity, threshold } = appraisal;
   return {
     currency: baseCase.currency,
-    horizonYears: baseCase.horizonYears,
     strategies: appraisal.strategies.map(({ strategy, costs, qalys, lifeYears }) => ({
       strategy,
       costs: costs.value,

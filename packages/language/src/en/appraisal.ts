@@ -58,6 +58,8 @@ export const appraisal: typeof base = {
     'opportunity-cost': 'the opportunity cost without severity weight',
   },
   blocked: {
+    'severity.noAge': () =>
+      'Severity is not computed: the model does not say how old the patients are. A decision tree that covers the rest of life states population.entryAge.',
     'severity.ageOutsideNorm': (details) =>
       `Severity is not computed: the norms cover ages ${details.from}–${details.to}, and the model starts at ${details.age}. Give the shortfall from the agency's own tool.`,
     'severity.noNormInForce': (details) =>

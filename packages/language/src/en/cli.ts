@@ -136,7 +136,9 @@ export const cli: typeof base = {
     lost: 'QALYs lost to events',
     carers: 'Carers’ QALYs (an account of their own)',
     payers: 'Costs by payer, discounted',
-    perPerson: (details) => `Per person, ${details.years}-year horizon, ${details.currency} in ${details.priceYear} prices.`,
+    perPerson: (details) =>
+      `Per person,${details.years === undefined ? '' : ` ${details.years}-year horizon,`} ${details.currency} in ${details.priceYear} prices.`,
+    paths: 'Where it ends: the probability of each outcome',
     against: (details) => `${details.strategy} against ${details.comparator}`,
     classOf: (details) => `class ${details.severityClass}`,
     asOf: (details) => `Rates and norms as of ${details.date}.`,
@@ -171,6 +173,7 @@ export const cli: typeof base = {
   },
   describe: {
     strategies: 'Strategies',
+    outcomes: 'Outcomes',
     states: 'States',
     components: 'Cost components',
     adjustable: 'Values that --set can change',

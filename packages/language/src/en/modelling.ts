@@ -37,6 +37,7 @@ const things: Readonly<Record<string, string>> = {
   strategy: 'strategy',
   newStrategy: 'the strategy (the comparator takes the rest and is not named)',
   state: 'state',
+  node: 'node, leaf or branch',
   livingState: 'state (death does not count here)',
   scenario: 'scenario',
   subgroup: 'the subgroup',
@@ -107,6 +108,14 @@ const rowRules: Readonly<Record<string, (d: Details) => string>> = {
   noDeath: (d) => `no transition leads to ${d['state']}; add death, for example with generalMortality`,
 };
 
+const branchRules: Readonly<Record<string, (d: Details) => string>> = {
+  noBranch: () => 'no branch applies; add one, or make the node a leaf',
+  noRemainder: () => 'the probabilities are formulas, so one branch must be the rest: give it the type remainder',
+  remainderTwice: () => 'more than one branch is the rest; keep one',
+  aboveOne: (d) => `the probabilities sum to ${d['sum']}, more than 1; check them against the source`,
+  belowOne: (d) => `the probabilities sum to ${d['sum']}, less than 1; add the branch that is missing, as the remainder`,
+};
+
 const draw = (details: Details): string =>
   details['draw'] === undefined
     ? ''
@@ -118,6 +127,7 @@ const where = (details: Details): string =>
     details['strategy'] === undefined ? '' : `strategy ${details['strategy']}`,
     details['cycle'] === undefined ? '' : `cycle ${details['cycle']}`,
     details['state'] === undefined ? '' : `state ${details['state']}`,
+    details['node'] === undefined ? '' : `node ${details['node']}`,
   ]
     .filter((part) => part !== '')
     .join(', ');
@@ -243,6 +253,9 @@ const findingReasons: Readonly<Record<string, string>> = {
   noRatios: 'the model has no hazard ratio to set to 1, or only one strategy',
   noMoney: 'no parameter is an amount of money',
   noDraws: 'no parameter varies',
+  noTime: 'the model has no time',
+  noDiscounting: 'the model has no discounting',
+  noLifeYears: 'the model counts no life years',
 };
 
 /** What a check found, as a line of text. Numbers have four digits. */
@@ -353,7 +366,9 @@ export const modelling: typeof base = {
     'field.range': (d) => `The value is ${d['found']}; it must be ${limits(d)}.`,
     'reference.unknown': (d) => `There is no ${things[String(d['what'])] ?? d['what']} “${d['name']}”.${hint(d)}${allowed(d)}`,
     'reference.circular': (d) =>
-      `The values go in a circle: ${d['circle']}. Give one of them a value that does not depend on the others.`,
+      d['what'] === 'node'
+        ? `The branches go in a circle: ${d['circle']}. Let one of them lead to another node; what repeats itself belongs in a cohort model.`
+        : `The values go in a circle: ${d['circle']}. Give one of them a value that does not depend on the others.`,
     'expression.syntax': (d) =>
       `The formula “${d['formula']}” cannot be read: unexpected “${d['found']}” at position ${d['position']}. Check parentheses, commas and operators; the decimal mark is a point.`,
     'expression.unknownName': (d) =>
@@ -375,6 +390,8 @@ export const modelling: typeof base = {
     'table.shape': (d) => `The table ${d['table']} cannot be used here: ${tableRules[String(d['rule'])] ?? d['rule']}.`,
     'transition.row': (d) =>
       `The transitions cannot be used${d['strategy'] === undefined ? '' : ` (strategy ${d['strategy']})`}: ${rowRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
+    'tree.branches': (d) =>
+      `The branches out of ${d['node']} cannot be used (strategy ${d['strategy']}): ${branchRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
     'input.unknown': (d) => `The model has no ${things[String(d['what'])] ?? d['what']} “${d['name']}”.${hint(d)}`,
     'input.range': (d) =>
       `The value ${d['found']} for ${d['name']} cannot be used${limits(d) === '' ? '' : `; it must be ${limits(d)}`}.`,
@@ -385,7 +402,7 @@ export const modelling: typeof base = {
     'run.statesDoNotSum': (d) =>
       `The shares in the states sum to ${d['sum']}, not 1 (${where(d)}): the curve ${d['expression']} crosses the next.${draw(d)} Set curvesOrdered: true or use the mortality floor. No results are shown.`,
     'run.negativeProbability': (d) =>
-      `A probability became negative in ${d['expression']} (${where(d)}).${draw(d)} The sum out of a state cannot be above 1. Check the transitions and the values. No results are shown.`,
+      `A probability became negative in ${d['expression']} (${where(d)}).${draw(d)} The sum out of a state or node cannot be above 1. Check the probabilities. No results are shown.`,
     'run.cancelled': (d) => `The run was cancelled after ${d['done']} of ${d['total']} draws. Start it again to get results.`,
   },
   checks,

@@ -279,6 +279,8 @@ export const web: typeof base = {
     reference: 'Reference',
     occupancy: 'Where the patients are over time',
     occupancyDescription: (details) => `The share of the group in each state over ${details.years} years with ${details.strategy}.`,
+    paths: 'Where it ends: the probability of each outcome',
+    outcome: 'Outcome',
     occupancyX: 'Years since start',
     occupancyY: 'Share of the group',
     year: 'Year',

@@ -56,6 +56,8 @@ export const appraisal = {
     'opportunity-cost': 'alternativkostnaden uten alvorlighetsvekt',
   },
   blocked: {
+    'severity.noAge': () =>
+      'Alvorlighet er ikke beregnet: modellen sier ikke hvor gamle pasientene er. Et beslutningstre som dekker resten av livet, oppgir population.entryAge.',
     'severity.ageOutsideNorm': (details: { age: string; from: string; to: string }) =>
       `Alvorlighet er ikke beregnet: normtallene dekker alder ${details.from}–${details.to} år, og modellen starter ved ${details.age} år. Oppgi prognosetapet fra myndighetens eget verktøy.`,
     'severity.noNormInForce': (details: { date: string }) =>

@@ -144,8 +144,9 @@ export const cli = {
     lost: 'Tapte QALY ved hendelser',
     carers: 'Pårørendes QALY (eget regnskap)',
     payers: 'Kostnader per betaler, diskontert',
-    perPerson: (details: { years: string; currency: string; priceYear: string }) =>
-      `Per person, ${details.years} års horisont, ${details.currency} i ${details.priceYear}-priser.`,
+    perPerson: (details: { years?: string; currency: string; priceYear: string }) =>
+      `Per person,${details.years === undefined ? '' : ` ${details.years} års horisont,`} ${details.currency} i ${details.priceYear}-priser.`,
+    paths: 'Hvor det ender: sannsynligheten for hvert utfall',
     against: (details: { strategy: string; comparator: string }) => `${details.strategy} mot ${details.comparator}`,
     classOf: (details: { severityClass: string }) => `klasse ${details.severityClass}`,
     asOf: (details: { date: string }) => `Satser og normtall per ${details.date}.`,
@@ -180,6 +181,7 @@ export const cli = {
   },
   describe: {
     strategies: 'Strategier',
+    outcomes: 'Utfall',
     states: 'Tilstander',
     components: 'Kostnadskomponenter',
     adjustable: 'Verdier som kan endres med --set',

@@ -36,6 +36,7 @@ const things: Readonly<Record<string, string>> = {
   strategy: 'strategien',
   newStrategy: 'strategien (sammenligningen får resten og nevnes ikke)',
   state: 'tilstanden',
+  node: 'noden, bladet eller grenen',
   livingState: 'tilstanden (død teller ikke her)',
   scenario: 'scenarioet',
   subgroup: 'undergruppen',
@@ -106,6 +107,14 @@ const rowRules: Readonly<Record<string, (d: Details) => string>> = {
   noDeath: (d) => `ingen overgang fører til ${d['state']}; legg til død, for eksempel med generalMortality`,
 };
 
+const branchRules: Readonly<Record<string, (d: Details) => string>> = {
+  noBranch: () => 'ingen gren gjelder; legg til en gren, eller la noden være et blad (leaf)',
+  noRemainder: () => 'sannsynlighetene er formler, så én gren må være resten: gi den typen remainder',
+  remainderTwice: () => 'mer enn én gren er resten; behold én',
+  aboveOne: (d) => `sannsynlighetene blir til sammen ${d['sum']}, mer enn 1; kontroller dem mot kilden`,
+  belowOne: (d) => `sannsynlighetene blir til sammen ${d['sum']}, mindre enn 1; legg til grenen som mangler, som rest (remainder)`,
+};
+
 const draw = (details: Details): string =>
   details['draw'] === undefined
     ? ''
@@ -117,6 +126,7 @@ const where = (details: Details): string =>
     details['strategy'] === undefined ? '' : `strategi ${details['strategy']}`,
     details['cycle'] === undefined ? '' : `syklus ${details['cycle']}`,
     details['state'] === undefined ? '' : `tilstand ${details['state']}`,
+    details['node'] === undefined ? '' : `node ${details['node']}`,
   ]
     .filter((part) => part !== '')
     .join(', ');
@@ -137,7 +147,9 @@ const faults = {
   'reference.unknown': (d: Details): string =>
     `Finner ikke ${things[String(d['what'])] ?? d['what']} «${d['name']}».${hint(d)}${allowed(d)}`,
   'reference.circular': (d: Details): string =>
-    `Verdiene går i ring: ${d['circle']}. Gi en av dem en verdi som ikke avhenger av de andre.`,
+    d['what'] === 'node'
+      ? `Grenene går i ring: ${d['circle']}. La en av dem føre til en annen node; det som gjentar seg, hører hjemme i en kohortmodell.`
+      : `Verdiene går i ring: ${d['circle']}. Gi en av dem en verdi som ikke avhenger av de andre.`,
   'expression.syntax': (d: Details): string =>
     `Formelen «${d['formula']}» kan ikke leses: uventet «${d['found']}» i posisjon ${d['position']}. Kontroller parenteser, komma og regnetegn; desimaltegnet er punktum.`,
   'expression.unknownName': (d: Details): string =>
@@ -161,6 +173,8 @@ const faults = {
     `Tabellen ${d['table']} kan ikke brukes her: ${tableRules[String(d['rule'])] ?? d['rule']}.`,
   'transition.row': (d: Details): string =>
     `Overgangene kan ikke brukes${d['strategy'] === undefined ? '' : ` (strategi ${d['strategy']})`}: ${rowRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
+  'tree.branches': (d: Details): string =>
+    `Grenene ut av ${d['node']} kan ikke brukes (strategi ${d['strategy']}): ${branchRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
   'input.unknown': (d: Details): string =>
     `Finner ikke ${things[String(d['what'])] ?? d['what']} «${d['name']}» i modellen.${hint(d)}`,
   'input.range': (d: Details): string =>
@@ -172,7 +186,7 @@ const faults = {
   'run.statesDoNotSum': (d: Details): string =>
     `Andelene i tilstandene summerer seg til ${d['sum']}, ikke 1 (${where(d)}): kurven ${d['expression']} krysser den neste.${draw(d)} Sett curvesOrdered: true eller bruk dødelighetsgulvet. Ingen resultater vises.`,
   'run.negativeProbability': (d: Details): string =>
-    `En sannsynlighet ble negativ i ${d['expression']} (${where(d)}).${draw(d)} Summen ut av tilstanden kan ikke være over 1. Kontroller overgangene og verdiene. Ingen resultater vises.`,
+    `En sannsynlighet ble negativ i ${d['expression']} (${where(d)}).${draw(d)} Summen ut av en tilstand eller node kan ikke være over 1. Kontroller sannsynlighetene. Ingen resultater vises.`,
   'run.cancelled': (d: Details): string =>
     `Kjøringen ble avbrutt etter ${d['done']} av ${d['total']} trekninger. Start den på nytt for å få resultater.`,
 } satisfies Readonly<Record<string, FaultWords>>;
@@ -301,6 +315,9 @@ const findingReasons: Readonly<Record<string, string>> = {
   noRatios: 'modellen har ingen hasardratio å sette til 1, eller bare én strategi',
   noMoney: 'ingen parameter er et beløp',
   noDraws: 'ingen parameter varierer',
+  noTime: 'modellen har ingen tidsakse',
+  noDiscounting: 'modellen har ingen diskontering',
+  noLifeYears: 'modellen teller ikke leveår',
 };
 
 /** Det en kontroll fant, som en linje tekst. Tall står med fire siffer. */

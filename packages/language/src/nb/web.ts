@@ -279,6 +279,8 @@ export const web = {
     occupancy: 'Hvor pasientene er over tid',
     occupancyDescription: (details: { strategy: string; years: string }) =>
       `Andelen av gruppen i hver tilstand gjennom ${details.years} år med ${details.strategy}.`,
+    paths: 'Hvor det ender: sannsynligheten for hvert utfall',
+    outcome: 'Utfall',
     occupancyX: 'År etter start',
     occupancyY: 'Andel av gruppen',
     year: 'År',

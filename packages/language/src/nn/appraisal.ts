@@ -58,6 +58,8 @@ export const appraisal: typeof base = {
     'opportunity-cost': 'alternativkostnaden utan alvorsvekt',
   },
   blocked: {
+    'severity.noAge': () =>
+      'Alvoret er ikkje rekna ut: modellen seier ikkje kor gamle pasientane er. Eit avgjerdstre som dekkjer resten av livet, oppgir population.entryAge.',
     'severity.ageOutsideNorm': (details) =>
       `Alvoret er ikkje rekna ut: normtala dekkjer alder ${details.from}–${details.to} år, og modellen startar ved ${details.age} år. Oppgi prognosetapet frå verktøyet til styresmakta.`,
     'severity.noNormInForce': (details) =>

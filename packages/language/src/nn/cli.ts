@@ -136,7 +136,9 @@ export const cli: typeof base = {
     lost: 'Tapte QALY ved hendingar',
     carers: 'QALY hos pårørande (eigen rekneskap)',
     payers: 'Kostnader per betalar, diskontert',
-    perPerson: (details) => `Per person, ${details.years} års horisont, ${details.currency} i ${details.priceYear}-prisar.`,
+    perPerson: (details) =>
+      `Per person,${details.years === undefined ? '' : ` ${details.years} års horisont,`} ${details.currency} i ${details.priceYear}-prisar.`,
+    paths: 'Kvar det endar: sannsynet for kvart utfall',
     against: (details) => `${details.strategy} mot ${details.comparator}`,
     classOf: (details) => `klasse ${details.severityClass}`,
     asOf: (details) => `Satsar og normtal per ${details.date}.`,
@@ -171,6 +173,7 @@ export const cli: typeof base = {
   },
   describe: {
     strategies: 'Strategiar',
+    outcomes: 'Utfall',
     states: 'Tilstandar',
     components: 'Kostnadskomponentar',
     adjustable: 'Verdiar som kan endrast med --set',

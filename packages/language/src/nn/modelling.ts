@@ -37,6 +37,7 @@ const things: Readonly<Record<string, string>> = {
   strategy: 'strategien',
   newStrategy: 'strategien (samanlikninga får resten og blir ikkje nemnd)',
   state: 'tilstanden',
+  node: 'noden, bladet eller greina',
   livingState: 'tilstanden (død tel ikkje her)',
   scenario: 'scenarioet',
   subgroup: 'undergruppa',
@@ -107,6 +108,14 @@ const rowRules: Readonly<Record<string, (d: Details) => string>> = {
   noDeath: (d) => `ingen overgang fører til ${d['state']}; legg til død, til dømes med generalMortality`,
 };
 
+const branchRules: Readonly<Record<string, (d: Details) => string>> = {
+  noBranch: () => 'inga grein gjeld; legg til ei grein, eller la noden vere eit blad (leaf)',
+  noRemainder: () => 'sannsyna er formlar, så éi grein må vere resten: gi henne typen remainder',
+  remainderTwice: () => 'meir enn éi grein er resten; behald éi',
+  aboveOne: (d) => `sannsyna blir til saman ${d['sum']}, meir enn 1; kontroller dei mot kjelda`,
+  belowOne: (d) => `sannsyna blir til saman ${d['sum']}, mindre enn 1; legg til greina som manglar, som rest (remainder)`,
+};
+
 const draw = (details: Details): string =>
   details['draw'] === undefined
     ? ''
@@ -118,6 +127,7 @@ const where = (details: Details): string =>
     details['strategy'] === undefined ? '' : `strategi ${details['strategy']}`,
     details['cycle'] === undefined ? '' : `syklus ${details['cycle']}`,
     details['state'] === undefined ? '' : `tilstand ${details['state']}`,
+    details['node'] === undefined ? '' : `node ${details['node']}`,
   ]
     .filter((part) => part !== '')
     .join(', ');
@@ -243,6 +253,9 @@ const findingReasons: Readonly<Record<string, string>> = {
   noRatios: 'modellen har ingen hasardratio å setje til 1, eller berre éin strategi',
   noMoney: 'ingen parameter er eit beløp',
   noDraws: 'ingen parameter varierer',
+  noTime: 'modellen har ingen tidsakse',
+  noDiscounting: 'modellen har inga diskontering',
+  noLifeYears: 'modellen tel ikkje leveår',
 };
 
 /** Det ein kontroll fann, som ei linje tekst. Tal står med fire siffer. */
@@ -352,7 +365,10 @@ export const modelling: typeof base = {
     'field.choice': (d) => `«${d['found']}» kan ikkje brukast her.${hint(d)}${allowed(d)}`,
     'field.range': (d) => `Verdien er ${d['found']}; han må vere ${limits(d)}.`,
     'reference.unknown': (d) => `Finn ikkje ${things[String(d['what'])] ?? d['what']} «${d['name']}».${hint(d)}${allowed(d)}`,
-    'reference.circular': (d) => `Verdiane går i ring: ${d['circle']}. Gi ein av dei ein verdi som ikkje er avhengig av dei andre.`,
+    'reference.circular': (d) =>
+      d['what'] === 'node'
+        ? `Greinene går i ring: ${d['circle']}. La ei av dei føre til ein annan node; det som tek seg opp att, høyrer heime i ein kohortmodell.`
+        : `Verdiane går i ring: ${d['circle']}. Gi ein av dei ein verdi som ikkje er avhengig av dei andre.`,
     'expression.syntax': (d) =>
       `Formelen «${d['formula']}» kan ikkje lesast: uventa «${d['found']}» i posisjon ${d['position']}. Kontroller parentesar, komma og rekneteikn; desimalteiknet er punktum.`,
     'expression.unknownName': (d) =>
@@ -374,6 +390,8 @@ export const modelling: typeof base = {
     'table.shape': (d) => `Tabellen ${d['table']} kan ikkje brukast her: ${tableRules[String(d['rule'])] ?? d['rule']}.`,
     'transition.row': (d) =>
       `Overgangane kan ikkje brukast${d['strategy'] === undefined ? '' : ` (strategi ${d['strategy']})`}: ${rowRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
+    'tree.branches': (d) =>
+      `Greinene ut av ${d['node']} kan ikkje brukast (strategi ${d['strategy']}): ${branchRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
     'input.unknown': (d) => `Finn ikkje ${things[String(d['what'])] ?? d['what']} «${d['name']}» i modellen.${hint(d)}`,
     'input.range': (d) =>
       `Verdien ${d['found']} for ${d['name']} kan ikkje brukast${limits(d) === '' ? '' : `; han må vere ${limits(d)}`}.`,
@@ -384,7 +402,7 @@ export const modelling: typeof base = {
     'run.statesDoNotSum': (d) =>
       `Delane i tilstandane summerer seg til ${d['sum']}, ikkje 1 (${where(d)}): kurva ${d['expression']} kryssar den neste.${draw(d)} Set curvesOrdered: true eller bruk dødsgolvet. Ingen resultat blir viste.`,
     'run.negativeProbability': (d) =>
-      `Eit sannsyn vart negativt i ${d['expression']} (${where(d)}).${draw(d)} Summen ut av tilstanden kan ikkje vere over 1. Kontroller overgangane og verdiane. Ingen resultat blir viste.`,
+      `Eit sannsyn vart negativt i ${d['expression']} (${where(d)}).${draw(d)} Summen ut av ein tilstand eller node kan ikkje vere over 1. Kontroller sannsyna. Ingen resultat blir viste.`,
     'run.cancelled': (d) =>
       `Køyringa vart avbroten etter ${d['done']} av ${d['total']} trekningar. Start henne på nytt for å få resultat.`,
   },

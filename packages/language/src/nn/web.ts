@@ -280,6 +280,8 @@ export const web: typeof base = {
     reference: 'Referanse',
     occupancy: 'Kvar pasientane er over tid',
     occupancyDescription: (details) => `Delen av gruppa i kvar tilstand gjennom ${details.years} år med ${details.strategy}.`,
+    paths: 'Kvar det endar: sannsynet for kvart utfall',
+    outcome: 'Utfall',
     occupancyX: 'År etter start',
     occupancyY: 'Del av gruppa',
     year: 'År',

@@ -29,12 +29,12 @@ export const runScenarios = (definition: ModelDefinition, inputs: Omit<RunInputs
     if (!compiled.ok) return { ...name, result: compiled };
     const run = runBaseCase(compiled.value);
     if (!run.ok) return { ...name, result: run };
-    const { identity, horizonYears, entryAge, strategies } = run.value;
-    const [first, ...others] = strategies;
+    const { kind: _kind, currency: _currency, traces: _traces, ...kept } = run.value;
+    const [first, ...others] = kept.strategies;
     const comparisons = others.map(({ strategy }) => {
       const comparison = { strategy, comparator: first?.strategy ?? '' };
       return { ...comparison, ...incrementsOf(run.value, comparison) };
     });
-    return { ...name, result: { ok: true, value: { identity, horizonYears, entryAge, strategies, comparisons } } };
+    return { ...name, result: { ok: true, value: { ...kept, comparisons } } };
   });
 };

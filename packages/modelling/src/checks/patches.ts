@@ -23,7 +23,8 @@ export const plainDocument = ({ model }: ModelDefinition): Json => {
     id,
     isRecord(parameter) ? without(parameter, 'distribution', 'adjustable') : parameter,
   ]);
-  return { ...document, parameters: Object.fromEntries(parameters), time: without(recordAt(document, 'time'), 'adjustable') };
+  const time = document['time'] === undefined ? {} : { time: without(recordAt(document, 'time'), 'adjustable') };
+  return { ...document, parameters: Object.fromEntries(parameters), ...time };
 };
 
 export interface DescribedUnit {
@@ -55,6 +56,21 @@ export const withValues = (document: Json, values: ReadonlyMap<string, number>):
     }),
   ),
 });
+
+/** A decision tree with this utility wherever it has one, and nothing gained at once. */
+export const withTreeUtility = (document: Json, utility: number): Json => {
+  const plain = (place: unknown): unknown => {
+    if (!isRecord(place)) return place;
+    const kept = without(place, 'qalys');
+    return {
+      ...kept,
+      ...(kept['duration'] === undefined ? {} : { utility }),
+      ...(kept['branches'] === undefined ? {} : { branches: listAt(kept, 'branches').map(plain) }),
+    };
+  };
+  const nodes = Object.entries(recordAt(document, 'nodes')).map(([id, node]) => [id, plain(node)]);
+  return { ...document, nodes: Object.fromEntries(nodes) };
+};
 
 /** The document with another annual rate, made of the written one, in every row of every discount schedule. */
 export const withRates = (document: Json, change: (rate: number) => number): Json => {

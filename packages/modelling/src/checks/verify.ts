@@ -19,6 +19,7 @@ import {
   withStateUtilitiesAlone,
   withoutDeath,
   withRates,
+  withTreeUtility,
   withValues,
   wordsUsed,
 } from './patches.ts';
@@ -81,6 +82,7 @@ const each = (
   });
 
 const setUtilities = ({ definition, plain }: Context, value: (base: number) => number): Json | undefined => {
+  if (definition.model.kind === 'decisionTree') return withTreeUtility(plain, value(1));
   const utilities = parametersOf(definition).filter(({ unit }) => unit.kind === 'utility');
   if (utilities.length === 0) return undefined;
   return withStateUtilitiesAlone(withValues(plain, new Map(utilities.map(({ id, base }) => [id, value(base)]))));
@@ -96,6 +98,8 @@ const death = (trace: Trace): Float64Array => trace.states.at(-1)?.occupancy ?? 
 /** Survival of the general population at each grid point, as the engine takes it: the rate of the whole age at the end of a cycle. */
 const populationSurvival = ({ definition, baseCase }: Context, time: Float64Array): readonly number[] | undefined => {
   const written: unknown = definition.model.document;
+  const { entryAge } = baseCase;
+  if (entryAge === undefined) return undefined;
   if (typeof written !== 'object' || written === null) return undefined;
   const mortality = recordAt(recordAt({ ...written }, 'population'), 'mortality');
   const probabilities = referenceTable(String(mortality['table']))?.columns[String(mortality['column'])];
@@ -103,7 +107,7 @@ const populationSurvival = ({ definition, baseCase }: Context, time: Float64Arra
   let hazard = 0;
   return Array.from(time, (at, index) => {
     if (index > 0) {
-      const age = Math.floor(baseCase.entryAge + at + 1e-9);
+      const age = Math.floor(entryAge + at + 1e-9);
       const q = probabilities[Math.min(age, probabilities.length - 1)] ?? Number.NaN;
       hazard += -log1p(-q) * (at - (time[index - 1] ?? 0));
     }
@@ -139,6 +143,16 @@ const costsScaled = (context: Context, factor: number): Finding => {
     each(baseCase, 'costs', (_, { strategy }) => factor * (before.get(strategy) ?? Number.NaN)),
   );
 };
+
+/** Checks of what happens over time, which a decision tree has none of. */
+const timed: ReadonlySet<CheckId> = new Set([
+  'deathAbsorbing',
+  'populationMortality',
+  'nobodyDies',
+  'shortestHorizon',
+  'horizonLongEnough',
+]);
+const discounted: ReadonlySet<CheckId> = new Set(['noDiscounting', 'discountingLowers']);
 
 const checks: Readonly<Record<CheckId, (context: Context) => Finding>> = {
   drawsWithinDomain: ({ definition, run }) => {
@@ -203,7 +217,7 @@ const checks: Readonly<Record<CheckId, (context: Context) => Finding>> = {
   nobodyDies: (context) => {
     const document = withoutDeath(context.plain);
     if (document === undefined) return notApplicable('deathIsRemainder');
-    return patched(context, document, (baseCase) => each(baseCase, 'lifeYears', () => baseCase.horizonYears));
+    return patched(context, document, (baseCase) => each(baseCase, 'lifeYears', () => baseCase.horizonYears ?? Number.NaN));
   },
   utilitiesOne: (context) => {
     const document = setUtilities(context, (base) => (base > 0 ? 1 : 0));
@@ -217,11 +231,13 @@ const checks: Readonly<Record<CheckId, (context: Context) => Finding>> = {
       : patched(context, document, (baseCase) => each(baseCase, 'qalys', () => 0));
   },
   qalysWithinLifeYears: ({ baseCase }) =>
-    every(baseCase.strategies, ({ strategy, lifeYears, qalys }) =>
-      atMost(qalys.undiscounted, lifeYears.undiscounted)
-        ? undefined
-        : { strategy, quantity: 'qalys', found: qalys.undiscounted, expected: lifeYears.undiscounted },
-    ),
+    baseCase.strategies.every(({ lifeYears }) => lifeYears.undiscounted === 0)
+      ? notApplicable('noLifeYears')
+      : every(baseCase.strategies, ({ strategy, lifeYears, qalys }) =>
+          atMost(qalys.undiscounted, lifeYears.undiscounted)
+            ? undefined
+            : { strategy, quantity: 'qalys', found: qalys.undiscounted, expected: lifeYears.undiscounted },
+        ),
   equalArms: (context) => {
     const ratios = parametersOf(context.definition).filter(({ unit }) => unit.kind === 'hazardRatio');
     if (ratios.length === 0 || context.baseCase.strategies.length < 2) return notApplicable('noRatios');
@@ -338,6 +354,13 @@ const checks: Readonly<Record<CheckId, (context: Context) => Finding>> = {
     }),
 };
 
+const findingOf = (check: CheckId, context: Context): Finding => {
+  const { document } = context.definition.model;
+  if (document.kind === 'decisionTree' && timed.has(check)) return notApplicable('noTime');
+  if (document.discounting === undefined && discounted.has(check)) return notApplicable('noDiscounting');
+  return checks[check](context);
+};
+
 /**
  * Puts a model to every check of the catalogue, by running it and patched copies of its document. A copy that the format refuses
  * makes its check not applicable; one whose run has to stop fails it. The answer is a fault only when the model itself cannot be
@@ -360,7 +383,7 @@ export const verifyModel = (
     ok: true,
     value: checkIds.map((check) => {
       const { domain, severity } = checkCatalogue[check];
-      return { check, domain, severity, ...checks[check](context) };
+      return { check, domain, severity, ...findingOf(check, context) };
     }),
   };
 };

@@ -3,6 +3,7 @@ import { type Expression, namesIn, product } from '../expression.ts';
 import type { CycleName, ModelLoss } from '../model-core.ts';
 import { defineParameters, type ParameterPlan } from '../parameters.ts';
 import { type Operand, type Program, ProgramBuilder } from '../program.ts';
+import { at } from '../run-parts.ts';
 import type { Path } from '../shape.ts';
 import { dimensionless } from '../units.ts';
 import { ageAdjustment, discountWeight } from '../weights.ts';
@@ -30,6 +31,9 @@ export interface RowPlan {
   readonly byDraw: boolean;
 }
 
+/** A remainder below 0 by no more than rounding counts as 0. */
+export const ROUNDING = 1e-12;
+
 /** How the cohort moves; strategies with the same transitions share one. */
 export interface TracePlan {
   readonly byDraw: boolean;
@@ -38,20 +42,43 @@ export interface TracePlan {
   readonly flows: number;
 }
 
+/**
+ * What a weight is multiplied with: the occupancy of a state at grid points, or in cycles as the correction reads it; the same of its
+ * tunnel states, each multiplied with an amount of its own; passages; new deaths; or 1.
+ */
 export type CohortSource =
-  | { readonly type: 'column'; readonly column: number }
+  | { readonly type: 'points' | 'cycles'; readonly state: number }
+  | { readonly type: 'weighedPoints' | 'weighedCycles'; readonly weighed: number }
   | { readonly type: 'flow'; readonly flow: number }
   | { readonly type: 'deaths' }
   | { readonly type: 'cohort' };
 
-/** One sum over cycles (or grid points) `from` … `to` of source x weight x amount. */
+/** Occupancies of the tunnel states `first` … `last`, each with an amount: what a formula that knows the time in the state gives. */
+export interface Weighed {
+  readonly first: number;
+  readonly last: number;
+  readonly amounts: readonly Operand[];
+}
+
+/** Weights of cycles (index 1 … n), or of grid points (0 … n) where each is weighed by its own time. */
+interface Weights {
+  readonly discounted: Float64Array;
+  readonly undiscounted: Float64Array;
+}
+
+/** One sum over cycles (or grid points) `from` … `to` of source x weight x factor. */
 export interface CohortAccrual {
   readonly source: CohortSource;
   readonly discounted: Float64Array;
   readonly undiscounted: Float64Array;
   readonly from: number;
   readonly to: number;
+  /** Absent where the factor is 1, or the same in every draw but not in every cycle: then it is part of the weights. */
+  readonly factor: Operand | undefined;
+  /** The formula's values, for faults and ledgers; absent for life years, and where tunnel states have their own. */
   readonly amount: Operand | undefined;
+  /** The weights before amounts are part of them and before cycles are counted at the points between them, for ledgers. */
+  readonly written: Weights;
   readonly formula: Path;
   /** The state the amount belongs to, for faults. */
   readonly state: string;
@@ -61,14 +88,22 @@ export interface CohortStrategyPlan {
   readonly id: string;
   readonly trace: number;
   /** By living state. */
-  readonly lifeYears: readonly (readonly CohortAccrual[])[];
+  readonly lifeYears: readonly CohortAccrual[];
   /** By living state, then what `losses` names, with negative weights. */
-  readonly qalys: readonly (readonly CohortAccrual[])[];
+  readonly qalys: readonly CohortAccrual[];
   readonly losses: readonly string[];
   /** Empty without carers. */
   readonly carers: readonly CohortAccrual[];
-  readonly costs: readonly { readonly component: string; readonly payer: string; readonly accruals: readonly CohortAccrual[] }[];
+  readonly costs: readonly { readonly component: string; readonly payer: string; readonly accrual: CohortAccrual }[];
 }
+
+/** All sums of a strategy. */
+export const everyAccrual = ({ lifeYears, qalys, costs, carers }: CohortStrategyPlan): readonly CohortAccrual[] => [
+  ...lifeYears,
+  ...qalys,
+  ...costs.map(({ accrual }) => accrual),
+  ...carers,
+];
 
 export interface CohortPlan extends ParameterPlan {
   readonly cycles: number;
@@ -81,8 +116,9 @@ export interface CohortPlan extends ParameterPlan {
   /** The document state of each tunnel state. */
   readonly stateOf: readonly number[];
   readonly start: Float64Array;
-  /** Sums of tunnel states whose occupancy is counted; the living states first. */
-  readonly columns: readonly { readonly first: number; readonly last: number }[];
+  /** The tunnel states of each living state, the longest stay first. */
+  readonly tunnels: readonly { readonly first: number; readonly last: number }[];
+  readonly weighed: readonly Weighed[];
   readonly correction: CohortDocument['time']['correction'];
   /** Each grid point is weighed by its own time: occupancies are read as they are. */
   readonly pointwise: boolean;
@@ -119,9 +155,8 @@ class PlanMaker {
   private readonly builder: ProgramBuilder;
   private readonly cycles: number;
   private readonly length: number;
-  private readonly first: readonly number[];
-  private readonly columns: { readonly first: number; readonly last: number }[];
-  private readonly tunnelColumn = new Map<number, number>();
+  private readonly tunnels: CohortPlan['tunnels'];
+  private readonly weighed: Weighed[] = [];
   private readonly pointwise: boolean;
   private readonly traceByKey = new Map<string, number>();
   private readonly traces: TracePlan[] = [];
@@ -141,23 +176,20 @@ class PlanMaker {
     };
     this.builder = new ProgramBuilder(model.cycles, values);
     let next = 0;
-    this.first = model.livingStates.map(({ memory }) => {
+    this.tunnels = model.livingStates.map(({ memory }) => {
       next += memory;
-      return next - memory;
+      return { first: next - memory, last: next - 1 };
     });
     this.death = next;
-    this.columns = model.livingStates.map(({ memory }, state) => ({
-      first: this.firstOf(state),
-      last: this.firstOf(state) + memory - 1,
-    }));
     const counted = [...model.costs, ...model.losses, ...(model.carers?.losses ?? [])];
     this.flows = [
       ...new Set(counted.flatMap(({ document: each }) => (each.type === 'perTransition' ? [`${each.from} ${each.to}`] : []))),
     ];
   }
 
-  private firstOf(state: number): number {
-    return this.first[state] ?? this.death;
+  /** Tunnel j of a state, counted from 1 at entry; those who have stayed longest stand first. */
+  private tunnelOf(state: number, tunnel: number): number {
+    return (this.tunnels[state]?.last ?? this.death) + 1 - tunnel;
   }
 
   private indexOf(state: string): number {
@@ -176,11 +208,11 @@ class PlanMaker {
     transitions: readonly { readonly transition: CohortTransition; readonly index: number }[],
   ): RowPlan {
     const { id = '', memory = 1 } = this.model.livingStates[state] ?? {};
-    const from = this.firstOf(state) + tunnel - 1;
+    const from = this.tunnelOf(state, tunnel);
     const target = (to: string): number => {
       const living = this.indexOf(to);
-      if (living === state) return this.firstOf(state) + Math.min(tunnel, memory - 1);
-      return living === -1 ? this.death : this.firstOf(living);
+      if (living === state) return this.tunnelOf(state, Math.min(tunnel + 1, memory));
+      return living === -1 ? this.death : this.tunnelOf(living, 1);
     };
     const edges = transitions.map(
       ({ transition: { document, value, index } }): Edge => ({
@@ -211,7 +243,7 @@ class PlanMaker {
     if (known !== undefined) return known;
     const rows = this.model.livingStates.flatMap(({ id, memory }, state) => {
       const own = applying.filter(({ transition }) => transition.document.from === id);
-      return Array.from({ length: memory }, (_, tunnel) => this.row(state, tunnel + 1, own));
+      return Array.from({ length: memory }, (_, after) => this.row(state, memory - after, own));
     });
     this.traces.push({ byDraw: rows.some(({ byDraw }) => byDraw), rows, flows: this.flows.length });
     this.traceByKey.set(key, this.traces.length - 1);
@@ -239,42 +271,45 @@ class PlanMaker {
 
   private accrual(
     source: CohortSource,
-    discounted: Float64Array,
-    undiscounted: Float64Array,
+    weights: Weights,
     amount: Operand | undefined,
     formula: Path,
     state: string,
   ): CohortAccrual {
-    const counts = (value: number): boolean => value !== 0;
+    const fixed = amount?.kind === 'column' && !amount.byDraw ? this.builder.columnOf(amount) : undefined;
+    const weigh = (weight: Float64Array): Float64Array =>
+      fixed === undefined ? weight : weight.map((value, k) => (value === 0 ? 0 : value * (fixed[k] as number)));
+    // An amount that does not change between cycles can as well be counted at the points between them.
+    const byPoint = source.type === 'points' || source.type === 'weighedPoints';
+    const placed = (weight: Float64Array): Float64Array => (byPoint ? this.atPoints(weigh(weight)) : weigh(weight));
+    const discounted = placed(weights.discounted);
+    const undiscounted = placed(weights.undiscounted);
+    const counts = (value: number, k: number): boolean => value !== 0 || discounted[k] !== 0;
     const from = undiscounted.findIndex(counts);
     const to = undiscounted.findLastIndex(counts);
-    return { source, discounted, undiscounted, from: from === -1 ? 1 : from, to: from === -1 ? 0 : to, amount, formula, state };
+    const range = { from: from === -1 ? 1 : from, to: from === -1 ? 0 : to };
+    return {
+      source,
+      discounted,
+      undiscounted,
+      ...range,
+      written: weights,
+      factor: fixed === undefined ? amount : undefined,
+      amount,
+      formula,
+      state,
+    };
   }
 
-  /** One accrual for the whole state, or one for each tunnel when the formula knows the time in the state. */
-  private inState(
-    state: number,
-    tree: Expression | undefined,
-    discounted: Float64Array,
-    undiscounted: Float64Array,
-    formula: Path,
-  ): readonly CohortAccrual[] {
-    const { id = '', memory = 1 } = this.model.livingStates[state] ?? {};
-    const make = (column: number, tunnel: number): CohortAccrual =>
-      this.accrual(
-        { type: 'column', column },
-        discounted,
-        undiscounted,
-        tree === undefined ? undefined : this.compiled(tree, tunnel),
-        formula,
-        id,
-      );
-    if (memory === 1 || tree === undefined || !uses(tree, TIME_IN_STATE)) return [make(state, 1)];
-    return Array.from({ length: memory }, (_, offset) => {
-      const tunnel = this.firstOf(state) + offset;
-      const column = this.tunnelColumn.get(tunnel) ?? this.columns.push({ first: tunnel, last: tunnel }) - 1;
-      this.tunnelColumn.set(tunnel, column);
-      return make(column, offset + 1);
+  /** Weights of cycles as weights of grid points: the sum is the same. */
+  private atPoints(weight: Float64Array): Float64Array {
+    if (this.pointwise) return weight;
+    const { correction } = this.model.document.time;
+    const [start, end] = endShares[correction];
+    return this.weight((i) => {
+      const before = i === 0 || end === 0 ? 0 : end * (weight[i] as number);
+      const after = i === this.cycles || start === 0 ? 0 : start * (weight[i + 1] as number);
+      return before + after;
     });
   }
 
@@ -284,26 +319,25 @@ class PlanMaker {
     number: Expression | undefined,
     effectAt: (k: number) => number,
     formula: Path,
-  ): readonly CohortAccrual[] {
+  ): CohortAccrual {
     const tree = number === undefined ? amount : product(number, amount);
     const minus = (values: Float64Array): Float64Array => values.map((value) => 0 - value);
-    const event = (source: CohortSource, inside: (k: number) => boolean): readonly CohortAccrual[] => [
-      this.accrual(
-        source,
-        this.weight((k) => (inside(k) ? -effectAt(k) : 0)),
-        this.weight((k) => (inside(k) ? -1 : 0)),
-        this.builder.compile(tree),
-        formula,
-        '',
-      ),
-    ];
+    const event = (source: CohortSource, inside: (k: number) => boolean): CohortAccrual => {
+      const weights: Weights = {
+        discounted: this.weight((k) => (inside(k) ? -effectAt(k) : 0)),
+        undiscounted: this.weight((k) => (inside(k) ? -1 : 0)),
+      };
+      return this.accrual(source, weights, this.builder.compile(tree), formula, '');
+    };
     switch (loss.type) {
       case 'inState':
       case 'events': {
         const { from, to } = loss.cycles ?? { from: 1, to: this.cycles };
-        const weights = [this.occupancyWeight(effectAt, from, to), this.occupancyWeight(() => 1, from, to)].map(minus);
-        const [discounted = new Float64Array(), undiscounted = discounted] = weights;
-        return this.inState(this.indexOf(loss.state), tree, discounted, undiscounted, formula);
+        const weights: Weights = {
+          discounted: minus(this.occupancyWeight(effectAt, from, to)),
+          undiscounted: minus(this.occupancyWeight(() => 1, from, to)),
+        };
+        return this.inState(this.indexOf(loss.state), tree, weights, formula);
       }
       case 'initial':
         return event({ type: 'cohort' }, (k) => k === 0);
@@ -314,6 +348,32 @@ class PlanMaker {
       case 'perTransition':
         return event({ type: 'flow', flow: this.flows.indexOf(`${loss.from} ${loss.to}`) }, (k) => k > 0);
     }
+  }
+
+  /** An amount in a state; where the formula knows the time in the state, each of its tunnel states has its own. */
+  private inState(state: number, tree: Expression | undefined, weights: Weights, formula: Path): CohortAccrual {
+    const { id = '', memory = 1 } = this.model.livingStates[state] ?? {};
+    const changes = (operand: Operand | undefined): boolean => operand?.kind === 'column' && !this.pointwise;
+    if (memory === 1 || tree === undefined || !uses(tree, TIME_IN_STATE)) {
+      const amount = tree === undefined ? undefined : this.compiled(tree, 1);
+      const type = changes(amount) && amount?.byDraw === true ? 'cycles' : 'points';
+      return this.accrual({ type, state }, weights, amount, formula, id);
+    }
+    const amounts = Array.from({ length: memory }, (_, after) => this.compiled(tree, memory - after));
+    const weighed = this.weighed.push({ first: this.tunnelOf(state, memory), last: this.tunnelOf(state, 1), amounts }) - 1;
+    const type = amounts.some(changes) ? 'weighedCycles' : 'weighedPoints';
+    return this.accrual({ type, weighed }, weights, undefined, formula, id);
+  }
+
+  /** A trace varies with the amounts that are summed up along it. */
+  private withAmounts(trace: TracePlan, index: number, strategies: readonly CohortStrategyPlan[]): TracePlan {
+    const sources = strategies
+      .filter((strategy) => strategy.trace === index)
+      .flatMap((each) => everyAccrual(each).map(({ source }) => source));
+    const varies = sources.some(
+      (source) => 'weighed' in source && at(this.weighed, source.weighed).amounts.some(({ byDraw }) => byDraw),
+    );
+    return { ...trace, byDraw: trace.byDraw || varies };
   }
 
   make(): CohortPlan {
@@ -327,14 +387,15 @@ class PlanMaker {
     const effectAt = (k: number): number => discountWeight(effects, weightTime(k));
     const { multiplier, adjusted } = ageAdjustment(model, builder, (k) => entryAge + k * length);
     const one = (): number => 1;
-    const life = this.occupancyWeight(one, 1, cycles);
-    const lifeDiscounted = this.occupancyWeight(effectAt, 1, cycles);
-    const qaly = this.occupancyWeight(multiplier, 1, cycles);
-    const qalyDiscounted = this.occupancyWeight((k) => effectAt(k) * multiplier(k), 1, cycles);
-
-    const lifeYears = livingStates.map((_, state) => this.inState(state, undefined, lifeDiscounted, life, ['states', state]));
+    const occupancy = (discount: (k: number) => number, value: (k: number) => number, from: number, to: number): Weights => ({
+      discounted: this.occupancyWeight((k) => discount(k) * value(k), from, to),
+      undiscounted: this.occupancyWeight(value, from, to),
+    });
+    const life = occupancy(effectAt, one, 1, cycles);
+    const qaly = occupancy(effectAt, multiplier, 1, cycles);
+    const lifeYears = livingStates.map((_, state) => this.inState(state, undefined, life, ['states', state]));
     const baseQalys = livingStates.map(({ utility }, state) =>
-      this.inState(state, adjusted(utility), qalyDiscounted, qaly, ['states', state, 'utility']),
+      this.inState(state, adjusted(utility), qaly, ['states', state, 'utility']),
     );
     const costs = model.costs.flatMap(
       ({
@@ -342,53 +403,48 @@ class PlanMaker {
         amount,
         counted,
         index,
-      }): readonly { readonly cost: CohortCostDocument; readonly accruals: readonly CohortAccrual[] }[] => {
+      }): readonly { readonly cost: CohortCostDocument; readonly accrual: CohortAccrual }[] => {
         if (!counted) return [];
         const formula: Path = ['costs', index, 'amount'];
-        const events = (source: CohortSource, inside: (k: number) => boolean, weighted: (k: number) => number): CohortAccrual =>
-          this.accrual(
-            source,
-            this.weight((k) => (inside(k) ? weighted(k) : 0)),
-            this.weight((k) => (inside(k) ? 1 : 0)),
-            builder.compile(amount),
-            formula,
-            '',
-          );
+        const events = (source: CohortSource, inside: (k: number) => boolean, weighted: (k: number) => number): CohortAccrual => {
+          const weights: Weights = {
+            discounted: this.weight((k) => (inside(k) ? weighted(k) : 0)),
+            undiscounted: this.weight((k) => (inside(k) ? 1 : 0)),
+          };
+          return this.accrual(source, weights, builder.compile(amount), formula, '');
+        };
         const inCycles = (k: number): boolean => k > 0;
-        switch (cost.type) {
-          case 'perYear': {
-            const { from, to } = cost.cycles ?? { from: 1, to: cycles };
-            const weights = [this.occupancyWeight(costAt, from, to), this.occupancyWeight(one, from, to)] as const;
-            return [{ cost, accruals: this.inState(this.indexOf(cost.state), amount, ...weights, formula) }];
+        const accrual = (): CohortAccrual => {
+          switch (cost.type) {
+            case 'perYear': {
+              const { from, to } = cost.cycles ?? { from: 1, to: cycles };
+              return this.inState(this.indexOf(cost.state), amount, occupancy(costAt, one, from, to), formula);
+            }
+            case 'initial':
+              return events({ type: 'cohort' }, (k) => k === 0, one);
+            case 'once':
+              return events({ type: 'cohort' }, (k) => k === cost.cycle, costAt);
+            case 'perDeath':
+              return events({ type: 'deaths' }, inCycles, costAt);
+            case 'perTransition':
+              return events({ type: 'flow', flow: this.flows.indexOf(`${cost.from} ${cost.to}`) }, inCycles, costAt);
           }
-          case 'initial':
-            return [{ cost, accruals: [events({ type: 'cohort' }, (k) => k === 0, one)] }];
-          case 'once':
-            return [{ cost, accruals: [events({ type: 'cohort' }, (k) => k === cost.cycle, costAt)] }];
-          case 'perDeath':
-            return [{ cost, accruals: [events({ type: 'deaths' }, inCycles, costAt)] }];
-          case 'perTransition': {
-            const flow = this.flows.indexOf(`${cost.from} ${cost.to}`);
-            return [{ cost, accruals: [events({ type: 'flow', flow }, inCycles, costAt)] }];
-          }
-        }
+        };
+        return [{ cost, accrual: accrual() }];
       },
     );
     const losses = model.losses.map((loss) => ({
       loss: loss.document,
-      accruals: this.loss(loss, undefined, effectAt, ['qalyLosses', loss.index, 'disutility']),
+      accrual: this.loss(loss, undefined, effectAt, ['qalyLosses', loss.index, 'disutility']),
     }));
     const { carers } = model;
-    const carerUtilities = [...(carers?.utilities ?? [])].flatMap(([state, utility]) =>
-      this.inState(this.indexOf(state), carers === undefined ? utility : product(carers.number, utility), lifeDiscounted, life, [
-        'carers',
-        'utilities',
-        state,
-      ]),
-    );
+    const carerUtilities = [...(carers?.utilities ?? [])].map(([state, utility]) => {
+      const tree = carers === undefined ? utility : product(carers.number, utility);
+      return this.inState(this.indexOf(state), tree, life, ['carers', 'utilities', state]);
+    });
     const carerLosses = (carers?.losses ?? []).map((loss) => ({
       loss: loss.document,
-      accruals: this.loss(loss, carers?.number, effectAt, ['carers', 'losses', loss.index, 'disutility']),
+      accrual: this.loss(loss, carers?.number, effectAt, ['carers', 'losses', loss.index, 'disutility']),
     }));
     const applying = <L extends { readonly loss: ModelLoss['document'] }>(list: readonly L[], strategy: string): readonly L[] =>
       list.filter(({ loss }) => loss.strategies?.includes(strategy) !== false);
@@ -398,24 +454,24 @@ class PlanMaker {
         trace: this.trace(id),
         lifeYears,
         losses: applying(losses, id).map(({ loss }) => loss.id),
-        carers: [...carerUtilities, ...applying(carerLosses, id).flatMap(({ accruals }) => accruals)],
+        carers: [...carerUtilities, ...applying(carerLosses, id).map(({ accrual }) => accrual)],
         qalys: [
           ...livingStates.map(({ id: state }, index) => {
             const own = utilities.get(state);
             const written = document.strategies[position]?.utilities?.[state] !== undefined;
             const formula: Path = written ? ['strategies', position, 'utilities', state] : ['states', index, 'utility'];
-            return own === undefined ? (baseQalys[index] ?? []) : this.inState(index, adjusted(own), qalyDiscounted, qaly, formula);
+            return own === undefined ? at(baseQalys, index) : this.inState(index, adjusted(own), qaly, formula);
           }),
-          ...applying(losses, id).map(({ accruals }) => accruals),
+          ...applying(losses, id).map(({ accrual }) => accrual),
         ],
         costs: costs
           .filter(({ cost }) => cost.strategies?.includes(id) !== false)
-          .map(({ cost, accruals }) => ({ component: cost.id, payer: cost.payer, accruals })),
+          .map(({ cost, accrual }) => ({ component: cost.id, payer: cost.payer, accrual })),
       }),
     );
     const start = new Float64Array(this.death + 1);
     model.start.forEach((share, state) => {
-      start[this.firstOf(state)] = share;
+      start[this.tunnelOf(state, 1)] = share;
     });
     return {
       ...parameters,
@@ -427,10 +483,11 @@ class PlanMaker {
       size: this.death + 1,
       stateOf: livingStates.flatMap(({ memory }, state) => Array.from({ length: memory }, () => state)),
       start,
-      columns: this.columns,
+      tunnels: this.tunnels,
+      weighed: this.weighed,
       correction: document.time.correction,
       pointwise: this.pointwise,
-      traces: this.traces,
+      traces: this.traces.map((trace, index) => this.withAmounts(trace, index, strategies)),
       strategies,
     };
   }

@@ -1,22 +1,26 @@
-import { expm1, exp } from '@likeverd/statistics';
-import type { Evaluated, Evaluator } from '../evaluator.ts';
+import { vectorisable } from '@likeverd/statistics';
+import type { DrawKernel, Evaluated, Evaluator } from '../evaluator.ts';
+import type { LinearMemory, WebAssemblyHost } from '../kernel/index.ts';
 import { type Ledger, type LedgerLine, ledgerLine } from '../ledger.ts';
 import { type Operand, runProgram } from '../program.ts';
 import { type Path, pathText } from '../shape.ts';
 import type { ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts';
-import { at, plus, totalsOf, type Trouble } from '../run-parts.ts';
+import { at, totalsOf, type Trouble } from '../run-parts.ts';
 import {
   type CohortAccrual,
   type CohortPlan,
-  type CohortStrategyPlan,
+  everyAccrual,
   makeCohortPlan,
+  ROUNDING,
   type RowPlan,
   type TracePlan,
+  type Weighed,
 } from './compile.ts';
+import { compileCohortKernel } from './kernel.ts';
+import type { CohortFixed } from './kernel-rows.ts';
 import type { CohortModel } from './model.ts';
 
-/** A remainder below 0 by no more than rounding counts as 0. */
-const ROUNDING = 1e-12;
+const { exp, expm1 } = vectorisable;
 
 /** Working memory of one trace: filled anew in each draw unless nothing in it varies. */
 interface TraceSpace {
@@ -31,9 +35,15 @@ interface TraceSpace {
   /** Occupancy of tunnel states: at grid point k, and at k + 1. */
   now: Float64Array;
   next: Float64Array;
-  /** Occupancy of the columns at grid points 0 … n, and as the correction reads it in cycles 1 … n. */
+  /** Occupancy of the living states at grid points 0 … n, and as the correction reads it in cycles 1 … n where that is asked for. */
   readonly points: readonly Float64Array[];
-  readonly read: readonly Float64Array[];
+  readonly cycles: ReadonlyMap<number, Float64Array>;
+  /** By position in `CohortPlan.weighed`: at grid points, or at the starts and ends of cycles and as the correction reads them. */
+  readonly weighedPoints: ReadonlyMap<number, Float64Array>;
+  readonly weighedCycles: ReadonlyMap<
+    number,
+    { readonly starts: Float64Array; readonly ends: Float64Array; readonly read: Float64Array }
+  >;
   readonly dead: Float64Array;
   readonly deaths: Float64Array;
   readonly flows: readonly Float64Array[];
@@ -47,15 +57,17 @@ interface CohortSpace {
   readonly traces: readonly TraceSpace[];
 }
 
-const makeTraceSpace = (plan: CohortPlan, trace: TracePlan): TraceSpace => {
+const makeTraceSpace = (plan: CohortPlan, trace: TracePlan, position: number): TraceSpace => {
   const column = (): Float64Array => new Float64Array(plan.cycles + 1);
+  const sources = plan.strategies
+    .filter((strategy) => strategy.trace === position)
+    .flatMap((strategy) => everyAccrual(strategy).map(({ source }) => source));
   const edges = trace.rows.flatMap((row) => row.edges);
   let next = 0;
   const firstEdge = Int32Array.from(trace.rows, (row) => {
     next += row.edges.length;
     return next - row.edges.length;
   });
-  const points = plan.columns.map(column);
   return {
     plan: trace,
     firstEdge,
@@ -65,8 +77,14 @@ const makeTraceSpace = (plan: CohortPlan, trace: TracePlan): TraceSpace => {
     ready: new Uint8Array(trace.rows.length),
     now: new Float64Array(plan.size),
     next: new Float64Array(plan.size),
-    points,
-    read: plan.pointwise ? points : plan.columns.map(column),
+    points: plan.tunnels.map(column),
+    cycles: new Map(sources.flatMap((source) => (source.type === 'cycles' ? [[source.state, column()]] : []))),
+    weighedPoints: new Map(sources.flatMap((source) => (source.type === 'weighedPoints' ? [[source.weighed, column()]] : []))),
+    weighedCycles: new Map(
+      sources.flatMap((source) =>
+        source.type === 'weighedCycles' ? [[source.weighed, { starts: column(), ends: column(), read: column() }]] : [],
+      ),
+    ),
     dead: column(),
     deaths: column(),
     flows: Array.from({ length: trace.flows }, column),
@@ -77,7 +95,7 @@ const makeCohortSpace = (plan: CohortPlan): CohortSpace => ({
   plan,
   scalars: plan.program.scalars.slice(),
   columns: plan.program.columns.map((values) => values.slice()),
-  traces: plan.traces.map((trace) => makeTraceSpace(plan, trace)),
+  traces: plan.traces.map((trace, position) => makeTraceSpace(plan, trace, position)),
 });
 
 const valueOf = ({ scalars, columns }: CohortSpace, { kind, register }: Operand, k: number): number =>
@@ -107,12 +125,10 @@ const fillRow = (space: CohortSpace, trace: TraceSpace, index: number, k: number
     sum += value;
   }
   if (row.type === 'rate') {
-    const leaving = -expm1(-sum * space.plan.cycleLength);
-    for (let e = 0; e < last; e++) {
-      const rate = probability[first + e] as number;
-      probability[first + e] = sum > 0 ? (leaving * rate) / sum : 0;
-    }
-    probability[first + last] = exp(-sum * space.plan.cycleLength);
+    const hazard = sum * space.plan.cycleLength;
+    const share = sum > 0 ? -expm1(-hazard) / sum : 0;
+    for (let e = 0; e < last; e++) probability[first + e] = (probability[first + e] as number) * share;
+    probability[first + last] = exp(-hazard);
     return undefined;
   }
   const rest = 1 - sum;
@@ -121,13 +137,30 @@ const fillRow = (space: CohortSpace, trace: TraceSpace, index: number, k: number
   return undefined;
 };
 
-const noteColumns = ({ columns }: CohortPlan, trace: TraceSpace, k: number): void => {
+/** Amounts times occupancies, the amounts of cycle k; where nobody is, no amount counts. */
+const weigh = (space: CohortSpace, { now }: TraceSpace, { first, last, amounts }: Weighed, k: number): number => {
+  let total = 0;
+  for (let i = first; i <= last; i++) {
+    const share = now[i] as number;
+    if (share !== 0) total += valueOf(space, at(amounts, i - first), k) * share;
+  }
+  return total;
+};
+
+/** What is counted at grid point k. */
+const notePoint = (space: CohortSpace, trace: TraceSpace, k: number): void => {
+  const { tunnels, weighed, cycles } = space.plan;
   const { now, points, dead } = trace;
-  for (let c = 0; c < columns.length; c++) {
-    const { first, last } = at(columns, c);
+  for (let state = 0; state < tunnels.length; state++) {
+    const { first, last } = at(tunnels, state);
     let total = 0;
     for (let i = first; i <= last; i++) total += now[i] as number;
-    at(points, c)[k] = total;
+    at(points, state)[k] = total;
+  }
+  for (const [position, values] of trace.weighedPoints) values[k] = weigh(space, trace, at(weighed, position), k);
+  for (const [position, { starts, ends }] of trace.weighedCycles) {
+    if (k < cycles) starts[k + 1] = weigh(space, trace, at(weighed, position), k + 1);
+    if (k > 0) ends[k] = weigh(space, trace, at(weighed, position), k);
   }
   dead[k] = now[now.length - 1] as number;
 };
@@ -164,16 +197,16 @@ const step = (space: CohortSpace, trace: TraceSpace, k: number): Trouble | undef
   return undefined;
 };
 
-const correct = (plan: CohortPlan, { points, read }: TraceSpace): void => {
-  if (plan.pointwise) return;
-  for (let c = 0; c < points.length; c++) {
-    const from = at(points, c);
-    const out = at(read, c);
-    for (let k = 1; k < out.length; k++) {
-      const start = from[k - 1] as number;
-      const end = from[k] as number;
-      out[k] = plan.correction === 'start' ? start : plan.correction === 'end' ? end : (start + end) / 2;
+const correct = ({ correction }: CohortPlan, start: number, end: number): number =>
+  correction === 'start' ? start : correction === 'end' ? end : (start + end) / 2;
+
+const noteCycles = ({ plan }: CohortSpace, { points, cycles, weighedCycles }: TraceSpace): void => {
+  for (let k = 1; k <= plan.cycles; k++) {
+    for (const [state, read] of cycles) {
+      const occupancy = at(points, state);
+      read[k] = correct(plan, occupancy[k - 1] as number, occupancy[k] as number);
     }
+    for (const { starts, ends, read } of weighedCycles.values()) read[k] = correct(plan, starts[k] as number, ends[k] as number);
   }
 };
 
@@ -182,14 +215,14 @@ const fillTrace = (space: CohortSpace, trace: TraceSpace): Trouble | undefined =
   trace.ready.fill(0);
   trace.now.set(plan.start);
   for (const column of trace.flows) column.fill(0);
-  noteColumns(plan, trace, 0);
+  notePoint(space, trace, 0);
   for (let k = 1; k <= plan.cycles; k++) {
     const trouble = step(space, trace, k);
     if (trouble !== undefined) return trouble;
-    noteColumns(plan, trace, k);
+    notePoint(space, trace, k);
     trace.deaths[k] = (trace.dead[k] as number) - (trace.dead[k - 1] as number);
   }
-  correct(plan, trace);
+  noteCycles(space, trace);
   return undefined;
 };
 
@@ -209,8 +242,14 @@ const fillTraces = (space: CohortSpace, all: boolean): Trouble | undefined => {
 
 const sourceOf = (trace: TraceSpace, { source }: CohortAccrual): Float64Array | undefined => {
   switch (source.type) {
-    case 'column':
-      return at(trace.read, source.column);
+    case 'points':
+      return at(trace.points, source.state);
+    case 'cycles':
+      return trace.cycles.get(source.state);
+    case 'weighedPoints':
+      return trace.weighedPoints.get(source.weighed);
+    case 'weighedCycles':
+      return trace.weighedCycles.get(source.weighed)?.read;
     case 'flow':
       return at(trace.flows, source.flow);
     case 'deaths':
@@ -220,10 +259,11 @@ const sourceOf = (trace: TraceSpace, { source }: CohortAccrual): Float64Array | 
   }
 };
 
-const accrue = (space: CohortSpace, trace: TraceSpace, accrual: CohortAccrual, weight: Float64Array): number => {
-  const { from, to, amount } = accrual;
+/** The sum over cycles, before it is multiplied with a scalar. */
+const accumulate = (space: CohortSpace, trace: TraceSpace, accrual: CohortAccrual, weight: Float64Array): number => {
+  const { from, to, factor } = accrual;
   const source = sourceOf(trace, accrual);
-  const amounts = amount?.kind === 'column' ? at(space.columns, amount.register) : undefined;
+  const amounts = factor?.kind === 'column' ? at(space.columns, factor.register) : undefined;
   let total = 0;
   if (source !== undefined && amounts !== undefined) {
     for (let k = from; k <= to; k++) total += (source[k] as number) * (weight[k] as number) * (amounts[k] as number);
@@ -231,13 +271,13 @@ const accrue = (space: CohortSpace, trace: TraceSpace, accrual: CohortAccrual, w
     const only = source ?? amounts ?? weight;
     for (let k = from; k <= to; k++) total += (only[k] as number) * (weight[k] as number);
   } else for (let k = from; k <= to; k++) total += weight[k] as number;
-  return amount?.kind === 'scalar' ? total * (space.scalars[amount.register] as number) : total;
+  return total;
 };
 
-const accrueAll = (space: CohortSpace, trace: TraceSpace, accruals: readonly CohortAccrual[]): number => {
-  let total = 0;
-  for (const accrual of accruals) total += accrue(space, trace, accrual, accrual.discounted);
-  return total;
+const accrue = (space: CohortSpace, trace: TraceSpace, accrual: CohortAccrual, weight: Float64Array): number => {
+  const { factor } = accrual;
+  const total = accumulate(space, trace, accrual, weight);
+  return factor?.kind === 'scalar' ? total * (space.scalars[factor.register] as number) : total;
 };
 
 /** Where a total that is not a number came from: the first cycle in which it is not. */
@@ -256,13 +296,6 @@ const accrualTrouble = (space: CohortSpace, trace: TraceSpace, strategy: string,
   };
 };
 
-const everyAccrual = ({ lifeYears, qalys, costs, carers }: CohortStrategyPlan): readonly CohortAccrual[] => [
-  ...lifeYears.flat(),
-  ...qalys.flat(),
-  ...costs.flatMap(({ accruals }) => accruals),
-  ...carers,
-];
-
 /** The base case of a cohort model: totals and trace of every strategy. */
 const evaluateCohort = (plan: CohortPlan): Trouble | Evaluated => {
   const space = makeCohortSpace(plan);
@@ -272,17 +305,14 @@ const evaluateCohort = (plan: CohortPlan): Trouble | Evaluated => {
   const traces: Trace[] = [];
   for (const strategy of plan.strategies) {
     const trace = at(space.traces, strategy.trace);
-    const total = (accruals: readonly CohortAccrual[]): Total =>
-      plus(
-        accruals.map((accrual) => ({
-          discounted: accrue(space, trace, accrual, accrual.discounted),
-          undiscounted: accrue(space, trace, accrual, accrual.undiscounted),
-        })),
-      );
+    const total = (accrual: CohortAccrual): Total => ({
+      discounted: accrue(space, trace, accrual, accrual.discounted),
+      undiscounted: accrue(space, trace, accrual, accrual.undiscounted),
+    });
     const lifeYears = strategy.lifeYears.map(total);
     const qalys = strategy.qalys.map(total);
-    const components = strategy.costs.map(({ component, payer, accruals }) => ({ component, payer, ...total(accruals) }));
-    const carers = strategy.carers.map((accrual) => total([accrual]));
+    const components = strategy.costs.map(({ component, payer, accrual }) => ({ component, payer, ...total(accrual) }));
+    const carers = strategy.carers.map(total);
     const every = [...lifeYears, ...qalys, ...components, ...carers];
     if (!every.every(({ discounted, undiscounted }) => Number.isFinite(discounted) && Number.isFinite(undiscounted)))
       return accrualTrouble(space, trace, strategy.id, everyAccrual(strategy));
@@ -300,7 +330,15 @@ const evaluateCohort = (plan: CohortPlan): Trouble | Evaluated => {
   return { strategies, traces };
 };
 
-/** The base case line by line; lines of one state that differ by time in it are told apart by nothing but their people. */
+/** Who the written weights of an accrual are for: points that stand for cycles are put back as the correction reads them. */
+const people = ({ plan }: CohortSpace, trace: TraceSpace, accrual: CohortAccrual): Float64Array | undefined => {
+  const values = sourceOf(trace, accrual);
+  const { type } = accrual.source;
+  if (values === undefined || plan.pointwise || (type !== 'points' && type !== 'weighedPoints')) return values;
+  return values.map((value, k) => (k === 0 ? 0 : correct(plan, values[k - 1] as number, value)));
+};
+
+/** The base case line by line; amounts that differ by time in the state are part of the people. */
 const cohortLedger = (plan: CohortPlan): Trouble | readonly Ledger[] => {
   const space = makeCohortSpace(plan);
   const trouble = fillTraces(space, true);
@@ -308,14 +346,12 @@ const cohortLedger = (plan: CohortPlan): Trouble | readonly Ledger[] => {
   return plan.strategies.map((strategy) => {
     const trace = at(space.traces, strategy.trace);
     const line = (quantity: LedgerLine['quantity'], part: string, accrual: CohortAccrual): LedgerLine =>
-      ledgerLine(quantity, part, sourceOf(trace, accrual), accrual, (k) =>
+      ledgerLine(quantity, part, people(space, trace, accrual), accrual.written, (k) =>
         accrual.amount === undefined ? 1 : valueOf(space, accrual.amount, k),
       );
     const states = (quantity: 'lifeYears' | 'qalys'): readonly LedgerLine[] =>
-      strategy[quantity].flatMap((accruals, state) =>
-        accruals.map((accrual) => line(quantity, at([...plan.states, ...strategy.losses], state), accrual)),
-      );
-    const costs = strategy.costs.flatMap(({ component, accruals }) => accruals.map((accrual) => line('costs', component, accrual)));
+      strategy[quantity].map((accrual, state) => line(quantity, at([...plan.states, ...strategy.losses], state), accrual));
+    const costs = strategy.costs.map(({ component, accrual }) => line('costs', component, accrual));
     return { strategy: strategy.id, lines: [...states('lifeYears'), ...states('qalys'), ...costs] };
   });
 };
@@ -328,12 +364,13 @@ const runCohortDraw = (space: CohortSpace, all: boolean, row: number, out: Proba
     const strategy = at(space.plan.strategies, index);
     const trace = at(space.traces, strategy.trace);
     let lifeYears = 0;
-    for (const accruals of strategy.lifeYears) lifeYears += accrueAll(space, trace, accruals);
+    for (const accrual of strategy.lifeYears) lifeYears += accrue(space, trace, accrual, accrual.discounted);
     let qalys = 0;
-    for (const accruals of strategy.qalys) qalys += accrueAll(space, trace, accruals);
+    for (const accrual of strategy.qalys) qalys += accrue(space, trace, accrual, accrual.discounted);
     let costs = 0;
-    for (const { accruals } of strategy.costs) costs += accrueAll(space, trace, accruals);
-    const carers = accrueAll(space, trace, strategy.carers);
+    for (const { accrual } of strategy.costs) costs += accrue(space, trace, accrual, accrual.discounted);
+    let carers = 0;
+    for (const accrual of strategy.carers) carers += accrue(space, trace, accrual, accrual.discounted);
     if (!(Number.isFinite(lifeYears) && Number.isFinite(qalys) && Number.isFinite(costs) && Number.isFinite(carers)))
       return accrualTrouble(space, trace, strategy.id, everyAccrual(strategy));
     const columns = at(out, index);
@@ -343,6 +380,35 @@ const runCohortDraw = (space: CohortSpace, all: boolean, row: number, out: Proba
     if (columns.carers !== undefined) columns.carers[row] = carers;
   }
   return undefined;
+};
+
+/** By strategy, the sums over cycles that are the same in every draw. */
+const fixedSums = (space: CohortSpace): CohortFixed['sums'] =>
+  space.plan.strategies.map((strategy) => {
+    const trace = at(space.traces, strategy.trace);
+    const moves = trace.plan.rows.some(({ byDraw }) => byDraw);
+    const varies = ({ source, factor }: CohortAccrual): boolean =>
+      factor?.kind === 'column' ||
+      (moves && source.type !== 'cohort') ||
+      ('weighed' in source && at(space.plan.weighed, source.weighed).amounts.some(({ byDraw }) => byDraw));
+    const fixed = everyAccrual(strategy).filter((accrual) => !varies(accrual));
+    return new Map(fixed.map((accrual) => [accrual, accumulate(space, trace, accrual, accrual.discounted)]));
+  });
+
+const compileKernel = <Module, Memory extends LinearMemory>(
+  plan: CohortPlan,
+  host: WebAssemblyHost<Module, Memory>,
+): DrawKernel | undefined => {
+  const space = makeCohortSpace(plan);
+  if (fillTraces(space, true) !== undefined) return undefined;
+  const row: CohortFixed['row'] = (position, index, k) => {
+    const trace = at(space.traces, position);
+    const first = trace.firstEdge[index] as number;
+    const count = at(trace.plan.rows, index).edges.length;
+    if (fillRow(space, trace, index, k) !== undefined) trace.probability.fill(Number.NaN, first, first + count);
+    return [...trace.probability.subarray(first, first + count)];
+  };
+  return compileCohortKernel(plan, { row, sums: fixedSums(space) }, host);
 };
 
 /** A cohort model, compiled. */
@@ -356,6 +422,6 @@ export const cohortEvaluator = (model: CohortModel): Evaluator => {
       const space = makeCohortSpace(plan);
       return { scalars: space.scalars, run: (first, { row, out }) => runCohortDraw(space, first, row, out) };
     },
-    kernel: () => undefined,
+    kernel: (host) => compileKernel(plan, host),
   };
 };

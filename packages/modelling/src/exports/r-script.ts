@@ -1,7 +1,7 @@
 import type { CompiledModel } from '../compile.ts';
 import type { CohortModel } from '../cohort/model.ts';
 import type { Expression, Operation } from '../expression.ts';
-import type { Model } from '../model.ts';
+import type { Model, Schedule, TimedModel } from '../model.ts';
 import type { SurvivalModel } from '../survival/model.ts';
 import type { BaseCase } from '../types.ts';
 import { rCohort, rCommon, rReport, rSurvival } from './r-runtime.ts';
@@ -26,6 +26,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   strategies: ['id', 'label', 'curves', 'utilities'],
   transitions: ['type', 'id', 'from', 'to', 'strategies', 'probability', 'rate'],
   costs: ['type', 'id', 'label', 'payer', 'strategies', 'state', 'amount', 'cycles', 'excludesMonthOfDeath', 'cycle', 'from', 'to'],
+  parameters: ['label', 'description', 'unit', 'value', 'source', 'class', 'distribution', 'adjustable'],
   curves: ['type', 'rate', 'shape', 'scale', 'meanlog', 'sdlog', 'mu', 'sigma', 'q', 'of', 'ratio', 'waning'],
 };
 const TYPES: Readonly<Record<string, readonly string[]>> = {
@@ -56,8 +57,8 @@ const unknownFields = (document: Model['document']): readonly string[] =>
       return type === undefined || TYPES[part]?.includes(type) === true ? wrong : [...wrong, `${path}.type`];
     };
     if (Array.isArray(content)) return content.flatMap((each: unknown, index) => look(each, `${part}[${index}]`));
-    if (part === 'curves')
-      return Object.entries(content).flatMap(([id, each]: readonly [string, unknown]) => look(each, `curves.${id}`));
+    if (part === 'curves' || part === 'parameters')
+      return Object.entries(content).flatMap(([id, each]: readonly [string, unknown]) => look(each, `${part}.${id}`));
     return look(content, part);
   });
 
@@ -78,10 +79,10 @@ const TIMES: Readonly<Record<string, string>> = {
 
 class Writer {
   readonly paths: string[];
-  private readonly model: Model;
+  private readonly model: TimedModel;
   private readonly parameters: ReadonlySet<string>;
 
-  constructor(model: Model) {
+  constructor(model: TimedModel) {
     this.model = model;
     this.paths = [...unknownFields(model.document)];
     this.parameters = new Set(model.parameters.map(({ id }) => id));
@@ -138,7 +139,7 @@ class Writer {
     return `function(k, time_in_state) ${this.formula(tree, path)} + 0 * k`;
   }
 
-  private schedule(rows: Model['document']['discounting']['schedule']): string {
+  private schedule(rows: Schedule): string {
     return `list(from = ${vector(rows.map(({ fromYear }) => fromYear))}, rate = ${vector(rows.map(({ rate }) => rate))})`;
   }
 

@@ -1,7 +1,8 @@
 import type { CompiledModel } from '../compile.ts';
 import { type Expression, type Operation, partsOf } from '../expression.ts';
 import type { Ledger, LedgerLine } from '../ledger.ts';
-import type { ModelDocument } from '../model.ts';
+import { lossesOf, statesOf } from '../describe.ts';
+import type { ModelDocument, Schedule as ScheduleRows } from '../model.ts';
 import type { BaseCase, ProbabilisticRun, StrategyTotals, Trace } from '../types.ts';
 import { discountWeight } from '../weights.ts';
 import { type Confidentiality, strictest } from './table.ts';
@@ -112,7 +113,7 @@ const peopleCells = (people: Float64Array, { states }: Trace): readonly SheetCel
 };
 
 interface Schedule {
-  readonly rows: ModelDocument['discounting']['schedule'];
+  readonly rows: ScheduleRows;
   /** Row on the sheet of parameters at which its rates begin. */
   readonly at: number;
 }
@@ -127,6 +128,7 @@ const weightCells = (
   document: ModelDocument,
   parameters: string,
 ): readonly SheetCell[] => {
+  if (document.kind === 'decisionTree') return valuesOf(weights);
   const shift = weightShift[document.discounting.weightAt];
   const length = 1 / document.time.cyclesPerYear;
   const own = (k: number): number => discountWeight(schedule.rows, Math.max(k - shift, 0) * length);
@@ -162,7 +164,7 @@ const strategySheet = (
   const points = trace.time.length;
   const range = (column: string): string => `${column}${FIRST}:${column}${FIRST + points - 1}`;
   const labels = new Map<string, string>(
-    [...document.states, ...document.costs, ...(document.qalyLosses ?? [])].map((each) => [each.id, each.label[language]] as const),
+    [...statesOf(document), ...document.costs, ...lossesOf(document)].map((each) => [each.id, each.label[language]] as const),
   );
   const labelOf = (part: string): string => labels.get(part) ?? part;
   const columns: Column[] = [
@@ -307,12 +309,15 @@ const parametersSheet = (
     ];
   });
   const titles = [words.parameter, words.label, words.value, words.unit, words.distribution, words.confidentiality, words.source];
-  const { schedule, effects = schedule } = document.discounting;
-  const table = (title: string, list: typeof schedule): Sheet['rows'] => [
-    [],
-    [heading(`${title}: ${words.fromYear}`), heading(words.rate)],
-    ...list.map(({ fromYear, rate }) => [fromYear, { value: rate, style: 'percent' } as const]),
-  ];
+  const { schedule = [], effects = schedule } = document.discounting ?? {};
+  const table = (title: string, list: typeof schedule): Sheet['rows'] =>
+    list.length === 0
+      ? []
+      : [
+          [],
+          [heading(`${title}: ${words.fromYear}`), heading(words.rate)],
+          ...list.map(({ fromYear, rate }) => [fromYear, { value: rate, style: 'percent' } as const]),
+        ];
   const costs = first + rows.length + 2;
   return {
     sheet: {
@@ -340,7 +345,7 @@ const resultsSheet = (input: WorkbookInput, name: string, sheets: readonly Strat
   const { document } = compiled.model;
   const labels = new Map(document.strategies.map(({ id, label }) => [id, label[language]]));
   const costLabels = new Map(document.costs.map(({ id, label }) => [id, label[language]]));
-  const qualityLabels = new Map([...document.states, ...(document.qalyLosses ?? [])].map(({ id, label }) => [id, label[language]]));
+  const qualityLabels = new Map([...statesOf(document), ...lossesOf(document)].map(({ id, label }) => [id, label[language]]));
   const [comparator] = baseCase.strategies;
   const thresholdRow = 4;
   const first = thresholdRow + 3;
@@ -507,7 +512,7 @@ export const modelWorkbook = (input: WorkbookInput): Uint8Array => {
   const names = sheetNames([words.results, words.parameters, words.draws, ...labels]);
   const [results = '', parameters = '', draws = '', ...strategyNames] = names;
   const about = parametersSheet(input, parameters, mark);
-  const { schedule, effects = schedule } = document.discounting;
+  const { schedule = [], effects = schedule } = document.discounting ?? {};
   const schedules = { costs: { rows: schedule, at: about.costs }, effects: { rows: effects, at: about.effects }, parameters };
   const ledgers = compiled.evaluator.ledger?.();
   const sheets = baseCase.traces.map((trace, index) => {

@@ -4,17 +4,12 @@ import { placeOf } from '../curves/operators.ts';
 import { type CurvePlan, curvesRead, givesSurvival } from '../curves/plan.ts';
 import type { Accrual, AccrualSource, Plan, StrategyPlan, Weight } from './compile.ts';
 import { dyingShare, SUM_TOLERANCE } from './compile.ts';
-import type { Operation } from '../expression.ts';
 import {
   apply,
   columnStart,
-  exportedFunction,
-  type Expression,
   float64Column,
-  type FunctionBuilder,
   i32,
   load,
-  type KernelFunction,
   type LinearMemory,
   ModuleBuilder,
   or,
@@ -23,13 +18,32 @@ import {
   select,
   tableBytes,
   type Variable,
-  type VectorMath,
   vectorMath,
   type WebAssemblyHost,
   writeTables,
 } from '../kernel/index.ts';
-import { hasVectorForm, type Operand, type StepOperation } from '../program.ts';
+import type { Operand } from '../program.ts';
 import type { DrawKernel } from '../evaluator.ts';
+import { at } from '../run-parts.ts';
+import {
+  add,
+  atLeast,
+  atMost,
+  divide,
+  formulasHaveVectorCode,
+  type Mask,
+  needed,
+  negative,
+  type Pair,
+  type Row,
+  startModule,
+  subtract,
+  type Surroundings,
+  times,
+  varyingRegisters,
+  writeScalarSteps,
+  writeStep,
+} from '../vector-program.ts';
 import { addFill, integralRegions, writeIntegralGrid } from './integral-kernel.ts';
 import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from './limits.ts';
 import { hasOperatorCode, isOperator, operatorColumns, operatorWork } from './operators-kernel.ts';
@@ -43,64 +57,10 @@ export interface Fixed {
   readonly sums: readonly ReadonlyMap<Accrual, number>[];
 }
 
-type Pair = Expression<'f64x2'>;
-type Mask = Expression<'i64x2'>;
-
-const add = (a: Pair, b: Pair): Pair => apply('f64x2.add', a, b);
-const subtract = (a: Pair, b: Pair): Pair => apply('f64x2.sub', a, b);
-const times = (a: Pair, b: Pair): Pair => apply('f64x2.mul', a, b);
-const divide = (a: Pair, b: Pair): Pair => apply('f64x2.div', a, b);
-const negative = (a: Pair): Pair => apply('f64x2.neg', a);
-/** `limit` where it is lower than `own`. */
-const atMost = (own: Pair, limit: Pair): Pair => apply('f64x2.pmin', own, limit);
-/** `limit` where it is higher than `own`. */
-const atLeast = (own: Pair, limit: Pair): Pair => apply('f64x2.pmax', own, limit);
-
 /** Draws that a call of the kernel runs at most; the result does not depend on it. */
 const CAPACITY = 128;
 /** e^4 = 54.6 is above the largest hazard. */
 const ABOVE_LARGEST = 4;
-
-interface Surroundings {
-  readonly f: FunctionBuilder;
-  readonly math: VectorMath;
-  readonly number: (value: number) => Pair;
-}
-
-type Emit = (around: Surroundings, a: Pair, b: Pair) => Pair;
-
-/** 1 where it holds, otherwise 0. */
-const truth = ({ number }: Surroundings, holds: Mask): Pair => select(holds, number(1), number(0));
-
-/** The operations of formulas on two lanes, as in `operations`; `round` needs its decimals and is written where they are known. */
-const vectorOperations: Readonly<Record<Exclude<Operation, 'round'>, Emit>> = {
-  add: (_, a, b) => add(a, b),
-  subtract: (_, a, b) => subtract(a, b),
-  multiply: (_, a, b) => times(a, b),
-  divide: (_, a, b) => divide(a, b),
-  power: ({ math }, a, b) => math.pow(a, b),
-  negate: (_, a) => negative(a),
-  exp: ({ math }, a) => math.exp(a),
-  log: ({ math }, a) => math.log(a),
-  sqrt: (_, a) => apply('f64x2.sqrt', a),
-  abs: ({ number }, a) => select(apply('f64x2.lt', a, number(0)), negative(a), a),
-  floor: (_, a) => apply('f64x2.floor', a),
-  minimum: (_, a, b) => select(or(apply('f64x2.lt', b, a), apply('f64x2.ne', b, b)), b, a),
-  maximum: (_, a, b) => select(or(apply('f64x2.gt', b, a), apply('f64x2.ne', b, b)), b, a),
-  probabilityFromRate: ({ math }, rate, time) => negative(math.expm1(times(negative(rate), time))),
-  rateFromProbability: ({ math }, probability, time) => divide(negative(math.log1p(negative(probability))), time),
-  less: (around, a, b) => truth(around, apply('f64x2.lt', a, b)),
-  lessOrEqual: (around, a, b) => truth(around, apply('f64x2.le', a, b)),
-  equal: (around, a, b) => truth(around, apply('f64x2.eq', a, b)),
-};
-
-const vectorRound = ({ number }: Surroundings, a: Pair, decimals: number): Pair => {
-  let scale = 1;
-  for (let done = 0; done < decimals && done < 15; done++) scale *= 10;
-  const below = apply('f64x2.lt', a, number(0));
-  const size = divide(apply('f64x2.floor', add(times(select(below, negative(a), a), number(scale)), number(0.5))), number(scale));
-  return select(below, negative(size), size);
-};
 
 /** e^x up to the largest hazard; above, something larger than that. */
 const cappedExp = ({ math, number }: Surroundings, x: Pair): Pair => math.expOfBounded(atMost(x, number(ABOVE_LARGEST)));
@@ -148,7 +108,7 @@ const vectorCurves: Readonly<Record<Exclude<VectorCurve, 'generalisedGamma' | 'l
   },
 };
 
-/** A row of equal arrays kept once: what is stored in memory for all draws. */
+/** Arrays, equal ones kept once: what is stored in memory for all draws. */
 class SharedColumns {
   readonly arrays: Float64Array[] = [];
   readonly #known = new Map<Float64Array, number>();
@@ -157,7 +117,9 @@ class SharedColumns {
   place(values: Float64Array): number {
     const known = this.#known.get(values);
     if (known !== undefined) return known;
-    const equal = this.arrays.findIndex((other) => other.every((value, k) => Object.is(value, values[k])));
+    const equal = this.arrays.findIndex(
+      (other) => other.length === values.length && other.every((value, k) => Object.is(value, values[k])),
+    );
     const position = equal === -1 ? this.arrays.push(values) - 1 : equal;
     this.#known.set(values, position);
     return position;
@@ -174,10 +136,6 @@ interface Sum {
 
 const sourceKey = (source: AccrualSource): string => ('state' in source ? `${source.type} ${source.state}` : source.type);
 
-/** Scalar registers that change between draws. */
-const varyingRegisters = ({ sampled, program }: Plan): ReadonlySet<number> =>
-  new Set([...sampled.map(({ register }) => register), ...program.scalarSteps.map(({ to }) => to)]);
-
 /** Whether there is vector code for a curve. */
 const hasCurveCode = (curve: CurvePlan, plan: Plan): boolean => {
   const { form, grid } = curve;
@@ -186,16 +144,8 @@ const hasCurveCode = (curve: CurvePlan, plan: Plan): boolean => {
 };
 
 /** Whether every formula has vector code. */
-const expressible = (plan: Plan): boolean => {
-  const varying = varyingRegisters(plan);
-  return (
-    plan.curves.every((curve) => !curve.byDraw || hasCurveCode(curve, plan)) &&
-    plan.program.scalarSteps.every(({ operation, b }) => hasVectorForm(operation) && (operation !== 'round' || !varying.has(b))) &&
-    plan.program.columnSteps.every(
-      ({ operation, b }) => hasVectorForm(operation) && (operation !== 'round' || (b.kind === 'scalar' && !b.byDraw)),
-    )
-  );
-};
+const expressible = (plan: Plan): boolean =>
+  plan.curves.every((curve) => !curve.byDraw || hasCurveCode(curve, plan)) && formulasHaveVectorCode(plan.program, plan.sampled);
 
 interface Needs {
   /** Curves that bound a state, and curves whose cumulative hazard is worked out or read. */
@@ -212,18 +162,6 @@ const hazardsNeeded = (curves: readonly CurvePlan[], bounded: ReadonlySet<number
     for (const read of curvesRead(form)) needed.add(read);
   }
   return needed;
-};
-
-const at = <T>(items: readonly T[], index: number): T => {
-  const item = items[index];
-  if (item === undefined) throw new Error(`no item ${index}`);
-  return item;
-};
-
-const needed = <K, V>(map: ReadonlyMap<K, V>, key: K): V => {
-  const value = map.get(key);
-  if (value === undefined) throw new Error('a value is used before it is made');
-  return value;
 };
 
 /** Everything that is the same in all draws and is read cycle by cycle. */
@@ -253,8 +191,6 @@ const shareColumns = (plan: Plan, fixed: Fixed, { bounded, hazards }: Needs): Sh
   return shared;
 };
 
-type Row = Expression<'i32'>;
-
 /** What the parts of the function share while it is written. */
 interface Writing extends Surroundings {
   readonly plan: Plan;
@@ -264,32 +200,6 @@ interface Writing extends Surroundings {
   /** Fills the column of a curve that is integrated; the column's first byte. */
   readonly fillColumn: (curve: CurvePlan, type: FilledCurve, a: Pair, b: Pair, c: Pair) => number;
 }
-
-/** One step of a formula; operands that it does not use are not read. */
-const stepValue = (
-  around: Surroundings,
-  operation: StepOperation,
-  [a, b, c]: readonly [() => Pair, () => Pair, () => Pair],
-  decimals: number,
-): Pair => {
-  if (operation === 'round') return vectorRound(around, a(), decimals);
-  if (operation === 'choose') {
-    const holds = around.f.keep(a());
-    return select(apply('f64x2.ne', holds, around.number(0)), b(), c());
-  }
-  if (!hasVectorForm(operation)) throw new Error(`the operation ${operation} has no vector code`);
-  const first = a();
-  return vectorOperations[operation](around, first, b());
-};
-
-/** The formulas that change between draws and not between cycles; `scalars` gets their results. */
-const writeScalarSteps = (around: Surroundings, plan: Plan, scalars: Map<number, Pair>): void => {
-  for (const { operation, a, b, c, to } of plan.program.scalarSteps) {
-    const value = (register: number): Pair => needed(scalars, register);
-    const decimals = plan.program.scalars[b] as number;
-    scalars.set(to, around.f.keep(stepValue(around, operation, [() => value(a), () => value(b), () => value(c)], decimals)));
-  }
-};
 
 /** The formulas that change between draws and between cycles, at one cycle. */
 const writeColumnSteps = (writing: Writing, row: Row): ReadonlyMap<number, Pair> => {
@@ -301,7 +211,7 @@ const writeColumnSteps = (writing: Writing, row: Row): ReadonlyMap<number, Pair>
   };
   for (const { operation, a, b, c, to } of plan.program.columnSteps) {
     const decimals = plan.program.scalars[b.register] as number;
-    results.set(to, f.keep(stepValue(writing, operation, [() => value(a), () => value(b), () => value(c)], decimals)));
+    results.set(to, f.keep(writeStep(writing, operation, [() => value(a), () => value(b), () => value(c)], decimals)));
   }
   return results;
 };
@@ -689,7 +599,7 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
   module.function({ name: 'draws', parameters: ['i32'] }, (f, bytes) => {
     const around: Surroundings = { f, math: vectorMath(f, tables), number: (value) => f.constant('f64x2', value) };
     const stored = (position: number): Pair => f.keep(load('f64x2.load64_splat', i32(columnStart(regions.numbers) + 8 * position)));
-    const varying = varyingRegisters(plan);
+    const varying = varyingRegisters(plan.program, plan.sampled);
     const constants = [...scalars.keys()].flatMap((register) =>
       varying.has(register) ? [] : [[register, stored(register)] as const],
     );
@@ -699,7 +609,7 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
       const values = new Map<number, Pair>(constants);
       for (const [position, { register }] of plan.sampled.entries())
         values.set(register, f.keep(load('f64x2.load', lanes, columnStart(regions.inputs, position))));
-      writeScalarSteps(around, plan, values);
+      writeScalarSteps(around, plan.program, values);
       const column = (array: Float64Array, row: Row, back: 0 | 1 = 0): Pair =>
         load('f64x2.load64_splat', row, columnStart(regions.shared, shared.place(array)) - 8 * back);
       const fillColumn: Writing['fillColumn'] = (curve, type, a, b, c) => {
@@ -738,18 +648,4 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
       costs: result(strategy, 2),
     })),
   };
-};
-
-const startModule = <Module, Memory extends LinearMemory>(
-  bytes: Uint8Array<ArrayBuffer>,
-  pages: number,
-  host: WebAssemblyHost<Module, Memory>,
-): { readonly memory: Memory; readonly draws: KernelFunction } | undefined => {
-  if (!host.validate(bytes)) return undefined;
-  try {
-    const memory = new host.Memory({ initial: pages, maximum: pages });
-    return { memory, draws: exportedFunction(new host.Instance(new host.Module(bytes), { host: { memory } }), 'draws') };
-  } catch {
-    return undefined;
-  }
 };
