@@ -20,6 +20,7 @@ export function reportText(result: RunResult, terminal: Terminal): string {
     report.totals(),
     report.lost(),
     report.payers(),
+    report.simulation(),
     report.paths(),
     report.effect(),
     report.frontier(),
@@ -125,6 +126,29 @@ class Report {
       ...strategies.map((strategy) => this.#number(strategy.payers.find(({ payer }) => payer === id)?.discounted ?? 0, 0)),
     ]);
     return table([this.#words.payers, ...strategies.map(({ strategy }) => this.#strategy(strategy))], rows);
+  }
+
+  /** How far means over simulated patients may be from those over endlessly many. */
+  simulation(): string {
+    const { baseCase, probabilistic } = this.#result;
+    const { simulation } = baseCase;
+    if (simulation === undefined) return '';
+    const { strategies, patients } = simulation;
+    const difference = strategies.length === 2 ? strategies[1]?.increments : undefined;
+    const row = (name: 'qalys' | 'lifeYears' | 'costs', digits: number): string[] => [
+      this.#quantities[name],
+      ...strategies.map((errors) => this.#number(errors[name], digits)),
+      ...(difference === undefined ? [] : [this.#number(difference[name], digits)]),
+    ];
+    const { patientsPerDraw } = probabilistic ?? {};
+    return [
+      this.#words.simulated({ patients: this.#number(patients, 0) }),
+      table(
+        ['', ...strategies.map(({ strategy }) => this.#strategy(strategy)), ...(difference ? [this.#words.difference] : [])],
+        [row('qalys', qalyDigits + 1), row('lifeYears', qalyDigits + 1), row('costs', 0)],
+      ),
+      ...(patientsPerDraw === undefined ? [] : [this.#words.patientsPerDraw({ patients: this.#number(patientsPerDraw, 0) })]),
+    ].join('\n');
   }
 
   /** Path probabilities of a decision tree, whose trace is one point. */

@@ -3,7 +3,7 @@ import type { CompiledModel } from './compile.ts';
 import type { Evaluated, Evaluator } from './evaluator.ts';
 import { evaluatorOf } from './kinds.ts';
 import type { Ledger, LedgerLine } from './ledger.ts';
-import type { ModelOpenCohort, TimedModel } from './model.ts';
+import type { Model, ModelOpenCohort, SharesModel } from './model.ts';
 import { identify, stop } from './run.ts';
 import { at, type Trouble } from './run-parts.ts';
 import type { Checked, RunIdentity } from './types.ts';
@@ -87,7 +87,7 @@ const inYears = (
 };
 
 const profileOf = (
-  model: TimedModel,
+  model: SharesModel,
   ledger: Ledger,
   costs: Evaluated['strategies'][number]['components'],
   years: number,
@@ -207,9 +207,11 @@ const differenceOf = (after: BudgetWorld, before: BudgetWorld, years: number): B
     years,
   );
 
+const followsShares = (model: Model): model is SharesModel => model.kind === 'partitionedSurvival' || model.kind === 'cohort';
+
 /** A model with its evaluator. */
 interface Read {
-  readonly model: TimedModel;
+  readonly model: SharesModel;
   readonly evaluator: Evaluator;
 }
 
@@ -217,13 +219,13 @@ interface Read {
  * Where occupancies are read at grid points, a cost belongs to no cycle: the same model is then read by cycle, with the mean of both
  * ends. Discounting plays no part in a budget.
  */
-const byCycle = (model: TimedModel, { evaluator, definition }: CompiledModel): Read => {
+const byCycle = (model: SharesModel, { evaluator, definition }: CompiledModel): Read => {
   const { discounting, time } = model.document;
   if (discounting.weightAt !== 'point') return { model, evaluator };
   const correction = time.correction === 'simpson' ? 'trapezoid' : time.correction;
   const document = { ...model.document, discounting: { ...discounting, weightAt: 'cycleMiddle' }, time: { ...time, correction } };
   const checked = checkModel(document, new Set(), definition.known);
-  if (!checked.ok || checked.model.kind === 'decisionTree') throw new Error('a sound model read by cycle is not sound');
+  if (!checked.ok || !followsShares(checked.model)) throw new Error('a sound model read by cycle is not sound');
   return { model: checked.model, evaluator: evaluatorOf(checked.model) };
 };
 
@@ -234,7 +236,7 @@ const byCycle = (model: TimedModel, { evaluator, definition }: CompiledModel): R
  */
 export const runBudgetImpact = (compiled: CompiledModel): Checked<BudgetImpact> => {
   const refuse = (trouble: Trouble): Checked<BudgetImpact> => stop(compiled, trouble, -1);
-  if (compiled.model.kind === 'decisionTree') {
+  if (!followsShares(compiled.model)) {
     const details = { found: compiled.model.kind, allowed: 'partitionedSurvival, cohort', suggestion: '' };
     return refuse({ code: 'field.choice', path: ['kind'], details });
   }
@@ -245,7 +247,7 @@ export const runBudgetImpact = (compiled: CompiledModel): Checked<BudgetImpact> 
     return refuse({ code: 'field.range', path: ['openCohort'], details: { found: years, maximum: own.time.horizon } });
   const { model, evaluator } = byCycle(compiled.model, compiled);
   if (evaluator.ledger === undefined) throw new Error(`a ${own.kind} model has no ledger`);
-  const evaluated = evaluator.evaluate();
+  const evaluated = evaluator.evaluate(() => true);
   if ('code' in evaluated) return refuse(evaluated);
   const ledgers = evaluator.ledger();
   if ('code' in ledgers) return refuse(ledgers);

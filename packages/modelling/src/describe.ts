@@ -22,10 +22,10 @@ export const statesOf = (document: ModelDocument): ModelDescription['states'] =>
 
 /** Losses of the patients' quality of life; a decision tree has them at its nodes. */
 export const lossesOf = (document: ModelDocument): ModelDescription['qalyLosses'] =>
-  document.kind === 'decisionTree' ? [] : (document.qalyLosses ?? []);
+  'qalyLosses' in document ? (document.qalyLosses ?? []) : [];
 
 const carerLossesOf = (document: ModelDocument): ModelDescription['qalyLosses'] =>
-  document.kind === 'decisionTree' ? [] : (document.carers?.losses ?? []);
+  'carers' in document ? (document.carers?.losses ?? []) : [];
 
 /** What a document says about itself, for lists, pages and attribution. */
 export const describeModel = ({ model }: ModelDefinition): ModelDescription => {

@@ -703,19 +703,8 @@ export abstract class DocumentChecker<D extends TimedDocument> extends CommonChe
   }
 
   /** Names that formulas about a state may use; without a state, about the cycle. */
-  protected stateScope(_state: string | undefined): Scope {
+  protected lossScope(_state: string | undefined): Scope {
     return this.cycleScope;
-  }
-
-  /** Why costs and losses cannot be limited to some cycles, as the choices of correction that could; empty where they can. */
-  protected windowlessUnless(): string {
-    return '';
-  }
-
-  protected windowAllowed(cycles: unknown, path: Path): void {
-    const allowed = this.windowlessUnless();
-    if (cycles !== undefined && allowed !== '')
-      this.find('field.unknown', [...path, 'cycles'], { field: 'cycles', suggestion: '', allowed }, true);
   }
 
   /** QALYs that are lost, a year or for each event. */
@@ -731,13 +720,12 @@ export abstract class DocumentChecker<D extends TimedDocument> extends CommonChe
     if (state !== undefined) this.known(state, all.slice(0, -1), 'livingState', [...path, 'state']);
     if ('cycles' in document && document.cycles !== undefined) {
       this.inRange(document.cycles.to, { minimum: document.cycles.from }, [...path, 'cycles', 'to']);
-      this.windowAllowed(document.cycles, path);
     }
     if (document.type === 'perTransition') {
       this.known(document.from, all.slice(0, -1), 'livingState', [...path, 'from']);
       this.known(document.to, all, 'state', [...path, 'to']);
     }
-    const scope = document.type === 'once' || document.type === 'initial' ? this.scope : this.stateScope(state);
+    const scope = document.type === 'once' || document.type === 'initial' ? this.scope : this.lossScope(state);
     const read = (field: string, written: number | string, unit: Unit): Expression =>
       this.expression(written, unit, [...path, field], scope, 'differ');
     const disutility = read('disutility', document.disutility, utility);
@@ -763,13 +751,14 @@ export abstract class DocumentChecker<D extends TimedDocument> extends CommonChe
   }
 
   private carers(): ModelCarers | undefined {
-    const { carers, states } = this.document;
+    const { states } = this.document;
+    const { carers }: OutcomeFields = this.document;
     if (carers === undefined) return undefined;
     const living = states.slice(0, -1).map(({ id }) => id);
     const utilities = Object.entries(carers.utilities ?? {}).map(([state, written]): readonly [string, Expression] => {
       const path: Path = ['carers', 'utilities', state];
       this.known(state, living, 'livingState', path);
-      return [state, this.expression(written, utility, path, this.stateScope(state))];
+      return [state, this.expression(written, utility, path, this.lossScope(state))];
     });
     return {
       number: this.expression(carers.number ?? 1, dimensionless, ['carers', 'number']),
@@ -806,7 +795,8 @@ export abstract class DocumentChecker<D extends TimedDocument> extends CommonChe
   }
 
   private openCohort(): ModelOpenCohort | undefined {
-    const { openCohort, parameters } = this.document;
+    const { parameters } = this.document;
+    const { openCohort }: OutcomeFields = this.document;
     if (openCohort === undefined) return undefined;
     const path: Path = ['openCohort'];
     const { years: count = 5, entry = 'evenly', newPatients, uptake, uptakeWithout = {} } = openCohort;
@@ -824,6 +814,7 @@ export abstract class DocumentChecker<D extends TimedDocument> extends CommonChe
 
   protected core(): ModelCore {
     const parameters = this.parameters();
+    const { qalyLosses }: OutcomeFields = this.document;
     return {
       parameters,
       baseValues: this.baseValues,
@@ -834,7 +825,7 @@ export abstract class DocumentChecker<D extends TimedDocument> extends CommonChe
       cycles: this.cycles(),
       annualMortality: this.mortality(),
       norms: this.norms(),
-      losses: this.lossesOf(this.document.qalyLosses, ['qalyLosses']),
+      losses: this.lossesOf(qalyLosses, ['qalyLosses']),
       carers: this.carers(),
       openCohort: this.openCohort(),
     };
@@ -842,6 +833,18 @@ export abstract class DocumentChecker<D extends TimedDocument> extends CommonChe
 
   /** One-year death probabilities by age; empty when the document uses none. */
   protected abstract mortality(): readonly number[];
+}
+
+/** What documents of the kinds that follow shares of a cohort may say. */
+interface OutcomeFields {
+  readonly kind: TimedDocument['kind'];
+  readonly qalyLosses?: readonly LossDocument[];
+  readonly carers?: {
+    readonly number?: number | string;
+    readonly utilities?: Readonly<Record<string, number | string>>;
+    readonly losses?: readonly LossDocument[];
+  };
+  readonly openCohort?: OpenCohortDocument;
 }
 
 interface CostFrame {

@@ -117,6 +117,28 @@ const openCohort = object('New patients year by year, for the budget impact.', {
 });
 export type OpenCohortDocument = Infer<typeof openCohort>;
 
+const norm = {
+  table: required(text('Id of the table in the reference room.')),
+  ageColumn: required(text('Column with the ages between which the norm is interpolated.')),
+  column: required(text('Column with the norm.')),
+} as const;
+
+/** Fields of kinds that follow the shares of a cohort. */
+export const sharedCohortFields = {
+  ageAdjustment: optional(
+    object('Utilities follow the norms of the general population at the age at the end of the cycle.', {
+      ...norm,
+      method: optional(
+        choice(
+          'How norm and utility go together: product with norm(age) / norm(entry age) (default), sum with norm(age) - norm(entry age), or the lower of the utility and norm(age).',
+          ['multiplicative', 'additive', 'minimum'],
+        ),
+      ),
+    }),
+  ),
+  openCohort: optional(openCohort),
+} as const;
+
 /** Fields that a model of any kind has before those of its own. */
 export const headFields = {
   format: required(constant('Always likeverd-model.', 'likeverd-model')),
@@ -137,19 +159,8 @@ export const headFields = {
   currency: required(choice('Currency of every cost.', [...currencies])),
   priceYear: required(number('Year of the price level.', { minimum: 1900, maximum: 2200, integer: true })),
   ageAdjustment: optional(
-    object('Utilities follow the norms of the general population at the age at the end of the cycle.', {
-      table: required(text('Id of the table in the reference room.')),
-      ageColumn: required(text('Column with the ages between which the norm is interpolated.')),
-      column: required(text('Column with the norm.')),
-      method: optional(
-        choice(
-          'How norm and utility go together: product with norm(age) / norm(entry age) (default), sum with norm(age) - norm(entry age), or the lower of the utility and norm(age).',
-          ['multiplicative', 'additive', 'minimum'],
-        ),
-      ),
-    }),
+    object('Utilities are multiplied by norm(age at the end of the cycle) / norm(entry age) of the general population.', norm),
   ),
-  openCohort: optional(openCohort),
   payers: required(map('Who pays.', words)),
   perspective: required(
     object('Whose costs count.', { payers: required(list('Payers that are counted.', identifier, 1)), source: required(source) }),

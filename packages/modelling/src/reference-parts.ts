@@ -1,4 +1,4 @@
-import type { ModelCore, ModelLoss, Schedule, TimedModel } from './model.ts';
+import type { ModelCore, ModelLoss, Schedule, SharesModel } from './model.ts';
 import type { Total } from './types.ts';
 
 /** What the plain readers of both kinds of models share; the compiled engine uses none of it. */
@@ -12,9 +12,15 @@ export interface Interpreted {
   readonly carers: Total;
 }
 
+/** The draw of a probabilistic run that simulated patients belong to. */
+export interface DrawnLuck {
+  readonly seed: number;
+  readonly draw: number;
+}
+
 export type Lookup = (name: string) => number;
 
-const normOf = (points: NonNullable<ModelCore['norms']>, age: number): number => {
+export const normOf = (points: NonNullable<ModelCore['norms']>, age: number): number => {
   const first = points[0];
   const last = points.at(-1);
   if (first === undefined || last === undefined) return Number.NaN;
@@ -45,7 +51,7 @@ export const zero = (): { discounted: number; undiscounted: number } => ({ disco
 
 /** The utility of someone of this age: by the norms, where the document says how. */
 export const utilityAt = (
-  { document, norms, entryAge }: Pick<TimedModel, 'document' | 'norms' | 'entryAge'>,
+  { document, norms, entryAge }: Pick<SharesModel, 'document' | 'norms' | 'entryAge'>,
   utility: number,
   age: number,
 ): number => {
@@ -66,7 +72,7 @@ export interface RunningLoss {
 
 /** The accounts of quality of life of one strategy, beside the time in states. */
 export const openLosses = (
-  { losses, carers }: Pick<TimedModel, 'losses' | 'carers'>,
+  { losses, carers }: Pick<SharesModel, 'losses' | 'carers'>,
   strategy: string,
   number: number,
 ): { readonly patients: readonly RunningLoss[]; readonly carers: readonly RunningLoss[] } => {

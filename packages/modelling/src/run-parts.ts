@@ -52,3 +52,6 @@ export const totalsOf = ({ strategy, states, lifeYears, qalys, losses, component
   }),
   ...(carers.length === 0 ? {} : { carers: plus(carers) }),
 });
+
+/** Why a run stopped in the middle of a base case or draw: someone wanted it to. */
+export const cancelled = (share: number): Trouble => ({ code: 'run.cancelled', path: [], details: { done: share, total: 1 } });

@@ -143,6 +143,21 @@ export interface Trace {
   readonly states: readonly { readonly state: string; readonly occupancy: Float64Array }[];
 }
 
+/** How far a mean over simulated patients may be from that over endlessly many. */
+export interface SimulationError {
+  /** Standard errors of the discounted means. */
+  readonly lifeYears: number;
+  readonly qalys: number;
+  readonly costs: number;
+}
+
+/** The patients behind a base case that was simulated. */
+export interface Simulation {
+  readonly patients: number;
+  /** In document order. `increments`: of the differences from the first strategy, patient by patient with the same random numbers. */
+  readonly strategies: readonly ({ readonly strategy: string; readonly increments: SimulationError } & SimulationError)[];
+}
+
 export interface BaseCase {
   readonly kind: 'base-case';
   readonly identity: RunIdentity;
@@ -154,6 +169,8 @@ export interface BaseCase {
   /** In document order; the first is the comparator (standard care). */
   readonly strategies: readonly StrategyTotals[];
   readonly traces: readonly Trace[];
+  /** Where the totals are means over simulated patients. */
+  readonly simulation?: Simulation;
 }
 
 /** A range of draws [from, to): draw i depends on the seed and i alone. */
@@ -168,6 +185,8 @@ export interface ProbabilisticRun {
   readonly identity: RunIdentity;
   readonly currency: string;
   readonly draws: Draws;
+  /** Where every draw is a mean over simulated patients: how many. Its Monte Carlo error is part of the spread of the draws. */
+  readonly patientsPerDraw?: number;
   readonly strategies: readonly {
     readonly strategy: string;
     /** Discounted cost, discounted QALYs and discounted life years per draw; length to - from. */

@@ -1,6 +1,6 @@
 import { pow } from '@likeverd/statistics';
 import type { Expression } from './expression.ts';
-import type { ModelCore, Schedule, TimedModel } from './model.ts';
+import type { ModelCore, Schedule, SharesModel } from './model.ts';
 import type { ProgramBuilder } from './program.ts';
 import { dimensionless } from './units.ts';
 
@@ -15,7 +15,7 @@ export const discountWeight = (schedule: Schedule, x: number): number => {
 };
 
 /** Linear interpolation of the norm between the ages of the table, constant outside. */
-const normAt = (points: NonNullable<ModelCore['norms']>, age: number): number => {
+export const normAt = (points: NonNullable<ModelCore['norms']>, age: number): number => {
   const after = points.findIndex((point) => point.age > age);
   const high = points[after];
   const low = points[after === -1 ? points.length - 1 : after - 1];
@@ -39,7 +39,7 @@ const NORM: Expression = { kind: 'name', name: '$norm', unit: dimensionless };
  * the general population: multiplicative, additive, minimum.
  */
 export const ageAdjustment = (
-  { document, norms, entryAge, cycles }: Pick<TimedModel, 'document' | 'norms' | 'entryAge' | 'cycles'>,
+  { document, norms, entryAge, cycles }: Pick<SharesModel, 'document' | 'norms' | 'entryAge' | 'cycles'>,
   builder: ProgramBuilder,
   ageAt: (cycle: number) => number,
 ): AgeAdjustment => {

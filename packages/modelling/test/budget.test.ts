@@ -143,7 +143,7 @@ const atEntry = (definition: ModelDefinition, strategy: number): number => {
 
 const timed = (id: string) => {
   const { model } = readGallery(id);
-  if (model.kind === 'decisionTree') throw new Error(`${id} has no cycles`);
+  if (model.kind !== 'cohort') throw new Error(`${id} is no cohort`);
   return model.document;
 };
 

@@ -136,6 +136,8 @@ export const cli: typeof base = {
     lost: 'QALYs lost to events',
     carers: 'Carers’ QALYs (an account of their own)',
     payers: 'Costs by payer, discounted',
+    simulated: (details) => `Simulated: ${details.patients} patients. Standard error of the means:`,
+    patientsPerDraw: (details) => `Each draw simulates ${details.patients} patients.`,
     perPerson: (details) =>
       `Per person,${details.years === undefined ? '' : ` ${details.years}-year horizon,`} ${details.currency} in ${details.priceYear} prices.`,
     paths: 'Where it ends: the probability of each outcome',

@@ -39,6 +39,7 @@ const things: Readonly<Record<string, string>> = {
   state: 'state',
   node: 'node, leaf or branch',
   livingState: 'state (death does not count here)',
+  characteristic: 'characteristic',
   scenario: 'scenario',
   subgroup: 'the subgroup',
   place: 'place in the document',
@@ -127,6 +128,7 @@ const where = (details: Details): string =>
     details['strategy'] === undefined ? '' : `strategy ${details['strategy']}`,
     details['cycle'] === undefined ? '' : `cycle ${details['cycle']}`,
     details['state'] === undefined ? '' : `state ${details['state']}`,
+    details['patient'] === undefined ? '' : `patient ${details['patient']}`,
     details['node'] === undefined ? '' : `node ${details['node']}`,
   ]
     .filter((part) => part !== '')

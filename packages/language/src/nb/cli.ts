@@ -144,6 +144,8 @@ export const cli = {
     lost: 'Tapte QALY ved hendelser',
     carers: 'Pårørendes QALY (eget regnskap)',
     payers: 'Kostnader per betaler, diskontert',
+    simulated: (details: { patients: string }) => `Simulert: ${details.patients} pasienter. Standardfeilen til gjennomsnittene:`,
+    patientsPerDraw: (details: { patients: string }) => `Hver trekning simulerer ${details.patients} pasienter.`,
     perPerson: (details: { years?: string; currency: string; priceYear: string }) =>
       `Per person,${details.years === undefined ? '' : ` ${details.years} års horisont,`} ${details.currency} i ${details.priceYear}-priser.`,
     paths: 'Hvor det ender: sannsynligheten for hvert utfall',

@@ -38,6 +38,7 @@ const things: Readonly<Record<string, string>> = {
   state: 'tilstanden',
   node: 'noden, bladet eller grenen',
   livingState: 'tilstanden (død teller ikke her)',
+  characteristic: 'egenskap',
   scenario: 'scenarioet',
   subgroup: 'undergruppen',
   place: 'stedet i dokumentet',
@@ -126,6 +127,7 @@ const where = (details: Details): string =>
     details['strategy'] === undefined ? '' : `strategi ${details['strategy']}`,
     details['cycle'] === undefined ? '' : `syklus ${details['cycle']}`,
     details['state'] === undefined ? '' : `tilstand ${details['state']}`,
+    details['patient'] === undefined ? '' : `pasient ${details['patient']}`,
     details['node'] === undefined ? '' : `node ${details['node']}`,
   ]
     .filter((part) => part !== '')

@@ -136,6 +136,8 @@ export const cli: typeof base = {
     lost: 'Tapte QALY ved hendingar',
     carers: 'QALY hos pårørande (eigen rekneskap)',
     payers: 'Kostnader per betalar, diskontert',
+    simulated: (details) => `Simulert: ${details.patients} pasientar. Standardfeilen til gjennomsnitta:`,
+    patientsPerDraw: (details) => `Kvar trekning simulerer ${details.patients} pasientar.`,
     perPerson: (details) =>
       `Per person,${details.years === undefined ? '' : ` ${details.years} års horisont,`} ${details.currency} i ${details.priceYear}-prisar.`,
     paths: 'Kvar det endar: sannsynet for kvart utfall',

@@ -39,6 +39,7 @@ const things: Readonly<Record<string, string>> = {
   state: 'tilstanden',
   node: 'noden, bladet eller greina',
   livingState: 'tilstanden (død tel ikkje her)',
+  characteristic: 'eigenskap',
   scenario: 'scenarioet',
   subgroup: 'undergruppa',
   place: 'staden i dokumentet',
@@ -127,6 +128,7 @@ const where = (details: Details): string =>
     details['strategy'] === undefined ? '' : `strategi ${details['strategy']}`,
     details['cycle'] === undefined ? '' : `syklus ${details['cycle']}`,
     details['state'] === undefined ? '' : `tilstand ${details['state']}`,
+    details['patient'] === undefined ? '' : `pasient ${details['patient']}`,
     details['node'] === undefined ? '' : `node ${details['node']}`,
   ]
     .filter((part) => part !== '')

@@ -3,7 +3,8 @@ import { evaluate, type Expression, namesIn, type Scope, years } from '../expres
 import type { Path } from '../shape.ts';
 import { cycleUnits } from '../document-checker.ts';
 import { divide, type Unit } from '../units.ts';
-import type { CohortDocument, TransitionDocument } from './format.ts';
+import type { TimedDocument } from '../model.ts';
+import type { CohortCostDocument, CohortDocument, TransitionDocument } from './format.ts';
 import {
   type CohortCost,
   type CohortModel,
@@ -23,43 +24,29 @@ const MOST_TUNNELS = 20_000;
 
 type Rule = 'noRemainder' | 'remainderTwice' | 'mixed' | 'duplicate' | 'fromDeath' | 'rateToItself' | 'aboveOne' | 'noDeath';
 
-/** The checks of a cohort model: its states, and rows of transitions that are complete under every strategy. */
-export class CohortChecker extends DocumentChecker<CohortDocument> {
-  private readonly plainScope: Scope;
-  private readonly memoryScope: Scope;
-  private readonly transitionScope: Scope;
-  private readonly transitionMemoryScope: Scope;
+/** What documents of cohorts and of individuals that move between states have in common. */
+type TransitionsDocument = Pick<
+  CohortDocument,
+  'discounting' | 'states' | 'transitions' | 'strategies' | 'costs' | 'payers' | 'perspective'
+> & { readonly population: Pick<CohortDocument['population'], 'mortality'> } & TimedDocument;
 
-  constructor(document: CohortDocument, moved: ReadonlySet<string>, known: Known, repaired: boolean) {
-    super(document, moved, known, repaired, [GENERAL_MORTALITY, TIME_IN_STATE]);
-    const plain: readonly (readonly [string, Unit])[] = [...cycleUnits];
-    const memory = [TIME_IN_STATE, years] as const;
-    const mortality: readonly (readonly [string, Unit])[] =
-      document.population.mortality === undefined ? [] : [[GENERAL_MORTALITY, probability]];
-    const withMortality = mortality.length === 0 ? '' : ' mortality';
-    this.plainScope = this.scopeOf('cohort cycle', new Map(plain));
-    this.memoryScope = this.scopeOf('cohort memory', new Map([...plain, memory]));
-    this.transitionScope = this.scopeOf(`transition${withMortality}`, new Map([...plain, ...mortality]));
-    this.transitionMemoryScope = this.scopeOf(`transition memory${withMortality}`, new Map([...plain, ...mortality, memory]));
+/** Checks of states, and of rows of transitions that are complete under every strategy. */
+export abstract class TransitionsChecker<D extends TransitionsDocument> extends DocumentChecker<D> {
+  /** Names that formulas of a state, of a transition out of it, and of something that happens in a cycle may use. */
+  protected abstract stateScope(state: string): Scope;
+  protected abstract transitionScope(from: string): Scope;
+  protected abstract eventScope(): Scope;
+  protected abstract entryScope(): Scope;
+
+  protected override lossScope(state: string | undefined): Scope {
+    return state === undefined ? this.eventScope() : this.stateScope(state);
   }
 
-  private hasMemory(state: string): boolean {
-    return this.document.states.some(({ id, memory }) => id === state && memory !== undefined);
-  }
-
-  protected override stateScope(state: string | undefined): Scope {
-    return state !== undefined && this.hasMemory(state) ? this.memoryScope : this.plainScope;
-  }
-
-  protected override windowlessUnless(): string {
-    return this.document.time.correction === 'simpson' ? 'trapezoid, start, end' : '';
-  }
-
-  private living(): readonly string[] {
+  protected living(): readonly string[] {
     return this.document.states.slice(0, -1).map(({ id }) => id);
   }
 
-  private livingStates(): readonly CohortState[] {
+  protected livingStates(): readonly CohortState[] {
     const { states } = this.document;
     this.unique(states, 'states');
     this.deathHasNoUtility();
@@ -77,7 +64,7 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     }));
   }
 
-  private start(): readonly number[] {
+  protected start(): readonly number[] {
     const living = this.document.states.slice(0, -1);
     if (living.every(({ share }) => share === undefined)) return living.map((_, index) => (index === 0 ? 1 : 0));
     const shares = living.map(({ share = 0 }) => share);
@@ -89,7 +76,7 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     return shares;
   }
 
-  private strategies(livingStates: readonly CohortState[]): readonly CohortStrategy[] {
+  protected strategies(livingStates: readonly CohortState[]): readonly CohortStrategy[] {
     const { strategies } = this.document;
     this.unique(strategies, 'strategies');
     return strategies.map(({ id, utilities = {} }, index) => {
@@ -127,7 +114,7 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     );
     if (document.type === 'rate' && document.from === document.to)
       this.row('rateToItself', [...path, 'to'], { state: document.from });
-    const scope = this.hasMemory(document.from) ? this.transitionMemoryScope : this.transitionScope;
+    const scope = this.transitionScope(document.from);
     if (document.type === 'remainder') return [{ document, value: undefined, index }];
     const field = document.type;
     const written = document.type === 'probability' ? document.probability : document.rate;
@@ -147,7 +134,7 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     }));
   }
 
-  private transitions(): readonly CohortTransition[] {
+  protected transitions(): readonly CohortTransition[] {
     const { transitions } = this.document;
     const named = transitions.map(({ id }) => id);
     named.forEach((id, index) => {
@@ -200,7 +187,7 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     }
   }
 
-  private costs(): readonly CohortCost[] {
+  protected costs(): readonly CohortCost[] {
     const { costs, states } = this.document;
     this.unique(costs, 'costs');
     this.perspective();
@@ -209,18 +196,12 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
       const path: Path = ['costs', index];
       const counted = this.costFrame(document, path);
       if (document.type === 'perYear') this.known(document.state, this.living(), 'livingState', [...path, 'state']);
-      if (document.type === 'perYear') this.windowAllowed(document.cycles, path);
       if (document.type === 'perTransition') {
         this.known(document.from, this.living(), 'livingState', [...path, 'from']);
         this.known(document.to, all, 'state', [...path, 'to']);
       }
       const unit = document.type === 'perYear' ? divide(this.money(), years) : this.money();
-      const scope =
-        document.type === 'once' || document.type === 'initial'
-          ? this.scope
-          : document.type === 'perYear'
-            ? this.stateScope(document.state)
-            : this.plainScope;
+      const scope = this.amountScope(document);
       const amount = this.expression(document.amount, unit, [...path, 'amount'], scope, 'differ');
       return this.perStrategy(amount, document.strategies).map(({ strategies, tree }) => ({
         document: strategies === undefined ? document : { ...document, strategies },
@@ -231,9 +212,82 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     });
   }
 
+  private amountScope(document: CohortCostDocument): Scope {
+    switch (document.type) {
+      case 'perYear':
+        return this.stateScope(document.state);
+      case 'initial':
+        return this.entryScope();
+      case 'once':
+        return this.scope;
+      case 'perTransition':
+      case 'perDeath':
+        return this.eventScope();
+    }
+  }
+
   protected override mortality(): readonly number[] {
     const { mortality } = this.document.population;
     return mortality === undefined ? [] : this.mortalityOf(mortality.table, mortality.column);
+  }
+}
+
+/** The checks of a cohort model. */
+export class CohortChecker extends TransitionsChecker<CohortDocument> {
+  private readonly plainScope: Scope;
+  private readonly memoryScope: Scope;
+  private readonly plainTransitionScope: Scope;
+  private readonly transitionMemoryScope: Scope;
+
+  constructor(document: CohortDocument, moved: ReadonlySet<string>, known: Known, repaired: boolean) {
+    super(document, moved, known, repaired, [GENERAL_MORTALITY, TIME_IN_STATE]);
+    const plain: readonly (readonly [string, Unit])[] = [...cycleUnits];
+    const memory = [TIME_IN_STATE, years] as const;
+    const mortality: readonly (readonly [string, Unit])[] =
+      document.population.mortality === undefined ? [] : [[GENERAL_MORTALITY, probability]];
+    const withMortality = mortality.length === 0 ? '' : ' mortality';
+    this.plainScope = this.scopeOf('cohort cycle', new Map(plain));
+    this.memoryScope = this.scopeOf('cohort memory', new Map([...plain, memory]));
+    this.plainTransitionScope = this.scopeOf(`transition${withMortality}`, new Map([...plain, ...mortality]));
+    this.transitionMemoryScope = this.scopeOf(`transition memory${withMortality}`, new Map([...plain, ...mortality, memory]));
+  }
+
+  private hasMemory(state: string): boolean {
+    return this.document.states.some(({ id, memory }) => id === state && memory !== undefined);
+  }
+
+  protected stateScope(state: string): Scope {
+    return this.hasMemory(state) ? this.memoryScope : this.plainScope;
+  }
+
+  protected transitionScope(from: string): Scope {
+    return this.hasMemory(from) ? this.transitionMemoryScope : this.plainTransitionScope;
+  }
+
+  protected eventScope(): Scope {
+    return this.plainScope;
+  }
+
+  protected entryScope(): Scope {
+    return this.scope;
+  }
+
+  /** Simpson's rule weighs grid points, so that no cost or loss can begin or end within it. */
+  private windows(): void {
+    if (this.document.time.correction !== 'simpson') return;
+    const { costs, qalyLosses = [], carers } = this.document;
+    const lists = [
+      { path: ['costs'], list: costs },
+      { path: ['qalyLosses'], list: qalyLosses },
+      { path: ['carers', 'losses'], list: carers?.losses ?? [] },
+    ];
+    for (const { path, list } of lists) {
+      list.forEach((document, index) => {
+        if (!('cycles' in document) || document.cycles === undefined) return;
+        const details = { field: 'cycles', suggestion: '', allowed: 'trapezoid, start, end' };
+        this.find('field.unknown', [...path, index, 'cycles'], details, true);
+      });
+    }
   }
 
   check(): CohortModel {
@@ -254,6 +308,7 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
       strategies: this.strategies(livingStates),
       costs: this.costs(),
     };
+    this.windows();
     this.schedules();
     this.unique(this.document.scenarios ?? [], 'scenarios');
     return model;

@@ -128,20 +128,32 @@ export interface CohortPlan extends ParameterPlan {
 
 const uses = (tree: Expression, name: string): boolean => namesIn(tree).has(name);
 
-/** Death in the general population in each cycle, a probability: 1 - (1 - q)^length; ages beyond the table use its last row. */
-const generalMortality = ({ document, annualMortality, entryAge, cycles }: CohortModel): Float64Array => {
+type MortalityModel = Pick<CohortModel, 'annualMortality' | 'entryAge' | 'cycles'> & {
+  readonly document: {
+    readonly time: Pick<CohortDocument['time'], 'cyclesPerYear'>;
+    readonly population: Pick<CohortDocument['population'], 'mortality'>;
+  };
+};
+
+/** Death in the general population in one cycle, a probability, by whole age: 1 - (1 - q)^length. */
+export const mortalityPerCycle = (annual: readonly number[], cyclesPerYear: number): Float64Array =>
+  Float64Array.from(annual, (q) => -expm1(log1p(-q) / cyclesPerYear));
+
+/** The same in each cycle of people who enter at one age; ages beyond the table use its last row. */
+export const generalMortality = ({ document, annualMortality, entryAge, cycles }: MortalityModel): Float64Array => {
   const { cyclesPerYear } = document.time;
   const back = document.population.mortality?.ageAt === 'cycleStart' ? 1 : 0;
+  const byAge = mortalityPerCycle(annualMortality, cyclesPerYear);
   return Float64Array.from({ length: cycles + 1 }, (_, k) => {
-    const age = Math.min(Math.floor(entryAge + Math.max(k - back, 0) / cyclesPerYear), annualMortality.length - 1);
-    return -expm1(log1p(-(annualMortality[age] ?? Number.NaN)) / cyclesPerYear);
+    const age = Math.min(Math.floor(entryAge + Math.max(k - back, 0) / cyclesPerYear), byAge.length - 1);
+    return byAge[age] ?? Number.NaN;
   });
 };
 
-const cycleShift = { cycleStart: 1, cycleMiddle: 0.5, cycleEnd: 0, point: 0 } as const;
+export const weightShift = { cycleStart: 1, cycleMiddle: 0.5, cycleEnd: 0, point: 0 } as const;
 
 /** How much of cycle k each of its two ends counts, by the correction. */
-const endShares = { trapezoid: [0.5, 0.5], start: [1, 0], end: [0, 1], simpson: [0, 0] } as const;
+export const endShares = { trapezoid: [0.5, 0.5], start: [1, 0], end: [0, 1], simpson: [0, 0] } as const;
 
 /**
  * Simpson's 1/3 rule counted back from the horizon: 1/3, 4/3, 2/3, …, and 1/3 at entry. With an odd number of cycles this is no
@@ -382,7 +394,7 @@ class PlanMaker {
     const parameters = defineParameters(builder, model);
     if (document.population.mortality !== undefined) builder.series(GENERAL_MORTALITY, generalMortality(model));
     const { schedule, effects = schedule, weightAt } = document.discounting;
-    const weightTime = (k: number): number => Math.max(k - cycleShift[weightAt], 0) * length;
+    const weightTime = (k: number): number => Math.max(k - weightShift[weightAt], 0) * length;
     const costAt = (k: number): number => discountWeight(schedule, weightTime(k));
     const effectAt = (k: number): number => discountWeight(effects, weightTime(k));
     const { multiplier, adjusted } = ageAdjustment(model, builder, (k) => entryAge + k * length);

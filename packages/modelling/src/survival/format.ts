@@ -6,6 +6,7 @@ import {
   identifier,
   lossCases,
   qualityFields,
+  sharedCohortFields,
   timeFields,
   window,
   words,
@@ -53,6 +54,7 @@ const cost = variants('One component of cost.', {
 
 export const survivalShape = object('A Likeverd decision model by partitioned survival.', {
   ...headFields,
+  ...sharedCohortFields,
   kind: required(constant('Kind of model.', 'partitionedSurvival')),
   time: required(
     object('The time grid.', {

@@ -60,7 +60,7 @@ const treeCostFields = {
   amount: required(expression('Money.')),
 } as const;
 
-const { ageAdjustment: _timed, openCohort: _open, ...treeHeadFields } = headFields;
+const { ageAdjustment: _timed, ...treeHeadFields } = headFields;
 
 export const treeShape = object('A Likeverd decision tree.', {
   ...treeHeadFields,
