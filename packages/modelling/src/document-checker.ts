@@ -122,7 +122,7 @@ export abstract class CommonChecker<D extends ModelDocument> {
   protected readonly document: D;
   protected readonly moved: ReadonlySet<string>;
   /** The document has stand-ins for parts that could not be read: what depends on them is passed by. */
-  protected readonly repaired: boolean;
+  readonly repaired: boolean;
   /** Parameter names with their units. */
   protected readonly units: Map<string, Unit> = new Map();
   protected readonly scope: Scope;
@@ -180,7 +180,7 @@ export abstract class CommonChecker<D extends ModelDocument> {
     return { id, get: (name) => all.get(name), keys: () => all.keys(), tables: this.tables };
   }
 
-  protected find(code: Finding['code'], path: Path, details: Finding['details'], atKey = false): void {
+  find(code: Finding['code'], path: Path, details: Finding['details'], atKey = false): void {
     this.findings.push({ code, path, details, ...(atKey ? { atKey } : {}) });
   }
 
@@ -188,7 +188,7 @@ export abstract class CommonChecker<D extends ModelDocument> {
     return this.repaired && text === UNREADABLE;
   }
 
-  protected known(id: string, list: Iterable<string>, what: string, path: Path): boolean {
+  known(id: string, list: Iterable<string>, what: string, path: Path): boolean {
     const names = [...list];
     if (names.includes(id) || this.unreadable(id) || (this.repaired && names.length === 0)) return true;
     this.find('reference.unknown', path, { name: id, what, suggestion: suggestion(id, names), allowed: names.join(', ') });
@@ -207,7 +207,7 @@ export abstract class CommonChecker<D extends ModelDocument> {
    * The parsed formula with parameters that change over time worked in; a fault and the number NaN when it is wrong. Parameters that differ
    * between strategies are refused unless `strategies` says that the caller takes them apart with `perStrategy`.
    */
-  protected expression(
+  expression(
     source: number | string,
     expected: Unit,
     path: Path,
@@ -256,7 +256,7 @@ export abstract class CommonChecker<D extends ModelDocument> {
 
   protected readonly baseValue = (name: string): number => this.baseValues.get(name) ?? Number.NaN;
 
-  protected inRange(
+  inRange(
     value: number,
     limits: { readonly minimum?: number; readonly above?: number; readonly maximum?: number },
     path: Path,

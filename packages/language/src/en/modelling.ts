@@ -257,6 +257,7 @@ const findingReasons: Readonly<Record<string, string>> = {
   noDraws: 'no parameter varies',
   noTime: 'the model has no time',
   noDiscounting: 'the model has no discounting',
+  entryTree: 'a tree before the first cycle gives life years outside of the cycles',
   noLifeYears: 'the model counts no life years',
 };
 

@@ -319,6 +319,7 @@ const findingReasons: Readonly<Record<string, string>> = {
   noDraws: 'ingen parameter varierer',
   noTime: 'modellen har ingen tidsakse',
   noDiscounting: 'modellen har ingen diskontering',
+  entryTree: 'et tre før første syklus gir leveår utenom syklusene',
   noLifeYears: 'modellen teller ikke leveår',
 };
 

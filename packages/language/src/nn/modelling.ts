@@ -257,6 +257,7 @@ const findingReasons: Readonly<Record<string, string>> = {
   noDraws: 'ingen parameter varierer',
   noTime: 'modellen har ingen tidsakse',
   noDiscounting: 'modellen har inga diskontering',
+  entryTree: 'eit tre før første syklus gir leveår utanom syklusane',
   noLifeYears: 'modellen tel ikkje leveår',
 };
 

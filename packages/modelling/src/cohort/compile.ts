@@ -7,6 +7,7 @@ import { at } from '../run-parts.ts';
 import type { Path } from '../shape.ts';
 import { dimensionless } from '../units.ts';
 import { ageAdjustment, discountWeight } from '../weights.ts';
+import { type FlowPlan, flowPlan, type PassagesPlan, passagesPlan } from '../tree/plan.ts';
 import type { CohortCostDocument, CohortDocument } from './format.ts';
 import { type CohortModel, type CohortTransition, GENERAL_MORTALITY, TIME_IN_STATE } from './model.ts';
 
@@ -37,6 +38,10 @@ export const ROUNDING = 1e-12;
 /** How the cohort moves; strategies with the same transitions share one. */
 export interface TracePlan {
   readonly byDraw: boolean;
+  /** The tree before the first cycle, and the tunnel state in which each of its leaves starts; absent without one. */
+  readonly entry:
+    | { readonly flow: FlowPlan; readonly ends: readonly { readonly place: number; readonly tunnel: number }[] }
+    | undefined;
   readonly rows: readonly RowPlan[];
   /** Pairs of document states whose passages are counted. */
   readonly flows: number;
@@ -87,6 +92,8 @@ export interface CohortAccrual {
 export interface CohortStrategyPlan {
   readonly id: string;
   readonly trace: number;
+  /** What the tree before the first cycle gives; absent without one. */
+  readonly entry: PassagesPlan | undefined;
   /** By living state. */
   readonly lifeYears: readonly CohortAccrual[];
   /** By living state, then what `losses` names, with negative weights. */
@@ -246,18 +253,34 @@ class PlanMaker {
     };
   }
 
+  private entry(strategy: string): TracePlan['entry'] {
+    const { entry } = this.model;
+    if (entry === undefined) return undefined;
+    const flow = flowPlan(this.builder, entry.tree, strategy, entry.roots.get(strategy) ?? '');
+    const ends = entry.tree.nodes.flatMap(({ state }, place) =>
+      state === undefined ? [] : [{ place, tunnel: this.tunnelOf(this.indexOf(state), 1) }],
+    );
+    return { flow, ends };
+  }
+
   private trace(strategy: string): number {
     const applying = this.model.transitions.flatMap((transition, index) =>
       transition.document.strategies?.includes(strategy) === false ? [] : [{ transition, index }],
     );
-    const key = applying.map(({ index }) => index).join(' ');
+    const entry = this.entry(strategy);
+    const key = `${applying.map(({ index }) => index).join(' ')}${entry === undefined ? '' : ` ${strategy}`}`;
     const known = this.traceByKey.get(key);
     if (known !== undefined) return known;
     const rows = this.model.livingStates.flatMap(({ id, memory }, state) => {
       const own = applying.filter(({ transition }) => transition.document.from === id);
       return Array.from({ length: memory }, (_, after) => this.row(state, memory - after, own));
     });
-    this.traces.push({ byDraw: rows.some(({ byDraw }) => byDraw), rows, flows: this.flows.length });
+    this.traces.push({
+      byDraw: rows.some(({ byDraw }) => byDraw) || entry?.flow.byDraw === true,
+      entry,
+      rows,
+      flows: this.flows.length,
+    });
     this.traceByKey.set(key, this.traces.length - 1);
     return this.traces.length - 1;
   }
@@ -464,6 +487,7 @@ class PlanMaker {
       ({ id, utilities }, position): CohortStrategyPlan => ({
         id,
         trace: this.trace(id),
+        entry: model.entry === undefined ? undefined : passagesPlan(builder, model.entry.tree, model.entry.costs, id, one, one),
         lifeYears,
         losses: applying(losses, id).map(({ loss }) => loss.id),
         carers: [...carerUtilities, ...applying(carerLosses, id).map(({ accrual }) => accrual)],

@@ -11,6 +11,7 @@ import {
   window,
   words,
 } from '../format.ts';
+import { treeCostFields, treeNodes } from '../tree/format.ts';
 import {
   choice,
   constant,
@@ -158,6 +159,18 @@ export const cohortShape = object('A Likeverd decision model of a cohort that mo
         ),
       }),
       2,
+    ),
+  ),
+  entry: optional(
+    object(
+      'A decision tree before the first cycle: its leaves name the states in which people start. What it gives and costs is not discounted.',
+      {
+        label: required(words),
+        root: required(identifier),
+        roots: optional(map('Strategies that begin at another node, by id.', identifier)),
+        nodes: required(treeNodes),
+        costs: required(list('Components of cost in the tree.', object('One component of cost.', treeCostFields))),
+      },
     ),
   ),
   transitions: required(

@@ -10,6 +10,7 @@ import {
   utilityAt,
   zero,
 } from '../reference-parts.ts';
+import { rollBackTree } from '../tree/reference-interpreter.ts';
 import type { CohortModel, CohortTransition } from './model.ts';
 
 /** Where people are: state and whole cycles spent there, to the share of the cohort. */
@@ -74,7 +75,24 @@ export const interpretCohort = (model: CohortModel, lookup: Lookup): readonly In
 
   return model.strategies.map(({ id, utilities }) => {
     const transitions = model.transitions.filter(({ document: written }) => written.strategies?.includes(id) ?? true);
-    let cohort: Cohort = new Map(livingStates.map((state, index) => [state.id, new Map([[1, model.start[index] ?? 0]])]));
+    const entered =
+      model.entry === undefined
+        ? undefined
+        : rollBackTree(model.entry.tree, model.entry.costs, id, lookup, { schedule: [], effects: [] }).get(
+            model.entry.roots.get(id) ?? '',
+          );
+    const startIn = (state: string, index: number): number => {
+      if (model.entry === undefined) return model.start[index] ?? 0;
+      return model.entry.tree.nodes
+        .filter((node) => node.state === state)
+        .reduce((sum, leaf) => sum + (entered?.leaves.get(leaf.id) ?? 0), 0);
+    };
+    let cohort: Cohort = new Map(
+      [...livingStates.map(({ id: state }) => state), deathState].map((state, index) => [
+        state,
+        new Map([[1, startIn(state, index)]]),
+      ]),
+    );
     const cohorts = [cohort];
     const passages: ReadonlyMap<string, number>[] = [new Map()];
     for (let cycle = 1; cycle <= cycles; cycle++) {
@@ -97,11 +115,14 @@ export const interpretCohort = (model: CohortModel, lookup: Lookup): readonly In
       passages.push(passed);
     }
 
-    const lifeYears = zero();
-    const qalys = zero();
+    const lifeYears = { ...(entered?.lifeYears ?? zero()) };
+    const qalys = { ...(entered?.qalys ?? zero()) };
     const components = model.costs
       .filter(({ counted, document: cost }) => counted && (cost.strategies?.includes(id) ?? true))
-      .map((cost) => ({ cost, total: zero() }));
+      .map((cost) => ({
+        cost,
+        total: zero(),
+      }));
 
     const carerNumber = model.carers === undefined ? 0 : evaluate(model.carers.number, lookup);
     const losses = openLosses(model, id, carerNumber);
@@ -195,10 +216,14 @@ export const interpretCohort = (model: CohortModel, lookup: Lookup): readonly In
         }
       }
     }
+    const parts = [
+      ...components.map(({ cost, total }) => ({ component: cost.document.id, ...total })),
+      ...(entered?.components ?? []),
+    ];
     const costs = zero();
-    for (const { total } of components) {
-      costs.discounted += total.discounted;
-      costs.undiscounted += total.undiscounted;
+    for (const { discounted, undiscounted } of parts) {
+      costs.discounted += discounted;
+      costs.undiscounted += undiscounted;
     }
     return {
       strategy: id,
@@ -207,7 +232,7 @@ export const interpretCohort = (model: CohortModel, lookup: Lookup): readonly In
       qalyLosses: namedLosses(losses.patients),
       carers: lessLosses(carers, losses.carers),
       costs,
-      components: components.map(({ cost, total }) => ({ component: cost.document.id, ...total })),
+      components: parts,
     };
   });
 };

@@ -1,7 +1,7 @@
 import type { CompiledModel } from '../compile.ts';
 import { type Expression, type Operation, partsOf } from '../expression.ts';
 import type { Ledger, LedgerLine } from '../ledger.ts';
-import { lossesOf, statesOf } from '../describe.ts';
+import { componentsOf, lossesOf, statesOf } from '../describe.ts';
 import type { ModelDocument, Schedule as ScheduleRows } from '../model.ts';
 import type { BaseCase, ProbabilisticRun, StrategyTotals, Trace } from '../types.ts';
 import { discountWeight } from '../weights.ts';
@@ -164,7 +164,9 @@ const strategySheet = (
   const points = trace.time.length;
   const range = (column: string): string => `${column}${FIRST}:${column}${FIRST + points - 1}`;
   const labels = new Map<string, string>(
-    [...statesOf(document), ...document.costs, ...lossesOf(document)].map((each) => [each.id, each.label[language]] as const),
+    [...statesOf(document), ...componentsOf(document), ...lossesOf(document)].map(
+      (each) => [each.id, each.label[language]] as const,
+    ),
   );
   const labelOf = (part: string): string => labels.get(part) ?? part;
   const columns: Column[] = [
@@ -344,7 +346,7 @@ const resultsSheet = (input: WorkbookInput, name: string, sheets: readonly Strat
   const { baseCase, compiled, words, language, threshold } = input;
   const { document } = compiled.model;
   const labels = new Map(document.strategies.map(({ id, label }) => [id, label[language]]));
-  const costLabels = new Map(document.costs.map(({ id, label }) => [id, label[language]]));
+  const costLabels = new Map(componentsOf(document).map(({ id, label }) => [id, label[language]]));
   const qualityLabels = new Map([...statesOf(document), ...lossesOf(document)].map(({ id, label }) => [id, label[language]]));
   const [comparator] = baseCase.strategies;
   const thresholdRow = 4;

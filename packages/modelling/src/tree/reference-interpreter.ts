@@ -19,7 +19,7 @@ interface Discounting {
 }
 
 /** Rolls a tree back, last node first: the value of every node under a strategy, by id. */
-const rollBackTree = (
+export const rollBackTree = (
   tree: Tree,
   costs: readonly TreeCost[],
   strategy: string,
