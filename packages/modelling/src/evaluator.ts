@@ -2,13 +2,17 @@ import type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
 import type { Ledger } from './ledger.ts';
 import type { ParameterPlan } from './parameters.ts';
 import type { Trouble } from './run-parts.ts';
-import type { ProbabilisticRun, StrategyTotals, Trace } from './types.ts';
+import type { ProbabilisticRun, Simulation, StrategyTotals, Trace } from './types.ts';
 
 /** Totals and traces of the base case, strategies in document order. */
 export interface Evaluated {
   readonly strategies: readonly StrategyTotals[];
   readonly traces: readonly Trace[];
+  readonly simulation?: Simulation;
 }
+
+/** Called now and then within a long base case or draw with the share that is done; `false` stops it. */
+export type ShareDone = (share: number) => boolean;
 
 /** Which draw is run, and the row of the columns its discounted totals go to. */
 export interface DrawPlace {
@@ -22,7 +26,7 @@ export interface Drawer {
   /** The registers to fill with samples before each draw. */
   readonly scalars: Float64Array;
   /** Runs the draw whose samples are in place. `first`: also what is the same in every draw. */
-  readonly run: (first: boolean, place: DrawPlace) => Trouble | undefined;
+  readonly run: (first: boolean, place: DrawPlace, onShare: ShareDone) => Trouble | undefined;
 }
 
 /** Vector code of a plan, which gives the bits of the scalar path. */
@@ -41,10 +45,13 @@ export interface DrawKernel {
 /** A compiled model of any kind, ready to run. */
 export interface Evaluator {
   readonly parameters: ParameterPlan;
-  readonly evaluate: () => Trouble | Evaluated;
+  /** Patients simulated in each draw, where they are. */
+  readonly patientsPerDraw?: number;
+  readonly evaluate: (onShare: ShareDone) => Trouble | Evaluated;
   /** The arithmetic of the base case line by line; absent where the totals are no sums over cycles. */
   readonly ledger?: () => Trouble | readonly Ledger[];
-  readonly drawer: () => Drawer;
+  /** `seed`: that of the run, for what is random within a draw. */
+  readonly drawer: (seed: number) => Drawer;
   /** `undefined` where the model, or the machine, has no vector code. */
   readonly kernel: <Module, Memory extends LinearMemory>(host: WebAssemblyHost<Module, Memory>) => DrawKernel | undefined;
 }

@@ -4,8 +4,12 @@ import { interpretCohort } from './cohort/reference-interpreter.ts';
 import { cohortEvaluator } from './cohort/run.ts';
 import type { Known } from './document-checker.ts';
 import type { Evaluator } from './evaluator.ts';
+import { MicrosimulationChecker } from './microsimulation/check.ts';
+import { microsimulationShape } from './microsimulation/format.ts';
+import { interpretMicrosimulation } from './microsimulation/reference-interpreter.ts';
+import { microsimulationEvaluator } from './microsimulation/run.ts';
 import type { Model, ModelDocument } from './model.ts';
-import type { Interpreted, Lookup } from './reference-parts.ts';
+import type { DrawnLuck, Interpreted, Lookup } from './reference-parts.ts';
 import type { Finding, ShapeNode } from './shape.ts';
 import { SurvivalChecker } from './survival/check.ts';
 import { survivalShape } from './survival/format.ts';
@@ -23,6 +27,7 @@ export type Kind = ModelDocument['kind'];
 export const kindShapes: Readonly<Record<Kind, ShapeNode>> = {
   partitionedSurvival: survivalShape,
   cohort: cohortShape,
+  microsimulation: microsimulationShape,
   decisionTree: treeShape,
 };
 
@@ -38,6 +43,8 @@ export const checkerOf = (document: ModelDocument, moved: ReadonlySet<string>, k
       return new SurvivalChecker(document, moved, known, repaired, []);
     case 'cohort':
       return new CohortChecker(document, moved, known, repaired);
+    case 'microsimulation':
+      return new MicrosimulationChecker(document, moved, known, repaired);
     case 'decisionTree':
       return new TreeChecker(document, moved, known, repaired, []);
   }
@@ -49,18 +56,22 @@ export const evaluatorOf = (model: Model): Evaluator => {
       return survivalEvaluator(model);
     case 'cohort':
       return cohortEvaluator(model);
+    case 'microsimulation':
+      return microsimulationEvaluator(model);
     case 'decisionTree':
       return treeEvaluator(model);
   }
 };
 
-/** Totals by the kind's own reader, with every parameter looked up. */
-export const interpretKind = (model: Model, lookup: Lookup): readonly Interpreted[] => {
+/** Totals by the kind's own reader, with every parameter looked up. `drawn`: whose luck simulated patients have; default: that of the base case. */
+export const interpretKind = (model: Model, lookup: Lookup, drawn?: DrawnLuck): readonly Interpreted[] => {
   switch (model.kind) {
     case 'partitionedSurvival':
       return interpretSurvival(model, lookup);
     case 'cohort':
       return interpretCohort(model, lookup);
+    case 'microsimulation':
+      return interpretMicrosimulation(model, lookup, drawn);
     case 'decisionTree':
       return interpretTree(model, lookup);
   }

@@ -48,14 +48,16 @@ export interface Program {
   readonly columnSteps: readonly ColumnStep[];
 }
 
-const apply = (
+/** One step for the first `count` places. */
+export const apply = (
   run: ColumnStep['run'],
   a: number | Float64Array,
   b: number | Float64Array,
   c: number | Float64Array,
   to: Float64Array,
+  count = to.length,
 ): void => {
-  for (let k = 0; k < to.length; k++) {
+  for (let k = 0; k < count; k++) {
     to[k] = run(
       typeof a === 'number' ? a : (a[k] as number),
       typeof b === 'number' ? b : (b[k] as number),
@@ -65,6 +67,23 @@ const apply = (
 };
 
 const choose = (a: number, b: number, c: number): number => (a === 0 ? c : b);
+
+/** What a node of a formula does with the values of its parts; absent where it has none. */
+export const stepOf = (tree: Expression): ScalarStep['run'] | undefined => {
+  switch (tree.kind) {
+    case 'number':
+    case 'name':
+      return undefined;
+    case 'operation':
+      return operations[tree.operation];
+    case 'scalarOperation':
+      return scalarOperations[tree.operation];
+    case 'choice':
+      return choose;
+    case 'lookup':
+      return (key) => readColumn(tree.method, tree.column, key);
+  }
+};
 
 export class ProgramBuilder {
   private readonly scalars: number[] = [];

@@ -1,7 +1,7 @@
 import { evaluate } from './expression.ts';
 import { interpretKind } from './kinds.ts';
 import type { Model } from './model.ts';
-import type { Interpreted, Lookup } from './reference-parts.ts';
+import type { DrawnLuck, Interpreted, Lookup } from './reference-parts.ts';
 import { type NodeValue, rollBackModel } from './tree/reference-interpreter.ts';
 
 /**
@@ -20,10 +20,12 @@ const parameterValues = (model: Model, drawn: ReadonlyMap<string, number>): Look
   return lookup;
 };
 
-/** Totals of every strategy, with the parameters in `drawn` at those values and the others as the document says. */
-export const interpret = (model: Model, drawn: ReadonlyMap<string, number> = new Map()): readonly Interpreted[] =>
-  interpretKind(model, parameterValues(model, drawn));
-
+/**
+ * Totals of every strategy, with the parameters in `drawn` at those values and the others as the document says. Simulated patients
+ * have the luck of the base case, or of the draw that is named.
+ */
+export const interpret = (model: Model, drawn: ReadonlyMap<string, number> = new Map(), luck?: DrawnLuck): readonly Interpreted[] =>
+  interpretKind(model, parameterValues(model, drawn), luck);
 /** The nodes of a decision tree rolled back under one strategy. */
 export interface RolledBack {
   readonly strategy: string;

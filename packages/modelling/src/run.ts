@@ -9,12 +9,15 @@ import { drawsAvailable, makeSampling } from './sampling.ts';
 import { pathText } from './shape.ts';
 import type { BaseCase, Checked, Draws, Fault, Hash, ProbabilisticRun, RunIdentity } from './types.ts';
 
-/** Called about every hundred draws; return `false` to cancel (the run then answers with the fault `run.cancelled`). */
+/**
+ * Called about every hundred draws, and within a draw or base case of many simulated patients, where `done` has a fraction; return
+ * `false` to cancel (the run then answers with the fault `run.cancelled`).
+ */
 export type Progress = (done: number, total: number) => boolean | void;
 
 const PROGRESS_STEP = 100;
 
-const stop = (
+export const stop = (
   compiled: CompiledModel,
   trouble: Trouble,
   draw: number,
@@ -30,7 +33,7 @@ const stop = (
   ],
 });
 
-const identify = (compiled: CompiledModel, result: unknown): RunIdentity => {
+export const identify = (compiled: CompiledModel, result: unknown): RunIdentity => {
   const run = { model: compiled.definition.hash, inputs: compiled.inputsHash, engine: ENGINE.hash };
   return { ...run, engineVersion: ENGINE.version, result: digest({ ...run, result }) };
 };
@@ -38,12 +41,13 @@ const identify = (compiled: CompiledModel, result: unknown): RunIdentity => {
 /**
  * The base case: every parameter at its value. Totals per person entering, by strategy, component and state, discounted and not,
  * and the trace. A number that is not finite or states that do not sum to 1 stop the run with a fault that says where.
+ * `onProgress` is only called where patients are simulated, with their share of 1.
  */
-export const runBaseCase = (compiled: CompiledModel): Checked<BaseCase> => {
+export const runBaseCase = (compiled: CompiledModel, onProgress?: Progress): Checked<BaseCase> => {
   const { model } = compiled;
-  const evaluated = compiled.evaluator.evaluate();
+  const evaluated = compiled.evaluator.evaluate((share) => onProgress?.(share, 1) !== false);
   if ('code' in evaluated) return stop(compiled, evaluated, -1);
-  const { strategies, traces } = evaluated;
+  const { strategies, traces, simulation } = evaluated;
   const result = {
     kind: 'base-case' as const,
     currency: model.document.currency,
@@ -51,6 +55,7 @@ export const runBaseCase = (compiled: CompiledModel): Checked<BaseCase> => {
     ...(model.entryAge === undefined ? {} : { entryAge: model.entryAge }),
     strategies,
     traces,
+    ...(simulation === undefined ? {} : { simulation }),
   };
   return { ok: true, value: { ...result, identity: identify(compiled, result) } };
 };
@@ -71,7 +76,7 @@ const checkDraws = ({ seed, from, to }: Draws, available: number): readonly Faul
   return wrong;
 };
 
-const probabilisticIdentity = (
+export const probabilisticIdentity = (
   identity: Pick<RunIdentity, 'model' | 'inputs' | 'engine' | 'engineVersion'>,
   result: Omit<ProbabilisticRun, 'identity'>,
 ): RunIdentity => {
@@ -124,7 +129,7 @@ type ParameterColumns = ProbabilisticRun['parameters'];
 /** The model at parameters that stand in columns, one row a draw; `prepare` fills the rows [start, end) before they are run. */
 const runRows = <Module, Memory extends LinearMemory>(
   compiled: CompiledModel,
-  { from, to }: Draws,
+  { seed, from, to }: Draws,
   parameters: ParameterColumns,
   prepare: (start: number, end: number) => void,
   onProgress: Progress | undefined,
@@ -133,14 +138,17 @@ const runRows = <Module, Memory extends LinearMemory>(
   const { model, evaluator } = compiled;
   const plan = evaluator.parameters;
   const total = to - from;
-  const { scalars, run } = evaluator.drawer();
+  const { scalars, run } = evaluator.drawer(seed);
+  const withCarers = 'carers' in model && model.carers !== undefined;
   const strategies = model.strategies.map(({ id }) => ({
     strategy: id,
     costs: new Float64Array(total),
     qalys: new Float64Array(total),
     lifeYears: new Float64Array(total),
+    ...(withCarers ? { carers: new Float64Array(total) } : {}),
   }));
-  const kernel = kernelOf(evaluator, host);
+  // No kernel keeps the account of carers.
+  const kernel = withCarers ? undefined : kernelOf(evaluator, host);
   let first = true;
   for (let start = 0; start < total; start += PROGRESS_STEP) {
     if (start > 0 && onProgress?.(start, total) === false)
@@ -154,8 +162,10 @@ const runRows = <Module, Memory extends LinearMemory>(
     for (const row of rows) {
       for (let index = 0; index < plan.sampled.length; index++)
         scalars[at(plan.sampled, index).register] = at(parameters, index).values[row] as number;
-      const trouble = run(first, { draw: from + row, row, out: strategies });
+      const onShare = (share: number): boolean => onProgress?.(row + share, total) !== false;
+      const trouble = run(first, { draw: from + row, row, out: strategies }, onShare);
       first = false;
+      if (trouble?.code === 'run.cancelled') return stop(compiled, { ...trouble, details: { done: row, total } }, from + row);
       if (trouble !== undefined) return stop(compiled, trouble, from + row);
     }
   }
@@ -213,10 +223,12 @@ export const runProbabilistic = <Module, Memory extends LinearMemory>(
   };
   const strategies = runRows(compiled, draws, parameters, prepare, onProgress, host);
   if (!strategies.ok) return strategies;
+  const { patientsPerDraw } = evaluator;
   const result = {
     kind: 'probabilistic' as const,
     currency: model.document.currency,
     draws,
+    ...(patientsPerDraw === undefined ? {} : { patientsPerDraw }),
     strategies: strategies.value,
     parameters,
   };
@@ -255,8 +267,10 @@ export const joinDraws = (runs: readonly ProbabilisticRun[]): ProbabilisticRun =
     kind: 'probabilistic' as const,
     currency: first.currency,
     draws: { seed: first.draws.seed, from: first.draws.from, to: last.draws.to },
-    strategies: first.strategies.map(({ strategy }, index) => ({
+    ...(first.patientsPerDraw === undefined ? {} : { patientsPerDraw: first.patientsPerDraw }),
+    strategies: first.strategies.map(({ strategy, carers }, index) => ({
       strategy,
+      ...(carers === undefined ? {} : { carers: join(shards.map((shard) => at(shard.strategies, index).carers ?? carers)) }),
       costs: join(shards.map((shard) => at(shard.strategies, index).costs)),
       qalys: join(shards.map((shard) => at(shard.strategies, index).qalys)),
       lifeYears: join(shards.map((shard) => at(shard.strategies, index).lifeYears)),

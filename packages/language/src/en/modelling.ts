@@ -35,10 +35,13 @@ const things: Readonly<Record<string, string>> = {
   column: 'column',
   payer: 'payer',
   strategy: 'strategy',
+  newStrategy: 'the strategy (the comparator takes the rest and is not named)',
   state: 'state',
   node: 'node, leaf or branch',
   livingState: 'state (death does not count here)',
+  characteristic: 'characteristic',
   scenario: 'scenario',
+  subgroup: 'the subgroup',
   place: 'place in the document',
 };
 
@@ -125,6 +128,7 @@ const where = (details: Details): string =>
     details['strategy'] === undefined ? '' : `strategy ${details['strategy']}`,
     details['cycle'] === undefined ? '' : `cycle ${details['cycle']}`,
     details['state'] === undefined ? '' : `state ${details['state']}`,
+    details['patient'] === undefined ? '' : `patient ${details['patient']}`,
     details['node'] === undefined ? '' : `node ${details['node']}`,
   ]
     .filter((part) => part !== '')
@@ -253,6 +257,7 @@ const findingReasons: Readonly<Record<string, string>> = {
   noDraws: 'no parameter varies',
   noTime: 'the model has no time',
   noDiscounting: 'the model has no discounting',
+  entryTree: 'a tree before the first cycle gives life years outside of the cycles',
   noLifeYears: 'the model counts no life years',
 };
 

@@ -3,13 +3,18 @@ import { evaluate, type Expression, namesIn, type Scope, years } from '../expres
 import type { Path } from '../shape.ts';
 import { cycleUnits } from '../document-checker.ts';
 import { divide, type Unit } from '../units.ts';
-import type { CohortDocument, TransitionDocument } from './format.ts';
+import type { TimedDocument } from '../model.ts';
+import type { TreeCost } from '../tree/model.ts';
+import { checkTree, placesOf } from '../tree/nodes.ts';
+import type { CohortCostDocument, CohortDocument, TransitionDocument } from './format.ts';
 import {
   type CohortCost,
+  type CohortEntry,
   type CohortModel,
   type CohortState,
   type CohortStrategy,
   type CohortTransition,
+  ENTRY,
   GENERAL_MORTALITY,
   TIME_IN_STATE,
 } from './model.ts';
@@ -23,39 +28,29 @@ const MOST_TUNNELS = 20_000;
 
 type Rule = 'noRemainder' | 'remainderTwice' | 'mixed' | 'duplicate' | 'fromDeath' | 'rateToItself' | 'aboveOne' | 'noDeath';
 
-/** The checks of a cohort model: its states, and rows of transitions that are complete under every strategy. */
-export class CohortChecker extends DocumentChecker<CohortDocument> {
-  private readonly plainScope: Scope;
-  private readonly memoryScope: Scope;
-  private readonly transitionScope: Scope;
-  private readonly transitionMemoryScope: Scope;
+/** What documents of cohorts and of individuals that move between states have in common. */
+type TransitionsDocument = Pick<
+  CohortDocument,
+  'discounting' | 'states' | 'transitions' | 'strategies' | 'costs' | 'payers' | 'perspective'
+> & { readonly population: Pick<CohortDocument['population'], 'mortality'> } & TimedDocument;
 
-  constructor(document: CohortDocument, moved: ReadonlySet<string>, known: Known, repaired: boolean) {
-    super(document, moved, known, repaired, [GENERAL_MORTALITY, TIME_IN_STATE]);
-    const plain: readonly (readonly [string, Unit])[] = [...cycleUnits];
-    const memory = [TIME_IN_STATE, years] as const;
-    const mortality: readonly (readonly [string, Unit])[] =
-      document.population.mortality === undefined ? [] : [[GENERAL_MORTALITY, probability]];
-    const withMortality = mortality.length === 0 ? '' : ' mortality';
-    this.plainScope = this.scopeOf('cohort cycle', new Map(plain));
-    this.memoryScope = this.scopeOf('cohort memory', new Map([...plain, memory]));
-    this.transitionScope = this.scopeOf(`transition${withMortality}`, new Map([...plain, ...mortality]));
-    this.transitionMemoryScope = this.scopeOf(`transition memory${withMortality}`, new Map([...plain, ...mortality, memory]));
+/** Checks of states, and of rows of transitions that are complete under every strategy. */
+export abstract class TransitionsChecker<D extends TransitionsDocument> extends DocumentChecker<D> {
+  /** Names that formulas of a state, of a transition out of it, and of something that happens in a cycle may use. */
+  protected abstract stateScope(state: string): Scope;
+  protected abstract transitionScope(from: string): Scope;
+  protected abstract eventScope(): Scope;
+  protected abstract entryScope(): Scope;
+
+  protected override lossScope(state: string | undefined): Scope {
+    return state === undefined ? this.eventScope() : this.stateScope(state);
   }
 
-  private hasMemory(state: string): boolean {
-    return this.document.states.some(({ id, memory }) => id === state && memory !== undefined);
-  }
-
-  private stateScope(state: string): Scope {
-    return this.hasMemory(state) ? this.memoryScope : this.plainScope;
-  }
-
-  private living(): readonly string[] {
+  protected living(): readonly string[] {
     return this.document.states.slice(0, -1).map(({ id }) => id);
   }
 
-  private livingStates(): readonly CohortState[] {
+  protected livingStates(): readonly CohortState[] {
     const { states } = this.document;
     this.unique(states, 'states');
     this.deathHasNoUtility();
@@ -73,7 +68,7 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     }));
   }
 
-  private start(): readonly number[] {
+  protected start(): readonly number[] {
     const living = this.document.states.slice(0, -1);
     if (living.every(({ share }) => share === undefined)) return living.map((_, index) => (index === 0 ? 1 : 0));
     const shares = living.map(({ share = 0 }) => share);
@@ -85,7 +80,7 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     return shares;
   }
 
-  private strategies(livingStates: readonly CohortState[]): readonly CohortStrategy[] {
+  protected strategies(livingStates: readonly CohortState[]): readonly CohortStrategy[] {
     const { strategies } = this.document;
     this.unique(strategies, 'strategies');
     return strategies.map(({ id, utilities = {} }, index) => {
@@ -123,7 +118,7 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     );
     if (document.type === 'rate' && document.from === document.to)
       this.row('rateToItself', [...path, 'to'], { state: document.from });
-    const scope = this.hasMemory(document.from) ? this.transitionMemoryScope : this.transitionScope;
+    const scope = this.transitionScope(document.from);
     if (document.type === 'remainder') return [{ document, value: undefined, index }];
     const field = document.type;
     const written = document.type === 'probability' ? document.probability : document.rate;
@@ -143,7 +138,7 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     }));
   }
 
-  private transitions(): readonly CohortTransition[] {
+  protected transitions(): readonly CohortTransition[] {
     const { transitions } = this.document;
     const named = transitions.map(({ id }) => id);
     named.forEach((id, index) => {
@@ -196,34 +191,21 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     }
   }
 
-  private costs(): readonly CohortCost[] {
+  protected costs(): readonly CohortCost[] {
     const { costs, states } = this.document;
     this.unique(costs, 'costs');
     this.perspective();
     const all = states.map(({ id }) => id);
-    const simpson = this.document.time.correction === 'simpson';
     return costs.flatMap((document, index) => {
       const path: Path = ['costs', index];
       const counted = this.costFrame(document, path);
       if (document.type === 'perYear') this.known(document.state, this.living(), 'livingState', [...path, 'state']);
-      if (document.type === 'perYear' && simpson && document.cycles !== undefined)
-        this.find(
-          'field.unknown',
-          [...path, 'cycles'],
-          { field: 'cycles', suggestion: '', allowed: 'trapezoid, start, end' },
-          true,
-        );
       if (document.type === 'perTransition') {
         this.known(document.from, this.living(), 'livingState', [...path, 'from']);
         this.known(document.to, all, 'state', [...path, 'to']);
       }
       const unit = document.type === 'perYear' ? divide(this.money(), years) : this.money();
-      const scope =
-        document.type === 'once' || document.type === 'initial'
-          ? this.scope
-          : document.type === 'perYear'
-            ? this.stateScope(document.state)
-            : this.plainScope;
+      const scope = this.amountScope(document);
       const amount = this.expression(document.amount, unit, [...path, 'amount'], scope, 'differ');
       return this.perStrategy(amount, document.strategies).map(({ strategies, tree }) => ({
         document: strategies === undefined ? document : { ...document, strategies },
@@ -234,9 +216,130 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
     });
   }
 
+  private amountScope(document: CohortCostDocument): Scope {
+    switch (document.type) {
+      case 'perYear':
+        return this.stateScope(document.state);
+      case 'initial':
+        return this.entryScope();
+      case 'once':
+        return this.scope;
+      case 'perTransition':
+      case 'perDeath':
+        return this.eventScope();
+    }
+  }
+
   protected override mortality(): readonly number[] {
     const { mortality } = this.document.population;
     return mortality === undefined ? [] : this.mortalityOf(mortality.table, mortality.column);
+  }
+}
+
+/** The checks of a cohort model. */
+export class CohortChecker extends TransitionsChecker<CohortDocument> {
+  private readonly plainScope: Scope;
+  private readonly memoryScope: Scope;
+  private readonly plainTransitionScope: Scope;
+  private readonly transitionMemoryScope: Scope;
+
+  constructor(document: CohortDocument, moved: ReadonlySet<string>, known: Known, repaired: boolean) {
+    super(document, moved, known, repaired, [GENERAL_MORTALITY, TIME_IN_STATE]);
+    const plain: readonly (readonly [string, Unit])[] = [...cycleUnits];
+    const memory = [TIME_IN_STATE, years] as const;
+    const mortality: readonly (readonly [string, Unit])[] =
+      document.population.mortality === undefined ? [] : [[GENERAL_MORTALITY, probability]];
+    const withMortality = mortality.length === 0 ? '' : ' mortality';
+    this.plainScope = this.scopeOf('cohort cycle', new Map(plain));
+    this.memoryScope = this.scopeOf('cohort memory', new Map([...plain, memory]));
+    this.plainTransitionScope = this.scopeOf(`transition${withMortality}`, new Map([...plain, ...mortality]));
+    this.transitionMemoryScope = this.scopeOf(`transition memory${withMortality}`, new Map([...plain, ...mortality, memory]));
+  }
+
+  private hasMemory(state: string): boolean {
+    return this.document.states.some(({ id, memory }) => id === state && memory !== undefined);
+  }
+
+  protected stateScope(state: string): Scope {
+    return this.hasMemory(state) ? this.memoryScope : this.plainScope;
+  }
+
+  protected transitionScope(from: string): Scope {
+    return this.hasMemory(from) ? this.transitionMemoryScope : this.plainTransitionScope;
+  }
+
+  protected eventScope(): Scope {
+    return this.plainScope;
+  }
+
+  protected entryScope(): Scope {
+    return this.scope;
+  }
+
+  /** Simpson's rule weighs grid points, so that no cost or loss can begin or end within it. */
+  private windows(): void {
+    if (this.document.time.correction !== 'simpson') return;
+    const { costs, qalyLosses = [], carers } = this.document;
+    const lists = [
+      { path: ['costs'], list: costs },
+      { path: ['qalyLosses'], list: qalyLosses },
+      { path: ['carers', 'losses'], list: carers?.losses ?? [] },
+    ];
+    for (const { path, list } of lists) {
+      list.forEach((document, index) => {
+        if (!('cycles' in document) || document.cycles === undefined) return;
+        const details = { field: 'cycles', suggestion: '', allowed: 'trapezoid, start, end' };
+        this.find('field.unknown', [...path, index, 'cycles'], details, true);
+      });
+    }
+  }
+
+  private entry(): CohortEntry | undefined {
+    const { entry, states, strategies, costs } = this.document;
+    if (entry === undefined) return undefined;
+    const refuse = (path: Path, field: string, allowed: string): void =>
+      this.find('field.unknown', [...path, field], { field, suggestion: '', allowed }, true);
+    for (const [index, { id, share }] of states.entries()) {
+      if (share !== undefined) refuse(['states', index], 'share', 'entry');
+      if (id === ENTRY) this.find('document.duplicateKey', ['states', index, 'id'], { key: id });
+    }
+    const names = Object.keys(entry.nodes);
+    const known = strategies.map(({ id }) => id);
+    const roots = entry.roots ?? {};
+    this.known(entry.root, names, 'node', ['entry', 'root']);
+    for (const [strategy, root] of Object.entries(roots)) {
+      this.known(strategy, known, 'strategy', ['entry', 'roots', strategy]);
+      this.known(root, names, 'node', ['entry', 'roots', strategy]);
+    }
+    const starts = known.map((id) => ({ id, root: roots[id] ?? entry.root }));
+    const tree = checkTree(this, starts, entry.nodes, ['entry', 'nodes']);
+    const all = states.map(({ id }) => id);
+    for (const { id, path, state, year, branches } of tree.nodes) {
+      if (state !== undefined) this.known(state, all, 'state', [...path, 'state']);
+      else if (tree.leaves.includes(id)) this.find('field.missing', [...path, 'state'], { field: 'state' });
+      for (const place of [{ path, year }, ...branches]) if (place.year > 0) refuse(place.path, 'year', 'duration, utility, qalys');
+    }
+    const others = new Set(costs.map(({ id }) => id));
+    const places = placesOf(tree);
+    const entryCosts = entry.costs.flatMap((cost, index): readonly TreeCost[] => {
+      const at: Path = ['entry', 'costs', index];
+      const counted = this.costFrame(cost, at);
+      if (others.has(cost.id)) this.find('document.duplicateKey', [...at, 'id'], { key: cost.id });
+      others.add(cost.id);
+      cost.at.forEach((place, position) => this.known(place, places, 'node', [...at, 'at', position]));
+      const path: Path = [...at, 'amount'];
+      const written = this.expression(cost.amount, this.money(), path, this.scope, 'differ');
+      return this.perStrategy(written, cost.strategies).map(({ strategies: only, tree: amount }) => ({
+        id: cost.id,
+        payer: cost.payer,
+        strategies: only,
+        at: cost.at,
+        amount,
+        path,
+        counted,
+      }));
+    });
+    return { tree, roots: new Map(starts.map(({ id, root }) => [id, root])), costs: entryCosts };
   }
 
   check(): CohortModel {
@@ -253,10 +356,12 @@ export class CohortChecker extends DocumentChecker<CohortDocument> {
       ...core,
       livingStates,
       start: this.start(),
+      entry: this.entry(),
       transitions: this.transitions(),
       strategies: this.strategies(livingStates),
       costs: this.costs(),
     };
+    this.windows();
     this.schedules();
     this.unique(this.document.scenarios ?? [], 'scenarios');
     return model;

@@ -1,4 +1,17 @@
-import { costFields, discountingFields, headFields, identifier, timeFields, window, words } from '../format.ts';
+import {
+  costFields,
+  discountingFields,
+  headFields,
+  identifier,
+  lossCases,
+  qualityFields,
+  sharedCohortFields,
+  timeFields,
+  transitionLossCases,
+  window,
+  words,
+} from '../format.ts';
+import { treeCostFields, treeNodes } from '../tree/format.ts';
 import {
   choice,
   constant,
@@ -23,54 +36,75 @@ const transitionFields = {
   strategies: optional(list('Strategies in which it applies. Default: all.', identifier, 1)),
 } as const;
 
-const transition = variants('How people move from one state to another in a cycle.', {
-  probability: object('With a probability per cycle.', {
-    ...transitionFields,
-    probability: required(
-      expression(
-        'Probability per cycle. May use `cycle`, `time`, `age`, `cycleLength`, `generalMortality` and, from a state with memory, `timeInState`.',
-      ),
-    ),
-  }),
-  rate: object(
-    'At a rate a year. The rates from one state compete: with sum R, a cycle of length d takes the share 1 - exp(-R d) out of the state, divided in proportion to the rates.',
-    {
+/** `names`: what formulas may use. */
+export const transitionShape = (names: string) =>
+  variants('How people move from one state to another in a cycle.', {
+    probability: object('With a probability per cycle.', {
       ...transitionFields,
-      rate: required(expression('Rate, 1/year. May use the same names as a probability.')),
-    },
-  ),
-  remainder: object('Everyone whom the probabilities from this state leave over; once for each state.', transitionFields),
-});
-
-const cost = variants('One component of cost.', {
-  perYear: object('Accrues evenly over time in a state.', {
-    ...costFields,
-    state: required(identifier),
-    amount: required(
-      expression('Money per year. May use `cycle`, `time`, `age`, `cycleLength` and, in a state with memory, `timeInState`.'),
+      probability: required(expression(`Probability per cycle. ${names}`)),
+    }),
+    rate: object(
+      'At a rate a year. The rates from one state compete: with sum R, a cycle of length d takes the share 1 - exp(-R d) out of the state, divided in proportion to the rates.',
+      {
+        ...transitionFields,
+        rate: required(expression('Rate, 1/year. May use the same names as a probability.')),
+      },
     ),
-    cycles: window,
+    remainder: object('Everyone whom the probabilities from this state leave over; once for each state.', transitionFields),
+  });
+
+/** What formulas may use: `inState` of time in a state, `atEvent` of something that happens, `atEntry` at entry. */
+export const costShape = (inState: string, atEvent: string, atEntry: string) =>
+  variants('One component of cost.', {
+    perYear: object('Accrues evenly over time in a state.', {
+      ...costFields,
+      state: required(identifier),
+      amount: required(expression(`Money per year. ${inState}`)),
+      cycles: window,
+    }),
+    initial: object('At entry, for the whole cohort; not discounted.', {
+      ...costFields,
+      amount: required(expression(`Money.${atEntry}`)),
+    }),
+    once: object('Once, for the whole cohort.', {
+      ...costFields,
+      amount: required(expression('Money.')),
+      cycle: required(number('The cycle it falls in, from 1.', { minimum: 1, integer: true })),
+    }),
+    perTransition: object('For everyone who goes from one state to another, in the cycle in which it happens.', {
+      ...costFields,
+      from: required(identifier),
+      to: required(identifier),
+      amount: required(expression(`Money. ${atEvent}`)),
+    }),
+    perDeath: object('For every new death, in the cycle in which it happens.', {
+      ...costFields,
+      amount: required(expression(`Money. ${atEvent}`)),
+    }),
+  });
+
+export const generalMortalityShape = object(
+  'Death in the general population, from a reference table of one-year probabilities by age: `generalMortality` in transitions, a probability per cycle.',
+  {
+    table: required(text('Id of the table in the reference room.')),
+    column: required(text('Column with the probabilities.')),
+    ageAt: required(choice('The whole age whose probability applies in a cycle.', ['cycleStart', 'cycleEnd'])),
+  },
+);
+
+export const strategiesShape = list(
+  'What is compared; the first is the comparator.',
+  object('One strategy.', {
+    id: required(identifier),
+    label: required(words),
+    utilities: optional(map('Utilities that differ under this strategy, by state.', expression('Utility, as in the state.'))),
   }),
-  initial: object('At entry, for the whole cohort; not discounted.', { ...costFields, amount: required(expression('Money.')) }),
-  once: object('Once, for the whole cohort.', {
-    ...costFields,
-    amount: required(expression('Money.')),
-    cycle: required(number('The cycle it falls in, from 1.', { minimum: 1, integer: true })),
-  }),
-  perTransition: object('For everyone who goes from one state to another, in the cycle in which it happens.', {
-    ...costFields,
-    from: required(identifier),
-    to: required(identifier),
-    amount: required(expression('Money. May use `cycle`, `time`, `age` and `cycleLength`.')),
-  }),
-  perDeath: object('For every new death, in the cycle in which it happens.', {
-    ...costFields,
-    amount: required(expression('Money. May use `cycle`, `time`, `age` and `cycleLength`.')),
-  }),
-});
+  1,
+);
 
 export const cohortShape = object('A Likeverd decision model of a cohort that moves between states.', {
   ...headFields,
+  ...sharedCohortFields,
   kind: required(constant('Kind of model.', 'cohort')),
   time: required(
     object('The time grid.', {
@@ -99,16 +133,7 @@ export const cohortShape = object('A Likeverd decision model of a cohort that mo
   population: required(
     object('Who enters.', {
       entryAge: required(expression('Age at entry, year. The same in every draw.')),
-      mortality: optional(
-        object(
-          'Death in the general population, from a reference table of one-year probabilities by age: `generalMortality` in transitions, a probability per cycle.',
-          {
-            table: required(text('Id of the table in the reference room.')),
-            column: required(text('Column with the probabilities.')),
-            ageAt: required(choice('The whole age whose probability applies in a cycle.', ['cycleStart', 'cycleEnd'])),
-          },
-        ),
-      ),
+      mortality: optional(generalMortalityShape),
     }),
   ),
   states: required(
@@ -136,19 +161,38 @@ export const cohortShape = object('A Likeverd decision model of a cohort that mo
       2,
     ),
   ),
-  transitions: required(list('Ways out of the states; a state without any is never left.', transition)),
-  strategies: required(
-    list(
-      'What is compared; the first is the comparator.',
-      object('One strategy.', {
-        id: required(identifier),
+  entry: optional(
+    object(
+      'A decision tree before the first cycle: its leaves name the states in which people start. What it gives and costs is not discounted.',
+      {
         label: required(words),
-        utilities: optional(map('Utilities that differ under this strategy, by state.', expression('Utility, as in the state.'))),
-      }),
-      1,
+        root: required(identifier),
+        roots: optional(map('Strategies that begin at another node, by id.', identifier)),
+        nodes: required(treeNodes),
+        costs: required(list('Components of cost in the tree.', object('One component of cost.', treeCostFields))),
+      },
     ),
   ),
-  costs: required(list('Components of cost.', cost)),
+  transitions: required(
+    list(
+      'Ways out of the states; a state without any is never left.',
+      transitionShape(
+        'May use `cycle`, `time`, `age`, `cycleLength`, `generalMortality` and, from a state with memory, `timeInState`.',
+      ),
+    ),
+  ),
+  strategies: required(strategiesShape),
+  costs: required(
+    list(
+      'Components of cost.',
+      costShape(
+        'May use `cycle`, `time`, `age`, `cycleLength` and, in a state with memory, `timeInState`.',
+        'May use `cycle`, `time`, `age` and `cycleLength`.',
+        '',
+      ),
+    ),
+  ),
+  ...qualityFields(variants('A loss of quality of life.', { ...lossCases, ...transitionLossCases })),
 });
 
 export type CohortDocument = Infer<typeof cohortShape>;
