@@ -20,8 +20,7 @@ const move = (page: Page): Promise<Moved> =>
   page.evaluate(async () => {
     const live = document.querySelector('.live');
     const slider = live?.querySelector<HTMLInputElement>('input[type=range]');
-    const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-    if (live === null || slider === undefined || slider === null || write === undefined) throw new Error('There is no slider');
+    if (live === null || slider === undefined || slider === null) throw new Error('There is no slider');
     const table = (): string => live.querySelector('.outcome-table')?.textContent ?? '';
     const curves = (): string => [...live.querySelectorAll('.chart-line')].map((path) => path.getAttribute('d')).join();
     const done = (): boolean => {
@@ -43,7 +42,7 @@ const move = (page: Page): Promise<Moved> =>
       };
       requestAnimationFrame(look);
     });
-    write.call(slider, String(Number(slider.value) + Number(slider.step)));
+    slider.stepUp();
     slider.dispatchEvent(new Event('input', { bubbles: true }));
     await ended;
     return { table: found.table ?? Number.NaN, first: found.first ?? Number.NaN, all: found.all ?? Number.NaN };

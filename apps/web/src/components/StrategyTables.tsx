@@ -13,7 +13,7 @@ interface GridProps {
 }
 
 /** A table of figures: a heading a row, then numbers. */
-export function FigureTable({ caption, head, rows }: GridProps): ReactNode {
+function FigureTable({ caption, head, rows }: GridProps): ReactNode {
   return (
     <TableScroll label={caption}>
       <Table data-size="sm" className="figure-table">
