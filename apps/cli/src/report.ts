@@ -18,6 +18,8 @@ export function reportText(result: RunResult, terminal: Terminal): string {
   return `${[
     report.heading(),
     report.totals(),
+    report.lost(),
+    report.payers(),
     report.simulation(),
     report.paths(),
     report.effect(),
@@ -93,6 +95,37 @@ class Report {
         row(({ lifeYearsUndiscounted }) => lifeYearsUndiscounted, yearDigits),
       ],
     );
+  }
+
+  /** What events take from the patients' QALYs, and the carers' account. */
+  lost(): string {
+    const { baseCase, description } = this.#result;
+    const { strategies } = baseCase;
+    const losses = [...new Set(strategies.flatMap(({ qalyLosses }) => qalyLosses.map(({ component }) => component)))];
+    const rows = [
+      ...losses.map((id): readonly string[] => [
+        description.qalyLosses.find((loss) => loss.id === id)?.label[this.#terminal.language] ?? id,
+        ...strategies.map(({ qalyLosses }) =>
+          this.#number(qalyLosses.find(({ component }) => component === id)?.discounted ?? 0, qalyDigits),
+        ),
+      ]),
+      ...(strategies.some(({ carers }) => carers !== undefined)
+        ? [[this.#words.carers, ...strategies.map(({ carers }) => this.#number(carers?.discounted ?? 0, qalyDigits))]]
+        : []),
+    ];
+    return rows.length === 0 ? '' : table([this.#words.lost, ...strategies.map(({ strategy }) => this.#strategy(strategy))], rows);
+  }
+
+  payers(): string {
+    const { baseCase, description } = this.#result;
+    const { strategies } = baseCase;
+    const payers = [...new Set(strategies.flatMap((strategy) => strategy.payers.map(({ payer }) => payer)))];
+    if (payers.length < 2) return '';
+    const rows = payers.map((id): readonly string[] => [
+      description.payers.find((payer) => payer.id === id)?.label[this.#terminal.language] ?? id,
+      ...strategies.map((strategy) => this.#number(strategy.payers.find(({ payer }) => payer === id)?.discounted ?? 0, 0)),
+    ]);
+    return table([this.#words.payers, ...strategies.map(({ strategy }) => this.#strategy(strategy))], rows);
   }
 
   /** How far means over simulated patients may be from those over endlessly many. */
