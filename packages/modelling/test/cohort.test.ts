@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
+  describeModel,
   type Interpreted,
   interpret,
   readModel,
@@ -201,8 +202,19 @@ const compare = (model: ReturnType<typeof compiled>, draws: number): number => {
   return Math.max(...bases, ...drawn.flat());
 };
 
-describe.each(['chancellor-1997-hiv', 'darth-sick-sicker'])('%s: the two evaluators agree', (id) => {
+describe.each([
+  'briggs-2006-hip',
+  'chancellor-1997-hiv',
+  'darth-sick-sicker',
+  'darth-sick-sicker-time',
+  'dong-2006-knee',
+  'sonnenberg-1993-heart-valve',
+])('%s: the two evaluators agree', (id) => {
   test('base case and ten draws', () => expect(compare(compiled(readGallery(id)), 10)).toBeLessThan(AGREEMENT));
+  test('in every scenario', () => {
+    for (const { id: scenario } of describeModel(readGallery(id)).scenarios)
+      expect(compare(compiled(readGallery(id), { scenario }), 2)).toBeLessThan(AGREEMENT);
+  });
 });
 
 test('random cohort models: the evaluators agree, people are conserved, death absorbs', () => {
