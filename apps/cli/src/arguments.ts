@@ -12,6 +12,7 @@ export interface Settings {
   readonly values?: Readonly<Record<string, number>>;
   readonly horizon?: number;
   readonly scenario?: string;
+  readonly subgroup?: string;
   readonly threshold?: number;
   readonly asOf?: string;
   readonly json: boolean;
@@ -207,6 +208,7 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
   const steps = number('steps', 2, 101, true);
   const against = last('against');
   const scenario = last('scenario');
+  const subgroup = last('subgroup');
   const out = last('out');
   return {
     json: given.some((token) => token.name === 'json'),
@@ -230,6 +232,7 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
     ...(values === undefined ? {} : { values }),
     ...(horizon === undefined ? {} : { horizon }),
     ...(scenario === undefined ? {} : { scenario }),
+    ...(subgroup === undefined ? {} : { subgroup }),
     ...(threshold === undefined ? {} : { threshold }),
     ...(asOf === undefined ? {} : { asOf }),
     ...(out === undefined ? {} : { out }),

@@ -18,6 +18,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
   set: { value: 'assignment', multiple: true },
   horizon: { value: 'years' },
   scenario: { value: 'id' },
+  subgroup: { value: 'subgroup' },
   threshold: { value: 'money' },
   'as-of': { value: 'date' },
   json: {},
@@ -54,7 +55,7 @@ const everywhere = ['lang', 'help'] as const;
 export const commands: Readonly<Record<CommandName, Command>> = {
   run: {
     arguments: ['model'],
-    options: ['draws', 'seed', 'set', 'horizon', 'scenario', 'threshold', 'as-of', 'json', 'out', ...everywhere],
+    options: ['draws', 'seed', 'set', 'horizon', 'scenario', 'subgroup', 'threshold', 'as-of', 'json', 'out', ...everywhere],
   },
   check: { arguments: ['file'], options: ['json', ...everywhere] },
   models: { arguments: [], options: ['json', ...everywhere] },
@@ -73,6 +74,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     options: ['parameter', 'against', 'steps', 'threshold', 'set', 'horizon', 'scenario', 'as-of', 'json', ...everywhere],
   },
   average: { arguments: ['model'], options: ['weight', 'draws', 'seed', 'set', 'horizon', 'json', ...everywhere] },
+  budget: { arguments: ['model'], options: ['set', 'horizon', 'scenario', 'subgroup', 'json', 'out', ...everywhere] },
   verify: { arguments: ['model'], options: ['json', ...everywhere] },
   export: {
     arguments: ['model'],

@@ -1,4 +1,5 @@
 import { unitOf } from './check.ts';
+import { ENTRY } from './cohort/model.ts';
 import type { ModelDocument } from './model.ts';
 import { isJointNormal } from './distribution-check.ts';
 import type { ModelDefinition } from './read.ts';
@@ -14,11 +15,27 @@ const timeOf = (document: ModelDocument): Partial<ModelDescription> => {
   };
 };
 
-/** States, or the leaves of a decision tree. */
-export const statesOf = (document: ModelDocument): ModelDescription['states'] =>
-  document.kind === 'decisionTree'
-    ? Object.entries(document.nodes).flatMap(([id, { type, label }]) => (type === 'leaf' ? [{ id, label }] : []))
-    : document.states;
+/** States, with the tree that leads into them; or the leaves of a decision tree. */
+export const statesOf = (document: ModelDocument): ModelDescription['states'] => {
+  if (document.kind === 'decisionTree')
+    return Object.entries(document.nodes).flatMap(([id, { type, label }]) => (type === 'leaf' ? [{ id, label }] : []));
+  if (document.kind === 'cohort' && document.entry !== undefined)
+    return [{ id: ENTRY, label: document.entry.label }, ...document.states];
+  return document.states;
+};
+
+/** Components of cost, those of a tree before a cohort among them. */
+export const componentsOf = (document: ModelDocument): ModelDescription['components'] => [
+  ...document.costs,
+  ...(document.kind === 'cohort' ? (document.entry?.costs ?? []) : []),
+];
+
+/** Losses of the patients' quality of life; a decision tree has them at its nodes. */
+export const lossesOf = (document: ModelDocument): ModelDescription['qalyLosses'] =>
+  'qalyLosses' in document ? (document.qalyLosses ?? []) : [];
+
+const carerLossesOf = (document: ModelDocument): ModelDescription['qalyLosses'] =>
+  'carers' in document ? (document.carers?.losses ?? []) : [];
 
 /** What a document says about itself, for lists, pages and attribution. */
 export const describeModel = ({ model }: ModelDefinition): ModelDescription => {
@@ -47,9 +64,11 @@ export const describeModel = ({ model }: ModelDefinition): ModelDescription => {
     ...timeOf(document),
     strategies: document.strategies.map(labelled),
     states: statesOf(document).map(labelled),
-    components: document.costs.map(labelled),
+    components: componentsOf(document).map(labelled),
+    qalyLosses: [...lossesOf(document), ...carerLossesOf(document)].map(labelled),
     payers: Object.entries(document.payers).map(([id, label]) => ({ id, label })),
     scenarios: (document.scenarios ?? []).map(labelled),
+    subgroups: (document.subgroups ?? []).map(labelled),
     adjustable: Object.entries(document.parameters).flatMap(([parameter, { label, adjustable }]) =>
       adjustable === undefined
         ? []

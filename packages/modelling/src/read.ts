@@ -3,7 +3,7 @@ import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocum
 import { checkModel, type Known, nothingKnown } from './check.ts';
 import { digest } from './digest.ts';
 import type { Model } from './model.ts';
-import { applyChanges, writtenAt } from './scenario.ts';
+import { applyChanges, subgroupChanges, writtenAt } from './scenario.ts';
 import { type Finding, type Path, pathText } from './shape.ts';
 import type { Checked, Fault, Hash } from './types.ts';
 
@@ -58,6 +58,27 @@ const scenarioFindings = (value: unknown, model: Model, known: Known): readonly 
     return checked.ok ? [] : checked.findings.map((finding) => writtenAt(finding, changed.targets, at));
   });
 
+const strategiesOf = ({ document }: Model): string => document.strategies.map(({ id }) => id).join(', ');
+
+/** Each subgroup is a sound document of its own, with the same strategies and currency as the whole. */
+const subgroupFindings = (value: unknown, model: Model, known: Known): readonly Finding[] =>
+  (model.document.subgroups ?? []).flatMap((subgroup, index): readonly Finding[] => {
+    const at: Path = ['subgroups', index];
+    const changed = subgroupChanges(value, subgroup.changes, at);
+    if (changed.findings.length > 0) return changed.findings;
+    const checked = checkModel(changed.document, new Set(), known);
+    if (!checked.ok) return checked.findings.map((finding) => writtenAt(finding, changed.targets, at));
+    const pairs = [
+      [strategiesOf(checked.model), strategiesOf(model)],
+      [checked.model.document.currency, model.document.currency],
+    ] as const;
+    return pairs.flatMap(([found, allowed]) =>
+      found === allowed
+        ? []
+        : [{ code: 'field.choice' as const, path: [...at, 'changes'], details: { found, allowed, suggestion: '' } }],
+    );
+  });
+
 const tablesOf = (model: Model): Readonly<Record<string, unknown>> => {
   const { document } = model;
   const timed = document.kind === 'decisionTree' ? undefined : document;
@@ -107,7 +128,9 @@ export const readModel = (text: string): Checked<ModelDefinition> => {
   }
   const known = nothingKnown();
   const checked = checkModel(value, new Set(), known);
-  const findings = checked.ok ? scenarioFindings(value, checked.model, known) : checked.findings;
+  const findings = checked.ok
+    ? [...scenarioFindings(value, checked.model, known), ...subgroupFindings(value, checked.model, known)]
+    : checked.findings;
   if (checked.ok && findings.length === 0) {
     const { model } = checked;
     const hash = digest({ document: value, tables: tablesOf(model) });

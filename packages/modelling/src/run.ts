@@ -17,7 +17,7 @@ export type Progress = (done: number, total: number) => boolean | void;
 
 const PROGRESS_STEP = 100;
 
-const stop = (
+export const stop = (
   compiled: CompiledModel,
   trouble: Trouble,
   draw: number,
@@ -33,7 +33,7 @@ const stop = (
   ],
 });
 
-const identify = (compiled: CompiledModel, result: unknown): RunIdentity => {
+export const identify = (compiled: CompiledModel, result: unknown): RunIdentity => {
   const run = { model: compiled.definition.hash, inputs: compiled.inputsHash, engine: ENGINE.hash };
   return { ...run, engineVersion: ENGINE.version, result: digest({ ...run, result }) };
 };
@@ -76,7 +76,7 @@ const checkDraws = ({ seed, from, to }: Draws, available: number): readonly Faul
   return wrong;
 };
 
-const probabilisticIdentity = (
+export const probabilisticIdentity = (
   identity: Pick<RunIdentity, 'model' | 'inputs' | 'engine' | 'engineVersion'>,
   result: Omit<ProbabilisticRun, 'identity'>,
 ): RunIdentity => {
@@ -139,13 +139,16 @@ const runRows = <Module, Memory extends LinearMemory>(
   const plan = evaluator.parameters;
   const total = to - from;
   const { scalars, run } = evaluator.drawer(seed);
+  const withCarers = 'carers' in model && model.carers !== undefined;
   const strategies = model.strategies.map(({ id }) => ({
     strategy: id,
     costs: new Float64Array(total),
     qalys: new Float64Array(total),
     lifeYears: new Float64Array(total),
+    ...(withCarers ? { carers: new Float64Array(total) } : {}),
   }));
-  const kernel = kernelOf(evaluator, host);
+  // No kernel keeps the account of carers.
+  const kernel = withCarers ? undefined : kernelOf(evaluator, host);
   let first = true;
   for (let start = 0; start < total; start += PROGRESS_STEP) {
     if (start > 0 && onProgress?.(start, total) === false)
@@ -265,8 +268,9 @@ export const joinDraws = (runs: readonly ProbabilisticRun[]): ProbabilisticRun =
     currency: first.currency,
     draws: { seed: first.draws.seed, from: first.draws.from, to: last.draws.to },
     ...(first.patientsPerDraw === undefined ? {} : { patientsPerDraw: first.patientsPerDraw }),
-    strategies: first.strategies.map(({ strategy }, index) => ({
+    strategies: first.strategies.map(({ strategy, carers }, index) => ({
       strategy,
+      ...(carers === undefined ? {} : { carers: join(shards.map((shard) => at(shard.strategies, index).carers ?? carers)) }),
       costs: join(shards.map((shard) => at(shard.strategies, index).costs)),
       qalys: join(shards.map((shard) => at(shard.strategies, index).qalys)),
       lifeYears: join(shards.map((shard) => at(shard.strategies, index).lifeYears)),

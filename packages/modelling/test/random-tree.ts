@@ -75,7 +75,7 @@ const years = [undefined, 0, 1, 12.5, 50];
  * Nodes of random trees: node i leads to later ones, so that several paths meet; up to three stated branches and a remainder each, some of
  * them in one strategy only.
  */
-const randomNodes = (delayed: boolean, states: readonly (string | undefined)[]): fc.Arbitrary<Record<string, unknown>> =>
+export const randomNodes = (delayed: boolean, states: readonly (string | undefined)[]): fc.Arbitrary<Record<string, unknown>> =>
   fc
     .record({
       chances: fc.integer({ min: 1, max: 5 }),

@@ -35,11 +35,13 @@ const things: Readonly<Record<string, string>> = {
   column: 'column',
   payer: 'payer',
   strategy: 'strategy',
+  newStrategy: 'the strategy (the comparator takes the rest and is not named)',
   state: 'state',
   node: 'node, leaf or branch',
   livingState: 'state (death does not count here)',
   characteristic: 'characteristic',
   scenario: 'scenario',
+  subgroup: 'the subgroup',
   place: 'place in the document',
 };
 
@@ -255,6 +257,7 @@ const findingReasons: Readonly<Record<string, string>> = {
   noDraws: 'no parameter varies',
   noTime: 'the model has no time',
   noDiscounting: 'the model has no discounting',
+  entryTree: 'a tree before the first cycle gives life years outside of the cycles',
   noLifeYears: 'the model counts no life years',
 };
 

@@ -34,11 +34,13 @@ const things: Readonly<Record<string, string>> = {
   column: 'kolonnen',
   payer: 'betaleren',
   strategy: 'strategien',
+  newStrategy: 'strategien (sammenligningen får resten og nevnes ikke)',
   state: 'tilstanden',
   node: 'noden, bladet eller grenen',
   livingState: 'tilstanden (død teller ikke her)',
   characteristic: 'egenskap',
   scenario: 'scenarioet',
+  subgroup: 'undergruppen',
   place: 'stedet i dokumentet',
 };
 
@@ -317,6 +319,7 @@ const findingReasons: Readonly<Record<string, string>> = {
   noDraws: 'ingen parameter varierer',
   noTime: 'modellen har ingen tidsakse',
   noDiscounting: 'modellen har ingen diskontering',
+  entryTree: 'et tre før første syklus gir leveår utenom syklusene',
   noLifeYears: 'modellen teller ikke leveår',
 };
 

@@ -35,11 +35,13 @@ const things: Readonly<Record<string, string>> = {
   column: 'kolonnen',
   payer: 'betalaren',
   strategy: 'strategien',
+  newStrategy: 'strategien (samanlikninga får resten og blir ikkje nemnd)',
   state: 'tilstanden',
   node: 'noden, bladet eller greina',
   livingState: 'tilstanden (død tel ikkje her)',
   characteristic: 'eigenskap',
   scenario: 'scenarioet',
+  subgroup: 'undergruppa',
   place: 'staden i dokumentet',
 };
 
@@ -255,6 +257,7 @@ const findingReasons: Readonly<Record<string, string>> = {
   noDraws: 'ingen parameter varierer',
   noTime: 'modellen har ingen tidsakse',
   noDiscounting: 'modellen har inga diskontering',
+  entryTree: 'eit tre før første syklus gir leveår utanom syklusane',
   noLifeYears: 'modellen tel ikkje leveår',
 };
 

@@ -16,7 +16,7 @@ import {
   plainDocument,
   recordAt,
   runPatched,
-  withoutAgeAdjustment,
+  withStateUtilitiesAlone,
   withoutDeath,
   withRates,
   withTreeUtility,
@@ -85,7 +85,8 @@ const setUtilities = ({ definition, plain }: Context, value: (base: number) => n
   if (definition.model.kind === 'decisionTree') return withTreeUtility(plain, value(1));
   const utilities = parametersOf(definition).filter(({ unit }) => unit.kind === 'utility');
   if (utilities.length === 0) return undefined;
-  return withoutAgeAdjustment(withValues(plain, new Map(utilities.map(({ id, base }) => [id, value(base)]))));
+  const moved = withStateUtilitiesAlone(withValues(plain, new Map(utilities.map(({ id, base }) => [id, value(base)]))));
+  return moved['entry'] === undefined ? moved : { ...moved, entry: withTreeUtility(recordAt(moved, 'entry'), value(1)) };
 };
 
 const setMoney = ({ definition, plain }: Context, value: (base: number) => number): Json | undefined => {
@@ -152,6 +153,8 @@ const timed: ReadonlySet<CheckId> = new Set([
   'shortestHorizon',
   'horizonLongEnough',
 ]);
+/** Checks of the years lived in cycles, to which a tree before them adds. */
+const inCycles: ReadonlySet<CheckId> = new Set(['nobodyDies', 'shortestHorizon']);
 const discounted: ReadonlySet<CheckId> = new Set(['noDiscounting', 'discountingLowers']);
 
 const checks: Readonly<Record<CheckId, (context: Context) => Finding>> = {
@@ -300,12 +303,17 @@ const checks: Readonly<Record<CheckId, (context: Context) => Finding>> = {
         : { strategy: trace.strategy, found: alive, expected: MOST_ALIVE_AT_THE_END };
     }),
   partsSumToTotals: ({ baseCase }) =>
-    every(baseCase.strategies, ({ strategy, costs, lifeYears, qalys, components, states }) => {
+    every(baseCase.strategies, ({ strategy, costs, lifeYears, qalys, components, payers, qalyLosses, states }) => {
       const sum = (parts: readonly number[]): number => parts.reduce((total, part) => total + part, 0);
       const rows = [
         ['costs', costs.discounted, sum(components.map(({ discounted }) => discounted))],
         ['lifeYears', lifeYears.discounted, sum(states.map((state) => state.lifeYears.discounted))],
-        ['qalys', qalys.discounted, sum(states.map((state) => state.qalys.discounted))],
+        [
+          'qalys',
+          qalys.discounted,
+          sum(states.map((state) => state.qalys.discounted)) - sum(qalyLosses.map(({ discounted }) => discounted)),
+        ],
+        ['costs', costs.discounted, sum(payers.map(({ discounted }) => discounted))],
       ] as const;
       const wrong = rows.find(([, total, parts]) => !close(total, parts));
       return wrong === undefined ? undefined : { strategy, quantity: wrong[0], found: wrong[1], expected: wrong[2] };
@@ -352,6 +360,7 @@ const checks: Readonly<Record<CheckId, (context: Context) => Finding>> = {
 const findingOf = (check: CheckId, context: Context): Finding => {
   const { document } = context.definition.model;
   if (document.kind === 'decisionTree' && timed.has(check)) return notApplicable('noTime');
+  if (document.kind === 'cohort' && document.entry !== undefined && inCycles.has(check)) return notApplicable('entryTree');
   if (document.discounting === undefined && discounted.has(check)) return notApplicable('noDiscounting');
   return checks[check](context);
 };

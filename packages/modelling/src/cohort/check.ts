@@ -4,13 +4,17 @@ import type { Path } from '../shape.ts';
 import { cycleUnits } from '../document-checker.ts';
 import { divide, type Unit } from '../units.ts';
 import type { TimedDocument } from '../model.ts';
+import type { TreeCost } from '../tree/model.ts';
+import { checkTree, placesOf } from '../tree/nodes.ts';
 import type { CohortCostDocument, CohortDocument, TransitionDocument } from './format.ts';
 import {
   type CohortCost,
+  type CohortEntry,
   type CohortModel,
   type CohortState,
   type CohortStrategy,
   type CohortTransition,
+  ENTRY,
   GENERAL_MORTALITY,
   TIME_IN_STATE,
 } from './model.ts';
@@ -37,6 +41,10 @@ export abstract class TransitionsChecker<D extends TransitionsDocument> extends 
   protected abstract transitionScope(from: string): Scope;
   protected abstract eventScope(): Scope;
   protected abstract entryScope(): Scope;
+
+  protected override lossScope(state: string | undefined): Scope {
+    return state === undefined ? this.eventScope() : this.stateScope(state);
+  }
 
   protected living(): readonly string[] {
     return this.document.states.slice(0, -1).map(({ id }) => id);
@@ -268,14 +276,70 @@ export class CohortChecker extends TransitionsChecker<CohortDocument> {
     return this.scope;
   }
 
-  /** Simpson's rule weighs grid points, so that no cost can begin or end within it. */
+  /** Simpson's rule weighs grid points, so that no cost or loss can begin or end within it. */
   private windows(): void {
     if (this.document.time.correction !== 'simpson') return;
-    this.document.costs.forEach((document, index) => {
-      if (document.type !== 'perYear' || document.cycles === undefined) return;
-      const details = { field: 'cycles', suggestion: '', allowed: 'trapezoid, start, end' };
-      this.find('field.unknown', ['costs', index, 'cycles'], details, true);
+    const { costs, qalyLosses = [], carers } = this.document;
+    const lists = [
+      { path: ['costs'], list: costs },
+      { path: ['qalyLosses'], list: qalyLosses },
+      { path: ['carers', 'losses'], list: carers?.losses ?? [] },
+    ];
+    for (const { path, list } of lists) {
+      list.forEach((document, index) => {
+        if (!('cycles' in document) || document.cycles === undefined) return;
+        const details = { field: 'cycles', suggestion: '', allowed: 'trapezoid, start, end' };
+        this.find('field.unknown', [...path, index, 'cycles'], details, true);
+      });
+    }
+  }
+
+  private entry(): CohortEntry | undefined {
+    const { entry, states, strategies, costs } = this.document;
+    if (entry === undefined) return undefined;
+    const refuse = (path: Path, field: string, allowed: string): void =>
+      this.find('field.unknown', [...path, field], { field, suggestion: '', allowed }, true);
+    for (const [index, { id, share }] of states.entries()) {
+      if (share !== undefined) refuse(['states', index], 'share', 'entry');
+      if (id === ENTRY) this.find('document.duplicateKey', ['states', index, 'id'], { key: id });
+    }
+    const names = Object.keys(entry.nodes);
+    const known = strategies.map(({ id }) => id);
+    const roots = entry.roots ?? {};
+    this.known(entry.root, names, 'node', ['entry', 'root']);
+    for (const [strategy, root] of Object.entries(roots)) {
+      this.known(strategy, known, 'strategy', ['entry', 'roots', strategy]);
+      this.known(root, names, 'node', ['entry', 'roots', strategy]);
+    }
+    const starts = known.map((id) => ({ id, root: roots[id] ?? entry.root }));
+    const tree = checkTree(this, starts, entry.nodes, ['entry', 'nodes']);
+    const all = states.map(({ id }) => id);
+    for (const { id, path, state, year, branches } of tree.nodes) {
+      if (state !== undefined) this.known(state, all, 'state', [...path, 'state']);
+      else if (tree.leaves.includes(id)) this.find('field.missing', [...path, 'state'], { field: 'state' });
+      for (const place of [{ path, year }, ...branches]) if (place.year > 0) refuse(place.path, 'year', 'duration, utility, qalys');
+    }
+    const others = new Set(costs.map(({ id }) => id));
+    const places = placesOf(tree);
+    const entryCosts = entry.costs.flatMap((cost, index): readonly TreeCost[] => {
+      const at: Path = ['entry', 'costs', index];
+      const counted = this.costFrame(cost, at);
+      if (others.has(cost.id)) this.find('document.duplicateKey', [...at, 'id'], { key: cost.id });
+      others.add(cost.id);
+      cost.at.forEach((place, position) => this.known(place, places, 'node', [...at, 'at', position]));
+      const path: Path = [...at, 'amount'];
+      const written = this.expression(cost.amount, this.money(), path, this.scope, 'differ');
+      return this.perStrategy(written, cost.strategies).map(({ strategies: only, tree: amount }) => ({
+        id: cost.id,
+        payer: cost.payer,
+        strategies: only,
+        at: cost.at,
+        amount,
+        path,
+        counted,
+      }));
     });
+    return { tree, roots: new Map(starts.map(({ id, root }) => [id, root])), costs: entryCosts };
   }
 
   check(): CohortModel {
@@ -292,6 +356,7 @@ export class CohortChecker extends TransitionsChecker<CohortDocument> {
       ...core,
       livingStates,
       start: this.start(),
+      entry: this.entry(),
       transitions: this.transitions(),
       strategies: this.strategies(livingStates),
       costs: this.costs(),

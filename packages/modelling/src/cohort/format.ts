@@ -1,4 +1,17 @@
-import { costFields, discountingFields, headFields, identifier, timeFields, window, words } from '../format.ts';
+import {
+  costFields,
+  discountingFields,
+  headFields,
+  identifier,
+  lossCases,
+  qualityFields,
+  sharedCohortFields,
+  timeFields,
+  transitionLossCases,
+  window,
+  words,
+} from '../format.ts';
+import { treeCostFields, treeNodes } from '../tree/format.ts';
 import {
   choice,
   constant,
@@ -91,6 +104,7 @@ export const strategiesShape = list(
 
 export const cohortShape = object('A Likeverd decision model of a cohort that moves between states.', {
   ...headFields,
+  ...sharedCohortFields,
   kind: required(constant('Kind of model.', 'cohort')),
   time: required(
     object('The time grid.', {
@@ -147,6 +161,18 @@ export const cohortShape = object('A Likeverd decision model of a cohort that mo
       2,
     ),
   ),
+  entry: optional(
+    object(
+      'A decision tree before the first cycle: its leaves name the states in which people start. What it gives and costs is not discounted.',
+      {
+        label: required(words),
+        root: required(identifier),
+        roots: optional(map('Strategies that begin at another node, by id.', identifier)),
+        nodes: required(treeNodes),
+        costs: required(list('Components of cost in the tree.', object('One component of cost.', treeCostFields))),
+      },
+    ),
+  ),
   transitions: required(
     list(
       'Ways out of the states; a state without any is never left.',
@@ -166,6 +192,7 @@ export const cohortShape = object('A Likeverd decision model of a cohort that mo
       ),
     ),
   ),
+  ...qualityFields(variants('A loss of quality of life.', { ...lossCases, ...transitionLossCases })),
 });
 
 export type CohortDocument = Infer<typeof cohortShape>;

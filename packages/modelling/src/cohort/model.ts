@@ -1,5 +1,6 @@
 import type { Expression } from '../expression.ts';
 import type { ModelCore } from '../model-core.ts';
+import type { Tree, TreeCost } from '../tree/model.ts';
 import type { CohortCostDocument, CohortDocument, TransitionDocument } from './format.ts';
 
 export type { CohortDocument } from './format.ts';
@@ -12,10 +13,22 @@ export interface CohortModel extends ModelCore {
   readonly livingStates: readonly CohortState[];
   /** Share of the cohort that starts in each living state. */
   readonly start: readonly number[];
+  /** The decision tree before the first cycle; absent without one. */
+  readonly entry: CohortEntry | undefined;
   readonly transitions: readonly CohortTransition[];
   readonly strategies: readonly CohortStrategy[];
   readonly costs: readonly CohortCost[];
 }
+
+export interface CohortEntry {
+  readonly tree: Tree;
+  /** By strategy, the node where it begins. */
+  readonly roots: ReadonlyMap<string, string>;
+  readonly costs: readonly TreeCost[];
+}
+
+/** In results, the part that is gained before the first cycle. */
+export const ENTRY = 'entry';
 
 export interface CohortState {
   readonly id: string;

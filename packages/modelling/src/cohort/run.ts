@@ -5,10 +5,13 @@ import { type Ledger, type LedgerLine, ledgerLine } from '../ledger.ts';
 import { type Operand, runProgram } from '../program.ts';
 import { type Path, pathText } from '../shape.ts';
 import type { ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts';
-import { at, plus, type Trouble } from '../run-parts.ts';
+import { at, totalsOf, type Trouble } from '../run-parts.ts';
+import { fillPassing, passageTrouble, sumPassages } from '../tree/flow.ts';
+import type { PassagePlan } from '../tree/plan.ts';
 import {
   type CohortAccrual,
   type CohortPlan,
+  type CohortStrategyPlan,
   everyAccrual,
   makeCohortPlan,
   ROUNDING,
@@ -18,7 +21,7 @@ import {
 } from './compile.ts';
 import { compileCohortKernel } from './kernel.ts';
 import type { CohortFixed } from './kernel-rows.ts';
-import type { CohortModel } from './model.ts';
+import { type CohortModel, ENTRY } from './model.ts';
 
 const { exp, expm1 } = vectorisable;
 
@@ -32,6 +35,8 @@ interface TraceSpace {
   readonly probability: Float64Array;
   /** 1 when the probabilities of a row stand for this draw. */
   readonly ready: Uint8Array;
+  /** The share of people that passes each place of the tree before the first cycle. */
+  readonly passing: Float64Array;
   /** Occupancy of tunnel states: at grid point k, and at k + 1. */
   now: Float64Array;
   next: Float64Array;
@@ -75,6 +80,7 @@ const makeTraceSpace = (plan: CohortPlan, trace: TracePlan, position: number): T
     flow: Int32Array.from(edges, ({ flow }) => flow),
     probability: new Float64Array(edges.length),
     ready: new Uint8Array(trace.rows.length),
+    passing: new Float64Array(trace.entry?.flow.places ?? 0),
     now: new Float64Array(plan.size),
     next: new Float64Array(plan.size),
     points: plan.tunnels.map(column),
@@ -210,10 +216,24 @@ const noteCycles = ({ plan }: CohortSpace, { points, cycles, weighedCycles }: Tr
   }
 };
 
+/** Puts everyone where they start: as written, or where the tree before the first cycle leads. */
+const enter = ({ plan, scalars }: CohortSpace, { plan: { entry }, now, passing }: TraceSpace): Trouble | undefined => {
+  if (entry === undefined) {
+    now.set(plan.start);
+    return undefined;
+  }
+  const trouble = fillPassing(entry.flow, scalars, passing);
+  if (trouble !== undefined) return trouble;
+  now.fill(0);
+  for (const { place, tunnel } of entry.ends) now[tunnel] = (now[tunnel] as number) + (passing[place] as number);
+  return undefined;
+};
+
 const fillTrace = (space: CohortSpace, trace: TraceSpace): Trouble | undefined => {
   const { plan } = space;
   trace.ready.fill(0);
-  trace.now.set(plan.start);
+  const lost = enter(space, trace);
+  if (lost !== undefined) return lost;
   for (const column of trace.flows) column.fill(0);
   notePoint(space, trace, 0);
   for (let k = 1; k <= plan.cycles; k++) {
@@ -296,6 +316,36 @@ const accrualTrouble = (space: CohortSpace, trace: TraceSpace, strategy: string,
   };
 };
 
+/** What the tree before the first cycle gives. */
+interface Entered {
+  readonly lifeYears: Total;
+  readonly qalys: Total;
+  readonly components: readonly ({ readonly component: string; readonly payer: string } & Total)[];
+}
+
+const nothingEntered: Entered = {
+  lifeYears: { discounted: 0, undiscounted: 0 },
+  qalys: { discounted: 0, undiscounted: 0 },
+  components: [],
+};
+
+const enteredWith = ({ scalars }: CohortSpace, trace: TraceSpace, { entry }: CohortStrategyPlan): Trouble | Entered => {
+  const { flow } = trace.plan.entry ?? {};
+  if (entry === undefined || flow === undefined) return nothingEntered;
+  const { passing } = trace;
+  const total = (passages: readonly PassagePlan[]): Total => {
+    const sum = sumPassages(passages, scalars, passing, true);
+    return { discounted: sum, undiscounted: sum };
+  };
+  const lifeYears = total(entry.lifeYears);
+  const qalys = total(entry.qalys);
+  const components = entry.costs.map(({ component, payer, passages }) => ({ component, payer, ...total(passages) }));
+  if ([lifeYears, qalys, ...components].every(({ discounted }) => Number.isFinite(discounted)))
+    return { lifeYears, qalys, components };
+  const passages = [...entry.lifeYears, ...entry.qalys, ...entry.costs.flatMap((cost) => cost.passages)];
+  return passageTrouble(flow, passages, scalars, passing);
+};
+
 /** The base case of a cohort model: totals and trace of every strategy. */
 const evaluateCohort = (plan: CohortPlan): Trouble | Evaluated => {
   const space = makeCohortSpace(plan);
@@ -312,17 +362,23 @@ const evaluateCohort = (plan: CohortPlan): Trouble | Evaluated => {
     const lifeYears = strategy.lifeYears.map(total);
     const qalys = strategy.qalys.map(total);
     const components = strategy.costs.map(({ component, payer, accrual }) => ({ component, payer, ...total(accrual) }));
-    const every = [...lifeYears, ...qalys, ...components];
+    const carers = strategy.carers.map(total);
+    const every = [...lifeYears, ...qalys, ...components, ...carers];
     if (!every.every(({ discounted, undiscounted }) => Number.isFinite(discounted) && Number.isFinite(undiscounted)))
       return accrualTrouble(space, trace, strategy.id, everyAccrual(strategy));
-    strategies.push({
+    const before = enteredWith(space, trace, strategy);
+    if ('code' in before) return before;
+    const entered = strategy.entry !== undefined;
+    const parts = {
       strategy: strategy.id,
-      lifeYears: plus(lifeYears),
-      qalys: plus(qalys),
-      costs: plus(components),
-      components,
-      states: plan.states.map((state, index) => ({ state, lifeYears: at(lifeYears, index), qalys: at(qalys, index) })),
-    });
+      states: [...(entered ? [ENTRY] : []), ...plan.states],
+      lifeYears: [...(entered ? [before.lifeYears] : []), ...lifeYears],
+      qalys: [...(entered ? [before.qalys] : []), ...qalys],
+      losses: strategy.losses,
+      components: [...components, ...before.components],
+      carers,
+    };
+    strategies.push(totalsOf(parts));
     traces.push({
       strategy: strategy.id,
       time: Float64Array.from({ length: plan.cycles + 1 }, (_, k) => k * plan.cycleLength),
@@ -355,9 +411,21 @@ const cohortLedger = (plan: CohortPlan): Trouble | readonly Ledger[] => {
         accrual.amount === undefined ? 1 : valueOf(space, accrual.amount, k),
       );
     const states = (quantity: 'lifeYears' | 'qalys'): readonly LedgerLine[] =>
-      strategy[quantity].map((accrual, state) => line(quantity, at(plan.states, state), accrual));
+      strategy[quantity].map((accrual, state) => line(quantity, at([...plan.states, ...strategy.losses], state), accrual));
     const costs = strategy.costs.map(({ component, accrual }) => line('costs', component, accrual));
-    return { strategy: strategy.id, lines: [...states('lifeYears'), ...states('qalys'), ...costs] };
+    const before = enteredWith(space, trace, strategy);
+    const entry = 'code' in before ? nothingEntered : before;
+    const once = (quantity: LedgerLine['quantity'], part: string, { undiscounted }: Total): LedgerLine => ({
+      quantity,
+      part,
+      people: undefined,
+      amount: Float64Array.from({ length: plan.cycles + 1 }, (_, k) => (k === 0 ? undiscounted : 0)),
+      weight: Float64Array.from({ length: plan.cycles + 1 }, (_, k) => (k === 0 ? 1 : 0)),
+    });
+    const first =
+      strategy.entry === undefined ? [] : [once('lifeYears', ENTRY, entry.lifeYears), once('qalys', ENTRY, entry.qalys)];
+    const passed = entry.components.map(({ component, ...total }) => once('costs', component, total));
+    return { strategy: strategy.id, lines: [...first, ...states('lifeYears'), ...states('qalys'), ...costs, ...passed] };
   });
 };
 
@@ -374,12 +442,22 @@ const runCohortDraw = (space: CohortSpace, all: boolean, row: number, out: Proba
     for (const accrual of strategy.qalys) qalys += accrue(space, trace, accrual, accrual.discounted);
     let costs = 0;
     for (const { accrual } of strategy.costs) costs += accrue(space, trace, accrual, accrual.discounted);
-    if (!(Number.isFinite(lifeYears) && Number.isFinite(qalys) && Number.isFinite(costs)))
+    if (strategy.entry !== undefined) {
+      const before = enteredWith(space, trace, strategy);
+      if ('code' in before) return before;
+      lifeYears += before.lifeYears.discounted;
+      qalys += before.qalys.discounted;
+      for (const { discounted } of before.components) costs += discounted;
+    }
+    let carers = 0;
+    for (const accrual of strategy.carers) carers += accrue(space, trace, accrual, accrual.discounted);
+    if (!(Number.isFinite(lifeYears) && Number.isFinite(qalys) && Number.isFinite(costs) && Number.isFinite(carers)))
       return accrualTrouble(space, trace, strategy.id, everyAccrual(strategy));
     const columns = at(out, index);
     columns.lifeYears[row] = lifeYears;
     columns.qalys[row] = qalys;
     columns.costs[row] = costs;
+    if (columns.carers !== undefined) columns.carers[row] = carers;
   }
   return undefined;
 };
@@ -401,6 +479,8 @@ const compileKernel = <Module, Memory extends LinearMemory>(
   plan: CohortPlan,
   host: WebAssemblyHost<Module, Memory>,
 ): DrawKernel | undefined => {
+  // The kernel starts every draw from the same shares: a tree before the first cycle is a matter for the scalar path.
+  if (plan.traces.some(({ entry }) => entry !== undefined)) return undefined;
   const space = makeCohortSpace(plan);
   if (fillTraces(space, true) !== undefined) return undefined;
   const row: CohortFixed['row'] = (position, index, k) => {

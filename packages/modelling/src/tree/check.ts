@@ -8,18 +8,8 @@ export class TreeChecker extends CommonChecker<TreeDocument> {
   private tree(): Tree {
     const { nodes, strategies, discounting } = this.document;
     strategies.forEach(({ tree }, index) => this.known(tree, Object.keys(nodes), 'node', ['strategies', index, 'tree']));
-    const tree = checkTree(
-      {
-        expression: (written, unit, path) => this.expression(written, unit, path),
-        known: (id, among, what, path) => this.known(id, among, what, path),
-        find: (code, path, details, atKey) => this.find(code, path, details, atKey),
-        inRange: (value, limits, path) => this.inRange(value, limits, path),
-        strategies: strategies.map(({ id, tree: root }) => ({ id, root })),
-        repaired: this.repaired,
-      },
-      nodes,
-      ['nodes'],
-    );
+    const starts = strategies.map(({ id, tree: root }) => ({ id, root }));
+    const tree = checkTree(this, starts, nodes, ['nodes']);
     for (const { path, state } of tree.nodes) {
       if (state === undefined) continue;
       const details = { field: 'state', suggestion: '', allowed: 'label, duration, utility, qalys, year' };
@@ -66,6 +56,7 @@ export class TreeChecker extends CommonChecker<TreeDocument> {
       parameters,
       baseValues: this.baseValues,
       groups,
+      subgroups: this.subgroups(parameters),
       entryAge: this.entryAge(parameters),
       tree,
       strategies: strategies.map(({ id, tree: root }) => ({ id, root })),

@@ -45,7 +45,7 @@ export const treeNodes = map(
         ),
       ),
     }),
-    leaf: object('Where a path ends.', {
+    leaf: object('Where a path ends; in a tree before a cohort, with the `state` in which it starts.', {
       label: required(words),
       ...delayFields,
       ...gainFields,
@@ -54,7 +54,7 @@ export const treeNodes = map(
   }),
 );
 
-const treeCostFields = {
+export const treeCostFields = {
   ...costFields,
   at: required(list('Nodes, leaves and branches at which it falls, by id: everyone who passes causes it.', identifier, 1)),
   amount: required(expression('Money.')),

@@ -10,14 +10,15 @@ const utility: Unit = { powers: {}, kind: 'utility' };
 
 const SUM_TOLERANCE = 1e-9;
 
+/** Strategies with the node where each begins. */
+type Starts = readonly { readonly id: string; readonly root: string }[];
+
 /** What the check of a tree needs of the check of the document it stands in. */
 export interface TreeLanguage {
   readonly expression: (written: number | string, unit: Unit, path: Path) => Expression;
-  readonly known: (id: string, among: readonly string[], what: string, path: Path) => void;
+  readonly known: (id: string, among: readonly string[], what: string, path: Path) => boolean;
   readonly find: (code: Finding['code'], path: Path, details: Finding['details'], atKey?: boolean) => void;
   readonly inRange: (value: number, limits: { readonly minimum?: number; readonly maximum?: number }, path: Path) => void;
-  /** With the node where each begins. */
-  readonly strategies: readonly { readonly id: string; readonly root: string }[];
   /** Stand-ins are in the document: what nodes say of each other is passed by. */
   readonly repaired: boolean;
 }
@@ -54,12 +55,18 @@ const gainsOf = (
   return { path, lifeYears, qalys, year: written.year ?? 0 };
 };
 
-const branchOf = (language: TreeLanguage, written: WrittenBranch, names: readonly string[], path: Path): TreeBranch => {
+const branchOf = (
+  language: TreeLanguage,
+  starts: Starts,
+  written: WrittenBranch,
+  names: readonly string[],
+  path: Path,
+): TreeBranch => {
   language.known(written.to, names, 'node', [...path, 'to']);
   written.strategies?.forEach((strategy, index) =>
     language.known(
       strategy,
-      language.strategies.map(({ id }) => id),
+      starts.map(({ id }) => id),
       'strategy',
       [...path, 'strategies', index],
     ),
@@ -97,9 +104,9 @@ const wrongRow = (branches: readonly TreeBranch[]): { readonly rule: string; rea
 };
 
 /** The branches of every chance node that a strategy can come to; a fault that several strategies share is told once. */
-const checkRows = (language: TreeLanguage, written: TreeNodesDocument, sorted: readonly TreeNode[]): void => {
+const checkRows = (language: TreeLanguage, starts: Starts, written: TreeNodesDocument, sorted: readonly TreeNode[]): void => {
   const told = new Set<string>();
-  for (const { id: strategy, root } of language.strategies) {
+  for (const { id: strategy, root } of starts) {
     const reached = new Set([root]);
     for (const node of sorted) {
       if (!reached.has(node.id) || written[node.id]?.type !== 'chance') continue;
@@ -114,7 +121,7 @@ const checkRows = (language: TreeLanguage, written: TreeNodesDocument, sorted: r
 };
 
 /** Checks the nodes of a tree that stands under `at`: each formula, where branches lead, and that nothing is left over. */
-export const checkTree = (language: TreeLanguage, written: TreeNodesDocument, at: Path): Tree => {
+export const checkTree = (language: TreeLanguage, starts: Starts, written: TreeNodesDocument, at: Path): Tree => {
   const names = Object.keys(written);
   const leads = new Map(
     Object.entries(written).map(([id, node]) => [id, node.type === 'chance' ? node.branches.map(({ to }) => to) : []]),
@@ -126,7 +133,7 @@ export const checkTree = (language: TreeLanguage, written: TreeNodesDocument, at
     const path: Path = [...at, id];
     const branches =
       node.type === 'chance'
-        ? node.branches.map((branch, index) => branchOf(language, branch, names, [...path, 'branches', index]))
+        ? node.branches.map((branch, index) => branchOf(language, starts, branch, names, [...path, 'branches', index]))
         : [];
     const gains = gainsOf(language, node, path);
     return { id, branches, state: node.type === 'leaf' ? node.state : undefined, ...gains };
@@ -140,7 +147,7 @@ export const checkTree = (language: TreeLanguage, written: TreeNodesDocument, at
     }
   }
   const sorted = circle === undefined ? order.toReversed().flatMap((id) => nodes.find((node) => node.id === id) ?? []) : nodes;
-  if (circle === undefined && !language.repaired) checkRows(language, written, sorted);
+  if (circle === undefined && !language.repaired) checkRows(language, starts, written, sorted);
   return {
     nodes: sorted,
     leaves: names.filter((id) => written[id]?.type === 'leaf'),
