@@ -29,6 +29,8 @@ export const options: Readonly<Record<OptionName, Option>> = {
   parameter: { value: 'parameter' },
   against: { value: 'parameter' },
   steps: { value: 'number' },
+  parameters: { value: 'parameters' },
+  study: { value: 'file' },
   weight: { value: 'weight', multiple: true },
   from: { value: 'number' },
   to: { value: 'number' },
@@ -75,6 +77,10 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   },
   average: { arguments: ['model'], options: ['weight', 'draws', 'seed', 'set', 'horizon', 'json', ...everywhere] },
   budget: { arguments: ['model'], options: ['set', 'horizon', 'scenario', 'subgroup', 'json', 'out', ...everywhere] },
+  voi: {
+    arguments: ['model'],
+    options: ['parameters', 'study', 'threshold', 'draws', 'seed', 'set', 'horizon', 'scenario', 'as-of', 'json', ...everywhere],
+  },
   verify: { arguments: ['model'], options: ['json', ...everywhere] },
   export: {
     arguments: ['model'],
