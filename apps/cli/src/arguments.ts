@@ -16,6 +16,7 @@ export interface Settings {
   readonly threshold?: number;
   readonly asOf?: string;
   readonly json: boolean;
+  readonly fast: boolean;
   readonly out?: string;
   readonly run: boolean;
   readonly probabilistic?: number;
@@ -220,6 +221,7 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
   const out = last('out');
   return {
     json: given.some((token) => token.name === 'json'),
+    fast: given.some((token) => token.name === 'fast'),
     run: given.some((token) => token.name === 'run'),
     what: oneOf('what', exportWhats, 'results'),
     layout: oneOf('layout', psaLayouts, 'likeverd'),

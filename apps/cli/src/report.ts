@@ -335,6 +335,7 @@ class Report {
         ...(probabilisticRun === undefined ? [] : [[`  ${names.draws}`, probabilisticRun.result] as const]),
         [`  ${names.appraisal}`, hash],
       ]),
+      ...(probabilisticRun?.arithmetic === undefined ? [] : [this.#words.fastArithmetic]),
     ].join('\n');
   }
 

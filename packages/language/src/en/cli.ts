@@ -69,6 +69,7 @@ export const cli: typeof base = {
     threshold: 'willingness to pay per QALY; default: the reference value by severity',
     'as-of': 'use the rates and norms in force on that date (default: today)',
     json: 'print one JSON object with full precision',
+    fast: 'work the draws out faster; the last digits may differ from machine to machine',
     out: 'write the result to a file',
     lang: 'language (default: from LANG, else Norwegian bokmål)',
     help: 'show this help',
@@ -164,6 +165,8 @@ export const cli: typeof base = {
         'Many are still alive when the time horizon ends, so the shortfall comes out too high: the norm is for the rest of life.',
       'severity.negativeShortfall': 'The patients have no fewer good life years left than the population; they count as class 1.',
     },
+    fastArithmetic:
+      'The draws were worked out in the fast mode: the last digits may differ, and their hash holds for this machine alone.',
     hashes: 'Hashes (SHA-256)',
     hash: {
       model: 'model',

@@ -67,6 +67,7 @@ export const cli = {
     threshold: 'betalingsvilje per QALY; standard er referanseverdien etter alvorlighet',
     'as-of': 'bruk satser og normtall som gjaldt på datoen (standard: i dag)',
     json: 'skriv ett JSON-objekt med full presisjon',
+    fast: 'regn trekningene raskere; de siste sifrene kan avvike fra maskin til maskin',
     out: 'skriv resultatet til en fil',
     lang: 'språk (standard: etter LANG, ellers bokmål)',
     help: 'vis denne hjelpen',
@@ -172,6 +173,8 @@ export const cli = {
         'Mange lever fortsatt når tidshorisonten er slutt, så prognosetapet blir for høyt: normtallet gjelder resten av livet.',
       'severity.negativeShortfall': 'Pasientene har ikke færre gode leveår igjen enn befolkningen; de regnes i klasse 1.',
     },
+    fastArithmetic:
+      'Trekningene er regnet i rask modus: de siste sifrene kan avvike, og kontrollsummen gjelder bare denne maskinen.',
     hashes: 'Kontrollsummer (SHA-256)',
     hash: {
       model: 'modell',

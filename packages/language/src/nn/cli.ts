@@ -69,6 +69,7 @@ export const cli: typeof base = {
     threshold: 'betalingsvilje per QALY; standard er referanseverdien etter alvor',
     'as-of': 'bruk satsar og normtal som galdt på datoen (standard: i dag)',
     json: 'skriv eitt JSON-objekt med full presisjon',
+    fast: 'rekn trekningane raskare; dei siste sifra kan avvike frå maskin til maskin',
     out: 'skriv resultatet til ei fil',
     lang: 'språk (standard: etter LANG, elles bokmål)',
     help: 'vis denne hjelpa',
@@ -164,6 +165,7 @@ export const cli: typeof base = {
         'Mange lever framleis når tidshorisonten er slutt, så prognosetapet blir for høgt: normtalet gjeld resten av livet.',
       'severity.negativeShortfall': 'Pasientane har ikkje færre gode leveår att enn befolkninga; dei blir rekna i klasse 1.',
     },
+    fastArithmetic: 'Trekningane er rekna i rask modus: dei siste sifra kan avvike, og kontrollsummen gjeld berre denne maskina.',
     hashes: 'Kontrollsummar (SHA-256)',
     hash: {
       model: 'modell',
