@@ -93,7 +93,20 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   budget: { arguments: ['model'], options: ['set', 'horizon', 'scenario', 'subgroup', 'json', 'out', ...everywhere] },
   voi: {
     arguments: ['model'],
-    options: ['parameters', 'study', 'threshold', 'draws', 'seed', 'set', 'horizon', 'scenario', 'as-of', 'json', ...everywhere],
+    options: [
+      'parameters',
+      'study',
+      'threshold',
+      'draws',
+      'seed',
+      'set',
+      'horizon',
+      'scenario',
+      'subgroup',
+      'as-of',
+      'json',
+      ...everywhere,
+    ],
   },
   verify: { arguments: ['model'], options: ['json', ...everywhere] },
   export: {

@@ -21,7 +21,8 @@ import { locate } from './gallery.ts';
 import { columns, table } from './layout.ts';
 import { json } from './model-commands.ts';
 import { progressOf, silent } from './progress.ts';
-import { inputsOf, usualDraws, usualSeed } from './run.ts';
+import { inputsOf } from './inputs.ts';
+import { usualDraws, usualSeed } from './run.ts';
 import type { Terminal } from './world.ts';
 
 /** `likeverd voi`: what knowing more would be worth: everything, each parameter or a group of them exactly, or the data of a study. */
