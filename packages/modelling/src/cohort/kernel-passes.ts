@@ -1,23 +1,26 @@
 import type { Operand } from '../program.ts';
-import { at } from '../run-parts.ts';
 import type { CohortPlan } from './compile.ts';
 import type { TraceForm } from './kernel-description.ts';
 import type { Arena, Form } from './kernel-forms.ts';
-import { type RowForm, rowKey } from './kernel-rows.ts';
+import { type EdgeForm, type RowForm, rowKey } from './kernel-rows.ts';
 
 /**
- * Where several traces vary, what they share is worked out in a loop of its own, to where they read it cycle by cycle; each trace then has
- * a loop that the machine's registers suffice for.
+ * Where several traces vary, what changes in each cycle is worked out in a loop of its own, once for all of them, to where they read it;
+ * each trace then has a loop that the machine's registers suffice for.
  */
 export interface Passes {
+  /** Whether probabilities of death are handed over. */
+  readonly deaths: boolean;
   /** By column register: where its values of two draws stand, 16 bytes a cycle. */
   readonly columns: ReadonlyMap<number, number>;
-  /** By key of the rows that several traces have: the row, and where the probabilities of its edges stand, 16 bytes a cycle. */
-  readonly rows: ReadonlyMap<string, { readonly row: RowForm; readonly addresses: readonly number[] }>;
+  /** By key of the rows that the first loop works out: the row, and by edge where its probability stands, if it is not a stated one. */
+  readonly rows: ReadonlyMap<string, { readonly row: RowForm; readonly places: readonly (number | undefined)[] }>;
   /** Column registers that the first loop works out. */
-  readonly shared: ReadonlySet<number>;
+  readonly first: ReadonlySet<number>;
   /** By trace: column registers that it works out or reads itself. */
   readonly own: readonly ReadonlySet<number>[];
+  /** By trace: where its sums stand when its loop is done, 16 bytes each. */
+  readonly totals: readonly (readonly number[])[];
 }
 
 /** Room for shared values; beyond that they would no longer be at hand when they are read. */
@@ -30,7 +33,10 @@ const drawnIn = (form: Form | undefined): readonly number[] => {
 
 const drawnOf = ({ kind, register, byDraw }: Operand): readonly number[] => (kind === 'column' && byDraw ? [register] : []);
 
-/** What several traces have in common; `undefined` where that is nothing or too much. */
+/** Rows that the first loop works out. */
+export const isFirst = ({ worked, tunnels }: RowForm): boolean => worked === 'always' && tunnels === 1;
+
+/** How several traces are worked out; `undefined` for one loop, where there is one trace, or nothing or too much to hand over. */
 export const planPasses = (
   plan: CohortPlan,
   traces: readonly (TraceForm | undefined)[],
@@ -53,32 +59,37 @@ export const planPasses = (
     for (const register of registers) add(register);
     return found;
   };
-  const keys = Map.groupBy(
-    forms.flatMap(({ rows }) => rows.filter(({ worked, tunnels }) => worked === 'always' && tunnels === 1)),
-    rowKey,
-  );
-  const common = [...keys].filter(([, rows]) => rows.length > 1);
-  const isCommon = (row: RowForm): boolean => row.worked === 'always' && row.tunnels === 1 && (keys.get(rowKey(row))?.length ?? 0) > 1;
-  const read = forms.map(({ rows, weighed, sums }) => [
-    ...rows.filter((row) => !isCommon(row)).flatMap(({ edges }) => edges.flatMap(({ value }) => drawnIn(value))),
-    ...[...weighed.values()].flatMap(({ amount }) => drawnIn(amount)),
-    ...sums.flatMap(({ factor }) => (factor === undefined ? [] : drawnOf(factor))),
+  const death = plan.states.length;
+  const deaths = forms.some(({ sums }) => sums.some(({ source }) => source.type === 'deaths' || source.type === 'flow'));
+  /** Edges of a row whose stated values the traces read as they are. */
+  const readEdges = (row: RowForm): readonly EdgeForm[] => {
+    if (!isFirst(row)) return row.edges;
+    return row.type === 'rate' ? [] : row.edges.filter(({ target }) => deaths || target !== death);
+  };
+  const rows = new Map(forms.flatMap((form) => form.rows.filter(isFirst).map((row) => [rowKey(row), row] as const)));
+  const read = forms.map((form) => [
+    ...form.rows.flatMap((row) => readEdges(row).flatMap(({ value }) => drawnIn(value))),
+    ...[...form.weighed.values()].flatMap(({ amount }) => drawnIn(amount)),
+    ...form.sums.flatMap(({ factor }) => (factor === undefined ? [] : drawnOf(factor))),
   ]);
-  const buffered = [...new Set(read.flatMap((registers) => registers.filter((register) => !rare.has(register))))];
-  const edges = common.reduce((sum, [, rows]) => sum + at(rows, 0).edges.length, 0);
-  if (buffered.length + edges === 0 || (buffered.length + edges) * bytes > MOST_BYTES) return undefined;
+  const buffered = [...new Set(read.flat())].filter((register) => !rare.has(register));
+  const isWorked = ({ type }: RowForm, { value }: EdgeForm): boolean => type === 'rate' || value === undefined;
+  const inMemory = [...rows.values()].flatMap((row) => row.edges.filter((edge) => isWorked(row, edge)));
+  const places = buffered.length + inMemory.length;
+  if (places === 0 || places * bytes > MOST_BYTES) return undefined;
   const columns = new Map(buffered.map((register) => [register, arena.reserve(bytes)]));
-  const rows = new Map(
-    common.map(([key, list]) => {
-      const row = at(list, 0);
-      return [key, { row, addresses: row.edges.map(() => arena.reserve(bytes)) }];
-    }),
-  );
-  const inRows = common.flatMap(([, list]) => at(list, 0).edges.flatMap(({ value }) => drawnIn(value)));
+  const inRows = [...rows.values()].flatMap(({ edges }) => edges.flatMap(({ value }) => drawnIn(value)));
   return {
+    deaths,
     columns,
-    rows,
-    shared: madeFrom([...buffered, ...inRows], () => false),
+    rows: new Map(
+      [...rows].map(([key, row]) => {
+        const byEdge = row.edges.map((edge) => (isWorked(row, edge) ? arena.reserve(bytes) : undefined));
+        return [key, { row, places: byEdge }];
+      }),
+    ),
+    first: madeFrom([...buffered, ...inRows], () => false),
     own: read.map((registers) => madeFrom(registers, (register) => columns.has(register))),
+    totals: forms.map(({ sums }) => sums.map(() => arena.reserve(16))),
   };
 };

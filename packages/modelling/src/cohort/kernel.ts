@@ -41,6 +41,7 @@ import {
 import { type CohortAccrual, type CohortPlan, ROUNDING } from './compile.ts';
 import { type Description, describeKernel, sourceKey, type Sum, type TraceForm, type WeighedForm } from './kernel-description.ts';
 import { type Changes, changesIn, type Form } from './kernel-forms.ts';
+import { isFirst } from './kernel-passes.ts';
 import type { Bound, NonNegative } from './kernel-ranges.ts';
 import { type CohortFixed, type RowForm, rowKey } from './kernel-rows.ts';
 
@@ -82,6 +83,13 @@ interface Running {
   /** Probabilities of the states without memory that are worked out once. */
   readonly probabilities: ReadonlyMap<RowForm, readonly Variable<'f64x2'>[]>;
   readonly totals: readonly Variable<'f64x2'>[];
+}
+
+/** One trace when its cycles have gone by. */
+interface Ended {
+  readonly totals: readonly Pair[];
+  /** The sum of its living states: a number, if each of them is. */
+  readonly living: Pair;
 }
 
 const splat = (address: number): Pair => load('f64x2.load64_splat', i32(address));
@@ -354,8 +362,8 @@ class DrawWriter {
   }
 
   /** All cycles of the traces. */
-  writeCycles(traces: readonly Running[]): void {
-    const { f } = this.#around;
+  writeCycles(traces: readonly Running[]): readonly Ended[] {
+    const { f, number } = this.#around;
     const { plan, passes, rare } = this.#description;
     const count = (body: (row: Variable<'i32'>) => void): void => f.count(i32(8), i32(8 * (plan.cycles + 1)), 8, body);
     if (passes === undefined) {
@@ -364,18 +372,20 @@ class DrawWriter {
         const shared = new Map<string, readonly Pair[]>();
         for (const each of traces) this.writeCycle(each, row, shared);
       });
-      return;
+      return traces.map(({ totals, states }) => ({ totals, living: states.reduce<Pair>(add, number(0)) }));
     }
     const pairsOf = (row: Row): Variable<'i32'> => f.keep(apply('i32.shl', row, i32(1)));
     count((row) => {
-      this.writeFormulas([], row, passes.shared);
+      this.writeFormulas([], row, passes.first);
       const pairs = pairsOf(row);
       for (const [register, address] of passes.columns) f.store('f64x2.store', pairs, address, this.#column(register));
-      for (const { row: form, addresses } of passes.rows.values())
-        for (const [e, value] of this.#probabilities(form, { row, known: new Map() }).entries())
-          f.store('f64x2.store', pairs, at(addresses, e), value);
+      for (const { row: form, places } of passes.rows.values())
+        for (const [e, value] of this.#probabilities(form, { row, known: new Map() }).entries()) {
+          const address = places[e];
+          if (address !== undefined) f.store('f64x2.store', pairs, address, value);
+        }
     });
-    for (const [index, trace] of traces.entries())
+    return traces.map((trace, index) => {
       count((row) => {
         const pairs = pairsOf(row);
         const own = at(passes.own, index);
@@ -383,14 +393,30 @@ class DrawWriter {
           if (own.has(register)) this.#columns.set(register, f.keep(load('f64x2.load', pairs, address)));
         this.writeFormulas([trace], row, new Set([...own].filter((register) => rare.has(register))));
         const shared = new Map<string, readonly Pair[]>();
-        for (const [key, { addresses }] of passes.rows)
-          if (trace.form.rows.some((each) => each.tunnels === 1 && each.worked === 'always' && rowKey(each) === key))
-            shared.set(
-              key,
-              addresses.map((address) => load('f64x2.load', pairs, address)),
-            );
+        for (const each of trace.form.rows.filter(isFirst)) {
+          const key = rowKey(each);
+          const { places } = needed(passes.rows, key);
+          shared.set(
+            key,
+            each.edges.map(({ target, value }, e) => {
+              const address = places[e];
+              if (address !== undefined) return load('f64x2.load', pairs, address);
+              // Who dies is not asked for where this has not been handed over.
+              if (value === undefined || (target === plan.states.length && !passes.deaths)) return number(0);
+              return this.#value(value, { row, known: new Map() });
+            }),
+          );
+        }
         this.writeCycle(trace, row, shared);
       });
+      // In memory they do not take the place of what the next loop needs.
+      const addresses = at(passes.totals, index);
+      for (const [sum, total] of trace.totals.entries()) f.store('f64x2.store', i32(0), at(addresses, sum), total);
+      return {
+        totals: addresses.map((address) => load('f64x2.load', i32(0), address)),
+        living: f.keep(trace.states.reduce<Pair>(add, number(0))),
+      };
+    });
   }
 
   /** Moves the people of a trace on by one cycle and adds the cycle to its sums. */
@@ -548,7 +574,7 @@ class DrawWriter {
   }
 
   /** All ones where a probability was none, or a number is not finite. */
-  writeFaults(traces: readonly Running[]): Mask {
+  writeFaults(traces: readonly Ended[]): Mask {
     const { number } = this.#around;
     const low = [
       apply('f64x2.lt', this.#lowest, number(0)),
@@ -559,7 +585,7 @@ class DrawWriter {
         return apply('f64x2.gt', sizes.reduce<Pair>(times, number(factor)), number(LARGEST_EXPONENT));
       }),
     ].reduce((a, b) => or(a, b));
-    const last = traces.flatMap(({ states }) => states).reduce<Pair>((sum, state) => add(sum, state), number(0));
+    const last = traces.map(({ living }) => living).reduce<Pair>(add, number(0));
     return or(low, apply('f64x2.ne', subtract(last, last), number(0)));
   }
 }
@@ -583,12 +609,13 @@ const writeDraws = (
   const running = traces.map((form) => (form === undefined ? undefined : writer.start(form)));
   const inLoop = running.filter((each) => each !== undefined);
 
-  writer.writeCycles(inLoop);
-  const bad = f.variable('i64x2', writer.writeFaults(inLoop));
+  const ended = writer.writeCycles(inLoop);
+  const endOf = new Map(inLoop.map(({ form }, index) => [form, at(ended, index)]));
+  const bad = f.variable('i64x2', writer.writeFaults(ended));
   const totals = plan.strategies.flatMap((strategy, position) => {
     const part = (accrual: CohortAccrual): Pair => {
       const place = needed(at(description.parts, position), accrual);
-      const sum = 'sum' in place ? at(running[strategy.trace]?.totals ?? [], place.sum) : splat(place.address);
+      const sum = 'sum' in place ? at(needed(endOf, at(traces, strategy.trace)).totals, place.sum) : splat(place.address);
       return accrual.factor?.kind === 'scalar' ? times(sum, needed(scalars, accrual.factor.register)) : sum;
     };
     const { lifeYears, qalys, costs } = strategy;
