@@ -1,3 +1,4 @@
+import { vectorisable } from '@likeverd/statistics';
 import type { DrawKernel } from '../evaluator.ts';
 import {
   apply,
@@ -58,8 +59,8 @@ const CAPACITY = 128;
 /** Models with more numbers of their own than this (64 MB) are left to the scalar path. */
 const MOST_BYTES = 2 ** 26;
 const PAGE = 65_536;
-/** exp of numbers up to this size needs no care for overflow. */
-const LARGEST_EXPONENT = 600;
+
+const { moderate } = vectorisable.constants.shortExp;
 
 const quantities = ['lifeYears', 'qalys', 'costs'] as const;
 
@@ -114,7 +115,7 @@ class DrawWriter {
   /** Lowest stated probability or rate, and lowest remainder. */
   readonly #lowest: Variable<'f64x2'>;
   readonly #lowestRest: Variable<'f64x2'>;
-  /** Scalar registers that must be 0 or more, and products of sizes that must not be larger than `LARGEST_EXPONENT`. */
+  /** Scalar registers that must be 0 or more, and products of sizes that must not be larger than `moderate`. */
   readonly #nonNegative = new Set<number>();
   readonly #bounds: Bound[] = [];
 
@@ -208,13 +209,13 @@ class DrawWriter {
     return true;
   }
 
-  /** Whether a number is far from where exp would overflow or be 0; a draw in which it comes near is flagged. */
+  /** Whether a number is one that exp has its short way for, with room; a draw in which it is not is flagged. */
   #isModerate(operand: Operand): boolean {
     const { ranges, base } = this.#description;
     const bound = ranges.bound(operand);
     if (bound === undefined) return false;
     const size = bound.registers.reduce((product, register) => product * Math.abs(base[register] ?? Number.NaN), bound.factor);
-    if (!(size <= LARGEST_EXPONENT / 8)) return false;
+    if (!(2 * size <= moderate)) return false;
     if (bound.registers.length > 0) this.#bounds.push(bound);
     return true;
   }
@@ -320,7 +321,7 @@ class DrawWriter {
     const spot: Spot = { row, known: new Map() };
     const { f } = this.#around;
     const value = (operand: Operand) => (): Pair => f.keep(this.#value(maker.one(operand), spot));
-    if (operation === 'exp' && this.#isModerate(a)) return this.#around.math.expWithin(value(a)());
+    if (operation === 'exp' && this.#isModerate(a)) return this.#around.math.shortExp(value(a)());
     return writeStep(this.#around, operation, [value(a), value(b), value(c)], decimals);
   }
 
@@ -582,7 +583,7 @@ class DrawWriter {
       ...[...this.#nonNegative].map((register) => apply('f64x2.lt', needed(this.#scalars, register), number(0))),
       ...this.#bounds.map(({ factor, registers }) => {
         const sizes = registers.map((register) => apply('f64x2.abs', needed(this.#scalars, register)));
-        return apply('f64x2.gt', sizes.reduce<Pair>(times, number(factor)), number(LARGEST_EXPONENT));
+        return apply('f64x2.gt', sizes.reduce<Pair>(times, number(factor)), number(moderate));
       }),
     ].reduce((a, b) => or(a, b));
     const last = traces.map(({ living }) => living).reduce<Pair>(add, number(0));
