@@ -288,7 +288,8 @@ class DrawWriter {
       const rate = this.#value(amount, { row: i32(0), tunnel: newest, known: new Map() });
       atEntry.set(`weighedPoints ${position}`, f.keep(add(number(0), times(rate, number(share(state))))));
     }
-    for (const [index, sum] of form.sums.entries()) if (sum.from === 0) this.#grow(sum, at(totals, index), atEntry, weightAt(sum, i32(0)));
+    for (const [index, sum] of form.sums.entries())
+      if (sum.from === 0) this.#grow(sum, at(totals, index), atEntry, weightAt(sum, i32(0)));
     return running;
   }
 
