@@ -12,9 +12,11 @@ export interface Settings {
   readonly values?: Readonly<Record<string, number>>;
   readonly horizon?: number;
   readonly scenario?: string;
+  readonly subgroup?: string;
   readonly threshold?: number;
   readonly asOf?: string;
   readonly json: boolean;
+  readonly fast: boolean;
   readonly out?: string;
   readonly run: boolean;
   readonly probabilistic?: number;
@@ -207,9 +209,11 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
   const steps = number('steps', 2, 101, true);
   const against = last('against');
   const scenario = last('scenario');
+  const subgroup = last('subgroup');
   const out = last('out');
   return {
     json: given.some((token) => token.name === 'json'),
+    fast: given.some((token) => token.name === 'fast'),
     run: given.some((token) => token.name === 'run'),
     what: oneOf('what', exportWhats, 'results'),
     layout: oneOf('layout', psaLayouts, 'likeverd'),
@@ -230,6 +234,7 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
     ...(values === undefined ? {} : { values }),
     ...(horizon === undefined ? {} : { horizon }),
     ...(scenario === undefined ? {} : { scenario }),
+    ...(subgroup === undefined ? {} : { subgroup }),
     ...(threshold === undefined ? {} : { threshold }),
     ...(asOf === undefined ? {} : { asOf }),
     ...(out === undefined ? {} : { out }),

@@ -3,6 +3,7 @@ import { type Content, content, type Language } from '@likeverd/language';
 import { priceCommand, sensitivityCommand } from './analysis-commands.ts';
 import { averageCommand } from './average-command.ts';
 import { readArguments, type Settings } from './arguments.ts';
+import { budgetCommand } from './budget-command.ts';
 import type { CommandName } from './commands.ts';
 import { checkDeliveryCommand } from './delivery-command.ts';
 import { importDrawsCommand } from './draws-command.ts';
@@ -29,6 +30,7 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   'two-way': twoWayCommand,
   price: priceCommand,
   average: averageCommand,
+  budget: budgetCommand,
   verify: verifyCommand,
   export: exportCommand,
   import: importCommand,

@@ -18,6 +18,7 @@ export const cli = {
     assignment: 'parameter=verdi',
     years: 'år',
     id: 'id',
+    subgroup: 'id|all',
     money: 'kroner',
     language: 'nb|nn|en',
     date: 'ÅÅÅÅ-MM-DD',
@@ -42,6 +43,7 @@ export const cli = {
     price: 'finn verdien av en parameter der nettonytten er 0, for eksempel verdibasert pris',
     'two-way': 'vis nettonytten over et rutenett av to parametere',
     average: 'vei hovedanalysen og scenarier sammen etter tiltro (strukturell usikkerhet)',
+    budget: 'vis budsjettvirkningen: pasienter og kostnader år for år uten og med metoden',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
     export: 'skriv resultater, forløp eller trekninger som CSV, Parquet eller regneark, eller modellen som R',
     import: 'gjør en modell i openqaly-format (YAML eller JSON) om til vårt format',
@@ -59,9 +61,11 @@ export const cli = {
     set: 'endre en parameter; kan gjentas',
     horizon: 'tidshorisont i år',
     scenario: 'kjør et navngitt scenario i stedet for hovedanalysen',
+    subgroup: 'kjør en undergruppe; all kjører alle, hver for seg og samlet etter andel',
     threshold: 'betalingsvilje per QALY; standard er referanseverdien etter alvorlighet',
     'as-of': 'bruk satser og normtall som gjaldt på datoen (standard: i dag)',
     json: 'skriv ett JSON-objekt med full presisjon',
+    fast: 'regn trekningene raskere; de siste sifrene kan avvike fra maskin til maskin',
     out: 'skriv resultatet til en fil',
     lang: 'språk (standard: etter LANG, ellers bokmål)',
     help: 'vis denne hjelpen',
@@ -138,6 +142,9 @@ export const cli = {
     scenario: (details: { label: string }) => `Scenario: ${details.label}`,
     changed: 'Endret av deg',
     difference: 'Forskjell',
+    lost: 'Tapte QALY ved hendelser',
+    carers: 'Pårørendes QALY (eget regnskap)',
+    payers: 'Kostnader per betaler, diskontert',
     simulated: (details: { patients: string }) => `Simulert: ${details.patients} pasienter. Standardfeilen til gjennomsnittene:`,
     patientsPerDraw: (details: { patients: string }) => `Hver trekning simulerer ${details.patients} pasienter.`,
     perPerson: (details: { years?: string; currency: string; priceYear: string }) =>
@@ -162,6 +169,8 @@ export const cli = {
         'Mange lever fortsatt når tidshorisonten er slutt, så prognosetapet blir for høyt: normtallet gjelder resten av livet.',
       'severity.negativeShortfall': 'Pasientene har ikke færre gode leveår igjen enn befolkningen; de regnes i klasse 1.',
     },
+    fastArithmetic:
+      'Trekningene er regnet i rask modus: de siste sifrene kan avvike, og kontrollsummen gjelder bare denne maskinen.',
     hashes: 'Kontrollsummer (SHA-256)',
     hash: {
       model: 'modell',
@@ -248,6 +257,29 @@ export const cli = {
     strategy: 'Strategi',
     costs: 'Kostnad',
     qalys: 'QALY',
+  },
+  subgroups: {
+    subgroup: 'Undergruppe',
+    share: 'Andel',
+    whole: 'Alle, etter andel',
+    meanOfDraws: (details: { draws: string; seed: string }) =>
+      `Alle, gjennomsnitt av ${details.draws} trekninger (frø ${details.seed})`,
+  },
+  budget: {
+    entry: {
+      evenly: 'Pasientene kommer jevnt gjennom året. Udiskontert.',
+      yearStart: 'Alle som kommer i et år, kommer den første dagen. Udiskontert.',
+    },
+    year: (details: { year: string }) => `År ${details.year}`,
+    patients: { without: 'Pasienter uten metoden', with: 'Pasienter med metoden' },
+    started: 'starter',
+    underCare: 'i live (personår)',
+    costs: (details: { currency: string; priceYear: string }) => `Kostnader (${details.currency}, ${details.priceYear}-priser)`,
+    without: 'Uten metoden',
+    with: 'Med metoden',
+    difference: 'Budsjettvirkning',
+    byPayer: 'Budsjettvirkning per betaler',
+    byComponent: 'Budsjettvirkning per komponent',
   },
   verify: {
     summary: (details: { passed: number; failed: number; skipped: number }) =>
