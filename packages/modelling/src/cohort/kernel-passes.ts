@@ -1,6 +1,5 @@
 import type { Operand } from '../program.ts';
-import type { CohortPlan } from './compile.ts';
-import type { TraceForm } from './kernel-description.ts';
+import type { CohortPlan, CohortSource } from './compile.ts';
 import type { Arena, Form } from './kernel-forms.ts';
 import { type EdgeForm, type RowForm, rowKey } from './kernel-rows.ts';
 
@@ -23,6 +22,13 @@ export interface Passes {
   readonly totals: readonly (readonly number[])[];
 }
 
+/** What is read of a trace here. */
+interface Trace {
+  readonly rows: readonly RowForm[];
+  readonly weighed: ReadonlyMap<number, { readonly amount: Form }>;
+  readonly sums: readonly { readonly source: CohortSource; readonly factor: Operand | undefined }[];
+}
+
 /** Room for shared values; beyond that they would no longer be at hand when they are read. */
 const MOST_BYTES = 2 ** 18;
 
@@ -39,7 +45,7 @@ export const isFirst = ({ worked, tunnels }: RowForm): boolean => worked === 'al
 /** How several traces are worked out; `undefined` for one loop, where there is one trace, or nothing or too much to hand over. */
 export const planPasses = (
   plan: CohortPlan,
-  traces: readonly (TraceForm | undefined)[],
+  traces: readonly (Trace | undefined)[],
   rare: ReadonlyMap<number, number>,
   arena: Arena,
 ): Passes | undefined => {
