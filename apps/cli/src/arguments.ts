@@ -18,6 +18,7 @@ export interface Settings {
   readonly json: boolean;
   readonly fast: boolean;
   readonly out?: string;
+  readonly checkpoint?: string;
   readonly run: boolean;
   readonly probabilistic?: number;
   readonly parameter?: string;
@@ -220,6 +221,7 @@ function settingsOf(command: CommandName, given: readonly OptionToken[], words: 
   const scenario = last('scenario');
   const subgroup = last('subgroup');
   const out = last('out');
+  const checkpoint = last('checkpoint');
   return {
     json: given.some((token) => token.name === 'json'),
     fast: given.some((token) => token.name === 'fast'),
@@ -249,6 +251,7 @@ function settingsOf(command: CommandName, given: readonly OptionToken[], words: 
     ...(threshold === undefined ? {} : { threshold }),
     ...(asOf === undefined ? {} : { asOf }),
     ...(out === undefined ? {} : { out }),
+    ...(checkpoint === undefined ? {} : { checkpoint }),
   };
 }
 

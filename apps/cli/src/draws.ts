@@ -1,14 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { RunFold } from '@likeverd/appraisal';
 import { type Arithmetic, type Checked, type Draws, joinDraws, type ProbabilisticRun, type RunInputs } from '@likeverd/modelling';
+import type { ShardStore } from './checkpoint.ts';
 import type { DrawReport, DrawTask } from './draw-worker.ts';
 
 /** Below this many draws another thread costs more than it brings. */
 const drawsPerThread = 1_000;
-
-/** Draws of a long run that a thread has in hand at a time. */
-const drawsPerShard = 20_000;
 
 /** Cuts the draws into about equal consecutive ranges, one a thread. */
 function shards({ seed, from, to }: Draws, threads: number): readonly Draws[] {
@@ -71,11 +68,29 @@ export async function drawInParallel(
   }
 }
 
+/** A shard that a stopped run left behind, or a new one, which is then kept. */
+async function runOrRead(
+  thread: DrawThread,
+  range: Draws,
+  tell: (done: number) => void,
+  store: ShardStore | undefined,
+): Promise<Checked<ProbabilisticRun>> {
+  const kept = await store?.read(range);
+  if (kept !== undefined) {
+    tell(range.to - range.from);
+    return { ok: true, value: kept };
+  }
+  const run = await thread.run(range, tell);
+  if (run.ok && store !== undefined && !(await store.write(run.value))) throw new CheckpointFault();
+  return run;
+}
+
 /** One range a thread, all at the same time; progress is the sum of theirs. */
 function runAll(
   threads: readonly DrawThread[],
   ranges: readonly Draws[],
   onProgress: (done: number) => void,
+  store?: ShardStore,
 ): Promise<readonly Checked<ProbabilisticRun>[]> {
   const done = ranges.map(() => 0);
   return Promise.all(
@@ -86,20 +101,32 @@ function runAll(
         done[index] = count;
         onProgress(done.reduce((sum, each) => sum + each, 0));
       };
-      return [thread.run(range, tell)];
+      return [runOrRead(thread, range, tell, store)];
     }),
   );
 }
 
+/** What becomes of the shards of a long run. */
+export interface LongRun {
+  /** Takes each shard in the order of the draws. */
+  readonly take: (run: ProbabilisticRun) => void;
+  readonly onProgress: (done: number) => void;
+  readonly drawsPerShard: number;
+  /** Keeps the shards, so that a run that was stopped goes on where it stood. */
+  readonly store?: ShardStore;
+}
+
+/** A shard could not be written: the disk is full, or the folder is gone. */
+export class CheckpointFault extends Error {}
+
 /**
- * The same for runs too long to keep: each thread runs a shard of 20,000 draws at a time, and the shards are folded in order and forgotten,
- * so that memory does not grow with the draws and the figures do not depend on the threads.
+ * The same, shard by shard: each thread runs one at a time, and they are handed on in order, so that memory need not grow with the draws
+ * and nothing depends on the number of threads.
  */
-export async function foldInParallel(
+export async function runInShards(
   task: DrawTask,
   { seed, from, to }: Draws,
-  fold: RunFold,
-  onProgress: (done: number) => void,
+  { take, onProgress, drawsPerShard, store }: LongRun,
 ): Promise<Checked<undefined>> {
   const threads = Array.from({ length: availableParallelism() }, () => new DrawThread(task));
   const wave = (start: number): { readonly end: number; readonly parts: ReturnType<typeof runAll> } => {
@@ -109,7 +136,7 @@ export async function foldInParallel(
     });
     return {
       end: ranges.at(-1)?.to ?? start,
-      parts: runAll(threads, ranges, (done) => onProgress(start - from + done)),
+      parts: runAll(threads, ranges, (done) => onProgress(start - from + done), store),
     };
   };
   try {
@@ -119,9 +146,9 @@ export async function foldInParallel(
       const refused = parts.find((part) => !part.ok);
       if (refused?.ok === false) return refused;
       const { end } = running;
-      // The threads go on while this one folds what they have done.
+      // The threads go on while this one takes what they have done.
       if (end < to) running = wave(end);
-      for (const part of parts) if (part.ok) fold.add(part.value);
+      for (const part of parts) if (part.ok) take(part.value);
       if (end === to) return { ok: true, value: undefined };
     }
   } finally {

@@ -5,12 +5,15 @@ import {
   compileModel,
   describeModel,
   type Draws,
+  joinDraws,
   type ProbabilisticRun,
   readModel,
   runBaseCase,
 } from '@likeverd/modelling';
 import type { Settings } from './arguments.ts';
-import { drawInParallel, foldInParallel } from './draws.ts';
+import { shardFolder, type ShardStore } from './checkpoint.ts';
+import { CheckpointFault, drawInParallel, runInShards } from './draws.ts';
+import { exitCodes } from './exit-codes.ts';
 import { tellFaults, tellUnreadable } from './faults.ts';
 import { locate } from './gallery.ts';
 import { inputsOf } from './inputs.ts';
@@ -41,8 +44,25 @@ export async function runCommand([given = '']: readonly string[], settings: Sett
   if (!baseCase.ok) return refuse(baseCase.faults);
 
   const progress = settings.json ? silent : progressOf(draws.to, terminal);
-  const drawn = { text: located.text, draws, baseCase: baseCase.value };
-  const probabilistic = draws.to === 0 ? undefined : await draw(drawn, settings, terminal, progress.tell);
+  const { checkpoint } = settings;
+  const store =
+    checkpoint === undefined
+      ? undefined
+      : await shardFolder(checkpoint, compiled.value, draws.seed, settings.fast ? 'fast' : 'exact');
+  const unwritable = (file: string): number => {
+    progress.end();
+    terminal.error(`${terminal.content.cli.badInput.unwritable({ file })}\n`);
+    return exitCodes.stopped;
+  };
+  if (checkpoint !== undefined && store === undefined) return unwritable(checkpoint);
+  const drawn = { text: located.text, draws, baseCase: baseCase.value, ...(store === undefined ? {} : { store }) };
+  let probabilistic: Checked<ProbabilisticRun | FoldedRun> | undefined;
+  try {
+    probabilistic = draws.to === 0 ? undefined : await draw(drawn, settings, terminal, progress.tell);
+  } catch (error) {
+    if (error instanceof CheckpointFault) return unwritable(checkpoint ?? '');
+    throw error;
+  }
   progress.end();
   if (probabilistic?.ok === false) return refuse(probabilistic.faults);
 
@@ -68,26 +88,43 @@ export async function runCommand([given = '']: readonly string[], settings: Sett
 /** Runs of up to this many draws are kept whole; of longer ones only the figures are. */
 const keptWhole = 200_000;
 
+/** Draws of a shard: of a run that is kept whole, and of a longer one. */
+const drawsPerShard = { whole: 1_000, folded: 20_000 } as const;
+
 interface ToDraw {
   readonly text: string;
   readonly draws: Draws;
   readonly baseCase: BaseCase;
+  readonly store?: ShardStore;
 }
 
 async function draw(
-  { text, draws, baseCase }: ToDraw,
+  { text, draws, baseCase, store }: ToDraw,
   settings: Settings,
   { today }: Terminal,
   tell: (done: number) => void,
 ): Promise<Checked<ProbabilisticRun | FoldedRun>> {
   const inputs = inputsOf(settings);
   const arithmetic = settings.fast ? 'fast' : 'exact';
-  if (draws.to <= keptWhole) return drawInParallel(text, inputs, draws, tell, arithmetic);
+  const task = { text, inputs, arithmetic } as const;
+  const keeping = store === undefined ? {} : { store };
+  if (draws.to <= keptWhole && store === undefined) return drawInParallel(text, inputs, draws, tell, arithmetic);
+  if (draws.to <= keptWhole) {
+    const runs: ProbabilisticRun[] = [];
+    const take = (run: ProbabilisticRun): void => void runs.push(run);
+    const done = await runInShards(task, draws, { take, onProgress: tell, drawsPerShard: drawsPerShard.whole, ...keeping });
+    return done.ok ? { ok: true, value: joinDraws(runs) } : done;
+  }
   const day = settings.asOf ?? today;
   const asOf = { effective: day, known: day };
   const threshold = thresholdFor(absoluteShortfall(baseCase, asOf), baseCase.currency, asOf, settings.threshold);
   const fold = new RunFold(draws.to, threshold.status === 'blocked' ? undefined : threshold.value.value);
-  const folded = await foldInParallel({ text, inputs, arithmetic }, draws, fold, tell);
+  const folded = await runInShards(task, draws, {
+    take: (run) => fold.add(run),
+    onProgress: tell,
+    drawsPerShard: drawsPerShard.folded,
+    ...keeping,
+  });
   return folded.ok ? { ok: true, value: fold.finish() } : folded;
 }
 

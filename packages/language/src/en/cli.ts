@@ -12,6 +12,7 @@ export const cli: typeof base = {
   exitCodes: '0 fine · 1 the run stopped · 2 faulty input · 64 wrong usage · 130 interrupted',
   help: 'Type "likeverd <command> --help" for the options of one command.',
   arguments: {
+    folder: 'folder',
     model: 'id|file',
     file: 'file',
     dictionary: 'dictionary',
@@ -71,6 +72,7 @@ export const cli: typeof base = {
     json: 'print one JSON object with full precision',
     fast: 'work the draws out faster; the last digits may differ from machine to machine',
     out: 'write the result to a file',
+    checkpoint: 'keep the draws in a folder as they come, so that a run that is stopped can go on',
     lang: 'language (default: from LANG, else Norwegian bokmål)',
     help: 'show this help',
     version: 'show the version',

@@ -10,6 +10,7 @@ export const cli = {
   exitCodes: '0 i orden · 1 kjøringen stoppet · 2 feil i inndata · 64 feil bruk · 130 avbrutt',
   help: 'Skriv «likeverd <kommando> --help» for valgene til én kommando.',
   arguments: {
+    folder: 'mappe',
     model: 'id|fil',
     file: 'fil',
     dictionary: 'ordbok',
@@ -69,6 +70,7 @@ export const cli = {
     json: 'skriv ett JSON-objekt med full presisjon',
     fast: 'regn trekningene raskere; de siste sifrene kan avvike fra maskin til maskin',
     out: 'skriv resultatet til en fil',
+    checkpoint: 'legg trekningene i en mappe underveis, så en avbrutt kjøring kan fortsette',
     lang: 'språk (standard: etter LANG, ellers bokmål)',
     help: 'vis denne hjelpen',
     version: 'vis versjonen',

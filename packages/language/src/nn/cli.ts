@@ -12,6 +12,7 @@ export const cli: typeof base = {
   exitCodes: '0 i orden · 1 køyringa stoppa · 2 feil i inndata · 64 feil bruk · 130 avbroten',
   help: 'Skriv «likeverd <kommando> --help» for vala til éin kommando.',
   arguments: {
+    folder: 'mappe',
     model: 'id|fil',
     file: 'fil',
     dictionary: 'ordbok',
@@ -71,6 +72,7 @@ export const cli: typeof base = {
     json: 'skriv eitt JSON-objekt med full presisjon',
     fast: 'rekn trekningane raskare; dei siste sifra kan avvike frå maskin til maskin',
     out: 'skriv resultatet til ei fil',
+    checkpoint: 'legg trekningane i ei mappe undervegs, så ei avbroten køyring kan halde fram',
     lang: 'språk (standard: etter LANG, elles bokmål)',
     help: 'vis denne hjelpa',
     version: 'vis versjonen',
