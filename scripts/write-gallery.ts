@@ -6,7 +6,7 @@ const decimalsOf = ({ value, tolerance }: PublishedResult): number =>
 
 const without = (text: string): string => text.replaceAll('|', '\\|');
 
-const valuesOf = (entries: readonly (readonly [string, unknown])[]): readonly string[] =>
+const valuesOf = (entries: readonly (readonly [string, number])[]): readonly string[] =>
   entries.length > 3
     ? [`${entries.length} values as in the file`]
     : entries.map(([parameter, value]) => `\`${parameter}\` ${value}`);

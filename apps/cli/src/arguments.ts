@@ -23,6 +23,9 @@ export interface Settings {
   readonly parameter?: string;
   readonly against?: string;
   readonly steps?: number;
+  /** A group of parameters, without repetition. */
+  readonly parameters?: readonly string[];
+  readonly study?: string;
   readonly weights?: Readonly<Record<string, number>>;
   readonly from?: number;
   readonly to?: number;
@@ -208,6 +211,11 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
   const weights = assigned('weight');
   const steps = number('steps', 2, 101, true);
   const against = last('against');
+  const parameters = last('parameters')
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const study = last('study');
   const scenario = last('scenario');
   const subgroup = last('subgroup');
   const out = last('out');
@@ -226,6 +234,8 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
     ...(parameter === undefined ? {} : { parameter }),
     ...(against === undefined ? {} : { against }),
     ...(steps === undefined ? {} : { steps }),
+    ...(parameters === undefined ? {} : { parameters: [...new Set(parameters)] }),
+    ...(study === undefined ? {} : { study }),
     ...(weights === undefined ? {} : { weights }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
