@@ -40,6 +40,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
   currency: { value: 'currency' },
   'price-year': { value: 'year' },
   'entry-age': { value: 'years' },
+  answers: { value: 'file' },
   help: { short: 'h' },
   version: { short: 'v' },
 };
@@ -76,6 +77,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   average: { arguments: ['model'], options: ['weight', 'draws', 'seed', 'set', 'horizon', 'json', ...everywhere] },
   budget: { arguments: ['model'], options: ['set', 'horizon', 'scenario', 'subgroup', 'json', 'out', ...everywhere] },
   verify: { arguments: ['model'], options: ['json', ...everywhere] },
+  advishe: { arguments: ['model'], options: ['answers', 'json', 'out', ...everywhere] },
   export: {
     arguments: ['model'],
     options: [

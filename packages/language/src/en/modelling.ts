@@ -287,6 +287,7 @@ const checks = {
 };
 
 const advishe = {
+  howTo: 'Fill in done (yes, no or notApplicable), explanation and preferably reference under each item.',
   parts: {
     conceptualModel: 'Validation of the conceptual model',
     inputData: 'Validation of the input data',

@@ -349,6 +349,7 @@ const checks = {
 };
 
 const advishe = {
+  howTo: 'Fyll ut done (yes, no eller notApplicable), explanation og gjerne reference under hvert punkt.',
   parts: {
     conceptualModel: 'Validering av den konseptuelle modellen',
     inputData: 'Validering av inndata',

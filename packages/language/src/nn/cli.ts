@@ -47,6 +47,7 @@ export const cli: typeof base = {
     average: 'veg hovudanalysen og scenario saman etter tiltru (strukturell uvisse)',
     budget: 'vis budsjettverknaden: pasientar og kostnader år for år utan og med metoden',
     verify: 'kontroller logikken i modellen med automatiske prøver (TECH-VER)',
+    advishe: 'skriv skjemaet AdViSHE for validering av ein modell, eller sei kva eit utfylt skjema manglar',
     export: 'skriv resultat, forløp eller trekningar som CSV, Parquet eller rekneark, eller modellen som R',
     import: 'gjer ein modell i openqaly-format (YAML eller JSON) om til vårt format',
     'import-draws': 'les trekningar frå eit anna program og vis uvissa (CEAC, EVPI)',
@@ -68,6 +69,7 @@ export const cli: typeof base = {
     'as-of': 'bruk satsar og normtal som galdt på datoen (standard: i dag)',
     json: 'skriv eitt JSON-objekt med full presisjon',
     out: 'skriv resultatet til ei fil',
+    answers: 'svara: eit utfylt skjema (YAML eller JSON)',
     lang: 'språk (standard: etter LANG, elles bokmål)',
     help: 'vis denne hjelpa',
     version: 'vis versjonen',
@@ -267,6 +269,13 @@ export const cli: typeof base = {
     difference: 'Budsjettverknad',
     byPayer: 'Budsjettverknad per betalar',
     byComponent: 'Budsjettverknad per komponent',
+  },
+  advishe: {
+    complete: 'Skjemaet er komplett.',
+    missing: (details) =>
+      details.count === 1 ? 'Eitt punkt manglar svar eller forklaring:' : `${details.count} punkt manglar svar eller forklaring:`,
+    otherModel: (details) =>
+      `Skjemaet er fylt ut for ei anna utgåve av modellen (${details.found} …; denne er ${details.expected} …). Gå gjennom svara og skriv inn kontrollsummen på nytt.`,
   },
   verify: {
     summary: (details) => `${details.passed} bestått, ${details.failed} ikkje bestått, ${details.skipped} ikkje aktuelle`,

@@ -287,6 +287,7 @@ const checks = {
 };
 
 const advishe = {
+  howTo: 'Fyll ut done (yes, no eller notApplicable), explanation og gjerne reference under kvart punkt.',
   parts: {
     conceptualModel: 'Validering av den konseptuelle modellen',
     inputData: 'Validering av inndata',
