@@ -3,6 +3,7 @@ import type { FrontierPosition } from '@likeverd/appraisal';
 import type { Simulation } from '@likeverd/modelling';
 import type { ReactNode } from 'react';
 import { useFormat, useSpeech, useWords } from '../i18n/language.tsx';
+import { moneyDecimals } from './digits.ts';
 import { TableScroll } from './TableScroll.tsx';
 
 interface GridProps {
@@ -94,13 +95,14 @@ export function PayerTable({ payers, names, strategies, currency, ...place }: Pa
   const { words, language } = useSpeech();
   const format = useFormat();
   if (payers.length < 2) return null;
+  const digits = moneyDecimals(payers.flatMap(({ costs }) => costs));
   const name = (id: string): string => names.find((payer) => payer.id === id)?.label[language] ?? id;
   return (
     <FigureTable
       caption={words.web.results.payers}
       {...place}
       head={[words.web.results.payer, ...strategies]}
-      rows={payers.map(({ payer, costs }) => [name(payer), ...costs.map((cost) => format.money(cost, currency))])}
+      rows={payers.map(({ payer, costs }) => [name(payer), ...costs.map((cost) => format.money(cost, currency, digits))])}
     />
   );
 }

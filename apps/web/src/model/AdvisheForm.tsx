@@ -15,7 +15,7 @@ import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'rea
 import { Choice } from '../forms/Choice.tsx';
 import { clearDraft, type DraftKey, type RawValues, readDraft, writeDraft } from '../forms/drafts.ts';
 import { useFormat, useWords } from '../i18n/language.tsx';
-import { CheckOutcome } from './Validation.tsx';
+import { CheckOutcome } from './CheckOutcome.tsx';
 
 interface Props {
   readonly model: string;

@@ -3,7 +3,8 @@ import { outcomeOf } from '@likeverd/appraisal';
 import type { ModelDescription, RunInputs, ScenarioRow, TwoWay } from '@likeverd/modelling';
 import { type ReactNode, useId, useState } from 'react';
 import { Tornado } from '../charts/Tornado.tsx';
-import { icerText } from '../components/Results.tsx';
+import { decimalsOf, qalyDecimals } from '../components/digits.ts';
+import { outcomeText } from '../components/Results.tsx';
 import { FigureTable } from '../components/StrategyTables.tsx';
 import { useFormat, useSpeech, wordFor } from '../i18n/language.tsx';
 import { AskPanel } from './AskPanel.tsx';
@@ -45,8 +46,10 @@ export function Sensitivity({ document, description, inputs, threshold }: Props)
       : { inputs, strategy, comparator: comparator.id, threshold: chosen };
   const parameterOf = (name: string) => parameters.find(({ parameter }) => parameter === name);
   const label = (name: string): string => parameterOf(name)?.label[language] ?? name;
-  const significant = (value: number): string =>
-    format.number(value, Math.min(6, Math.max(0, 3 - Math.floor(Math.log10(Math.abs(value) || 1)))));
+  const significant = (value: number): string => {
+    const rounded = Number(value.toPrecision(4));
+    return format.number(rounded, decimalsOf(rounded));
+  };
   const shown = (name: string, value: number): string => {
     const unit = parameterOf(name)?.unit ?? '';
     return unit === 'dimensionless' ? significant(value) : `${significant(value)} ${wordFor(web.units, unit)}`;
@@ -202,6 +205,9 @@ function ScenarioTable({ rows, description, threshold }: ScenarioTableProps): Re
   const scenarioLabel = (id: string | undefined): string =>
     description.scenarios.find((scenario) => scenario.id === id)?.label[language] ?? web.questions.base;
   const strategyLabel = (id: string): string => strategies.find((strategy) => strategy.id === id)?.label[language] ?? id;
+  const decimals = qalyDecimals(
+    rows.flatMap(({ result }) => (result.ok ? result.value.comparisons.map(({ qalys }) => qalys) : [])),
+  );
   return (
     <FigureTable
       caption={web.questions.scenarioTable}
@@ -218,8 +224,8 @@ function ScenarioTable({ rows, description, threshold }: ScenarioTableProps): Re
         return result.value.comparisons.map(({ strategy, costs, qalys }) => [
           strategies.length > 2 ? `${name}: ${strategyLabel(strategy)}` : name,
           format.money(costs, currency),
-          format.number(qalys, 3),
-          icerText(outcomeOf(costs, qalys), currency, words, format),
+          format.number(qalys, decimals),
+          outcomeText(outcomeOf(costs, qalys), currency, words, format),
           ...(threshold === null ? [] : [format.money(threshold * qalys - costs, currency)]),
         ]);
       })}

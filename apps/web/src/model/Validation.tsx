@@ -1,10 +1,11 @@
-import { Details, Tag } from '@digdir/designsystemet-react';
+import { Details } from '@digdir/designsystemet-react';
 import type { CheckResult, ModelDescription } from '@likeverd/modelling';
 import { type ReactNode, useId } from 'react';
 import { TableScroll } from '../components/TableScroll.tsx';
 import { useFormat, useWords } from '../i18n/language.tsx';
 import { AdvisheForm } from './AdvisheForm.tsx';
 import { AskPanel } from './AskPanel.tsx';
+import { CheckOutcome } from './CheckOutcome.tsx';
 import { useQuestion } from './useQuestion.ts';
 
 interface Props {
@@ -42,8 +43,6 @@ export function Validation({ document, description, hash, person }: Props): Reac
     </section>
   );
 }
-
-const severityColours = { error: 'danger', warning: 'warning', note: 'info' } as const;
 
 function CheckTable({ results }: { readonly results: readonly CheckResult[] }): ReactNode {
   const { web, modelling } = useWords();
@@ -89,12 +88,4 @@ function CheckTable({ results }: { readonly results: readonly CheckResult[] }): 
       ))}
     </>
   );
-}
-
-/** Passed, not applicable, or how much it matters that it failed. */
-export function CheckOutcome({ result: { status, severity } }: { readonly result: CheckResult }): ReactNode {
-  const { modelling } = useWords();
-  const { checks } = modelling;
-  if (status === 'failed') return <Tag data-color={severityColours[severity]}>{checks.severities[severity]}</Tag>;
-  return <Tag data-color={status === 'passed' ? 'success' : 'neutral'}>{checks.statuses[status]}</Tag>;
 }
