@@ -16,12 +16,16 @@ export interface Settings {
   readonly threshold?: number;
   readonly asOf?: string;
   readonly json: boolean;
+  readonly fast: boolean;
   readonly out?: string;
   readonly run: boolean;
   readonly probabilistic?: number;
   readonly parameter?: string;
   readonly against?: string;
   readonly steps?: number;
+  /** A group of parameters, without repetition. */
+  readonly parameters?: readonly string[];
+  readonly study?: string;
   readonly weights?: Readonly<Record<string, number>>;
   readonly from?: number;
   readonly to?: number;
@@ -209,11 +213,17 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
   const weights = assigned('weight');
   const steps = number('steps', 2, 101, true);
   const against = last('against');
+  const parameters = last('parameters')
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const study = last('study');
   const scenario = last('scenario');
   const subgroup = last('subgroup');
   const out = last('out');
   return {
     json: given.some((token) => token.name === 'json'),
+    fast: given.some((token) => token.name === 'fast'),
     run: given.some((token) => token.name === 'run'),
     what: oneOf('what', exportWhats, 'results'),
     layout: oneOf('layout', psaLayouts, 'likeverd'),
@@ -227,6 +237,8 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
     ...(parameter === undefined ? {} : { parameter }),
     ...(against === undefined ? {} : { against }),
     ...(steps === undefined ? {} : { steps }),
+    ...(parameters === undefined ? {} : { parameters: [...new Set(parameters)] }),
+    ...(study === undefined ? {} : { study }),
     ...(weights === undefined ? {} : { weights }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),

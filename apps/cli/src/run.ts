@@ -32,7 +32,8 @@ export async function runCommand([given = '']: readonly string[], settings: Sett
   if (!baseCase.ok) return refuse(baseCase.faults);
 
   const progress = settings.json ? silent : progressOf(draws.to, terminal);
-  const probabilistic = draws.to === 0 ? undefined : await drawInParallel(located.text, inputs, draws, progress.tell);
+  const probabilistic =
+    draws.to === 0 ? undefined : await drawInParallel(located.text, inputs, draws, progress.tell, settings.fast ? 'fast' : 'exact');
   progress.end();
   if (probabilistic?.ok === false) return refuse(probabilistic.faults);
 
