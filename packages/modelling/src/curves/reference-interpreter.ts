@@ -41,6 +41,7 @@ const generalisedF = (t: number, mu: number, sigma: number, q: number, p: number
 };
 
 const generalisedGamma = (t: number, mu: number, sigma: number, q: number): number => {
+  if (q === 0) return normalUpperTail((Math.log(t) - mu) / sigma);
   const a = 1 / q ** 2;
   const { lower, upper } = incompleteGamma(a, a * Math.exp((q * (Math.log(t) - mu)) / sigma));
   return q < 0 ? lower : upper;
