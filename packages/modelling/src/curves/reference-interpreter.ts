@@ -194,7 +194,9 @@ export const readCurves = (
       case 'gamma':
         return each((t) => incompleteGamma(value('shape'), value('rate') * t).upper);
       case 'gompertz':
-        return each((t) => Math.exp((-value('rate') / value('shape')) * Math.expm1(value('shape') * t)));
+        return each((t) =>
+          Math.exp(value('shape') === 0 ? -value('rate') * t : (-value('rate') / value('shape')) * Math.expm1(value('shape') * t)),
+        );
       case 'logLogistic':
         return each((t) => 1 / (1 + (t / value('scale')) ** value('shape')));
       case 'logNormal':
