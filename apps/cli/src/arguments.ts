@@ -12,15 +12,20 @@ export interface Settings {
   readonly values?: Readonly<Record<string, number>>;
   readonly horizon?: number;
   readonly scenario?: string;
+  readonly subgroup?: string;
   readonly threshold?: number;
   readonly asOf?: string;
   readonly json: boolean;
+  readonly fast: boolean;
   readonly out?: string;
   readonly run: boolean;
   readonly probabilistic?: number;
   readonly parameter?: string;
   readonly against?: string;
   readonly steps?: number;
+  /** A group of parameters, without repetition. */
+  readonly parameters?: readonly string[];
+  readonly study?: string;
   readonly weights?: Readonly<Record<string, number>>;
   readonly from?: number;
   readonly to?: number;
@@ -206,10 +211,17 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
   const weights = assigned('weight');
   const steps = number('steps', 2, 101, true);
   const against = last('against');
+  const parameters = last('parameters')
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const study = last('study');
   const scenario = last('scenario');
+  const subgroup = last('subgroup');
   const out = last('out');
   return {
     json: given.some((token) => token.name === 'json'),
+    fast: given.some((token) => token.name === 'fast'),
     run: given.some((token) => token.name === 'run'),
     what: oneOf('what', exportWhats, 'results'),
     layout: oneOf('layout', psaLayouts, 'likeverd'),
@@ -222,6 +234,8 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
     ...(parameter === undefined ? {} : { parameter }),
     ...(against === undefined ? {} : { against }),
     ...(steps === undefined ? {} : { steps }),
+    ...(parameters === undefined ? {} : { parameters: [...new Set(parameters)] }),
+    ...(study === undefined ? {} : { study }),
     ...(weights === undefined ? {} : { weights }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
@@ -230,6 +244,7 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
     ...(values === undefined ? {} : { values }),
     ...(horizon === undefined ? {} : { horizon }),
     ...(scenario === undefined ? {} : { scenario }),
+    ...(subgroup === undefined ? {} : { subgroup }),
     ...(threshold === undefined ? {} : { threshold }),
     ...(asOf === undefined ? {} : { asOf }),
     ...(out === undefined ? {} : { out }),

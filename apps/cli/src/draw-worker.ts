@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import {
+  type Arithmetic,
   type Checked,
   compileModel,
   type Draws,
@@ -19,18 +20,19 @@ export interface DrawTask {
   readonly text: string;
   readonly inputs: RunInputs;
   readonly draws: Draws;
+  readonly arithmetic: Arithmetic;
 }
 
 export type DrawReport =
   | { readonly kind: 'progress'; readonly done: number }
   | { readonly kind: 'finished'; readonly run: Checked<ProbabilisticRun> };
 
-function perform({ text, inputs, draws }: DrawTask, tell: (report: DrawReport) => void): Checked<ProbabilisticRun> {
+function perform({ text, inputs, draws, arithmetic }: DrawTask, tell: (report: DrawReport) => void): Checked<ProbabilisticRun> {
   const definition = readModel(text);
   if (!definition.ok) return definition;
   const compiled = compileModel(definition.value, inputs);
   if (!compiled.ok) return compiled;
-  return runProbabilistic(compiled.value, draws, (done) => tell({ kind: 'progress', done }), WebAssembly);
+  return runProbabilistic(compiled.value, draws, (done) => tell({ kind: 'progress', done }), WebAssembly, arithmetic);
 }
 
 const tell = (report: DrawReport): void => parentPort?.postMessage(report);

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type Checked, type Draws, joinDraws, type ProbabilisticRun, type RunInputs } from '@likeverd/modelling';
+import { type Arithmetic, type Checked, type Draws, joinDraws, type ProbabilisticRun, type RunInputs } from '@likeverd/modelling';
 import type { DrawReport, DrawTask } from './draw-worker.ts';
 
 /** Below this many draws another thread costs more than it brings. */
@@ -22,12 +22,13 @@ export async function drawInParallel(
   inputs: RunInputs,
   draws: Draws,
   onProgress: (done: number) => void,
+  arithmetic: Arithmetic = 'exact',
 ): Promise<Checked<ProbabilisticRun>> {
   const ranges = shards(draws, availableParallelism());
   const done = ranges.map(() => 0);
   const parts = await Promise.all(
     ranges.map((range, index) =>
-      drawRange({ text, inputs, draws: range }, (count) => {
+      drawRange({ text, inputs, draws: range, arithmetic }, (count) => {
         done[index] = count;
         onProgress(done.reduce((sum, each) => sum + each, 0));
       }),

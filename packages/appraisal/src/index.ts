@@ -15,3 +15,4 @@ export {
   spreadOf,
   usualThresholds,
 } from './uncertainty.ts';
+export * from './information/index.ts';

@@ -771,3 +771,12 @@ export const evaluate = (tree: Expression, values: (name: string) => number): nu
 };
 
 export const years: Unit = basic('year');
+
+/** The product of two formulas. */
+export const product = (a: Expression, b: Expression): Expression => ({
+  kind: 'operation',
+  operation: 'multiply',
+  a,
+  b,
+  unit: multiply(a.unit, b.unit),
+});

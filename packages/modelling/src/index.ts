@@ -1,5 +1,11 @@
 export * from './analyses/index.ts';
 export * from './checks/index.ts';
+export {
+  type BudgetCosts,
+  type BudgetImpact,
+  type BudgetWorld,
+  runBudgetImpact,
+} from './budget.ts';
 export { type CompiledModel, compileModel } from './compile.ts';
 export { describeModel } from './describe.ts';
 export { digest } from './digest.ts';

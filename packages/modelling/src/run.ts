@@ -7,7 +7,7 @@ import type { ParameterPlan } from './parameters.ts';
 import { at, type Trouble } from './run-parts.ts';
 import { drawsAvailable, makeSampling } from './sampling.ts';
 import { pathText } from './shape.ts';
-import type { BaseCase, Checked, Draws, Fault, Hash, ProbabilisticRun, RunIdentity } from './types.ts';
+import type { Arithmetic, BaseCase, Checked, Draws, Fault, Hash, ProbabilisticRun, RunIdentity } from './types.ts';
 
 /**
  * Called about every hundred draws, and within a draw or base case of many simulated patients, where `done` has a fraction; return
@@ -17,7 +17,7 @@ export type Progress = (done: number, total: number) => boolean | void;
 
 const PROGRESS_STEP = 100;
 
-const stop = (
+export const stop = (
   compiled: CompiledModel,
   trouble: Trouble,
   draw: number,
@@ -33,7 +33,7 @@ const stop = (
   ],
 });
 
-const identify = (compiled: CompiledModel, result: unknown): RunIdentity => {
+export const identify = (compiled: CompiledModel, result: unknown): RunIdentity => {
   const run = { model: compiled.definition.hash, inputs: compiled.inputsHash, engine: ENGINE.hash };
   return { ...run, engineVersion: ENGINE.version, result: digest({ ...run, result }) };
 };
@@ -76,28 +76,48 @@ const checkDraws = ({ seed, from, to }: Draws, available: number): readonly Faul
   return wrong;
 };
 
-const probabilisticIdentity = (
-  identity: Pick<RunIdentity, 'model' | 'inputs' | 'engine' | 'engineVersion'>,
+export const probabilisticIdentity = (
+  identity: Omit<RunIdentity, 'result'>,
   result: Omit<ProbabilisticRun, 'identity'>,
 ): RunIdentity => {
-  const { model, inputs, engine, engineVersion } = identity;
-  const hash: Hash = digest({ model, inputs, engine, result });
-  return { model, inputs, engine, engineVersion, result: hash };
+  const { model, inputs, engine, engineVersion, arithmetic } = identity;
+  const run = { model, inputs, engine, ...(arithmetic === undefined ? {} : { arithmetic }) };
+  const hash: Hash = digest({ ...run, result });
+  return { ...run, engineVersion, result: hash };
 };
 
 /** Kernels of models that still exist: a run is cut into shards, and machines make code better the longer it is kept. */
-const kernels = new WeakMap<Evaluator, { readonly host: unknown; readonly kernel: DrawKernel | undefined }>();
+const kernels: Readonly<
+  Record<Arithmetic, WeakMap<Evaluator, { readonly host: unknown; readonly kernel: DrawKernel | undefined }>>
+> = { exact: new WeakMap(), fast: new WeakMap() };
+
+/** No kernel keeps the account of carers. */
+const withCarers = ({ model }: CompiledModel): boolean => 'carers' in model && model.carers !== undefined;
 
 const kernelOf = <Module, Memory extends LinearMemory>(
-  evaluator: Evaluator,
+  compiled: CompiledModel,
   host: WebAssemblyHost<Module, Memory> | undefined,
+  mode: Arithmetic,
 ): DrawKernel | undefined => {
-  if (host === undefined) return undefined;
-  const known = kernels.get(evaluator);
+  if (host === undefined || withCarers(compiled)) return undefined;
+  const { evaluator } = compiled;
+  const known = kernels[mode].get(evaluator);
   if (known?.host === host) return known.kernel;
-  const kernel = evaluator.kernel(host);
-  kernels.set(evaluator, { host, kernel });
+  const kernel = evaluator.kernel(host, mode);
+  kernels[mode].set(evaluator, { host, kernel });
   return kernel;
+};
+
+/** The kernel in the arithmetic asked for, or the exact one where there is none; and which it is. */
+const kernelIn = <Module, Memory extends LinearMemory>(
+  mode: Arithmetic,
+  compiled: CompiledModel,
+  host: WebAssemblyHost<Module, Memory> | undefined,
+): { readonly kernel: DrawKernel | undefined; readonly arithmetic: Arithmetic } => {
+  const fast = mode === 'fast' ? kernelOf(compiled, host, 'fast') : undefined;
+  return fast === undefined
+    ? { kernel: kernelOf(compiled, host, 'exact'), arithmetic: 'exact' }
+    : { kernel: fast, arithmetic: 'fast' };
 };
 
 /** Runs the rows [start, end) on the kernel; those that it leaves to the scalar path. */
@@ -127,13 +147,13 @@ const runKernel = (
 type ParameterColumns = ProbabilisticRun['parameters'];
 
 /** The model at parameters that stand in columns, one row a draw; `prepare` fills the rows [start, end) before they are run. */
-const runRows = <Module, Memory extends LinearMemory>(
+const runRows = (
   compiled: CompiledModel,
   { seed, from, to }: Draws,
   parameters: ParameterColumns,
   prepare: (start: number, end: number) => void,
   onProgress: Progress | undefined,
-  host: WebAssemblyHost<Module, Memory> | undefined,
+  kernel: DrawKernel | undefined,
 ): Checked<ProbabilisticRun['strategies']> => {
   const { model, evaluator } = compiled;
   const plan = evaluator.parameters;
@@ -144,8 +164,8 @@ const runRows = <Module, Memory extends LinearMemory>(
     costs: new Float64Array(total),
     qalys: new Float64Array(total),
     lifeYears: new Float64Array(total),
+    ...(withCarers(compiled) ? { carers: new Float64Array(total) } : {}),
   }));
-  const kernel = kernelOf(evaluator, host);
   let first = true;
   for (let start = 0; start < total; start += PROGRESS_STEP) {
     if (start > 0 && onProgress?.(start, total) === false)
@@ -173,30 +193,34 @@ const runRows = <Module, Memory extends LinearMemory>(
 /**
  * The discounted totals at given values of the sampled parameters, one row a draw: draws that come from elsewhere, or that are looked at
  * again. `parameters` are those of a probabilistic run of the model, in its order and all equally long; anything else throws, as a mistake
- * in the program. With a `host` as in `runProbabilistic`.
+ * in the program. `host` and `mode` as in `runProbabilistic`, but nothing in the answer says which arithmetic it was.
  */
 export const evaluateDraws = <Module, Memory extends LinearMemory>(
   compiled: CompiledModel,
   parameters: ParameterColumns,
   host?: WebAssemblyHost<Module, Memory>,
+  mode: Arithmetic = 'exact',
 ): Checked<ProbabilisticRun['strategies']> => {
   const { sampled } = compiled.evaluator.parameters;
   const to = parameters[0]?.values.length ?? 0;
   const fits = parameters.every(({ parameter, values }, index) => parameter === sampled[index]?.parameter && values.length === to);
   if (!fits || parameters.length !== sampled.length) throw new Error('the columns are not those of the model’s sampled parameters');
-  return runRows(compiled, { seed: 0, from: 0, to }, parameters, () => undefined, undefined, host);
+  const { kernel } = kernelIn(mode, compiled, host);
+  return runRows(compiled, { seed: 0, from: 0, to }, parameters, () => undefined, undefined, kernel);
 };
 
 /**
  * Draws [from, to) of the probabilistic analysis. Draw i depends on the seed and i alone, so that shards put together by
  * `joinDraws` equal the run in one piece to the last bit. The first draw with trouble stops the run, with a fault that says which.
- * With a `host`, the machine's `WebAssembly`, the draws run as a kernel where the model has one: faster, and the same bits.
+ * With a `host`, the machine's `WebAssembly`, the draws run as a kernel where the model has one: faster, and the same bits. `mode`
+ * `fast`: the kernel in fast arithmetic, and the identity says so; exact where there is no kernel or the machine has no relaxed vectors.
  */
 export const runProbabilistic = <Module, Memory extends LinearMemory>(
   compiled: CompiledModel,
   draws: Draws,
   onProgress?: Progress,
   host?: WebAssemblyHost<Module, Memory>,
+  mode: Arithmetic = 'exact',
 ): Checked<ProbabilisticRun> => {
   const { model, definition, evaluator } = compiled;
   const plan = evaluator.parameters;
@@ -218,7 +242,8 @@ export const runProbabilistic = <Module, Memory extends LinearMemory>(
         at(parameters, index).values[row] = scalars[at(plan.sampled, index).register] as number;
     }
   };
-  const strategies = runRows(compiled, draws, parameters, prepare, onProgress, host);
+  const { kernel, arithmetic } = kernelIn(mode, compiled, host);
+  const strategies = runRows(compiled, draws, parameters, prepare, onProgress, kernel);
   if (!strategies.ok) return strategies;
   const { patientsPerDraw } = evaluator;
   const result = {
@@ -229,7 +254,13 @@ export const runProbabilistic = <Module, Memory extends LinearMemory>(
     strategies: strategies.value,
     parameters,
   };
-  const identity = { model: definition.hash, inputs: compiled.inputsHash, engine: ENGINE.hash, engineVersion: ENGINE.version };
+  const identity = {
+    model: definition.hash,
+    inputs: compiled.inputsHash,
+    engine: ENGINE.hash,
+    engineVersion: ENGINE.version,
+    ...(arithmetic === 'exact' ? {} : { arithmetic }),
+  };
   return { ok: true, value: { ...result, identity: probabilisticIdentity(identity, result) } };
 };
 
@@ -256,6 +287,7 @@ export const joinDraws = (runs: readonly ProbabilisticRun[]): ProbabilisticRun =
       shard.identity.model === first.identity.model &&
       shard.identity.inputs === first.identity.inputs &&
       shard.identity.engine === first.identity.engine &&
+      shard.identity.arithmetic === first.identity.arithmetic &&
       shard.draws.seed === first.draws.seed;
     const follows = index === 0 || shards[index - 1]?.draws.to === shard.draws.from;
     if (!sameRun || !follows) throw new Error(`draws ${shard.draws.from} to ${shard.draws.to} do not continue the run`);
@@ -265,8 +297,9 @@ export const joinDraws = (runs: readonly ProbabilisticRun[]): ProbabilisticRun =
     currency: first.currency,
     draws: { seed: first.draws.seed, from: first.draws.from, to: last.draws.to },
     ...(first.patientsPerDraw === undefined ? {} : { patientsPerDraw: first.patientsPerDraw }),
-    strategies: first.strategies.map(({ strategy }, index) => ({
+    strategies: first.strategies.map(({ strategy, carers }, index) => ({
       strategy,
+      ...(carers === undefined ? {} : { carers: join(shards.map((shard) => at(shard.strategies, index).carers ?? carers)) }),
       costs: join(shards.map((shard) => at(shard.strategies, index).costs)),
       qalys: join(shards.map((shard) => at(shard.strategies, index).qalys)),
       lifeYears: join(shards.map((shard) => at(shard.strategies, index).lifeYears)),

@@ -42,6 +42,7 @@ import { type CohortAccrual, type CohortPlan, ROUNDING } from './compile.ts';
 import { type Description, describeKernel, sourceKey, type Sum, type TraceForm, type WeighedForm } from './kernel-description.ts';
 import { type Changes, changesIn, type Form } from './kernel-forms.ts';
 import { type CohortFixed, type RowForm } from './kernel-rows.ts';
+import type { Arithmetic } from '../types.ts';
 
 /*
  * A cohort plan as one WebAssembly function: two lanes are two draws, the loop over cycles runs inside, and nothing but totals is written.
@@ -562,6 +563,7 @@ export const compileCohortKernel = <Module, Memory extends LinearMemory>(
   plan: CohortPlan,
   fixed: CohortFixed,
   host: WebAssemblyHost<Module, Memory>,
+  mode: Arithmetic,
 ): DrawKernel | undefined => {
   if (!formulasHaveVectorCode(plan.program, plan.sampled)) return undefined;
   const { regions, bytes: start } = planMemory([
@@ -574,7 +576,7 @@ export const compileCohortKernel = <Module, Memory extends LinearMemory>(
   if (description === undefined || description.arena.end > MOST_BYTES) return undefined;
   const pages = Math.ceil(description.arena.end / PAGE);
   const tables = placeTables(regions.tables.start);
-  const module = new ModuleBuilder({ minimumPages: pages, maximumPages: pages, shared: false });
+  const module = new ModuleBuilder({ minimumPages: pages, maximumPages: pages, shared: false }, mode === 'fast');
   const inputs = new Map(plan.sampled.map(({ register }, position) => [register, columnStart(regions.inputs, position)]));
   module.function({ name: 'draws', parameters: ['i32'] }, (f, bytes) => {
     const around: Surroundings = { f, math: vectorMath(f, tables), number: (value) => f.constant('f64x2', value) };

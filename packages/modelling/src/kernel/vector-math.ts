@@ -20,7 +20,7 @@ import {
 
 /**
  * exp, log, powers, the normal and the incomplete gamma distribution on two lanes, written into the function that needs them. Operation by operation the same as
- * `vectorisable` in packages/statistics: without `fused` the results are the same to the last bit on every machine.
+ * `vectorisable` in packages/statistics: in a module that is not fused the results are the same to the last bit on every machine.
  */
 
 type Pair = Expression<'f64x2'>;
@@ -98,18 +98,15 @@ export interface VectorMath {
 }
 
 /**
- * The functions for use inside `f`. `fused` is the marked fast mode: relaxed multiply-add, last bits depend on the hardware. All results are
- * kept in locals and may be used several times.
+ * The functions for use inside `f`. All results are kept in locals and may be used several times.
  */
-export const vectorMath = (f: FunctionBuilder, places: TablePlaces, options: { readonly fused?: boolean } = {}): VectorMath => {
+export const vectorMath = (f: FunctionBuilder, places: TablePlaces): VectorMath => {
   const number = (value: number): Pair => f.constant('f64x2', value);
   const one = number(1);
   const infinity = number(Number.POSITIVE_INFINITY);
-  const multiplyAdd = (a: Pair, b: Pair, c: Pair): Pair =>
-    options.fused === true ? apply('f64x2.relaxed_madd', a, b, c) : add(times(a, b), c);
+  const multiplyAdd = (a: Pair, b: Pair, c: Pair): Pair => add(times(a, b), c);
   /** c - a * b. */
-  const minusProduct = (c: Pair, a: Pair, b: Pair): Pair =>
-    options.fused === true ? apply('f64x2.relaxed_nmadd', a, b, c) : subtract(c, times(a, b));
+  const minusProduct = (c: Pair, a: Pair, b: Pair): Pair => subtract(c, times(a, b));
   const horner = (x: Pair, coefficients: readonly Pair[]): Pair =>
     coefficients.reduceRight((sum, coefficient) => multiplyAdd(sum, x, coefficient));
   const shift = number(constants.roundingShift);

@@ -1,7 +1,7 @@
 import { expm1 } from '@likeverd/statistics';
 import type { DrawPlace, Evaluated, Evaluator, ShareDone } from '../evaluator.ts';
 import { type Operand, runProgram } from '../program.ts';
-import { at, cancelled, plus, type Trouble } from '../run-parts.ts';
+import { at, byPayer, cancelled, plus, type Trouble } from '../run-parts.ts';
 import { type Path, pathText } from '../shape.ts';
 import { BASE_CASE_DRAW, patientStream } from '../simulation/luck.ts';
 import { errorsOf, momentsOf, type Totals, totals } from '../simulation/moments.ts';
@@ -603,6 +603,8 @@ const evaluateMicrosimulation = (plan: MicrosimulationPlan, onShare: ShareDone):
         qalys: plus(quality),
         costs: plus(components),
         components,
+        payers: byPayer(components),
+        qalyLosses: [],
         states: plan.states.map((state, s) => ({ state, lifeYears: at(years, s), qalys: at(quality, s) })),
       };
     }),
