@@ -196,6 +196,8 @@ export const interpretMultiState = (model: MultiStateModel, lookup: Lookup, luck
       qalys,
       costs,
       components: components.map(({ cost, total }) => ({ component: cost.document.id, ...total })),
+      qalyLosses: [],
+      carers: zero(),
     };
   });
 };

@@ -3,7 +3,7 @@ import { type CumulativeHazard, continuousHazard, splineRisesAt } from '../curve
 import { badArgument, curveTrouble } from '../curves/space.ts';
 import type { DrawPlace, Evaluated, Evaluator, ShareDone } from '../evaluator.ts';
 import { runProgram } from '../program.ts';
-import { at, cancelled, plus, type Trouble } from '../run-parts.ts';
+import { at, byPayer, cancelled, plus, type Trouble } from '../run-parts.ts';
 import { pathText } from '../shape.ts';
 import { BASE_CASE_DRAW, type PatientStream, patientStream, START_BLOCK } from '../simulation/luck.ts';
 import { errorsOf, momentsOf, type Totals, totals } from '../simulation/moments.ts';
@@ -293,12 +293,15 @@ const evaluateMultiState = (plan: MultiStatePlan, onShare: ShareDone): Trouble |
           undiscounted: (undiscounted[name][index] as number) / plan.patients,
         }));
       const [lifeYears, qalys, costs] = [mean('lifeYears'), mean('qalys'), mean('costs')];
+      const components = strategy.costs.map(({ component, payer }, index) => ({ component, payer, ...at(costs, index) }));
       return {
         strategy: strategy.id,
         lifeYears: plus(lifeYears),
         qalys: plus(qalys),
-        costs: plus(costs),
-        components: strategy.costs.map(({ component, payer }, index) => ({ component, payer, ...at(costs, index) })),
+        costs: plus(components),
+        components,
+        payers: byPayer(components),
+        qalyLosses: [],
         states: plan.states.map((state, s) => ({ state, lifeYears: at(lifeYears, s), qalys: at(qalys, s) })),
       };
     }),
