@@ -135,7 +135,7 @@ function read(args: readonly string[], language: Language, words: Words): Reques
   }
   const extra = rest[command.arguments.length];
   if (extra !== undefined) throw new WrongUsage(words.wrongUsage.extraArgument({ given: extra }));
-  return { kind: 'command', language, command: first, positionals: rest, settings: settingsOf(given, words) };
+  return { kind: 'command', language, command: first, positionals: rest, settings: settingsOf(first, given, words) };
 }
 
 interface OptionToken {
@@ -169,7 +169,7 @@ function checkLanguage(given: readonly OptionToken[], words: Words): void {
   }
 }
 
-function settingsOf(given: readonly OptionToken[], words: Words): Settings {
+function settingsOf(command: CommandName, given: readonly OptionToken[], words: Words): Settings {
   const last = (name: OptionName): string | undefined => given.findLast((token) => token.name === name)?.value;
   const number = (name: OptionName, minimum: number, maximum: number, whole: boolean): number | undefined => {
     const text = last(name);
@@ -181,7 +181,8 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
   };
   const asOf = last('as-of');
   if (asOf !== undefined && !isCalendarDate(asOf)) throw new WrongUsage(words.wrongUsage.date({ option: '--as-of', given: asOf }));
-  const draws = number('draws', 0, 1_000_000, true);
+  const mostDraws = command === 'run' && last('subgroup') === undefined ? 10_000_000 : 1_000_000;
+  const draws = number('draws', 0, mostDraws, true);
   const seed = number('seed', 0, 4_294_967_295, true);
   const horizon = number('horizon', 0.01, 150, false);
   const threshold = number('threshold', 0, 1_000_000_000, false);

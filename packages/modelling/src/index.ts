@@ -17,5 +17,5 @@ export { LONGEST_DOCUMENT, type Position } from './document-text.ts';
 export { type ModelDefinition, readModel } from './read.ts';
 export { type Interpreted, interpret, type NodeValue, rollBack, type RolledBack } from './reference-interpreter.ts';
 export type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
-export { evaluateDraws, joinDraws, type Progress, runBaseCase, runProbabilistic } from './run.ts';
+export { evaluateDraws, DrawsIdentity, joinDraws, type Progress, runBaseCase, runProbabilistic } from './run.ts';
 export * from './types.ts';
