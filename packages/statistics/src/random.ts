@@ -82,7 +82,7 @@ export const randomStream = (seed: number, name: string): RandomStream => ({
 });
 
 /** A uniform number in the open interval (0, 1) with 53 bits, from two words. */
-const toUniform = (a: number, b: number): number => ((a >>> 5) * 67108864 + (b >>> 6) + 0.5) / 9007199254740992;
+export const toUniform = (a: number, b: number): number => ((a >>> 5) * 67108864 + (b >>> 6) + 0.5) / 9007199254740992;
 
 const scratch: Words = [0, 0, 0, 0];
 
