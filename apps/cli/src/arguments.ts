@@ -32,6 +32,7 @@ export interface Settings {
   readonly what: ExportWhat;
   readonly layout: PsaLayout;
   readonly format: ExportFormat;
+  readonly answers?: string;
   readonly group?: string;
   readonly currency?: string;
   readonly priceYear?: number;
@@ -134,7 +135,7 @@ function read(args: readonly string[], language: Language, words: Words): Reques
   }
   const extra = rest[command.arguments.length];
   if (extra !== undefined) throw new WrongUsage(words.wrongUsage.extraArgument({ given: extra }));
-  return { kind: 'command', language, command: first, positionals: rest, settings: settingsOf(given, words) };
+  return { kind: 'command', language, command: first, positionals: rest, settings: settingsOf(first, given, words) };
 }
 
 interface OptionToken {
@@ -168,7 +169,7 @@ function checkLanguage(given: readonly OptionToken[], words: Words): void {
   }
 }
 
-function settingsOf(given: readonly OptionToken[], words: Words): Settings {
+function settingsOf(command: CommandName, given: readonly OptionToken[], words: Words): Settings {
   const last = (name: OptionName): string | undefined => given.findLast((token) => token.name === name)?.value;
   const number = (name: OptionName, minimum: number, maximum: number, whole: boolean): number | undefined => {
     const text = last(name);
@@ -180,7 +181,8 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
   };
   const asOf = last('as-of');
   if (asOf !== undefined && !isCalendarDate(asOf)) throw new WrongUsage(words.wrongUsage.date({ option: '--as-of', given: asOf }));
-  const draws = number('draws', 0, 1_000_000, true);
+  const mostDraws = command === 'run' && last('subgroup') === undefined ? 10_000_000 : 1_000_000;
+  const draws = number('draws', 0, mostDraws, true);
   const seed = number('seed', 0, 4_294_967_295, true);
   const horizon = number('horizon', 0.01, 150, false);
   const threshold = number('threshold', 0, 1_000_000_000, false);
@@ -196,6 +198,7 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
     if (found !== undefined) return found;
     throw new WrongUsage(words.wrongUsage.choice({ option: `--${name}`, given, allowed: allowed.join(', ') }));
   };
+  const answers = last('answers');
   const group = last('group');
   const currency = last('currency');
   const priceYear = number('price-year', 1900, 2200, true);
@@ -226,6 +229,7 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
     what: oneOf('what', exportWhats, 'results'),
     layout: oneOf('layout', psaLayouts, 'likeverd'),
     format: oneOf('format', exportFormats, 'csv'),
+    ...(answers === undefined ? {} : { answers }),
     ...(group === undefined ? {} : { group }),
     ...(currency === undefined ? {} : { currency }),
     ...(priceYear === undefined ? {} : { priceYear }),

@@ -1,5 +1,5 @@
 import type { CompiledModel } from './compile.ts';
-import { digest } from './digest.ts';
+import { ColumnDigest, digest } from './digest.ts';
 import { ENGINE } from './engine-identity.ts';
 import type { DrawKernel, Evaluator } from './evaluator.ts';
 import type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
@@ -76,10 +76,7 @@ const checkDraws = ({ seed, from, to }: Draws, available: number): readonly Faul
   return wrong;
 };
 
-export const probabilisticIdentity = (
-  identity: Omit<RunIdentity, 'result'>,
-  result: Omit<ProbabilisticRun, 'identity'>,
-): RunIdentity => {
+export const probabilisticIdentity = (identity: Omit<RunIdentity, 'result'>, result: object): RunIdentity => {
   const { model, inputs, engine, engineVersion, arithmetic } = identity;
   const run = { model, inputs, engine, ...(arithmetic === undefined ? {} : { arithmetic }) };
   const hash: Hash = digest({ ...run, result });
@@ -274,6 +271,66 @@ const join = (columns: readonly Float64Array[]): Float64Array => {
   return joined;
 };
 
+/** Throws where a shard is not of the run of the first one, or does not follow the one before. */
+const mustContinue = (first: ProbabilisticRun, before: ProbabilisticRun | undefined, shard: ProbabilisticRun): void => {
+  const sameRun =
+    shard.identity.model === first.identity.model &&
+    shard.identity.inputs === first.identity.inputs &&
+    shard.identity.engine === first.identity.engine &&
+    shard.identity.arithmetic === first.identity.arithmetic &&
+    shard.draws.seed === first.draws.seed;
+  if (!sameRun || (before !== undefined && before.draws.to !== shard.draws.from))
+    throw new Error(`draws ${shard.draws.from} to ${shard.draws.to} do not continue the run`);
+};
+
+type Columns = Readonly<Record<string, string | Float64Array | ColumnDigest>>;
+
+const digested = (row: object): Columns =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, value instanceof Float64Array ? new ColumnDigest() : value]),
+  );
+
+const addColumns = (digests: readonly Columns[], rows: readonly object[]): void =>
+  rows.forEach((row, index) => {
+    const columns: readonly (readonly [string, unknown])[] = Object.entries(row);
+    for (const [name, column] of columns) {
+      const place = digests[index]?.[name];
+      if (place instanceof ColumnDigest && column instanceof Float64Array) place.add(column);
+    }
+  });
+
+/**
+ * The identity of a run whose draws never are in memory all at once: shards are added in order and may then be forgotten. It is that of the
+ * run in one piece, to the last bit of its hash. Throws as `joinDraws`, and when nothing was added.
+ */
+export class DrawsIdentity {
+  #first: ProbabilisticRun | undefined;
+  #last: ProbabilisticRun | undefined;
+  #strategies: readonly Columns[] = [];
+  #parameters: readonly Columns[] = [];
+
+  add(shard: ProbabilisticRun): void {
+    if (this.#first === undefined) {
+      this.#first = { ...shard, strategies: [], parameters: [] };
+      this.#strategies = shard.strategies.map(digested);
+      this.#parameters = shard.parameters.map(digested);
+    }
+    mustContinue(this.#first, this.#last, shard);
+    this.#last = { ...shard, strategies: [], parameters: [] };
+    addColumns(this.#strategies, shard.strategies);
+    addColumns(this.#parameters, shard.parameters);
+  }
+
+  finish(): Omit<ProbabilisticRun, 'strategies' | 'parameters'> {
+    const [first, last] = [this.#first, this.#last];
+    if (first === undefined || last === undefined) throw new Error('a run without draws has no identity');
+    const { identity, strategies: _strategies, parameters: _parameters, ...rest } = first;
+    const whole = { ...rest, draws: { ...first.draws, to: last.draws.to } };
+    const result = { ...whole, strategies: this.#strategies, parameters: this.#parameters };
+    return { ...whole, identity: probabilisticIdentity(identity, result) };
+  }
+}
+
 /**
  * Shards of one run back together, in any order: identical bits and the same result hash as the run in one piece. Throws when
  * they are not shards of one run or leave a gap: that is a mistake in the program that cut the run.
@@ -283,14 +340,7 @@ export const joinDraws = (runs: readonly ProbabilisticRun[]): ProbabilisticRun =
   const first = at(shards, 0);
   const last = at(shards, shards.length - 1);
   shards.forEach((shard, index) => {
-    const sameRun =
-      shard.identity.model === first.identity.model &&
-      shard.identity.inputs === first.identity.inputs &&
-      shard.identity.engine === first.identity.engine &&
-      shard.identity.arithmetic === first.identity.arithmetic &&
-      shard.draws.seed === first.draws.seed;
-    const follows = index === 0 || shards[index - 1]?.draws.to === shard.draws.from;
-    if (!sameRun || !follows) throw new Error(`draws ${shard.draws.from} to ${shard.draws.to} do not continue the run`);
+    mustContinue(first, shards[index - 1], shard);
   });
   const result = {
     kind: 'probabilistic' as const,

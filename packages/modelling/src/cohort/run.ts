@@ -491,7 +491,7 @@ const compileKernel = <Module, Memory extends LinearMemory>(
     if (fillRow(space, trace, index, k) !== undefined) trace.probability.fill(Number.NaN, first, first + count);
     return [...trace.probability.subarray(first, first + count)];
   };
-  return compileCohortKernel(plan, { row, sums: fixedSums(space) }, host, mode);
+  return compileCohortKernel(plan, { scalars: space.scalars, row, sums: fixedSums(space) }, host, mode);
 };
 
 /** A cohort model, compiled. */

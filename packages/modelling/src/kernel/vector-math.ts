@@ -89,6 +89,8 @@ export interface VectorMath {
   readonly expm1: (x: Pair) => Pair;
   /** e^x, or e^-x with the sign -1, for an exponent between -600 and 700, as `vectorisable.shortExp`. */
   readonly shortExp: (x: Pair, sign?: 1 | -1) => Pair;
+  /** As `vectorisable.formulaExp`. */
+  readonly formulaExp: (x: Pair) => Pair;
   readonly pow: (base: Pair, exponent: Pair) => Pair;
   readonly normalUpperTail: (z: Pair) => Pair;
   readonly normalCdf: (z: Pair) => Pair;
@@ -157,6 +159,17 @@ export const vectorMath = (f: FunctionBuilder, places: TablePlaces): VectorMath 
     const scale = f.keep(as('f64x2', apply('i64x2.add', as('i64x2', root), power)));
     const series = horner(r, [number(first), number(second), number(third)]);
     return f.keep(multiplyAdd(times(scale, series), r, scale));
+  };
+
+  const formulaExp = (value: Pair): Pair => {
+    const x = f.keep(value);
+    const moderate = f.keep(apply('f64x2.le', apply('f64x2.abs', x), number(constants.shortExp.moderate)));
+    // Where only one lane is moderate the other may be anything: its result is thrown away.
+    const result = f.variable('f64x2', shortExp(x));
+    f.when(apply('i32.ne', apply('i64x2.bitmask', moderate), i32(3)), () => {
+      f.set(result, select(moderate, result, exponential(x)));
+    });
+    return result;
   };
 
   const log = (value: Pair): Pair => {
@@ -346,6 +359,7 @@ export const vectorMath = (f: FunctionBuilder, places: TablePlaces): VectorMath 
     expWithin: (x) => exponential(x, { within: true }),
     expOfSum: (high, low) => exponential(high, { low }),
     shortExp,
+    formulaExp,
     log,
     log1p,
     expm1,
