@@ -211,10 +211,13 @@ const checks: Readonly<Record<CheckId, (context: Context) => Finding>> = {
   },
   populationMortality: (context) => {
     if (recordAt(recordAt(context.plain, 'population'), 'mortality')['table'] === undefined) return notApplicable('noMortality');
+    const { simulation } = context.baseCase;
+    const chance = (share: number): number =>
+      simulation === undefined ? 0 : MOST_STANDARD_ERRORS * Math.sqrt((share * (1 - share)) / simulation.patients);
     return every(context.baseCase.traces, (trace) => {
       const general = populationSurvival(context, trace.time);
       const dead = death(trace);
-      const above = general?.findIndex((survival, point) => 1 - (dead[point] ?? 1) > survival + CLOSE) ?? -1;
+      const above = general?.findIndex((survival, point) => 1 - (dead[point] ?? 1) > survival + chance(survival) + CLOSE) ?? -1;
       if (above < 0) return undefined;
       return { strategy: trace.strategy, cycle: above, found: 1 - (dead[above] ?? 1), expected: general?.[above] ?? Number.NaN };
     });
