@@ -222,6 +222,12 @@ export function createApp(services: Services): Hono<Env> {
     return c.json(status);
   });
 
+  app.post('/api/runs/:id/cancel', async (c) => {
+    const id = uuid.safeParse(c.req.param('id'));
+    if (!id.success || !(await runs.cancel(signedIn(c), id.data))) throw new Problem('notFound');
+    return c.json({ id: id.data });
+  });
+
   app.get('/api/results/:hash', async (c) => {
     const hash = resultHash.safeParse(c.req.param('hash'));
     if (!hash.success) throw new Problem('notFound');

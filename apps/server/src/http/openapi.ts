@@ -189,6 +189,14 @@ export const describedRoutes: readonly Described[] = [
     answer: runStatus,
   },
   {
+    method: 'post',
+    path: '/api/runs/{id}/cancel',
+    summary: 'End a run of one’s own that waits or is under way; nothing of it is kept',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: z.object({ id: uuid }),
+  },
+  {
     method: 'get',
     path: '/api/results/{hash}',
     summary: 'A stored result',

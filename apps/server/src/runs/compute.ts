@@ -69,7 +69,8 @@ export type Computed = { readonly ok: true; readonly value: Finished } | { reado
 const shardSize = 1_000;
 
 /**
- * Runs a model: base case, draws shard by shard, appraisal. The same order gives the same bits wherever and however often it is
+ * Runs a model: base case, draws shard by shard, appraisal. `onProgress` is told of whole draws, and within long simulations that time
+ * passes. The same order gives the same bits wherever and however often it is
  * carried out, so an interrupted run is simply done again.
  */
 export async function compute(order: RunOrder, onProgress: (done: number) => void): Promise<Computed> {
@@ -77,7 +78,7 @@ export async function compute(order: RunOrder, onProgress: (done: number) => voi
   if (!definition.ok) return definition;
   const compiled = compileModel(definition.value, order.inputs);
   if (!compiled.ok) return compiled;
-  const baseCase = runBaseCase(compiled.value);
+  const baseCase = runBaseCase(compiled.value, () => onProgress(0));
   if (!baseCase.ok) return baseCase;
   const probabilistic = runShards(compiled.value, order, onProgress);
   if (!probabilistic.ok) return probabilistic;
@@ -126,10 +127,10 @@ function runShards(
 ): Checked<ProbabilisticRun> {
   const shards: ProbabilisticRun[] = [];
   for (let from = 0; from < draws; from += shardSize) {
-    const shard = runProbabilistic(compiled, { seed, from, to: Math.min(from + shardSize, draws) }, undefined, WebAssembly);
+    const range = { seed, from, to: Math.min(from + shardSize, draws) };
+    const shard = runProbabilistic(compiled, range, (done) => onProgress(from + Math.floor(done)), WebAssembly);
     if (!shard.ok) return shard;
     shards.push(shard.value);
-    onProgress(shard.value.draws.to);
   }
   return { ok: true, value: joinDraws(shards) };
 }

@@ -38,6 +38,8 @@ export interface Runs {
   ): Promise<{ readonly ok: true; readonly id: string } | { readonly ok: false; readonly faults: readonly Fault[] }>;
   /** How far a run of this person's has come; null when there is none. */
   status(viewer: Party, id: string): Promise<RunStatus | null>;
+  /** Ends a run of this person's that waits or is under way; false when there is none. Nothing of it is kept. */
+  cancel(viewer: Party, id: string): Promise<boolean>;
   /** Lets running jobs come to an end, or leaves them for the next start when they take too long. */
   stop(): Promise<void>;
 }
@@ -98,7 +100,7 @@ export async function startRuns({ store, connection, clock, log, alone }: RunSer
         await perform(store, clock, job.data.id, job.signal);
       } catch (error) {
         log.error({ run: job.data.id, attempt: job.retryCount, error: (error as Error).stack }, 'a run broke off');
-        if (job.retryCount >= retryLimit) await giveUp(store, clock, job.data.id);
+        if (job.retryCount >= retryLimit) await endEarly(store, clock, job.data.id);
         throw error;
       }
     }
@@ -150,6 +152,7 @@ export async function startRuns({ store, connection, clock, log, alone }: RunSer
           ...(row.faults === null ? {} : { faults: row.faults as readonly Fault[] }),
         };
       }),
+    cancel: (viewer, id) => endEarly(store, clock, id, viewer.person),
     stop: async () => {
       stopping = true;
       await boss.stop({ graceful: true, timeout: drainMilliseconds });
@@ -167,18 +170,26 @@ async function takeUp(store: Store, boss: PgBoss): Promise<void> {
     );
 }
 
-/** Ends a run that broke off every time it was tried. */
-async function giveUp(store: Store, clock: Clock, id: string): Promise<void> {
-  const fault: Fault = { code: 'run.cancelled', path: '', line: 1, column: 1, details: { attempts: retryLimit + 1 } };
-  await asWriter(store, (tx) =>
-    tx
+/** Ends a run that waits or is under way, on its owner's wish or because it broke off every time it was tried; false when there is none. */
+const endEarly = (store: Store, clock: Clock, id: string, person?: string): Promise<boolean> =>
+  asWriter(store, async (tx) => {
+    const waiting = tx
+      .selectFrom('run')
+      .select(['done', 'draws'])
+      .where('id', '=', id)
+      .where('status', 'in', ['waiting', 'running']);
+    const own = person === undefined ? waiting : waiting.where('person', '=', person);
+    const found = await own.forUpdate().executeTakeFirst();
+    if (found === undefined) return false;
+    const details = { done: found.done, total: found.draws };
+    const fault: Fault = { code: 'run.cancelled', path: '', line: 1, column: 1, details };
+    await tx
       .updateTable('run')
       .set({ status: 'failed', faults: JSON.stringify([fault]), ended_at: clock().toISOString() })
       .where('id', '=', id)
-      .where('status', 'in', ['waiting', 'running'])
-      .execute(),
-  );
-}
+      .execute();
+    return true;
+  });
 
 /** Carries out one run. Safe to do twice: the same order gives the same result, and a result is stored once. */
 async function perform(store: Store, clock: Clock, id: string, signal: AbortSignal): Promise<void> {
@@ -198,10 +209,19 @@ async function perform(store: Store, clock: Clock, id: string, signal: AbortSign
   };
   const computed = await inThread(order, signal, (done) =>
     asWriter(store, async (tx) => {
-      await tx.updateTable('run').set({ done }).where('id', '=', id).where('status', '=', 'running').execute();
+      const { numUpdatedRows } = await tx
+        .updateTable('run')
+        .set({ done })
+        .where('id', '=', id)
+        .where('status', '=', 'running')
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     }),
   );
+  if (computed === 'stopped') return;
   await asWriter(store, async (tx) => {
+    const held = await tx.selectFrom('run').select('status').where('id', '=', id).forUpdate().executeTakeFirst();
+    if (held?.status !== 'running') return;
     const ended_at = clock().toISOString();
     if (!computed.ok) {
       await tx
@@ -228,26 +248,32 @@ async function perform(store: Store, clock: Clock, id: string, signal: AbortSign
 /** Shortest time between two notes of progress, in milliseconds. */
 const progressInterval = 400;
 
-/** Computes in a thread of its own; progress is noted one note at a time. */
-async function inThread(order: RunOrder, signal: AbortSignal, onProgress: (done: number) => Promise<void>): Promise<Computed> {
+/** Computes in a thread of its own; progress is noted one note at a time. Where a note finds that the run was ended meanwhile, the thread is. */
+async function inThread(
+  order: RunOrder,
+  signal: AbortSignal,
+  onProgress: (done: number) => Promise<boolean>,
+): Promise<Computed | 'stopped'> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: order });
   const abort = (): void => void worker.terminate();
   signal.addEventListener('abort', abort, { once: true });
-  let noting: Promise<void> = Promise.resolve();
+  let noting: Promise<boolean> = Promise.resolve(true);
   let noted = 0;
   try {
-    return await new Promise<Computed>((resolve, reject) => {
+    return await new Promise<Computed | 'stopped'>((resolve, reject) => {
       worker.once('error', reject);
       const stopped = (): void => reject(new Error('The run was stopped before it was done.'));
       worker.once('exit', stopped);
       worker.on('message', (message: WorkerMessage) => {
         if (message.kind === 'computed') {
           worker.off('exit', stopped); // it ends of its own accord now, perhaps before the last note of progress is written
-          noting.then(() => resolve(message.computed), reject);
+          noting.then((underWay) => resolve(underWay ? message.computed : 'stopped'), reject);
         } else if (performance.now() - noted > progressInterval) {
           noted = performance.now();
           noting = noting.then(() => onProgress(message.done));
-          noting.catch(reject);
+          noting.then((underWay) => {
+            if (!underWay) resolve('stopped');
+          }, reject);
         }
       });
     });

@@ -8,5 +8,13 @@ export type WorkerMessage =
 
 // Runs in a thread of its own, so that a long run holds up no request.
 const tell = (message: WorkerMessage): void => parentPort?.postMessage(message);
-const computed = await compute(workerData as RunOrder, (done) => tell({ kind: 'progress', done }));
+/** Milliseconds between two words of progress. */
+const apart = 200;
+let told = Number.NEGATIVE_INFINITY;
+const computed = await compute(workerData as RunOrder, (done) => {
+  const now = performance.now();
+  if (now - told < apart) return;
+  told = now;
+  tell({ kind: 'progress', done });
+});
 tell({ kind: 'computed', computed });

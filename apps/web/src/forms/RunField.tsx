@@ -1,7 +1,7 @@
 import { Button, Input, Select, Table } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
-import { ApiError, postJson } from '../api/client.ts';
+import { ApiError, postEmpty, postJson } from '../api/client.ts';
 import { modelsQuery, runQuery } from '../api/queries.ts';
 import type { Fault } from '../api/types.ts';
 import { failureText } from '../components/LoadFailure.tsx';
@@ -81,6 +81,17 @@ export function RunField({ id, value, change }: Props): ReactNode {
     } finally {
       setStarting(false);
     }
+  };
+
+  const cancel = async (): Promise<void> => {
+    try {
+      await postEmpty(`/api/runs/${encodeURIComponent(value)}/cancel`);
+    } catch (error) {
+      // Refused where it ended in the same moment; what it is now is asked for below.
+      if (!(error instanceof ApiError && error.problem.code === 'notFound'))
+        setTroubles([{ at: 'run', text: failureText(error, words) }]);
+    }
+    await queryClient.invalidateQueries({ queryKey: ['run', value] });
   };
 
   const troubleAt = (at: Trouble['at']): string | null => troubles.find((trouble) => trouble.at === at)?.text ?? null;
@@ -167,6 +178,11 @@ export function RunField({ id, value, change }: Props): ReactNode {
       >
         {value === '' ? web.run.start : web.run.again}
       </Button>
+      {underway && (
+        <Button type="button" variant="tertiary" onClick={() => void cancel()}>
+          {web.live.stop}
+        </Button>
+      )}
       <div role="status" className="run-status">
         {underway && (
           <>
