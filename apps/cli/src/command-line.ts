@@ -4,6 +4,7 @@ import { priceCommand, sensitivityCommand } from './analysis-commands.ts';
 import { averageCommand } from './average-command.ts';
 import { readArguments, type Settings } from './arguments.ts';
 import { budgetCommand } from './budget-command.ts';
+import { calibrateCommand } from './calibrate-command.ts';
 import type { CommandName } from './commands.ts';
 import { checkDeliveryCommand } from './delivery-command.ts';
 import { importDrawsCommand } from './draws-command.ts';
@@ -31,6 +32,7 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   price: priceCommand,
   average: averageCommand,
   budget: budgetCommand,
+  calibrate: calibrateCommand,
   verify: verifyCommand,
   export: exportCommand,
   import: importCommand,

@@ -15,7 +15,7 @@ import {
   wordsIn,
   years,
 } from './expression.ts';
-import type { LossDocument, OpenCohortDocument } from './format.ts';
+import type { CalibrationDocument, LossDocument, OpenCohortDocument } from './format.ts';
 import type { CorrelatedDocument, DistributionDocument, JointDocument, TableDocument } from './parameter-format.ts';
 import type {
   ModelCarers,
@@ -812,8 +812,46 @@ export abstract class DocumentChecker<D extends TimedDocument> extends CommonChe
     };
   }
 
+  /** The names and bounds of a calibration; whether its times are within the horizon is asked when it is made. */
+  private calibration(): void {
+    const { strategies, states } = this.document;
+    const { calibration }: OutcomeFields = this.document;
+    if (calibration === undefined) return;
+    const fitted = new Set<string>();
+    calibration.parameters.forEach(({ parameter, minimum, maximum }, index) => {
+      const path: Path = ['calibration', 'parameters', index];
+      this.known(parameter, this.units.keys(), 'parameter', [...path, 'parameter']);
+      if (fitted.has(parameter) && !this.unreadable(parameter))
+        this.find('document.duplicateKey', [...path, 'parameter'], { key: parameter });
+      fitted.add(parameter);
+      const limits = this.kindLimits(this.units.get(parameter) ?? dimensionless);
+      this.inRange(minimum, limits, [...path, 'minimum']);
+      this.inRange(maximum, limits, [...path, 'maximum']);
+      this.inRange(maximum, { above: minimum }, [...path, 'maximum']);
+    });
+    const seen = new Set<string>();
+    calibration.targets.forEach((target, index) => {
+      const path: Path = ['calibration', 'targets', index];
+      if (seen.has(target.id) && !this.unreadable(target.id))
+        this.find('document.duplicateKey', [...path, 'id'], { key: target.id });
+      seen.add(target.id);
+      const ids = strategies.map(({ id }) => id);
+      this.known(target.strategy, ids, 'strategy', [...path, 'strategy']);
+      if (target.type !== 'occupancy' && target.type !== 'survival') return;
+      if (target.type === 'occupancy')
+        this.known(
+          target.state,
+          states.map(({ id }) => id),
+          'state',
+          [...path, 'state'],
+        );
+      this.inRange(target.value, { minimum: 0, maximum: 1 }, [...path, 'value']);
+    });
+  }
+
   protected core(): ModelCore {
     const parameters = this.parameters();
+    this.calibration();
     const { qalyLosses }: OutcomeFields = this.document;
     return {
       parameters,
@@ -845,6 +883,7 @@ interface OutcomeFields {
     readonly losses?: readonly LossDocument[];
   };
   readonly openCohort?: OpenCohortDocument;
+  readonly calibration?: CalibrationDocument;
 }
 
 interface CostFrame {

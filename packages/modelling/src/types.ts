@@ -49,6 +49,7 @@ export const faultCodes = [
   'tree.branches',
   'input.unknown',
   'input.range',
+  'calibration.missing',
   'run.notANumber',
   'run.curve',
   'run.statesDoNotSum',

@@ -398,6 +398,8 @@ export const modelling: typeof base = {
     'input.unknown': (d) => `The model has no ${things[String(d['what'])] ?? d['what']} “${d['name']}”.${hint(d)}`,
     'input.range': (d) =>
       `The value ${d['found']} for ${d['name']} cannot be used${limits(d) === '' ? '' : `; it must be ${limits(d)}`}.`,
+    'calibration.missing': (): string =>
+      'The document does not say what it is to be calibrated to. Write calibration with parameters (parameter, minimum, maximum), targets (type, id, label, strategy, value, se, source) and source; the example is in docs/guides/model-format.md.',
     'run.notANumber': (d) =>
       `The computation did not give a number in ${d['expression']}${where(d) === '' ? '' : ` (${where(d)})`}.${draw(d)} Check the formula and the values it uses. No results are shown.`,
     'run.curve': (d) =>

@@ -44,6 +44,7 @@ export const cli = {
     'two-way': 'vis nettonytten over et rutenett av to parametere',
     average: 'vei hovedanalysen og scenarier sammen etter tiltro (strukturell usikkerhet)',
     budget: 'vis budsjettvirkningen: pasienter og kostnader år for år uten og med metoden',
+    calibrate: 'tilpass parametere til det som er observert (feltet calibration), og vis verdiene som kan limes inn',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
     export: 'skriv resultater, forløp eller trekninger som CSV, Parquet eller regneark, eller modellen som R',
     import: 'gjør en modell i openqaly-format (YAML eller JSON) om til vårt format',
@@ -277,6 +278,32 @@ export const cli = {
     difference: 'Budsjettvirkning',
     byPayer: 'Budsjettvirkning per betaler',
     byComponent: 'Budsjettvirkning per komponent',
+  },
+  calibration: {
+    progress: (details: { done: string; total: string }) => `Søk ${details.done} av ${details.total} …`,
+    target: 'Mål',
+    observed: 'Observert',
+    base: 'I dokumentet',
+    fitted: 'Tilpasset',
+    z: 'z',
+    parameter: 'Parameter',
+    se: 'Standardfeil',
+    bounds: 'Grenser',
+    convergence: {
+      converged: 'Søket kom til ro, og flere startpunkter førte til samme tilpasning.',
+      alone: 'Søket kom til ro, men bare ett startpunkt førte dit. Prøv et annet frø (--seed), og se på grensene.',
+      evaluationsSpent:
+        'Søket var fortsatt i bevegelse da kjøringene var brukt opp. Start nærmere: skriv de tilpassede verdiene i dokumentet og kjør igjen.',
+    },
+    objective: 'Sum av z²',
+    runs: 'Kjøringer',
+    failedRuns: (details: { n: string }) => `${details.n} av dem kunne ikke gjennomføres`,
+    missed: (details: { t: string }) => `Målet nås ikke (|z| over 1,96): ${details.t}.`,
+    notIdentified: (details: { p: string; low: string; high: string }) =>
+      `Målene skiller ikke ut ${details.p}: like god tilpasning fås med verdier fra ${details.low} til ${details.high}. Legg til et mål som avhenger av den, eller hold den fast.`,
+    atBound: (details: { p: string; v: string }) =>
+      `${details.p} ligger på grensen ${details.v}: en bedre verdi kan ligge utenfor.`,
+    paste: 'Lim inn på kommandolinjen, eller som changes i et scenario:',
   },
   verify: {
     summary: (details: { passed: number; failed: number; skipped: number }) =>

@@ -181,6 +181,8 @@ const faults = {
     `Finner ikke ${things[String(d['what'])] ?? d['what']} «${d['name']}» i modellen.${hint(d)}`,
   'input.range': (d: Details): string =>
     `Verdien ${d['found']} for ${d['name']} kan ikke brukes${limits(d) === '' ? '' : `; den må være ${limits(d)}`}.`,
+  'calibration.missing': (): string =>
+    'Dokumentet sier ikke hva det skal kalibreres mot. Skriv calibration med parameters (parameter, minimum, maximum), targets (type, id, label, strategy, value, se, source) og source; eksempelet står i docs/guides/model-format.md.',
   'run.notANumber': (d: Details): string =>
     `Beregningen ga ikke et tall i ${d['expression']}${where(d) === '' ? '' : ` (${where(d)})`}.${draw(d)} Kontroller formelen og verdiene den bruker. Ingen resultater vises.`,
   'run.curve': (d: Details): string =>

@@ -398,6 +398,8 @@ export const modelling: typeof base = {
     'input.unknown': (d) => `Finn ikkje ${things[String(d['what'])] ?? d['what']} «${d['name']}» i modellen.${hint(d)}`,
     'input.range': (d) =>
       `Verdien ${d['found']} for ${d['name']} kan ikkje brukast${limits(d) === '' ? '' : `; han må vere ${limits(d)}`}.`,
+    'calibration.missing': (): string =>
+      'Dokumentet seier ikkje kva det skal kalibrerast mot. Skriv calibration med parameters (parameter, minimum, maximum), targets (type, id, label, strategy, value, se, source) og source; dømet står i docs/guides/model-format.md.',
     'run.notANumber': (d) =>
       `Utrekninga gav ikkje eit tal i ${d['expression']}${where(d) === '' ? '' : ` (${where(d)})`}.${draw(d)} Kontroller formelen og verdiane han bruker. Ingen resultat blir viste.`,
     'run.curve': (d) =>
