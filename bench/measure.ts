@@ -103,6 +103,7 @@ export const measure = async (
       const ours = { kind: 'ours', contestant: engine, draws, ownNumbers: false, target: undefined } as const;
       entrants.push({ ...ours, label: 'ours', request: `0 ${draws}` });
       entrants.push({ ...ours, label: 'ours, with drawing', request: `0 ${draws} whole` });
+      entrants.push({ ...ours, label: 'ours, fast mode', request: `0 ${draws} fast` });
     }
     for (const program of programs.gcc ? job.c : [])
       entrants.push({

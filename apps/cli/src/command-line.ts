@@ -11,6 +11,7 @@ import { importDrawsCommand } from './draws-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { exportCommand } from './export-command.ts';
 import { helpText } from './help.ts';
+import { informationCommand } from './information-command.ts';
 import { importCommand } from './import-command.ts';
 import { checkCommand, describeCommand, modelsCommand, schemaCommand } from './model-commands.ts';
 import { runCommand } from './run.ts';
@@ -33,6 +34,7 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   average: averageCommand,
   budget: budgetCommand,
   calibrate: calibrateCommand,
+  voi: informationCommand,
   verify: verifyCommand,
   export: exportCommand,
   import: importCommand,

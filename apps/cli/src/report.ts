@@ -238,7 +238,9 @@ class Report {
     }
     const notes = severity.status === 'computed' ? severity.notes.map((note) => this.#words.notes[note]) : [];
     const refusals = [severity, threshold].flatMap((part) =>
-      part.status === 'blocked' ? [blocked[part.code]({ age: '', from: '', to: '', date: '', currency: '', ...part.details })] : [],
+      part.status === 'blocked'
+        ? [blocked[part.code]({ age: '', from: '', to: '', date: '', currency: '', parameter: '', ...part.details })]
+        : [],
     );
     return [...(rows.length === 0 ? [] : [columns(rows)]), ...[...notes, ...refusals].flatMap((note) => wrap(note, 100))].join(
       '\n',
@@ -333,6 +335,7 @@ class Report {
         ...(probabilisticRun === undefined ? [] : [[`  ${names.draws}`, probabilisticRun.result] as const]),
         [`  ${names.appraisal}`, hash],
       ]),
+      ...(probabilisticRun?.arithmetic === undefined ? [] : [this.#words.fastArithmetic]),
     ].join('\n');
   }
 

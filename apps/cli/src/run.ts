@@ -1,7 +1,16 @@
-import { appraise } from '@likeverd/appraisal';
-import { compileModel, describeModel, readModel, runBaseCase } from '@likeverd/modelling';
+import { absoluteShortfall, appraise, type FoldedRun, RunFold, thresholdFor } from '@likeverd/appraisal';
+import {
+  type BaseCase,
+  type Checked,
+  compileModel,
+  describeModel,
+  type Draws,
+  type ProbabilisticRun,
+  readModel,
+  runBaseCase,
+} from '@likeverd/modelling';
 import type { Settings } from './arguments.ts';
-import { drawInParallel } from './draws.ts';
+import { drawInParallel, foldInParallel } from './draws.ts';
 import { tellFaults, tellUnreadable } from './faults.ts';
 import { locate } from './gallery.ts';
 import { inputsOf } from './inputs.ts';
@@ -32,7 +41,8 @@ export async function runCommand([given = '']: readonly string[], settings: Sett
   if (!baseCase.ok) return refuse(baseCase.faults);
 
   const progress = settings.json ? silent : progressOf(draws.to, terminal);
-  const probabilistic = draws.to === 0 ? undefined : await drawInParallel(located.text, inputs, draws, progress.tell);
+  const drawn = { text: located.text, draws, baseCase: baseCase.value };
+  const probabilistic = draws.to === 0 ? undefined : await draw(drawn, settings, terminal, progress.tell);
   progress.end();
   if (probabilistic?.ok === false) return refuse(probabilistic.faults);
 
@@ -53,6 +63,32 @@ export async function runCommand([given = '']: readonly string[], settings: Sett
   };
   const text = settings.json ? `${JSON.stringify(runJson(result), undefined, 2)}\n` : reportText(result, terminal);
   return tellText(text, settings, terminal);
+}
+
+/** Runs of up to this many draws are kept whole; of longer ones only the figures are. */
+const keptWhole = 200_000;
+
+interface ToDraw {
+  readonly text: string;
+  readonly draws: Draws;
+  readonly baseCase: BaseCase;
+}
+
+async function draw(
+  { text, draws, baseCase }: ToDraw,
+  settings: Settings,
+  { today }: Terminal,
+  tell: (done: number) => void,
+): Promise<Checked<ProbabilisticRun | FoldedRun>> {
+  const inputs = inputsOf(settings);
+  const arithmetic = settings.fast ? 'fast' : 'exact';
+  if (draws.to <= keptWhole) return drawInParallel(text, inputs, draws, tell, arithmetic);
+  const day = settings.asOf ?? today;
+  const asOf = { effective: day, known: day };
+  const threshold = thresholdFor(absoluteShortfall(baseCase, asOf), baseCase.currency, asOf, settings.threshold);
+  const fold = new RunFold(draws.to, threshold.status === 'blocked' ? undefined : threshold.value.value);
+  const folded = await foldInParallel({ text, inputs, arithmetic }, draws, fold, tell);
+  return folded.ok ? { ok: true, value: fold.finish() } : folded;
 }
 
 /** The object that `--json` prints; docs/guides/command-line.md describes it. Traces and single draws are left out: the hashes stand for them. */

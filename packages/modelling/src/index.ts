@@ -16,5 +16,5 @@ export { modelReference, modelSchema } from './model-schema.ts';
 export { LONGEST_DOCUMENT, type ModelDefinition, type Position, readModel } from './read.ts';
 export { type Interpreted, interpret, type NodeValue, rollBack, type RolledBack } from './reference-interpreter.ts';
 export type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
-export { evaluateDraws, joinDraws, type Progress, runBaseCase, runProbabilistic } from './run.ts';
+export { evaluateDraws, DrawsIdentity, joinDraws, type Progress, runBaseCase, runProbabilistic } from './run.ts';
 export * from './types.ts';

@@ -66,6 +66,12 @@ export interface Total {
   readonly undiscounted: number;
 }
 
+/**
+ * Exact: the same bits on every machine. Fast: vector code may round a product and a sum once instead of twice, which is faster and differs
+ * in the last digits from machine to machine.
+ */
+export type Arithmetic = 'exact' | 'fast';
+
 /** What was run: enough to run it again and get the same bits. */
 export interface RunIdentity {
   /** Digest of the checked definition in canonical form, its reference tables included. */
@@ -76,6 +82,8 @@ export interface RunIdentity {
   readonly engine: Hash;
   /** Version of the platform's engine, for people. */
   readonly engineVersion: string;
+  /** Stands there when the run used fast arithmetic: its result hash is this machine's own and is never that of an exact run. */
+  readonly arithmetic?: 'fast';
   /** Digest of everything the run returned, in canonical form: equal on server, command line and browser. */
   readonly result: Hash;
 }

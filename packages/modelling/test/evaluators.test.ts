@@ -74,7 +74,7 @@ const largestDrawDifference = (model: CompiledModel, draws: number): number => {
   );
 };
 
-describe.each(['colon-exercise-norway', 'constructed-targeted-therapy'])('%s', (id) => {
+describe.each(['colon-exercise-norway', 'constructed-targeted-therapy', 'pouwels-2024-breast-cancer'])('%s', (id) => {
   const definition = readGallery(id);
   const scenarios = [undefined, ...describeModel(definition).scenarios.map((scenario) => scenario.id)].filter(
     (name) => name !== 'no_mortality_cap',

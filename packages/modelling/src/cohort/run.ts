@@ -4,7 +4,7 @@ import type { LinearMemory, WebAssemblyHost } from '../kernel/index.ts';
 import { type Ledger, type LedgerLine, ledgerLine } from '../ledger.ts';
 import { type Operand, runProgram } from '../program.ts';
 import { type Path, pathText } from '../shape.ts';
-import type { ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts';
+import type { Arithmetic, ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts';
 import { at, totalsOf, type Trouble } from '../run-parts.ts';
 import { fillPassing, passageTrouble, sumPassages } from '../tree/flow.ts';
 import type { PassagePlan } from '../tree/plan.ts';
@@ -478,6 +478,7 @@ const fixedSums = (space: CohortSpace): CohortFixed['sums'] =>
 const compileKernel = <Module, Memory extends LinearMemory>(
   plan: CohortPlan,
   host: WebAssemblyHost<Module, Memory>,
+  mode: Arithmetic,
 ): DrawKernel | undefined => {
   // The kernel starts every draw from the same shares: a tree before the first cycle is a matter for the scalar path.
   if (plan.traces.some(({ entry }) => entry !== undefined)) return undefined;
@@ -490,7 +491,7 @@ const compileKernel = <Module, Memory extends LinearMemory>(
     if (fillRow(space, trace, index, k) !== undefined) trace.probability.fill(Number.NaN, first, first + count);
     return [...trace.probability.subarray(first, first + count)];
   };
-  return compileCohortKernel(plan, { row, sums: fixedSums(space) }, host);
+  return compileCohortKernel(plan, { scalars: space.scalars, row, sums: fixedSums(space) }, host, mode);
 };
 
 /** A cohort model, compiled. */
@@ -504,6 +505,6 @@ export const cohortEvaluator = (model: CohortModel): Evaluator => {
       const space = makeCohortSpace(plan);
       return { scalars: space.scalars, run: (first, { row, out }) => runCohortDraw(space, first, row, out) };
     },
-    kernel: (host) => compileKernel(plan, host),
+    kernel: (host, mode) => compileKernel(plan, host, mode),
   };
 };

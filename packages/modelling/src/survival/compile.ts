@@ -115,7 +115,7 @@ export const makePlan = (model: SurvivalModel): Plan => {
   const { schedule, effects = schedule, weightAt } = document.discounting;
   const middle = (k: number): number => (k - weightShift[weightAt]) * length;
   const costWeight = column((k) => discountWeight(schedule, middle(k)));
-  const effectWeight = column((k) => discountWeight(effects, middle(k)));
+  const effectWeight = effects === schedule ? costWeight : column((k) => discountWeight(effects, middle(k)));
   const { multiplier: multiplierAt, adjusted } = ageAdjustment(model, builder, (k) => entryAge + k / cyclesPerYear);
   const multiplier = column(multiplierAt);
   const lifeDiscounted = column((k) => (effectWeight[k] as number) * length);

@@ -5,7 +5,7 @@ import { type Ledger, type LedgerLine, ledgerLine } from '../ledger.ts';
 import { type Operand, runProgram } from '../program.ts';
 import { pathText } from '../shape.ts';
 import type { LinearMemory, WebAssemblyHost } from '../kernel/index.ts';
-import type { ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts';
+import type { Arithmetic, ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts';
 import {
   type Accrual,
   type AccrualSource,
@@ -350,10 +350,11 @@ const fixedSums = (workspace: Workspace): readonly ReadonlyMap<Accrual, number>[
 const compileKernel = <Module, Memory extends LinearMemory>(
   plan: Plan,
   host: WebAssemblyHost<Module, Memory>,
+  mode: Arithmetic,
 ): DrawKernel | undefined => {
   const workspace = makeWorkspace(plan);
   const sums = fillDraw(workspace, true) === undefined ? fixedSums(workspace) : undefined;
-  return sums === undefined ? undefined : compileSurvivalKernel(plan, { ...workspace, sums }, host);
+  return sums === undefined ? undefined : compileSurvivalKernel(plan, { ...workspace, sums }, host, mode);
 };
 
 /** A partitioned survival model, compiled. */
@@ -367,6 +368,6 @@ export const survivalEvaluator = (model: SurvivalModel): Evaluator => {
       const workspace = makeWorkspace(plan);
       return { scalars: workspace.scalars, run: (first, { row, out }) => runDraw(workspace, first, row, out) };
     },
-    kernel: (host) => compileKernel(plan, host),
+    kernel: (host, mode) => compileKernel(plan, host, mode),
   };
 };
