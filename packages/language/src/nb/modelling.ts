@@ -77,6 +77,18 @@ const curveRules: Readonly<Record<string, FaultWords>> = {
   nobodyLeft: (d) => `ingen er igjen ved ${d['year']} år, så ingen kan følge den videre. Velg et tidligere tidspunkt`,
 };
 
+const priceRules: Readonly<Record<string, FaultWords>> = {
+  notMoney: () => 'bare en parameter i penger har prisår; fjern priceYear og priceIndex',
+  currency: (d) =>
+    `en prisindeks gjelder én valuta: beløpet er i ${d['found']}, dokumentet i ${d['expected']}. Ta bort prisåret, og multipliser med en parameter som er valutakursen (enhet ${d['expected']}/${d['found']})`,
+  mixed: (d) =>
+    `${d['found']} er også et beløp, i dokumentets priser; skriv tallet, eller regn om i en egen parameter uten priceYear`,
+  indexMissing: (d) =>
+    `tallet er i ${d['found']}-priser og dokumentet i ${d['expected']}-priser; skriv priceIndex, for eksempel consumer-price-index-norway`,
+  indexShape: (d) => `${d['found']} må ha kolonnene year og index, med indekser over 0`,
+  yearMissing: (d) => `prisindeksen har ikke året ${d['found']}. Den har ${d['allowed']}. Skriv en tabell med året under tables`,
+};
+
 const covarianceRules: Readonly<Record<string, string>> = {
   oneMatrix: 'skriv enten covariance, eller correlation (alene, eller med standardDeviations)',
   correlations: 'korrelasjonene må ligge mellom -1 og 1, og være 1 på diagonalen',
@@ -177,6 +189,8 @@ const faults = {
     `Overgangene kan ikke brukes${d['strategy'] === undefined ? '' : ` (strategi ${d['strategy']})`}: ${rowRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
   'tree.branches': (d: Details): string =>
     `Grenene ut av ${d['node']} kan ikke brukes (strategi ${d['strategy']}): ${branchRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
+  'price.year': (d: Details): string =>
+    `Prisåret til ${d['name']} kan ikke brukes: ${priceRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
   'input.unknown': (d: Details): string =>
     `Finner ikke ${things[String(d['what'])] ?? d['what']} «${d['name']}» i modellen.${hint(d)}`,
   'input.range': (d: Details): string =>
