@@ -74,7 +74,7 @@ function calibrationText(made: Calibration, definition: ModelDefinition, { conte
     table([words.target, words.observed, words.se, words.base, words.fitted, words.z], fits),
     '',
     columns([
-      [words.objective, `${short(made.baseObjective)} → ${short(made.objective)}`],
+      [words.objective, `${formatNumber(made.baseObjective, 3, language)} → ${formatNumber(made.objective, 3, language)}`],
       [words.runs, `${runs}${failed}`],
     ]),
     '',
