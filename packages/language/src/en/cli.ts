@@ -50,6 +50,7 @@ export const cli: typeof base = {
     calibrate: 'fit parameters to what was observed (the field calibration), and show the values to paste',
     voi: 'show what knowing more is worth: of everything, of each parameter or a group, or from a study (EVPI, EVPPI, EVSI)',
     verify: 'check the logic of a model by automatic tests (TECH-VER)',
+    advishe: 'write the AdViSHE form for validation of a model, or say what a filled-in one lacks',
     export: 'write results, trace or draws as CSV, Parquet or a workbook, or the model as R',
     import: 'turn a model of openqaly (YAML or JSON) into our format',
     'import-draws': 'read draws of another program and show the uncertainty (CEAC, EVPI)',
@@ -72,6 +73,7 @@ export const cli: typeof base = {
     json: 'print one JSON object with full precision',
     fast: 'work the draws out faster; the last digits may differ from machine to machine',
     out: 'write the result to a file',
+    answers: 'the answers: a filled-in form (YAML or JSON)',
     lang: 'language (default: from LANG, else Norwegian bokmål)',
     help: 'show this help',
     version: 'show the version',
@@ -265,6 +267,31 @@ export const cli: typeof base = {
     best: (details) => `Greatest expected net benefit with ${details.size} patients.`,
     nonePays: 'No size gives more than the study costs.',
   },
+  calibration: {
+    progress: (details: { done: string; total: string }) => `Search ${details.done} of ${details.total} …`,
+    target: 'Target',
+    observed: 'Observed',
+    base: 'In the document',
+    fitted: 'Fitted',
+    z: 'z',
+    parameter: 'Parameter',
+    se: 'Standard error',
+    bounds: 'Bounds',
+    convergence: {
+      converged: 'The search came to rest, and several starting points led to the same fit.',
+      alone: 'The search came to rest, but only one starting point led there. Try another seed (--seed), and look at the bounds.',
+      evaluationsSpent:
+        'The search was still moving when its runs were spent. Start closer: write the fitted values in the document and run again.',
+    },
+    objective: 'Sum of z²',
+    runs: 'Runs',
+    failedRuns: (details: { n: string }) => `${details.n} of them could not be made`,
+    missed: (details: { t: string }) => `The target is not reached (|z| above 1.96): ${details.t}.`,
+    notIdentified: (details: { p: string; low: string; high: string }) =>
+      `The targets do not tell ${details.p} apart: as good a fit is had with values from ${details.low} to ${details.high}. Add a target that depends on it, or hold it.`,
+    atBound: (details: { p: string; v: string }) => `${details.p} lies on the bound ${details.v}: a better value may lie beyond.`,
+    paste: 'Paste on the command line, or as the changes of a scenario:',
+  },
   draws: {
     count: (details) => `${details.draws} draws`,
     strategy: 'Strategy',
@@ -293,30 +320,14 @@ export const cli: typeof base = {
     byPayer: 'Budget impact by payer',
     byComponent: 'Budget impact by component',
   },
-  calibration: {
-    progress: (details: { done: string; total: string }) => `Search ${details.done} of ${details.total} …`,
-    target: 'Target',
-    observed: 'Observed',
-    base: 'In the document',
-    fitted: 'Fitted',
-    z: 'z',
-    parameter: 'Parameter',
-    se: 'Standard error',
-    bounds: 'Bounds',
-    convergence: {
-      converged: 'The search came to rest, and several starting points led to the same fit.',
-      alone: 'The search came to rest, but only one starting point led there. Try another seed (--seed), and look at the bounds.',
-      evaluationsSpent:
-        'The search was still moving when its runs were spent. Start closer: write the fitted values in the document and run again.',
-    },
-    objective: 'Sum of z²',
-    runs: 'Runs',
-    failedRuns: (details: { n: string }) => `${details.n} of them could not be made`,
-    missed: (details: { t: string }) => `The target is not reached (|z| above 1.96): ${details.t}.`,
-    notIdentified: (details: { p: string; low: string; high: string }) =>
-      `The targets do not tell ${details.p} apart: as good a fit is had with values from ${details.low} to ${details.high}. Add a target that depends on it, or hold it.`,
-    atBound: (details: { p: string; v: string }) => `${details.p} lies on the bound ${details.v}: a better value may lie beyond.`,
-    paste: 'Paste on the command line, or as the changes of a scenario:',
+  advishe: {
+    complete: 'The form is complete.',
+    missing: (details) =>
+      details.count === 1
+        ? 'One item lacks an answer or an explanation:'
+        : `${details.count} items lack an answer or an explanation:`,
+    otherModel: (details) =>
+      `The form was filled in for another version of the model (${details.found} …; this one is ${details.expected} …). Go through the answers and write the hash anew.`,
   },
   verify: {
     summary: (details) => `${details.passed} passed, ${details.failed} failed, ${details.skipped} not applicable`,

@@ -48,6 +48,7 @@ export const cli = {
     calibrate: 'tilpass parametere til det som er observert (feltet calibration), og vis verdiene som kan limes inn',
     voi: 'vis hva mer kunnskap er verdt: om alt, om hver parameter eller en gruppe av dem, eller fra en studie (EVPI, EVPPI, EVSI)',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
+    advishe: 'skriv skjemaet AdViSHE for validering av en modell, eller si hva et utfylt skjema mangler',
     export: 'skriv resultater, forløp eller trekninger som CSV, Parquet eller regneark, eller modellen som R',
     import: 'gjør en modell i openqaly-format (YAML eller JSON) om til vårt format',
     'import-draws': 'les trekninger fra et annet program og vis usikkerheten (CEAC, EVPI)',
@@ -70,6 +71,7 @@ export const cli = {
     json: 'skriv ett JSON-objekt med full presisjon',
     fast: 'regn trekningene raskere; de siste sifrene kan avvike fra maskin til maskin',
     out: 'skriv resultatet til en fil',
+    answers: 'svarene: et utfylt skjema (YAML eller JSON)',
     lang: 'språk (standard: etter LANG, ellers bokmål)',
     help: 'vis denne hjelpen',
     version: 'vis versjonen',
@@ -276,6 +278,32 @@ export const cli = {
     best: (details: { size: string }) => `Størst forventet netto nytte med ${details.size} pasienter.`,
     nonePays: 'Ingen av størrelsene gir mer enn studien koster.',
   },
+  calibration: {
+    progress: (details: { done: string; total: string }) => `Søk ${details.done} av ${details.total} …`,
+    target: 'Mål',
+    observed: 'Observert',
+    base: 'I dokumentet',
+    fitted: 'Tilpasset',
+    z: 'z',
+    parameter: 'Parameter',
+    se: 'Standardfeil',
+    bounds: 'Grenser',
+    convergence: {
+      converged: 'Søket kom til ro, og flere startpunkter førte til samme tilpasning.',
+      alone: 'Søket kom til ro, men bare ett startpunkt førte dit. Prøv et annet frø (--seed), og se på grensene.',
+      evaluationsSpent:
+        'Søket var fortsatt i bevegelse da kjøringene var brukt opp. Start nærmere: skriv de tilpassede verdiene i dokumentet og kjør igjen.',
+    },
+    objective: 'Sum av z²',
+    runs: 'Kjøringer',
+    failedRuns: (details: { n: string }) => `${details.n} av dem kunne ikke gjennomføres`,
+    missed: (details: { t: string }) => `Målet nås ikke (|z| over 1,96): ${details.t}.`,
+    notIdentified: (details: { p: string; low: string; high: string }) =>
+      `Målene skiller ikke ut ${details.p}: like god tilpasning fås med verdier fra ${details.low} til ${details.high}. Legg til et mål som avhenger av den, eller hold den fast.`,
+    atBound: (details: { p: string; v: string }) =>
+      `${details.p} ligger på grensen ${details.v}: en bedre verdi kan ligge utenfor.`,
+    paste: 'Lim inn på kommandolinjen, eller som changes i et scenario:',
+  },
   draws: {
     count: (details: { draws: string }) => `${details.draws} trekninger`,
     strategy: 'Strategi',
@@ -305,31 +333,12 @@ export const cli = {
     byPayer: 'Budsjettvirkning per betaler',
     byComponent: 'Budsjettvirkning per komponent',
   },
-  calibration: {
-    progress: (details: { done: string; total: string }) => `Søk ${details.done} av ${details.total} …`,
-    target: 'Mål',
-    observed: 'Observert',
-    base: 'I dokumentet',
-    fitted: 'Tilpasset',
-    z: 'z',
-    parameter: 'Parameter',
-    se: 'Standardfeil',
-    bounds: 'Grenser',
-    convergence: {
-      converged: 'Søket kom til ro, og flere startpunkter førte til samme tilpasning.',
-      alone: 'Søket kom til ro, men bare ett startpunkt førte dit. Prøv et annet frø (--seed), og se på grensene.',
-      evaluationsSpent:
-        'Søket var fortsatt i bevegelse da kjøringene var brukt opp. Start nærmere: skriv de tilpassede verdiene i dokumentet og kjør igjen.',
-    },
-    objective: 'Sum av z²',
-    runs: 'Kjøringer',
-    failedRuns: (details: { n: string }) => `${details.n} av dem kunne ikke gjennomføres`,
-    missed: (details: { t: string }) => `Målet nås ikke (|z| over 1,96): ${details.t}.`,
-    notIdentified: (details: { p: string; low: string; high: string }) =>
-      `Målene skiller ikke ut ${details.p}: like god tilpasning fås med verdier fra ${details.low} til ${details.high}. Legg til et mål som avhenger av den, eller hold den fast.`,
-    atBound: (details: { p: string; v: string }) =>
-      `${details.p} ligger på grensen ${details.v}: en bedre verdi kan ligge utenfor.`,
-    paste: 'Lim inn på kommandolinjen, eller som changes i et scenario:',
+  advishe: {
+    complete: 'Skjemaet er komplett.',
+    missing: (details: { count: number }) =>
+      details.count === 1 ? 'Ett punkt mangler svar eller forklaring:' : `${details.count} punkter mangler svar eller forklaring:`,
+    otherModel: (details: { found: string; expected: string }) =>
+      `Skjemaet er fylt ut for en annen utgave av modellen (${details.found} …; denne er ${details.expected} …). Gå gjennom svarene og skriv inn kontrollsummen på nytt.`,
   },
   verify: {
     summary: (details: { passed: number; failed: number; skipped: number }) =>

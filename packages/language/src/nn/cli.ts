@@ -50,6 +50,7 @@ export const cli: typeof base = {
     calibrate: 'tilpass parametrar til det som er observert (feltet calibration), og vis verdiane som kan limast inn',
     voi: 'vis kva meir kunnskap er verd: om alt, om kvar parameter eller ei gruppe av dei, eller gjennom ein studie (EVPI, EVPPI, EVSI)',
     verify: 'kontroller logikken i modellen med automatiske prøver (TECH-VER)',
+    advishe: 'skriv skjemaet AdViSHE for validering av ein modell, eller sei kva eit utfylt skjema manglar',
     export: 'skriv resultat, forløp eller trekningar som CSV, Parquet eller rekneark, eller modellen som R',
     import: 'gjer ein modell i openqaly-format (YAML eller JSON) om til vårt format',
     'import-draws': 'les trekningar frå eit anna program og vis uvissa (CEAC, EVPI)',
@@ -72,6 +73,7 @@ export const cli: typeof base = {
     json: 'skriv eitt JSON-objekt med full presisjon',
     fast: 'rekn trekningane raskare; dei siste sifra kan avvike frå maskin til maskin',
     out: 'skriv resultatet til ei fil',
+    answers: 'svara: eit utfylt skjema (YAML eller JSON)',
     lang: 'språk (standard: etter LANG, elles bokmål)',
     help: 'vis denne hjelpa',
     version: 'vis versjonen',
@@ -264,6 +266,31 @@ export const cli: typeof base = {
     best: (details) => `Størst forventa netto nytte med ${details.size} pasientar.`,
     nonePays: 'Ingen av storleikane gjev meir enn studien kostar.',
   },
+  calibration: {
+    progress: (details: { done: string; total: string }) => `Søk ${details.done} av ${details.total} …`,
+    target: 'Mål',
+    observed: 'Observert',
+    base: 'I dokumentet',
+    fitted: 'Tilpassa',
+    z: 'z',
+    parameter: 'Parameter',
+    se: 'Standardfeil',
+    bounds: 'Grenser',
+    convergence: {
+      converged: 'Søket kom til ro, og fleire startpunkt førte til same tilpassing.',
+      alone: 'Søket kom til ro, men berre eitt startpunkt førte dit. Prøv eit anna frø (--seed), og sjå på grensene.',
+      evaluationsSpent:
+        'Søket var framleis i rørsle då køyringane var brukte opp. Start nærare: skriv dei tilpassa verdiane i dokumentet og køyr på nytt.',
+    },
+    objective: 'Sum av z²',
+    runs: 'Køyringar',
+    failedRuns: (details: { n: string }) => `${details.n} av dei kunne ikkje gjennomførast`,
+    missed: (details: { t: string }) => `Målet blir ikkje nådd (|z| over 1,96): ${details.t}.`,
+    notIdentified: (details: { p: string; low: string; high: string }) =>
+      `Måla skil ikkje ut ${details.p}: like god tilpassing får ein med verdiar mellom ${details.low} og ${details.high}. Legg til eit mål som er avhengig av han, eller hald han fast.`,
+    atBound: (details: { p: string; v: string }) => `${details.p} ligg på grensa ${details.v}: ein betre verdi kan liggje utanfor.`,
+    paste: 'Lim inn på kommandolinja, eller som changes i eit scenario:',
+  },
   draws: {
     count: (details) => `${details.draws} trekningar`,
     strategy: 'Strategi',
@@ -293,30 +320,12 @@ export const cli: typeof base = {
     byPayer: 'Budsjettverknad per betalar',
     byComponent: 'Budsjettverknad per komponent',
   },
-  calibration: {
-    progress: (details: { done: string; total: string }) => `Søk ${details.done} av ${details.total} …`,
-    target: 'Mål',
-    observed: 'Observert',
-    base: 'I dokumentet',
-    fitted: 'Tilpassa',
-    z: 'z',
-    parameter: 'Parameter',
-    se: 'Standardfeil',
-    bounds: 'Grenser',
-    convergence: {
-      converged: 'Søket kom til ro, og fleire startpunkt førte til same tilpassing.',
-      alone: 'Søket kom til ro, men berre eitt startpunkt førte dit. Prøv eit anna frø (--seed), og sjå på grensene.',
-      evaluationsSpent:
-        'Søket var framleis i rørsle då køyringane var brukte opp. Start nærare: skriv dei tilpassa verdiane i dokumentet og køyr på nytt.',
-    },
-    objective: 'Sum av z²',
-    runs: 'Køyringar',
-    failedRuns: (details: { n: string }) => `${details.n} av dei kunne ikkje gjennomførast`,
-    missed: (details: { t: string }) => `Målet blir ikkje nådd (|z| over 1,96): ${details.t}.`,
-    notIdentified: (details: { p: string; low: string; high: string }) =>
-      `Måla skil ikkje ut ${details.p}: like god tilpassing får ein med verdiar mellom ${details.low} og ${details.high}. Legg til eit mål som er avhengig av han, eller hald han fast.`,
-    atBound: (details: { p: string; v: string }) => `${details.p} ligg på grensa ${details.v}: ein betre verdi kan liggje utanfor.`,
-    paste: 'Lim inn på kommandolinja, eller som changes i eit scenario:',
+  advishe: {
+    complete: 'Skjemaet er komplett.',
+    missing: (details) =>
+      details.count === 1 ? 'Eitt punkt manglar svar eller forklaring:' : `${details.count} punkt manglar svar eller forklaring:`,
+    otherModel: (details) =>
+      `Skjemaet er fylt ut for ei anna utgåve av modellen (${details.found} …; denne er ${details.expected} …). Gå gjennom svara og skriv inn kontrollsummen på nytt.`,
   },
   verify: {
     summary: (details) => `${details.passed} bestått, ${details.failed} ikkje bestått, ${details.skipped} ikkje aktuelle`,

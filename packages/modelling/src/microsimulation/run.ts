@@ -3,7 +3,9 @@ import type { DrawPlace, Evaluated, Evaluator, ShareDone } from '../evaluator.ts
 import { type Operand, runProgram } from '../program.ts';
 import { at, byPayer, cancelled, plus, type Trouble } from '../run-parts.ts';
 import { type Path, pathText } from '../shape.ts';
-import type { SimulationError, StrategyTotals, Total } from '../types.ts';
+import { BASE_CASE_DRAW, patientStream } from '../simulation/luck.ts';
+import { errorsOf, momentsOf, type Totals, totals } from '../simulation/moments.ts';
+import type { StrategyTotals, Total } from '../types.ts';
 import { normAt } from '../weights.ts';
 import {
   type EventItem,
@@ -16,8 +18,8 @@ import {
   type StateItem,
 } from './compile.ts';
 import { evaluateLanes, type LaneFormula, type LaneSpace } from './lanes.ts';
-import { BASE_CASE_DRAW, type MicrosimulationModel } from './model.ts';
-import { fillWords, patientStream } from './patients.ts';
+import type { MicrosimulationModel } from './model.ts';
+import { fillWords } from './patients.ts';
 
 /** Patients that are taken through all cycles together. */
 const WIDTH = 512;
@@ -410,9 +412,6 @@ const addUp = (space: Space, trace: TraceSpace, quantity: Quantity, first: numbe
   for (const event of quantity.events) addEvents(space, trace, event, quantity.side, first, sums);
 };
 
-const totals = ['lifeYears', 'qalys', 'costs'] as const;
-type Totals<T> = Readonly<Record<(typeof totals)[number], T>>;
-
 const itemsOf = (strategy: MicrosimulationStrategy): Totals<readonly Items[]> => ({
   lifeYears: strategy.lifeYears,
   qalys: strategy.qalys,
@@ -530,31 +529,6 @@ const runPatients = (
   }
   return undefined;
 };
-
-/** Mean and sum of squares about it, one number after another. Source: Welford (1962), Technometrics 4:419-420. */
-class Moments {
-  private number = 0;
-  private mean = 0;
-  private squares = 0;
-
-  add(value: number): void {
-    this.number++;
-    const away = value - this.mean;
-    this.mean += away / this.number;
-    this.squares += away * (value - this.mean);
-  }
-
-  standardError(): number {
-    return Math.sqrt(this.squares / (this.number - 1) / this.number);
-  }
-}
-
-const momentsOf = (): Totals<Moments> => ({ lifeYears: new Moments(), qalys: new Moments(), costs: new Moments() });
-const errorsOf = (moments: Totals<Moments>): SimulationError => ({
-  lifeYears: moments.lifeYears.standardError(),
-  qalys: moments.qalys.standardError(),
-  costs: moments.costs.standardError(),
-});
 
 /** One total of the base case, by both sides. */
 interface Part {
