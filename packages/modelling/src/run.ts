@@ -41,11 +41,15 @@ const identify = (compiled: CompiledModel, result: unknown): RunIdentity => {
 /**
  * The base case: every parameter at its value. Totals per person entering, by strategy, component and state, discounted and not,
  * and the trace. A number that is not finite or states that do not sum to 1 stop the run with a fault that says where.
- * `onProgress` is only called where patients are simulated, with their share of 1.
+ * `onProgress` is only called where patients are simulated, with their share of 1. A `host` as in `runProbabilistic` simulates them faster.
  */
-export const runBaseCase = (compiled: CompiledModel, onProgress?: Progress): Checked<BaseCase> => {
+export const runBaseCase = <Module, Memory extends LinearMemory>(
+  compiled: CompiledModel,
+  onProgress?: Progress,
+  host?: WebAssemblyHost<Module, Memory>,
+): Checked<BaseCase> => {
   const { model } = compiled;
-  const evaluated = compiled.evaluator.evaluate((share) => onProgress?.(share, 1) !== false);
+  const evaluated = compiled.evaluator.evaluate((share) => onProgress?.(share, 1) !== false, host);
   if ('code' in evaluated) return stop(compiled, evaluated, -1);
   const { strategies, traces, simulation } = evaluated;
   const result = {
@@ -138,7 +142,7 @@ const runRows = <Module, Memory extends LinearMemory>(
   const { model, evaluator } = compiled;
   const plan = evaluator.parameters;
   const total = to - from;
-  const { scalars, run } = evaluator.drawer(seed);
+  const { scalars, run } = evaluator.drawer(seed, host);
   const strategies = model.strategies.map(({ id }) => ({
     strategy: id,
     costs: new Float64Array(total),
@@ -172,19 +176,22 @@ const runRows = <Module, Memory extends LinearMemory>(
 
 /**
  * The discounted totals at given values of the sampled parameters, one row a draw: draws that come from elsewhere, or that are looked at
- * again. `parameters` are those of a probabilistic run of the model, in its order and all equally long; anything else throws, as a mistake
- * in the program. With a `host` as in `runProbabilistic`.
+ * again. `parameters` are those of a probabilistic run of the model, in its order, one row a draw; anything else throws, as a mistake in the
+ * program. `draws` are those of that run: simulated patients have the luck of their draw. With a `host` as in `runProbabilistic`.
  */
 export const evaluateDraws = <Module, Memory extends LinearMemory>(
   compiled: CompiledModel,
+  draws: Draws,
   parameters: ParameterColumns,
   host?: WebAssemblyHost<Module, Memory>,
 ): Checked<ProbabilisticRun['strategies']> => {
   const { sampled } = compiled.evaluator.parameters;
-  const to = parameters[0]?.values.length ?? 0;
-  const fits = parameters.every(({ parameter, values }, index) => parameter === sampled[index]?.parameter && values.length === to);
+  const rows = draws.to - draws.from;
+  const fits = parameters.every(
+    ({ parameter, values }, index) => parameter === sampled[index]?.parameter && values.length === rows,
+  );
   if (!fits || parameters.length !== sampled.length) throw new Error('the columns are not those of the model’s sampled parameters');
-  return runRows(compiled, { seed: 0, from: 0, to }, parameters, () => undefined, undefined, host);
+  return runRows(compiled, draws, parameters, () => undefined, undefined, host);
 };
 
 /**

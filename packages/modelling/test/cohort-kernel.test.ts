@@ -48,9 +48,9 @@ test('random cohort models agree to the bit', () => {
 test('the model at the draws of a run gives the results of that run, on both paths', () => {
   const model = compiled(readGallery('darth-sick-sicker'));
   const { strategies, parameters } = sound(runProbabilistic(model, { seed: 3, from: 40, to: 151 }));
-  expect(sound(evaluateDraws(model, parameters))).toEqual(strategies);
-  expect(sound(evaluateDraws(model, parameters, countingHost().host))).toEqual(strategies);
-  expect(() => evaluateDraws(model, parameters.slice(1))).toThrow('columns');
+  expect(sound(evaluateDraws(model, { seed: 3, from: 40, to: 151 }, parameters))).toEqual(strategies);
+  expect(sound(evaluateDraws(model, { seed: 3, from: 40, to: 151 }, parameters, countingHost().host))).toEqual(strategies);
+  expect(() => evaluateDraws(model, { seed: 3, from: 40, to: 151 }, parameters.slice(1))).toThrow('columns');
 });
 
 /** Well or ill for years, monthly cycles; `memory` cycles of illness are told apart. */
