@@ -7,6 +7,7 @@ import type { ProbabilisticRun } from '@likeverd/modelling';
  *
  * usage: engine-process.ts MODEL SEED: each line on standard input is "from to" (draws), each answer "seconds peak_kilobytes total ...".
  *        The clock runs from drawn parameters to totals, as everyone else's; with "from to whole" also while they are drawn and the result is hashed.
+ *        "from to fast": in the marked fast mode.
  *        engine-process.ts MODEL --cold: answers once with milliseconds of loading the engine, and of reading, compiling and the base case.
  */
 const [, , file = '', option = ''] = process.argv;
@@ -30,19 +31,19 @@ if (option === '--cold') {
 } else {
   let known: { readonly range: string; readonly parameters: ProbabilisticRun['parameters'] } | undefined;
   for await (const line of createInterface({ input: process.stdin })) {
-    const [first = '0', second = '0', whole] = line.split(' ');
+    const [first = '0', second = '0', how] = line.split(' ');
     const draws = { seed: Number(option), from: Number(first), to: Number(second) };
     const range = `${first} ${second}`;
-    if (whole === undefined && known?.range !== range) {
+    if (how !== 'whole' && known?.range !== range) {
       const drawn = runProbabilistic(compiled.value, draws, undefined, WebAssembly);
       if (!drawn.ok) throw new Error(JSON.stringify(drawn.faults));
       known = { range, parameters: drawn.value.parameters };
     }
     const began = performance.now();
     const run =
-      whole === undefined
-        ? evaluateDraws(compiled.value, draws, known?.parameters ?? [], WebAssembly)
-        : runProbabilistic(compiled.value, draws, undefined, WebAssembly);
+      how === 'whole'
+        ? runProbabilistic(compiled.value, draws, undefined, WebAssembly)
+        : evaluateDraws(compiled.value, draws, known?.parameters ?? [], WebAssembly, how === 'fast' ? 'fast' : 'exact');
     const seconds = (performance.now() - began) / 1000;
     if (!run.ok) throw new Error(JSON.stringify(run.faults));
     const strategies = 'strategies' in run.value ? run.value.strategies : run.value;

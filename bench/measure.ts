@@ -111,6 +111,7 @@ export const measure = async (
       const ours = { kind: 'ours', contestant: engine, draws, ownNumbers: false, target: undefined } as const;
       entrants.push({ ...ours, label: 'ours', request: ourRequest(job, 0, draws) });
       entrants.push({ ...ours, label: 'ours, with drawing', request: `${ourRequest(job, 0, draws)} whole` });
+      entrants.push({ ...ours, label: 'ours, fast mode', request: `${ourRequest(job, 0, draws)} fast` });
     }
     for (const program of programs.gcc ? job.c : [])
       entrants.push({

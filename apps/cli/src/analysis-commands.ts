@@ -23,7 +23,8 @@ import { locate } from './gallery.ts';
 import { columns, table } from './layout.ts';
 import { json } from './model-commands.ts';
 import { progressOf, silent } from './progress.ts';
-import { inputsOf, usualSeed } from './run.ts';
+import { inputsOf } from './inputs.ts';
+import { usualSeed } from './run.ts';
 import { ratioText } from './scenarios-command.ts';
 import type { Terminal } from './world.ts';
 

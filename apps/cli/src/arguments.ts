@@ -12,15 +12,20 @@ export interface Settings {
   readonly values?: Readonly<Record<string, number>>;
   readonly horizon?: number;
   readonly scenario?: string;
+  readonly subgroup?: string;
   readonly threshold?: number;
   readonly asOf?: string;
   readonly json: boolean;
+  readonly fast: boolean;
   readonly out?: string;
   readonly run: boolean;
   readonly probabilistic?: number;
   readonly parameter?: string;
   readonly against?: string;
   readonly steps?: number;
+  /** A group of parameters, without repetition. */
+  readonly parameters?: readonly string[];
+  readonly study?: string;
   readonly weights?: Readonly<Record<string, number>>;
   readonly from?: number;
   readonly to?: number;
@@ -129,7 +134,7 @@ function read(args: readonly string[], language: Language, words: Words): Reques
   }
   const extra = rest[command.arguments.length];
   if (extra !== undefined) throw new WrongUsage(words.wrongUsage.extraArgument({ given: extra }));
-  return { kind: 'command', language, command: first, positionals: rest, settings: settingsOf(given, words) };
+  return { kind: 'command', language, command: first, positionals: rest, settings: settingsOf(first, given, words) };
 }
 
 interface OptionToken {
@@ -163,7 +168,7 @@ function checkLanguage(given: readonly OptionToken[], words: Words): void {
   }
 }
 
-function settingsOf(given: readonly OptionToken[], words: Words): Settings {
+function settingsOf(command: CommandName, given: readonly OptionToken[], words: Words): Settings {
   const last = (name: OptionName): string | undefined => given.findLast((token) => token.name === name)?.value;
   const number = (name: OptionName, minimum: number, maximum: number, whole: boolean): number | undefined => {
     const text = last(name);
@@ -175,7 +180,8 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
   };
   const asOf = last('as-of');
   if (asOf !== undefined && !isCalendarDate(asOf)) throw new WrongUsage(words.wrongUsage.date({ option: '--as-of', given: asOf }));
-  const draws = number('draws', 0, 1_000_000, true);
+  const mostDraws = command === 'run' && last('subgroup') === undefined ? 10_000_000 : 1_000_000;
+  const draws = number('draws', 0, mostDraws, true);
   const seed = number('seed', 0, 4_294_967_295, true);
   const horizon = number('horizon', 0.01, 150, false);
   const threshold = number('threshold', 0, 1_000_000_000, false);
@@ -206,10 +212,17 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
   const weights = assigned('weight');
   const steps = number('steps', 2, 101, true);
   const against = last('against');
+  const parameters = last('parameters')
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const study = last('study');
   const scenario = last('scenario');
+  const subgroup = last('subgroup');
   const out = last('out');
   return {
     json: given.some((token) => token.name === 'json'),
+    fast: given.some((token) => token.name === 'fast'),
     run: given.some((token) => token.name === 'run'),
     what: oneOf('what', exportWhats, 'results'),
     layout: oneOf('layout', psaLayouts, 'likeverd'),
@@ -222,6 +235,8 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
     ...(parameter === undefined ? {} : { parameter }),
     ...(against === undefined ? {} : { against }),
     ...(steps === undefined ? {} : { steps }),
+    ...(parameters === undefined ? {} : { parameters: [...new Set(parameters)] }),
+    ...(study === undefined ? {} : { study }),
     ...(weights === undefined ? {} : { weights }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
@@ -230,6 +245,7 @@ function settingsOf(given: readonly OptionToken[], words: Words): Settings {
     ...(values === undefined ? {} : { values }),
     ...(horizon === undefined ? {} : { horizon }),
     ...(scenario === undefined ? {} : { scenario }),
+    ...(subgroup === undefined ? {} : { subgroup }),
     ...(threshold === undefined ? {} : { threshold }),
     ...(asOf === undefined ? {} : { asOf }),
     ...(out === undefined ? {} : { out }),

@@ -5,7 +5,8 @@ import { exitCodes } from './exit-codes.ts';
 import { tellFaults } from './faults.ts';
 import { columns, table } from './layout.ts';
 import { json, readGiven } from './model-commands.ts';
-import { inputsOf, usualSeed } from './run.ts';
+import { inputsOf } from './inputs.ts';
+import { usualSeed } from './run.ts';
 import { ratioText } from './scenarios-command.ts';
 import type { Terminal } from './world.ts';
 

@@ -3,12 +3,14 @@ import { type Content, content, type Language } from '@likeverd/language';
 import { priceCommand, sensitivityCommand } from './analysis-commands.ts';
 import { averageCommand } from './average-command.ts';
 import { readArguments, type Settings } from './arguments.ts';
+import { budgetCommand } from './budget-command.ts';
 import type { CommandName } from './commands.ts';
 import { checkDeliveryCommand } from './delivery-command.ts';
 import { importDrawsCommand } from './draws-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { exportCommand } from './export-command.ts';
 import { helpText } from './help.ts';
+import { informationCommand } from './information-command.ts';
 import { importCommand } from './import-command.ts';
 import { checkCommand, describeCommand, modelsCommand, schemaCommand } from './model-commands.ts';
 import { runCommand } from './run.ts';
@@ -29,6 +31,8 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   'two-way': twoWayCommand,
   price: priceCommand,
   average: averageCommand,
+  budget: budgetCommand,
+  voi: informationCommand,
   verify: verifyCommand,
   export: exportCommand,
   import: importCommand,

@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import {
+  type Arithmetic,
   type Checked,
+  type CompiledModel,
   compileModel,
   type Draws,
   type LinearMemory,
@@ -14,24 +16,30 @@ import {
 /** Node’s own; its types come with those of the DOM, which have no place here. */
 declare const WebAssembly: WebAssemblyHost<object, LinearMemory>;
 
-/** What a worker is asked: the same document and inputs, and its share of the draws. */
+/** What a worker works on: the document and inputs of the main thread. Each message to it is a range of draws to run. */
 export interface DrawTask {
   readonly text: string;
   readonly inputs: RunInputs;
-  readonly draws: Draws;
+  readonly arithmetic: Arithmetic;
 }
 
 export type DrawReport =
   | { readonly kind: 'progress'; readonly done: number }
   | { readonly kind: 'finished'; readonly run: Checked<ProbabilisticRun> };
 
-function perform({ text, inputs, draws }: DrawTask, tell: (report: DrawReport) => void): Checked<ProbabilisticRun> {
+const { text, inputs, arithmetic } = workerData as DrawTask;
+
+function prepare(): Checked<CompiledModel> {
   const definition = readModel(text);
-  if (!definition.ok) return definition;
-  const compiled = compileModel(definition.value, inputs);
-  if (!compiled.ok) return compiled;
-  return runProbabilistic(compiled.value, draws, (done) => tell({ kind: 'progress', done }), WebAssembly);
+  return definition.ok ? compileModel(definition.value, inputs) : definition;
 }
 
+const compiled = prepare();
 const tell = (report: DrawReport): void => parentPort?.postMessage(report);
-tell({ kind: 'finished', run: perform(workerData as DrawTask, tell) });
+
+parentPort?.on('message', (draws: Draws) => {
+  const run = compiled.ok
+    ? runProbabilistic(compiled.value, draws, (done) => tell({ kind: 'progress', done }), WebAssembly, arithmetic)
+    : compiled;
+  tell({ kind: 'finished', run });
+});

@@ -25,7 +25,8 @@ import { tellFaults, tellUnreadable } from './faults.ts';
 import { partFile, writeWhole } from './files.ts';
 import { locate } from './gallery.ts';
 import { progressOf } from './progress.ts';
-import { inputsOf, usualDraws, usualSeed } from './run.ts';
+import { inputsOf } from './inputs.ts';
+import { usualDraws, usualSeed } from './run.ts';
 import type { Terminal } from './world.ts';
 
 interface Written {

@@ -1,4 +1,5 @@
 import type { Outcome, ProbabilisticComparison, ResultNode, StrategyResult } from '@likeverd/appraisal';
+import type { BaseCase } from '@likeverd/modelling';
 import { formatDate, formatMoney, formatNumber, formatPercent } from '@likeverd/language';
 import type { RunResult } from './run-result.ts';
 import { columns, table, wrap } from './layout.ts';
@@ -8,9 +9,20 @@ import type { Terminal } from './world.ts';
 export const shownThresholds: readonly number[] = [
   0, 50_000, 100_000, 200_000, 275_000, 385_000, 495_000, 605_000, 715_000, 825_000, 1_000_000,
 ];
-/** The published tables give QALYs to three decimals, life years to two. */
-const qalyDigits = 3;
-const yearDigits = 2;
+/** Decimals in a report. */
+interface Digits {
+  readonly qalys: number;
+  readonly years: number;
+  readonly costs: number;
+}
+
+/** Published tables give QALYs to three decimals and life years to two; in an episode of days differences would be lost in so few. */
+const digitsOf = ({ strategies }: BaseCase): Digits => {
+  const largest = (of: 'lifeYears' | 'costs'): number =>
+    Math.max(...strategies.map((strategy) => Math.abs(strategy[of].undiscounted)));
+  const short = largest('lifeYears') < 0.1;
+  return { qalys: short ? 6 : 3, years: short ? 5 : 2, costs: largest('costs') < 100 ? 2 : 0 };
+};
 
 /** The whole result of a run as text for a terminal. */
 export function reportText(result: RunResult, terminal: Terminal): string {
@@ -18,6 +30,8 @@ export function reportText(result: RunResult, terminal: Terminal): string {
   return `${[
     report.heading(),
     report.totals(),
+    report.lost(),
+    report.payers(),
     report.simulation(),
     report.paths(),
     report.effect(),
@@ -36,11 +50,13 @@ class Report {
   readonly #result: RunResult;
   readonly #terminal: Terminal;
   readonly #currency: string;
+  readonly #digits: Digits;
 
   constructor(result: RunResult, terminal: Terminal) {
     this.#result = result;
     this.#terminal = terminal;
     this.#currency = result.baseCase.currency;
+    this.#digits = digitsOf(result.baseCase);
   }
 
   get #words() {
@@ -86,13 +102,46 @@ class Report {
     return table(
       ['', ...strategies.map(({ strategy }) => this.#strategy(strategy)), ...(difference ? [this.#words.difference] : [])],
       [
-        row(({ qalys }) => qalys, qalyDigits),
-        row(({ lifeYears }) => lifeYears, yearDigits),
-        row(({ costs }) => costs, 0),
-        row(({ qalysUndiscounted }) => qalysUndiscounted, yearDigits),
-        row(({ lifeYearsUndiscounted }) => lifeYearsUndiscounted, yearDigits),
+        row(({ qalys }) => qalys, this.#digits.qalys),
+        row(({ lifeYears }) => lifeYears, this.#digits.years),
+        row(({ costs }) => costs, this.#digits.costs),
+        row(({ qalysUndiscounted }) => qalysUndiscounted, this.#digits.years),
+        row(({ lifeYearsUndiscounted }) => lifeYearsUndiscounted, this.#digits.years),
       ],
     );
+  }
+
+  /** What events take from the patients' QALYs, and the carers' account. */
+  lost(): string {
+    const { baseCase, description } = this.#result;
+    const { strategies } = baseCase;
+    const losses = [...new Set(strategies.flatMap(({ qalyLosses }) => qalyLosses.map(({ component }) => component)))];
+    const rows = [
+      ...losses.map((id): readonly string[] => [
+        description.qalyLosses.find((loss) => loss.id === id)?.label[this.#terminal.language] ?? id,
+        ...strategies.map(({ qalyLosses }) =>
+          this.#number(qalyLosses.find(({ component }) => component === id)?.discounted ?? 0, this.#digits.qalys),
+        ),
+      ]),
+      ...(strategies.some(({ carers }) => carers !== undefined)
+        ? [[this.#words.carers, ...strategies.map(({ carers }) => this.#number(carers?.discounted ?? 0, this.#digits.qalys))]]
+        : []),
+    ];
+    return rows.length === 0 ? '' : table([this.#words.lost, ...strategies.map(({ strategy }) => this.#strategy(strategy))], rows);
+  }
+
+  payers(): string {
+    const { baseCase, description } = this.#result;
+    const { strategies } = baseCase;
+    const payers = [...new Set(strategies.flatMap((strategy) => strategy.payers.map(({ payer }) => payer)))];
+    if (payers.length < 2) return '';
+    const rows = payers.map((id): readonly string[] => [
+      description.payers.find((payer) => payer.id === id)?.label[this.#terminal.language] ?? id,
+      ...strategies.map((strategy) =>
+        this.#number(strategy.payers.find(({ payer }) => payer === id)?.discounted ?? 0, this.#digits.costs),
+      ),
+    ]);
+    return table([this.#words.payers, ...strategies.map(({ strategy }) => this.#strategy(strategy))], rows);
   }
 
   /** How far means over simulated patients may be from those over endlessly many. */
@@ -112,7 +161,7 @@ class Report {
       this.#words.simulated({ patients: this.#number(patients, 0) }),
       table(
         ['', ...strategies.map(({ strategy }) => this.#strategy(strategy)), ...(difference ? [this.#words.difference] : [])],
-        [row('qalys', qalyDigits + 1), row('lifeYears', qalyDigits + 1), row('costs', 0)],
+        [row('qalys', this.#digits.qalys + 1), row('lifeYears', this.#digits.qalys + 1), row('costs', this.#digits.costs)],
       ),
       ...(patientsPerDraw === undefined ? [] : [this.#words.patientsPerDraw({ patients: this.#number(patientsPerDraw, 0) })]),
     ].join('\n');
@@ -189,7 +238,9 @@ class Report {
     }
     const notes = severity.status === 'computed' ? severity.notes.map((note) => this.#words.notes[note]) : [];
     const refusals = [severity, threshold].flatMap((part) =>
-      part.status === 'blocked' ? [blocked[part.code]({ age: '', from: '', to: '', date: '', currency: '', ...part.details })] : [],
+      part.status === 'blocked'
+        ? [blocked[part.code]({ age: '', from: '', to: '', date: '', currency: '', parameter: '', ...part.details })]
+        : [],
     );
     return [...(rows.length === 0 ? [] : [columns(rows)]), ...[...notes, ...refusals].flatMap((note) => wrap(note, 100))].join(
       '\n',
@@ -218,9 +269,9 @@ class Report {
     ];
     const at = comparison.atThreshold;
     const rows = [
-      spread(this.#quantities.incrementalCosts, comparison.costs, 0),
-      spread(this.#quantities.incrementalQalys, comparison.qalys, qalyDigits),
-      spread(this.#quantities.incrementalLifeYears, comparison.lifeYears, yearDigits),
+      spread(this.#quantities.incrementalCosts, comparison.costs, this.#digits.costs),
+      spread(this.#quantities.incrementalQalys, comparison.qalys, this.#digits.qalys),
+      spread(this.#quantities.incrementalLifeYears, comparison.lifeYears, this.#digits.years),
       ...(at === undefined ? [] : [spread(this.#quantities.incrementalNetBenefit, at.netBenefit, 0)]),
     ];
     const error = comparison.meanIcerStandardError;
@@ -284,6 +335,7 @@ class Report {
         ...(probabilisticRun === undefined ? [] : [[`  ${names.draws}`, probabilisticRun.result] as const]),
         [`  ${names.appraisal}`, hash],
       ]),
+      ...(probabilisticRun?.arithmetic === undefined ? [] : [this.#words.fastArithmetic]),
     ].join('\n');
   }
 
@@ -317,10 +369,10 @@ class Report {
   }
 
   #quantity(node: ResultNode<number>): string {
-    if (node.unit === this.#currency) return formatMoney(node.value, this.#terminal.language, this.#currency);
+    if (node.unit === this.#currency) return formatMoney(node.value, this.#terminal.language, this.#currency, this.#digits.costs);
     if (node.unit === `${this.#currency}/QALY`) return this.#perQaly(node.value);
     const { units } = this.#terminal.content.appraisal;
-    const digits = node.kind === 'incrementalQalys' ? qalyDigits : yearDigits;
+    const digits = node.kind === 'incrementalQalys' ? this.#digits.qalys : this.#digits.years;
     return `${this.#number(node.value, digits)} ${node.unit === 'year' ? units.year : node.unit}`;
   }
 

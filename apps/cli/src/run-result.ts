@@ -1,4 +1,4 @@
-import type { Appraisal } from '@likeverd/appraisal';
+import type { Appraisal, FoldedRun } from '@likeverd/appraisal';
 import type { BaseCase, ModelDescription, ProbabilisticRun, RunInputs } from '@likeverd/modelling';
 
 /** Everything one `run` has to tell. */
@@ -6,6 +6,6 @@ export interface RunResult {
   readonly description: ModelDescription;
   readonly inputs: RunInputs;
   readonly baseCase: BaseCase;
-  readonly probabilistic?: ProbabilisticRun;
+  readonly probabilistic?: ProbabilisticRun | FoldedRun;
   readonly appraisal: Appraisal;
 }

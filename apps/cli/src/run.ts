@@ -1,14 +1,24 @@
-import { appraise } from '@likeverd/appraisal';
-import { compileModel, describeModel, readModel, runBaseCase, type RunInputs } from '@likeverd/modelling';
+import { absoluteShortfall, appraise, type FoldedRun, RunFold, thresholdFor } from '@likeverd/appraisal';
+import {
+  type BaseCase,
+  type Checked,
+  compileModel,
+  describeModel,
+  type Draws,
+  type ProbabilisticRun,
+  readModel,
+  runBaseCase,
+} from '@likeverd/modelling';
 import type { Settings } from './arguments.ts';
-import { drawInParallel } from './draws.ts';
-import { exitCodes } from './exit-codes.ts';
+import { drawInParallel, foldInParallel } from './draws.ts';
 import { tellFaults, tellUnreadable } from './faults.ts';
-import { writeWhole } from './files.ts';
 import { locate } from './gallery.ts';
+import { inputsOf } from './inputs.ts';
+import { tellText } from './output.ts';
 import { progressOf, silent } from './progress.ts';
 import { reportText } from './report.ts';
 import type { RunResult } from './run-result.ts';
+import { everySubgroup, runEverySubgroup } from './subgroups.ts';
 import type { Terminal } from './world.ts';
 
 export const usualDraws = 10_000;
@@ -21,15 +31,18 @@ export async function runCommand([given = '']: readonly string[], settings: Sett
   const refuse = (faults: Parameters<typeof tellFaults>[1]): number => tellFaults(located.name, faults, terminal, settings.json);
   const definition = readModel(located.text);
   if (!definition.ok) return refuse(definition.faults);
+  const draws = { seed: settings.seed ?? usualSeed, from: 0, to: settings.draws ?? usualDraws };
+  if (settings.subgroup === everySubgroup)
+    return runEverySubgroup(located.name, located.text, definition.value, draws, settings, terminal);
   const inputs = inputsOf(settings);
   const compiled = compileModel(definition.value, inputs);
   if (!compiled.ok) return refuse(compiled.faults);
   const baseCase = runBaseCase(compiled.value);
   if (!baseCase.ok) return refuse(baseCase.faults);
 
-  const draws = { seed: settings.seed ?? usualSeed, from: 0, to: settings.draws ?? usualDraws };
   const progress = settings.json ? silent : progressOf(draws.to, terminal);
-  const probabilistic = draws.to === 0 ? undefined : await drawInParallel(located.text, inputs, draws, progress.tell);
+  const drawn = { text: located.text, draws, baseCase: baseCase.value };
+  const probabilistic = draws.to === 0 ? undefined : await draw(drawn, settings, terminal, progress.tell);
   progress.end();
   if (probabilistic?.ok === false) return refuse(probabilistic.faults);
 
@@ -49,22 +62,33 @@ export async function runCommand([given = '']: readonly string[], settings: Sett
     }),
   };
   const text = settings.json ? `${JSON.stringify(runJson(result), undefined, 2)}\n` : reportText(result, terminal);
-  if (settings.out === undefined) terminal.out(text);
-  else if (await writeWhole(settings.out, text)) terminal.error(`${terminal.content.cli.written({ file: settings.out })}\n`);
-  else {
-    terminal.error(`${terminal.content.cli.badInput.unwritable({ file: settings.out })}\n`);
-    return exitCodes.stopped;
-  }
-  return exitCodes.fine;
+  return tellText(text, settings, terminal);
 }
 
-/** The inputs of a run that the options set. */
-export function inputsOf({ values, horizon, scenario }: Settings): RunInputs {
-  return {
-    ...(values === undefined ? {} : { values }),
-    ...(horizon === undefined ? {} : { horizonYears: horizon }),
-    ...(scenario === undefined ? {} : { scenario }),
-  };
+/** Runs of up to this many draws are kept whole; of longer ones only the figures are. */
+const keptWhole = 200_000;
+
+interface ToDraw {
+  readonly text: string;
+  readonly draws: Draws;
+  readonly baseCase: BaseCase;
+}
+
+async function draw(
+  { text, draws, baseCase }: ToDraw,
+  settings: Settings,
+  { today }: Terminal,
+  tell: (done: number) => void,
+): Promise<Checked<ProbabilisticRun | FoldedRun>> {
+  const inputs = inputsOf(settings);
+  const arithmetic = settings.fast ? 'fast' : 'exact';
+  if (draws.to <= keptWhole) return drawInParallel(text, inputs, draws, tell, arithmetic);
+  const day = settings.asOf ?? today;
+  const asOf = { effective: day, known: day };
+  const threshold = thresholdFor(absoluteShortfall(baseCase, asOf), baseCase.currency, asOf, settings.threshold);
+  const fold = new RunFold(draws.to, threshold.status === 'blocked' ? undefined : threshold.value.value);
+  const folded = await foldInParallel({ text, inputs, arithmetic }, draws, fold, tell);
+  return folded.ok ? { ok: true, value: fold.finish() } : folded;
 }
 
 /** The object that `--json` prints; docs/guides/command-line.md describes it. Traces and single draws are left out: the hashes stand for them. */

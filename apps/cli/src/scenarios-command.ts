@@ -5,7 +5,7 @@ import { exitCodes } from './exit-codes.ts';
 import { tellFaults } from './faults.ts';
 import { columns, table } from './layout.ts';
 import { json, readGiven } from './model-commands.ts';
-import { inputsOf } from './run.ts';
+import { inputsOf } from './inputs.ts';
 import type { Terminal } from './world.ts';
 
 /** `likeverd scenarios`: the named scenarios of a model, and with `--run` what comes out of each. */

@@ -5,7 +5,7 @@ import type { Settings } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
 import { table } from './layout.ts';
 import { json } from './model-commands.ts';
-import { inputsOf } from './run.ts';
+import { inputsOf } from './inputs.ts';
 import type { Terminal } from './world.ts';
 
 /** Values of each parameter unless `--steps` says otherwise: both ends, the middle, and one between. */

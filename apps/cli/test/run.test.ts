@@ -85,6 +85,20 @@ describe('the same numbers everywhere', () => {
     expect(one.out).toBe(other.out);
   });
 
+  test('--fast says so, in words and in the identity, and prints the same figures', async () => {
+    const args = ['run', colon, '--draws', '60', '--as-of', '2026-11-22'];
+    const [fast, exact, json] = await Promise.all([
+      run([...args, '--fast'], { cwd }),
+      run(args, { cwd }),
+      run([...args, '--fast', '--json'], { cwd }),
+    ]);
+    expect(plain(fast.out)).toContain('rask modus');
+    expect(plain(exact.out)).not.toContain('rask modus');
+    const figures = (text: string): string => plain(text).split('Kontrollsummer')[0] ?? '';
+    expect(figures(fast.out)).toBe(figures(exact.out));
+    expect(JSON.parse(json.out)).toMatchObject({ probabilistic: { identity: { arithmetic: 'fast' } } });
+  });
+
   test('--json has full precision, the identity of both runs, and no progress on standard error', async () => {
     const { code, out, error } = await run(['run', colon, '--draws', '100', '--json'], { cwd });
     expect([code, error]).toEqual([0, '']);

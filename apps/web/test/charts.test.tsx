@@ -39,17 +39,30 @@ describe('scales', () => {
   });
 });
 
+const oneDraw = {
+  qalys: [0.5],
+  costs: [1],
+  quadrants: { dearerBetter: 1, cheaperBetter: 0, dearerWorse: 0, cheaperWorse: 0, onAxis: 0 },
+  mean: { qalys: 0.5, costs: 1 },
+};
+
 describe('every chart says in words what it shows, and has its numbers in a table', () => {
   test('cost-effectiveness plane', () => {
     const markup = drawn(
       <CostEffectivenessPlane
-        qalys={[0.5, 1, -0.1]}
-        costs={[10_000, -5_000, 20_000]}
+        clouds={[
+          {
+            strategy: 'exercise',
+            label: 'Strukturert trening',
+            qalys: [0.5, 1, -0.1],
+            costs: [10_000, -5_000, 20_000],
+            quadrants: { dearerBetter: 1 / 3, cheaperBetter: 1 / 3, dearerWorse: 1 / 3, cheaperWorse: 0, onAxis: 0 },
+            mean: { qalys: (0.5 + 1 - 0.1) / 3, costs: (10_000 - 5_000 + 20_000) / 3 },
+            probability: 2 / 3,
+          },
+        ]}
         draws={3}
-        quadrants={{ dearerBetter: 1 / 3, cheaperBetter: 1 / 3, dearerWorse: 1 / 3, cheaperWorse: 0, onAxis: 0 }}
-        mean={{ qalys: (0.5 + 1 - 0.1) / 3, costs: (10_000 - 5_000 + 20_000) / 3 }}
         threshold={385_000}
-        probability={2 / 3}
         currency="NOK"
       />,
     );
@@ -62,18 +75,27 @@ describe('every chart says in words what it shows, and has its numbers in a tabl
   });
 
   test('a plane without a threshold has no line and says nothing false', () => {
-    const markup = drawn(
-      <CostEffectivenessPlane
-        qalys={[0.5]}
-        costs={[1]}
-        draws={1}
-        quadrants={{ dearerBetter: 1, cheaperBetter: 0, dearerWorse: 0, cheaperWorse: 0, onAxis: 0 }}
-        mean={{ qalys: 0.5, costs: 1 }}
-        currency="NOK"
-      />,
-    );
+    const markup = drawn(<CostEffectivenessPlane clouds={[{ ...oneDraw, strategy: 'b', label: 'B' }]} draws={1} currency="NOK" />);
     expect(markup).not.toContain('chart-threshold');
     expect(markup).not.toContain('NaN');
+  });
+
+  test('a plane of several strategies has a cloud, a mean and a column each', () => {
+    const markup = drawn(
+      <CostEffectivenessPlane
+        clouds={[
+          { ...oneDraw, strategy: 'b', label: 'Behandling B' },
+          { ...oneDraw, strategy: 'c', label: 'Behandling C' },
+        ]}
+        draws={1}
+        threshold={100}
+        currency="USD"
+      />,
+    );
+    expect(markup.match(/class="chart-points"/g)).toHaveLength(2);
+    expect(markup.match(/class="chart-mean"/g)).toHaveLength(2);
+    expect(markup).toMatch(/Behandling B<\/th><th[^>]*>Behandling C<\/th>/);
+    expect(markup).toContain('én av 1 trekninger av et alternativ mot det første');
   });
 
   test('acceptability curve', () => {

@@ -3,9 +3,9 @@ import { compileModel, joinDraws, readModel, runBaseCase, runProbabilistic } fro
 import { describe, expect, test } from 'vitest';
 import { parseNumber } from '../src/model/InputControl.tsx';
 import { sameInputs } from '../src/model/inputs.ts';
-import type { FromModel, OfficialRun } from '../src/model/protocol.ts';
+import type { FromModel, LiveBase, LiveDraws, OfficialRun } from '../src/model/protocol.ts';
 import { createModelSession } from '../src/model/session.ts';
-import { follow, type LiveState } from '../src/model/useLiveModel.ts';
+import { follow, isRunning, type LiveState, nothingYet } from '../src/model/useLiveModel.ts';
 
 const document = readFileSync(new URL('../../../models/colon-exercise-norway.yaml', import.meta.url), 'utf8');
 const asOf = { effective: '2026-11-22', known: '2026-11-22' };
@@ -15,9 +15,11 @@ const official: OfficialRun = { inputs: {}, draws: 1_000, seed: 7 };
 function conversation() {
   const said: FromModel[] = [];
   const waiting: (() => void)[] = [];
+  let instant = 0;
   const session = createModelSession(
     (message) => said.push(message),
     () => new Promise((resume) => void waiting.push(resume)),
+    () => (instant += 5),
   );
   /** Lets every pause go until none is asked for any more. */
   const settle = async (): Promise<void> => {
@@ -92,10 +94,87 @@ describe('the model in the page', () => {
 });
 
 test('answers to an older wish are left unread', () => {
-  const state: LiveState = { description: null, base: null, draws: null, identity: null, faults: [], broken: false, ticket: 2 };
+  const state: LiveState = { ...nothingYet, ticket: 2 };
   expect(follow(state, { kind: 'failed', ticket: 1, faults: [] })).toBe(state);
   expect(follow({ ...state, broken: false }, { kind: 'broken' }).broken).toBe(true);
   expect(follow(state, { kind: 'asked', ticket: 3 }).ticket).toBe(3);
+});
+
+describe('a run that is stopped', () => {
+  const base: LiveBase = {
+    currency: 'NOK',
+    strategies: [],
+    comparisons: [],
+    frontier: [],
+    payers: [],
+    severity: { status: 'blocked', code: 'severity.noAge', details: {} },
+    traces: [],
+  };
+  const draws: LiveDraws = { done: 1_000, total: 10_000, acceptability: { thresholds: [], strategies: [] }, clouds: [] };
+  const after = (...events: readonly Parameters<typeof follow>[1][]): LiveState => events.reduce(follow, nothingYet);
+
+  test('shows no draws, and of what was whole only that of its own inputs', () => {
+    const stopped = after(
+      { kind: 'asked', ticket: 1 },
+      { kind: 'base', ticket: 1, base },
+      { kind: 'draws', ticket: 1, draws },
+      { kind: 'stopped' },
+    );
+    expect(stopped).toMatchObject({ stopped: true, base, draws: null });
+    expect(isRunning(stopped)).toBe(false);
+    const early = after(
+      { kind: 'asked', ticket: 1 },
+      { kind: 'base', ticket: 1, base },
+      { kind: 'asked', ticket: 2 },
+      { kind: 'stopped' },
+    );
+    expect(early).toMatchObject({ base: null, draws: null });
+  });
+
+  test('what it had already said is left unread, until something is asked again', () => {
+    const stopped = after({ kind: 'asked', ticket: 1 }, { kind: 'stopped' });
+    expect(follow(stopped, { kind: 'draws', ticket: 1, draws })).toBe(stopped);
+    const again = follow(stopped, { kind: 'asked', ticket: 2 });
+    expect(follow(again, { kind: 'draws', ticket: 2, draws }).progress).toEqual({ done: 1_000, total: 10_000 });
+  });
+
+  test('it runs from the question to the last draw, and a fault ends it and takes the figures away', () => {
+    const asked = after({ kind: 'asked', ticket: 1 }, { kind: 'base', ticket: 1, base });
+    expect(isRunning(asked)).toBe(true);
+    expect(isRunning(follow(asked, { kind: 'draws', ticket: 1, draws: { ...draws, done: 10_000 } }))).toBe(false);
+    const fault = { code: 'run.notANumber', path: '', line: 1, column: 1, details: {} } as const;
+    const failed = follow(asked, { kind: 'failed', ticket: 1, faults: [fault] });
+    expect(failed).toMatchObject({ base: null, draws: null });
+    expect(isRunning(failed)).toBe(false);
+  });
+});
+
+describe('models of every kind run in the page', () => {
+  test.each([
+    ['evans-1997-migraine', 2],
+    ['jenks-2016-dressing', 2],
+    ['darth-sick-sicker', 4],
+    ['krijkamp-2018-sick-sicker', 2],
+    ['constructed-targeted-therapy', 2],
+  ])('%s', async (model, strategies) => {
+    const { session, settle, of } = conversation();
+    const text = readFileSync(new URL(`../../../models/${model}.yaml`, import.meta.url), 'utf8');
+    session.receive({ kind: 'open', document: text, asOf, official: { inputs: {}, draws: 20, seed: 7 } });
+    session.receive({ kind: 'run', ticket: 1, inputs: {} });
+    await settle();
+    expect(of('failed')).toEqual([]);
+    const base = of('base')[0]?.base;
+    expect(base?.strategies).toHaveLength(strategies);
+    expect(base?.frontier).toHaveLength(strategies);
+    expect(base?.simulation?.patients).toBe(model === 'krijkamp-2018-sick-sicker' ? 100_000 : undefined);
+    const [comparator] = base?.strategies ?? [];
+    const paid = base?.payers.reduce((sum, { costs }) => sum + (costs[0] ?? Number.NaN), 0);
+    expect(paid).toBeCloseTo(comparator?.costs ?? Number.NaN, 6);
+    const last = of('draws').at(-1)?.draws;
+    expect(last?.done).toBe(20);
+    expect(last?.clouds.map(({ costs }) => costs.length)).toEqual(Array.from({ length: strategies - 1 }, () => 20));
+    expect(of('identity')).toHaveLength(1);
+  });
 });
 
 test('inputs are the same whatever order their values are in', () => {

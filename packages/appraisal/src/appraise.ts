@@ -1,6 +1,6 @@
 import { type BaseCase, digest, type ModelDescription, type ProbabilisticRun, type StrategyTotals } from '@likeverd/modelling';
-import { mean } from '@likeverd/statistics';
 import type { AsOf } from '@likeverd/reference';
+import type { ComparisonFigures, FoldedRun } from './fold.ts';
 import { node, undiscountedQalys } from './nodes.ts';
 import { frontierOf, outcomeOf } from './outcome.ts';
 import { absoluteShortfall, thresholdFor } from './severity.ts';
@@ -31,7 +31,7 @@ export interface AppraisalInput {
   readonly description: Pick<ModelDescription, 'id' | 'constructed'>;
   readonly baseCase: BaseCase;
   /** Of the same model and inputs as the base case. */
-  readonly probabilistic?: ProbabilisticRun;
+  readonly probabilistic?: ProbabilisticRun | FoldedRun;
   /** Which norms, weights and thresholds: those in force on one day as known on another. */
   readonly asOf: AsOf;
   /** Willingness to pay per QALY chosen by the reader, in the model's currency; default: the reference value by severity. */
@@ -74,7 +74,7 @@ export function appraise(input: AppraisalInput): Appraisal {
   return { ...body, hash: digest(body) };
 }
 
-function assertSameModel(baseCase: BaseCase, probabilistic: ProbabilisticRun): void {
+function assertSameModel(baseCase: BaseCase, probabilistic: ProbabilisticRun | FoldedRun): void {
   const names = (strategies: readonly { readonly strategy: string }[]): string =>
     strategies.map(({ strategy }) => strategy).join('\n');
   if (
@@ -157,18 +157,27 @@ function comparison(
   };
 }
 
-function uncertaintyOf(run: ProbabilisticRun, threshold: Threshold | Blocked, thresholds?: readonly number[]): Uncertainty {
+function uncertaintyOf(
+  run: ProbabilisticRun | FoldedRun,
+  threshold: Threshold | Blocked,
+  thresholds?: readonly number[],
+): Uncertainty {
+  const value = threshold.status === 'blocked' ? undefined : threshold.value.value;
+  const { acceptability, evpi, comparisons } = run.kind === 'folded' ? folded(run, value) : figuresOf(run, value, thresholds);
   const [comparator, ...others] = run.strategies;
   if (comparator === undefined) throw new RangeError('A run without strategies cannot be appraised');
   return {
     draws: run.draws.to - run.draws.from,
     seed: run.draws.seed,
-    comparisons: others.map((strategy) => probabilisticComparison(run, strategy, comparator, threshold)),
-    acceptability: acceptabilityOf(run, thresholds),
+    comparisons: others.flatMap(({ strategy }, index) => {
+      const figures = comparisons[index];
+      return figures === undefined ? [] : [probabilisticComparison(run, strategy, comparator.strategy, figures, threshold)];
+    }),
+    acceptability,
     ...(threshold.status === 'blocked'
       ? {}
       : {
-          evpi: node('evpi', 'evpi', acceptabilityOf(run, [threshold.value.value]).evpi[0] ?? 0, run.currency, {
+          evpi: node('evpi', 'evpi', evpi ?? 0, run.currency, {
             inputs: [threshold.value],
             rule: 'uncertainty.evpi',
             run: run.identity.result,
@@ -177,64 +186,97 @@ function uncertaintyOf(run: ProbabilisticRun, threshold: Threshold | Blocked, th
   };
 }
 
-type DrawnStrategy = ProbabilisticRun['strategies'][number];
+/** What the appraisal takes from the draws. */
+type Figures = Pick<FoldedRun, 'acceptability' | 'comparisons' | 'evpi'>;
+
+function folded(run: FoldedRun, threshold: number | undefined): Figures {
+  if (run.threshold !== threshold) throw new RangeError('The draws were folded for another threshold');
+  return run;
+}
+
+function figuresOf(run: ProbabilisticRun, threshold: number | undefined, thresholds?: readonly number[]): Figures {
+  const [comparator, ...others] = run.strategies;
+  if (comparator === undefined) throw new RangeError('A run without strategies cannot be appraised');
+  return {
+    acceptability: acceptabilityOf(run, thresholds),
+    evpi: threshold === undefined ? undefined : acceptabilityOf(run, [threshold]).evpi[0],
+    comparisons: others.map((strategy) => {
+      const costs = differences(strategy.costs, comparator.costs);
+      const qalys = differences(strategy.qalys, comparator.qalys);
+      const correlation = correlationOf(costs, qalys);
+      const benefits = threshold === undefined ? undefined : netBenefits(costs, qalys, threshold);
+      return {
+        costs: spreadOf(costs),
+        qalys: spreadOf(qalys),
+        lifeYears: spreadOf(differences(strategy.lifeYears, comparator.lifeYears)),
+        ...(correlation === undefined ? {} : { correlation }),
+        ratioStandardError: ratioStandardError(costs, qalys),
+        quadrants: quadrantShares(costs, qalys),
+        ...(benefits === undefined
+          ? {}
+          : {
+              atThreshold: {
+                netBenefit: spreadOf(benefits),
+                probabilityCostEffective: probabilityCostEffective(benefits),
+                convergence: convergenceOf(benefits),
+              },
+            }),
+      };
+    }),
+  };
+}
 
 function probabilisticComparison(
-  run: ProbabilisticRun,
-  strategy: DrawnStrategy,
-  comparator: DrawnStrategy,
+  run: ProbabilisticRun | FoldedRun,
+  id: string,
+  comparator: string,
+  figures: ComparisonFigures,
   threshold: Threshold | Blocked,
 ): ProbabilisticComparison {
-  const id = strategy.strategy;
-  const costs = differences(strategy.costs, comparator.costs);
-  const qalys = differences(strategy.qalys, comparator.qalys);
-  const related = correlationOf(costs, qalys);
-  const outcome = outcomeOf(mean(costs), mean(qalys));
+  const { costs, qalys, lifeYears, correlation, quadrants, atThreshold: drawn } = figures;
+  const outcome = outcomeOf(costs.mean, qalys.mean);
+  const single = run.draws.to - run.draws.from < 2;
   return {
     strategy: id,
-    comparator: comparator.strategy,
-    costs: spreadOf(costs),
-    qalys: spreadOf(qalys),
-    lifeYears: spreadOf(differences(strategy.lifeYears, comparator.lifeYears)),
-    ...(related === undefined ? {} : { correlation: related }),
+    comparator,
+    costs,
+    qalys,
+    lifeYears,
+    ...(correlation === undefined ? {} : { correlation }),
     meanIcer: node(`${id}.meanIcer`, 'meanIcer', outcome, `${run.currency}/QALY`, {
       rule: 'uncertainty.meanIcer',
       run: run.identity.result,
     }),
-    ...(outcome.outcome === 'ratio' && costs.length > 1 ? { meanIcerStandardError: ratioStandardError(costs, qalys) } : {}),
-    quadrants: quadrantShares(costs, qalys),
-    ...(threshold.status === 'blocked'
-      ? {}
-      : { atThreshold: atThreshold(run, id, netBenefits(costs, qalys, threshold.value.value), threshold) }),
+    ...(outcome.outcome === 'ratio' && !single ? { meanIcerStandardError: figures.ratioStandardError } : {}),
+    quadrants,
+    ...(threshold.status === 'blocked' || drawn === undefined ? {} : { atThreshold: atThreshold(run, id, drawn, threshold) }),
   };
 }
 
 function atThreshold(
-  run: ProbabilisticRun,
+  run: ProbabilisticRun | FoldedRun,
   id: string,
-  benefits: Float64Array,
+  { netBenefit, probabilityCostEffective: probability, convergence }: NonNullable<ComparisonFigures['atThreshold']>,
   threshold: Threshold,
 ): NonNullable<ProbabilisticComparison['atThreshold']> {
-  const convergence = convergenceOf(benefits);
   const last = convergence.at(-1);
-  const spread = spreadOf(benefits);
   const proof = { inputs: [threshold.value], run: run.identity.result };
   return {
-    netBenefit: spread,
-    expectedNetBenefit: node(`${id}.expectedIncrementalNetBenefit`, 'expectedIncrementalNetBenefit', spread.mean, run.currency, {
-      ...proof,
-      rule: 'effect.netBenefit',
-    }),
-    probabilityCostEffective: node(
-      `${id}.probabilityCostEffective`,
-      'probabilityCostEffective',
-      probabilityCostEffective(benefits),
-      'share',
+    netBenefit,
+    expectedNetBenefit: node(
+      `${id}.expectedIncrementalNetBenefit`,
+      'expectedIncrementalNetBenefit',
+      netBenefit.mean,
+      run.currency,
       {
         ...proof,
-        rule: 'uncertainty.acceptability',
+        rule: 'effect.netBenefit',
       },
     ),
+    probabilityCostEffective: node(`${id}.probabilityCostEffective`, 'probabilityCostEffective', probability, 'share', {
+      ...proof,
+      rule: 'uncertainty.acceptability',
+    }),
     convergence,
     converged: last !== undefined && (last.lower > 0 || last.upper < 0),
   };

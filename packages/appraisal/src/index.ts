@@ -1,4 +1,5 @@
 export { type AppraisalInput, appraise } from './appraise.ts';
+export { type FoldedRun, RunFold } from './fold.ts';
 export { descendants } from './nodes.ts';
 export { frontierOf, outcomeOf } from './outcome.ts';
 export { type Rule, type RuleId, ruleIds, ruleOf } from './rules.ts';
@@ -15,3 +16,4 @@ export {
   spreadOf,
   usualThresholds,
 } from './uncertainty.ts';
+export * from './information/index.ts';

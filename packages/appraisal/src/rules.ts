@@ -14,6 +14,10 @@ export const ruleIds = [
   'uncertainty.meanIcer',
   'uncertainty.acceptability',
   'uncertainty.evpi',
+  'uncertainty.evppi',
+  'uncertainty.evsi',
+  'uncertainty.population',
+  'uncertainty.enbs',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
 
@@ -66,6 +70,14 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
   ],
   'uncertainty.acceptability': ['1.0', '2001-01-01', 'Fenwick, Claxton & Sculpher 2001, Health Economics 10:779-787'],
   'uncertainty.evpi': ['1.0', '1999-01-01', 'Claxton 1999, Journal of Health Economics 18:341-364'],
+  'uncertainty.evppi': ['1.0', '2014-01-01', 'Strong, Oakley & Brennan 2014, Medical Decision Making 34:311-326'],
+  'uncertainty.evsi': [
+    '1.0',
+    '2015-01-01',
+    'Strong, Oakley, Brennan & Breeze 2015, Medical Decision Making 35:570-583; Heath, Manolopoulou & Baio 2018, 38:163-173; Menzies 2016, 36:308-320',
+  ],
+  'uncertainty.population': ['1.0', '2020-02-01', 'Fenwick et al. 2020, Value in Health 23:139-150 (ISPOR task force, report 1)'],
+  'uncertainty.enbs': ['1.0', '2020-03-01', 'Rothery et al. 2020, Value in Health 23:277-286 (ISPOR task force, report 2)'],
 };
 
 /** The rule with this id: the calculation it stands for, its version and where it is written. */

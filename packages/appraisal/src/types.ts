@@ -44,7 +44,13 @@ export type NodeKind =
   | 'meanIcer'
   | 'expectedIncrementalNetBenefit'
   | 'probabilityCostEffective'
-  | 'evpi';
+  | 'evpi'
+  | 'evppi'
+  | 'evsi'
+  | 'beneficiaries'
+  | 'populationEvpi'
+  | 'studyCost'
+  | 'enbs';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -59,7 +65,7 @@ export interface ResultNode<V extends number | Outcome = number | Outcome> {
   readonly id: string;
   readonly kind: NodeKind;
   readonly value: V;
-  /** `NOK`, `QALY`, `year`, `NOK/QALY`, `NOK/year`, `share`, `class`, `factor`; the currency is that of the document. */
+  /** `NOK`, `QALY`, `year`, `NOK/QALY`, `NOK/year`, `share`, `class`, `factor`, `patient`; the currency is that of the document. */
   readonly unit: string;
   readonly inputs: readonly ResultNode[];
   readonly facts: readonly NormativeFact[];
@@ -83,6 +89,7 @@ export const blockCodes = [
   'severity.noNormInForce',
   'threshold.currency',
   'threshold.noneInForce',
+  'information.notSampled',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 

@@ -47,8 +47,8 @@ export function probabilityCostEffective(netBenefit: Float64Array): number {
   return netBenefit.reduce((count, value) => (value >= 0 ? count + 1 : count), 0) / netBenefit.length;
 }
 
-/** Shares of the four quadrants by strict signs of incremental cost and QALYs. */
-export function quadrantShares(costs: Float64Array, qalys: Float64Array): QuadrantShares {
+/** Draws in the four quadrants by strict signs of incremental cost and QALYs. */
+export function quadrantCounts(costs: Float64Array, qalys: Float64Array): QuadrantShares {
   const counts = { dearerBetter: 0, cheaperBetter: 0, cheaperWorse: 0, dearerWorse: 0, onAxis: 0 };
   costs.forEach((cost, draw) => {
     const gain = qalys[draw] ?? 0;
@@ -56,23 +56,40 @@ export function quadrantShares(costs: Float64Array, qalys: Float64Array): Quadra
     else if (cost > 0) counts[gain > 0 ? 'dearerBetter' : 'dearerWorse'] += 1;
     else counts[gain > 0 ? 'cheaperBetter' : 'cheaperWorse'] += 1;
   });
-  const share = (count: number): number => count / costs.length;
+  return counts;
+}
+
+/** Counts of quadrants as shares of all draws. */
+export function sharesOf(counts: QuadrantShares, draws: number): QuadrantShares {
   return {
-    dearerBetter: share(counts.dearerBetter),
-    cheaperBetter: share(counts.cheaperBetter),
-    cheaperWorse: share(counts.cheaperWorse),
-    dearerWorse: share(counts.dearerWorse),
-    onAxis: share(counts.onAxis),
+    dearerBetter: counts.dearerBetter / draws,
+    cheaperBetter: counts.cheaperBetter / draws,
+    cheaperWorse: counts.cheaperWorse / draws,
+    dearerWorse: counts.dearerWorse / draws,
+    onAxis: counts.onAxis / draws,
   };
+}
+
+/** Shares of the four quadrants by strict signs of incremental cost and QALYs. */
+export function quadrantShares(costs: Float64Array, qalys: Float64Array): QuadrantShares {
+  return sharesOf(quadrantCounts(costs, qalys), costs.length);
+}
+
+/** One point of the running mean. */
+export function convergencePoint(draws: number, { mean: centre, standardError }: Spread): ConvergencePoint {
+  return { draws, mean: centre, lower: centre - normal975 * standardError, upper: centre + normal975 * standardError };
+}
+
+/** The running mean over the first n draws of a run of `total`, for n of 100, 500, 1,000, 2,000, 5,000 and 10,000 below it. */
+export function earlyConvergence(netBenefit: Float64Array, total: number): readonly ConvergencePoint[] {
+  return convergenceAt
+    .filter((count) => count < total)
+    .map((count) => convergencePoint(count, spreadOf(netBenefit.subarray(0, count))));
 }
 
 /** Mean ± 1.959964 · SD / √n over the first n draws, for n of 100, 500, 1,000, 2,000, 5,000, 10,000 and for all draws. */
 export function convergenceOf(netBenefit: Float64Array): readonly ConvergencePoint[] {
-  const counts = [...convergenceAt.filter((count) => count < netBenefit.length), netBenefit.length];
-  return counts.map((draws) => {
-    const { mean: centre, standardError } = spreadOf(netBenefit.subarray(0, draws));
-    return { draws, mean: centre, lower: centre - normal975 * standardError, upper: centre + normal975 * standardError };
-  });
+  return [...earlyConvergence(netBenefit, netBenefit.length), convergencePoint(netBenefit.length, spreadOf(netBenefit))];
 }
 
 /**

@@ -24,6 +24,8 @@ function totals(strategy: string, { costs, qalys, lifeYears = qalys, qalysUndisc
     qalys: { discounted: qalys, undiscounted: qalysUndiscounted },
     lifeYears: { discounted: lifeYears, undiscounted: lifeYears },
     components: [],
+    payers: [],
+    qalyLosses: [],
     states: [
       {
         state: 'alive',

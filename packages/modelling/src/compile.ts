@@ -4,7 +4,7 @@ import type { Evaluator } from './evaluator.ts';
 import { evaluatorOf } from './kinds.ts';
 import type { Model, ModelDocument } from './model.ts';
 import type { ModelDefinition } from './read.ts';
-import { applyChanges } from './scenario.ts';
+import { applyChanges, subgroupChanges } from './scenario.ts';
 import { type Finding, type Path, pathText, suggestion } from './shape.ts';
 import type { Checked, Fault, Hash, RunInputs } from './types.ts';
 
@@ -38,6 +38,7 @@ const normalise = (document: ModelDocument, model: Model, inputs: RunInputs): Ru
     ...(values.length === 0 ? {} : { values: Object.fromEntries(values) }),
     ...(horizon === undefined ? {} : { horizonYears: horizon }),
     ...(inputs.scenario === undefined ? {} : { scenario: inputs.scenario }),
+    ...(inputs.subgroup === undefined ? {} : { subgroup: inputs.subgroup }),
   };
 };
 
@@ -93,33 +94,41 @@ const withInputs = (
   return { document: { ...document, parameters, ...time }, moved: new Set(values.map(([id]) => id)) };
 };
 
+/** The model with the changes of a named scenario or subgroup; as it was without a name. */
+const changedModel = (
+  definition: ModelDefinition,
+  model: Model,
+  what: 'scenario' | 'subgroup',
+  name: string | undefined,
+): Checked<Model> => {
+  if (name === undefined) return { ok: true, value: model };
+  const list = `${what}s` as const;
+  const named = model.document[list] ?? [];
+  const index = named.findIndex(({ id }) => id === name);
+  const found = named[index];
+  if (found === undefined) {
+    const names = named.map(({ id }) => id);
+    return { ok: false, faults: [fault(definition, 'input.unknown', [list], { name, what, suggestion: suggestion(name, names) })] };
+  }
+  const apply = what === 'scenario' ? applyChanges : subgroupChanges;
+  const checked = checkModel(apply(model.document, found.changes, [list, index]).document, new Set(), definition.known);
+  if (checked.ok) return { ok: true, value: checked.model };
+  return {
+    ok: false,
+    faults: checked.findings.map((finding) => fault(definition, finding.code, finding.path, finding.details)),
+  };
+};
+
 /**
- * Applies a reader's inputs (scenario first, then values and horizon) and compiles the model to a plan: formulas to flat programs,
+ * Applies a reader's inputs (scenario first, then subgroup, then values and horizon) and compiles the model to a plan: formulas to flat programs,
  * everything that does not vary between draws worked out now. Faults name inputs that are unknown or out of range.
  */
 export const compileModel = (definition: ModelDefinition, inputs: RunInputs = {}): Checked<CompiledModel> => {
-  let base: Model = definition.model;
-  if (inputs.scenario !== undefined) {
-    const scenarios = definition.model.document.scenarios ?? [];
-    const index = scenarios.findIndex(({ id }) => id === inputs.scenario);
-    const scenario = scenarios[index];
-    if (scenario === undefined) {
-      const names = scenarios.map(({ id }) => id);
-      const details = { name: inputs.scenario, what: 'scenario', suggestion: suggestion(inputs.scenario, names) };
-      return { ok: false, faults: [fault(definition, 'input.unknown', ['scenarios'], details)] };
-    }
-    const checked = checkModel(
-      applyChanges(definition.model.document, scenario.changes, ['scenarios', index]).document,
-      new Set(),
-      definition.known,
-    );
-    if (!checked.ok)
-      return {
-        ok: false,
-        faults: checked.findings.map((finding) => fault(definition, finding.code, finding.path, finding.details)),
-      };
-    base = checked.model;
-  }
+  const scenario = changedModel(definition, definition.model, 'scenario', inputs.scenario);
+  if (!scenario.ok) return scenario;
+  const subgroup = changedModel(definition, scenario.value, 'subgroup', inputs.subgroup);
+  if (!subgroup.ok) return subgroup;
+  const base = subgroup.value;
   const faults = inputFaults(definition, base.document, inputs);
   if (faults.length > 0) return { ok: false, faults };
   const kept = normalise(base.document, base, inputs);

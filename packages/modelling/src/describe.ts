@@ -30,6 +30,13 @@ export const componentsOf = (document: ModelDocument): ModelDescription['compone
   ...(document.kind === 'cohort' ? (document.entry?.costs ?? []) : []),
 ];
 
+/** Losses of the patients' quality of life; a decision tree has them at its nodes. */
+export const lossesOf = (document: ModelDocument): ModelDescription['qalyLosses'] =>
+  'qalyLosses' in document ? (document.qalyLosses ?? []) : [];
+
+const carerLossesOf = (document: ModelDocument): ModelDescription['qalyLosses'] =>
+  'carers' in document ? (document.carers?.losses ?? []) : [];
+
 /** What a document says about itself, for lists, pages and attribution. */
 export const describeModel = ({ model }: ModelDefinition): ModelDescription => {
   const { document, baseValues } = model;
@@ -58,8 +65,10 @@ export const describeModel = ({ model }: ModelDefinition): ModelDescription => {
     strategies: document.strategies.map(labelled),
     states: statesOf(document).map(labelled),
     components: componentsOf(document).map(labelled),
+    qalyLosses: [...lossesOf(document), ...carerLossesOf(document)].map(labelled),
     payers: Object.entries(document.payers).map(([id, label]) => ({ id, label })),
     scenarios: (document.scenarios ?? []).map(labelled),
+    subgroups: (document.subgroups ?? []).map(labelled),
     adjustable: Object.entries(document.parameters).flatMap(([parameter, { label, adjustable }]) =>
       adjustable === undefined
         ? []

@@ -9,21 +9,54 @@ import {
   namesIn,
   type Parsed,
   parseExpression,
+  product,
   substitute,
   type Scope,
   wordsIn,
   years,
 } from './expression.ts';
+import type { LossDocument, OpenCohortDocument } from './format.ts';
 import type { CorrelatedDocument, DistributionDocument, JointDocument, TableDocument } from './parameter-format.ts';
-import type { ModelCore, ModelDocument, ModelGroup, ModelParameter, Schedule, TimedDocument } from './model.ts';
+import type {
+  ModelCarers,
+  ModelCore,
+  ModelDocument,
+  ModelGroup,
+  ModelLoss,
+  ModelOpenCohort,
+  ModelParameter,
+  ParameterCore,
+  Schedule,
+  TimedDocument,
+} from './model.ts';
 import { type Finding, type KnownShapes, type Path, suggestion, UNREADABLE } from './shape.ts';
 import { readTable, type Table } from './tables.ts';
 import { parameterUnder, steppedFormula, underStrategy } from './variation.ts';
-import { basic, compatible, dimensionless, mismatch, parseUnit, type Unit, unitText, unitWords, unknownUnit } from './units.ts';
+import {
+  basic,
+  compatible,
+  dimensionless,
+  divide,
+  mismatch,
+  parseUnit,
+  type Unit,
+  unitText,
+  unitWords,
+  unknownUnit,
+} from './units.ts';
 
 const MOST_CYCLES = 50_000;
 /** Shares may miss 1 by rounding. */
 const SHARE_TOLERANCE = 1e-9;
+
+const sampledOf = (parameters: readonly ModelParameter[]): ReadonlySet<string> =>
+  new Set(parameters.flatMap(({ id, sampled }) => (sampled ? [id] : [])));
+
+/** Stands for all subgroups together, and is no name of one. */
+const EVERY_SUBGROUP = 'all';
+
+/** The year of the budget in formulas of an open cohort, from 1. */
+const BUDGET_YEAR = 'year';
 
 /** Length of a cycle in years, in every formula. */
 const CYCLE_LENGTH = 'cycleLength';
@@ -538,12 +571,8 @@ export abstract class CommonChecker<D extends ModelDocument> {
     if (effects !== undefined) check(effects, 'effects');
   }
 
-  /** Age at entry, the same in every draw; absent when the document has none. */
-  protected entryAge(parameters: readonly ModelParameter[]): number | undefined {
-    const { population } = this.document;
-    if (population === undefined) return undefined;
-    const sampled = new Set(parameters.flatMap(({ id, sampled: varies }) => (varies ? [id] : [])));
-    const tree = this.expression(population.entryAge, years, ['population', 'entryAge']);
+  /** Refuses a formula that varies between draws. */
+  private sameInEveryDraw(tree: Expression, sampled: ReadonlySet<string>, path: Path): void {
     const depends = (names: ReadonlySet<string>): boolean =>
       [...names].some((name) => {
         const written = this.document.parameters[name]?.value;
@@ -551,12 +580,41 @@ export abstract class CommonChecker<D extends ModelDocument> {
           sampled.has(name) || (written !== undefined && depends(new Set(wordsIn(written).filter((word) => this.units.has(word)))))
         );
       });
-    if (this.findings.length === 0 && depends(namesIn(tree))) {
-      this.find('distribution.parameters', ['population', 'entryAge'], { distribution: 'fixed', rule: 'sameInEveryDraw' });
-    }
+    if (this.findings.length === 0 && depends(namesIn(tree)))
+      this.find('distribution.parameters', path, { distribution: 'fixed', rule: 'sameInEveryDraw' });
+  }
+
+  /** Age at entry, the same in every draw; absent when the document has none. */
+  protected entryAge(parameters: readonly ModelParameter[]): number | undefined {
+    const { population } = this.document;
+    if (population === undefined) return undefined;
+    const path: Path = ['population', 'entryAge'];
+    const tree = this.expression(population.entryAge, years, path);
+    this.sameInEveryDraw(tree, sampledOf(parameters), path);
     const age = evaluate(tree, this.baseValue);
-    if (Number.isFinite(age)) this.inRange(age, { minimum: 0, maximum: 120 }, ['population', 'entryAge']);
+    if (Number.isFinite(age)) this.inRange(age, { minimum: 0, maximum: 120 }, path);
     return age;
+  }
+
+  protected subgroups(parameters: readonly ModelParameter[]): ParameterCore['subgroups'] {
+    const sampled = sampledOf(parameters);
+    const written = this.document.subgroups ?? [];
+    this.unique(written, 'subgroups');
+    const share: Unit = { powers: {}, kind: 'share' };
+    const subgroups = written.map(({ id, weight }, index) => {
+      const path: Path = ['subgroups', index, 'weight'];
+      const tree = this.expression(weight, share, path);
+      this.sameInEveryDraw(tree, sampled, path);
+      const value = evaluate(tree, this.baseValue);
+      this.inRange(value, { minimum: 0, maximum: 1 }, path);
+      if (id === EVERY_SUBGROUP)
+        this.find('field.choice', ['subgroups', index, 'id'], { found: id, allowed: '', suggestion: `${id}Patients` });
+      return { id, weight: value };
+    });
+    const total = subgroups.reduce((sum, { weight }) => sum + weight, 0);
+    if (subgroups.length > 0 && Math.abs(total - 1) > SHARE_TOLERANCE)
+      this.find('field.range', ['subgroups', subgroups.length - 1, 'weight'], { found: total, minimum: 1, maximum: 1 });
+    return subgroups;
   }
 
   /** Payers, strategies and window of one cost; whether its payer counts. */
@@ -644,22 +702,149 @@ export abstract class DocumentChecker<D extends TimedDocument> extends CommonChe
     this.find('field.unknown', ['states', death, 'utility'], { field: 'utility', suggestion: '', allowed: 'id, label' }, true);
   }
 
+  /** Names that formulas about a state may use; without a state, about the cycle. */
+  protected lossScope(_state: string | undefined): Scope {
+    return this.cycleScope;
+  }
+
+  /** QALYs that are lost, a year or for each event. */
+  private lossAmount(document: LossDocument, path: Path): Expression {
+    const { states, strategies } = this.document;
+    const all = states.map(({ id }) => id);
+    this.knownStrategies(
+      document.strategies,
+      strategies.map(({ id }) => id),
+      path,
+    );
+    const state = 'state' in document ? document.state : undefined;
+    if (state !== undefined) this.known(state, all.slice(0, -1), 'livingState', [...path, 'state']);
+    if ('cycles' in document && document.cycles !== undefined) {
+      this.inRange(document.cycles.to, { minimum: document.cycles.from }, [...path, 'cycles', 'to']);
+    }
+    if (document.type === 'perTransition') {
+      this.known(document.from, all.slice(0, -1), 'livingState', [...path, 'from']);
+      this.known(document.to, all, 'state', [...path, 'to']);
+    }
+    const scope = document.type === 'once' || document.type === 'initial' ? this.scope : this.lossScope(state);
+    const read = (field: string, written: number | string, unit: Unit): Expression =>
+      this.expression(written, unit, [...path, field], scope, 'differ');
+    const disutility = read('disutility', document.disutility, utility);
+    if (document.type === 'inState') return disutility;
+    const each = product(disutility, read('duration', document.duration, years));
+    return document.type === 'events' ? product(each, read('rate', document.rate, divide(dimensionless, years))) : each;
+  }
+
+  /** Losses stand beside the states in results: each has a name of its own. */
+  private lossesOf(documents: readonly LossDocument[] | undefined, path: Path): readonly ModelLoss[] {
+    const seen = new Set<string>(this.document.states.map(({ id }) => id));
+    return (documents ?? []).flatMap((document, index) => {
+      if (seen.has(document.id) && !this.unreadable(document.id))
+        this.find('document.duplicateKey', [...path, index, 'id'], { key: document.id });
+      seen.add(document.id);
+      const amount = this.lossAmount(document, [...path, index]);
+      return this.perStrategy(amount, document.strategies).map(({ strategies, tree }) => ({
+        document: strategies === undefined ? document : { ...document, strategies },
+        index,
+        amount: tree,
+      }));
+    });
+  }
+
+  private carers(): ModelCarers | undefined {
+    const { states } = this.document;
+    const { carers }: OutcomeFields = this.document;
+    if (carers === undefined) return undefined;
+    const living = states.slice(0, -1).map(({ id }) => id);
+    const utilities = Object.entries(carers.utilities ?? {}).map(([state, written]): readonly [string, Expression] => {
+      const path: Path = ['carers', 'utilities', state];
+      this.known(state, living, 'livingState', path);
+      return [state, this.expression(written, utility, path, this.lossScope(state))];
+    });
+    return {
+      number: this.expression(carers.number ?? 1, dimensionless, ['carers', 'number']),
+      utilities: new Map(utilities),
+      losses: this.lossesOf(carers.losses, ['carers', 'losses']),
+    };
+  }
+
+  /** One number a year; NaN where the formula is wrong. */
+  private byYear(formulas: readonly (number | string)[], years: number, unit: Unit, path: Path): readonly number[] {
+    const scope = this.scopeOf('openCohort', new Map([[BUDGET_YEAR, dimensionless]]));
+    const trees = formulas.map((written, index) => this.expression(written, unit, [...path, index], scope));
+    const values = Array.from({ length: years }, (_, index) => {
+      const place = Math.min(index, trees.length - 1);
+      const tree = trees[place];
+      const value = (name: string): number => (name === BUDGET_YEAR ? index + 1 : this.baseValue(name));
+      return { place, value: tree === undefined ? Number.NaN : evaluate(tree, value) };
+    });
+    const negative = values.find(({ value }) => value < 0);
+    if (negative !== undefined) this.inRange(negative.value, { minimum: 0 }, [...path, negative.place]);
+    return values.map(({ value }) => value);
+  }
+
+  /** Shares of all strategies by year; the comparator has what the others leave. */
+  private uptakeOf(written: OpenCohortDocument['uptake'], count: number, path: Path): readonly (readonly number[])[] {
+    const ids = this.document.strategies.map(({ id }) => id);
+    for (const id of Object.keys(written)) this.known(id, ids.slice(1), 'newStrategy', [...path, id]);
+    const share: Unit = { powers: {}, kind: 'share' };
+    const others = ids.slice(1).map((id) => this.byYear(written[id] ?? [0], count, share, [...path, id]));
+    const taken = Array.from({ length: count }, (_, year) => others.reduce((sum, shares) => sum + (shares[year] ?? 0), 0));
+    const most = Math.max(...taken);
+    if (most > 1 + SHARE_TOLERANCE) this.find('field.range', path, { found: most, maximum: 1 });
+    return [taken.map((sum) => Math.max(0, 1 - sum)), ...others];
+  }
+
+  private openCohort(): ModelOpenCohort | undefined {
+    const { parameters } = this.document;
+    const { openCohort }: OutcomeFields = this.document;
+    if (openCohort === undefined) return undefined;
+    const path: Path = ['openCohort'];
+    const { years: count = 5, entry = 'evenly', newPatients, uptake, uptakeWithout = {} } = openCohort;
+    if (Object.hasOwn(parameters, BUDGET_YEAR)) {
+      const details = { found: BUDGET_YEAR, allowed: '', suggestion: `${BUDGET_YEAR}Value` };
+      this.find('field.choice', ['parameters', BUDGET_YEAR], details, true);
+    }
+    const persons: Unit = { powers: { person: 1, year: -1 } };
+    return {
+      entry,
+      newPatients: this.byYear(newPatients, count, persons, [...path, 'newPatients']),
+      worlds: [this.uptakeOf(uptakeWithout, count, [...path, 'uptakeWithout']), this.uptakeOf(uptake, count, [...path, 'uptake'])],
+    };
+  }
+
   protected core(): ModelCore {
     const parameters = this.parameters();
+    const { qalyLosses }: OutcomeFields = this.document;
     return {
       parameters,
       baseValues: this.baseValues,
       groups: this.groups(),
       deathState: this.document.states.at(-1)?.id ?? '',
       entryAge: this.entryAge(parameters) ?? Number.NaN,
+      subgroups: this.subgroups(parameters),
       cycles: this.cycles(),
       annualMortality: this.mortality(),
       norms: this.norms(),
+      losses: this.lossesOf(qalyLosses, ['qalyLosses']),
+      carers: this.carers(),
+      openCohort: this.openCohort(),
     };
   }
 
   /** One-year death probabilities by age; empty when the document uses none. */
   protected abstract mortality(): readonly number[];
+}
+
+/** What documents of the kinds that follow shares of a cohort may say. */
+interface OutcomeFields {
+  readonly kind: TimedDocument['kind'];
+  readonly qalyLosses?: readonly LossDocument[];
+  readonly carers?: {
+    readonly number?: number | string;
+    readonly utilities?: Readonly<Record<string, number | string>>;
+    readonly losses?: readonly LossDocument[];
+  };
+  readonly openCohort?: OpenCohortDocument;
 }
 
 interface CostFrame {

@@ -2,7 +2,7 @@ import type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
 import type { Ledger } from './ledger.ts';
 import type { ParameterPlan } from './parameters.ts';
 import type { Trouble } from './run-parts.ts';
-import type { ProbabilisticRun, Simulation, StrategyTotals, Trace } from './types.ts';
+import type { Arithmetic, ProbabilisticRun, Simulation, StrategyTotals, Trace } from './types.ts';
 
 /** Totals and traces of the base case, strategies in document order. */
 export interface Evaluated {
@@ -57,5 +57,8 @@ export interface Evaluator {
   /** `seed`: that of the run, for what is random within a draw. */
   readonly drawer: <Module, Memory extends LinearMemory>(seed: number, host?: WebAssemblyHost<Module, Memory>) => Drawer;
   /** `undefined` where the model, or the machine, has no vector code. */
-  readonly kernel: <Module, Memory extends LinearMemory>(host: WebAssemblyHost<Module, Memory>) => DrawKernel | undefined;
+  readonly kernel: <Module, Memory extends LinearMemory>(
+    host: WebAssemblyHost<Module, Memory>,
+    mode: Arithmetic,
+  ) => DrawKernel | undefined;
 }

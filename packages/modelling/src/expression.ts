@@ -25,7 +25,7 @@ import type { Table } from './tables.ts';
  * comparisons joined by `and`, `or` and `not`, and the functions in `functions`. Formulas are parsed to a tree, and every node is given its unit before anything is computed.
  */
 
-const { exp, expm1, log, log1p, pow } = vectorisable;
+const { expm1, formulaExp, log, log1p, pow } = vectorisable;
 
 /**
  * One- and two-place operations on numbers; both evaluators and the compiled program work from this table, and kernels
@@ -38,7 +38,7 @@ export const operations = {
   divide: (a: number, b: number): number => a / b,
   power: pow,
   negate: (a: number): number => -a,
-  exp,
+  exp: formulaExp,
   log,
   sqrt: Math.sqrt,
   abs: (a: number): number => (a < 0 ? -a : a),
@@ -771,3 +771,12 @@ export const evaluate = (tree: Expression, values: (name: string) => number): nu
 };
 
 export const years: Unit = basic('year');
+
+/** The product of two formulas. */
+export const product = (a: Expression, b: Expression): Expression => ({
+  kind: 'operation',
+  operation: 'multiply',
+  a,
+  b,
+  unit: multiply(a.unit, b.unit),
+});

@@ -1,5 +1,11 @@
 export * from './analyses/index.ts';
 export * from './checks/index.ts';
+export {
+  type BudgetCosts,
+  type BudgetImpact,
+  type BudgetWorld,
+  runBudgetImpact,
+} from './budget.ts';
 export { type CompiledModel, compileModel } from './compile.ts';
 export { describeModel } from './describe.ts';
 export { digest } from './digest.ts';
@@ -10,5 +16,5 @@ export { modelReference, modelSchema } from './model-schema.ts';
 export { LONGEST_DOCUMENT, type ModelDefinition, type Position, readModel } from './read.ts';
 export { type Interpreted, interpret, type NodeValue, rollBack, type RolledBack } from './reference-interpreter.ts';
 export type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
-export { evaluateDraws, joinDraws, type Progress, runBaseCase, runProbabilistic } from './run.ts';
+export { evaluateDraws, DrawsIdentity, joinDraws, type Progress, runBaseCase, runProbabilistic } from './run.ts';
 export * from './types.ts';

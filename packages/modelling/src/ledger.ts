@@ -4,7 +4,7 @@
  */
 export interface LedgerLine {
   readonly quantity: 'lifeYears' | 'qalys' | 'costs';
-  /** The state, or the component of cost. */
+  /** The state, the loss of quality of life, or the component of cost. */
   readonly part: string;
   /** Share of the cohort that the amount is counted for; absent when it is everyone. */
   readonly people: Float64Array | undefined;

@@ -1,5 +1,6 @@
 import type { Joint, Marginal } from '@likeverd/statistics';
 import type { Expression } from './expression.ts';
+import type { LossDocument } from './format.ts';
 
 /** What a checked model of any kind has. */
 export interface ParameterCore {
@@ -8,6 +9,8 @@ export interface ParameterCore {
   /** Values of all parameters in the base case. */
   readonly baseValues: ReadonlyMap<string, number>;
   readonly groups: readonly ModelGroup[];
+  /** Shares of the patients, in document order. */
+  readonly subgroups: readonly { readonly id: string; readonly weight: number }[];
 }
 
 /** What a checked model with cycles has. */
@@ -20,6 +23,36 @@ export interface ModelCore extends ParameterCore {
   readonly annualMortality: readonly number[];
   /** Points of the norm curve, ages rising; absent without age adjustment. */
   readonly norms: readonly { readonly age: number; readonly norm: number }[] | undefined;
+  /** Losses of the patients’ quality of life. */
+  readonly losses: readonly ModelLoss[];
+  readonly carers: ModelCarers | undefined;
+  readonly openCohort: ModelOpenCohort | undefined;
+}
+
+/** New patients year by year, worked out from base-case values. */
+export interface ModelOpenCohort {
+  readonly entry: 'evenly' | 'yearStart';
+  /** Persons, by year. */
+  readonly newPatients: readonly number[];
+  /** Share of the new patients by strategy in document order, by year: without the method, and with it. */
+  readonly worlds: readonly [readonly (readonly number[])[], readonly (readonly number[])[]];
+}
+
+export interface ModelLoss {
+  /** Where several strategies lose differently, one for each of them. */
+  readonly document: LossDocument;
+  /** Its place in the document. */
+  readonly index: number;
+  /** QALYs a year for losses in a state, QALYs for events. */
+  readonly amount: Expression;
+}
+
+export interface ModelCarers {
+  /** Carers for each patient. */
+  readonly number: Expression;
+  /** Utility of a carer by living state of the patient. */
+  readonly utilities: ReadonlyMap<string, Expression>;
+  readonly losses: readonly ModelLoss[];
 }
 
 export interface ModelParameter {

@@ -14,8 +14,11 @@ export type ModelDocument = TimedDocument | TreeDocument;
 /** Annual discount rates by elapsed time. */
 export type Schedule = TimedDocument['discounting']['schedule'];
 
+/** A checked model that follows the shares of a cohort. */
+export type SharesModel = SurvivalModel | CohortModel;
+
 /** A checked model with cycles. */
-export type TimedModel = SurvivalModel | CohortModel | MicrosimulationModel;
+export type TimedModel = SharesModel | MicrosimulationModel;
 
 /** A model document whose every formula is parsed, typed and resolved. `checkModel` makes one; the two evaluators read it. */
 export type Model = TimedModel | TreeModel;

@@ -1,4 +1,4 @@
-import type { ModelCore, Schedule } from './model.ts';
+import type { ModelCore, ModelLoss, Schedule, SharesModel } from './model.ts';
 import type { Total } from './types.ts';
 
 /** What the plain readers of both kinds of models share; the compiled engine uses none of it. */
@@ -8,6 +8,8 @@ export interface Interpreted {
   readonly qalys: Total;
   readonly costs: Total;
   readonly components: readonly ({ readonly component: string } & Total)[];
+  readonly qalyLosses: readonly ({ readonly component: string } & Total)[];
+  readonly carers: Total;
 }
 
 /** The draw of a probabilistic run that simulated patients belong to. */
@@ -46,3 +48,43 @@ export const add = (total: { discounted: number; undiscounted: number }, amount:
 };
 
 export const zero = (): { discounted: number; undiscounted: number } => ({ discounted: 0, undiscounted: 0 });
+
+/** The utility of someone of this age: by the norms, where the document says how. */
+export const utilityAt = (
+  { document, norms, entryAge }: Pick<SharesModel, 'document' | 'norms' | 'entryAge'>,
+  utility: number,
+  age: number,
+): number => {
+  if (norms === undefined) return utility;
+  const [now, then] = [normOf(norms, age), normOf(norms, entryAge)];
+  const method = document.ageAdjustment?.method ?? 'multiplicative';
+  return { multiplicative: utility * (now / then), additive: utility - (then - now), minimum: Math.min(utility, now) }[method];
+};
+
+type Running = ReturnType<typeof zero>;
+
+/** The losses of one strategy: whose they are, and how many people each of the cohort stands for. */
+export interface RunningLoss {
+  readonly loss: ModelLoss;
+  readonly people: number;
+  readonly total: Running;
+}
+
+/** The accounts of quality of life of one strategy, beside the time in states. */
+export const openLosses = (
+  { losses, carers }: Pick<SharesModel, 'losses' | 'carers'>,
+  strategy: string,
+  number: number,
+): { readonly patients: readonly RunningLoss[]; readonly carers: readonly RunningLoss[] } => {
+  const open = (list: readonly ModelLoss[], people: number): readonly RunningLoss[] =>
+    list.filter(({ document }) => document.strategies?.includes(strategy) ?? true).map((loss) => ({ loss, people, total: zero() }));
+  return { patients: open(losses, 1), carers: open(carers?.losses ?? [], number) };
+};
+
+export const lessLosses = (total: Total, losses: readonly RunningLoss[]): Total => ({
+  discounted: losses.reduce((left, loss) => left - loss.total.discounted, total.discounted),
+  undiscounted: losses.reduce((left, loss) => left - loss.total.undiscounted, total.undiscounted),
+});
+
+export const namedLosses = (losses: readonly RunningLoss[]): Interpreted['qalyLosses'] =>
+  losses.map(({ loss, total }) => ({ component: loss.document.id, ...total }));

@@ -1,5 +1,5 @@
 import type { CompiledModel } from './compile.ts';
-import { digest } from './digest.ts';
+import { ColumnDigest, digest } from './digest.ts';
 import { ENGINE } from './engine-identity.ts';
 import type { DrawKernel, Evaluator } from './evaluator.ts';
 import type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
@@ -7,7 +7,7 @@ import type { ParameterPlan } from './parameters.ts';
 import { at, type Trouble } from './run-parts.ts';
 import { drawsAvailable, makeSampling } from './sampling.ts';
 import { pathText } from './shape.ts';
-import type { BaseCase, Checked, Draws, Fault, Hash, ProbabilisticRun, RunIdentity } from './types.ts';
+import type { Arithmetic, BaseCase, Checked, Draws, Fault, Hash, ProbabilisticRun, RunIdentity } from './types.ts';
 
 /**
  * Called about every hundred draws, and within a draw or base case of many simulated patients, where `done` has a fraction; return
@@ -17,7 +17,7 @@ export type Progress = (done: number, total: number) => boolean | void;
 
 const PROGRESS_STEP = 100;
 
-const stop = (
+export const stop = (
   compiled: CompiledModel,
   trouble: Trouble,
   draw: number,
@@ -33,7 +33,7 @@ const stop = (
   ],
 });
 
-const identify = (compiled: CompiledModel, result: unknown): RunIdentity => {
+export const identify = (compiled: CompiledModel, result: unknown): RunIdentity => {
   const run = { model: compiled.definition.hash, inputs: compiled.inputsHash, engine: ENGINE.hash };
   return { ...run, engineVersion: ENGINE.version, result: digest({ ...run, result }) };
 };
@@ -80,28 +80,45 @@ const checkDraws = ({ seed, from, to }: Draws, available: number): readonly Faul
   return wrong;
 };
 
-const probabilisticIdentity = (
-  identity: Pick<RunIdentity, 'model' | 'inputs' | 'engine' | 'engineVersion'>,
-  result: Omit<ProbabilisticRun, 'identity'>,
-): RunIdentity => {
-  const { model, inputs, engine, engineVersion } = identity;
-  const hash: Hash = digest({ model, inputs, engine, result });
-  return { model, inputs, engine, engineVersion, result: hash };
+export const probabilisticIdentity = (identity: Omit<RunIdentity, 'result'>, result: object): RunIdentity => {
+  const { model, inputs, engine, engineVersion, arithmetic } = identity;
+  const run = { model, inputs, engine, ...(arithmetic === undefined ? {} : { arithmetic }) };
+  const hash: Hash = digest({ ...run, result });
+  return { ...run, engineVersion, result: hash };
 };
 
 /** Kernels of models that still exist: a run is cut into shards, and machines make code better the longer it is kept. */
-const kernels = new WeakMap<Evaluator, { readonly host: unknown; readonly kernel: DrawKernel | undefined }>();
+const kernels: Readonly<
+  Record<Arithmetic, WeakMap<Evaluator, { readonly host: unknown; readonly kernel: DrawKernel | undefined }>>
+> = { exact: new WeakMap(), fast: new WeakMap() };
+
+/** No kernel keeps the account of carers. */
+const withCarers = ({ model }: CompiledModel): boolean => 'carers' in model && model.carers !== undefined;
 
 const kernelOf = <Module, Memory extends LinearMemory>(
-  evaluator: Evaluator,
+  compiled: CompiledModel,
   host: WebAssemblyHost<Module, Memory> | undefined,
+  mode: Arithmetic,
 ): DrawKernel | undefined => {
-  if (host === undefined) return undefined;
-  const known = kernels.get(evaluator);
+  if (host === undefined || withCarers(compiled)) return undefined;
+  const { evaluator } = compiled;
+  const known = kernels[mode].get(evaluator);
   if (known?.host === host) return known.kernel;
-  const kernel = evaluator.kernel(host);
-  kernels.set(evaluator, { host, kernel });
+  const kernel = evaluator.kernel(host, mode);
+  kernels[mode].set(evaluator, { host, kernel });
   return kernel;
+};
+
+/** The kernel in the arithmetic asked for, or the exact one where there is none; and which it is. */
+const kernelIn = <Module, Memory extends LinearMemory>(
+  mode: Arithmetic,
+  compiled: CompiledModel,
+  host: WebAssemblyHost<Module, Memory> | undefined,
+): { readonly kernel: DrawKernel | undefined; readonly arithmetic: Arithmetic } => {
+  const fast = mode === 'fast' ? kernelOf(compiled, host, 'fast') : undefined;
+  return fast === undefined
+    ? { kernel: kernelOf(compiled, host, 'exact'), arithmetic: 'exact' }
+    : { kernel: fast, arithmetic: 'fast' };
 };
 
 /** Runs the rows [start, end) on the kernel; those that it leaves to the scalar path. */
@@ -137,6 +154,7 @@ const runRows = <Module, Memory extends LinearMemory>(
   parameters: ParameterColumns,
   prepare: (start: number, end: number) => void,
   onProgress: Progress | undefined,
+  kernel: DrawKernel | undefined,
   host: WebAssemblyHost<Module, Memory> | undefined,
 ): Checked<ProbabilisticRun['strategies']> => {
   const { model, evaluator } = compiled;
@@ -148,8 +166,8 @@ const runRows = <Module, Memory extends LinearMemory>(
     costs: new Float64Array(total),
     qalys: new Float64Array(total),
     lifeYears: new Float64Array(total),
+    ...(withCarers(compiled) ? { carers: new Float64Array(total) } : {}),
   }));
-  const kernel = kernelOf(evaluator, host);
   let first = true;
   for (let start = 0; start < total; start += PROGRESS_STEP) {
     if (start > 0 && onProgress?.(start, total) === false)
@@ -177,13 +195,15 @@ const runRows = <Module, Memory extends LinearMemory>(
 /**
  * The discounted totals at given values of the sampled parameters, one row a draw: draws that come from elsewhere, or that are looked at
  * again. `parameters` are those of a probabilistic run of the model, in its order, one row a draw; anything else throws, as a mistake in the
- * program. `draws` are those of that run: simulated patients have the luck of their draw. With a `host` as in `runProbabilistic`.
+ * program. `draws` are those of that run: simulated patients have the luck of their draw. `host` and `mode` as in `runProbabilistic`, but
+ * nothing in the answer says which arithmetic it was.
  */
 export const evaluateDraws = <Module, Memory extends LinearMemory>(
   compiled: CompiledModel,
   draws: Draws,
   parameters: ParameterColumns,
   host?: WebAssemblyHost<Module, Memory>,
+  mode: Arithmetic = 'exact',
 ): Checked<ProbabilisticRun['strategies']> => {
   const { sampled } = compiled.evaluator.parameters;
   const rows = draws.to - draws.from;
@@ -191,19 +211,22 @@ export const evaluateDraws = <Module, Memory extends LinearMemory>(
     ({ parameter, values }, index) => parameter === sampled[index]?.parameter && values.length === rows,
   );
   if (!fits || parameters.length !== sampled.length) throw new Error('the columns are not those of the model’s sampled parameters');
-  return runRows(compiled, draws, parameters, () => undefined, undefined, host);
+  const { kernel } = kernelIn(mode, compiled, host);
+  return runRows(compiled, draws, parameters, () => undefined, undefined, kernel, host);
 };
 
 /**
  * Draws [from, to) of the probabilistic analysis. Draw i depends on the seed and i alone, so that shards put together by
  * `joinDraws` equal the run in one piece to the last bit. The first draw with trouble stops the run, with a fault that says which.
- * With a `host`, the machine's `WebAssembly`, the draws run as a kernel where the model has one: faster, and the same bits.
+ * With a `host`, the machine's `WebAssembly`, the draws run as a kernel where the model has one: faster, and the same bits. `mode`
+ * `fast`: the kernel in fast arithmetic, and the identity says so; exact where there is no kernel or the machine has no relaxed vectors.
  */
 export const runProbabilistic = <Module, Memory extends LinearMemory>(
   compiled: CompiledModel,
   draws: Draws,
   onProgress?: Progress,
   host?: WebAssemblyHost<Module, Memory>,
+  mode: Arithmetic = 'exact',
 ): Checked<ProbabilisticRun> => {
   const { model, definition, evaluator } = compiled;
   const plan = evaluator.parameters;
@@ -225,7 +248,8 @@ export const runProbabilistic = <Module, Memory extends LinearMemory>(
         at(parameters, index).values[row] = scalars[at(plan.sampled, index).register] as number;
     }
   };
-  const strategies = runRows(compiled, draws, parameters, prepare, onProgress, host);
+  const { kernel, arithmetic } = kernelIn(mode, compiled, host);
+  const strategies = runRows(compiled, draws, parameters, prepare, onProgress, kernel, host);
   if (!strategies.ok) return strategies;
   const { patientsPerDraw } = evaluator;
   const result = {
@@ -236,7 +260,13 @@ export const runProbabilistic = <Module, Memory extends LinearMemory>(
     strategies: strategies.value,
     parameters,
   };
-  const identity = { model: definition.hash, inputs: compiled.inputsHash, engine: ENGINE.hash, engineVersion: ENGINE.version };
+  const identity = {
+    model: definition.hash,
+    inputs: compiled.inputsHash,
+    engine: ENGINE.hash,
+    engineVersion: ENGINE.version,
+    ...(arithmetic === 'exact' ? {} : { arithmetic }),
+  };
   return { ok: true, value: { ...result, identity: probabilisticIdentity(identity, result) } };
 };
 
@@ -250,6 +280,66 @@ const join = (columns: readonly Float64Array[]): Float64Array => {
   return joined;
 };
 
+/** Throws where a shard is not of the run of the first one, or does not follow the one before. */
+const mustContinue = (first: ProbabilisticRun, before: ProbabilisticRun | undefined, shard: ProbabilisticRun): void => {
+  const sameRun =
+    shard.identity.model === first.identity.model &&
+    shard.identity.inputs === first.identity.inputs &&
+    shard.identity.engine === first.identity.engine &&
+    shard.identity.arithmetic === first.identity.arithmetic &&
+    shard.draws.seed === first.draws.seed;
+  if (!sameRun || (before !== undefined && before.draws.to !== shard.draws.from))
+    throw new Error(`draws ${shard.draws.from} to ${shard.draws.to} do not continue the run`);
+};
+
+type Columns = Readonly<Record<string, string | Float64Array | ColumnDigest>>;
+
+const digested = (row: object): Columns =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, value instanceof Float64Array ? new ColumnDigest() : value]),
+  );
+
+const addColumns = (digests: readonly Columns[], rows: readonly object[]): void =>
+  rows.forEach((row, index) => {
+    const columns: readonly (readonly [string, unknown])[] = Object.entries(row);
+    for (const [name, column] of columns) {
+      const place = digests[index]?.[name];
+      if (place instanceof ColumnDigest && column instanceof Float64Array) place.add(column);
+    }
+  });
+
+/**
+ * The identity of a run whose draws never are in memory all at once: shards are added in order and may then be forgotten. It is that of the
+ * run in one piece, to the last bit of its hash. Throws as `joinDraws`, and when nothing was added.
+ */
+export class DrawsIdentity {
+  #first: ProbabilisticRun | undefined;
+  #last: ProbabilisticRun | undefined;
+  #strategies: readonly Columns[] = [];
+  #parameters: readonly Columns[] = [];
+
+  add(shard: ProbabilisticRun): void {
+    if (this.#first === undefined) {
+      this.#first = { ...shard, strategies: [], parameters: [] };
+      this.#strategies = shard.strategies.map(digested);
+      this.#parameters = shard.parameters.map(digested);
+    }
+    mustContinue(this.#first, this.#last, shard);
+    this.#last = { ...shard, strategies: [], parameters: [] };
+    addColumns(this.#strategies, shard.strategies);
+    addColumns(this.#parameters, shard.parameters);
+  }
+
+  finish(): Omit<ProbabilisticRun, 'strategies' | 'parameters'> {
+    const [first, last] = [this.#first, this.#last];
+    if (first === undefined || last === undefined) throw new Error('a run without draws has no identity');
+    const { identity, strategies: _strategies, parameters: _parameters, ...rest } = first;
+    const whole = { ...rest, draws: { ...first.draws, to: last.draws.to } };
+    const result = { ...whole, strategies: this.#strategies, parameters: this.#parameters };
+    return { ...whole, identity: probabilisticIdentity(identity, result) };
+  }
+}
+
 /**
  * Shards of one run back together, in any order: identical bits and the same result hash as the run in one piece. Throws when
  * they are not shards of one run or leave a gap: that is a mistake in the program that cut the run.
@@ -259,21 +349,16 @@ export const joinDraws = (runs: readonly ProbabilisticRun[]): ProbabilisticRun =
   const first = at(shards, 0);
   const last = at(shards, shards.length - 1);
   shards.forEach((shard, index) => {
-    const sameRun =
-      shard.identity.model === first.identity.model &&
-      shard.identity.inputs === first.identity.inputs &&
-      shard.identity.engine === first.identity.engine &&
-      shard.draws.seed === first.draws.seed;
-    const follows = index === 0 || shards[index - 1]?.draws.to === shard.draws.from;
-    if (!sameRun || !follows) throw new Error(`draws ${shard.draws.from} to ${shard.draws.to} do not continue the run`);
+    mustContinue(first, shards[index - 1], shard);
   });
   const result = {
     kind: 'probabilistic' as const,
     currency: first.currency,
     draws: { seed: first.draws.seed, from: first.draws.from, to: last.draws.to },
     ...(first.patientsPerDraw === undefined ? {} : { patientsPerDraw: first.patientsPerDraw }),
-    strategies: first.strategies.map(({ strategy }, index) => ({
+    strategies: first.strategies.map(({ strategy, carers }, index) => ({
       strategy,
+      ...(carers === undefined ? {} : { carers: join(shards.map((shard) => at(shard.strategies, index).carers ?? carers)) }),
       costs: join(shards.map((shard) => at(shard.strategies, index).costs)),
       qalys: join(shards.map((shard) => at(shard.strategies, index).qalys)),
       lifeYears: join(shards.map((shard) => at(shard.strategies, index).lifeYears)),

@@ -76,6 +76,16 @@ export const applyChanges = (
   return { document: changed, targets, findings };
 };
 
+/** The document of one subgroup: its changes made, and no subgroups left. */
+export const subgroupChanges = (
+  document: unknown,
+  changes: Readonly<Record<string, unknown>>,
+  at: Path,
+): ReturnType<typeof applyChanges> => {
+  const others = isContainer(document) ? Object.fromEntries(Object.entries(document).filter(([name]) => name !== 'subgroups')) : {};
+  return applyChanges(others, changes, at);
+};
+
 /** Where a finding in a changed document was written: at the change when it caused the place, else at the scenario. */
 export const writtenAt = (
   finding: Finding,

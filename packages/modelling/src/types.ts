@@ -65,6 +65,12 @@ export interface Total {
   readonly undiscounted: number;
 }
 
+/**
+ * Exact: the same bits on every machine. Fast: vector code may round a product and a sum once instead of twice, which is faster and differs
+ * in the last digits from machine to machine.
+ */
+export type Arithmetic = 'exact' | 'fast';
+
 /** What was run: enough to run it again and get the same bits. */
 export interface RunIdentity {
   /** Digest of the checked definition in canonical form, its reference tables included. */
@@ -75,6 +81,8 @@ export interface RunIdentity {
   readonly engine: Hash;
   /** Version of the platform's engine, for people. */
   readonly engineVersion: string;
+  /** Stands there when the run used fast arithmetic: its result hash is this machine's own and is never that of an exact run. */
+  readonly arithmetic?: 'fast';
   /** Digest of everything the run returned, in canonical form: equal on server, command line and browser. */
   readonly result: Hash;
 }
@@ -87,6 +95,8 @@ export interface RunInputs {
   readonly horizonYears?: number;
   /** Id of a named scenario in the document; default: none (base case). */
   readonly scenario?: string;
+  /** Id of a subgroup in the document, whose changes are made after the scenario's; default: the document as it stands. */
+  readonly subgroup?: string;
 }
 
 export interface ComponentCost extends Total {
@@ -95,10 +105,20 @@ export interface ComponentCost extends Total {
   readonly payer: string;
 }
 
+/** QALYs lost to one component, above 0. */
+export interface ComponentLoss extends Total {
+  readonly component: string;
+}
+
+export interface PayerCost extends Total {
+  readonly payer: string;
+}
+
 /** What is gained in a state; for a decision tree, by those who end in a leaf. */
 export interface StateTotals {
   readonly state: string;
   readonly lifeYears: Total;
+  /** Before the losses of `StrategyTotals.qalyLosses`. */
   readonly qalys: Total;
 }
 
@@ -106,11 +126,17 @@ export interface StrategyTotals {
   readonly strategy: string;
   /** Life years, years. */
   readonly lifeYears: Total;
-  /** Quality-adjusted life years. */
+  /** Quality-adjusted life years of the patients. */
   readonly qalys: Total;
   /** Costs in the document's currency. */
   readonly costs: Total;
   readonly components: readonly ComponentCost[];
+  /** The same costs by payer, in the order in which the components name them. */
+  readonly payers: readonly PayerCost[];
+  /** What events and conditions take from the QALYs of the states. */
+  readonly qalyLosses: readonly ComponentLoss[];
+  /** QALYs of carers, for each patient: an account of its own. Absent in a model without carers. */
+  readonly carers?: Total;
   readonly states: readonly StateTotals[];
 }
 
@@ -175,6 +201,8 @@ export interface ProbabilisticRun {
     readonly costs: Float64Array;
     readonly qalys: Float64Array;
     readonly lifeYears: Float64Array;
+    /** Discounted QALYs of carers; absent in a model without carers. */
+    readonly carers?: Float64Array;
   }[];
   /** Sampled parameters, one column each; length to - from. */
   readonly parameters: readonly { readonly parameter: string; readonly values: Float64Array }[];
@@ -213,6 +241,15 @@ export interface ModelDescription {
     readonly label: { readonly nb: string; readonly nn: string; readonly en: string };
   }[];
   readonly components: readonly {
+    readonly id: string;
+    readonly label: { readonly nb: string; readonly nn: string; readonly en: string };
+  }[];
+  readonly subgroups: readonly {
+    readonly id: string;
+    readonly label: { readonly nb: string; readonly nn: string; readonly en: string };
+  }[];
+  /** Losses of quality of life, the patients’ and the carers’. */
+  readonly qalyLosses: readonly {
     readonly id: string;
     readonly label: { readonly nb: string; readonly nn: string; readonly en: string };
   }[];

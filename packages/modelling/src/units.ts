@@ -96,13 +96,21 @@ export const parseUnit = (text: string): Unit | undefined => {
 
 const written = (name: string, power: number): string => Array.from({ length: Math.abs(power) }, () => name).join('*');
 
-/** `NOK/year`, `1/year`, `probability`, `dimensionless`. */
-export const unitText = (unit: Unit): string => {
+const textOf = (unit: Unit): string => {
   if (isPure(unit)) return unit.kind ?? 'dimensionless';
   const entries = Object.entries(unit.powers).sort(([a], [b]) => (a < b ? -1 : 1));
   const top = entries.flatMap(([name, power]) => (power > 0 ? [written(name, power)] : []));
   const bottom = entries.flatMap(([name, power]) => (power < 0 ? [written(name, power).replaceAll('*', '/')] : []));
   return `${top.length === 0 ? '1' : top.join('*')}${bottom.map((part) => `/${part}`).join('')}`;
+};
+
+const texts = new WeakMap<Unit, string>();
+
+/** `NOK/year`, `1/year`, `probability`, `dimensionless`. */
+export const unitText = (unit: Unit): string => {
+  const text = texts.get(unit) ?? textOf(unit);
+  texts.set(unit, text);
+  return text;
 };
 
 /** Factor that turns a number in `from` into one in `to` when they differ only in units of time; `undefined` otherwise. */

@@ -53,6 +53,28 @@ test('the model at the draws of a run gives the results of that run, on both pat
   expect(() => evaluateDraws(model, { seed: 3, from: 40, to: 151 }, parameters.slice(1))).toThrow('columns');
 });
 
+test('draws beyond what a kernel takes for granted are run by the scalar path, with the same bits', () => {
+  const base = cohortDocument();
+  const rows = [
+    probability('well', 'ill', 'worsen * exp(-death * time)'),
+    stay('well'),
+    probability('ill', 'dead', '1 - exp(-death * time)'),
+    stay('ill'),
+  ];
+  const model = compiled(read(changed(['transitions'], rows, base)));
+  const { host, started } = countingHost();
+  const { parameters } = sound(runProbabilistic(model, { seed: 5, from: 0, to: 40 }));
+  // Exponents from far below to far above 8 in size.
+  const spread = parameters.map(({ parameter, values }) => ({
+    parameter,
+    values: parameter === 'death' ? values.map((_, i) => 0.01 * 1.3 ** i) : values,
+  }));
+  expect(parameters.map(({ parameter }) => parameter)).toContain('death');
+  const draws = { seed: 5, from: 0, to: 40 };
+  expect(evaluateDraws(model, draws, spread, host)).toEqual(evaluateDraws(model, draws, spread));
+  expect(started()).toBe(1);
+});
+
 /** Well or ill for years, monthly cycles; `memory` cycles of illness are told apart. */
 const illness = (memory: number, years: number, transitions: readonly unknown[], rest: object = {}): Record<string, unknown> => {
   const document = changed(['states', 1, 'memory'], memory, changed(['transitions'], transitions, cohortDocument()));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
+  describeModel,
   type Interpreted,
   interpret,
   readModel,
@@ -181,30 +182,46 @@ const compare = (model: ReturnType<typeof compiled>, draws: number): number => {
     return item;
   };
   const quantities = ['costs', 'qalys', 'lifeYears'] as const;
-  const bases = base.strategies.flatMap((strategy, index) =>
-    quantities.flatMap((quantity) => [
-      difference(strategy[quantity].discounted, other(read, index)[quantity].discounted),
-      difference(strategy[quantity].undiscounted, other(read, index)[quantity].undiscounted),
-    ]),
-  );
+  const pairs = base.strategies.flatMap((strategy, index) => [
+    ...quantities.map((quantity) => [strategy[quantity], other(read, index)[quantity]] as const),
+    ...strategy.qalyLosses.map((loss, place) => [loss, other(read, index).qalyLosses[place]] as const),
+    [strategy.carers ?? { discounted: 0, undiscounted: 0 }, other(read, index).carers] as const,
+  ]);
+  const bases = pairs.flatMap(([own, second]) => [
+    difference(own.discounted, second?.discounted ?? Number.NaN),
+    difference(own.undiscounted, second?.undiscounted ?? Number.NaN),
+  ]);
   const drawn = Array.from({ length: draws }, (_, row) => {
     const values = new Map(run.parameters.map(({ parameter: id, values: column }) => [id, column[row] ?? Number.NaN]));
     const again = interpret(model.model, values);
-    return run.strategies.flatMap((strategy, index) =>
-      quantities.map((quantity) => difference(strategy[quantity][row] ?? Number.NaN, other(again, index)[quantity].discounted)),
-    );
+    return run.strategies.flatMap((strategy, index) => [
+      ...quantities.map((quantity) => difference(strategy[quantity][row] ?? Number.NaN, other(again, index)[quantity].discounted)),
+      difference(strategy.carers?.[row] ?? 0, other(again, index).carers.discounted),
+    ]);
   });
   return Math.max(...bases, ...drawn.flat());
 };
 
-describe.each(['chancellor-1997-hiv', 'darth-sick-sicker'])('%s: the two evaluators agree', (id) => {
+describe.each([
+  'briggs-2006-hip',
+  'chancellor-1997-hiv',
+  'darth-sick-sicker',
+  'darth-sick-sicker-time',
+  'dong-2006-knee',
+  'sonnenberg-1993-heart-valve',
+])('%s: the two evaluators agree', (id) => {
   test('base case and ten draws', () => expect(compare(compiled(readGallery(id)), 10)).toBeLessThan(AGREEMENT));
+  test('in every scenario', () => {
+    for (const { id: scenario } of describeModel(readGallery(id)).scenarios)
+      expect(compare(compiled(readGallery(id), { scenario }), 2)).toBeLessThan(AGREEMENT);
+  });
 });
 
 test('random cohort models: the evaluators agree, people are conserved, death absorbs', () => {
   fc.assert(
     fc.property(randomCohort, (random) => {
-      const model = compiled(sound(readModel(written(random))));
+      const carers = { number: 1.5, utilities: { state0: 'quality * 0.9' }, losses: random.qalyLosses, source: 'Constructed' };
+      const model = compiled(sound(readModel(written({ ...random, carers }))));
       expect(compare(model, 2)).toBeLessThan(AGREEMENT);
       for (const { states } of sound(runBaseCase(model)).traces) {
         const length = states[0]?.occupancy.length ?? 0;

@@ -11,7 +11,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compiled, readGallery, sound } from './gallery.ts';
-import { randomDocument } from './random-model.ts';
+import { losses, randomDocument } from './random-model.ts';
 import { written } from './small-model.ts';
 
 /**
@@ -45,7 +45,11 @@ const largestDifference = (baseCase: BaseCase, read: readonly Interpreted[]): nu
           other.components.find((candidate) => candidate.component === component)?.discounted ?? Number.NaN,
         ),
       );
-      return [...totals, ...components];
+      const losses = strategy.qalyLosses.map(({ undiscounted }, place) =>
+        difference(undiscounted, other.qalyLosses[place]?.undiscounted ?? Number.NaN),
+      );
+      const carers = difference(strategy.carers?.discounted ?? 0, other.carers.discounted);
+      return [...totals, ...components, ...losses, carers];
     }),
   );
 
@@ -62,6 +66,7 @@ const largestDrawDifference = (model: CompiledModel, draws: number): number => {
             moneyDifference(strategy?.costs[row] ?? Number.NaN, other.costs.discounted),
             difference(strategy?.qalys[row] ?? Number.NaN, other.qalys.discounted),
             difference(strategy?.lifeYears[row] ?? Number.NaN, other.lifeYears.discounted),
+            difference(strategy?.carers?.[row] ?? 0, other.carers.discounted),
           ];
         }),
       );
@@ -69,7 +74,7 @@ const largestDrawDifference = (model: CompiledModel, draws: number): number => {
   );
 };
 
-describe.each(['colon-exercise-norway', 'constructed-targeted-therapy'])('%s', (id) => {
+describe.each(['colon-exercise-norway', 'constructed-targeted-therapy', 'pouwels-2024-breast-cancer'])('%s', (id) => {
   const definition = readGallery(id);
   const scenarios = [undefined, ...describeModel(definition).scenarios.map((scenario) => scenario.id)].filter(
     (name) => name !== 'no_mortality_cap',
@@ -84,7 +89,8 @@ describe.each(['colon-exercise-norway', 'constructed-targeted-therapy'])('%s', (
 test('random models: the base case and three draws', () => {
   fc.assert(
     fc.property(randomDocument, (random) => {
-      const model = compiled(sound(readModel(written(random))));
+      const carers = { number: 2, utilities: { state0: '0.9 * exp(-0.01 * cycle)' }, losses, source: 'Constructed' };
+      const model = compiled(sound(readModel(written({ ...random, carers }))));
       expect(largestDifference(sound(runBaseCase(model)), interpret(model.model))).toBeLessThan(AGREEMENT);
       expect(largestDrawDifference(model, 3)).toBeLessThan(AGREEMENT);
     }),

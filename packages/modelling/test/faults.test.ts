@@ -11,6 +11,7 @@ import {
 import { content, languages } from '@likeverd/language';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { compiled, galleryText, readGallery, sound } from './gallery.ts';
 import { changed, parameter, smallDocument, written } from './small-model.ts';
 
@@ -178,33 +179,34 @@ test('all faults at once, in the order of the text', () => {
   expect(faults.map(({ line }) => line)).toEqual(faults.map(({ line }) => line).toSorted((a, b) => a - b));
 });
 
+const pathsOf = (value: unknown, path: readonly (string | number)[] = []): readonly (readonly (string | number)[])[] => {
+  const inner = Array.isArray(value)
+    ? value.map((item: unknown, index): readonly [string | number, unknown] => [index, item])
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value)
+      : [];
+  return [path, ...inner.flatMap(([key, item]) => pathsOf(item, [...path, key]))];
+};
+const junk = fc.constantFrom<unknown>(
+  undefined,
+  null,
+  '',
+  'x',
+  '1 +',
+  0,
+  -1,
+  1e308,
+  true,
+  [],
+  {},
+  [[]],
+  { type: 'x' },
+  '\u0000',
+  '__proto__',
+  'yearly',
+);
+
 describe('whatever is done to a document, the answer is a model or faults with a place, never an error', () => {
-  const pathsOf = (value: unknown, path: readonly (string | number)[] = []): readonly (readonly (string | number)[])[] => {
-    const inner = Array.isArray(value)
-      ? value.map((item: unknown, index): readonly [string | number, unknown] => [index, item])
-      : typeof value === 'object' && value !== null
-        ? Object.entries(value)
-        : [];
-    return [path, ...inner.flatMap(([key, item]) => pathsOf(item, [...path, key]))];
-  };
-  const junk = fc.constantFrom<unknown>(
-    undefined,
-    null,
-    '',
-    'x',
-    '1 +',
-    0,
-    -1,
-    1e308,
-    true,
-    [],
-    {},
-    [[]],
-    { type: 'x' },
-    '\u0000',
-    '__proto__',
-    'yearly',
-  );
   const small = pathsOf(smallDocument());
   test('one or two places of the small document replaced', () => {
     fc.assert(
@@ -225,6 +227,43 @@ describe('whatever is done to a document, the answer is a model or faults with a
         }
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('whatever is done to a model of the gallery, it is read, run or refused, never an error', () => {
+  const plain = (value: unknown): unknown => changed(['simulation', 'patients'], 20, changed(['scenarios'], undefined, value));
+  const kinds: Readonly<Record<string, unknown>> = {
+    ...Object.fromEntries(
+      ['colon-exercise-norway', 'darth-sick-sicker', 'darth-sick-sicker-time', 'constructed-screening', 'jenks-2016-dressing'].map(
+        (id) => [id, changed(['scenarios'], undefined, parse(galleryText(id)))],
+      ),
+    ),
+    'krijkamp-2018-sick-sicker': plain(parse(galleryText('krijkamp-2018-sick-sicker'))),
+  };
+  test.each(Object.entries(kinds))('%s', (_, whole) => {
+    const places = pathsOf(whole).filter(
+      (path) => !['title', 'summary', 'label', 'source', 'description'].some((name) => path.includes(name)),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...places), junk), { minLength: 1, maxLength: 2 }), (changes) => {
+        const document = changes.reduce<unknown>((before, [path, value]) => changed(path, value, before), whole);
+        const read = readModel(written(document ?? null));
+        const compiled = read.ok ? compileModel(read.value) : read;
+        const answers = compiled.ok
+          ? [runBaseCase(compiled.value), runProbabilistic(compiled.value, { seed: 1, from: 0, to: 2 })]
+          : [compiled];
+        for (const answer of answers) {
+          if (!answer.ok) {
+            expect(answer.faults.length).toBeGreaterThan(0);
+            expect(answer.faults.every(({ line, column }) => line >= 1 && column >= 1)).toBe(true);
+          } else if (answer.value.kind === 'base-case') {
+            for (const { costs, qalys } of answer.value.strategies)
+              expect(Number.isFinite(costs.discounted + qalys.discounted)).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 40 },
     );
   });
 });

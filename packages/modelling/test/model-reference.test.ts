@@ -54,10 +54,17 @@ const accepts = (schema: Schema, value: unknown): boolean => {
 };
 
 describe('the published schema', () => {
-  test.each(['colon-exercise-norway', 'constructed-targeted-therapy', 'chancellor-1997-hiv', 'darth-sick-sicker'])(
-    'accepts %s',
-    (id) => expect(accepts(modelSchema, parse(galleryText(id)))).toBe(true),
-  );
+  test.each([
+    'colon-exercise-norway',
+    'constructed-targeted-therapy',
+    'chancellor-1997-hiv',
+    'darth-sick-sicker',
+    'briggs-2006-hip',
+    'darth-sick-sicker-time',
+    'dong-2006-knee',
+    'pouwels-2024-breast-cancer',
+    'sonnenberg-1993-heart-valve',
+  ])('accepts %s', (id) => expect(accepts(modelSchema, parse(galleryText(id)))).toBe(true));
   test('accepts the small document, and not one with a field too many or too few', () => {
     expect(accepts(modelSchema, smallDocument())).toBe(true);
     expect(accepts(modelSchema, { ...smallDocument(), extra: 1 })).toBe(false);

@@ -5,7 +5,16 @@ import { galleryText, sound } from './gallery.ts';
 import { relapse, survival } from './openqaly-models.ts';
 import { changed, parameter, written } from './small-model.ts';
 
-const gallery = ['colon-exercise-norway', 'constructed-targeted-therapy', 'darth-sick-sicker', 'chancellor-1997-hiv'];
+const gallery = [
+  'colon-exercise-norway',
+  'constructed-targeted-therapy',
+  'darth-sick-sicker',
+  'chancellor-1997-hiv',
+  'briggs-2006-hip',
+  'darth-sick-sicker-time',
+  'dong-2006-knee',
+  'sonnenberg-1993-heart-valve',
+];
 const program = 'Rscript';
 const withoutR = spawnSync(program, ['--version']).status !== 0;
 

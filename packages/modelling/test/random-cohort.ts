@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { losses } from './random-model.ts';
 import { parameter } from './small-model.ts';
 
 const words = { nb: 'Constructed', nn: 'Constructed', en: 'Constructed' };
@@ -100,6 +101,13 @@ const slower = (transition: object): unknown => ({
   ...('probability' in transition ? { probability: `0.8 * (${String(transition.probability)})` } : {}),
 });
 
+/** Losses of every type that cohorts have. */
+const cohortLosses: readonly Readonly<Record<string, unknown>>[] = [
+  ...losses.map((loss) => ({ ...loss, strategies: ['care'] })),
+  { id: 'passing', type: 'perTransition', label: words, from: 'state0', to: 'dead', disutility: 0.3, duration: 'time / 2' },
+  { id: 'entering', type: 'initial', label: words, disutility: 'quality', duration: 0.1 },
+];
+
 /** Documents of any shape that the format allows for cohorts, with numbers that make sense. */
 export const randomCohort = fc.integer({ min: 1, max: 3 }).chain((living) => {
   const states = Array.from({ length: living }, (_, i) => `state${i}`);
@@ -123,7 +131,8 @@ export const randomCohort = fc.integer({ min: 1, max: 3 }).chain((living) => {
       discount: between(0, 0.06),
       entryAge: fc.integer({ min: 20, max: 100 }),
       ageAt: fc.constantFrom('cycleStart', 'cycleEnd'),
-      adjusted: fc.boolean(),
+      adjusted: fc.option(fc.constantFrom('multiplicative', 'additive', 'minimum'), { nil: undefined }),
+      lost: fc.boolean(),
       windowed: fc.boolean(),
       second: fc.constantFrom('none', 'utilities', 'transitions'),
       spread: fc.boolean(),
@@ -155,9 +164,17 @@ export const randomCohort = fc.integer({ min: 1, max: 3 }).chain((living) => {
         time: { cyclesPerYear: made.cyclesPerYear, horizon: made.horizon, correction: made.correction, source: 'Constructed' },
         discounting: { weightAt: pointwise, schedule: [{ fromYear: 0, rate: made.discount }], source: 'Constructed' },
         population: { entryAge: made.entryAge, mortality: { table: 'mortality-norway-2025', column: 'both', ageAt: made.ageAt } },
-        ...(made.adjusted
-          ? { ageAdjustment: { table: 'utility-norms-garratt-2022', ageColumn: 'anchorAge', column: 'both' } }
-          : {}),
+        ...(made.adjusted === undefined
+          ? {}
+          : {
+              ageAdjustment: {
+                table: 'utility-norms-garratt-2022',
+                ageColumn: 'anchorAge',
+                column: 'both',
+                method: made.adjusted,
+              },
+            }),
+        qalyLosses: made.lost ? cohortLosses.filter(({ type }) => made.correction !== 'simpson' || type !== 'inState') : [],
         states: [
           ...states.map((id, i) => ({
             id,

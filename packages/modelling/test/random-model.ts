@@ -55,6 +55,21 @@ const cost = (states: readonly string[]): fc.Arbitrary<Record<string, unknown>> 
     fc.record({ type: fc.constant('perDeath'), amount: fc.constantFrom('yearly * 3 [year]', 'yearly * time') }),
   );
 
+const loss = (id: string, rest: Readonly<Record<string, unknown>>): Record<string, unknown> => ({
+  id,
+  label: words,
+  disutility: 0.05,
+  ...rest,
+});
+
+/** Losses of every type, in the first state where they are in one. */
+export const losses = [
+  loss('whileThere', { type: 'inState', state: 'state0', disutility: '0.1 * quality', cycles: { from: 2, to: 9 } }),
+  loss('infections', { type: 'events', state: 'state0', rate: 0.2, duration: 'convert(10 [day], [year]) * (1 + cycle)' }),
+  loss('surgery', { type: 'once', cycle: 1, duration: 0.1, strategies: ['treated'] }),
+  loss('lastDays', { type: 'perDeath', duration: '0.2 [year] * quality' }),
+];
+
 /** Documents of any shape that the format allows for partitioned survival, with numbers that make sense. */
 export const randomDocument = fc.integer({ min: 1, max: 3 }).chain((living) => {
   const states = Array.from({ length: living }, (_, i) => `state${i}`);
@@ -73,7 +88,8 @@ export const randomDocument = fc.integer({ min: 1, max: 3 }).chain((living) => {
       floor: fc.constantFrom('hazardMaximum', 'survivalMinimum', 'none'),
       curedFromYear: fc.option(fc.integer({ min: 0, max: 10 }), { nil: undefined }),
       column: fc.constantFrom('both', 'male', 'female'),
-      adjusted: fc.boolean(),
+      adjusted: fc.option(fc.constantFrom('multiplicative', 'additive', 'minimum'), { nil: undefined }),
+      losses: fc.subarray(losses),
       byStrategy: fc.boolean(),
       by: fc.constantFrom(undefined, 'year', 'cycle', 'age'),
       ratio: between(0.3, 1.6),
@@ -97,9 +113,17 @@ export const randomDocument = fc.integer({ min: 1, max: 3 }).chain((living) => {
           ...(made.curedFromYear === undefined ? {} : { curedFromYear: made.curedFromYear }),
         },
       },
-      ...(made.adjusted
-        ? { ageAdjustment: { table: 'utility-norms-garratt-2022', ageColumn: 'anchorAge', column: made.column } }
-        : {}),
+      ...(made.adjusted === undefined
+        ? {}
+        : {
+            ageAdjustment: {
+              table: 'utility-norms-garratt-2022',
+              ageColumn: 'anchorAge',
+              column: made.column,
+              method: made.adjusted,
+            },
+          }),
+      qalyLosses: made.losses,
       tables: {
         courses: {
           type: 'rows',

@@ -31,36 +31,43 @@ const near = (found: unknown, expected: number): void => {
 };
 
 describe('workbook', () => {
-  test.each(['colon-exercise-norway', 'constructed-targeted-therapy', 'darth-sick-sicker', 'chancellor-1997-hiv'])(
-    '%s: every formula, worked out anew, gives the number that was written, and the totals are the engine’s',
-    (id) => {
-      const model = compiled(readGallery(id));
-      const baseCase = sound(runBaseCase(model));
-      const book = openWorkbook(bytesOf(model));
-      const value = book.calculator();
-      expect(book.formulas.length).toBeGreaterThan(100);
-      for (const { sheet, place } of book.formulas) {
-        const before = book.written(sheet, place);
-        if (typeof before === 'number') near(value(sheet, place), before);
-        else expect(value(sheet, place)).toBe(before);
-      }
-      const totals = book.formulas.filter(({ sheet, place }) => sheet === 'Results' && /^[B-G]/u.test(place));
-      expect(totals.length).toBeGreaterThan(0);
-      const [comparator] = baseCase.strategies;
-      baseCase.strategies.forEach(({ costs, qalys, lifeYears }, index) => {
-        const row = 7 + index;
-        near(value('Results', `B${row}`), costs.discounted);
-        near(value('Results', `C${row}`), qalys.discounted);
-        near(value('Results', `D${row}`), lifeYears.discounted);
-        near(value('Results', `E${row}`), costs.undiscounted);
-        near(value('Results', `F${row}`), qalys.undiscounted);
-        near(value('Results', `G${row}`), lifeYears.undiscounted);
-        if (index === 0 || comparator === undefined) return;
-        const gain = qalys.discounted - comparator.qalys.discounted;
-        near(value('Results', `K${row}`), 100_000 * gain - (costs.discounted - comparator.costs.discounted));
-      });
-    },
-  );
+  test.each([
+    'colon-exercise-norway',
+    'constructed-targeted-therapy',
+    'darth-sick-sicker',
+    'chancellor-1997-hiv',
+    'briggs-2006-hip',
+    'darth-sick-sicker-time',
+    'dong-2006-knee',
+    'pouwels-2024-breast-cancer',
+    'sonnenberg-1993-heart-valve',
+  ])('%s: every formula, worked out anew, gives the number that was written, and the totals are the engine’s', (id) => {
+    const model = compiled(readGallery(id));
+    const baseCase = sound(runBaseCase(model));
+    const book = openWorkbook(bytesOf(model));
+    const value = book.calculator();
+    expect(book.formulas.length).toBeGreaterThan(100);
+    for (const { sheet, place } of book.formulas) {
+      const before = book.written(sheet, place);
+      if (typeof before === 'number') near(value(sheet, place), before);
+      else expect(value(sheet, place)).toBe(before);
+    }
+    const totals = book.formulas.filter(({ sheet, place }) => sheet === 'Results' && /^[B-G]/u.test(place));
+    expect(totals.length).toBeGreaterThan(0);
+    const [comparator] = baseCase.strategies;
+    baseCase.strategies.forEach(({ costs, qalys, lifeYears }, index) => {
+      const row = 7 + index;
+      near(value('Results', `B${row}`), costs.discounted);
+      near(value('Results', `C${row}`), qalys.discounted);
+      near(value('Results', `D${row}`), lifeYears.discounted);
+      near(value('Results', `E${row}`), costs.undiscounted);
+      near(value('Results', `F${row}`), qalys.undiscounted);
+      near(value('Results', `G${row}`), lifeYears.undiscounted);
+      if (index === 0 || comparator === undefined) return;
+      const gain = qalys.discounted - comparator.qalys.discounted;
+      near(value('Results', `K${row}`), 100_000 * gain - (costs.discounted - comparator.costs.discounted));
+    });
+  });
 
   test('what a reader changes in a cell comes out as the engine would have it: rates and willingness to pay', () => {
     const text = galleryText('colon-exercise-norway');

@@ -1,5 +1,7 @@
+export * from './count-draws.ts';
 export * from './elementary.ts';
 export * from './gamma.ts';
+export * from './isotonic.ts';
 export * from './kaplan-meier.ts';
 export * from './linear-algebra.ts';
 export * from './normal.ts';
@@ -8,4 +10,5 @@ export * from './root-finding.ts';
 export * from './summaries.ts';
 export * as vectorisable from './vectorisable.ts';
 export * from './distributions/index.ts';
+export * from './regression/index.ts';
 export * from './survival/index.ts';

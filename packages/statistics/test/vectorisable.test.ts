@@ -3,7 +3,7 @@ import { drawUniform, incompleteGamma, randomStream, vectorisable } from '../src
 import fixtures from './fixtures.json' with { type: 'json' };
 import { fixedLog, fixedUpperTail, halfUlps, halfUlpsOfExp } from './fixed-point.ts';
 
-const { exp, expm1, gammaScale, gammaTail, log, log1p, normalCdf, normalUpperTail, pow, shortExp } = vectorisable;
+const { exp, expm1, formulaExp, gammaScale, gammaTail, log, log1p, normalCdf, normalUpperTail, pow, shortExp } = vectorisable;
 const stream = randomStream(20_261, 'vectorisable');
 const between = (from: number, to: number, count: number): readonly number[] =>
   Array.from({ length: count }, (_, i) => from + (to - from) * drawUniform(stream, i));
@@ -18,6 +18,12 @@ describe('errors in units of 2^-53 against 2,200 binary places', () => {
   test('shortExp: below 2 and twice the size of its argument', () => {
     const points = [...between(-600, 700, 600), ...between(-40, 4, 600), ...between(-1, 1, 600), 0, -600, 700];
     expect(worst(points, (x) => halfUlpsOfExp(shortExp(x), x) / (2 + 2 * Math.abs(x)))).toBeLessThan(1);
+  });
+
+  test('formulaExp: as shortExp up to 8, as exp beyond', () => {
+    const points = [...between(-8, 8, 1200), ...between(8.000001, 709, 300), ...between(-670, -8.000001, 300), -8, 8, 0];
+    const error = (x: number): number => halfUlpsOfExp(formulaExp(x), x) / (2 + (Math.abs(x) <= 8 ? 2 * Math.abs(x) : 0));
+    expect(worst(points, error)).toBeLessThan(1);
   });
 
   test('log: below 2 everywhere, near 1 and among the subnormal numbers too', () => {

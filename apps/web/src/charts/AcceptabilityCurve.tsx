@@ -31,10 +31,14 @@ export function AcceptabilityCurve({ acceptability, labels, threshold, probabili
   return (
     <ChartFrame
       title={web.charts.acceptability}
-      description={web.charts.acceptabilityDescription({
-        threshold: format.money(threshold ?? Number.NaN, currency),
-        probability: format.percent(probability ?? Number.NaN),
-      })}
+      description={
+        threshold === undefined || probability === undefined
+          ? web.charts.acceptabilityDescriptionMany
+          : web.charts.acceptabilityDescription({
+              threshold: format.money(threshold, currency),
+              probability: format.percent(probability),
+            })
+      }
       height={height}
       legend={
         <Legend

@@ -7,17 +7,25 @@ import { ChartFrame, Legend } from './ChartFrame.tsx';
 import { colourAt, strategyColours } from './palette.ts';
 import { plotOf, rangeWithZero } from './scales.ts';
 
-interface Props {
+export interface Cloud {
+  readonly strategy: string;
+  readonly label: string;
   /** Increment in QALYs and in cost of each draw that is drawn; equal lengths. */
   readonly qalys: readonly number[];
   readonly costs: readonly number[];
-  /** Draws the shares were counted in. */
-  readonly draws: number;
   readonly quadrants: QuadrantShares;
   readonly mean: { readonly qalys: number; readonly costs: number };
+  /** That it is cost-effective at the threshold. */
+  readonly probability?: number;
+}
+
+interface Props {
+  /** Every strategy but the first, against the first. */
+  readonly clouds: readonly Cloud[];
+  /** Draws the shares were counted in. */
+  readonly draws: number;
   /** Willingness to pay per QALY; absent where none could be computed. */
   readonly threshold?: number;
-  readonly probability?: number;
   readonly currency: string;
 }
 
@@ -25,23 +33,30 @@ const height = 380;
 
 /** Incremental cost against incremental QALYs, a point a draw (Drummond et al. 2015, chapter 11). */
 export function CostEffectivenessPlane(props: Props): ReactNode {
-  const { qalys, costs, draws, quadrants, mean, threshold, probability, currency } = props;
+  const { clouds, draws, threshold, currency } = props;
   const { web } = useWords();
   const format = useFormat();
   const thresholdText = threshold === undefined ? '–' : format.money(threshold, currency);
-  const colour = colourAt(strategyColours, 1);
+  const colour = (index: number): string => colourAt(strategyColours, index + 1);
+  const [first] = clouds;
+  const alone = clouds.length === 1;
   return (
     <ChartFrame
       title={web.charts.plane}
-      description={web.charts.planeDescription({
-        count: format.number(draws),
-        probability: format.percent(probability ?? Number.NaN),
-        threshold: thresholdText,
-      })}
+      description={
+        alone && threshold !== undefined
+          ? web.charts.planeDescription({
+              count: format.number(draws),
+              probability: format.percent(first?.probability ?? Number.NaN),
+              threshold: thresholdText,
+            })
+          : web.charts.planeDescriptionMany({ count: format.number(draws) })
+      }
       height={height}
       legend={
         <Legend
           items={[
+            ...(alone ? [] : clouds.map(({ label }, index) => ({ label, colour: colour(index), shape: 'dot' as const }))),
             { label: web.charts.mean, colour: '#b3253b', shape: 'dot' },
             ...(threshold === undefined
               ? []
@@ -55,35 +70,45 @@ export function CostEffectivenessPlane(props: Props): ReactNode {
           <Table.Head>
             <Table.Row>
               <Table.HeaderCell>{web.charts.quadrant}</Table.HeaderCell>
-              <Table.HeaderCell className="numeric">{web.charts.share}</Table.HeaderCell>
+              {clouds.map(({ strategy, label }) => (
+                <Table.HeaderCell key={strategy} className="numeric">
+                  {alone ? web.charts.share : label}
+                </Table.HeaderCell>
+              ))}
             </Table.Row>
           </Table.Head>
           <Table.Body>
             {(
               [
-                ['ratio', quadrants.dearerBetter],
-                ['dominant', quadrants.cheaperBetter],
-                ['dominated', quadrants.dearerWorse],
-                ['saving', quadrants.cheaperWorse],
+                ['ratio', 'dearerBetter'],
+                ['dominant', 'cheaperBetter'],
+                ['dominated', 'dearerWorse'],
+                ['saving', 'cheaperWorse'],
               ] as const
-            ).map(([name, share]) => (
+            ).map(([name, quadrant]) => (
               <Table.Row key={name}>
                 <Table.HeaderCell scope="row">{web.charts.quadrants[name]}</Table.HeaderCell>
-                <Table.Cell className="numeric">{format.percent(share)}</Table.Cell>
+                {clouds.map(({ strategy, quadrants }) => (
+                  <Table.Cell key={strategy} className="numeric">
+                    {format.percent(quadrants[quadrant])}
+                  </Table.Cell>
+                ))}
               </Table.Row>
             ))}
           </Table.Body>
         </Table>
       }
       draw={(width) => {
-        const plot = plotOf(width, height, rangeWithZero(qalys), rangeWithZero(costs), {
+        const [gains, spends] = [clouds.flatMap(({ qalys }) => qalys), clouds.flatMap(({ costs }) => costs)];
+        const plot = plotOf(width, height, rangeWithZero(gains), rangeWithZero(spends), {
           top: 40,
           right: 20,
           bottom: 48,
           left: 72,
         });
         const { x, y } = plot;
-        const points = qalys.map((gain, index) => `M${x(gain).toFixed(1)} ${y(costs[index] ?? 0).toFixed(1)}h0`).join('');
+        const points = ({ qalys, costs }: Cloud): string =>
+          qalys.map((gain, index) => `M${x(gain).toFixed(1)} ${y(costs[index] ?? 0).toFixed(1)}h0`).join('');
         return (
           <>
             <Axes
@@ -93,9 +118,13 @@ export function CostEffectivenessPlane(props: Props): ReactNode {
               xFormat={(value) => format.number(value, 1)}
               yFormat={(value) => format.number(value)}
             />
-            <path d={points} className="chart-points" stroke={colour} />
+            {clouds.map((cloud, index) => (
+              <path key={cloud.strategy} d={points(cloud)} className="chart-points" stroke={colour(index)} />
+            ))}
             {threshold !== undefined && <ThresholdLine plot={plot} threshold={threshold} />}
-            <circle className="chart-mean" cx={x(mean.qalys)} cy={y(mean.costs)} r="6" />
+            {clouds.map(({ strategy, mean }) => (
+              <circle key={strategy} className="chart-mean" cx={x(mean.qalys)} cy={y(mean.costs)} r="6" />
+            ))}
           </>
         );
       }}

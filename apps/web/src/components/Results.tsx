@@ -5,7 +5,9 @@ import type { ReactNode } from 'react';
 import type { StoredResult } from '../api/types.ts';
 import { type Content, type Format, useFormat, useSpeech } from '../i18n/language.tsx';
 import { Hash } from './Hash.tsx';
+import { FrontierTable, PayerTable, SimulationTable } from './StrategyTables.tsx';
 import { TableScroll } from './TableScroll.tsx';
+import { costsByPayer } from './payers.ts';
 
 /** Cost per QALY, or why none is shown. */
 export function icerText(icer: Outcome, currency: string, { web }: Content, format: Format): string {
@@ -117,7 +119,7 @@ export function Results({ stored, run }: { readonly stored: StoredResult; readon
   const probability = appraisal.uncertainty?.comparisons[0]?.atThreshold?.probabilityCostEffective.value;
   const evpi = appraisal.uncertainty?.evpi?.value;
   const figures: readonly KeyFigure[] = [
-    ...(comparison === undefined
+    ...(comparison === undefined || appraisal.comparisons.length > 1
       ? []
       : [{ name: web.results.icer, value: icerText(comparison.icer.value, currency, words, format) }]),
     severity.status === 'computed'
@@ -140,7 +142,9 @@ export function Results({ stored, run }: { readonly stored: StoredResult; readon
           },
         ]
       : []),
-    ...(probability === undefined ? [] : [{ name: web.results.probability, value: format.percent(probability) }]),
+    ...(probability === undefined || appraisal.comparisons.length > 1
+      ? []
+      : [{ name: web.results.probability, value: format.percent(probability) }]),
     ...(evpi === undefined ? [] : [{ name: web.results.evpi, value: format.money(evpi, currency) }]),
   ];
   return (
@@ -166,6 +170,14 @@ export function Results({ stored, run }: { readonly stored: StoredResult; readon
           lifeYears: lifeYears.value,
         }))}
       />
+      <FrontierTable frontier={appraisal.frontier} currency={currency} label={label} />
+      <PayerTable
+        payers={costsByPayer(stored.baseCase)}
+        names={description.payers}
+        strategies={description.strategies.map(({ id }) => label(id))}
+        currency={currency}
+      />
+      <SimulationTable simulation={stored.baseCase.simulation} currency={currency} label={label} />
       <div className="provenance">
         <dl className="facts compact">
           <div className="fact">

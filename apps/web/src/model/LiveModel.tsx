@@ -1,7 +1,7 @@
 import { Alert, Button, Heading, Tag } from '@digdir/designsystemet-react';
 import type { RunReference } from '@likeverd/casework';
-import type { AdjustableInput, RunInputs } from '@likeverd/modelling';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import type { AdjustableInput, ModelDescription, RunInputs } from '@likeverd/modelling';
+import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { StoredResult } from '../api/types.ts';
 import { AcceptabilityCurve } from '../charts/AcceptabilityCurve.tsx';
 import { CostEffectivenessPlane } from '../charts/CostEffectivenessPlane.tsx';
@@ -9,13 +9,13 @@ import { StateOccupancy } from '../charts/StateOccupancy.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { PathTable } from '../components/PathTable.tsx';
 import { icerText, KeyFigures, OutcomeTable } from '../components/Results.tsx';
+import { FrontierTable, PayerTable, SimulationTable } from '../components/StrategyTables.tsx';
 import { faultText } from '../i18n/faults.ts';
 import { useFormat, useSpeech, useWords, wordFor } from '../i18n/language.tsx';
 import { InputControl } from './InputControl.tsx';
 import { sameInputs } from './inputs.ts';
-import type { LiveBase, OfficialRun } from './protocol.ts';
-
-import { type LiveState, useLiveModel } from './useLiveModel.ts';
+import type { LiveBase, LiveDraws, OfficialRun } from './protocol.ts';
+import { isRunning, type LiveState, useLiveModel } from './useLiveModel.ts';
 
 interface Props {
   readonly stored: StoredResult;
@@ -33,7 +33,7 @@ export function LiveModel({ stored, run }: Props): ReactNode {
     () => ({ inputs: stored.inputs ?? {}, draws: run.draws, seed: run.seed }),
     [stored.inputs, run.draws, run.seed],
   );
-  const [live, ask] = useLiveModel(document, asOf, official);
+  const { state: live, run: ask, stop } = useLiveModel(document, asOf, official);
   const [inputs, setInputs] = useState<RunInputs>(official.inputs);
   const [resets, setResets] = useState(0);
 
@@ -78,7 +78,6 @@ export function LiveModel({ stored, run }: Props): ReactNode {
   const prices = adjustable.filter((input) => input === firstPrice);
   const others = adjustable.filter((input) => input !== firstPrice);
   const atOfficial = sameInputs(inputs, official.inputs);
-  const label = (id: string): string => description.strategies.find((strategy) => strategy.id === id)?.label[language] ?? id;
 
   return (
     <section aria-labelledby="levende" className="live">
@@ -121,7 +120,7 @@ export function LiveModel({ stored, run }: Props): ReactNode {
             <Button type="button" variant="secondary" aria-disabled={atOfficial} onClick={reset}>
               {web.live.reset}
             </Button>
-            <Progress live={live} />
+            <Progress live={live} stop={stop} again={() => ask(inputs)} />
           </form>
           <div className="live-results">
             {live.faults.length > 0 && (
@@ -135,19 +134,19 @@ export function LiveModel({ stored, run }: Props): ReactNode {
               </Alert>
             )}
             {live.base === null ? (
-              <p role="status">{web.live.starting}</p>
+              isRunning(live) && <p role="status">{web.live.starting}</p>
             ) : (
-              <LiveResults base={live.base} live={live} label={label} stored={stored} />
+              <LiveResults base={live.base} draws={live.draws} description={description} />
             )}
           </div>
         </div>
       )}
       <Identity stored={stored} live={live} />
       <p className="ds-sr-only" role="status">
-        {live.base !== null && live.draws !== null && live.draws.done === live.draws.total && live.base.comparisons[0] !== undefined
+        {live.base !== null && live.draws !== null && !isRunning(live) && live.base.comparisons[0] !== undefined
           ? web.live.announced({
               icer: icerText(live.base.comparisons[0].icer, live.base.currency, words, format),
-              probability: format.percent(live.draws.probability ?? Number.NaN),
+              probability: format.percent(live.draws.clouds[0]?.probability ?? Number.NaN),
             })
           : ''}
       </p>
@@ -160,54 +159,82 @@ function digitsOf({ step }: AdjustableInput): number {
   return Math.min(4, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
 }
 
-function Progress({ live }: { readonly live: LiveState }): ReactNode {
+interface ProgressProps {
+  readonly live: LiveState;
+  readonly stop: () => void;
+  readonly again: () => void;
+}
+
+/** How far the newest run has come, and the way to stop it. */
+function Progress({ live, stop, again }: ProgressProps): ReactNode {
   const { web } = useWords();
   const format = useFormat();
-  const { draws } = live;
-  if (draws === null) return null;
-  const total = format.number(draws.total);
+  const { progress, stopped } = live;
+  const running = isRunning(live);
+  const total = format.number(progress?.total ?? 0);
   return (
     <div className="live-progress">
-      <progress aria-label={web.live.progressLabel} max={draws.total} value={draws.done} />
+      <progress aria-label={web.live.progressLabel} max={progress?.total ?? 1} value={stopped ? 0 : (progress?.done ?? 0)} />
       <p className="hint">
-        {draws.done === draws.total ? web.live.complete({ total }) : web.live.progress({ done: format.number(draws.done), total })}
+        {stopped
+          ? web.live.stopped
+          : progress === null
+            ? web.live.starting
+            : running
+              ? web.live.progress({ done: format.number(progress.done), total })
+              : web.live.complete({ total })}
       </p>
+      {stopped ? (
+        <Button type="button" variant="secondary" data-size="sm" onClick={again}>
+          {web.live.again}
+        </Button>
+      ) : (
+        <Button type="button" variant="secondary" data-size="sm" aria-disabled={!running} onClick={() => running && stop()}>
+          {web.live.stop}
+        </Button>
+      )}
     </div>
   );
 }
 
 interface LiveResultsProps {
   readonly base: LiveBase;
-  readonly live: LiveState;
-  readonly label: (strategy: string) => string;
-  readonly stored: StoredResult;
+  readonly draws: LiveDraws | null;
+  readonly description: ModelDescription;
 }
 
-function LiveResults({ base, live, label, stored }: LiveResultsProps): ReactNode {
+/** Drawn again only when there is something new to draw, not with every word of how far the run has come. */
+const LiveResults = memo(function LiveResults({ base, draws, description }: LiveResultsProps): ReactNode {
   const { words, language } = useSpeech();
   const { web } = words;
   const format = useFormat();
-  const { draws } = live;
+  const label = (id: string): string => description.strategies.find((strategy) => strategy.id === id)?.label[language] ?? id;
   const { currency } = base;
   const [comparison] = base.comparisons;
+  const alone = base.comparisons.length === 1;
+  const probability = draws?.clouds[0]?.probability;
   const named = (row: LiveBase['strategies'][number]) => ({ ...row, label: label(row.strategy) });
-  const stateLabel = (id: string): string => stored.description.states.find((state) => state.id === id)?.label[language] ?? id;
   const labels = Object.fromEntries(base.strategies.map(({ strategy }) => [strategy, label(strategy)]));
   const atThreshold = {
     ...(base.threshold === undefined ? {} : { threshold: base.threshold }),
-    ...(draws?.probability === undefined ? {} : { probability: draws.probability }),
+    ...(!alone || probability === undefined ? {} : { probability }),
   };
+  const soFar = draws !== null && draws.done < draws.total;
+  const preliminaryText = web.live.preliminary({ done: format.number(draws?.done ?? 0), total: format.number(draws?.total ?? 0) });
+  const preliminary = soFar ? { hint: preliminaryText } : {};
   return (
     <>
       <KeyFigures
         figures={[
-          ...(comparison === undefined
+          ...(comparison === undefined || !alone
             ? []
             : [{ name: web.results.icer, value: icerText(comparison.icer, currency, words, format) }]),
           ...(base.threshold === undefined
             ? []
             : [{ name: web.results.threshold, value: web.results.perQaly({ amount: format.money(base.threshold, currency) }) }]),
-          { name: web.results.probability, value: format.percent(draws?.probability ?? Number.NaN) },
+          ...(draws === null || !alone || probability === undefined
+            ? []
+            : [{ name: web.results.probability, value: format.percent(probability), ...preliminary }]),
         ]}
       />
       <OutcomeTable
@@ -216,43 +243,69 @@ function LiveResults({ base, live, label, stored }: LiveResultsProps): ReactNode
         rows={base.strategies.map(named)}
         differences={base.comparisons.map(named)}
       />
+      <FrontierTable frontier={base.frontier} currency={currency} label={label} />
+      <PayerTable
+        payers={base.payers}
+        names={description.payers}
+        strategies={base.strategies.map(({ strategy }) => label(strategy))}
+        currency={currency}
+      />
+      <SimulationTable simulation={base.simulation} currency={currency} label={label} />
       {draws !== null && (
-        <div className="chart-pair">
-          <CostEffectivenessPlane
-            qalys={draws.points.qalys}
-            costs={draws.points.costs}
-            draws={draws.done}
-            quadrants={draws.quadrants}
-            mean={draws.mean}
-            currency={currency}
-            {...atThreshold}
-          />
-          <AcceptabilityCurve acceptability={draws.acceptability} labels={labels} currency={currency} {...atThreshold} />
-        </div>
-      )}
-      {base.traces.every(({ time }) => time.length === 1) ? (
-        <PathTable
-          strategies={base.traces.map(({ strategy }) => label(strategy))}
-          outcomes={(base.traces[0]?.states ?? []).map(({ state }, index) => ({
-            label: stateLabel(state),
-            shares: base.traces.map(({ states }) => states[index]?.occupancy[0] ?? Number.NaN),
-          }))}
-        />
-      ) : (
-        <div className="chart-pair">
-          {base.traces.map(({ strategy, time, states }) => (
-            <StateOccupancy
-              key={strategy}
-              strategy={label(strategy)}
-              time={time}
-              states={states.map(({ state, occupancy }) => ({ label: stateLabel(state), occupancy }))}
+        <>
+          {soFar && <p className="preliminary">{preliminaryText}</p>}
+          {draws.patientsPerDraw !== undefined && <p>{web.simulation.draws({ patients: format.number(draws.patientsPerDraw) })}</p>}
+          <div className="chart-pair">
+            <CostEffectivenessPlane
+              clouds={draws.clouds.map((cloud) => ({ ...cloud, label: label(cloud.strategy) }))}
+              draws={draws.done}
+              currency={currency}
+              {...(base.threshold === undefined ? {} : { threshold: base.threshold })}
             />
-          ))}
-        </div>
+            <AcceptabilityCurve acceptability={draws.acceptability} labels={labels} currency={currency} {...atThreshold} />
+          </div>
+        </>
       )}
+      <Traces traces={base.traces} description={description} />
     </>
   );
+});
+
+interface TracesProps {
+  readonly traces: LiveBase['traces'];
+  readonly description: ModelDescription;
 }
+
+/** Where the patients are over time; in a decision tree, where its paths end. */
+const Traces = memo(function Traces({ traces, description }: TracesProps): ReactNode {
+  const { language } = useSpeech();
+  const named = (list: ModelDescription['states'], id: string): string =>
+    list.find((item) => item.id === id)?.label[language] ?? id;
+  const strategyLabel = (id: string): string => named(description.strategies, id);
+  const stateLabel = (id: string): string => named(description.states, id);
+  if (description.horizonYears === undefined)
+    return (
+      <PathTable
+        strategies={traces.map(({ strategy }) => strategyLabel(strategy))}
+        outcomes={(traces[0]?.states ?? []).map(({ state }, index) => ({
+          label: stateLabel(state),
+          shares: traces.map(({ states }) => states[index]?.occupancy[0] ?? Number.NaN),
+        }))}
+      />
+    );
+  return (
+    <div className="chart-pair">
+      {traces.map(({ strategy, time, states }) => (
+        <StateOccupancy
+          key={strategy}
+          strategy={strategyLabel(strategy)}
+          time={time}
+          states={states.map(({ state, occupancy }) => ({ label: stateLabel(state), occupancy }))}
+        />
+      ))}
+    </div>
+  );
+});
 
 /** Whether what was computed here at the official inputs is, bit for bit, what the case cites. */
 function Identity({ stored, live }: { readonly stored: StoredResult; readonly live: LiveState }): ReactNode {

@@ -1,5 +1,5 @@
-import type { Acceptability, BlockCode, Outcome, QuadrantShares } from '@likeverd/appraisal';
-import type { Fault, Hash, ModelDescription, RunInputs } from '@likeverd/modelling';
+import type { Acceptability, BlockCode, FrontierPosition, Outcome, QuadrantShares } from '@likeverd/appraisal';
+import type { Fault, Hash, ModelDescription, RunInputs, Simulation } from '@likeverd/modelling';
 import type { AsOf } from '@likeverd/reference';
 
 /** The run that the case cites, as far as it must be known to run it again. */
@@ -39,6 +39,12 @@ export interface LiveBase {
   readonly strategies: readonly LiveStrategy[];
   /** Every other strategy against the first. */
   readonly comparisons: readonly LiveComparison[];
+  /** All strategies at once. */
+  readonly frontier: readonly FrontierPosition[];
+  /** Discounted costs of each strategy by payer, in the order of `strategies`. */
+  readonly payers: readonly { readonly payer: string; readonly costs: readonly number[] }[];
+  /** Where the totals are means over simulated patients. */
+  readonly simulation?: Simulation;
   readonly severity: LiveSeverity;
   /** Willingness to pay per QALY by severity; absent where it could not be computed. */
   readonly threshold?: number;
@@ -49,17 +55,27 @@ export interface LiveBase {
   }[];
 }
 
+/** One strategy against the first, draw by draw. */
+export interface LiveCloud {
+  readonly strategy: string;
+  /** Increments of the first draws, for drawing. */
+  readonly qalys: readonly number[];
+  readonly costs: readonly number[];
+  readonly mean: { readonly qalys: number; readonly costs: number };
+  readonly quadrants: QuadrantShares;
+  /** That it is cost-effective at the threshold; absent where there is none. */
+  readonly probability?: number;
+}
+
 /** What the draws so far say. */
 export interface LiveDraws {
   readonly done: number;
   readonly total: number;
   readonly acceptability: Pick<Acceptability, 'thresholds' | 'strategies'>;
-  /** Increments of the second strategy against the first in the first draws, for drawing. */
-  readonly points: { readonly qalys: readonly number[]; readonly costs: readonly number[] };
-  readonly mean: { readonly qalys: number; readonly costs: number };
-  readonly quadrants: QuadrantShares;
-  readonly probability?: number;
-  readonly evpi?: number;
+  /** Every other strategy against the first. */
+  readonly clouds: readonly LiveCloud[];
+  /** Where every draw is a mean over simulated patients: how many. */
+  readonly patientsPerDraw?: number;
 }
 
 /** Result hashes of the official run, computed here. */
@@ -74,5 +90,7 @@ export type FromModel =
   | { readonly kind: 'unreadable'; readonly faults: readonly Fault[] }
   | { readonly kind: 'failed'; readonly ticket: number; readonly faults: readonly Fault[] }
   | { readonly kind: 'base'; readonly ticket: number; readonly base: LiveBase }
+  /** How many draws are done, between the pictures that `draws` gives. */
+  | { readonly kind: 'progress'; readonly ticket: number; readonly done: number; readonly total: number }
   | { readonly kind: 'draws'; readonly ticket: number; readonly draws: LiveDraws }
   | { readonly kind: 'identity'; readonly identity: OwnIdentity };

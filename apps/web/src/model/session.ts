@@ -16,13 +16,16 @@ import {
 } from '@likeverd/modelling';
 import type { AsOf } from '@likeverd/reference';
 import { mean } from 'd3-array';
+import { costsByPayer } from '../components/payers.ts';
 import { sameInputs } from './inputs.ts';
-import type { FromModel, LiveBase, LiveDraws, OfficialRun, ToModel } from './protocol.ts';
+import type { FromModel, LiveBase, LiveCloud, LiveDraws, OfficialRun, ToModel } from './protocol.ts';
 
-/** Draws computed between two looks at newer wishes. Small, so that a moved slider is answered at once. */
-const drawsAtATime = 250;
-/** Draws shown first, and the step in which the picture is refined after that. */
-const drawsBetweenPictures = 1_000;
+/** Draws computed before the first look at newer wishes; one where each is a simulation of many patients. */
+const firstDraws = 250;
+/** Milliseconds between two looks at newer wishes, as near as the speed of the draws so far tells: a moved slider is answered at once. */
+const betweenLooks = 25;
+/** Numbers of draws at which a picture is shown before the last one. */
+const pictures: readonly number[] = [1_000, 3_000];
 const pointsDrawn = 1_000;
 const pointsInTrace = 121;
 /** Thresholds of the curve: 0 to 1,000,000 by 20,000. */
@@ -37,11 +40,12 @@ interface Opened {
 
 /**
  * One reader's conversation with one model. Wishes come by `receive`, answers go by `post`; `pause` gives way to newer wishes, and a run
- * whose ticket is no longer the newest stops there.
+ * whose ticket is no longer the newest stops there. `now` tells milliseconds.
  */
 export function createModelSession(
   post: (message: FromModel) => void,
   pause: () => Promise<void>,
+  now: () => number,
 ): { readonly receive: (message: ToModel) => void } {
   let opened: Opened | null = null;
   let newest = 0;
@@ -59,7 +63,9 @@ export function createModelSession(
 
   const run = async (ticket: number, inputs: RunInputs): Promise<void> => {
     newest = Math.max(newest, ticket);
-    if (opened === null) return;
+    // Of the wishes that came while something was computed, only the last is run.
+    await pause();
+    if (opened === null || ticket !== newest) return;
     const { official, asOf, description } = opened;
     const fail = (faults: readonly Fault[]): void => post({ kind: 'failed', ticket, faults });
     const compiled = compileModel(opened.definition, inputs);
@@ -73,7 +79,9 @@ export function createModelSession(
       official,
       () => ticket !== newest,
       (parts, done) => {
-        post({ kind: 'draws', ticket, draws: liveDraws(parts, done, official.draws, base.threshold) });
+        if (done === official.draws || pictures.includes(done))
+          post({ kind: 'draws', ticket, draws: liveDraws(parts, done, official.draws, base.threshold) });
+        else post({ kind: 'progress', ticket, done, total: official.draws });
       },
     );
     if (drawn === 'stopped' || identityKnown) return;
@@ -117,14 +125,18 @@ export function createModelSession(
     | { readonly kind: 'drawn'; readonly parts: readonly ProbabilisticRun[] }
   > => {
     const parts: ProbabilisticRun[] = [];
-    for (let from = 0; from < draws; from += drawsAtATime) {
+    let size = compiled.evaluator.patientsPerDraw === undefined ? firstDraws : 1;
+    for (let from = 0; from < draws; ) {
       await pause();
       if (stale()) return 'stopped';
-      const to = Math.min(draws, from + drawsAtATime);
+      const to = Math.min(draws, from + size, ...pictures.filter((count) => count > from));
+      const began = now();
       const part = runProbabilistic(compiled, { seed, from, to }, undefined, WebAssembly);
       if (!part.ok) return { kind: 'failed', faults: part.faults };
+      size = Math.max(1, Math.min(4 * size, Math.round(((to - from) * betweenLooks) / Math.max(1, now() - began))));
       parts.push(part.value);
-      if (to === draws || to % drawsBetweenPictures === 0) show(parts, to);
+      show(parts, to);
+      from = to;
     }
     return { kind: 'drawn', parts };
   };
@@ -155,6 +167,9 @@ function liveBase(baseCase: BaseCase, description: ModelDescription, asOf: AsOf)
       lifeYears: lifeYears.value,
       icer: icer.value,
     })),
+    frontier: appraisal.frontier,
+    payers: costsByPayer(baseCase),
+    ...(baseCase.simulation === undefined ? {} : { simulation: baseCase.simulation }),
     severity:
       severity.status === 'computed'
         ? { status: 'computed', shortfall: severity.shortfall.value, severityClass: severity.severityClass.value }
@@ -206,22 +221,29 @@ function liveDraws(parts: readonly ProbabilisticRun[], done: number, total: numb
       lifeYears: joined(parts, index, 'lifeYears', done),
     })),
   };
-  const [comparator, other] = soFar.strategies;
-  const costs = comparator === undefined || other === undefined ? new Float64Array() : differences(other.costs, comparator.costs);
-  const qalys = comparator === undefined || other === undefined ? new Float64Array() : differences(other.qalys, comparator.qalys);
+  const [comparator, ...others] = soFar.strategies;
+  if (comparator === undefined) throw new RangeError('There is no strategy to compare with');
   const { strategies } = acceptabilityOf(soFar, thresholds);
   return {
     done,
     total,
     acceptability: { thresholds, strategies },
-    points: { qalys: Array.from(qalys.subarray(0, pointsDrawn)), costs: Array.from(costs.subarray(0, pointsDrawn)) },
+    clouds: others.map((other) => cloudOf(other, comparator, threshold)),
+    ...(first.patientsPerDraw === undefined ? {} : { patientsPerDraw: first.patientsPerDraw }),
+  };
+}
+
+type Columns = ProbabilisticRun['strategies'][number];
+
+function cloudOf(own: Columns, comparator: Columns, threshold: number | undefined): LiveCloud {
+  const costs = differences(own.costs, comparator.costs);
+  const qalys = differences(own.qalys, comparator.qalys);
+  return {
+    strategy: own.strategy,
+    qalys: Array.from(qalys.subarray(0, pointsDrawn)),
+    costs: Array.from(costs.subarray(0, pointsDrawn)),
     mean: { qalys: mean(qalys) ?? Number.NaN, costs: mean(costs) ?? Number.NaN },
     quadrants: quadrantShares(costs, qalys),
-    ...(threshold === undefined
-      ? {}
-      : {
-          probability: probabilityCostEffective(netBenefits(costs, qalys, threshold)),
-          evpi: acceptabilityOf(soFar, [threshold]).evpi[0] ?? Number.NaN,
-        }),
+    ...(threshold === undefined ? {} : { probability: probabilityCostEffective(netBenefits(costs, qalys, threshold)) }),
   };
 }

@@ -13,5 +13,5 @@ const pause = (): Promise<void> =>
     channel.port2.postMessage(null);
   });
 
-const session = createModelSession(post, pause);
+const session = createModelSession(post, pause, () => performance.now());
 self.addEventListener('message', (event: MessageEvent<ToModel>) => session.receive(event.data));

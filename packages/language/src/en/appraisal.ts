@@ -27,6 +27,12 @@ export const appraisal: typeof base = {
     probabilityCostEffective: 'Probability of being cost-effective',
     expectedIncrementalNetBenefit: 'Expected incremental net monetary benefit',
     evpi: 'Expected value of perfect information (EVPI) per patient',
+    evppi: 'Expected value of perfect information on some parameters (EVPPI) per patient',
+    evsi: 'Expected value of sample information (EVSI) per patient',
+    beneficiaries: 'Patients who gain from the information, discounted',
+    populationEvpi: 'Value of perfect information for all patients',
+    studyCost: 'Cost of the study, with what its patients lose',
+    enbs: 'Expected net benefit of sampling (ENBS)',
     meanIcer: 'Expected cost per QALY gained (ratio of means)',
     appraisal: 'Appraisal',
     severity: 'Severity',
@@ -68,6 +74,8 @@ export const appraisal: typeof base = {
       `The reference value is in Norwegian kroner and the model counts in ${details.currency}. Give a willingness to pay in the model's currency, or convert the model's prices to kroner.`,
     'threshold.noneInForce': (details) =>
       `No opportunity cost was stated on ${details.date}. Give a willingness to pay, or choose a later date.`,
+    'information.notSampled': (details) =>
+      `The value of information is not computed: “${details.parameter}” is no sampled parameter of the model. Give it a distribution, or choose another.`,
   },
   rules: {
     'severity.populationQalys':
@@ -85,6 +93,10 @@ export const appraisal: typeof base = {
     'uncertainty.meanIcer': 'Ratio of the means of the draws, not the mean of their ratios',
     'uncertainty.acceptability': 'Share of the draws in which the strategy has the highest net benefit',
     'uncertainty.evpi': 'Expected loss from choosing what is best on average instead of what is best in each draw',
+    'uncertainty.evppi': 'Expected gain of knowing some parameters exactly, by regression of net benefit on their draws',
+    'uncertainty.evsi': 'Expected gain of having the data of a study before deciding',
+    'uncertainty.population': 'The value per patient times those treated after the information is there, discounted',
+    'uncertainty.enbs': 'The value of the study to all patients less what the study costs',
   },
   units: {
     NOK: 'NOK',
@@ -94,6 +106,38 @@ export const appraisal: typeof base = {
     'NOK/year': 'NOK per life year',
     share: 'share',
     class: 'class',
+    patient: 'patients',
     factor: 'factor',
+  },
+  proposalFaults: {
+    notJson: () => 'The file is not valid JSON.',
+    unknown: () => 'The format has no such field. Correct the name, or take it out.',
+    missing: () => 'The field is missing. Fill it in.',
+    number: (details) => `Write a number from ${details.minimum} to ${details.maximum}.`,
+    choice: (details) => `Choose ${details.allowed}.`,
+    text: () => 'Write the name in quotation marks.',
+    object: () => 'Write an object with fields in braces.',
+    list: () => 'Write a list of at least one element in brackets.',
+    rising: () => 'Write the sizes in rising order, each once.',
+    sum: () => 'The shares add up to more than 1. Correct them.',
+  },
+  informationMethods: {
+    spline: 'tensor splines',
+    'gaussian-process': 'Gaussian process',
+    none: 'no regression',
+    regression: 'regression on simulated data',
+    'moment-matching': 'moment matching',
+    importance: 'importance sampling',
+  },
+  informationReasons: {
+    few: (details) => `${details.covariates} parameter(s) vary: few enough for splines with every interaction`,
+    many: (details) => `${details.covariates} parameters vary: too many for splines`,
+    asked: () => 'chosen by the user',
+    nothingVaries: () => 'none of the parameters varies, so the value is 0',
+    fewSummaries: (details) => `the study tells of ${details.summaries} parameter(s): few enough for regression`,
+    manySummaries: (details) => `the study tells of ${details.summaries} parameters: too many for regression`,
+    manyTimes: () => 'survival times of so many patients are too costly to simulate for every draw',
+    noSufficientStatistics: () =>
+      'the data have no sufficient statistics, so only regression can be used; the value may be somewhat low',
   },
 };

@@ -35,11 +35,13 @@ const things: Readonly<Record<string, string>> = {
   column: 'column',
   payer: 'payer',
   strategy: 'strategy',
+  newStrategy: 'the strategy (the comparator takes the rest and is not named)',
   state: 'state',
   node: 'node, leaf or branch',
   livingState: 'state (death does not count here)',
   characteristic: 'characteristic',
   scenario: 'scenario',
+  subgroup: 'the subgroup',
   place: 'place in the document',
 };
 

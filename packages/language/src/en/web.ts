@@ -189,7 +189,24 @@ export const web: typeof base = {
     doi: 'DOI',
     priceYear: 'Price year',
     constructedModel: 'The model is constructed for demonstration.',
+    payers: 'Costs per patient by who pays',
+    payer: 'Payer',
     unavailable: 'The stored run cannot be fetched now. The key figures above are from the case.',
+  },
+  frontier: {
+    caption: 'The alternatives against each other, from least to most effective',
+    position: 'Position',
+    first: 'The starting point',
+    against: (details) => `Against ${details.strategy}`,
+    dominated: (details) => `Dominated by ${details.strategy}`,
+    extended: (details) => `Extendedly dominated by ${details.strategies}`,
+  },
+  simulation: {
+    lead: (details) =>
+      `The figures are means over ${details.patients} simulated patients per alternative. They may differ a little from those of endlessly many.`,
+    caption: 'Standard error of the simulation (Monte Carlo)',
+    draws: (details) =>
+      `Each draw is a mean over ${details.patients} simulated patients; the simulation error is part of the spread.`,
   },
   live: {
     title: 'Try the model yourself',
@@ -206,6 +223,10 @@ export const web: typeof base = {
     progress: (details) => `${details.done} of ${details.total} draws`,
     progressLabel: 'Progress of the draws',
     complete: (details) => `Done: ${details.total} draws`,
+    stop: 'Stop the run',
+    stopped: 'The run was stopped. What needs all the draws is not shown.',
+    again: 'Run again',
+    preliminary: (details) => `Preliminary picture after ${details.done} of ${details.total} draws.`,
     table: 'Results with your assumptions',
     announced: (details) =>
       `New result. Cost per QALY gained: ${details.icer}. Probability of being cost-effective: ${details.probability}.`,
@@ -259,6 +280,8 @@ export const web: typeof base = {
     plane: 'Cost-effectiveness plane',
     planeDescription: (details) =>
       `Each point is one of ${details.count} draws: QALYs gained across, extra cost upwards. ${details.probability} of the points lie below the line for ${details.threshold} per QALY.`,
+    planeDescriptionMany: (details) =>
+      `Each point is one of ${details.count} draws of an alternative against the first: QALYs gained across, extra cost upwards.`,
     planeX: 'QALYs gained per patient',
     planeY: (details) => `Extra cost per patient (${details.currency})`,
     mean: 'Mean',
@@ -274,6 +297,8 @@ export const web: typeof base = {
     acceptability: 'Acceptability curve',
     acceptabilityDescription: (details) =>
       `The probability that each strategy has the highest net benefit, by willingness to pay per QALY. At ${details.threshold} it is ${details.probability} for the new strategy.`,
+    acceptabilityDescriptionMany:
+      'The probability that each alternative has the highest net benefit, by willingness to pay per QALY.',
     acceptabilityX: (details) => `Willingness to pay per QALY (${details.currency})`,
     acceptabilityY: 'Probability',
     reference: 'Reference',

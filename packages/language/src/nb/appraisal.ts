@@ -25,6 +25,12 @@ export const appraisal = {
     probabilityCostEffective: 'Sannsynlighet for kostnadseffektivitet',
     expectedIncrementalNetBenefit: 'Forventet inkrementell netto monetær nytte',
     evpi: 'Forventet verdi av perfekt informasjon (EVPI) per pasient',
+    evppi: 'Forventet verdi av perfekt informasjon om noen parametere (EVPPI) per pasient',
+    evsi: 'Forventet verdi av utvalgsinformasjon (EVSI) per pasient',
+    beneficiaries: 'Pasienter som får nytte av informasjonen, diskontert',
+    populationEvpi: 'Verdien av perfekt informasjon for alle pasientene',
+    studyCost: 'Studiens kostnad, med det pasientene i den går glipp av',
+    enbs: 'Forventet netto nytte av studien (ENBS)',
     meanIcer: 'Forventet merkostnad per QALY (forholdet mellom gjennomsnittene)',
     appraisal: 'Vurdering',
     severity: 'Alvorlighet',
@@ -66,6 +72,8 @@ export const appraisal = {
       `Referanseverdien gjelder kroner, og modellen regner i ${details.currency}. Oppgi betalingsvilje i modellens valuta, eller regn modellens priser om til kroner.`,
     'threshold.noneInForce': (details: { date: string }) =>
       `Ingen alternativkostnad var fastsatt ${details.date}. Oppgi betalingsvilje, eller velg en senere dato.`,
+    'information.notSampled': (details: { parameter: string }) =>
+      `Verdien av informasjon er ikke beregnet: «${details.parameter}» er ingen trukket parameter i modellen. Gi den en fordeling, eller velg en annen.`,
   },
   rules: {
     'severity.populationQalys': 'Forventede gjenstående QALY leses av normtabellen ved fylte år, begge kjønn samlet',
@@ -82,6 +90,11 @@ export const appraisal = {
     'uncertainty.meanIcer': 'Forholdet mellom gjennomsnittene av trekningene, ikke gjennomsnittet av forholdene',
     'uncertainty.acceptability': 'Andelen av trekningene der strategien har høyest netto nytte',
     'uncertainty.evpi': 'Forventet tap ved å velge det som er best i gjennomsnitt, i stedet for det som er best i hver trekning',
+    'uncertainty.evppi':
+      'Forventet gevinst av å kjenne noen parametere nøyaktig, ved regresjon av netto nytte på trekningene av dem',
+    'uncertainty.evsi': 'Forventet gevinst av dataene fra en studie før beslutningen tas',
+    'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
+    'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
   },
   units: {
     NOK: 'kr',
@@ -91,6 +104,40 @@ export const appraisal = {
     'NOK/year': 'kr per leveår',
     share: 'andel',
     class: 'klasse',
+    patient: 'pasienter',
     factor: 'faktor',
+  },
+  proposalFaults: {
+    notJson: () => 'Filen er ikke gyldig JSON.',
+    unknown: () => 'Feltet finnes ikke i formatet. Rett navnet, eller ta det bort.',
+    missing: () => 'Feltet mangler. Fyll det inn.',
+    number: (details: { minimum: string; maximum: string }) => `Skriv et tall fra ${details.minimum} til ${details.maximum}.`,
+    choice: (details: { allowed: string }) => `Velg ${details.allowed}.`,
+    text: () => 'Skriv navnet i anførselstegn.',
+    object: () => 'Skriv et objekt med felter i krøllparenteser.',
+    list: () => 'Skriv en liste med minst ett element i hakeparenteser.',
+    rising: () => 'Skriv størrelsene i stigende rekkefølge, hver én gang.',
+    sum: () => 'Andelene summerer seg til mer enn 1. Rett dem.',
+  },
+  informationMethods: {
+    spline: 'tensorsplines',
+    'gaussian-process': 'gaussisk prosess',
+    none: 'ingen regresjon',
+    regression: 'regresjon på simulerte data',
+    'moment-matching': 'momenttilpasning',
+    importance: 'viktighetsvekting',
+  },
+  informationReasons: {
+    few: (details: { covariates: string }) => `${details.covariates} parameter(e) varierer: så få at splines dekker alle samspill`,
+    many: (details: { covariates: string }) => `${details.covariates} parametere varierer: for mange for splines`,
+    asked: () => 'valgt av brukeren',
+    nothingVaries: () => 'ingen av parameterne varierer, så verdien er 0',
+    fewSummaries: (details: { summaries: string }) =>
+      `studien opplyser om ${details.summaries} parameter(e): så få at regresjon passer`,
+    manySummaries: (details: { summaries: string }) =>
+      `studien opplyser om ${details.summaries} parametere: for mange for regresjon`,
+    manyTimes: () => 'overlevelsestider for så mange pasienter er for dyre å simulere for hver trekning',
+    noSufficientStatistics: () =>
+      'dataene har ingen uttømmende observatorer, så bare regresjon kan brukes; verdien kan være noe for lav',
   },
 };

@@ -34,11 +34,13 @@ const things: Readonly<Record<string, string>> = {
   column: 'kolonnen',
   payer: 'betaleren',
   strategy: 'strategien',
+  newStrategy: 'strategien (sammenligningen får resten og nevnes ikke)',
   state: 'tilstanden',
   node: 'noden, bladet eller grenen',
   livingState: 'tilstanden (død teller ikke her)',
   characteristic: 'egenskap',
   scenario: 'scenarioet',
+  subgroup: 'undergruppen',
   place: 'stedet i dokumentet',
 };
 

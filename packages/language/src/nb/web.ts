@@ -187,7 +187,24 @@ export const web = {
     doi: 'DOI',
     priceYear: 'Prisår',
     constructedModel: 'Modellen er konstruert for demonstrasjon.',
+    payers: 'Kostnader per pasient etter hvem som betaler',
+    payer: 'Betaler',
     unavailable: 'Den lagrede kjøringen kan ikke hentes nå. Nøkkeltallene over er fra saken.',
+  },
+  frontier: {
+    caption: 'Alternativene mot hverandre, fra minst til mest virksomt',
+    position: 'Plass',
+    first: 'Utgangspunktet',
+    against: (details: { strategy: string }) => `Mot ${details.strategy}`,
+    dominated: (details: { strategy: string }) => `Dominert av ${details.strategy}`,
+    extended: (details: { strategies: string }) => `Utvidet dominert av ${details.strategies}`,
+  },
+  simulation: {
+    lead: (details: { patients: string }) =>
+      `Tallene er gjennomsnitt over ${details.patients} simulerte pasienter per alternativ. De kan avvike litt fra tallene for uendelig mange.`,
+    caption: 'Standardfeil av simuleringen (Monte Carlo)',
+    draws: (details: { patients: string }) =>
+      `Hver trekning er et gjennomsnitt over ${details.patients} simulerte pasienter; simuleringsfeilen er en del av spredningen.`,
   },
   live: {
     title: 'Prøv modellen selv',
@@ -204,6 +221,11 @@ export const web = {
     progress: (details: { done: string; total: string }) => `${details.done} av ${details.total} trekninger`,
     progressLabel: 'Fremdrift for trekningene',
     complete: (details: { total: string }) => `Ferdig: ${details.total} trekninger`,
+    stop: 'Stopp kjøringen',
+    stopped: 'Kjøringen er stoppet. Det som krever alle trekningene, vises ikke.',
+    again: 'Kjør på nytt',
+    preliminary: (details: { done: string; total: string }) =>
+      `Foreløpig bilde etter ${details.done} av ${details.total} trekninger.`,
     table: 'Resultater med dine forutsetninger',
     announced: (details: { icer: string; probability: string }) =>
       `Nytt resultat. Merkostnad per QALY: ${details.icer}. Sannsynlighet for kostnadseffektivitet: ${details.probability}.`,
@@ -258,6 +280,8 @@ export const web = {
     plane: 'Kostnadseffektivitetsplan',
     planeDescription: (details: { count: string; probability: string; threshold: string }) =>
       `Hvert punkt er én av ${details.count} trekninger: QALY-gevinst bortover, merkostnad oppover. ${details.probability} av punktene ligger under linjen for ${details.threshold} per QALY.`,
+    planeDescriptionMany: (details: { count: string }) =>
+      `Hvert punkt er én av ${details.count} trekninger av et alternativ mot det første: QALY-gevinst bortover, merkostnad oppover.`,
     planeX: 'QALY-gevinst per pasient',
     planeY: (details: { currency: string }) => `Merkostnad per pasient (${details.currency})`,
     mean: 'Gjennomsnitt',
@@ -273,6 +297,7 @@ export const web = {
     acceptability: 'Akseptabilitetskurve',
     acceptabilityDescription: (details: { probability: string; threshold: string }) =>
       `Sannsynligheten for at hvert alternativ gir størst netto nytte, etter betalingsvilje per QALY. Ved ${details.threshold} er den ${details.probability} for det nye alternativet.`,
+    acceptabilityDescriptionMany: 'Sannsynligheten for at hvert alternativ gir størst netto nytte, etter betalingsvilje per QALY.',
     acceptabilityX: (details: { currency: string }) => `Betalingsvilje per QALY (${details.currency})`,
     acceptabilityY: 'Sannsynlighet',
     reference: 'Referanse',

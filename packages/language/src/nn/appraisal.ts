@@ -27,6 +27,12 @@ export const appraisal: typeof base = {
     probabilityCostEffective: 'Sannsyn for kostnadseffektivitet',
     expectedIncrementalNetBenefit: 'Forventa inkrementell netto monetær nytte',
     evpi: 'Forventa verdi av perfekt informasjon (EVPI) per pasient',
+    evppi: 'Forventa verdi av perfekt informasjon om nokre parametrar (EVPPI) per pasient',
+    evsi: 'Forventa verdi av utvalsinformasjon (EVSI) per pasient',
+    beneficiaries: 'Pasientar som får nytte av informasjonen, diskontert',
+    populationEvpi: 'Verdien av perfekt informasjon for alle pasientane',
+    studyCost: 'Kostnaden av studien, med det pasientane i han går glipp av',
+    enbs: 'Forventa netto nytte av studien (ENBS)',
     meanIcer: 'Forventa meirkostnad per QALY (forholdet mellom gjennomsnitta)',
     appraisal: 'Vurdering',
     severity: 'Alvor',
@@ -68,6 +74,8 @@ export const appraisal: typeof base = {
       `Referanseverdien gjeld kroner, og modellen reknar i ${details.currency}. Oppgi betalingsvilje i valutaen til modellen, eller rekn om prisane i modellen til kroner.`,
     'threshold.noneInForce': (details) =>
       `Ingen alternativkostnad var fastsett ${details.date}. Oppgi betalingsvilje, eller vel ein seinare dato.`,
+    'information.notSampled': (details) =>
+      `Verdien av informasjon er ikkje rekna ut: «${details.parameter}» er ingen trekt parameter i modellen. Gje han ei fordeling, eller vel ein annan.`,
   },
   rules: {
     'severity.populationQalys': 'Forventa attverande QALY blir lesne av normtabellen ved fylte år, begge kjønn samla',
@@ -84,6 +92,11 @@ export const appraisal: typeof base = {
     'uncertainty.meanIcer': 'Forholdet mellom gjennomsnitta av trekningane, ikkje gjennomsnittet av forholda',
     'uncertainty.acceptability': 'Delen av trekningane der strategien har høgast netto nytte',
     'uncertainty.evpi': 'Forventa tap ved å velje det som er best i gjennomsnitt, i staden for det som er best i kvar trekning',
+    'uncertainty.evppi':
+      'Forventa gevinst av å kjenne nokre parametrar nøyaktig, ved regresjon av netto nytte på trekningane av dei',
+    'uncertainty.evsi': 'Forventa gevinst av dataa ein studie gjev før avgjerda blir teken',
+    'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
+    'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
   },
   units: {
     NOK: 'kr',
@@ -93,6 +106,38 @@ export const appraisal: typeof base = {
     'NOK/year': 'kr per leveår',
     share: 'del',
     class: 'klasse',
+    patient: 'pasientar',
     factor: 'faktor',
+  },
+  proposalFaults: {
+    notJson: () => 'Fila er ikkje gyldig JSON.',
+    unknown: () => 'Feltet finst ikkje i formatet. Rett namnet, eller ta det bort.',
+    missing: () => 'Feltet manglar. Fyll det inn.',
+    number: (details) => `Skriv eit tal mellom ${details.minimum} og ${details.maximum}.`,
+    choice: (details) => `Vel ${details.allowed}.`,
+    text: () => 'Skriv namnet i hermeteikn.',
+    object: () => 'Skriv eit objekt med felt i krøllparentesar.',
+    list: () => 'Skriv ei liste med minst eitt element i hakeparentesar.',
+    rising: () => 'Skriv storleikane i stigande rekkjefølgje, kvar éin gong.',
+    sum: () => 'Delane summerer seg til meir enn 1. Rett dei.',
+  },
+  informationMethods: {
+    spline: 'tensorsplines',
+    'gaussian-process': 'gaussisk prosess',
+    none: 'ingen regresjon',
+    regression: 'regresjon på simulerte data',
+    'moment-matching': 'momenttilpassing',
+    importance: 'viktigheitsvekting',
+  },
+  informationReasons: {
+    few: (details) => `${details.covariates} parameter/-trar varierer: så få at splines dekkjer alle samspel`,
+    many: (details) => `${details.covariates} parametrar varierer: for mange for splines`,
+    asked: () => 'vald av brukaren',
+    nothingVaries: () => 'ingen av parametrane varierer, så verdien er 0',
+    fewSummaries: (details) => `studien opplyser om ${details.summaries} parameter/-trar: så få at regresjon høver`,
+    manySummaries: (details) => `studien opplyser om ${details.summaries} parametrar: for mange for regresjon`,
+    manyTimes: () => 'overlevingstider for så mange pasientar er for dyre å simulere for kvar trekning',
+    noSufficientStatistics: () =>
+      'dataa har ingen uttømmande observatorar, så berre regresjon kan brukast; verdien kan vere litt for låg',
   },
 };

@@ -35,11 +35,13 @@ const things: Readonly<Record<string, string>> = {
   column: 'kolonnen',
   payer: 'betalaren',
   strategy: 'strategien',
+  newStrategy: 'strategien (samanlikninga får resten og blir ikkje nemnd)',
   state: 'tilstanden',
   node: 'noden, bladet eller greina',
   livingState: 'tilstanden (død tel ikkje her)',
   characteristic: 'eigenskap',
   scenario: 'scenarioet',
+  subgroup: 'undergruppa',
   place: 'staden i dokumentet',
 };
 

@@ -189,7 +189,24 @@ export const web: typeof base = {
     doi: 'DOI',
     priceYear: 'Prisår',
     constructedModel: 'Modellen er konstruert for demonstrasjon.',
+    payers: 'Kostnader per pasient etter kven som betaler',
+    payer: 'Betaler',
     unavailable: 'Den lagra køyringa kan ikkje hentast no. Nøkkeltala over er frå saka.',
+  },
+  frontier: {
+    caption: 'Alternativa mot kvarandre, frå minst til mest verksamt',
+    position: 'Plass',
+    first: 'Utgangspunktet',
+    against: (details) => `Mot ${details.strategy}`,
+    dominated: (details) => `Dominert av ${details.strategy}`,
+    extended: (details) => `Utvida dominert av ${details.strategies}`,
+  },
+  simulation: {
+    lead: (details) =>
+      `Tala er gjennomsnitt over ${details.patients} simulerte pasientar per alternativ. Dei kan avvike litt frå tala for uendeleg mange.`,
+    caption: 'Standardfeil av simuleringa (Monte Carlo)',
+    draws: (details) =>
+      `Kvar trekking er eit gjennomsnitt over ${details.patients} simulerte pasientar; simuleringsfeilen er ein del av spreiinga.`,
   },
   live: {
     title: 'Prøv modellen sjølv',
@@ -206,6 +223,10 @@ export const web: typeof base = {
     progress: (details) => `${details.done} av ${details.total} trekningar`,
     progressLabel: 'Framdrift for trekningane',
     complete: (details) => `Ferdig: ${details.total} trekningar`,
+    stop: 'Stopp køyringa',
+    stopped: 'Køyringa er stoppa. Det som krev alle trekkingane, blir ikkje vist.',
+    again: 'Køyr på nytt',
+    preliminary: (details) => `Førebels bilete etter ${details.done} av ${details.total} trekkingar.`,
     table: 'Resultat med dine føresetnader',
     announced: (details) =>
       `Nytt resultat. Meirkostnad per QALY: ${details.icer}. Sannsyn for kostnadseffektivitet: ${details.probability}.`,
@@ -260,6 +281,8 @@ export const web: typeof base = {
     plane: 'Kostnadseffektivitetsplan',
     planeDescription: (details) =>
       `Kvart punkt er éi av ${details.count} trekningar: QALY-gevinst bortover, meirkostnad oppover. ${details.probability} av punkta ligg under linja for ${details.threshold} per QALY.`,
+    planeDescriptionMany: (details) =>
+      `Kvart punkt er éi av ${details.count} trekkingar av eit alternativ mot det første: QALY-gevinst bortover, meirkostnad oppover.`,
     planeX: 'QALY-gevinst per pasient',
     planeY: (details) => `Meirkostnad per pasient (${details.currency})`,
     mean: 'Gjennomsnitt',
@@ -275,6 +298,7 @@ export const web: typeof base = {
     acceptability: 'Akseptabilitetskurve',
     acceptabilityDescription: (details) =>
       `Sannsynet for at kvart alternativ gir størst netto nytte, etter betalingsvilje per QALY. Ved ${details.threshold} er det ${details.probability} for det nye alternativet.`,
+    acceptabilityDescriptionMany: 'Sannsynet for at kvart alternativ gir størst netto nytte, etter betalingsvilje per QALY.',
     acceptabilityX: (details) => `Betalingsvilje per QALY (${details.currency})`,
     acceptabilityY: 'Sannsyn',
     reference: 'Referanse',

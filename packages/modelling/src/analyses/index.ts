@@ -21,4 +21,5 @@ export {
 } from './one-way.ts';
 export { type HeldBar, type HeldEnd, type OneWayProbabilistic, oneWayProbabilistic } from './one-way-probabilistic.ts';
 export { runScenarios, type ScenarioRow } from './scenarios.ts';
+export { runSubgroups, type SubgroupAnalysis, type SubgroupRun, weighDraws } from './subgroups.ts';
 export { type Crossing, type Target, type ThresholdAnalysis, thresholdAnalysis } from './threshold.ts';

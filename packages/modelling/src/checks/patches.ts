@@ -18,7 +18,7 @@ const without = (value: Json, ...fields: readonly string[]): Json =>
 /** The document of a definition for patching: one deterministic model, without distributions and scenarios. */
 export const plainDocument = ({ model }: ModelDefinition): Json => {
   const copy: unknown = JSON.parse(JSON.stringify(model.document));
-  const document = without(isRecord(copy) ? copy : {}, 'scenarios', 'correlated', 'joint');
+  const document = without(isRecord(copy) ? copy : {}, 'scenarios', 'subgroups', 'correlated', 'joint');
   const parameters = Object.entries(recordAt(document, 'parameters')).map(([id, parameter]) => [
     id,
     isRecord(parameter) ? without(parameter, 'distribution', 'adjustable') : parameter,
@@ -87,7 +87,8 @@ export const withRates = (document: Json, change: (rate: number) => number): Jso
   };
 };
 
-export const withoutAgeAdjustment = (document: Json): Json => without(document, 'ageAdjustment');
+/** Utilities as the states have them: neither adjusted for age nor lessened by events. */
+export const withStateUtilitiesAlone = (document: Json): Json => without(document, 'ageAdjustment', 'qalyLosses');
 
 /** Fields that are read by people and not by the engine, and lists of names that use nothing. */
 const prose: ReadonlySet<string> = new Set([

@@ -16,7 +16,7 @@ import {
   plainDocument,
   recordAt,
   runPatched,
-  withoutAgeAdjustment,
+  withStateUtilitiesAlone,
   withoutDeath,
   withRates,
   withTreeUtility,
@@ -85,7 +85,7 @@ const setUtilities = ({ definition, plain }: Context, value: (base: number) => n
   if (definition.model.kind === 'decisionTree') return withTreeUtility(plain, value(1));
   const utilities = parametersOf(definition).filter(({ unit }) => unit.kind === 'utility');
   if (utilities.length === 0) return undefined;
-  const moved = withoutAgeAdjustment(withValues(plain, new Map(utilities.map(({ id, base }) => [id, value(base)]))));
+  const moved = withStateUtilitiesAlone(withValues(plain, new Map(utilities.map(({ id, base }) => [id, value(base)]))));
   return moved['entry'] === undefined ? moved : { ...moved, entry: withTreeUtility(recordAt(moved, 'entry'), value(1)) };
 };
 
@@ -303,12 +303,17 @@ const checks: Readonly<Record<CheckId, (context: Context) => Finding>> = {
         : { strategy: trace.strategy, found: alive, expected: MOST_ALIVE_AT_THE_END };
     }),
   partsSumToTotals: ({ baseCase }) =>
-    every(baseCase.strategies, ({ strategy, costs, lifeYears, qalys, components, states }) => {
+    every(baseCase.strategies, ({ strategy, costs, lifeYears, qalys, components, payers, qalyLosses, states }) => {
       const sum = (parts: readonly number[]): number => parts.reduce((total, part) => total + part, 0);
       const rows = [
         ['costs', costs.discounted, sum(components.map(({ discounted }) => discounted))],
         ['lifeYears', lifeYears.discounted, sum(states.map((state) => state.lifeYears.discounted))],
-        ['qalys', qalys.discounted, sum(states.map((state) => state.qalys.discounted))],
+        [
+          'qalys',
+          qalys.discounted,
+          sum(states.map((state) => state.qalys.discounted)) - sum(qalyLosses.map(({ discounted }) => discounted)),
+        ],
+        ['costs', costs.discounted, sum(payers.map(({ discounted }) => discounted))],
       ] as const;
       const wrong = rows.find(([, total, parts]) => !close(total, parts));
       return wrong === undefined ? undefined : { strategy, quantity: wrong[0], found: wrong[1], expected: wrong[2] };

@@ -42,6 +42,10 @@ export abstract class TransitionsChecker<D extends TransitionsDocument> extends 
   protected abstract eventScope(): Scope;
   protected abstract entryScope(): Scope;
 
+  protected override lossScope(state: string | undefined): Scope {
+    return state === undefined ? this.eventScope() : this.stateScope(state);
+  }
+
   protected living(): readonly string[] {
     return this.document.states.slice(0, -1).map(({ id }) => id);
   }
@@ -272,14 +276,22 @@ export class CohortChecker extends TransitionsChecker<CohortDocument> {
     return this.scope;
   }
 
-  /** Simpson's rule weighs grid points, so that no cost can begin or end within it. */
+  /** Simpson's rule weighs grid points, so that no cost or loss can begin or end within it. */
   private windows(): void {
     if (this.document.time.correction !== 'simpson') return;
-    this.document.costs.forEach((document, index) => {
-      if (document.type !== 'perYear' || document.cycles === undefined) return;
-      const details = { field: 'cycles', suggestion: '', allowed: 'trapezoid, start, end' };
-      this.find('field.unknown', ['costs', index, 'cycles'], details, true);
-    });
+    const { costs, qalyLosses = [], carers } = this.document;
+    const lists = [
+      { path: ['costs'], list: costs },
+      { path: ['qalyLosses'], list: qalyLosses },
+      { path: ['carers', 'losses'], list: carers?.losses ?? [] },
+    ];
+    for (const { path, list } of lists) {
+      list.forEach((document, index) => {
+        if (!('cycles' in document) || document.cycles === undefined) return;
+        const details = { field: 'cycles', suggestion: '', allowed: 'trapezoid, start, end' };
+        this.find('field.unknown', [...path, index, 'cycles'], details, true);
+      });
+    }
   }
 
   private entry(): CohortEntry | undefined {

@@ -1,12 +1,12 @@
 import { log1p, expm1 } from '@likeverd/statistics';
-import { type Expression, namesIn } from '../expression.ts';
-import type { CycleName } from '../model-core.ts';
+import { type Expression, namesIn, product } from '../expression.ts';
+import type { CycleName, ModelLoss } from '../model-core.ts';
 import { defineParameters, type ParameterPlan } from '../parameters.ts';
 import { type Operand, type Program, ProgramBuilder } from '../program.ts';
 import { at } from '../run-parts.ts';
 import type { Path } from '../shape.ts';
 import { dimensionless } from '../units.ts';
-import { discountWeight, normAt } from '../weights.ts';
+import { ageAdjustment, discountWeight } from '../weights.ts';
 import { type FlowPlan, flowPlan, type PassagesPlan, passagesPlan } from '../tree/plan.ts';
 import type { CohortCostDocument, CohortDocument } from './format.ts';
 import { type CohortModel, type CohortTransition, GENERAL_MORTALITY, TIME_IN_STATE } from './model.ts';
@@ -96,15 +96,20 @@ export interface CohortStrategyPlan {
   readonly entry: PassagesPlan | undefined;
   /** By living state. */
   readonly lifeYears: readonly CohortAccrual[];
+  /** By living state, then what `losses` names, with negative weights. */
   readonly qalys: readonly CohortAccrual[];
+  readonly losses: readonly string[];
+  /** Empty without carers. */
+  readonly carers: readonly CohortAccrual[];
   readonly costs: readonly { readonly component: string; readonly payer: string; readonly accrual: CohortAccrual }[];
 }
 
 /** All sums of a strategy. */
-export const everyAccrual = ({ lifeYears, qalys, costs }: CohortStrategyPlan): readonly CohortAccrual[] => [
+export const everyAccrual = ({ lifeYears, qalys, costs, carers }: CohortStrategyPlan): readonly CohortAccrual[] => [
   ...lifeYears,
   ...qalys,
   ...costs.map(({ accrual }) => accrual),
+  ...carers,
 ];
 
 export interface CohortPlan extends ParameterPlan {
@@ -195,8 +200,9 @@ class PlanMaker {
       return { first: next - memory, last: next - 1 };
     });
     this.death = next;
+    const counted = [...model.costs, ...model.losses, ...(model.carers?.losses ?? [])];
     this.flows = [
-      ...new Set(model.costs.flatMap(({ document: cost }) => (cost.type === 'perTransition' ? [`${cost.from} ${cost.to}`] : []))),
+      ...new Set(counted.flatMap(({ document: each }) => (each.type === 'perTransition' ? [`${each.from} ${each.to}`] : []))),
     ];
   }
 
@@ -342,6 +348,43 @@ class PlanMaker {
     });
   }
 
+  /** A loss counts below 0; `number`: how many people each of the cohort stands for. */
+  private loss(
+    { document: loss, amount }: ModelLoss,
+    number: Expression | undefined,
+    effectAt: (k: number) => number,
+    formula: Path,
+  ): CohortAccrual {
+    const tree = number === undefined ? amount : product(number, amount);
+    const minus = (values: Float64Array): Float64Array => values.map((value) => 0 - value);
+    const event = (source: CohortSource, inside: (k: number) => boolean): CohortAccrual => {
+      const weights: Weights = {
+        discounted: this.weight((k) => (inside(k) ? -effectAt(k) : 0)),
+        undiscounted: this.weight((k) => (inside(k) ? -1 : 0)),
+      };
+      return this.accrual(source, weights, this.builder.compile(tree), formula, '');
+    };
+    switch (loss.type) {
+      case 'inState':
+      case 'events': {
+        const { from, to } = loss.cycles ?? { from: 1, to: this.cycles };
+        const weights: Weights = {
+          discounted: minus(this.occupancyWeight(effectAt, from, to)),
+          undiscounted: minus(this.occupancyWeight(() => 1, from, to)),
+        };
+        return this.inState(this.indexOf(loss.state), tree, weights, formula);
+      }
+      case 'initial':
+        return event({ type: 'cohort' }, (k) => k === 0);
+      case 'once':
+        return event({ type: 'cohort' }, (k) => k === loss.cycle);
+      case 'perDeath':
+        return event({ type: 'deaths' }, (k) => k > 0);
+      case 'perTransition':
+        return event({ type: 'flow', flow: this.flows.indexOf(`${loss.from} ${loss.to}`) }, (k) => k > 0);
+    }
+  }
+
   /** An amount in a state; where the formula knows the time in the state, each of its tunnel states has its own. */
   private inState(state: number, tree: Expression | undefined, weights: Weights, formula: Path): CohortAccrual {
     const { id = '', memory = 1 } = this.model.livingStates[state] ?? {};
@@ -377,18 +420,18 @@ class PlanMaker {
     const weightTime = (k: number): number => Math.max(k - weightShift[weightAt], 0) * length;
     const costAt = (k: number): number => discountWeight(schedule, weightTime(k));
     const effectAt = (k: number): number => discountWeight(effects, weightTime(k));
-    const norms = model.norms;
-    const entryNorm = norms === undefined ? 1 : normAt(norms, entryAge);
-    const normOf = (k: number): number => (norms === undefined ? 1 : normAt(norms, entryAge + k * length) / entryNorm);
+    const { multiplier, adjusted } = ageAdjustment(model, builder, (k) => entryAge + k * length);
     const one = (): number => 1;
     const occupancy = (discount: (k: number) => number, value: (k: number) => number, from: number, to: number): Weights => ({
       discounted: this.occupancyWeight((k) => discount(k) * value(k), from, to),
       undiscounted: this.occupancyWeight(value, from, to),
     });
     const life = occupancy(effectAt, one, 1, cycles);
-    const qaly = occupancy(effectAt, normOf, 1, cycles);
+    const qaly = occupancy(effectAt, multiplier, 1, cycles);
     const lifeYears = livingStates.map((_, state) => this.inState(state, undefined, life, ['states', state]));
-    const baseQalys = livingStates.map(({ utility }, state) => this.inState(state, utility, qaly, ['states', state, 'utility']));
+    const baseQalys = livingStates.map(({ utility }, state) =>
+      this.inState(state, adjusted(utility), qaly, ['states', state, 'utility']),
+    );
     const costs = model.costs.flatMap(
       ({
         document: cost,
@@ -425,18 +468,38 @@ class PlanMaker {
         return [{ cost, accrual: accrual() }];
       },
     );
+    const losses = model.losses.map((loss) => ({
+      loss: loss.document,
+      accrual: this.loss(loss, undefined, effectAt, ['qalyLosses', loss.index, 'disutility']),
+    }));
+    const { carers } = model;
+    const carerUtilities = [...(carers?.utilities ?? [])].map(([state, utility]) => {
+      const tree = carers === undefined ? utility : product(carers.number, utility);
+      return this.inState(this.indexOf(state), tree, life, ['carers', 'utilities', state]);
+    });
+    const carerLosses = (carers?.losses ?? []).map((loss) => ({
+      loss: loss.document,
+      accrual: this.loss(loss, carers?.number, effectAt, ['carers', 'losses', loss.index, 'disutility']),
+    }));
+    const applying = <L extends { readonly loss: ModelLoss['document'] }>(list: readonly L[], strategy: string): readonly L[] =>
+      list.filter(({ loss }) => loss.strategies?.includes(strategy) !== false);
     const strategies = model.strategies.map(
       ({ id, utilities }, position): CohortStrategyPlan => ({
         id,
         trace: this.trace(id),
         entry: model.entry === undefined ? undefined : passagesPlan(builder, model.entry.tree, model.entry.costs, id, one, one),
         lifeYears,
-        qalys: livingStates.map(({ id: state }, index) => {
-          const own = utilities.get(state);
-          const written = document.strategies[position]?.utilities?.[state] !== undefined;
-          const formula: Path = written ? ['strategies', position, 'utilities', state] : ['states', index, 'utility'];
-          return own === undefined ? at(baseQalys, index) : this.inState(index, own, qaly, formula);
-        }),
+        losses: applying(losses, id).map(({ loss }) => loss.id),
+        carers: [...carerUtilities, ...applying(carerLosses, id).map(({ accrual }) => accrual)],
+        qalys: [
+          ...livingStates.map(({ id: state }, index) => {
+            const own = utilities.get(state);
+            const written = document.strategies[position]?.utilities?.[state] !== undefined;
+            const formula: Path = written ? ['strategies', position, 'utilities', state] : ['states', index, 'utility'];
+            return own === undefined ? at(baseQalys, index) : this.inState(index, adjusted(own), qaly, formula);
+          }),
+          ...applying(losses, id).map(({ accrual }) => accrual),
+        ],
         costs: costs
           .filter(({ cost }) => cost.strategies?.includes(id) !== false)
           .map(({ cost, accrual }) => ({ component: cost.id, payer: cost.payer, accrual })),

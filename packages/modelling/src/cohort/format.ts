@@ -1,4 +1,16 @@
-import { costFields, discountingFields, headFields, identifier, timeFields, window, words } from '../format.ts';
+import {
+  costFields,
+  discountingFields,
+  headFields,
+  identifier,
+  lossCases,
+  qualityFields,
+  sharedCohortFields,
+  timeFields,
+  transitionLossCases,
+  window,
+  words,
+} from '../format.ts';
 import { treeCostFields, treeNodes } from '../tree/format.ts';
 import {
   choice,
@@ -92,6 +104,7 @@ export const strategiesShape = list(
 
 export const cohortShape = object('A Likeverd decision model of a cohort that moves between states.', {
   ...headFields,
+  ...sharedCohortFields,
   kind: required(constant('Kind of model.', 'cohort')),
   time: required(
     object('The time grid.', {
@@ -179,6 +192,7 @@ export const cohortShape = object('A Likeverd decision model of a cohort that mo
       ),
     ),
   ),
+  ...qualityFields(variants('A loss of quality of life.', { ...lossCases, ...transitionLossCases })),
 });
 
 export type CohortDocument = Infer<typeof cohortShape>;

@@ -2,6 +2,8 @@ import type { Operand } from '../program.ts';
 import { at } from '../run-parts.ts';
 import { type CohortAccrual, type CohortPlan, type CohortSource, everyAccrual } from './compile.ts';
 import { Arena, type Changes, type Form, FormMaker, type FormStep } from './kernel-forms.ts';
+import { type Passes, planPasses } from './kernel-passes.ts';
+import { Ranges } from './kernel-ranges.ts';
 import { type CohortFixed, isRare, type RowForm, traceForm } from './kernel-rows.ts';
 
 /** A sum over cycles (or grid points) that changes between draws. */
@@ -54,6 +56,11 @@ export interface Description {
   readonly flags: ReadonlyMap<string, number>;
   /** Where columns stand that vary between draws and change in few cycles. */
   readonly rare: ReadonlyMap<number, number>;
+  readonly ranges: Ranges;
+  /** Scalar registers of the base case. */
+  readonly base: Float64Array;
+  /** Absent where all traces go through one loop. */
+  readonly passes: Passes | undefined;
 }
 
 export const sourceKey = (source: CohortSource): string =>
@@ -168,6 +175,9 @@ class Describer {
       kept: this.#kept,
       flags: this.#flags,
       rare,
+      ranges: new Ranges(this.#plan),
+      base: this.#fixed.scalars,
+      passes: planPasses(this.#plan, traces, rare, this.#arena),
     };
   }
 }

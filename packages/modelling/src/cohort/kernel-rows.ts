@@ -4,6 +4,8 @@ import { type Arena, type Changes, changesIn, eitherChanges, type Form, type For
 
 /** What the scalar path has worked out for all draws. */
 export interface CohortFixed {
+  /** Scalar registers of the base case. */
+  readonly scalars: Float64Array;
   /** Probabilities of a row that is the same in every draw in cycle k, the remainder last; NaN where they are none. */
   readonly row: (trace: number, row: number, k: number) => readonly number[];
   /** By strategy, the sums over cycles that do not vary, before they are multiplied with a scalar. */
@@ -39,6 +41,16 @@ export interface RowForm {
 
 /** A value that changes in at most every second cycle is worth a look whether it does. */
 export const isRare = ({ count, flags }: Changes): boolean => 2 * count < flags.length;
+
+/** Equal forms have equal keys. */
+const formKey = (form: Form | undefined): string => {
+  if (form === undefined) return 'rest';
+  if (form.type === 'step') return form.key;
+  return 'register' in form ? `${form.type} ${form.register}` : `at ${form.address}`;
+};
+
+/** Rows with equal keys have equal probabilities. */
+export const rowKey = ({ type, edges }: RowForm): string => [type, ...edges.map(({ value }) => formKey(value))].join(' ');
 
 interface Making {
   readonly plan: CohortPlan;

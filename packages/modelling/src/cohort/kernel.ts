@@ -1,3 +1,4 @@
+import { vectorisable } from '@likeverd/statistics';
 import type { DrawKernel } from '../evaluator.ts';
 import {
   apply,
@@ -41,7 +42,10 @@ import {
 import { type CohortAccrual, type CohortPlan, ROUNDING } from './compile.ts';
 import { type Description, describeKernel, sourceKey, type Sum, type TraceForm, type WeighedForm } from './kernel-description.ts';
 import { type Changes, changesIn, type Form } from './kernel-forms.ts';
-import { type CohortFixed, type RowForm } from './kernel-rows.ts';
+import { isFirst } from './kernel-passes.ts';
+import type { Bound, NonNegative } from './kernel-ranges.ts';
+import { type CohortFixed, type RowForm, rowKey } from './kernel-rows.ts';
+import type { Arithmetic } from '../types.ts';
 
 /*
  * A cohort plan as one WebAssembly function: two lanes are two draws, the loop over cycles runs inside, and nothing but totals is written.
@@ -56,6 +60,8 @@ const CAPACITY = 128;
 /** Models with more numbers of their own than this (64 MB) are left to the scalar path. */
 const MOST_BYTES = 2 ** 26;
 const PAGE = 65_536;
+
+const { moderate } = vectorisable.constants.shortExp;
 
 const quantities = ['lifeYears', 'qalys', 'costs'] as const;
 
@@ -81,7 +87,16 @@ interface Running {
   readonly totals: readonly Variable<'f64x2'>[];
 }
 
+/** One trace when its cycles have gone by. */
+interface Ended {
+  readonly totals: readonly Pair[];
+  /** The sum of its living states: a number, if each of them is. */
+  readonly living: Pair;
+}
+
 const splat = (address: number): Pair => load('f64x2.load64_splat', i32(address));
+
+const weightAt = ({ weights }: Sum, row: Row): Pair => load('f64x2.load64_splat', row, weights);
 
 /** Tunnel states that someone can be in, `more` cycles after the start of the cycle: from the one returned (16 bytes each) on. */
 const reached = (row: Row, tunnels: number, more: number): Row => {
@@ -93,13 +108,6 @@ const reached = (row: Row, tunnels: number, more: number): Row => {
 const weighedIn = (form: TraceForm, state: number): readonly (readonly [number, WeighedForm])[] =>
   [...form.weighed].filter(([, each]) => each.state === state && changesIn(each.amount) === undefined);
 
-/** Equal forms have equal keys. */
-const formKey = (form: Form | undefined): string => {
-  if (form === undefined) return 'rest';
-  if (form.type === 'step') return form.key;
-  return 'register' in form ? `${form.type} ${form.register}` : `at ${form.address}`;
-};
-
 class DrawWriter {
   readonly #around: Surroundings;
   readonly #description: Description;
@@ -108,6 +116,9 @@ class DrawWriter {
   /** Lowest stated probability or rate, and lowest remainder. */
   readonly #lowest: Variable<'f64x2'>;
   readonly #lowestRest: Variable<'f64x2'>;
+  /** Scalar registers that must be 0 or more, and products of sizes that must not be larger than `moderate`. */
+  readonly #nonNegative = new Set<number>();
+  readonly #bounds: Bound[] = [];
 
   constructor(around: Surroundings, description: Description, scalars: ReadonlyMap<number, Pair>) {
     this.#around = around;
@@ -174,7 +185,10 @@ class DrawWriter {
     const { f, math, number } = this.#around;
     const stated: readonly Pair[] = edges.flatMap(({ value }) => (value === undefined ? [] : [f.keep(this.#value(value, spot))]));
     if (worked === 'never') return stated;
-    for (const value of stated) f.set(this.#lowest, atMost(this.#lowest, value));
+    const columns = edges.flatMap(({ value }) => (value === undefined ? [] : [value.type === 'drawn' ? value.register : -1]));
+    const { ranges } = this.#description;
+    for (const [e, value] of stated.entries())
+      if (!this.#holds(ranges.columnNonNegative(at(columns, e)))) f.set(this.#lowest, atMost(this.#lowest, value));
     const sum = f.keep(stated.length === 0 ? number(0) : stated.reduce((total, value) => add(total, value)));
     if (type === 'rate') {
       const minusHazard = f.keep(negative(times(sum, number(this.#description.plan.cycleLength))));
@@ -183,13 +197,33 @@ class DrawWriter {
       return [...stated.map((rate) => f.keep(times(rate, share))), math.expOfBounded(minusHazard)];
     }
     const rest = f.keep(subtract(number(1), sum));
+    if (columns.length === 1 && this.#holds(ranges.columnAtMostOne(at(columns, 0)))) return [...stated, rest];
     f.set(this.#lowestRest, atMost(this.#lowestRest, rest));
     return [...stated, f.keep(atLeast(rest, number(0)))];
   }
 
+  /** Whether it holds in the base case; a draw in which it does not is then flagged. */
+  #holds(condition: NonNegative | undefined): boolean {
+    const { base } = this.#description;
+    if (condition === undefined || ![...condition].every((register) => (base[register] ?? Number.NaN) >= 0)) return false;
+    for (const register of condition) this.#nonNegative.add(register);
+    return true;
+  }
+
+  /** Whether a number is one that exp has its short way for, with room; a draw in which it is not is flagged. */
+  #isModerate(operand: Operand): boolean {
+    const { ranges, base } = this.#description;
+    const bound = ranges.bound(operand);
+    if (bound === undefined) return false;
+    const size = bound.registers.reduce((product, register) => product * Math.abs(base[register] ?? Number.NaN), bound.factor);
+    if (!(2 * size <= moderate)) return false;
+    if (bound.registers.length > 0) this.#bounds.push(bound);
+    return true;
+  }
+
   /** The same in a cycle, where traces with equal rows share them. */
   #probabilitiesNow(form: RowForm, row: Row, shared: Map<string, readonly Pair[]>): readonly Pair[] {
-    const key = [form.type, ...form.edges.map(({ value }) => formKey(value))].join(' ');
+    const key = rowKey(form);
     const known = shared.get(key) ?? this.#probabilities(form, { row, known: new Map() });
     shared.set(key, known);
     return known;
@@ -255,14 +289,14 @@ class DrawWriter {
       const rate = this.#value(amount, { row: i32(0), tunnel: newest, known: new Map() });
       atEntry.set(`weighedPoints ${position}`, f.keep(add(number(0), times(rate, number(share(state))))));
     }
-    for (const [index, sum] of form.sums.entries()) if (sum.from === 0) this.#grow(sum, at(totals, index), atEntry, i32(0));
+    for (const [index, sum] of form.sums.entries())
+      if (sum.from === 0) this.#grow(sum, at(totals, index), atEntry, weightAt(sum, i32(0)));
     return running;
   }
 
   /** Adds a cycle, or the point of entry, to a sum. */
-  #grow({ source, weights, factor }: Sum, total: Variable<'f64x2'>, values: ReadonlyMap<string, Pair>, row: Row): void {
+  #grow({ source, factor }: Sum, total: Variable<'f64x2'>, values: ReadonlyMap<string, Pair>, weight: Pair): void {
     const { f } = this.#around;
-    const weight = load('f64x2.load64_splat', row, weights);
     const rate = factor === undefined ? undefined : this.#column(factor.register);
     if (source.type === 'cohort') f.set(total, add(total, rate === undefined ? weight : times(rate, weight)));
     else {
@@ -289,15 +323,17 @@ class DrawWriter {
     const spot: Spot = { row, known: new Map() };
     const { f } = this.#around;
     const value = (operand: Operand) => (): Pair => f.keep(this.#value(maker.one(operand), spot));
+    if (operation === 'exp' && this.#isModerate(a)) return this.#around.math.shortExp(value(a)());
     return writeStep(this.#around, operation, [value(a), value(b), value(c)], decimals);
   }
 
   /** Columns and probabilities of a cycle, rare changes first: what changes often may need what changes rarely, and never the reverse. */
-  writeFormulas(traces: readonly Running[], row: Row): void {
+  writeFormulas(traces: readonly Running[], row: Row, columns?: ReadonlySet<number>): void {
     const { f } = this.#around;
     const tasks: { readonly changes: Changes; readonly write: () => void }[] = [];
     const often: (() => void)[] = [];
     for (const step of this.#columnSteps()) {
+      if (columns?.has(step.to) === false) continue;
       const changes = this.#description.maker.changesOf(step.to);
       const write = (): void => this.#setColumn(step.to, this.#columnStep(step, row));
       if (changes !== undefined && this.#description.rare.has(step.to)) tasks.push({ changes, write });
@@ -326,6 +362,64 @@ class DrawWriter {
       });
     }
     for (const write of often) write();
+  }
+
+  /** All cycles of the traces. */
+  writeCycles(traces: readonly Running[]): readonly Ended[] {
+    const { f, number } = this.#around;
+    const { plan, passes, rare } = this.#description;
+    const count = (body: (row: Variable<'i32'>) => void): void => f.count(i32(8), i32(8 * (plan.cycles + 1)), 8, body);
+    if (passes === undefined) {
+      count((row) => {
+        this.writeFormulas(traces, row);
+        const shared = new Map<string, readonly Pair[]>();
+        for (const each of traces) this.writeCycle(each, row, shared);
+      });
+      return traces.map(({ totals, states }) => ({ totals, living: states.reduce<Pair>(add, number(0)) }));
+    }
+    const pairsOf = (row: Row): Variable<'i32'> => f.keep(apply('i32.shl', row, i32(1)));
+    count((row) => {
+      this.writeFormulas([], row, passes.first);
+      const pairs = pairsOf(row);
+      for (const [register, address] of passes.columns) f.store('f64x2.store', pairs, address, this.#column(register));
+      for (const { row: form, places } of passes.rows.values())
+        for (const [e, value] of this.#probabilities(form, { row, known: new Map() }).entries()) {
+          const address = places[e];
+          if (address !== undefined) f.store('f64x2.store', pairs, address, value);
+        }
+    });
+    return traces.map((trace, index) => {
+      count((row) => {
+        const pairs = pairsOf(row);
+        const own = at(passes.own, index);
+        for (const [register, address] of passes.columns)
+          if (own.has(register)) this.#columns.set(register, f.keep(load('f64x2.load', pairs, address)));
+        this.writeFormulas([trace], row, new Set([...own].filter((register) => rare.has(register))));
+        const shared = new Map<string, readonly Pair[]>();
+        for (const each of trace.form.rows.filter(isFirst)) {
+          const key = rowKey(each);
+          const { places } = needed(passes.rows, key);
+          shared.set(
+            key,
+            each.edges.map(({ target, value }, e) => {
+              const address = places[e];
+              if (address !== undefined) return load('f64x2.load', pairs, address);
+              // Who dies is not asked for where this has not been handed over.
+              if (value === undefined || (target === plan.states.length && !passes.deaths)) return number(0);
+              return this.#value(value, { row, known: new Map() });
+            }),
+          );
+        }
+        this.writeCycle(trace, row, shared);
+      });
+      // In memory they do not take the place of what the next loop needs.
+      const addresses = at(passes.totals, index);
+      for (const [sum, total] of trace.totals.entries()) f.store('f64x2.store', i32(0), at(addresses, sum), total);
+      return {
+        totals: addresses.map((address) => load('f64x2.load', i32(0), address)),
+        living: f.keep(trace.states.reduce<Pair>(add, number(0))),
+      };
+    });
   }
 
   /** Moves the people of a trace on by one cycle and adds the cycle to its sums. */
@@ -445,14 +539,18 @@ class DrawWriter {
         next.set(death, now);
       }
     }
+    const weights = new Map<number, Pair>();
     for (const [index, sum] of form.sums.entries()) {
-      const grow = (): void => this.#grow(sum, at(totals, index), values, row);
+      const grow = (weight: Pair): void => this.#grow(sum, at(totals, index), values, weight);
       // Outside the window weights are 0; only what a column has there may be worth avoiding, or many cycles.
       const length = sum.to - Math.max(sum.from, 1) + 1;
-      if (length >= plan.cycles || (sum.factor === undefined && 2 * length > plan.cycles)) grow();
-      else {
+      if (length >= plan.cycles || (sum.factor === undefined && 2 * length > plan.cycles)) {
+        const weight = weights.get(sum.weights) ?? f.keep(weightAt(sum, row));
+        weights.set(sum.weights, weight);
+        grow(weight);
+      } else {
         const after = apply('i32.sub', row, i32(8 * Math.max(sum.from, 1)));
-        f.when(apply('i32.lt_u', after, i32(8 * Math.max(length, 0))), grow);
+        f.when(apply('i32.lt_u', after, i32(8 * Math.max(length, 0))), () => grow(weightAt(sum, row)));
       }
     }
     for (const [state, place] of states.entries()) f.set(place, at(occupancy, state));
@@ -479,10 +577,18 @@ class DrawWriter {
   }
 
   /** All ones where a probability was none, or a number is not finite. */
-  writeFaults(traces: readonly Running[]): Mask {
+  writeFaults(traces: readonly Ended[]): Mask {
     const { number } = this.#around;
-    const low = or(apply('f64x2.lt', this.#lowest, number(0)), apply('f64x2.lt', this.#lowestRest, number(-ROUNDING)));
-    const last = traces.flatMap(({ states }) => states).reduce<Pair>((sum, state) => add(sum, state), number(0));
+    const low = [
+      apply('f64x2.lt', this.#lowest, number(0)),
+      apply('f64x2.lt', this.#lowestRest, number(-ROUNDING)),
+      ...[...this.#nonNegative].map((register) => apply('f64x2.lt', needed(this.#scalars, register), number(0))),
+      ...this.#bounds.map(({ factor, registers }) => {
+        const sizes = registers.map((register) => apply('f64x2.abs', needed(this.#scalars, register)));
+        return apply('f64x2.gt', sizes.reduce<Pair>(times, number(factor)), number(moderate));
+      }),
+    ].reduce((a, b) => or(a, b));
+    const last = traces.map(({ living }) => living).reduce<Pair>(add, number(0));
     return or(low, apply('f64x2.ne', subtract(last, last), number(0)));
   }
 }
@@ -506,16 +612,13 @@ const writeDraws = (
   const running = traces.map((form) => (form === undefined ? undefined : writer.start(form)));
   const inLoop = running.filter((each) => each !== undefined);
 
-  f.count(i32(8), i32(8 * (plan.cycles + 1)), 8, (row) => {
-    writer.writeFormulas(inLoop, row);
-    const shared = new Map<string, readonly Pair[]>();
-    for (const each of inLoop) writer.writeCycle(each, row, shared);
-  });
-  const bad = f.variable('i64x2', writer.writeFaults(inLoop));
+  const ended = writer.writeCycles(inLoop);
+  const endOf = new Map(inLoop.map(({ form }, index) => [form, at(ended, index)]));
+  const bad = f.variable('i64x2', writer.writeFaults(ended));
   const totals = plan.strategies.flatMap((strategy, position) => {
     const part = (accrual: CohortAccrual): Pair => {
       const place = needed(at(description.parts, position), accrual);
-      const sum = 'sum' in place ? at(running[strategy.trace]?.totals ?? [], place.sum) : splat(place.address);
+      const sum = 'sum' in place ? at(needed(endOf, at(traces, strategy.trace)).totals, place.sum) : splat(place.address);
       return accrual.factor?.kind === 'scalar' ? times(sum, needed(scalars, accrual.factor.register)) : sum;
     };
     const { lifeYears, qalys, costs } = strategy;
@@ -562,6 +665,7 @@ export const compileCohortKernel = <Module, Memory extends LinearMemory>(
   plan: CohortPlan,
   fixed: CohortFixed,
   host: WebAssemblyHost<Module, Memory>,
+  mode: Arithmetic,
 ): DrawKernel | undefined => {
   if (!formulasHaveVectorCode(plan.program, plan.sampled)) return undefined;
   const { regions, bytes: start } = planMemory([
@@ -574,7 +678,7 @@ export const compileCohortKernel = <Module, Memory extends LinearMemory>(
   if (description === undefined || description.arena.end > MOST_BYTES) return undefined;
   const pages = Math.ceil(description.arena.end / PAGE);
   const tables = placeTables(regions.tables.start);
-  const module = new ModuleBuilder({ minimumPages: pages, maximumPages: pages, shared: false });
+  const module = new ModuleBuilder({ minimumPages: pages, maximumPages: pages, shared: false }, mode === 'fast');
   const inputs = new Map(plan.sampled.map(({ register }, position) => [register, columnStart(regions.inputs, position)]));
   module.function({ name: 'draws', parameters: ['i32'] }, (f, bytes) => {
     const around: Surroundings = { f, math: vectorMath(f, tables), number: (value) => f.constant('f64x2', value) };

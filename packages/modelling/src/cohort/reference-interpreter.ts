@@ -1,5 +1,15 @@
 import { evaluate, type Expression } from '../expression.ts';
-import { add, discount, type Interpreted, type Lookup, normOf, zero } from '../reference-parts.ts';
+import {
+  add,
+  discount,
+  type Interpreted,
+  lessLosses,
+  type Lookup,
+  namedLosses,
+  openLosses,
+  utilityAt,
+  zero,
+} from '../reference-parts.ts';
 import { rollBackTree } from '../tree/reference-interpreter.ts';
 import type { CohortModel, CohortTransition } from './model.ts';
 
@@ -114,6 +124,11 @@ export const interpretCohort = (model: CohortModel, lookup: Lookup): readonly In
         total: zero(),
       }));
 
+    const carerNumber = model.carers === undefined ? 0 : evaluate(model.carers.number, lookup);
+    const losses = openLosses(model, id, carerNumber);
+    const everyLoss = [...losses.patients, ...losses.carers];
+    const carers = zero();
+
     /** Adds what a share of the cohort in a state gains and costs in one stretch of time. */
     const live = (
       point: number,
@@ -122,16 +137,26 @@ export const interpretCohort = (model: CohortModel, lookup: Lookup): readonly In
       time: number,
       inWindow: (from: number, to: number) => number,
     ): void => {
-      const norm = model.norms === undefined ? 1 : normOf(model.norms, entryAge + cycle * length) / normOf(model.norms, entryAge);
+      const age = entryAge + cycle * length;
       for (const { id: state, utility } of livingStates) {
         for (const [spent, share] of cohorts[point]?.get(state) ?? []) {
           if (share === 0) continue;
           add(lifeYears, share * counted * length, discount(effects, time));
           add(
             qalys,
-            share * counted * length * norm * read(utilities.get(state) ?? utility, cycle, spent),
+            share * counted * length * utilityAt(model, read(utilities.get(state) ?? utility, cycle, spent), age),
             discount(effects, time),
           );
+          const carerUtility = model.carers?.utilities.get(state);
+          if (carerUtility !== undefined)
+            add(carers, share * counted * length * carerNumber * read(carerUtility, cycle, spent), discount(effects, time));
+          for (const { loss, people, total } of everyLoss) {
+            const written = loss.document;
+            if (!('state' in written) || written.state !== state) continue;
+            const within = inWindow(written.cycles?.from ?? 1, written.cycles?.to ?? cycles);
+            if (within !== 0)
+              add(total, share * within * length * people * read(loss.amount, cycle, spent), discount(effects, time));
+          }
           for (const { cost, total } of components) {
             const written = cost.document;
             if (written.type !== 'perYear' || written.state !== state) continue;
@@ -165,16 +190,26 @@ export const interpretCohort = (model: CohortModel, lookup: Lookup): readonly In
         live(cycle, cycle, atEnd, time, inWindow(atEnd));
       }
       const eventTime = Math.max(cycle - { cycleStart: 1, cycleMiddle: 0.5, cycleEnd: 0, point: 0 }[weightAt], 0) * length;
+      const died = livingStates.reduce((sum, state) => sum + (passages[cycle]?.get(`${state.id} ${deathState}`) ?? 0), 0);
+      for (const { loss, people, total } of everyLoss) {
+        const written = loss.document;
+        const happened = {
+          inState: 0,
+          events: 0,
+          initial: cycle === 0 ? 1 : 0,
+          once: written.type === 'once' && written.cycle === cycle ? 1 : 0,
+          perDeath: died,
+          perTransition: written.type === 'perTransition' ? (passages[cycle]?.get(`${written.from} ${written.to}`) ?? 0) : 0,
+        }[written.type];
+        if (happened !== 0) add(total, happened * people * read(loss.amount, cycle, 1), discount(effects, eventTime));
+      }
       for (const { cost, total } of components) {
         const written = cost.document;
         const amount = (): number => read(cost.amount, cycle, 1);
         if (written.type === 'initial' && cycle === 0) add(total, amount(), 1);
         if (cycle === 0) continue;
         if (written.type === 'once' && written.cycle === cycle) add(total, amount(), discount(schedule, eventTime));
-        if (written.type === 'perDeath') {
-          const died = livingStates.reduce((sum, state) => sum + (passages[cycle]?.get(`${state.id} ${deathState}`) ?? 0), 0);
-          add(total, died * amount(), discount(schedule, eventTime));
-        }
+        if (written.type === 'perDeath') add(total, died * amount(), discount(schedule, eventTime));
         if (written.type === 'perTransition') {
           const passed = passages[cycle]?.get(`${written.from} ${written.to}`) ?? 0;
           add(total, passed * amount(), discount(schedule, eventTime));
@@ -193,7 +228,9 @@ export const interpretCohort = (model: CohortModel, lookup: Lookup): readonly In
     return {
       strategy: id,
       lifeYears,
-      qalys,
+      qalys: lessLosses(qalys, losses.patients),
+      qalyLosses: namedLosses(losses.patients),
+      carers: lessLosses(carers, losses.carers),
       costs,
       components: parts,
     };

@@ -4,8 +4,8 @@ import type { LinearMemory, WebAssemblyHost } from '../kernel/index.ts';
 import { type Ledger, type LedgerLine, ledgerLine } from '../ledger.ts';
 import { type Operand, runProgram } from '../program.ts';
 import { type Path, pathText } from '../shape.ts';
-import type { ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts';
-import { at, plus, type Trouble } from '../run-parts.ts';
+import type { Arithmetic, ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts';
+import { at, totalsOf, type Trouble } from '../run-parts.ts';
 import { fillPassing, passageTrouble, sumPassages } from '../tree/flow.ts';
 import type { PassagePlan } from '../tree/plan.ts';
 import {
@@ -362,22 +362,23 @@ const evaluateCohort = (plan: CohortPlan): Trouble | Evaluated => {
     const lifeYears = strategy.lifeYears.map(total);
     const qalys = strategy.qalys.map(total);
     const components = strategy.costs.map(({ component, payer, accrual }) => ({ component, payer, ...total(accrual) }));
-    const every = [...lifeYears, ...qalys, ...components];
+    const carers = strategy.carers.map(total);
+    const every = [...lifeYears, ...qalys, ...components, ...carers];
     if (!every.every(({ discounted, undiscounted }) => Number.isFinite(discounted) && Number.isFinite(undiscounted)))
       return accrualTrouble(space, trace, strategy.id, everyAccrual(strategy));
     const before = enteredWith(space, trace, strategy);
     if ('code' in before) return before;
-    strategies.push({
+    const entered = strategy.entry !== undefined;
+    const parts = {
       strategy: strategy.id,
-      lifeYears: plus([...lifeYears, before.lifeYears]),
-      qalys: plus([...qalys, before.qalys]),
-      costs: plus([...components, ...before.components]),
+      states: [...(entered ? [ENTRY] : []), ...plan.states],
+      lifeYears: [...(entered ? [before.lifeYears] : []), ...lifeYears],
+      qalys: [...(entered ? [before.qalys] : []), ...qalys],
+      losses: strategy.losses,
       components: [...components, ...before.components],
-      states: [
-        ...(strategy.entry === undefined ? [] : [{ state: ENTRY, lifeYears: before.lifeYears, qalys: before.qalys }]),
-        ...plan.states.map((state, index) => ({ state, lifeYears: at(lifeYears, index), qalys: at(qalys, index) })),
-      ],
-    });
+      carers,
+    };
+    strategies.push(totalsOf(parts));
     traces.push({
       strategy: strategy.id,
       time: Float64Array.from({ length: plan.cycles + 1 }, (_, k) => k * plan.cycleLength),
@@ -410,7 +411,7 @@ const cohortLedger = (plan: CohortPlan): Trouble | readonly Ledger[] => {
         accrual.amount === undefined ? 1 : valueOf(space, accrual.amount, k),
       );
     const states = (quantity: 'lifeYears' | 'qalys'): readonly LedgerLine[] =>
-      strategy[quantity].map((accrual, state) => line(quantity, at(plan.states, state), accrual));
+      strategy[quantity].map((accrual, state) => line(quantity, at([...plan.states, ...strategy.losses], state), accrual));
     const costs = strategy.costs.map(({ component, accrual }) => line('costs', component, accrual));
     const before = enteredWith(space, trace, strategy);
     const entry = 'code' in before ? nothingEntered : before;
@@ -448,12 +449,15 @@ const runCohortDraw = (space: CohortSpace, all: boolean, row: number, out: Proba
       qalys += before.qalys.discounted;
       for (const { discounted } of before.components) costs += discounted;
     }
-    if (!(Number.isFinite(lifeYears) && Number.isFinite(qalys) && Number.isFinite(costs)))
+    let carers = 0;
+    for (const accrual of strategy.carers) carers += accrue(space, trace, accrual, accrual.discounted);
+    if (!(Number.isFinite(lifeYears) && Number.isFinite(qalys) && Number.isFinite(costs) && Number.isFinite(carers)))
       return accrualTrouble(space, trace, strategy.id, everyAccrual(strategy));
     const columns = at(out, index);
     columns.lifeYears[row] = lifeYears;
     columns.qalys[row] = qalys;
     columns.costs[row] = costs;
+    if (columns.carers !== undefined) columns.carers[row] = carers;
   }
   return undefined;
 };
@@ -474,6 +478,7 @@ const fixedSums = (space: CohortSpace): CohortFixed['sums'] =>
 const compileKernel = <Module, Memory extends LinearMemory>(
   plan: CohortPlan,
   host: WebAssemblyHost<Module, Memory>,
+  mode: Arithmetic,
 ): DrawKernel | undefined => {
   // The kernel starts every draw from the same shares: a tree before the first cycle is a matter for the scalar path.
   if (plan.traces.some(({ entry }) => entry !== undefined)) return undefined;
@@ -486,7 +491,7 @@ const compileKernel = <Module, Memory extends LinearMemory>(
     if (fillRow(space, trace, index, k) !== undefined) trace.probability.fill(Number.NaN, first, first + count);
     return [...trace.probability.subarray(first, first + count)];
   };
-  return compileCohortKernel(plan, { row, sums: fixedSums(space) }, host);
+  return compileCohortKernel(plan, { scalars: space.scalars, row, sums: fixedSums(space) }, host, mode);
 };
 
 /** A cohort model, compiled. */
@@ -500,6 +505,6 @@ export const cohortEvaluator = (model: CohortModel): Evaluator => {
       const space = makeCohortSpace(plan);
       return { scalars: space.scalars, run: (first, { row, out }) => runCohortDraw(space, first, row, out) };
     },
-    kernel: (host) => compileKernel(plan, host),
+    kernel: (host, mode) => compileKernel(plan, host, mode),
   };
 };

@@ -11,6 +11,7 @@ export {
   type ReadPsa,
   readPsa,
 } from './psa.ts';
+export { budgetTable } from './budget.ts';
 export { tableParquet } from './parquet.ts';
 export { modelRScript, type RScript } from './r-script.ts';
 export { type Confidentiality, marked, strictest, type Table, tableCsv } from './table.ts';

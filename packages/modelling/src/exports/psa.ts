@@ -4,7 +4,8 @@ import { CLASS_COLUMN, type Table } from './table.ts';
 
 /**
  * Layouts of the draws of a probabilistic analysis:
- * - `likeverd`: one row a draw, with its number, costs, QALYs and life years of every strategy, and the sampled parameters;
+ * - `likeverd`: one row a draw, with its number, costs, QALYs and life years (and QALYs of carers) of every strategy, and the sampled
+ *   parameters;
  * - `bcea`: two matrices, effects and costs, one column a strategy, for `bcea(eff, cost)` of the R package BCEA;
  * - `savi`: costs, effects and parameters, three files, for Sheffield Accelerated Value of Information;
  * - `hesim`: one row a draw and strategy, for `cea(x, sample, strategy, grp, e, c)` of the R package hesim.
@@ -37,20 +38,24 @@ const parametersTable = (run: Run): Table => ({
   rows: rowsOf(run, (row) => run.parameters.map(({ values }) => value(values, row))),
 });
 
-const quantities = ['costs', 'qalys', 'lifeYears'] as const;
+const quantities = ['costs', 'qalys', 'lifeYears', 'carers'] as const;
 
-const drawsTable = (run: Run): Table => ({
-  heading: [
-    'draw',
-    ...run.strategies.flatMap(({ strategy }) => quantities.map((quantity) => `${quantity}.${strategy}`)),
-    ...run.parameters.map(({ parameter }) => parameter),
-  ],
-  rows: rowsOf(run, (row) => [
-    run.draws.from + row,
-    ...run.strategies.flatMap((columns) => quantities.map((quantity) => value(columns[quantity], row))),
-    ...run.parameters.map(({ values }) => value(values, row)),
-  ]),
-});
+/** The outcome columns of the layout `likeverd`; carers only where the model has them. */
+const outcomesOf = ({ strategies }: Run): readonly { readonly name: string; readonly values: Float64Array }[] =>
+  strategies.flatMap(({ strategy, ...columns }) =>
+    quantities.flatMap((quantity) => {
+      const values = columns[quantity];
+      return values === undefined ? [] : [{ name: `${quantity}.${strategy}`, values }];
+    }),
+  );
+
+const drawsTable = (run: Run): Table => {
+  const columns = [...outcomesOf(run), ...run.parameters.map(({ parameter, values }) => ({ name: parameter, values }))];
+  return {
+    heading: ['draw', ...columns.map(({ name }) => name)],
+    rows: rowsOf(run, (row) => [run.draws.from + row, ...columns.map(({ values }) => value(values, row))]),
+  };
+};
 
 const hesimHeading = ['sample', 'strategy', 'grp', 'qalys', 'costs'] as const;
 const hesimTable = (run: Run): Table => ({

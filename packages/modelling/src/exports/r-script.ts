@@ -14,10 +14,11 @@ export type RScript =
 
 /** Fields that the script knows, by the part of the document; any other may change the results, and no script is written then. */
 const HEAD =
-  'format formatVersion id title summary source constructed currency priceYear ageAdjustment payers perspective parameters correlated joint scenarios kind time discounting population states strategies costs curves curvesOrdered transitions tables'.split(
+  'format formatVersion id title summary source constructed currency priceYear ageAdjustment payers perspective parameters correlated joint scenarios kind time discounting population states strategies costs curves curvesOrdered transitions tables openCohort subgroups'.split(
     ' ',
   );
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
+  ageAdjustment: ['table', 'ageColumn', 'column'],
   time: ['cyclesPerYear', 'horizon', 'adjustable', 'source', 'correction'],
   discounting: ['schedule', 'effects', 'source', 'weightAt'],
   population: ['entryAge', 'mortality'],

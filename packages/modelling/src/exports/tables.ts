@@ -16,28 +16,33 @@ export const traceTable = ({ traces }: Pick<BaseCase, 'traces'>): Table => {
   return { heading: ['strategy', 'cycle', 'years', ...states], rows };
 };
 
-/** The totals of a base case, one row a quantity: in total, by state and by component of cost. */
+/** The totals of a base case, one row a quantity: in total, by state, loss of quality of life, payer and component of cost. */
 export const resultsTable = ({ strategies, currency }: Pick<BaseCase, 'strategies' | 'currency'>): Table => {
-  const rows = strategies.flatMap(({ strategy, costs, qalys, lifeYears, components, states }): readonly (readonly Cell[])[] => {
-    const row = (quantity: string, unit: string, part: string, payer: string, total: Total): readonly Cell[] => [
-      strategy,
-      quantity,
-      unit,
-      part,
-      payer,
-      total.discounted,
-      total.undiscounted,
-    ];
-    return [
-      row('costs', currency, '', '', costs),
-      row('qalys', 'QALY', '', '', qalys),
-      row('lifeYears', 'year', '', '', lifeYears),
-      ...states.flatMap(({ state, ...totals }) => [
-        row('qalys', 'QALY', state, '', totals.qalys),
-        row('lifeYears', 'year', state, '', totals.lifeYears),
-      ]),
-      ...components.map(({ component, payer, ...total }) => row('costs', currency, component, payer, total)),
-    ];
-  });
+  const rows = strategies.flatMap(
+    ({ strategy, costs, qalys, lifeYears, components, payers, states, qalyLosses, carers }): readonly (readonly Cell[])[] => {
+      const row = (quantity: string, unit: string, part: string, payer: string, total: Total): readonly Cell[] => [
+        strategy,
+        quantity,
+        unit,
+        part,
+        payer,
+        total.discounted,
+        total.undiscounted,
+      ];
+      return [
+        row('costs', currency, '', '', costs),
+        row('qalys', 'QALY', '', '', qalys),
+        row('lifeYears', 'year', '', '', lifeYears),
+        ...states.flatMap(({ state, ...totals }) => [
+          row('qalys', 'QALY', state, '', totals.qalys),
+          row('lifeYears', 'year', state, '', totals.lifeYears),
+        ]),
+        ...qalyLosses.map(({ component, ...total }) => row('qalyLosses', 'QALY', component, '', total)),
+        ...(carers === undefined ? [] : [row('carerQalys', 'QALY', '', '', carers)]),
+        ...payers.map(({ payer, ...total }) => row('costs', currency, '', payer, total)),
+        ...components.map(({ component, payer, ...total }) => row('costs', currency, component, payer, total)),
+      ];
+    },
+  );
   return { heading: ['strategy', 'quantity', 'unit', 'part', 'payer', 'discounted', 'undiscounted'], rows };
 };

@@ -1,7 +1,7 @@
 import type { CompiledModel } from '../compile.ts';
 import { type Expression, type Operation, partsOf } from '../expression.ts';
 import type { Ledger, LedgerLine } from '../ledger.ts';
-import { componentsOf, statesOf } from '../describe.ts';
+import { componentsOf, lossesOf, statesOf } from '../describe.ts';
 import type { ModelDocument, Schedule as ScheduleRows } from '../model.ts';
 import type { BaseCase, ProbabilisticRun, StrategyTotals, Trace } from '../types.ts';
 import { discountWeight } from '../weights.ts';
@@ -164,7 +164,9 @@ const strategySheet = (
   const points = trace.time.length;
   const range = (column: string): string => `${column}${FIRST}:${column}${FIRST + points - 1}`;
   const labels = new Map<string, string>(
-    [...statesOf(document), ...componentsOf(document)].map((each) => [each.id, each.label[language]] as const),
+    [...statesOf(document), ...componentsOf(document), ...lossesOf(document)].map(
+      (each) => [each.id, each.label[language]] as const,
+    ),
   );
   const labelOf = (part: string): string => labels.get(part) ?? part;
   const columns: Column[] = [
@@ -345,7 +347,7 @@ const resultsSheet = (input: WorkbookInput, name: string, sheets: readonly Strat
   const { document } = compiled.model;
   const labels = new Map(document.strategies.map(({ id, label }) => [id, label[language]]));
   const costLabels = new Map(componentsOf(document).map(({ id, label }) => [id, label[language]]));
-  const stateLabels = new Map(statesOf(document).map(({ id, label }) => [id, label[language]]));
+  const qualityLabels = new Map([...statesOf(document), ...lossesOf(document)].map(({ id, label }) => [id, label[language]]));
   const [comparator] = baseCase.strategies;
   const thresholdRow = 4;
   const first = thresholdRow + 3;
@@ -366,16 +368,17 @@ const resultsSheet = (input: WorkbookInput, name: string, sheets: readonly Strat
     return cells.length === 0 || cells.length < parts.length ? { value, style } : { value, style, formula: cells.join('+') };
   };
   const rows = baseCase.strategies.map((totals, index): Sheet['rows'][number] => {
-    const { strategy, costs, qalys, lifeYears, components, states } = totals;
+    const { strategy, costs, qalys, lifeYears, components, states, qalyLosses } = totals;
     const row = first + index;
     const parts = { costs: components.map(({ component }) => component), states: states.map(({ state }) => state) };
+    const quality = [...parts.states, ...qalyLosses.map(({ component }) => component)];
     const own = [
       labels.get(strategy) ?? strategy,
       total(index, 'costs', parts.costs, 3, costs.discounted),
-      total(index, 'qalys', parts.states, 3, qalys.discounted),
+      total(index, 'qalys', quality, 3, qalys.discounted),
       total(index, 'lifeYears', parts.states, 3, lifeYears.discounted),
       total(index, 'costs', parts.costs, 4, costs.undiscounted),
-      total(index, 'qalys', parts.states, 4, qalys.undiscounted),
+      total(index, 'qalys', quality, 4, qalys.undiscounted),
       total(index, 'lifeYears', parts.states, 4, lifeYears.undiscounted),
     ];
     if (comparator === undefined || index === 0) return own;
@@ -410,7 +413,16 @@ const resultsSheet = (input: WorkbookInput, name: string, sheets: readonly Strat
     ]),
   ];
   const components = [...new Set(baseCase.strategies.flatMap((each) => each.components.map(({ component }) => component)))];
-  const states = [...new Set(baseCase.strategies.flatMap((each) => each.states.map(({ state }) => state)))];
+  const quality = [
+    ...new Set([
+      ...baseCase.strategies.flatMap((each) => each.states.map(({ state }) => state)),
+      ...baseCase.strategies.flatMap((each) => each.qalyLosses.map(({ component }) => component)),
+    ]),
+  ];
+  const qalysOf = ({ states, qalyLosses }: StrategyTotals, part: string): number | undefined => {
+    const lost = qalyLosses.find(({ component }) => component === part);
+    return lost === undefined ? states.find(({ state }) => state === part)?.qalys.discounted : -lost.discounted;
+  };
   const discounted = (title: string): string => `${title}, ${words.discounted}`;
   const undiscounted = (title: string): string => `${title}, ${words.undiscounted}`;
   const { identity } = baseCase;
@@ -444,13 +456,7 @@ const resultsSheet = (input: WorkbookInput, name: string, sheets: readonly Strat
         costLabels,
         (totals, part) => totals.components.find(({ component }) => component === part)?.discounted,
       ),
-      ...byPart(
-        `${words.qalys}, ${words.discounted}`,
-        'qalys',
-        states,
-        stateLabels,
-        (totals, part) => totals.states.find(({ state }) => state === part)?.qalys.discounted,
-      ),
+      ...byPart(`${words.qalys}, ${words.discounted}`, 'qalys', quality, qualityLabels, qalysOf),
       [],
       [words.model, identity.model],
       [words.inputs, identity.inputs],

@@ -19,6 +19,8 @@ import {
 export interface Expression<T extends ValueType> {
   readonly type: T;
   readonly write: (code: CodeWriter) => void;
+  /** The factors, where the expression is a product of pairs that may be fused with a sum. */
+  readonly factors?: readonly Expression<ValueType>[];
 }
 
 /** A place that can be read as an expression and assigned to with `FunctionBuilder.set`. */
@@ -46,6 +48,23 @@ type Arguments<Types extends readonly ValueType[]> = {
   readonly [I in keyof Types]: Expression<Types[I]>;
 };
 
+/** a * b + c and c - a * b with one rounding, where the machine can: what a sum or a difference becomes in the fast mode. */
+const fusedForm = (
+  name: OperatorName,
+  [first, second]: readonly Expression<ValueType>[],
+):
+  | { readonly name: 'f64x2.relaxed_madd' | 'f64x2.relaxed_nmadd'; readonly inputs: readonly Expression<ValueType>[] }
+  | undefined => {
+  if (first === undefined || second === undefined) return undefined;
+  if (name === 'f64x2.add' && second.factors !== undefined)
+    return { name: 'f64x2.relaxed_madd', inputs: [...second.factors, first] };
+  if (name === 'f64x2.add' && first.factors !== undefined)
+    return { name: 'f64x2.relaxed_madd', inputs: [...first.factors, second] };
+  if (name === 'f64x2.sub' && second.factors !== undefined)
+    return { name: 'f64x2.relaxed_nmadd', inputs: [...second.factors, first] };
+  return undefined;
+};
+
 /** Applies an operator to its operands: `apply('f64x2.add', a, b)`. */
 export const apply = <N extends OperatorName>(
   name: N,
@@ -53,11 +72,20 @@ export const apply = <N extends OperatorName>(
 ): Expression<(typeof operators)[N]['gives']> => {
   const operator: Operator & { readonly gives: (typeof operators)[N]['gives'] } = operators[name];
   const inputs: readonly Expression<ValueType>[] = operands;
+  const plain = (code: CodeWriter): void => {
+    for (const input of inputs) input.write(code);
+    code.instruction(operator.code, operator.vector);
+  };
+  if (name === 'f64x2.mul') return { type: operator.gives, write: plain, factors: inputs };
+  const fused = fusedForm(name, inputs);
+  if (fused === undefined) return { type: operator.gives, write: plain };
+  const one: Operator = operators[fused.name];
   return {
     type: operator.gives,
     write: (code) => {
-      for (const input of inputs) input.write(code);
-      code.instruction(operator.code, operator.vector);
+      if (!code.owner.fused) return plain(code);
+      for (const input of fused.inputs) input.write(code);
+      code.instruction(one.code, one.vector);
     },
   };
 };
@@ -269,6 +297,7 @@ const assign =
 /** Builds one function, statement by statement. */
 export class FunctionBuilder {
   readonly signature: Signature;
+  readonly fused: boolean;
   readonly #locals: ValueType[] = [];
   readonly #entry: Statement[] = [];
   readonly #constants = new Map<string, Variable<ValueType>>();
@@ -276,8 +305,10 @@ export class FunctionBuilder {
   #depth = 0;
   #result: Expression<ValueType> | undefined;
 
-  constructor(signature: Signature) {
+  /** `fused`: sums of products are written with one rounding, of which the last bits depend on the machine. */
+  constructor(signature: Signature, fused = false) {
     this.signature = signature;
+    this.fused = fused;
   }
 
   #place<T extends ValueType>(type: T, index: number): Variable<T> {
@@ -462,12 +493,15 @@ export interface MemoryImport {
 /** Builds one module. Host functions and globals are declared before the module's own functions. */
 export class ModuleBuilder {
   readonly #memory: MemoryImport;
+  readonly #fused: boolean;
   readonly #imports: { readonly name: string; readonly signature: Signature }[] = [];
   readonly #globals: { readonly type: 'i32' | 'f64'; readonly initial: number }[] = [];
   readonly #functions: { readonly builder: FunctionBuilder; readonly name: string | undefined }[] = [];
 
-  constructor(memory: MemoryImport) {
+  /** `fused`: the marked fast mode, relaxed multiply-add wherever a product is added to or taken from something. */
+  constructor(memory: MemoryImport, fused = false) {
     this.#memory = memory;
+    this.#fused = fused;
   }
 
   /** A function of the host, imported as `host.NAME`; vectors cannot cross to the host. */
@@ -502,7 +536,7 @@ export class ModuleBuilder {
       ...parameters: { readonly [I in keyof Parameters]: Variable<Parameters[I]> }
     ) => Expression<Result> | undefined,
   ): Callable<Parameters, Result> {
-    const builder = new FunctionBuilder(signature(options.parameters, options.result));
+    const builder = new FunctionBuilder(signature(options.parameters, options.result), this.#fused);
     const places = options.parameters.map((type, position) => builder.parameter(position, type));
     const result = build(builder, ...(places as unknown as { readonly [I in keyof Parameters]: Variable<Parameters[I]> }));
     if (result !== undefined) builder.give(result);

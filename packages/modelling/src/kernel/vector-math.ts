@@ -20,7 +20,7 @@ import {
 
 /**
  * exp, log, powers, the normal and the incomplete gamma distribution on two lanes, written into the function that needs them. Operation by operation the same as
- * `vectorisable` in packages/statistics: without `fused` the results are the same to the last bit on every machine.
+ * `vectorisable` in packages/statistics: in a module that is not fused the results are the same to the last bit on every machine.
  */
 
 type Pair = Expression<'f64x2'>;
@@ -89,6 +89,8 @@ export interface VectorMath {
   readonly expm1: (x: Pair) => Pair;
   /** e^x, or e^-x with the sign -1, for an exponent between -600 and 700, as `vectorisable.shortExp`. */
   readonly shortExp: (x: Pair, sign?: 1 | -1) => Pair;
+  /** As `vectorisable.formulaExp`. */
+  readonly formulaExp: (x: Pair) => Pair;
   readonly pow: (base: Pair, exponent: Pair) => Pair;
   readonly normalUpperTail: (z: Pair) => Pair;
   readonly normalCdf: (z: Pair) => Pair;
@@ -98,18 +100,15 @@ export interface VectorMath {
 }
 
 /**
- * The functions for use inside `f`. `fused` is the marked fast mode: relaxed multiply-add, last bits depend on the hardware. All results are
- * kept in locals and may be used several times.
+ * The functions for use inside `f`. All results are kept in locals and may be used several times.
  */
-export const vectorMath = (f: FunctionBuilder, places: TablePlaces, options: { readonly fused?: boolean } = {}): VectorMath => {
+export const vectorMath = (f: FunctionBuilder, places: TablePlaces): VectorMath => {
   const number = (value: number): Pair => f.constant('f64x2', value);
   const one = number(1);
   const infinity = number(Number.POSITIVE_INFINITY);
-  const multiplyAdd = (a: Pair, b: Pair, c: Pair): Pair =>
-    options.fused === true ? apply('f64x2.relaxed_madd', a, b, c) : add(times(a, b), c);
+  const multiplyAdd = (a: Pair, b: Pair, c: Pair): Pair => add(times(a, b), c);
   /** c - a * b. */
-  const minusProduct = (c: Pair, a: Pair, b: Pair): Pair =>
-    options.fused === true ? apply('f64x2.relaxed_nmadd', a, b, c) : subtract(c, times(a, b));
+  const minusProduct = (c: Pair, a: Pair, b: Pair): Pair => subtract(c, times(a, b));
   const horner = (x: Pair, coefficients: readonly Pair[]): Pair =>
     coefficients.reduceRight((sum, coefficient) => multiplyAdd(sum, x, coefficient));
   const shift = number(constants.roundingShift);
@@ -160,6 +159,17 @@ export const vectorMath = (f: FunctionBuilder, places: TablePlaces, options: { r
     const scale = f.keep(as('f64x2', apply('i64x2.add', as('i64x2', root), power)));
     const series = horner(r, [number(first), number(second), number(third)]);
     return f.keep(multiplyAdd(times(scale, series), r, scale));
+  };
+
+  const formulaExp = (value: Pair): Pair => {
+    const x = f.keep(value);
+    const moderate = f.keep(apply('f64x2.le', apply('f64x2.abs', x), number(constants.shortExp.moderate)));
+    // Where only one lane is moderate the other may be anything: its result is thrown away.
+    const result = f.variable('f64x2', shortExp(x));
+    f.when(apply('i32.ne', apply('i64x2.bitmask', moderate), i32(3)), () => {
+      f.set(result, select(moderate, result, exponential(x)));
+    });
+    return result;
   };
 
   const log = (value: Pair): Pair => {
@@ -349,6 +359,7 @@ export const vectorMath = (f: FunctionBuilder, places: TablePlaces, options: { r
     expWithin: (x) => exponential(x, { within: true }),
     expOfSum: (high, low) => exponential(high, { low }),
     shortExp,
+    formulaExp,
     log,
     log1p,
     expm1,

@@ -203,6 +203,8 @@ export const interpretMicrosimulation = (model: MicrosimulationModel, lookup: Lo
       qalys,
       costs,
       components: components.map(({ cost, total }) => ({ component: cost.document.id, ...total })),
+      qalyLosses: [],
+      carers: zero(),
     };
   });
 };

@@ -2,7 +2,7 @@ import { expm1 } from '@likeverd/statistics';
 import type { DrawPlace, Evaluated, Evaluator, ShareDone } from '../evaluator.ts';
 import type { LinearMemory, WebAssemblyHost } from '../kernel/index.ts';
 import { type Operand, runProgram } from '../program.ts';
-import { at, cancelled, plus, type Trouble } from '../run-parts.ts';
+import { at, byPayer, cancelled, plus, type Trouble } from '../run-parts.ts';
 import { type Path, pathText } from '../shape.ts';
 import type { SimulationError, StrategyTotals, Total } from '../types.ts';
 import { normAt } from '../weights.ts';
@@ -909,6 +909,8 @@ const evaluateMicrosimulation = (plan: MicrosimulationPlan, crowd: Crowd, onShar
         qalys: plus(quality),
         costs: plus(components),
         components,
+        payers: byPayer(components),
+        qalyLosses: [],
         states: plan.states.map((state, s) => ({ state, lifeYears: at(years, s), qalys: at(quality, s) })),
       };
     }),

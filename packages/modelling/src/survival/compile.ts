@@ -1,12 +1,12 @@
 import { makeGrid, type ModelGrid } from '../curves/grid.ts';
 import { CurvePlanner, type CurvesPlan } from '../curves/plan.ts';
 import { type Floor, populationHazard } from '../curves/population.ts';
-import type { CycleName } from '../model-core.ts';
+import { type Expression, product } from '../expression.ts';
+import type { CycleName, ModelLoss } from '../model-core.ts';
 import { defineParameters, type ParameterPlan } from '../parameters.ts';
 import { type Operand, type Program, ProgramBuilder } from '../program.ts';
 import type { Path } from '../shape.ts';
-import type { Expression } from '../expression.ts';
-import { discountWeight, normAt } from '../weights.ts';
+import { ageAdjustment, discountWeight } from '../weights.ts';
 import type { SurvivalDocument } from './format.ts';
 import type { SurvivalModel } from './model.ts';
 
@@ -42,8 +42,12 @@ export interface StrategyPlan {
   /** Positions in `Plan.curves`. */
   readonly curves: readonly number[];
   readonly lifeYears: readonly Accrual[];
+  /** By living state, then what `losses` names, with negative weights. */
   readonly qalys: readonly Accrual[];
+  readonly losses: readonly string[];
   readonly costs: readonly { readonly component: string; readonly payer: string; readonly accrual: Accrual }[];
+  /** Empty without carers. */
+  readonly carers: readonly Accrual[];
   readonly needsNet: boolean;
 }
 
@@ -111,10 +115,9 @@ export const makePlan = (model: SurvivalModel): Plan => {
   const { schedule, effects = schedule, weightAt } = document.discounting;
   const middle = (k: number): number => (k - weightShift[weightAt]) * length;
   const costWeight = column((k) => discountWeight(schedule, middle(k)));
-  const effectWeight = column((k) => discountWeight(effects, middle(k)));
-  const norms = model.norms;
-  const entryNorm = norms === undefined ? 1 : normAt(norms, entryAge);
-  const multiplier = column((k) => (norms === undefined ? 1 : normAt(norms, entryAge + k / cyclesPerYear) / entryNorm));
+  const effectWeight = effects === schedule ? costWeight : column((k) => discountWeight(effects, middle(k)));
+  const { multiplier: multiplierAt, adjusted } = ageAdjustment(model, builder, (k) => entryAge + k / cyclesPerYear);
+  const multiplier = column(multiplierAt);
   const lifeDiscounted = column((k) => (effectWeight[k] as number) * length);
   const life = column(() => length);
   const qalyDiscounted = column((k) => (effectWeight[k] as number) * length * (multiplier[k] as number));
@@ -150,11 +153,56 @@ export const makePlan = (model: SurvivalModel): Plan => {
       const known = qalyOf.get(utility);
       if (known !== undefined && 'state' in known.source && known.source.state === state) return known;
       const formula: Path = ['states', state, 'utility'];
-      const made = accrual({ type: 'occupancy', state }, qalyDiscounted, qaly, formula, builder.compile(utility));
+      const made = accrual({ type: 'occupancy', state }, qalyDiscounted, qaly, formula, builder.compile(adjusted(utility)));
       qalyOf.set(utility, made);
       return made;
     });
   const qalysByStrategy = model.strategies.map(({ utilities }) => qalys(utilities));
+  const effectAccrual = (source: AccrualSource, weight: (k: number) => number, tree: Expression, formula: Path): Accrual =>
+    accrual(
+      source,
+      column((k) => weight(k) * (effectWeight[k] as number)),
+      column(weight),
+      formula,
+      builder.compile(tree),
+    );
+  /** A loss counts below 0; `number`: how many people each of the cohort stands for. */
+  const lossAccrual = ({ document: loss, amount }: ModelLoss, number: Expression | undefined, formula: Path): Accrual => {
+    const tree = number === undefined ? amount : product(number, amount);
+    switch (loss.type) {
+      case 'inState':
+      case 'events': {
+        const { from, to } = loss.cycles ?? { from: 1, to: cycles };
+        const state = states.indexOf(loss.state);
+        return effectAccrual({ type: 'occupancy', state }, (k) => (k >= from && k <= to ? -length : 0), tree, formula);
+      }
+      case 'once':
+        return effectAccrual({ type: 'cohort' }, (k) => (k === loss.cycle ? -1 : 0), tree, formula);
+      case 'perDeath':
+        return effectAccrual({ type: 'deaths' }, () => -1, tree, formula);
+      case 'initial':
+      case 'perTransition':
+        throw new Error(`a ${loss.type} loss passed the check of a partitioned survival model`);
+    }
+  };
+  const applies = ({ document: { strategies } }: ModelLoss, strategy: string): boolean => strategies?.includes(strategy) !== false;
+  const losses = model.losses.map((loss) => ({
+    loss,
+    accrual: lossAccrual(loss, undefined, ['qalyLosses', loss.index, 'disutility']),
+  }));
+  const { carers } = model;
+  const carerUtilities = [...(carers?.utilities ?? [])].map(([state, utility]) =>
+    effectAccrual(
+      { type: 'occupancy', state: states.indexOf(state) },
+      () => length,
+      carers === undefined ? utility : product(carers.number, utility),
+      ['carers', 'utilities', state],
+    ),
+  );
+  const carerLosses = (carers?.losses ?? []).map((loss) => ({
+    loss,
+    accrual: lossAccrual(loss, carers?.number, ['carers', 'losses', loss.index, 'disutility']),
+  }));
   const costAccruals = model.costs.flatMap(({ document: cost, amount, counted, index }) => {
     if (!counted) return [];
     const from = cost.type === 'once' ? cost.cycle : cost.type === 'perYear' ? (cost.cycles?.from ?? 1) : 1;
@@ -200,12 +248,15 @@ export const makePlan = (model: SurvivalModel): Plan => {
       const costs = costAccruals
         .filter(({ cost }) => cost.strategies === undefined || cost.strategies.includes(id))
         .map((each) => ({ component: each.cost.id, payer: each.cost.payer, accrual: each.accrual }));
+      const ownLosses = losses.filter(({ loss }) => applies(loss, id));
       return {
         id,
         curves: bounds[position] ?? [],
         lifeYears,
-        qalys: qalysByStrategy[position] ?? [],
+        qalys: [...(qalysByStrategy[position] ?? []), ...ownLosses.map((each) => each.accrual)],
+        losses: ownLosses.map(({ loss }) => loss.document.id),
         costs,
+        carers: [...carerUtilities, ...carerLosses.filter(({ loss }) => applies(loss, id)).map((each) => each.accrual)],
         needsNet: costs.some((each) => each.accrual.source.type === 'occupancyNet'),
       };
     }),

@@ -1,5 +1,16 @@
 import { curveShape } from '../curves/format.ts';
-import { costFields, discountingFields, headFields, identifier, timeFields, window, words } from '../format.ts';
+import {
+  costFields,
+  discountingFields,
+  headFields,
+  identifier,
+  lossCases,
+  qualityFields,
+  sharedCohortFields,
+  timeFields,
+  window,
+  words,
+} from '../format.ts';
 import {
   choice,
   constant,
@@ -43,6 +54,7 @@ const cost = variants('One component of cost.', {
 
 export const survivalShape = object('A Likeverd decision model by partitioned survival.', {
   ...headFields,
+  ...sharedCohortFields,
   kind: required(constant('Kind of model.', 'partitionedSurvival')),
   time: required(
     object('The time grid.', {
@@ -105,6 +117,7 @@ export const survivalShape = object('A Likeverd decision model by partitioned su
     ),
   ),
   costs: required(list('Components of cost.', cost)),
+  ...qualityFields(variants('A loss of quality of life.', lossCases)),
 });
 
 export type SurvivalDocument = Infer<typeof survivalShape>;

@@ -47,6 +47,7 @@ import {
 import { addFill, integralRegions, writeIntegralGrid } from './integral-kernel.ts';
 import { LARGEST_HAZARD, SMALLEST_SURVIVAL } from './limits.ts';
 import { hasOperatorCode, isOperator, operatorColumns, operatorWork } from './operators-kernel.ts';
+import type { Arithmetic } from '../types.ts';
 
 /** What the scalar path has worked out for all draws. */
 export interface Fixed {
@@ -564,6 +565,7 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
   plan: Plan,
   fixed: Fixed,
   host: WebAssemblyHost<Module, Memory>,
+  mode: Arithmetic,
 ): DrawKernel | undefined => {
   if (!expressible(plan)) return undefined;
   const bounded = new Set(plan.strategies.flatMap(({ curves }) => curves));
@@ -590,7 +592,7 @@ export const compileSurvivalKernel = <Module, Memory extends LinearMemory>(
     ...integralRegions(descending),
   ]);
   const tables = placeTables(regions.tables.start);
-  const module = new ModuleBuilder({ minimumPages: pages, maximumPages: pages, shared: false });
+  const module = new ModuleBuilder({ minimumPages: pages, maximumPages: pages, shared: false }, mode === 'fast');
   const fills = new Map(
     [...new Set(integrals.values())].flatMap((type) =>
       descending === undefined ? [] : [[type, addFill(module, tables, regions, descending, type)] as const],

@@ -1,6 +1,16 @@
 import { FLOOR, readCurves } from '../curves/reference-interpreter.ts';
 import { evaluate, type Expression } from '../expression.ts';
-import { add, discount, type Interpreted, type Lookup, normOf, zero } from '../reference-parts.ts';
+import {
+  add,
+  discount,
+  type Interpreted,
+  lessLosses,
+  type Lookup,
+  namedLosses,
+  openLosses,
+  utilityAt,
+  zero,
+} from '../reference-parts.ts';
 import type { SurvivalModel } from './model.ts';
 
 type Survival = (cycle: number) => number;
@@ -73,12 +83,15 @@ export const interpretSurvival = (model: SurvivalModel, lookup: Lookup): readonl
       .filter(({ counted, document: cost }) => counted && (cost.strategies?.includes(id) ?? true))
       .map((cost) => ({ cost, total: zero() }));
 
+    const carerNumber = model.carers === undefined ? 0 : evaluate(model.carers.number, lookup);
+    const losses = openLosses(model, id, carerNumber);
+    const carers = zero();
+
     for (let cycle = 1; cycle <= cycles; cycle++) {
       const shift = { cycleStart: 1, cycleMiddle: 0.5, cycleEnd: 0 }[document.discounting.weightAt];
       const time = (cycle - shift) * length;
       const costWeight = discount(document.discounting.schedule, time);
       const effectWeight = discount(document.discounting.effects ?? document.discounting.schedule, time);
-      const norm = model.norms === undefined ? 1 : normOf(model.norms, entryAge + cycle * length) / normOf(model.norms, entryAge);
       const living = model.livingStates.map((_, state) => {
         const before = occupancy(state, cycle - 1);
         const after = occupancy(state, cycle);
@@ -91,8 +104,20 @@ export const interpretSurvival = (model: SurvivalModel, lookup: Lookup): readonl
       utilities.forEach((utility, state) => {
         const share = living[state] ?? Number.NaN;
         add(lifeYears, share * length, effectWeight);
-        add(qalys, share * inCycle(utility, cycle) * norm * length, effectWeight);
+        add(qalys, share * utilityAt(model, inCycle(utility, cycle), entryAge + cycle * length) * length, effectWeight);
+        const carerUtility = model.carers?.utilities.get(model.livingStates[state]?.id ?? '');
+        if (carerUtility !== undefined) add(carers, share * length * inCycle(carerUtility, cycle) * carerNumber, effectWeight);
       });
+      for (const { loss, people, total } of [...losses.patients, ...losses.carers]) {
+        const written = loss.document;
+        const lost = people * inCycle(loss.amount, cycle);
+        if (written.type === 'once' && cycle === written.cycle) add(total, lost, effectWeight);
+        if (written.type === 'perDeath') add(total, deaths * lost, effectWeight);
+        if (!('state' in written)) continue;
+        if (cycle < (written.cycles?.from ?? 1) || cycle > (written.cycles?.to ?? cycles)) continue;
+        const share = living[model.livingStates.findIndex((state) => state.id === written.state)] ?? Number.NaN;
+        add(total, share * length * lost, effectWeight);
+      }
       for (const { cost, total } of components) {
         const amount = inCycle(cost.amount, cycle);
         const written = cost.document;
@@ -115,7 +140,9 @@ export const interpretSurvival = (model: SurvivalModel, lookup: Lookup): readonl
     return {
       strategy: id,
       lifeYears,
-      qalys,
+      qalys: lessLosses(qalys, losses.patients),
+      qalyLosses: namedLosses(losses.patients),
+      carers: lessLosses(carers, losses.carers),
       costs,
       components: components.map(({ cost, total }) => ({ component: cost.document.id, ...total })),
     };

@@ -1,11 +1,11 @@
 import { type CurveSpace, fillCurves, makeCurveSpace } from '../curves/space.ts';
 import type { DrawKernel, Evaluated, Evaluator } from '../evaluator.ts';
-import { at, plus, type Trouble } from '../run-parts.ts';
+import { at, totalsOf, type Trouble } from '../run-parts.ts';
 import { type Ledger, type LedgerLine, ledgerLine } from '../ledger.ts';
 import { type Operand, runProgram } from '../program.ts';
 import { pathText } from '../shape.ts';
 import type { LinearMemory, WebAssemblyHost } from '../kernel/index.ts';
-import type { ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts';
+import type { Arithmetic, ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts';
 import {
   type Accrual,
   type AccrualSource,
@@ -238,15 +238,10 @@ const evaluateSurvival = (plan: Plan): Trouble | Evaluated => {
     const lifeYears = strategy.lifeYears.map(total);
     const qalys = strategy.qalys.map(total);
     const components = strategy.costs.map(({ component, payer, accrual }) => ({ component, payer, ...total(accrual) }));
+    const carers = strategy.carers.map(total);
     if (wrong !== undefined) return wrong;
-    strategies.push({
-      strategy: strategy.id,
-      lifeYears: plus(lifeYears),
-      qalys: plus(qalys),
-      costs: plus(components),
-      components,
-      states: plan.states.map((state, index) => ({ state, lifeYears: at(lifeYears, index), qalys: at(qalys, index) })),
-    });
+    const { id, losses } = strategy;
+    strategies.push(totalsOf({ strategy: id, states: plan.states, lifeYears, qalys, losses, components, carers }));
     traces.push({
       strategy: strategy.id,
       time: plan.grid.time.slice(),
@@ -292,7 +287,7 @@ const survivalLedger = (plan: Plan): Trouble | readonly Ledger[] => {
               Number.NaN),
       );
     const states = (quantity: 'lifeYears' | 'qalys'): readonly LedgerLine[] =>
-      strategy[quantity].map((accrual, state) => line(quantity, at(plan.states, state), accrual));
+      strategy[quantity].map((accrual, state) => line(quantity, at([...plan.states, ...strategy.losses], state), accrual));
     const costs = strategy.costs.map(({ component, accrual }) => line('costs', component, accrual));
     ledgers.push({ strategy: strategy.id, lines: [...states('lifeYears'), ...states('qalys'), ...costs] });
   }
@@ -314,8 +309,10 @@ const runDraw = (workspace: Workspace, all: boolean, row: number, out: Probabili
     for (const accrual of strategy.qalys) qalys += accrue(workspace, accrual, accrual.discounted);
     let costs = 0;
     for (const { accrual } of strategy.costs) costs += accrue(workspace, accrual, accrual.discounted);
-    if (!(Number.isFinite(lifeYears) && Number.isFinite(qalys) && Number.isFinite(costs))) {
-      const all = [...strategy.lifeYears, ...strategy.qalys, ...strategy.costs.map(({ accrual }) => accrual)];
+    let carers = 0;
+    for (const accrual of strategy.carers) carers += accrue(workspace, accrual, accrual.discounted);
+    if (!(Number.isFinite(lifeYears) && Number.isFinite(qalys) && Number.isFinite(costs) && Number.isFinite(carers))) {
+      const all = [...strategy.lifeYears, ...strategy.qalys, ...strategy.costs.map(({ accrual }) => accrual), ...strategy.carers];
       const wrong = all.find((accrual) => !Number.isFinite(accrue(workspace, accrual, accrual.discounted)));
       return findTrouble(workspace, strategy, wrong ?? at(all, 0));
     }
@@ -323,6 +320,7 @@ const runDraw = (workspace: Workspace, all: boolean, row: number, out: Probabili
     columns.lifeYears[row] = lifeYears;
     columns.qalys[row] = qalys;
     columns.costs[row] = costs;
+    if (columns.carers !== undefined) columns.carers[row] = carers;
   }
   return undefined;
 };
@@ -352,10 +350,11 @@ const fixedSums = (workspace: Workspace): readonly ReadonlyMap<Accrual, number>[
 const compileKernel = <Module, Memory extends LinearMemory>(
   plan: Plan,
   host: WebAssemblyHost<Module, Memory>,
+  mode: Arithmetic,
 ): DrawKernel | undefined => {
   const workspace = makeWorkspace(plan);
   const sums = fillDraw(workspace, true) === undefined ? fixedSums(workspace) : undefined;
-  return sums === undefined ? undefined : compileSurvivalKernel(plan, { ...workspace, sums }, host);
+  return sums === undefined ? undefined : compileSurvivalKernel(plan, { ...workspace, sums }, host, mode);
 };
 
 /** A partitioned survival model, compiled. */
@@ -369,6 +368,6 @@ export const survivalEvaluator = (model: SurvivalModel): Evaluator => {
       const workspace = makeWorkspace(plan);
       return { scalars: workspace.scalars, run: (first, { row, out }) => runDraw(workspace, first, row, out) };
     },
-    kernel: (host) => compileKernel(plan, host),
+    kernel: (host, mode) => compileKernel(plan, host, mode),
   };
 };

@@ -56,6 +56,7 @@ export class TreeChecker extends CommonChecker<TreeDocument> {
       parameters,
       baseValues: this.baseValues,
       groups,
+      subgroups: this.subgroups(parameters),
       entryAge: this.entryAge(parameters),
       tree,
       strategies: strategies.map(({ id, tree: root }) => ({ id, root })),

@@ -92,5 +92,5 @@ export const interpretTree = (model: TreeModel, lookup: Lookup): readonly Interp
     const value = nodes.get(root);
     if (value === undefined) throw new Error(`no node ${root}`);
     const { lifeYears, qalys, costs, components } = value;
-    return { strategy, lifeYears, qalys, costs, components };
+    return { strategy, lifeYears, qalys, costs, components, qalyLosses: [], carers: zero() };
   });

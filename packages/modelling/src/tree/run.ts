@@ -1,7 +1,7 @@
 import type { Evaluated, Evaluator } from '../evaluator.ts';
 import { defineParameters } from '../parameters.ts';
 import { ProgramBuilder, runProgram } from '../program.ts';
-import { at, plus, type Trouble } from '../run-parts.ts';
+import { at, byPayer, plus, type Trouble } from '../run-parts.ts';
 import type { ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts';
 import { discountWeight } from '../weights.ts';
 import { fillPassing, gainedByLeaf, passageTrouble, sumPassages } from './flow.ts';
@@ -86,6 +86,8 @@ const evaluateTree = (plan: TreePlan): Trouble | Evaluated => {
       qalys,
       costs: plus(components),
       components,
+      payers: byPayer(components),
+      qalyLosses: [],
       states: plan.leaves.map(({ id, place }) => ({ state: id, lifeYears: lived(place), qalys: gained(place) })),
     });
     traces.push({

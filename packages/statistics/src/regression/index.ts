@@ -1,0 +1,14 @@
+export { kernelBasis } from './kernel-basis.ts';
+export {
+  departure,
+  fittedValues,
+  type Projection,
+  project,
+  type SmoothFit,
+  smoothFit,
+  type Smoother,
+  smootherOf,
+  type SmoothingBasis,
+} from './penalised-regression.ts';
+export { mostTensorCovariates, tensorSplineBasis } from './spline-basis.ts';
+export { type SymmetricEigen, symmetricEigen } from './symmetric-eigen.ts';

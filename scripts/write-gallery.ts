@@ -1,0 +1,64 @@
+import { type BaseCase, runBaseCase } from '@likeverd/modelling';
+import {
+  compiled,
+  type PublishedResult,
+  publishedResults,
+  quantityOf,
+  readGallery,
+  sound,
+} from '../packages/modelling/test/gallery.ts';
+
+/** One decimal more than the tolerance has, so that the difference can be seen; at least as many as the published figure shows. */
+const decimalsOf = ({ value, tolerance }: PublishedResult): number =>
+  Math.min(12, Math.max(Math.ceil(-Math.log10(tolerance)) + 1, (String(value).split('.')[1] ?? '').length, 0));
+
+const without = (text: string): string => text.replaceAll('|', '\\|');
+
+/** What was changed from the base case, in words. */
+const changes = ({ inputs = {} }: PublishedResult): string =>
+  [
+    ...(inputs.scenario === undefined ? [] : [`scenario \`${inputs.scenario}\``]),
+    ...(inputs.horizonYears === undefined ? [] : [`horizon ${inputs.horizonYears} years`]),
+    ...Object.entries(inputs.values ?? {}).map(([parameter, value]) => `\`${parameter}\` ${value}`),
+  ].join(', ');
+
+const row = (result: PublishedResult, baseCase: BaseCase): string => {
+  const decimals = decimalsOf(result);
+  const ours = quantityOf(baseCase, result);
+  const difference = (ours - result.value).toFixed(decimals);
+  return `| \`${result.quantity}\` | ${[result.strategy ?? '', changes(result)].filter((part) => part !== '').join('; ')} | ${result.value} | ${ours.toFixed(decimals)} | ${Number(difference) === 0 ? 0 : difference} | ${result.tolerance} | ${without(result.place)} |`;
+};
+
+const section = ({ model, source, note, results }: ReturnType<typeof publishedResults>[number]): string => {
+  const definition = readGallery(model);
+  const { title } = definition.model.document;
+  const runs = new Map<string, BaseCase>();
+  const baseCaseOf = ({ inputs = {} }: PublishedResult): BaseCase => {
+    const key = JSON.stringify(inputs);
+    const known = runs.get(key) ?? sound(runBaseCase(compiled(definition, inputs)));
+    runs.set(key, known);
+    return known;
+  };
+  return `## ${title.en}
+
+Model [\`${model}\`](../../models/${model}.yaml), kind \`${definition.model.document.kind}\`. ${source.citation}${source.doi === undefined ? '' : ` doi:${source.doi}.`} Licence: ${source.licence}.
+
+${note}
+
+| quantity | strategy and changes | published | ours | difference | tolerance | place |
+|---|---|---|---|---|---|---|
+${results.map((result) => row(result, baseCaseOf(result))).join('\n')}
+`;
+};
+
+/** The reference gallery in Markdown: every published figure beside ours. */
+export const galleryPage = (): string => {
+  const all = publishedResults();
+  return `# Reference: the gallery
+
+Made by \`node scripts/write-model-reference.ts\`: each published model in \`models/\` beside the figures its publication prints (\`models/published-results/\`), run now. A test compares every one of the
+${all.reduce((sum, { results }) => sum + results.length, 0)} figures of ${all.length} models. The tolerance is half a unit of the last printed digit unless the note says why it is not. Quantities are discounted unless they say otherwise;
+\`occupancy.S.k\` is the share of people in state S after k cycles, \`cumulative.S.a.b\` its sum over the cycles a to b, \`increment.A.B.q\` what B gives more than A.
+
+${all.map(section).join('\n')}`;
+};
