@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inRoot } from '../../scripts/bootstrap/paths.mjs';
 import { runQuietly } from '../../scripts/bootstrap/processes.mjs';
+import { axeFindings, tooWide } from './harness/accessibility.ts';
 import { launchBrowser, narrow, type Person, screenshot, type Visitor, visitAs, wide } from './harness/browser.ts';
 import { doAct, fill, formOf, isDone, openAct, send, today, type Typed, words } from './harness/forms.ts';
 import { type Platform, startPlatform } from './harness/platform.ts';
@@ -162,6 +163,65 @@ describe('a method goes the whole way in the browser', () => {
       await page.setViewportSize(narrow);
       await screenshot(page, 'method-narrow');
       await page.setViewportSize(wide);
+    }));
+
+  test('a run can be stopped, and then shows nothing that needs all the draws until it is run again', () =>
+    as(null, async (page) => {
+      await page.goto(`/metoder/${number}`);
+      const live = page.getByRole('region', { name: web.live.title });
+      const curve = live.getByRole('figure', { name: web.charts.acceptability });
+      await live.getByText(web.live.identical, { exact: true }).waitFor({ timeout: 180_000 });
+      // One task in the page: the run is not done before it is stopped.
+      await live.evaluate((section, stop) => {
+        const slider = section.querySelector<HTMLInputElement>('input[type=range]');
+        slider?.stepUp();
+        slider?.dispatchEvent(new Event('input', { bubbles: true }));
+        const button = [...section.querySelectorAll('button')].find(({ textContent }) => textContent === stop);
+        setTimeout(() => button?.click(), 0);
+      }, web.live.stop);
+      await live.getByText(web.live.stopped).waitFor();
+      expect(await curve.count()).toBe(0);
+      await live.getByRole('button', { name: web.live.again, exact: true }).click();
+      await curve.waitFor({ timeout: 60_000 });
+      await live.getByText(web.live.complete({ total: '10\u00a0000' })).waitFor({ timeout: 60_000 });
+    }));
+
+  test('the page works out what the result hangs on, checks the model, and keeps the validation form', () =>
+    as(null, async (page) => {
+      await page.goto(`/metoder/${number}`);
+      await page.getByText(web.live.identical, { exact: true }).waitFor({ timeout: 180_000 });
+      await page.getByText(web.questions.oneWay, { exact: true }).click();
+      await page.getByRole('button', { name: web.questions.askOneWay }).click();
+      await page.getByRole('figure', { name: web.questions.tornado }).waitFor({ timeout: 60_000 });
+      await page.getByText(web.questions.scenarios, { exact: true }).click();
+      await page.getByRole('button', { name: web.questions.askScenarios }).click();
+      const scenarios = page.getByRole('table', { name: web.questions.scenarioTable });
+      await scenarios.waitFor({ timeout: 60_000 });
+      // The published ten-year scenario.
+      expect(plain(await scenarios.innerText())).toContain('11 907');
+      await page.getByRole('button', { name: web.validation.askChecks }).click();
+      await page.getByText(words('nb').modelling.checks.rules.evaluatorsAgree.rule).first().waitFor({ timeout: 120_000 });
+      await page.getByText(web.validation.formTitle, { exact: true }).click();
+      const form = page.getByRole('form', { name: web.validation.formTitle });
+      const first = form.getByRole('group', { name: /^A1 / });
+      await first.getByLabel(web.validation.yes, { exact: true }).check();
+      await first.getByLabel(web.validation.explanation, { exact: true }).fill('Konstruert: lest av to onkologer.');
+      await form.getByText(web.validation.incomplete({ answered: '1', total: '13' })).waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+      await screenshot(page, 'method-questions-wide');
+      await page.setViewportSize(narrow);
+      expect(await tooWide(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
+      await screenshot(page, 'method-questions-narrow');
+      await page.setViewportSize(wide);
+      const saved = page.waitForEvent('download');
+      await form.getByRole('button', { name: web.validation.download }).click();
+      expect(readFileSync(await (await saved).path(), 'utf8')).toContain('explanation: "Konstruert: lest av to onkologer."');
+      await page.reload();
+      await page.getByText(web.validation.formTitle, { exact: true }).click();
+      expect(await first.getByLabel(web.validation.explanation, { exact: true }).inputValue()).toBe(
+        'Konstruert: lest av to onkologer.',
+      );
     }));
 
   test('browser, server and command line reach the same hash', () =>

@@ -32,6 +32,7 @@ export interface Settings {
   readonly what: ExportWhat;
   readonly layout: PsaLayout;
   readonly format: ExportFormat;
+  readonly answers?: string;
   readonly group?: string;
   readonly currency?: string;
   readonly priceYear?: number;
@@ -197,6 +198,7 @@ function settingsOf(command: CommandName, given: readonly OptionToken[], words: 
     if (found !== undefined) return found;
     throw new WrongUsage(words.wrongUsage.choice({ option: `--${name}`, given, allowed: allowed.join(', ') }));
   };
+  const answers = last('answers');
   const group = last('group');
   const currency = last('currency');
   const priceYear = number('price-year', 1900, 2200, true);
@@ -227,6 +229,7 @@ function settingsOf(command: CommandName, given: readonly OptionToken[], words: 
     what: oneOf('what', exportWhats, 'results'),
     layout: oneOf('layout', psaLayouts, 'likeverd'),
     format: oneOf('format', exportFormats, 'csv'),
+    ...(answers === undefined ? {} : { answers }),
     ...(group === undefined ? {} : { group }),
     ...(currency === undefined ? {} : { currency }),
     ...(priceYear === undefined ? {} : { priceYear }),

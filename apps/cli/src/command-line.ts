@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Content, content, type Language } from '@likeverd/language';
 import { priceCommand, sensitivityCommand } from './analysis-commands.ts';
+import { advisheCommand } from './advishe-command.ts';
 import { averageCommand } from './average-command.ts';
 import { readArguments, type Settings } from './arguments.ts';
 import { budgetCommand } from './budget-command.ts';
@@ -34,6 +35,7 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   budget: budgetCommand,
   voi: informationCommand,
   verify: verifyCommand,
+  advishe: advisheCommand,
   export: exportCommand,
   import: importCommand,
   'import-draws': importDrawsCommand,

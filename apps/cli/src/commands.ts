@@ -43,6 +43,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
   currency: { value: 'currency' },
   'price-year': { value: 'year' },
   'entry-age': { value: 'years' },
+  answers: { value: 'file' },
   help: { short: 'h' },
   version: { short: 'v' },
 };
@@ -109,6 +110,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     ],
   },
   verify: { arguments: ['model'], options: ['json', ...everywhere] },
+  advishe: { arguments: ['model'], options: ['answers', 'json', 'out', ...everywhere] },
   export: {
     arguments: ['model'],
     options: [

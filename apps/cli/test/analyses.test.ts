@@ -84,6 +84,44 @@ describe('verify', () => {
   });
 });
 
+describe('advishe', () => {
+  const form = (name: string): string => path.join(cwd, name);
+  test('the empty form can be filled in: then nothing is missing', async () => {
+    const empty = await run(['advishe', 'colon-exercise-norway'], { cwd });
+    expect(empty.code).toBe(0);
+    writeFileSync(form('empty.yaml'), empty.out);
+    const lacking = await run(['advishe', 'colon-exercise-norway', '--answers', 'empty.yaml'], { cwd });
+    expect(lacking.code).toBe(2);
+    expect(lacking.out).toContain('13 punkter mangler svar eller forklaring');
+    writeFileSync(
+      form('full.yaml'),
+      empty.out.replaceAll('done:', 'done: yes').replaceAll('explanation: ""', 'explanation: Constructed.'),
+    );
+    const full = await run(['advishe', 'colon-exercise-norway', '--answers', 'full.yaml', '--json'], { cwd });
+    expect(full.code).toBe(0);
+    expect(JSON.parse(full.out)).toMatchObject({
+      format: 'likeverd-advishe-missing/1',
+      complete: true,
+      sameModel: true,
+      missing: [],
+    });
+    const other = await run(['advishe', 'darth-sick-sicker', '--answers', 'full.yaml'], { cwd });
+    expect(other.code).toBe(2);
+    expect(other.out).toContain('en annen utgave av modellen');
+  });
+  test('a faulty form is refused with the place of each fault', async () => {
+    writeFileSync(
+      form('faulty.yaml'),
+      'format: likeverd-advishe/1\nmodel: a\nhash: b\nanswers:\n  A1: { done: maybe }\n  A7: {}\n',
+    );
+    const { code, error } = await run(['advishe', 'colon-exercise-norway', '--answers', 'faulty.yaml'], { cwd });
+    expect(code).toBe(2);
+    expect(error).toMatch(/faulty\.yaml:5:\d+ answers\.A1\.done/);
+    expect(error).toMatch(/faulty\.yaml:6:\d+ answers\.A7/);
+    expect((await run(['advishe', 'colon-exercise-norway', '--answers', 'none.yaml'], { cwd })).code).toBe(2);
+  });
+});
+
 describe('export', () => {
   const draws = ['export', 'constructed-targeted-therapy', '--what', 'draws', '--draws', '20'];
   test('several files need a name; with one, they come back as they were written', async () => {

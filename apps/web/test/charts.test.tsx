@@ -4,8 +4,9 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { AcceptabilityCurve } from '../src/charts/AcceptabilityCurve.tsx';
 import { CostEffectivenessPlane } from '../src/charts/CostEffectivenessPlane.tsx';
-import { evenly, plotOf, rangeWithZero } from '../src/charts/scales.ts';
+import { evenly, plotOf, rangeWithZero, tickDecimals } from '../src/charts/scales.ts';
 import { StateOccupancy } from '../src/charts/StateOccupancy.tsx';
+import { decimalsOf, moneyDecimals, qalyDecimals } from '../src/components/digits.ts';
 import { SpeechProvider } from '../src/i18n/language.tsx';
 
 /** A component as a reader of Bokmål gets it, no-break spaces made plain. */
@@ -32,6 +33,13 @@ describe('scales', () => {
     expect(rangeWithZero([])).toEqual([-1, 1]);
   });
 
+  test('ticks have the decimals that tell them apart', () => {
+    const decimals = (largest: number): number =>
+      tickDecimals(plotOf(400, 300, [0, largest], [0, 1], { top: 10, right: 20, bottom: 30, left: 40 }).x);
+    // Five ticks or so: steps of 200, 1, 0.2 and 0.0001.
+    expect([decimals(1_000), decimals(5), decimals(1), decimals(0.000_6)]).toEqual([0, 0, 1, 4]);
+  });
+
   test('evenly spread rows keep the first and the last', () => {
     const hundred = Array.from({ length: 101 }, (_, index) => index);
     expect(evenly(hundred, 11)).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
@@ -45,6 +53,23 @@ const oneDraw = {
   quadrants: { dearerBetter: 1, cheaperBetter: 0, dearerWorse: 0, cheaperWorse: 0, onAxis: 0 },
   mean: { qalys: 0.5, costs: 1 },
 };
+
+describe('digits', () => {
+  test('QALYs are told apart: three decimals, more for small differences, six at most', () => {
+    expect(qalyDecimals([0.91])).toBe(3);
+    // 0.00059 needs five decimals for two significant figures.
+    expect(qalyDecimals([0.91, -0.000_59])).toBe(5);
+    expect(qalyDecimals([1e-12])).toBe(6);
+    expect(qalyDecimals([0])).toBe(3);
+  });
+  test('small amounts have two decimals', () => {
+    expect(moneyDecimals([4.71, 22.06])).toBe(2);
+    expect(moneyDecimals([4.71, 22_000])).toBe(0);
+  });
+  test('a number is written with the decimals it has', () => {
+    expect([57.5, 80, 0, 2.667, 1.23456789].map(decimalsOf)).toEqual([1, 0, 0, 3, 6]);
+  });
+});
 
 describe('every chart says in words what it shows, and has its numbers in a table', () => {
   test('cost-effectiveness plane', () => {

@@ -668,6 +668,17 @@ export abstract class DocumentChecker<D extends TimedDocument> extends CommonChe
     return probabilities;
   }
 
+  /** What checking curves needs of this. */
+  protected curveChecks() {
+    return {
+      find: (code: Finding['code'], path: Path, details: Finding['details']) => this.find(code, path, details),
+      known: (id: string, list: Iterable<string>, what: string, path: Path) => this.known(id, list, what, path),
+      expression: (source: number | string, unit: Unit, path: Path) => this.expression(source, unit, path),
+      baseValue: this.baseValue,
+      unreadable: (text: string) => this.unreadable(text),
+    };
+  }
+
   protected norms(): ModelCore['norms'] {
     const adjustment = this.document.ageAdjustment;
     if (adjustment === undefined) return undefined;

@@ -9,6 +9,10 @@ import { microsimulationShape } from './microsimulation/format.ts';
 import { interpretMicrosimulation } from './microsimulation/reference-interpreter.ts';
 import { microsimulationEvaluator } from './microsimulation/run.ts';
 import type { Model, ModelDocument } from './model.ts';
+import { MultiStateChecker } from './multi-state/check.ts';
+import { multiStateShape } from './multi-state/format.ts';
+import { interpretMultiState } from './multi-state/reference-interpreter.ts';
+import { multiStateEvaluator } from './multi-state/run.ts';
 import type { DrawnLuck, Interpreted, Lookup } from './reference-parts.ts';
 import type { Finding, ShapeNode } from './shape.ts';
 import { SurvivalChecker } from './survival/check.ts';
@@ -28,6 +32,7 @@ export const kindShapes: Readonly<Record<Kind, ShapeNode>> = {
   partitionedSurvival: survivalShape,
   cohort: cohortShape,
   microsimulation: microsimulationShape,
+  multiState: multiStateShape,
   decisionTree: treeShape,
 };
 
@@ -45,6 +50,8 @@ export const checkerOf = (document: ModelDocument, moved: ReadonlySet<string>, k
       return new CohortChecker(document, moved, known, repaired);
     case 'microsimulation':
       return new MicrosimulationChecker(document, moved, known, repaired);
+    case 'multiState':
+      return new MultiStateChecker(document, moved, known, repaired);
     case 'decisionTree':
       return new TreeChecker(document, moved, known, repaired, []);
   }
@@ -58,6 +65,8 @@ export const evaluatorOf = (model: Model): Evaluator => {
       return cohortEvaluator(model);
     case 'microsimulation':
       return microsimulationEvaluator(model);
+    case 'multiState':
+      return multiStateEvaluator(model);
     case 'decisionTree':
       return treeEvaluator(model);
   }
@@ -72,6 +81,8 @@ export const interpretKind = (model: Model, lookup: Lookup, drawn?: DrawnLuck): 
       return interpretCohort(model, lookup);
     case 'microsimulation':
       return interpretMicrosimulation(model, lookup, drawn);
+    case 'multiState':
+      return interpretMultiState(model, lookup, drawn);
     case 'decisionTree':
       return interpretTree(model, lookup);
   }

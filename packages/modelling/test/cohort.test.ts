@@ -208,6 +208,7 @@ describe.each([
   'darth-sick-sicker',
   'darth-sick-sicker-time',
   'dong-2006-knee',
+  'pouwels-2024-breast-cancer-cohort',
   'sonnenberg-1993-heart-valve',
 ])('%s: the two evaluators agree', (id) => {
   test('base case and ten draws', () => expect(compare(compiled(readGallery(id)), 10)).toBeLessThan(AGREEMENT));

@@ -6,7 +6,9 @@ import {
   compileModel,
   type ModelDefinition,
   readModel,
+  runBaseCase,
   type RunInputs,
+  runProbabilistic,
   type StrategyTotals,
 } from '@likeverd/modelling';
 
@@ -39,6 +41,8 @@ export interface PublishedResult {
   readonly quantity: string;
   readonly strategy?: string;
   readonly inputs?: RunInputs;
+  /** With a number of draws the figure is their mean. */
+  readonly draws?: number;
   readonly value: number;
   readonly tolerance: number;
 }
@@ -99,7 +103,7 @@ const between = (baseCase: BaseCase, first: string, second: string, what: string
 };
 
 /** The quantities that files of published results may name. */
-export const quantityOf = (baseCase: BaseCase, { quantity: name, strategy }: PublishedResult): number => {
+const quantityOf = (baseCase: BaseCase, { quantity: name, strategy }: PublishedResult): number => {
   const [what = '', one = '', two = '', three = ''] = name.split('.');
   const pick = (total: { readonly discounted: number; readonly undiscounted: number }, kind: string): number =>
     kind === 'undiscounted' ? total.undiscounted : total.discounted;
@@ -139,4 +143,25 @@ export const quantityOf = (baseCase: BaseCase, { quantity: name, strategy }: Pub
     default:
       throw new Error(`unknown quantity ${name}`);
   }
+};
+
+/** The mean of a total over draws with seed 1. */
+const meanOf = (model: CompiledModel, draws: number, { quantity, strategy }: PublishedResult): number => {
+  const run = sound(runProbabilistic(model, { seed: 1, from: 0, to: draws }));
+  const drawn = run.strategies.find((candidate) => candidate.strategy === strategy);
+  const name = (['costs', 'qalys', 'lifeYears'] as const).find((candidate) => quantity === `${candidate}.discounted`);
+  if (drawn === undefined || name === undefined) throw new Error(`no draws of ${quantity} under ${strategy}`);
+  return drawn[name].reduce((sum, value) => sum + value, 0) / draws;
+};
+
+/** What we get for a published figure; base cases are worked out once for each set of inputs. */
+export const ourResults = (definition: ModelDefinition): ((result: PublishedResult) => number) => {
+  const baseCases = new Map<string, BaseCase>();
+  return (result) => {
+    const key = JSON.stringify(result.inputs ?? {});
+    if (result.draws !== undefined) return meanOf(compiled(definition, result.inputs), result.draws, result);
+    const baseCase = baseCases.get(key) ?? sound(runBaseCase(compiled(definition, result.inputs)));
+    baseCases.set(key, baseCase);
+    return quantityOf(baseCase, result);
+  };
 };

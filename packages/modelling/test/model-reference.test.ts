@@ -63,6 +63,7 @@ describe('the published schema', () => {
     'darth-sick-sicker-time',
     'dong-2006-knee',
     'pouwels-2024-breast-cancer',
+    'pouwels-2024-breast-cancer-cohort',
     'sonnenberg-1993-heart-valve',
   ])('accepts %s', (id) => expect(accepts(modelSchema, parse(galleryText(id)))).toBe(true));
   test('accepts the small document, and not one with a field too many or too few', () => {

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import {
   advisheEvidence,
+  type AdvisheItem,
   advisheItems,
   type BaseCase,
   checkCatalogue,
@@ -7,12 +9,14 @@ import {
   checkIds,
   type CheckResult,
   completeAdvishe,
+  readAdvishe,
   readModel,
   runBaseCase,
   runProbabilistic,
   type StrategyTotals,
   verifyModel,
   type VerifyOptions,
+  writeAdvishe,
 } from '@likeverd/modelling';
 import { describe, expect, test } from 'vitest';
 import { readGallery, sound } from './gallery.ts';
@@ -230,5 +234,58 @@ describe('AdViSHE', () => {
     const named = Object.values(advisheEvidence).flat();
     expect(checkIds).toEqual(expect.arrayContaining(named));
     expect(new Set(named).size).toBe(named.length);
+  });
+
+  describe('as a file', () => {
+    const words = {
+      parts: { conceptualModel: 'a', inputData: 'b', computerisedModel: 'c', outcomes: 'd', other: 'e' },
+      items: Object.fromEntries(advisheItems.map((item) => [item, `Question ${item}?`])) as Record<AdvisheItem, string>,
+      howTo: 'Fill in',
+    };
+    const form = { model: 'small', hash: 'f'.repeat(64) };
+
+    test('any answers come back as they were written', () => {
+      const answers = fc.dictionary(
+        fc.constantFrom(...advisheItems),
+        fc.record(
+          {
+            done: fc.constantFrom('yes' as const, 'no' as const, 'notApplicable' as const),
+            explanation: fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => text.trim() !== ''),
+            reference: fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => text.trim() !== ''),
+          },
+          { requiredKeys: ['done', 'explanation'] },
+        ),
+      );
+      fc.assert(
+        fc.property(answers, (given) => {
+          const read = readAdvishe(writeAdvishe({ ...form, answers: given }, words));
+          expect(read).toEqual({ ok: true, value: { ...form, answers: given } });
+        }),
+      );
+    });
+
+    test('an empty form has its questions and no answers, and no faults', () => {
+      const empty = writeAdvishe({ ...form, answers: {} }, words);
+      for (const item of advisheItems) expect(empty).toContain(`# ${item} Question ${item}?`);
+      expect(readAdvishe(empty)).toEqual({ ok: true, value: { ...form, answers: {} } });
+    });
+
+    test('an item that does not say whether it was done counts as unanswered', () => {
+      const half = readAdvishe(
+        `format: likeverd-advishe/1\nmodel: a\nhash: b\nanswers:\n  A1: { explanation: Seen by two oncologists. }\n  A2:\n`,
+      );
+      expect(half).toEqual({ ok: true, value: { model: 'a', hash: 'b', answers: {} } });
+    });
+
+    test('every fault is told with its place', () => {
+      const faulty = `format: likeverd-advishe/2\nmodel: a\nhash: b\nanswers:\n  A1: { done: maybe }\n  A9: { done: yes }\n`;
+      const read = readAdvishe(faulty);
+      expect(read.ok ? [] : read.faults.map(({ code, path, line, column }) => [code, path, line, column])).toEqual([
+        ['field.choice', 'format', 1, 9],
+        ['field.choice', 'answers.A1.done', 5, 15],
+        ['field.unknown', 'answers.A9', 6, 3],
+      ]);
+      expect(readAdvishe('a: [1').ok).toBe(false);
+    });
   });
 });

@@ -40,6 +40,7 @@ describe('workbook', () => {
     'darth-sick-sicker-time',
     'dong-2006-knee',
     'pouwels-2024-breast-cancer',
+    'pouwels-2024-breast-cancer-cohort',
     'sonnenberg-1993-heart-valve',
   ])('%s: every formula, worked out anew, gives the number that was written, and the totals are the engine’s', (id) => {
     const model = compiled(readGallery(id));

@@ -11,15 +11,16 @@ const MULTIPLIER_1 = 0xcd9e8d57;
 const WEYL_0 = 0x9e3779b9;
 const WEYL_1 = 0xbb67ae85;
 
-/** Upper 32 bits of a 32 x 32 bit product, from the four products of their halves; every sum stays below 2^32. */
-const highProduct = (a: number, b: number): number => {
-  const aHigh = a >>> 16;
-  const aLow = a & 0xffff;
+/**
+ * Upper 32 bits of a 32 x 32 bit product, as a signed integer, from the four products of their halves; every sum stays below 2^32 read
+ * as unsigned.
+ */
+const highProduct = (aHigh: number, aLow: number, b: number): number => {
   const bHigh = b >>> 16;
   const bLow = b & 0xffff;
-  const upper = (Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)) >>> 0;
-  const lower = (Math.imul(aLow, bHigh) + (upper & 0xffff)) >>> 0;
-  return (Math.imul(aHigh, bHigh) + (upper >>> 16) + (lower >>> 16)) >>> 0;
+  const upper = (Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)) | 0;
+  const lower = (Math.imul(aLow, bHigh) + (upper & 0xffff)) | 0;
+  return (Math.imul(aHigh, bHigh) + (upper >>> 16) + (lower >>> 16)) | 0;
 };
 
 /** Four 32-bit words (as unsigned integers) that a counter and a key are turned into. */
@@ -30,25 +31,28 @@ export type Words = [number, number, number, number];
  * `counter` is overwritten with the result.
  */
 export const philox = (counter: Words, key0: number, key1: number): Words => {
-  let [c0, c1, c2, c3] = counter;
-  let k0 = key0 >>> 0;
-  let k1 = key1 >>> 0;
+  // Signed integers until the end: machines keep those in registers.
+  let c0 = counter[0] | 0;
+  let c1 = counter[1] | 0;
+  let c2 = counter[2] | 0;
+  let c3 = counter[3] | 0;
+  let k0 = key0 | 0;
+  let k1 = key1 | 0;
   for (let round = 0; round < 10; round++) {
-    const high0 = highProduct(MULTIPLIER_0, c0);
+    const high0 = highProduct(MULTIPLIER_0 >>> 16, MULTIPLIER_0 & 0xffff, c0);
+    const high1 = highProduct(MULTIPLIER_1 >>> 16, MULTIPLIER_1 & 0xffff, c2);
     const low0 = Math.imul(MULTIPLIER_0, c0);
-    const high1 = highProduct(MULTIPLIER_1, c2);
-    const low1 = Math.imul(MULTIPLIER_1, c2);
-    c0 = (high1 ^ c1 ^ k0) >>> 0;
-    c1 = low1 >>> 0;
-    c2 = (high0 ^ c3 ^ k1) >>> 0;
-    c3 = low0 >>> 0;
-    k0 = (k0 + WEYL_0) >>> 0;
-    k1 = (k1 + WEYL_1) >>> 0;
+    c0 = high1 ^ c1 ^ k0;
+    c1 = Math.imul(MULTIPLIER_1, c2);
+    c2 = high0 ^ c3 ^ k1;
+    c3 = low0;
+    k0 = (k0 + WEYL_0) | 0;
+    k1 = (k1 + WEYL_1) | 0;
   }
-  counter[0] = c0;
-  counter[1] = c1;
-  counter[2] = c2;
-  counter[3] = c3;
+  counter[0] = c0 >>> 0;
+  counter[1] = c1 >>> 0;
+  counter[2] = c2 >>> 0;
+  counter[3] = c3 >>> 0;
   return counter;
 };
 
@@ -78,7 +82,7 @@ export const randomStream = (seed: number, name: string): RandomStream => ({
 });
 
 /** A uniform number in the open interval (0, 1) with 53 bits, from two words. */
-const toUniform = (a: number, b: number): number => ((a >>> 5) * 67108864 + (b >>> 6) + 0.5) / 9007199254740992;
+export const toUniform = (a: number, b: number): number => ((a >>> 5) * 67108864 + (b >>> 6) + 0.5) / 9007199254740992;
 
 const scratch: Words = [0, 0, 0, 0];
 
@@ -120,7 +124,9 @@ export const drawGamma = (stream: RandomStream, draw: number, shape: number, lan
     const root = 1 + c * x;
     if (root <= 0) continue;
     const v = root * root * root;
-    if (log(u) >= 0.5 * x * x + d - d * v + d * log(v)) continue;
+    const square = x * x;
+    // Their squeeze: what lies below it is accepted anyway, 98 times of 100 without a logarithm.
+    if (u >= 1 - 0.0331 * square * square && log(u) >= 0.5 * x * x + d - d * v + d * log(v)) continue;
     return shape < 1 ? d * v * exp(log(drawUniform(stream, draw, lane)) / shape) : d * v;
   }
   return Number.NaN;

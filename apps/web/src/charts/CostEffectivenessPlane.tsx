@@ -5,7 +5,7 @@ import { useFormat, useWords } from '../i18n/language.tsx';
 import { Axes } from './Axes.tsx';
 import { ChartFrame, Legend } from './ChartFrame.tsx';
 import { colourAt, strategyColours } from './palette.ts';
-import { plotOf, rangeWithZero } from './scales.ts';
+import { plotOf, rangeWithZero, tickDecimals } from './scales.ts';
 
 export interface Cloud {
   readonly strategy: string;
@@ -115,8 +115,8 @@ export function CostEffectivenessPlane(props: Props): ReactNode {
               plot={plot}
               xLabel={web.charts.planeX}
               yLabel={web.charts.planeY({ currency })}
-              xFormat={(value) => format.number(value, 1)}
-              yFormat={(value) => format.number(value)}
+              xFormat={(value) => format.number(value, tickDecimals(x))}
+              yFormat={(value) => format.number(value, tickDecimals(y))}
             />
             {clouds.map((cloud, index) => (
               <path key={cloud.strategy} d={points(cloud)} className="chart-points" stroke={colour(index)} />

@@ -36,6 +36,12 @@ export function plotOf(
   };
 }
 
+/** Decimals with which the ticks of a scale can be told apart, at most six. */
+export function tickDecimals(scale: ScaleLinear<number, number>): number {
+  const [first = 0, second = 1] = scale.ticks(5);
+  return Math.min(6, Math.max(0, Math.ceil(-Math.log10(second - first) - 1e-9)));
+}
+
 /** Range of values with 0 in it and a twentieth to spare on the sides away from 0. Never empty. */
 export function rangeWithZero(values: Iterable<number>): readonly [number, number] {
   const [smallest = 0, largest = 0] = extent([...values, 0]);

@@ -15,7 +15,7 @@ export function PathTable({ strategies, outcomes }: Props): ReactNode {
   const format = useFormat();
   return (
     <TableScroll label={web.charts.paths}>
-      <Table data-size="sm">
+      <Table data-size="sm" className="paths-table">
         <caption>{web.charts.paths}</caption>
         <Table.Head>
           <Table.Row>

@@ -4,6 +4,7 @@ import type { RunReference } from '@likeverd/casework';
 import type { ReactNode } from 'react';
 import type { StoredResult } from '../api/types.ts';
 import { type Content, type Format, useFormat, useSpeech } from '../i18n/language.tsx';
+import { moneyDecimals, qalyDecimals } from './digits.ts';
 import { Hash } from './Hash.tsx';
 import { FrontierTable, PayerTable, SimulationTable } from './StrategyTables.tsx';
 import { TableScroll } from './TableScroll.tsx';
@@ -14,6 +15,12 @@ export function icerText(icer: Outcome, currency: string, { web }: Content, form
   return icer.outcome === 'ratio'
     ? web.results.perQaly({ amount: format.money(icer.value, currency) })
     : web.results.icerNotShown({ reason: web.live.noRatio[icer.outcome] });
+}
+
+/** Cost per QALY, or in a few words what the outcome is instead. */
+export function outcomeText(icer: Outcome, currency: string, { web }: Content, format: Format): string {
+  if (icer.outcome === 'ratio') return web.results.perQaly({ amount: format.money(icer.value, currency) });
+  return icer.outcome === 'equal' ? '–' : web.charts.quadrants[icer.outcome];
 }
 
 export interface OutcomeRow {
@@ -36,11 +43,15 @@ export function OutcomeTable({ caption, currency, rows, differences }: OutcomeTa
   const { words } = useSpeech();
   const format = useFormat();
   const { web } = words;
+  const all = [...rows, ...differences];
+  const moneyDigits = moneyDecimals(all.map(({ costs }) => costs));
+  const qalyDigits = qalyDecimals(differences.map(({ qalys }) => qalys));
+  const withLifeYears = all.some(({ lifeYears }) => lifeYears !== 0);
   const cells = ({ costs, qalys, lifeYears }: OutcomeRow): ReactNode => (
     <>
-      <Table.Cell className="numeric">{format.money(costs, currency)}</Table.Cell>
-      <Table.Cell className="numeric">{format.number(qalys, 3)}</Table.Cell>
-      <Table.Cell className="numeric">{format.number(lifeYears, 2)}</Table.Cell>
+      <Table.Cell className="numeric">{format.money(costs, currency, moneyDigits)}</Table.Cell>
+      <Table.Cell className="numeric">{format.number(qalys, qalyDigits)}</Table.Cell>
+      {withLifeYears && <Table.Cell className="numeric">{format.number(lifeYears, 2)}</Table.Cell>}
     </>
   );
   return (
@@ -52,7 +63,7 @@ export function OutcomeTable({ caption, currency, rows, differences }: OutcomeTa
             <Table.HeaderCell>{web.results.strategy}</Table.HeaderCell>
             <Table.HeaderCell className="numeric">{web.results.costs}</Table.HeaderCell>
             <Table.HeaderCell className="numeric">{web.results.qalys}</Table.HeaderCell>
-            <Table.HeaderCell className="numeric">{web.results.lifeYears}</Table.HeaderCell>
+            {withLifeYears && <Table.HeaderCell className="numeric">{web.results.lifeYears}</Table.HeaderCell>}
           </Table.Row>
         </Table.Head>
         <Table.Body>

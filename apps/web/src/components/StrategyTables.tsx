@@ -3,19 +3,22 @@ import type { FrontierPosition } from '@likeverd/appraisal';
 import type { Simulation } from '@likeverd/modelling';
 import type { ReactNode } from 'react';
 import { useFormat, useSpeech, useWords } from '../i18n/language.tsx';
+import { moneyDecimals } from './digits.ts';
 import { TableScroll } from './TableScroll.tsx';
 
 interface GridProps {
   readonly caption: string;
+  /** Where on the page the table is, where the page has another of the same name. */
+  readonly within?: string;
   readonly head: readonly string[];
   /** Cells of each row; the first is its heading. */
   readonly rows: readonly (readonly string[])[];
 }
 
 /** A table of figures: a heading a row, then numbers. */
-function FigureTable({ caption, head, rows }: GridProps): ReactNode {
+export function FigureTable({ caption, within, head, rows }: GridProps): ReactNode {
   return (
-    <TableScroll label={caption}>
+    <TableScroll label={within === undefined ? caption : `${within}: ${caption}`}>
       <Table data-size="sm" className="figure-table">
         <caption>{caption}</caption>
         <Table.Head>
@@ -45,18 +48,19 @@ function FigureTable({ caption, head, rows }: GridProps): ReactNode {
 }
 
 interface FrontierProps {
+  readonly within?: string;
   readonly frontier: readonly FrontierPosition[];
   readonly currency: string;
   readonly label: (strategy: string) => string;
 }
 
 /** Three strategies or more, each against the next best that is worth considering (Drummond et al. 2015, chapter 4). */
-export function FrontierTable({ frontier, currency, label }: FrontierProps): ReactNode {
+export function FrontierTable({ frontier, currency, label, ...place }: FrontierProps): ReactNode {
   const { web } = useWords();
   const format = useFormat();
   if (frontier.length < 3) return null;
   const words = web.frontier;
-  const place = (row: FrontierPosition): readonly [string, string] => {
+  const positionOf = (row: FrontierPosition): readonly [string, string] => {
     switch (row.position) {
       case 'efficient':
         return row.from === undefined || row.ratio === undefined
@@ -71,13 +75,15 @@ export function FrontierTable({ frontier, currency, label }: FrontierProps): Rea
   return (
     <FigureTable
       caption={words.caption}
+      {...place}
       head={[web.results.strategy, words.position, web.results.icer]}
-      rows={frontier.map((row) => [label(row.strategy), ...place(row)])}
+      rows={frontier.map((row) => [label(row.strategy), ...positionOf(row)])}
     />
   );
 }
 
 interface PayerProps {
+  readonly within?: string;
   readonly payers: readonly { readonly payer: string; readonly costs: readonly number[] }[];
   readonly names: readonly { readonly id: string; readonly label: Readonly<Record<'nb' | 'nn' | 'en', string>> }[];
   readonly strategies: readonly string[];
@@ -85,28 +91,31 @@ interface PayerProps {
 }
 
 /** Who pays: discounted costs per person, a row a payer. Not shown where one payer pays everything. */
-export function PayerTable({ payers, names, strategies, currency }: PayerProps): ReactNode {
+export function PayerTable({ payers, names, strategies, currency, ...place }: PayerProps): ReactNode {
   const { words, language } = useSpeech();
   const format = useFormat();
   if (payers.length < 2) return null;
+  const digits = moneyDecimals(payers.flatMap(({ costs }) => costs));
   const name = (id: string): string => names.find((payer) => payer.id === id)?.label[language] ?? id;
   return (
     <FigureTable
       caption={words.web.results.payers}
+      {...place}
       head={[words.web.results.payer, ...strategies]}
-      rows={payers.map(({ payer, costs }) => [name(payer), ...costs.map((cost) => format.money(cost, currency))])}
+      rows={payers.map(({ payer, costs }) => [name(payer), ...costs.map((cost) => format.money(cost, currency, digits))])}
     />
   );
 }
 
 interface SimulationProps {
+  readonly within?: string;
   readonly simulation: Simulation | undefined;
   readonly currency: string;
   readonly label: (strategy: string) => string;
 }
 
 /** How many patients stand behind totals that were simulated, and how far the totals may be from those of endlessly many. */
-export function SimulationTable({ simulation, currency, label }: SimulationProps): ReactNode {
+export function SimulationTable({ simulation, currency, label, ...place }: SimulationProps): ReactNode {
   const { web } = useWords();
   const format = useFormat();
   if (simulation === undefined) return null;
@@ -123,6 +132,7 @@ export function SimulationTable({ simulation, currency, label }: SimulationProps
       <p>{words.lead({ patients: format.number(simulation.patients) })}</p>
       <FigureTable
         caption={words.caption}
+        {...place}
         head={[web.results.strategy, web.results.costs, web.results.qalys, web.results.lifeYears]}
         rows={[
           ...simulation.strategies.map((row) => [label(row.strategy), ...cells(row)]),

@@ -10,11 +10,11 @@ export interface Draft {
   readonly savedAt: string;
 }
 
-/** Whose draft, in which case (`new` before it has one), of which act. */
+/** Whose draft, in which case (`new` before it has one; for a validation form the model's digest), of which act. */
 export interface DraftKey {
   readonly person: string;
   readonly caseId: string;
-  readonly act: CommandType;
+  readonly act: CommandType | 'advishe';
 }
 
 const prefix = 'likeverd:draft:';

@@ -1,4 +1,4 @@
-import { Alert, Button, Heading, Tag } from '@digdir/designsystemet-react';
+import { Alert, Button, Heading, Select, Tag } from '@digdir/designsystemet-react';
 import type { RunReference } from '@likeverd/casework';
 import type { AdjustableInput, ModelDescription, RunInputs } from '@likeverd/modelling';
 import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
@@ -13,6 +13,7 @@ import { FrontierTable, PayerTable, SimulationTable } from '../components/Strate
 import { faultText } from '../i18n/faults.ts';
 import { useFormat, useSpeech, useWords, wordFor } from '../i18n/language.tsx';
 import { InputControl } from './InputControl.tsx';
+import { Sensitivity } from './Sensitivity.tsx';
 import { sameInputs } from './inputs.ts';
 import type { LiveBase, LiveDraws, OfficialRun } from './protocol.ts';
 import { isRunning, type LiveState, useLiveModel } from './useLiveModel.ts';
@@ -53,6 +54,10 @@ export function LiveModel({ stored, run }: Props): ReactNode {
   const setHorizon = (years: number): void => {
     const { horizonYears: _old, ...rest } = inputs;
     change(years === description.horizonYears ? rest : { ...rest, horizonYears: years });
+  };
+  const setSubgroup = (subgroup: string): void => {
+    const { subgroup: _old, ...rest } = inputs;
+    change(subgroup === '' ? rest : { ...rest, subgroup });
   };
   const reset = (): void => {
     setResets(resets + 1);
@@ -95,6 +100,21 @@ export function LiveModel({ stored, run }: Props): ReactNode {
             <h3 className="ds-heading" data-size="xs">
               {web.live.controls}
             </h3>
+            {description.subgroups.length > 0 && (
+              <div className="field">
+                <label className="field-label" htmlFor="levende-gruppe">
+                  {web.questions.subgroup}
+                </label>
+                <Select id="levende-gruppe" value={inputs.subgroup ?? ''} onChange={(event) => setSubgroup(event.target.value)}>
+                  <Select.Option value="">{web.questions.allPatients}</Select.Option>
+                  {description.subgroups.map((subgroup) => (
+                    <Select.Option key={subgroup.id} value={subgroup.id}>
+                      {subgroup.label[language]}
+                    </Select.Option>
+                  ))}
+                </Select>
+              </div>
+            )}
             {prices.map(control)}
             {adjustableHorizon !== undefined && horizonYears !== undefined && (
               <InputControl
@@ -142,6 +162,9 @@ export function LiveModel({ stored, run }: Props): ReactNode {
         </div>
       )}
       <Identity stored={stored} live={live} />
+      {!live.broken && (
+        <Sensitivity document={document} description={description} inputs={inputs} threshold={live.base?.threshold} />
+      )}
       <p className="ds-sr-only" role="status">
         {live.base !== null && live.draws !== null && !isRunning(live) && live.base.comparisons[0] !== undefined
           ? web.live.announced({
@@ -243,14 +266,15 @@ const LiveResults = memo(function LiveResults({ base, draws, description }: Live
         rows={base.strategies.map(named)}
         differences={base.comparisons.map(named)}
       />
-      <FrontierTable frontier={base.frontier} currency={currency} label={label} />
+      <FrontierTable within={web.live.title} frontier={base.frontier} currency={currency} label={label} />
       <PayerTable
+        within={web.live.title}
         payers={base.payers}
         names={description.payers}
         strategies={base.strategies.map(({ strategy }) => label(strategy))}
         currency={currency}
       />
-      <SimulationTable simulation={base.simulation} currency={currency} label={label} />
+      <SimulationTable within={web.live.title} simulation={base.simulation} currency={currency} label={label} />
       {draws !== null && (
         <>
           {soFar && <p className="preliminary">{preliminaryText}</p>}

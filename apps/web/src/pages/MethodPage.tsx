@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { ApiError } from '../api/client.ts';
-import { methodQuery, resultQuery } from '../api/queries.ts';
+import { methodQuery, resultQuery, sessionQuery } from '../api/queries.ts';
 import type { CaseView, StoredResult } from '../api/types.ts';
 import { Facts } from '../components/Facts.tsx';
 import { LoadFailure } from '../components/LoadFailure.tsx';
@@ -18,6 +18,7 @@ import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/metoder/$number');
+const Validation = lazy(async () => ({ default: (await import('../model/Validation.tsx')).Validation }));
 const LiveModel = lazy(async () => ({ default: (await import('../model/LiveModel.tsx')).LiveModel }));
 
 /** One method as the public sees it: the decision with its reasons, the assessment, the numbers, and the model live. */
@@ -50,6 +51,7 @@ function Method({ view, number }: { readonly view: CaseView; readonly number: st
   const format = useFormat();
   const { state, timeline } = view;
   const stored = useQuery({ ...resultQuery(state.run?.result ?? ''), enabled: state.run !== undefined });
+  const session = useQuery(sessionQuery);
   const { decision, assessment } = state;
   return (
     <article className="container page method">
@@ -126,6 +128,12 @@ function Method({ view, number }: { readonly view: CaseView; readonly number: st
             <Results stored={stored.data} run={state.run} />
             <Suspense fallback={<Loading label={web.live.starting} />}>
               <LiveModel stored={stored.data} run={state.run} />
+              <Validation
+                document={stored.data.document}
+                description={stored.data.description}
+                hash={stored.data.identity.model}
+                person={session.data?.viewer?.person ?? ''}
+              />
             </Suspense>
           </>
         ) : stored.isError ? (

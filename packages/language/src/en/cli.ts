@@ -49,6 +49,7 @@ export const cli: typeof base = {
     budget: 'show the budget impact: patients and costs year by year, without and with the method',
     voi: 'show what knowing more is worth: of everything, of each parameter or a group, or from a study (EVPI, EVPPI, EVSI)',
     verify: 'check the logic of a model by automatic tests (TECH-VER)',
+    advishe: 'write the AdViSHE form for validation of a model, or say what a filled-in one lacks',
     export: 'write results, trace or draws as CSV, Parquet or a workbook, or the model as R',
     import: 'turn a model of openqaly (YAML or JSON) into our format',
     'import-draws': 'read draws of another program and show the uncertainty (CEAC, EVPI)',
@@ -71,6 +72,7 @@ export const cli: typeof base = {
     json: 'print one JSON object with full precision',
     fast: 'work the draws out faster; the last digits may differ from machine to machine',
     out: 'write the result to a file',
+    answers: 'the answers: a filled-in form (YAML or JSON)',
     lang: 'language (default: from LANG, else Norwegian bokmål)',
     help: 'show this help',
     version: 'show the version',
@@ -291,6 +293,15 @@ export const cli: typeof base = {
     difference: 'Budget impact',
     byPayer: 'Budget impact by payer',
     byComponent: 'Budget impact by component',
+  },
+  advishe: {
+    complete: 'The form is complete.',
+    missing: (details) =>
+      details.count === 1
+        ? 'One item lacks an answer or an explanation:'
+        : `${details.count} items lack an answer or an explanation:`,
+    otherModel: (details) =>
+      `The form was filled in for another version of the model (${details.found} …; this one is ${details.expected} …). Go through the answers and write the hash anew.`,
   },
   verify: {
     summary: (details) => `${details.passed} passed, ${details.failed} failed, ${details.skipped} not applicable`,

@@ -76,6 +76,7 @@ const curveRules: Readonly<Record<string, (details: Details) => string>> = {
   risingSurvival: (d) => `survival rises after year ${d['year']}. Check the coefficients and their covariance`,
   undefined: (d) => `it is not known at year ${d['year']}. Join another curve, or choose afterLast: constant`,
   nobodyLeft: (d) => `nobody is left at year ${d['year']}, so nobody can follow it from there. Choose an earlier time`,
+  tooManyEvents: (d) => `a patient changed state more than 10,000 times before ${d['year']} years. Check the hazards`,
 };
 
 const covarianceRules: Readonly<Record<string, string>> = {
@@ -287,6 +288,7 @@ const checks = {
 };
 
 const advishe = {
+  howTo: 'Fill in done (yes, no or notApplicable), explanation and preferably reference under each item.',
   parts: {
     conceptualModel: 'Validation of the conceptual model',
     inputData: 'Validation of the input data',

@@ -47,6 +47,7 @@ export const cli = {
     budget: 'vis budsjettvirkningen: pasienter og kostnader år for år uten og med metoden',
     voi: 'vis hva mer kunnskap er verdt: om alt, om hver parameter eller en gruppe av dem, eller fra en studie (EVPI, EVPPI, EVSI)',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
+    advishe: 'skriv skjemaet AdViSHE for validering av en modell, eller si hva et utfylt skjema mangler',
     export: 'skriv resultater, forløp eller trekninger som CSV, Parquet eller regneark, eller modellen som R',
     import: 'gjør en modell i openqaly-format (YAML eller JSON) om til vårt format',
     'import-draws': 'les trekninger fra et annet program og vis usikkerheten (CEAC, EVPI)',
@@ -69,6 +70,7 @@ export const cli = {
     json: 'skriv ett JSON-objekt med full presisjon',
     fast: 'regn trekningene raskere; de siste sifrene kan avvike fra maskin til maskin',
     out: 'skriv resultatet til en fil',
+    answers: 'svarene: et utfylt skjema (YAML eller JSON)',
     lang: 'språk (standard: etter LANG, ellers bokmål)',
     help: 'vis denne hjelpen',
     version: 'vis versjonen',
@@ -303,6 +305,13 @@ export const cli = {
     difference: 'Budsjettvirkning',
     byPayer: 'Budsjettvirkning per betaler',
     byComponent: 'Budsjettvirkning per komponent',
+  },
+  advishe: {
+    complete: 'Skjemaet er komplett.',
+    missing: (details: { count: number }) =>
+      details.count === 1 ? 'Ett punkt mangler svar eller forklaring:' : `${details.count} punkter mangler svar eller forklaring:`,
+    otherModel: (details: { found: string; expected: string }) =>
+      `Skjemaet er fylt ut for en annen utgave av modellen (${details.found} …; denne er ${details.expected} …). Gå gjennom svarene og skriv inn kontrollsummen på nytt.`,
   },
   verify: {
     summary: (details: { passed: number; failed: number; skipped: number }) =>

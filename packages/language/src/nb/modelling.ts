@@ -75,6 +75,7 @@ const curveRules: Readonly<Record<string, FaultWords>> = {
   risingSurvival: (d) => `overlevelsen stiger etter ${d['year']} år. Kontroller koeffisientene og deres kovarians`,
   undefined: (d) => `den er ikke kjent ved ${d['year']} år. Skjøt på en annen kurve med join, eller velg afterLast: constant`,
   nobodyLeft: (d) => `ingen er igjen ved ${d['year']} år, så ingen kan følge den videre. Velg et tidligere tidspunkt`,
+  tooManyEvents: (d) => `en pasient skiftet tilstand mer enn 10 000 ganger før ${d['year']} år. Kontroller hasardene`,
 };
 
 const covarianceRules: Readonly<Record<string, string>> = {
@@ -349,6 +350,7 @@ const checks = {
 };
 
 const advishe = {
+  howTo: 'Fyll ut done (yes, no eller notApplicable), explanation og gjerne reference under hvert punkt.',
   parts: {
     conceptualModel: 'Validering av den konseptuelle modellen',
     inputData: 'Validering av inndata',

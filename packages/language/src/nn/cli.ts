@@ -49,6 +49,7 @@ export const cli: typeof base = {
     budget: 'vis budsjettverknaden: pasientar og kostnader år for år utan og med metoden',
     voi: 'vis kva meir kunnskap er verd: om alt, om kvar parameter eller ei gruppe av dei, eller gjennom ein studie (EVPI, EVPPI, EVSI)',
     verify: 'kontroller logikken i modellen med automatiske prøver (TECH-VER)',
+    advishe: 'skriv skjemaet AdViSHE for validering av ein modell, eller sei kva eit utfylt skjema manglar',
     export: 'skriv resultat, forløp eller trekningar som CSV, Parquet eller rekneark, eller modellen som R',
     import: 'gjer ein modell i openqaly-format (YAML eller JSON) om til vårt format',
     'import-draws': 'les trekningar frå eit anna program og vis uvissa (CEAC, EVPI)',
@@ -71,6 +72,7 @@ export const cli: typeof base = {
     json: 'skriv eitt JSON-objekt med full presisjon',
     fast: 'rekn trekningane raskare; dei siste sifra kan avvike frå maskin til maskin',
     out: 'skriv resultatet til ei fil',
+    answers: 'svara: eit utfylt skjema (YAML eller JSON)',
     lang: 'språk (standard: etter LANG, elles bokmål)',
     help: 'vis denne hjelpa',
     version: 'vis versjonen',
@@ -291,6 +293,13 @@ export const cli: typeof base = {
     difference: 'Budsjettverknad',
     byPayer: 'Budsjettverknad per betalar',
     byComponent: 'Budsjettverknad per komponent',
+  },
+  advishe: {
+    complete: 'Skjemaet er komplett.',
+    missing: (details) =>
+      details.count === 1 ? 'Eitt punkt manglar svar eller forklaring:' : `${details.count} punkt manglar svar eller forklaring:`,
+    otherModel: (details) =>
+      `Skjemaet er fylt ut for ei anna utgåve av modellen (${details.found} …; denne er ${details.expected} …). Gå gjennom svara og skriv inn kontrollsummen på nytt.`,
   },
   verify: {
     summary: (details) => `${details.passed} bestått, ${details.failed} ikkje bestått, ${details.skipped} ikkje aktuelle`,

@@ -76,6 +76,7 @@ const curveRules: Readonly<Record<string, (details: Details) => string>> = {
   risingSurvival: (d) => `overlevinga stig etter ${d['year']} år. Kontroller koeffisientane og kovariansen deira`,
   undefined: (d) => `ho er ikkje kjend ved ${d['year']} år. Skøyt på ei anna kurve med join, eller vel afterLast: constant`,
   nobodyLeft: (d) => `ingen er att ved ${d['year']} år, så ingen kan følgje ho vidare. Vel eit tidlegare tidspunkt`,
+  tooManyEvents: (d) => `ein pasient skifta tilstand meir enn 10 000 gonger før ${d['year']} år. Kontroller hasardane`,
 };
 
 const covarianceRules: Readonly<Record<string, string>> = {
@@ -287,6 +288,7 @@ const checks = {
 };
 
 const advishe = {
+  howTo: 'Fyll ut done (yes, no eller notApplicable), explanation og gjerne reference under kvart punkt.',
   parts: {
     conceptualModel: 'Validering av den konseptuelle modellen',
     inputData: 'Validering av inndata',

@@ -112,6 +112,36 @@ const textsIn = (value: unknown): readonly string[] => {
 /** Every word of the formulas of a document. */
 export const wordsUsed = (document: Json): ReadonlySet<string> => new Set(textsIn(document).flatMap((text) => wordsIn(text)));
 
+/** The document without what events take in quality of life. */
+export const withoutLosses = (document: Json): Json => ({
+  ...document,
+  transitions: listAt(document, 'transitions').map((transition) =>
+    isRecord(transition) ? without(transition, 'qalyLoss') : transition,
+  ),
+});
+
+const NO_EVENTS = { type: 'exponential', rate: '1e-12 / 1 [year]' };
+
+/** A multi-state model in which the ways to death have no events. */
+const withoutDeathHazards = (document: Json): Json => {
+  const last = listAt(document, 'states').at(-1);
+  const death = isRecord(last) ? last['id'] : undefined;
+  const never = 'noDeath';
+  return {
+    ...document,
+    population: without(recordAt(document, 'population'), 'mortality'),
+    curves: { ...recordAt(document, 'curves'), [never]: NO_EVENTS },
+    transitions: [
+      ...listAt(document, 'transitions').map((transition) =>
+        isRecord(transition) && transition['to'] === death ? { ...transition, curve: never } : transition,
+      ),
+      ...listAt(document, 'states')
+        .slice(0, 1)
+        .map((state) => ({ from: isRecord(state) ? state['id'] : '', to: death, clock: 'forward', curve: never })),
+    ],
+  };
+};
+
 /** A cohort in which no way leads to death; `undefined` when death takes what other transitions leave over. */
 const withoutDeathTransitions = (document: Json): Json | undefined => {
   const last = listAt(document, 'states').at(-1);
@@ -125,6 +155,7 @@ const withoutDeathTransitions = (document: Json): Json | undefined => {
 
 /** The document with nobody dying of anything: no way to death, curves without events, no mortality from elsewhere. */
 export const withoutDeath = (document: Json): Json | undefined => {
+  if (document['kind'] === 'multiState') return withoutDeathHazards(document);
   if (document['transitions'] !== undefined) return withoutDeathTransitions(document);
   if (document['curves'] === undefined) return undefined;
   const population = recordAt(document, 'population');
@@ -132,9 +163,7 @@ export const withoutDeath = (document: Json): Json | undefined => {
   return {
     ...document,
     population: { ...population, mortality },
-    curves: Object.fromEntries(
-      Object.keys(recordAt(document, 'curves')).map((id) => [id, { type: 'exponential', rate: '1e-12 / 1 [year]' }]),
-    ),
+    curves: Object.fromEntries(Object.keys(recordAt(document, 'curves')).map((id) => [id, NO_EVENTS])),
   };
 };
 

@@ -18,6 +18,7 @@ import {
   runPatched,
   withStateUtilitiesAlone,
   withoutDeath,
+  withoutLosses,
   withRates,
   withTreeUtility,
   withValues,
@@ -86,6 +87,7 @@ const setUtilities = ({ definition, plain }: Context, value: (base: number) => n
   const utilities = parametersOf(definition).filter(({ unit }) => unit.kind === 'utility');
   if (utilities.length === 0) return undefined;
   const moved = withStateUtilitiesAlone(withValues(plain, new Map(utilities.map(({ id, base }) => [id, value(base)]))));
+  if (definition.model.kind === 'multiState') return withoutLosses(moved);
   return moved['entry'] === undefined ? moved : { ...moved, entry: withTreeUtility(recordAt(moved, 'entry'), value(1)) };
 };
 
@@ -339,7 +341,8 @@ const checks: Readonly<Record<CheckId, (context: Context) => Finding>> = {
         const found = mean(columns[quantity]);
         const spread = standardDeviation(columns[quantity]);
         const away = Math.abs(found - expected);
-        const errors = away / (spread / Math.sqrt(columns[quantity].length));
+        const simulated = baseCase.simulation?.strategies[index]?.[quantity] ?? 0;
+        const errors = away / Math.sqrt(spread ** 2 / columns[quantity].length + simulated ** 2);
         if (!close(found, expected) && errors > MOST_STANDARD_ERRORS && away > MOST_STANDARD_DEVIATIONS * spread)
           return { strategy, quantity, found, expected, standardErrors: errors, standardDeviations: away / spread };
       }

@@ -34,6 +34,22 @@ type TransitionsDocument = Pick<
   'discounting' | 'states' | 'transitions' | 'strategies' | 'costs' | 'payers' | 'perspective'
 > & { readonly population: Pick<CohortDocument['population'], 'mortality'> } & TimedDocument;
 
+/** Share of everyone that starts in each living state; the first where no state says. */
+export const startShares = (
+  checker: { readonly find: (code: 'field.range', path: Path, details: Readonly<Record<string, number>>) => void },
+  states: readonly { readonly share?: number }[],
+): readonly number[] => {
+  const living = states.slice(0, -1);
+  if (living.every(({ share }) => share === undefined)) return living.map((_, index) => (index === 0 ? 1 : 0));
+  const shares = living.map(({ share = 0 }) => share);
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  if (Math.abs(total - 1) > SHARE_TOLERANCE) {
+    const index = living.findLastIndex(({ share }) => share !== undefined);
+    checker.find('field.range', ['states', index, 'share'], { found: total, minimum: 1, maximum: 1 });
+  }
+  return shares;
+};
+
 /** Checks of states, and of rows of transitions that are complete under every strategy. */
 export abstract class TransitionsChecker<D extends TransitionsDocument> extends DocumentChecker<D> {
   /** Names that formulas of a state, of a transition out of it, and of something that happens in a cycle may use. */
@@ -69,15 +85,7 @@ export abstract class TransitionsChecker<D extends TransitionsDocument> extends 
   }
 
   protected start(): readonly number[] {
-    const living = this.document.states.slice(0, -1);
-    if (living.every(({ share }) => share === undefined)) return living.map((_, index) => (index === 0 ? 1 : 0));
-    const shares = living.map(({ share = 0 }) => share);
-    const total = shares.reduce((sum, share) => sum + share, 0);
-    if (Math.abs(total - 1) > SHARE_TOLERANCE) {
-      const index = living.findLastIndex(({ share }) => share !== undefined);
-      this.find('field.range', ['states', index, 'share'], { found: total, minimum: 1, maximum: 1 });
-    }
-    return shares;
+    return startShares(this, this.document.states);
   }
 
   protected strategies(livingStates: readonly CohortState[]): readonly CohortStrategy[] {

@@ -41,6 +41,7 @@ const generalisedF = (t: number, mu: number, sigma: number, q: number, p: number
 };
 
 const generalisedGamma = (t: number, mu: number, sigma: number, q: number): number => {
+  if (q === 0) return normalUpperTail((Math.log(t) - mu) / sigma);
   const a = 1 / q ** 2;
   const { lower, upper } = incompleteGamma(a, a * Math.exp((q * (Math.log(t) - mu)) / sigma));
   return q < 0 ? lower : upper;
@@ -193,7 +194,9 @@ export const readCurves = (
       case 'gamma':
         return each((t) => incompleteGamma(value('shape'), value('rate') * t).upper);
       case 'gompertz':
-        return each((t) => Math.exp((-value('rate') / value('shape')) * Math.expm1(value('shape') * t)));
+        return each((t) =>
+          Math.exp(value('shape') === 0 ? -value('rate') * t : (-value('rate') / value('shape')) * Math.expm1(value('shape') * t)),
+        );
       case 'logLogistic':
         return each((t) => 1 / (1 + (t / value('scale')) ** value('shape')));
       case 'logNormal':

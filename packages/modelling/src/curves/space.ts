@@ -48,7 +48,7 @@ export const makeCurveSpace = ({ grids, curves }: CurvesPlan, bounded: ReadonlyS
   };
 };
 
-const trouble = (curve: CurvePlan, rule: string, year: number): Trouble => ({
+export const curveTrouble = (curve: Pick<CurvePlan, 'id'>, rule: string, year: number): Trouble => ({
   code: 'run.curve',
   path: ['curves', curve.id],
   details: { rule, curve: curve.id, year },
@@ -82,7 +82,7 @@ const fillForm = (space: CurveSpace, curve: CurvePlan, scalars: Float64Array, ou
         curve.arguments.map((_, index) => argument(index)),
       );
       const point = risingSurvival(out);
-      return point === -1 ? undefined : trouble(curve, 'risingSurvival', grid.time[point] as number);
+      return point === -1 ? undefined : curveTrouble(curve, 'risingSurvival', grid.time[point] as number);
     }
     case 'pieces':
       fillPieces(
@@ -113,7 +113,7 @@ const fillForm = (space: CurveSpace, curve: CurvePlan, scalars: Float64Array, ou
     case 'conditional': {
       const of = hazard(form.of);
       fillConditional(of, out);
-      return (of[1] as number) < LARGEST_HAZARD ? undefined : trouble(curve, 'nobodyLeft', argument(0));
+      return (of[1] as number) < LARGEST_HAZARD ? undefined : curveTrouble(curve, 'nobodyLeft', argument(0));
     }
     case 'join': {
       const before = hazard(form.before);
@@ -121,7 +121,7 @@ const fillForm = (space: CurveSpace, curve: CurvePlan, scalars: Float64Array, ou
       const place = placeOf(at(space.grids, form.inner).time, argument(0));
       fillJoin(before, after, place, form.added, out);
       const ends = place + 1 >= before.length || (before[place] as number) >= LARGEST_HAZARD;
-      return ends || !((after[place] as number) >= LARGEST_HAZARD) ? undefined : trouble(curve, 'nobodyLeft', argument(0));
+      return ends || !((after[place] as number) >= LARGEST_HAZARD) ? undefined : curveTrouble(curve, 'nobodyLeft', argument(0));
     }
     case 'mixture':
       fillMixture(form.parts.map(hazard), argument, out);
@@ -145,7 +145,7 @@ const fillForm = (space: CurveSpace, curve: CurvePlan, scalars: Float64Array, ou
 };
 
 /** An argument that leaves its domain: then the curve does not exist. */
-const badArgument = (curve: CurvePlan, scalars: Float64Array): Trouble | undefined => {
+export const badArgument = (curve: Pick<CurvePlan, 'id' | 'arguments'>, scalars: Float64Array): Trouble | undefined => {
   for (const { name, path, operand, limits } of curve.arguments) {
     const value = scalars[operand.register] as number;
     const place = ['curves', curve.id, ...path];
@@ -161,7 +161,7 @@ const badArgument = (curve: CurvePlan, scalars: Float64Array): Trouble | undefin
 const unknownFrom = (curve: CurvePlan, { time }: Grid, values: Float64Array): Trouble | undefined => {
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
-    if (value !== value) return trouble(curve, 'undefined', time[i] as number);
+    if (value !== value) return curveTrouble(curve, 'undefined', time[i] as number);
   }
   return undefined;
 };

@@ -1,7 +1,7 @@
 import type { CompiledModel } from '../compile.ts';
 import type { CohortModel } from '../cohort/model.ts';
 import type { Expression, Operation } from '../expression.ts';
-import type { Model, Schedule, TimedModel } from '../model.ts';
+import type { Model, Schedule } from '../model.ts';
 import type { SurvivalModel } from '../survival/model.ts';
 import type { BaseCase } from '../types.ts';
 import { rCohort, rCommon, rReport, rSurvival } from './r-runtime.ts';
@@ -79,10 +79,10 @@ const TIMES: Readonly<Record<string, string>> = {
 
 class Writer {
   readonly paths: string[];
-  private readonly model: TimedModel;
+  private readonly model: CohortModel | SurvivalModel;
   private readonly parameters: ReadonlySet<string>;
 
-  constructor(model: TimedModel) {
+  constructor(model: CohortModel | SurvivalModel) {
     this.model = model;
     this.paths = [...unknownFields(model.document)];
     this.parameters = new Set(model.parameters.map(({ id }) => id));

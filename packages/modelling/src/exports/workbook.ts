@@ -128,7 +128,7 @@ const weightCells = (
   document: ModelDocument,
   parameters: string,
 ): readonly SheetCell[] => {
-  if (document.kind === 'decisionTree') return valuesOf(weights);
+  if (document.kind === 'decisionTree' || document.kind === 'multiState') return valuesOf(weights);
   const shift = weightShift[document.discounting.weightAt];
   const length = 1 / document.time.cyclesPerYear;
   const own = (k: number): number => discountWeight(schedule.rows, Math.max(k - shift, 0) * length);

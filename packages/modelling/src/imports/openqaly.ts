@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
-import { LONGEST_DOCUMENT, readModel } from '../read.ts';
+import { LONGEST_DOCUMENT } from '../document-text.ts';
+import { readModel } from '../read.ts';
 import type { Fault } from '../types.ts';
 import { type Fields, namesOf, numberOf, type OpenqalyDocument, readOpenqaly, rowsOf, textOf } from './openqaly-document.ts';
 import { parseR, type RArgument, type RFormula } from './r-formula.ts';

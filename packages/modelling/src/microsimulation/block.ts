@@ -1,7 +1,8 @@
 import { at } from '../run-parts.ts';
 import type { MicrosimulationPlan } from './compile.ts';
 import { type BlockSteps, type Layout, type Views, WIDTH } from './layout.ts';
-import { fillWords, type PatientStream } from './patients.ts';
+import type { PatientStream } from '../simulation/luck.ts';
+import { fillWords } from './patients.ts';
 
 /** The steps of a block in plain code. */
 export const plainSteps = (plan: MicrosimulationPlan, layout: Layout, views: Views, stream: PatientStream): BlockSteps => {

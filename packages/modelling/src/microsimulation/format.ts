@@ -1,4 +1,5 @@
 import { costShape, generalMortalityShape, strategiesShape, transitionShape } from '../cohort/format.ts';
+import { simulationShape } from '../simulation/format.ts';
 import { discountingFields, headFields, identifier, timeFields, words } from '../format.ts';
 import {
   choice,
@@ -64,21 +65,7 @@ const history = variants('A number that a patient’s past gives; times in years
 export const microsimulationShape = object('A Likeverd decision model of individuals who move between states in cycles.', {
   ...headFields,
   kind: required(constant('Kind of model.', 'microsimulation')),
-  simulation: required(
-    object('How many patients are simulated. Every strategy meets the same patients with the same random numbers.', {
-      patients: required(number('Patients of the base case.', { minimum: 2, maximum: 10_000_000, integer: true })),
-      patientsPerDraw: required(
-        number('Patients of each draw of a probabilistic run: the first of those of the base case.', {
-          minimum: 1,
-          maximum: 10_000_000,
-          integer: true,
-        }),
-      ),
-      seed: required(
-        number('Seed of the patients and of the base case.', { minimum: 0, maximum: Number.MAX_SAFE_INTEGER, integer: true }),
-      ),
-    }),
-  ),
+  simulation: required(simulationShape),
   time: required(
     object('The time grid.', {
       ...timeFields,

@@ -14,8 +14,7 @@ import {
 } from '../kernel/index.ts';
 import type { MicrosimulationPlan } from './compile.ts';
 import { type BlockSteps, type Layout, type WalkTable, WIDTH } from './layout.ts';
-import { START_BLOCK } from './model.ts';
-import type { PatientStream } from './patients.ts';
+import { type PatientStream, START_BLOCK } from '../simulation/luck.ts';
 
 const LANES = [0, 1, 2, 3] as const;
 const splat = (word: Parameters<typeof apply<'i32x4.splat'>>[1]) => apply('i32x4.splat', word);

@@ -29,9 +29,3 @@ export interface ModelCharacteristic {
 
 /** The stream of a characteristic under the document's seed. */
 export const characteristicStream = (id: string): string => `characteristic ${id}`;
-/** The stream that decides where patients go. */
-export const TRANSITION_STREAM = 'transitions of patients';
-/** Stands for the base case where draws have their number. */
-export const BASE_CASE_DRAW = 0xffffffff;
-/** Block of random words that decides where a patient starts. */
-export const START_BLOCK = 0xffffffff;

@@ -1,26 +1,12 @@
 import { drawGamma, drawNormal, drawUniform, exp, philox, randomStream, type Words } from '@likeverd/statistics';
 import type { Expression } from '../expression.ts';
 import type { Operand, ProgramBuilder } from '../program.ts';
-import { characteristicStream, type MicrosimulationModel, START_BLOCK, TRANSITION_STREAM } from './model.ts';
-
-/**
- * Random words of patients. Word k of patient i in draw d is a function of (seed, d, i, k) alone, so that strategies meet the same
- * luck, and no thread, shard or order can change it. Philox4x32-10 with counter (patient, block of four words, draw, seed's upper
- * half xor name) and key (seed's lower half, name); a word decides as 31 bits.
- */
-export interface PatientStream {
-  readonly key: readonly [number, number];
-  readonly upper: number;
-}
-
-export const patientStream = (seed: number): PatientStream => {
-  const { seedLow, seedHigh, name0, name1 } = randomStream(seed, TRANSITION_STREAM);
-  return { key: [seedLow, name0], upper: (seedHigh ^ name1) >>> 0 };
-};
+import { type PatientStream, START_BLOCK } from '../simulation/luck.ts';
+import { characteristicStream, type MicrosimulationModel } from './model.ts';
 
 const counter: Words = [0, 0, 0, 0];
 
-/** Words 1 … cycles of patients first … first + count - 1, as 31 bits: that of cycle k and lane j goes to out[k * width + j]; that of the start to cycle 0. */
+/** Words 1 … cycles of patients first … first + count - 1, as 31 bits, by which each decides: that of cycle k and lane j goes to out[k * width + j]; that of the start to cycle 0. */
 export const fillWords = (
   { key: [low, name], upper }: PatientStream,
   draw: number,

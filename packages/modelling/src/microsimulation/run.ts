@@ -4,6 +4,8 @@ import type { LinearMemory, WebAssemblyHost } from '../kernel/index.ts';
 import { type Operand, runProgram } from '../program.ts';
 import { at, byPayer, cancelled, plus, type Trouble } from '../run-parts.ts';
 import { type Path, pathText } from '../shape.ts';
+import { BASE_CASE_DRAW, patientStream } from '../simulation/luck.ts';
+import { errorsOf, momentsOf, type Totals, totals } from '../simulation/moments.ts';
 import type { SimulationError, StrategyTotals, Total } from '../types.ts';
 import { normAt } from '../weights.ts';
 import { plainSteps } from './block.ts';
@@ -21,8 +23,7 @@ import {
 import { type BlockKernel, compileBlockKernel } from './kernel.ts';
 import { evaluateLanes, type LaneFormula, type LaneSpace } from './lanes.ts';
 import { type BlockSteps, type Layout, makeLayout, makeViews, type Views, type WalkTable, WIDTH } from './layout.ts';
-import { BASE_CASE_DRAW, type MicrosimulationModel } from './model.ts';
-import { patientStream } from './patients.ts';
+import type { MicrosimulationModel } from './model.ts';
 
 /** Random words have 31 bits: a probability is as many of them. */
 const WORDS = 2_147_483_648;
@@ -658,9 +659,6 @@ const addUp = (
   for (const event of quantity.events) addEvents(space, trace, event, quantity.side, first, sums);
 };
 
-const totals = ['lifeYears', 'qalys', 'costs'] as const;
-type Totals<T> = Readonly<Record<(typeof totals)[number], T>>;
-
 const itemsOf = (strategy: MicrosimulationStrategy): Totals<readonly Items[]> => ({
   lifeYears: strategy.lifeYears,
   qalys: strategy.qalys,
@@ -813,31 +811,6 @@ const findTrouble = (space: Space, strategies: readonly StrategySpace[], draw: n
   const trouble = runPatients(space, strategies, { draw, whole: true }, () => true, nothing);
   return trouble ?? { code: 'run.notANumber', path: [], details: { strategy } };
 };
-
-/** Mean and sum of squares about it, one number after another. Source: Welford (1962), Technometrics 4:419-420. */
-class Moments {
-  private number = 0;
-  private mean = 0;
-  private squares = 0;
-
-  add(value: number): void {
-    this.number++;
-    const away = value - this.mean;
-    this.mean += away / this.number;
-    this.squares += away * (value - this.mean);
-  }
-
-  standardError(): number {
-    return Math.sqrt(this.squares / (this.number - 1) / this.number);
-  }
-}
-
-const momentsOf = (): Totals<Moments> => ({ lifeYears: new Moments(), qalys: new Moments(), costs: new Moments() });
-const errorsOf = (moments: Totals<Moments>): SimulationError => ({
-  lifeYears: moments.lifeYears.standardError(),
-  qalys: moments.qalys.standardError(),
-  costs: moments.costs.standardError(),
-});
 
 /** A strategy against itself. */
 const noError: SimulationError = { lifeYears: 0, qalys: 0, costs: 0 };

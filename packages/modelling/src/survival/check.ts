@@ -1,4 +1,4 @@
-import { checkCurves, type CurveChecks } from '../curves/check.ts';
+import { checkCurves } from '../curves/check.ts';
 import { DocumentChecker } from '../document-checker.ts';
 import { years } from '../expression.ts';
 import type { Path } from '../shape.ts';
@@ -8,17 +8,6 @@ import type { ModelCost, SurvivalModel } from './model.ts';
 
 /** The checks of a partitioned survival model: its curves, and the states they bound. */
 export class SurvivalChecker extends DocumentChecker<SurvivalDocument> {
-  private curves(): SurvivalModel['curves'] {
-    const checks: CurveChecks = {
-      find: (code, path, details) => this.find(code, path, details),
-      known: (id, list, what, path) => this.known(id, list, what, path),
-      expression: (source, unit, path) => this.expression(source, unit, path),
-      baseValue: this.baseValue,
-      unreadable: (text) => this.unreadable(text),
-    };
-    return checkCurves(checks, this.document.curves);
-  }
-
   private costs(): readonly ModelCost[] {
     const { costs, states } = this.document;
     this.unique(costs, 'costs');
@@ -78,7 +67,7 @@ export class SurvivalChecker extends DocumentChecker<SurvivalDocument> {
       kind: 'partitionedSurvival',
       document: this.document,
       ...core,
-      curves: this.curves(),
+      curves: checkCurves(this.curveChecks(), this.document.curves),
       strategies: this.strategies(livingStates),
       livingStates,
       costs: this.costs(),
