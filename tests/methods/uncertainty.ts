@@ -1,4 +1,4 @@
-import { acceptabilityOf } from '@likeverd/appraisal';
+import { acceptabilityOf, effectivePopulation, partialInformation } from '@likeverd/appraisal';
 import {
   betaFromMean,
   cholesky,
@@ -132,6 +132,42 @@ export const uncertainty: Chapter = {
         arithmetic: '(150 + 25 + 0 + 0) / 4 − max(0, 0) = 43.75; the mean net benefit is 0',
         expected: 43.75,
         compute: () => acceptabilityOf(four, [250]).evpi[0] ?? Number.NaN,
+      },
+    },
+    {
+      title: 'Expected value of partial perfect information',
+      formula:
+        'EVPPI = mean over draws of the highest fitted net benefit − highest mean; fitted by penalised regression on the parameters',
+      source: 'Strong, Oakley & Brennan 2014; penalised splines: Wood 2017',
+      example: {
+        given: { threshold: 1000, known: '0, 0, 1, 1' },
+        quantity: 'EVPPI',
+        arithmetic:
+          'net benefits 900, 400 given 0 and 0, −100 given 1: means 650 and −50; (650 + 0) / 2 − (900 + 400 + 0 − 100) / 4',
+        expected: 25,
+        compute: (given) => {
+          const parameters = [{ parameter: 'known', values: Float64Array.from(String(given['known']).split(','), Number) }];
+          const strategies = four.strategies.map((columns) => ({ ...columns, lifeYears: columns.qalys }));
+          return partialInformation({ strategies, parameters }, ['known'], [number(given, 'threshold')]).at[0]?.value ?? Number.NaN;
+        },
+      },
+    },
+    {
+      title: 'Population value of information',
+      formula: 'Σ incidence × implementation × (1 + rate)^−year over the years after the delay, times the value per patient',
+      source: 'Fenwick et al. 2020, Value in Health 23:139-150',
+      example: {
+        given: { incidence: 100, horizonYears: 3, discountRate: 0.04, delayYears: 0.5 },
+        quantity: 'patients who gain',
+        arithmetic: '½ × 100 + 100 / 1.04 + 100 / 1.04²',
+        expected: 238.60946745562132,
+        compute: (given) =>
+          effectivePopulation({
+            incidence: number(given, 'incidence'),
+            horizonYears: number(given, 'horizonYears'),
+            discountRate: number(given, 'discountRate'),
+            delayYears: number(given, 'delayYears'),
+          }),
       },
     },
     {
