@@ -77,7 +77,7 @@ export async function compute(order: RunOrder, onProgress: (done: number) => voi
   if (!definition.ok) return definition;
   const compiled = compileModel(definition.value, order.inputs);
   if (!compiled.ok) return compiled;
-  const baseCase = runBaseCase(compiled.value);
+  const baseCase = runBaseCase(compiled.value, undefined, WebAssembly);
   if (!baseCase.ok) return baseCase;
   const probabilistic = runShards(compiled.value, order, onProgress);
   if (!probabilistic.ok) return probabilistic;
