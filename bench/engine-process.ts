@@ -21,8 +21,11 @@ if (!definition.ok) throw new Error(`${file}: ${JSON.stringify(definition.faults
 const compiled = compileModel(definition.value);
 if (!compiled.ok) throw new Error(`${file}: ${JSON.stringify(compiled.faults, undefined, 1)}`);
 
+const { document } = definition.value.model;
+const patients = document.kind === 'microsimulation' ? document.simulation.patientsPerDraw : 1;
+
 if (option === '--cold') {
-  const first = runBaseCase(compiled.value);
+  const first = runBaseCase(compiled.value, undefined, WebAssembly);
   if (!first.ok) throw new Error(JSON.stringify(first.faults));
   console.log(`${loaded - start} ${performance.now() - loaded} ${process.resourceUsage().maxRSS}`);
 } else {
@@ -40,11 +43,15 @@ if (option === '--cold') {
     const run =
       how === 'whole'
         ? runProbabilistic(compiled.value, draws, undefined, WebAssembly)
-        : evaluateDraws(compiled.value, known?.parameters ?? [], WebAssembly, how === 'fast' ? 'fast' : 'exact');
+        : evaluateDraws(compiled.value, draws, known?.parameters ?? [], WebAssembly, how === 'fast' ? 'fast' : 'exact');
     const seconds = (performance.now() - began) / 1000;
     if (!run.ok) throw new Error(JSON.stringify(run.faults));
     const strategies = 'strategies' in run.value ? run.value.strategies : run.value;
-    const totals = strategies.flatMap(({ costs, qalys }) => [costs, qalys].map((values) => values.reduce((a, b) => a + b, 0)));
-    console.log([seconds, process.resourceUsage().maxRSS, ...totals].join(' '));
+    const totals = strategies.flatMap(({ costs, qalys }) =>
+      [costs, qalys].map((values) => values.reduce((a, b) => a + b, 0) * patients),
+    );
+    console.log(
+      [seconds, process.resourceUsage().maxRSS, ...totals, ...Array<number>(Math.max(0, 4 - totals.length)).fill(0)].join(' '),
+    );
   }
 }

@@ -16,6 +16,8 @@ export interface Job {
     | {
         readonly file: string;
         readonly parameters: readonly (readonly ParameterColumn[])[];
+        /** Where `size` counts simulated patients: those of each draw. */
+        readonly patientsPerDraw?: number;
       }
     | { readonly missing: string };
   /** Columns beside the parameters; for jobs without a document the parameters too. */
@@ -105,10 +107,14 @@ const tunnels = (k: number): readonly ParameterColumn[] => [
   'utilitySick',
 ];
 
+/** Two draws, so that two workers can share a million patients. */
+const PATIENTS_PER_DRAW = 500_000;
+
 const microsimulation = (size: number): Columns => {
   const threshold = new Float64Array(60 * 4 * 64 * 4);
   const reward = new Float64Array(61 * 4 * 2);
-  const word = (p: number): number => Math.min(4_294_967_295, Math.floor(p * 4_294_967_296));
+  // The engine decides by 31 bits of a word.
+  const word = (p: number): number => Math.min(4_294_967_295, 2 * Math.ceil(p * 2_147_483_648));
   for (let t = 0; t < 60; t++) {
     const rate = 0.00006 * exp(0.085 * (25 + t)) + 0.0004;
     const die = 1 - exp(-rate);
@@ -136,11 +142,13 @@ const microsimulation = (size: number): Columns => {
       reward[(t * 4 + s) * 2] = ([2000, 4000, 15_000, 0][s] ?? 0) / pow(1.03, t);
       reward[(t * 4 + s) * 2 + 1] = ([1, 0.75, 0.5, 0][s] ?? 0) / pow(1.03, t);
     }
-  const characteristic = stream('characteristic');
+  const characteristic = stream('characteristic modifier');
+  const { seedLow, seedHigh, name0, name1 } = stream('transitions of patients');
   return {
     threshold,
     reward,
-    modifier: Float64Array.from({ length: size }, (_, i) => 0.95 + 0.1 * drawUniform(characteristic, i)),
+    stream: Float64Array.of(seedLow, name0, (seedHigh ^ name1) >>> 0, PATIENTS_PER_DRAW),
+    modifier: Float64Array.from({ length: size }, (_, i) => 0.95 + 0.1 * drawUniform(characteristic, i % PATIENTS_PER_DRAW)),
   };
 };
 
@@ -283,7 +291,7 @@ export const jobs: readonly Job[] = [
     id: 'microsimulation',
     title: 'microsimulation 1,000,000 x 60, duration-dependent',
     size: 1_000_000,
-    model: { missing: 'the format has no microsimulation kind yet' },
+    model: { file: 'bench/models/microsimulation.yaml', parameters: [], patientsPerDraw: PATIENTS_PER_DRAW },
     columns: microsimulation,
     c: [
       { name: 'natural', source: 'microsimulation.natural.c' },

@@ -69,9 +69,17 @@ const startEngine = (job: Job, name = 'ours'): Contestant | undefined =>
         String(SEED),
       ]);
 
+const isSimulated = ({ model }: Job): boolean => !('missing' in model) && model.patientsPerDraw !== undefined;
+
+/** Draws (or patients, in whole draws) from … to - 1 of the engine. */
+const ourRequest = ({ model }: Job, from: number, to: number): string => {
+  const each = 'missing' in model ? 1 : (model.patientsPerDraw ?? 1);
+  return `${from / each} ${to / each}`;
+};
+
 /** The draws that the engine makes are the draws of everyone else. */
 const engineParameters = (job: Job): Columns =>
-  'missing' in job.model
+  'missing' in job.model || job.model.parameters.length === 0
     ? {}
     : { parameters: sampleParameters(path.join(root, job.model.file), job.model.parameters, SEED, job.size) };
 
@@ -98,12 +106,12 @@ export const measure = async (
   try {
     const engine = startEngine(job);
     if (engine !== undefined) {
-      const expected = await expectedSeconds(engine, job.size);
+      const expected = isSimulated(job) ? 0 : await expectedSeconds(engine, job.size);
       const draws = expected > 1.5 * LONGEST_RUN ? Math.max(50, Math.floor((job.size * LONGEST_RUN) / expected)) : job.size;
       const ours = { kind: 'ours', contestant: engine, draws, ownNumbers: false, target: undefined } as const;
-      entrants.push({ ...ours, label: 'ours', request: `0 ${draws}` });
-      entrants.push({ ...ours, label: 'ours, with drawing', request: `0 ${draws} whole` });
-      entrants.push({ ...ours, label: 'ours, fast mode', request: `0 ${draws} fast` });
+      entrants.push({ ...ours, label: 'ours', request: ourRequest(job, 0, draws) });
+      entrants.push({ ...ours, label: 'ours, with drawing', request: `${ourRequest(job, 0, draws)} whole` });
+      entrants.push({ ...ours, label: 'ours, fast mode', request: `${ourRequest(job, 0, draws)} fast` });
     }
     for (const program of programs.gcc ? job.c : [])
       entrants.push({
@@ -154,7 +162,7 @@ const race = async (job: Job, entrants: readonly Entrant[], rounds: number, say:
     const times = scaled(entrant);
     const last = answers.get(entrant)?.at(-1);
     if (last === undefined || reference === undefined) continue;
-    const expected = await totalsOf(reference, entrant.ownNumbers ? job.size : entrant.draws);
+    const expected = await totalsOf(job, reference, entrant.ownNumbers ? job.size : entrant.draws);
     const wanted = entrant.ownNumbers ? expected.map((value) => (value * entrant.draws) / job.size) : expected;
     const apart = difference(last.totals, wanted);
     const agrees = apart <= (entrant.ownNumbers ? OWN_NUMBERS_AGREEMENT : AGREEMENT);
@@ -193,8 +201,8 @@ const race = async (job: Job, entrants: readonly Entrant[], rounds: number, say:
 };
 
 /** What the reference finds for the first `draws` draws. */
-const totalsOf = async ({ kind, contestant }: Entrant, draws: number): Promise<readonly number[]> =>
-  (await contestant.run(kind === 'c' ? `1 ${draws}` : `0 ${draws}`)).totals;
+const totalsOf = async (job: Job, { kind, contestant }: Entrant, draws: number): Promise<readonly number[]> =>
+  (await contestant.run(kind === 'c' ? `1 ${draws}` : ourRequest(job, 0, draws))).totals;
 
 const SCALING_ROUNDS = 5;
 
@@ -211,7 +219,10 @@ const twoWorkers = async (job: Job, entrants: readonly Entrant[]): Promise<Row['
       if (ours !== undefined && second !== undefined) {
         const half = Math.floor(ours.draws / 2);
         const alone = await ours.contestant.run(ours.request);
-        const both = await Promise.all([ours.contestant.run(`0 ${half}`), second.run(`${half} ${ours.draws}`)]);
+        const both = await Promise.all([
+          ours.contestant.run(ourRequest(job, 0, half)),
+          second.run(ourRequest(job, half, ours.draws)),
+        ]);
         own.push(alone.seconds / Math.max(...both.map(({ seconds }) => seconds)));
       }
       if (c !== undefined) {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './programs.ts';
 
-/** Writes the cohort documents of the benchmark: `node bench/write-models.ts`. They are too regular to be written by hand. */
+/** Writes the cohort and microsimulation documents of the benchmark: `node bench/write-models.ts`. They are too regular to be written by hand. */
 
 interface Parameter {
   readonly id: string;
@@ -365,5 +365,66 @@ const tunnels = (): Model => {
   };
 };
 
+/** Sick-Sicker with a memory of illness, as bench/c/microsimulation.h describes it; remainders are deaths, so that targets come in the order of the C tables. */
+const microsimulation = (): readonly string[] => {
+  const yearly = '(0.00006 * exp(0.085 * (24 + cycle)) + 0.0004)';
+  const die = `(1 - exp(-${yearly}))`;
+  const dieOf = (ratio: number, growth: number, most: number): string =>
+    `min(${most}, 1 - exp(-${yearly} * ${ratio} * (1 + ${growth} * ill / 1 [year])))`;
+  const move = (from: string, to: string, probability: string): string =>
+    `  - { type: probability, from: ${from}, to: ${to}, probability: ${JSON.stringify(probability)} }`;
+  const death = (from: string): string => `  - { type: remainder, from: ${from}, to: dead }`;
+  const costs = { healthy: 2000, sick: 4000, sicker: 15_000 };
+  const utilities = { healthy: 1, sick: 0.75, sicker: 0.5 };
+  return [
+    '# Written by bench/write-models.ts. Constructed for the benchmark: four states, 60 yearly cycles, death by years of illness.',
+    'format: likeverd-model',
+    'formatVersion: 1',
+    'id: bench-microsimulation',
+    'kind: microsimulation',
+    `title: ${words('Benchmark')}`,
+    `summary: ${words('Constructed for the benchmark')}`,
+    'source: { citation: Constructed, licence: MIT }',
+    'constructed: true',
+    'currency: NOK',
+    'priceYear: 2024',
+    'simulation: { patients: 1000000, patientsPerDraw: 500000, seed: 20261 }',
+    'time: { cyclesPerYear: 1, horizon: 60, correction: none, source: Constructed }',
+    'discounting: { weightAt: point, schedule: [{ fromYear: 0, rate: 0.03 }], source: Constructed }',
+    'population: { entryAge: 25 }',
+    `payers: { services: ${words('Services')} }`,
+    'perspective: { payers: [services], source: Constructed }',
+    'parameters: {}',
+    'characteristics:',
+    '  modifier:',
+    `    label: ${words('Modifier')}`,
+    '    unit: dimensionless',
+    '    source: Constructed',
+    '    values: { type: uniform, minimum: 0.95, maximum: 1.05 }',
+    'history:',
+    '  ill: { type: timeWithin, states: [sick, sicker] }',
+    'states:',
+    ...Object.entries(utilities).map(([id, utility]) => `  - { id: ${id}, label: ${words(id)}, utility: "${utility} * modifier" }`),
+    `  - { id: dead, label: ${words('dead')} }`,
+    'transitions:',
+    move('healthy', 'healthy', `1 - 0.15 - ${die}`),
+    move('healthy', 'sick', '0.15'),
+    death('healthy'),
+    move('sick', 'healthy', '0.5'),
+    move('sick', 'sick', `1 - 0.5 - 0.105 - ${dieOf(3, 0.02, 0.35)}`),
+    move('sick', 'sicker', '0.105'),
+    death('sick'),
+    move('sicker', 'sicker', `1 - ${dieOf(10, 0.05, 0.9)}`),
+    death('sicker'),
+    `strategies: [{ id: standard, label: ${words('Standard')} }]`,
+    'costs:',
+    ...Object.entries(costs).map(
+      ([state, amount]) =>
+        `  - { id: ${state}, label: ${words(state)}, type: perYear, state: ${state}, payer: services, amount: ${amount} }`,
+    ),
+  ];
+};
+
+writeFileSync(path.join(root, 'bench', 'models', 'microsimulation.yaml'), `${microsimulation().join('\n')}\n`);
 for (const model of [sickSicker(), tenStates(), tunnels()])
   writeFileSync(path.join(root, 'bench', 'models', `${model.id}.yaml`), `${lines(model).join('\n')}\n`);

@@ -8,12 +8,18 @@
 static uint32_t *threshold;
 static const double *reward, *modifier;
 static double *costs, *qalys;
+static uint32_t key_0, key_1, upper, per_draw;
 
 void prepare(void) {
   const double *values = column("threshold");
   long length = column_length("threshold");
   threshold = aligned_alloc(64, 4 * length);
   for (long i = 0; i < length; i++) threshold[i] = (uint32_t)values[i];
+  const double *stream = column("stream");
+  key_0 = (uint32_t)stream[0];
+  key_1 = (uint32_t)stream[1];
+  upper = (uint32_t)stream[2];
+  per_draw = (uint32_t)stream[3];
   reward = column("reward");
   modifier = column("modifier");
   costs = aligned_alloc(64, 8 * draws());
@@ -25,6 +31,7 @@ void run(double totals[TOTALS], int threads) {
 #pragma omp parallel for num_threads(threads) schedule(static)
   for (long i = 0; i < count; i += BLOCK) {
     uint32_t random[4][BLOCK];
+    uint32_t draw = i / per_draw, patient = i % per_draw;
     int state[BLOCK], duration[BLOCK];
     double cost[BLOCK], qaly[BLOCK];
     for (int j = 0; j < BLOCK; j++) {
@@ -34,7 +41,7 @@ void run(double totals[TOTALS], int threads) {
     }
     for (int t = 0; t < CYCLES; t += 4) {
       for (int j = 0; j < BLOCK; j++) {
-        uint32_t c0 = i + j, c1 = t / 4, c2 = 0, c3 = 0, k0 = KEY_0, k1 = KEY_1;
+        uint32_t c0 = patient + j, c1 = t / 4, c2 = draw, c3 = upper, k0 = key_0, k1 = key_1;
         _Pragma("GCC unroll 10") for (int round = 0; round < 10; round++) {
           uint64_t p0 = (uint64_t)0xD2511F53 * c0, p1 = (uint64_t)0xCD9E8D57 * c2;
           c0 = (uint32_t)(p1 >> 32) ^ c1 ^ k0;

@@ -5,6 +5,7 @@ import { advisheCommand } from './advishe-command.ts';
 import { averageCommand } from './average-command.ts';
 import { readArguments, type Settings } from './arguments.ts';
 import { budgetCommand } from './budget-command.ts';
+import { calibrateCommand } from './calibrate-command.ts';
 import type { CommandName } from './commands.ts';
 import { checkDeliveryCommand } from './delivery-command.ts';
 import { importDrawsCommand } from './draws-command.ts';
@@ -33,6 +34,7 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   price: priceCommand,
   average: averageCommand,
   budget: budgetCommand,
+  calibrate: calibrateCommand,
   voi: informationCommand,
   verify: verifyCommand,
   advishe: advisheCommand,

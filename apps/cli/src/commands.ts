@@ -94,6 +94,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   },
   average: { arguments: ['model'], options: ['weight', 'draws', 'seed', 'set', 'horizon', 'json', ...everywhere] },
   budget: { arguments: ['model'], options: ['set', 'horizon', 'scenario', 'subgroup', 'json', 'out', ...everywhere] },
+  calibrate: { arguments: ['model'], options: ['seed', 'set', 'horizon', 'scenario', 'json', ...everywhere] },
   voi: {
     arguments: ['model'],
     options: [

@@ -18,13 +18,17 @@ export interface Progress {
  * How far the draws have come, on standard error: one line repainted on a terminal; elsewhere nothing in the first second and then a line
  * every ten.
  */
-export function progressOf(total: number, { content, language, error, errorIsTerminal, clock }: Terminal): Progress {
+export function progressOf(
+  total: number,
+  { content, language, error, errorIsTerminal, clock }: Terminal,
+  words: (details: { done: string; total: string }) => string = content.cli.progress,
+): Progress {
   let next = clock() + (errorIsTerminal ? 0 : silence);
   let shown = false;
   return {
     tell: (done) => {
       if (clock() < next || done >= total) return;
-      const line = content.cli.progress({ done: formatNumber(done, 0, language), total: formatNumber(total, 0, language) });
+      const line = words({ done: formatNumber(done, 0, language), total: formatNumber(total, 0, language) });
       error(errorIsTerminal ? `${eraseLine}${line}` : `${line}\n`);
       shown = errorIsTerminal;
       next = clock() + (errorIsTerminal ? repaint : between);

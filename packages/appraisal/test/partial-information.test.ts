@@ -152,7 +152,7 @@ test('the model of the Sick-Sicker tutorial: regression agrees with two-level Mo
     [parameter],
     threshold,
     (rows) => {
-      const evaluated = evaluateDraws(compiled.value, rows);
+      const evaluated = evaluateDraws(compiled.value, { seed: 1, from: 0, to: rows[0]?.values.length ?? 0 }, rows);
       if (!evaluated.ok) throw new Error('the run stopped');
       return evaluated.value;
     },

@@ -75,13 +75,14 @@ export const describeModel = ({ model }: ModelDefinition): ModelDescription => {
         : [{ parameter, label, unit: unitOf(document, parameter), value: baseValues.get(parameter) ?? Number.NaN, ...adjustable }],
     ),
     parameters: Object.entries(document.parameters).map(
-      ([parameter, { label, description, source, distribution, class: confidentiality }]) => ({
+      ([parameter, { label, description, source, distribution, priceYear, class: confidentiality }]) => ({
         parameter,
         label,
         description,
         source,
         unit: unitOf(document, parameter),
         value: baseValues.get(parameter) ?? Number.NaN,
+        ...(priceYear === undefined || priceYear === document.priceYear ? {} : { priceYear }),
         distribution: groupKinds.get(parameter) ?? distribution?.type ?? 'fixed',
         class: confidentiality ?? 'public',
       }),

@@ -15,7 +15,7 @@ import {
   wordsIn,
   years,
 } from './expression.ts';
-import type { LossDocument, OpenCohortDocument } from './format.ts';
+import type { CalibrationDocument, LossDocument, OpenCohortDocument } from './format.ts';
 import type { CorrelatedDocument, DistributionDocument, JointDocument, TableDocument } from './parameter-format.ts';
 import type {
   ModelCarers,
@@ -35,6 +35,7 @@ import { parameterUnder, steppedFormula, underStrategy } from './variation.ts';
 import {
   basic,
   compatible,
+  currencies,
   dimensionless,
   divide,
   mismatch,
@@ -138,6 +139,8 @@ export abstract class CommonChecker<D extends ModelDocument> {
     { readonly formulas: ReadonlyMap<string, Expression>; readonly otherwise: Expression }
   >();
   private readonly differing = new Set<string>();
+  /** What takes a parameter in money from its own price year to that of the document, where they differ. */
+  private readonly priceFactors: ReadonlyMap<string, number>;
   /** Distributions of the members of copulas. */
   private readonly marginals = new Map<string, Marginal>();
 
@@ -171,6 +174,12 @@ export abstract class CommonChecker<D extends ModelDocument> {
     known.formulas.set(signature, this.formulas);
     this.scope = this.scopeOf('parameters', new Map());
     this.cycleScope = this.scopeOf('cycle', cycleUnits);
+    this.priceFactors = new Map(
+      Object.keys(document.parameters).flatMap((id) => {
+        const factor = this.priceFactor(id);
+        return factor === undefined ? [] : [[id, factor] as const];
+      }),
+    );
   }
 
   /** The parameters and these names. Scopes of one id have the same names. */
@@ -201,6 +210,59 @@ export abstract class CommonChecker<D extends ModelDocument> {
       if (seen.has(id) && !this.unreadable(id)) this.find('document.duplicateKey', [field, index, 'id'], { key: id });
       seen.add(id);
     });
+  }
+
+  /** The currencies in a unit. */
+  private currenciesOf(id: string): readonly string[] {
+    return Object.keys(this.units.get(id)?.powers ?? {}).filter((name) => currencies.has(name));
+  }
+
+  /** The index of the price year of the document by that of the parameter; absent where they are the same. */
+  private priceFactor(id: string): number | undefined {
+    const { priceYear: wanted, currency } = this.document;
+    const {
+      priceYear: own = wanted,
+      priceIndex,
+      value,
+      byStrategy = {},
+      byTime,
+      distribution = {},
+    } = this.document.parameters[id] ?? {};
+    if (priceIndex === undefined && own === wanted) return undefined;
+    const path: Path = ['parameters', id];
+    const refuse = (field: string, rule: string, details: Finding['details'] = {}): undefined => {
+      this.find('price.year', [...path, field], { rule, name: id, ...details });
+      return undefined;
+    };
+    const at = own === wanted ? 'priceIndex' : 'priceYear';
+    const money = this.currenciesOf(id);
+    if (this.repaired) return undefined;
+    if (money.length === 0) return refuse(at, 'notMoney');
+    const foreign = money.find((each) => each !== currency);
+    if (foreign !== undefined) return refuse(at, 'currency', { found: foreign, expected: currency });
+    const written = [value ?? 0, ...Object.values(byStrategy), ...(byTime?.steps ?? []).map((step) => step.value)];
+    const spread = Object.entries(distribution).flatMap(([field, part]) =>
+      field !== 'type' && typeof part === 'string' ? [part] : [],
+    );
+    const inside = [...written, ...spread];
+    const mixed = inside.flatMap(wordsIn).find((name) => name !== id && this.currenciesOf(name).length > 0);
+    if (mixed !== undefined && own !== wanted) refuse('value', 'mixed', { found: mixed });
+    if (priceIndex === undefined) return refuse('priceYear', 'indexMissing', { found: own, expected: wanted });
+    const columns = this.tables.get(priceIndex)?.columns;
+    const reference = referenceTable(priceIndex)?.columns;
+    if (columns === undefined && reference === undefined) {
+      this.known(priceIndex, this.tables.keys(), 'documentTable', [...path, 'priceIndex']);
+      return undefined;
+    }
+    const column = (name: string): readonly number[] => columns?.get(name)?.values ?? reference?.[name] ?? [];
+    const [years, indices] = [column('year'), column('index')];
+    if (years.length === 0 || indices.length !== years.length || indices.some((index) => !(index > 0)))
+      return refuse('priceIndex', 'indexShape', { found: priceIndex });
+    const [from, to] = [own, wanted].map((year) => indices[years.indexOf(year)]);
+    const missing = from === undefined ? own : wanted;
+    if (from === undefined || to === undefined)
+      return refuse('priceIndex', 'yearMissing', { found: missing, allowed: years.join(', ') });
+    return own === wanted ? undefined : to / from;
   }
 
   /**
@@ -237,7 +299,17 @@ export abstract class CommonChecker<D extends ModelDocument> {
     }));
   }
 
-  /** The formula as it is written. */
+  /** Every parameter with a price year of its own, times its factor. */
+  private inPricesOfDocument(tree: Expression): Expression {
+    if (this.priceFactors.size === 0 || ![...namesIn(tree)].some((name) => this.priceFactors.has(name))) return tree;
+    return substitute(tree, (name) => {
+      const factor = this.priceFactors.get(name);
+      if (factor === undefined) return undefined;
+      return scaled({ kind: 'name', name, unit: this.units.get(name) ?? dimensionless }, factor);
+    });
+  }
+
+  /** The formula as it is written, with amounts at the price level of the document. */
   private parsed(source: number | string, expected: Unit, path: Path, scope: Scope): Expression {
     if (this.unreadable(source) || (this.repaired && this.units.size === 0))
       return { kind: 'number', value: Number.NaN, unit: expected };
@@ -246,9 +318,10 @@ export abstract class CommonChecker<D extends ModelDocument> {
     if (typeof source === 'string') this.formulas.set(key, parsed);
     if (parsed.ok) {
       const document: ModelDocument = this.document;
-      if (typeof source === 'number' || !source.includes(CYCLE_LENGTH) || document.kind === 'decisionTree') return parsed.value;
+      const priced = this.inPricesOfDocument(parsed.value);
+      if (typeof source === 'number' || !source.includes(CYCLE_LENGTH) || document.kind === 'decisionTree') return priced;
       const length: Expression = { kind: 'number', value: 1 / document.time.cyclesPerYear, unit: years };
-      return substitute(parsed.value, (name) => (name === CYCLE_LENGTH ? length : undefined));
+      return substitute(priced, (name) => (name === CYCLE_LENGTH ? length : undefined));
     }
     this.find(parsed.fault.code, path, parsed.fault.details);
     return { kind: 'number', value: Number.NaN, unit: expected };
@@ -823,8 +896,46 @@ export abstract class DocumentChecker<D extends TimedDocument> extends CommonChe
     };
   }
 
+  /** The names and bounds of a calibration; whether its times are within the horizon is asked when it is made. */
+  private calibration(): void {
+    const { strategies, states } = this.document;
+    const { calibration }: OutcomeFields = this.document;
+    if (calibration === undefined) return;
+    const fitted = new Set<string>();
+    calibration.parameters.forEach(({ parameter, minimum, maximum }, index) => {
+      const path: Path = ['calibration', 'parameters', index];
+      this.known(parameter, this.units.keys(), 'parameter', [...path, 'parameter']);
+      if (fitted.has(parameter) && !this.unreadable(parameter))
+        this.find('document.duplicateKey', [...path, 'parameter'], { key: parameter });
+      fitted.add(parameter);
+      const limits = this.kindLimits(this.units.get(parameter) ?? dimensionless);
+      this.inRange(minimum, limits, [...path, 'minimum']);
+      this.inRange(maximum, limits, [...path, 'maximum']);
+      this.inRange(maximum, { above: minimum }, [...path, 'maximum']);
+    });
+    const seen = new Set<string>();
+    calibration.targets.forEach((target, index) => {
+      const path: Path = ['calibration', 'targets', index];
+      if (seen.has(target.id) && !this.unreadable(target.id))
+        this.find('document.duplicateKey', [...path, 'id'], { key: target.id });
+      seen.add(target.id);
+      const ids = strategies.map(({ id }) => id);
+      this.known(target.strategy, ids, 'strategy', [...path, 'strategy']);
+      if (target.type !== 'occupancy' && target.type !== 'survival') return;
+      if (target.type === 'occupancy')
+        this.known(
+          target.state,
+          states.map(({ id }) => id),
+          'state',
+          [...path, 'state'],
+        );
+      this.inRange(target.value, { minimum: 0, maximum: 1 }, [...path, 'value']);
+    });
+  }
+
   protected core(): ModelCore {
     const parameters = this.parameters();
+    this.calibration();
     const { qalyLosses }: OutcomeFields = this.document;
     return {
       parameters,
@@ -856,6 +967,7 @@ interface OutcomeFields {
     readonly losses?: readonly LossDocument[];
   };
   readonly openCohort?: OpenCohortDocument;
+  readonly calibration?: CalibrationDocument;
 }
 
 interface CostFrame {

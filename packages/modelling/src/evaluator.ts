@@ -47,11 +47,15 @@ export interface Evaluator {
   readonly parameters: ParameterPlan;
   /** Patients simulated in each draw, where they are. */
   readonly patientsPerDraw?: number;
-  readonly evaluate: (onShare: ShareDone) => Trouble | Evaluated;
+  /** With a `host`, simulated patients run as vector code, which gives the same bits. */
+  readonly evaluate: <Module, Memory extends LinearMemory>(
+    onShare: ShareDone,
+    host?: WebAssemblyHost<Module, Memory>,
+  ) => Trouble | Evaluated;
   /** The arithmetic of the base case line by line; absent where the totals are no sums over cycles. */
   readonly ledger?: () => Trouble | readonly Ledger[];
   /** `seed`: that of the run, for what is random within a draw. */
-  readonly drawer: (seed: number) => Drawer;
+  readonly drawer: <Module, Memory extends LinearMemory>(seed: number, host?: WebAssemblyHost<Module, Memory>) => Drawer;
   /** `undefined` where the model, or the machine, has no vector code. */
   readonly kernel: <Module, Memory extends LinearMemory>(
     host: WebAssemblyHost<Module, Memory>,

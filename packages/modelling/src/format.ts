@@ -123,6 +123,47 @@ const norm = {
   column: required(text('Column with the norm.')),
 } as const;
 
+const targetFields = {
+  id: required(identifier),
+  label: required(words),
+  strategy: required(identifier),
+  value: required(number('What was observed, in the unit of the outcome.')),
+  se: required(number('Standard error of the value: the weight of the target is 1 / se².', { above: 0 })),
+  source: required(source),
+} as const;
+const year = required(number('Years since entry, in whole cycles.', { minimum: 0, maximum: 120 }));
+const totalTarget = (about: string) =>
+  object(about, { ...targetFields, discounted: optional(flag('Whether the total is discounted. Default: false.')) });
+
+const calibration = object('Parameters that are fitted so that the model gives what was observed.', {
+  parameters: required(
+    list(
+      'Parameters that are fitted; all others keep their values.',
+      object('One parameter.', {
+        parameter: required(identifier),
+        minimum: required(number('Lowest value that is tried, in the parameter’s unit.')),
+        maximum: required(number('Highest value that is tried, in the parameter’s unit.')),
+      }),
+      1,
+    ),
+  ),
+  targets: required(
+    list(
+      'What was observed.',
+      variants('One target.', {
+        occupancy: object('Share of the cohort in a state at a time.', { ...targetFields, state: required(identifier), year }),
+        survival: object('Share of the cohort alive at a time.', { ...targetFields, year }),
+        lifeYears: totalTarget('Life years for each person entering.'),
+        qalys: totalTarget('QALYs for each person entering.'),
+        costs: totalTarget('Costs for each person entering, in the document’s currency.'),
+      }),
+      1,
+    ),
+  ),
+  source: required(source),
+});
+export type CalibrationDocument = Infer<typeof calibration>;
+
 /** Fields of kinds that follow the shares of a cohort. */
 export const sharedCohortFields = {
   ageAdjustment: optional(
@@ -137,6 +178,7 @@ export const sharedCohortFields = {
     }),
   ),
   openCohort: optional(openCohort),
+  calibration: optional(calibration),
 } as const;
 
 /** Fields that a model of any kind has before those of its own. */

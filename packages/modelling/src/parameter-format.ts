@@ -134,6 +134,19 @@ export const parameter = object('One input of the model.', {
     ),
   ),
   byTime: optional(byTime),
+  priceYear: optional(
+    number('Year of the price level that the figures of a parameter in money are in. Default: that of the document.', {
+      minimum: 1900,
+      maximum: 2200,
+      integer: true,
+    }),
+  ),
+  priceIndex: optional(
+    text(
+      'Table with the columns `year` and `index` that takes it to the price level of the document: a table of the document, or its id in the reference room.',
+      { maximumLength: 80 },
+    ),
+  ),
   source: required(source),
   class: optional(choice('Who may see the value. Default: public.', ['public', 'internal', 'confidential'])),
   distribution: optional(distribution),

@@ -55,6 +55,7 @@ const tablesOf = (model: Model): Readonly<Record<string, unknown>> => {
   const timed = document.kind === 'decisionTree' ? undefined : document;
   const ids = [
     ...Object.values(document.tables ?? {}).flatMap((table) => (table.type === 'reference' ? [table.table] : [])),
+    ...Object.values(document.parameters).flatMap(({ priceIndex }) => (priceIndex === undefined ? [] : [priceIndex])),
     ...(timed?.population.mortality === undefined ? [] : [timed.population.mortality.table]),
     ...(timed?.ageAdjustment === undefined ? [] : [timed.ageAdjustment.table]),
   ];

@@ -41,11 +41,15 @@ export const identify = (compiled: CompiledModel, result: unknown): RunIdentity 
 /**
  * The base case: every parameter at its value. Totals per person entering, by strategy, component and state, discounted and not,
  * and the trace. A number that is not finite or states that do not sum to 1 stop the run with a fault that says where.
- * `onProgress` is only called where patients are simulated, with their share of 1.
+ * `onProgress` is only called where patients are simulated, with their share of 1. A `host` as in `runProbabilistic` simulates them faster.
  */
-export const runBaseCase = (compiled: CompiledModel, onProgress?: Progress): Checked<BaseCase> => {
+export const runBaseCase = <Module, Memory extends LinearMemory>(
+  compiled: CompiledModel,
+  onProgress?: Progress,
+  host?: WebAssemblyHost<Module, Memory>,
+): Checked<BaseCase> => {
   const { model } = compiled;
-  const evaluated = compiled.evaluator.evaluate((share) => onProgress?.(share, 1) !== false);
+  const evaluated = compiled.evaluator.evaluate((share) => onProgress?.(share, 1) !== false, host);
   if ('code' in evaluated) return stop(compiled, evaluated, -1);
   const { strategies, traces, simulation } = evaluated;
   const result = {
@@ -144,18 +148,19 @@ const runKernel = (
 type ParameterColumns = ProbabilisticRun['parameters'];
 
 /** The model at parameters that stand in columns, one row a draw; `prepare` fills the rows [start, end) before they are run. */
-const runRows = (
+const runRows = <Module, Memory extends LinearMemory>(
   compiled: CompiledModel,
   { seed, from, to }: Draws,
   parameters: ParameterColumns,
   prepare: (start: number, end: number) => void,
   onProgress: Progress | undefined,
   kernel: DrawKernel | undefined,
+  host: WebAssemblyHost<Module, Memory> | undefined,
 ): Checked<ProbabilisticRun['strategies']> => {
   const { model, evaluator } = compiled;
   const plan = evaluator.parameters;
   const total = to - from;
-  const { scalars, run } = evaluator.drawer(seed);
+  const { scalars, run } = evaluator.drawer(seed, host);
   const strategies = model.strategies.map(({ id }) => ({
     strategy: id,
     costs: new Float64Array(total),
@@ -189,21 +194,25 @@ const runRows = (
 
 /**
  * The discounted totals at given values of the sampled parameters, one row a draw: draws that come from elsewhere, or that are looked at
- * again. `parameters` are those of a probabilistic run of the model, in its order and all equally long; anything else throws, as a mistake
- * in the program. `host` and `mode` as in `runProbabilistic`, but nothing in the answer says which arithmetic it was.
+ * again. `parameters` are those of a probabilistic run of the model, in its order, one row a draw; anything else throws, as a mistake in the
+ * program. `draws` are those of that run: simulated patients have the luck of their draw. `host` and `mode` as in `runProbabilistic`, but
+ * nothing in the answer says which arithmetic it was.
  */
 export const evaluateDraws = <Module, Memory extends LinearMemory>(
   compiled: CompiledModel,
+  draws: Draws,
   parameters: ParameterColumns,
   host?: WebAssemblyHost<Module, Memory>,
   mode: Arithmetic = 'exact',
 ): Checked<ProbabilisticRun['strategies']> => {
   const { sampled } = compiled.evaluator.parameters;
-  const to = parameters[0]?.values.length ?? 0;
-  const fits = parameters.every(({ parameter, values }, index) => parameter === sampled[index]?.parameter && values.length === to);
+  const rows = draws.to - draws.from;
+  const fits = parameters.every(
+    ({ parameter, values }, index) => parameter === sampled[index]?.parameter && values.length === rows,
+  );
   if (!fits || parameters.length !== sampled.length) throw new Error('the columns are not those of the model’s sampled parameters');
   const { kernel } = kernelIn(mode, compiled, host);
-  return runRows(compiled, { seed: 0, from: 0, to }, parameters, () => undefined, undefined, kernel);
+  return runRows(compiled, draws, parameters, () => undefined, undefined, kernel, host);
 };
 
 /**
@@ -240,7 +249,7 @@ export const runProbabilistic = <Module, Memory extends LinearMemory>(
     }
   };
   const { kernel, arithmetic } = kernelIn(mode, compiled, host);
-  const strategies = runRows(compiled, draws, parameters, prepare, onProgress, kernel);
+  const strategies = runRows(compiled, draws, parameters, prepare, onProgress, kernel, host);
   if (!strategies.ok) return strategies;
   const { patientsPerDraw } = evaluator;
   const result = {

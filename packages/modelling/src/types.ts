@@ -47,8 +47,10 @@ export const faultCodes = [
   'table.shape',
   'transition.row',
   'tree.branches',
+  'price.year',
   'input.unknown',
   'input.range',
+  'calibration.missing',
   'run.notANumber',
   'run.curve',
   'run.statesDoNotSum',
@@ -276,6 +278,8 @@ export interface DescribedParameter {
   readonly source: string;
   readonly unit: string;
   readonly value: number;
+  /** Year of the price level of the value; absent where it is that of the model, or the value is no money. */
+  readonly priceYear?: number;
   /** fixed, normal, logNormal, beta, gamma, uniform, pert, triangular or studentT, or of its group: multivariateNormal, dirichlet, bootstrap or importedDraws. */
   readonly distribution: string;
   readonly class: 'public' | 'internal' | 'confidential';

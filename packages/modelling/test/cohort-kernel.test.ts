@@ -48,9 +48,9 @@ test('random cohort models agree to the bit', () => {
 test('the model at the draws of a run gives the results of that run, on both paths', () => {
   const model = compiled(readGallery('darth-sick-sicker'));
   const { strategies, parameters } = sound(runProbabilistic(model, { seed: 3, from: 40, to: 151 }));
-  expect(sound(evaluateDraws(model, parameters))).toEqual(strategies);
-  expect(sound(evaluateDraws(model, parameters, countingHost().host))).toEqual(strategies);
-  expect(() => evaluateDraws(model, parameters.slice(1))).toThrow('columns');
+  expect(sound(evaluateDraws(model, { seed: 3, from: 40, to: 151 }, parameters))).toEqual(strategies);
+  expect(sound(evaluateDraws(model, { seed: 3, from: 40, to: 151 }, parameters, countingHost().host))).toEqual(strategies);
+  expect(() => evaluateDraws(model, { seed: 3, from: 40, to: 151 }, parameters.slice(1))).toThrow('columns');
 });
 
 test('draws beyond what a kernel takes for granted are run by the scalar path, with the same bits', () => {
@@ -70,7 +70,8 @@ test('draws beyond what a kernel takes for granted are run by the scalar path, w
     values: parameter === 'death' ? values.map((_, i) => 0.01 * 1.3 ** i) : values,
   }));
   expect(parameters.map(({ parameter }) => parameter)).toContain('death');
-  expect(evaluateDraws(model, spread, host)).toEqual(evaluateDraws(model, spread));
+  const draws = { seed: 5, from: 0, to: 40 };
+  expect(evaluateDraws(model, draws, spread, host)).toEqual(evaluateDraws(model, draws, spread));
   expect(started()).toBe(1);
 });
 

@@ -1,5 +1,6 @@
 import {
   type BaseCase,
+  evaluateDraws,
   type Interpreted,
   interpret,
   joinDraws,
@@ -7,9 +8,11 @@ import {
   type RunInputs,
   runBaseCase,
   runProbabilistic,
+  verifyModel,
 } from '@likeverd/modelling';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { countingHost } from './counting-host.ts';
 import { compiled, readGallery, sound } from './gallery.ts';
 import { changed, parameter, written } from './small-model.ts';
 
@@ -488,6 +491,95 @@ test('random microsimulations: the evaluators agree on every patient’s life', 
     }),
     { numRuns: 60 },
   );
+});
+
+test('checks that compare copies run with fewer patients and say so; the others look at all', () => {
+  const definition = sound(readModel(written(replaced(patients(), { 'simulation.patients': 1500 }))));
+  const simulated: number[] = [];
+  const checks = sound(
+    verifyModel(definition, {
+      draws: { seed: 1, from: 0, to: 4 },
+      evaluate: (model) => {
+        const run = runBaseCase(model);
+        simulated.push(sound(run).simulation?.patients ?? 0);
+        return run;
+      },
+    }),
+  );
+  const found = (id: string) => checks.find(({ check }) => check === id);
+  expect(found('noDiscounting')).toMatchObject({ status: 'passed', details: { patients: 1000 } });
+  expect(found('costsDoubled')?.details['patients']).toBe(1000);
+  expect(found('statesReached')).toMatchObject({ status: 'passed', details: {} });
+  expect(simulated[0]).toBe(1500);
+  expect(new Set(simulated.slice(1))).toEqual(new Set([1000]));
+});
+
+/** Base case, draws and draws looked at again, in vector code: every bit is that of plain code. */
+const expectSameBits = (document: unknown): void => {
+  const model = compile(document);
+  const draws = { seed: 8, from: 2, to: 4 };
+  const { host, started } = countingHost();
+  const run = runProbabilistic(model, draws, undefined, host);
+  expect(run).toEqual(runProbabilistic(model, draws));
+  expect(runBaseCase(model, undefined, host)).toEqual(runBaseCase(model));
+  expect(started()).toBeGreaterThan(0);
+  const { parameters, strategies } = sound(run);
+  expect(sound(evaluateDraws(model, draws, parameters, host))).toEqual(strategies);
+};
+
+test('vector code gives the same bits: random microsimulations', () => {
+  fc.assert(fc.property(document, expectSameBits), { numRuns: 30 });
+});
+
+/** Blocks that are full and one that is not; a row of five ways out; time on the counter of `history`. Constructed. */
+const crowded = (history: Document, counter: string): unknown =>
+  replaced(patients(), {
+    simulation: { patients: 1300, patientsPerDraw: 1100, seed: 5 },
+    'time.horizon': 9,
+    characteristics: {
+      risk: { label: words, unit: 'dimensionless', source: 'Constructed', values: { type: 'uniform', minimum: 0.5, maximum: 1 } },
+    },
+    history: { past: history },
+    states: [
+      { id: 'well', label: words, utility: 'quality * (1 - risk / 10)', share: 0.7 },
+      { id: 'ill', label: words, utility: 'quality * 0.9 + 0.05 * risk - 0.01', share: 0.3 },
+      ...['a', 'b', 'c'].map((id) => ({ id, label: words, utility: 0.5 })),
+      { id: 'dead', label: words },
+    ],
+    transitions: [
+      probability('well', 'ill', `worsen * exp(-${counter})`),
+      ...['a', 'b', 'c', 'dead'].map((to) => probability('well', to, 0.05)),
+      stay('well'),
+      probability('ill', 'dead', `1 - exp(-death * 1 [year] * (1 + ${counter} / 10))`),
+      probability('ill', 'well', 0.3),
+      stay('ill'),
+      probability('a', 'well', 1),
+      stay('a'),
+      probability('b', 'ill', 0.4),
+      stay('b'),
+      probability('c', 'ill', 0),
+      stay('c'),
+    ],
+    costs: [
+      cost({ id: 'yearly', type: 'perYear', state: 'ill', amount: 'yearly * risk' }),
+      cost({ id: 'fee', type: 'initial', amount: 'yearly * 1 [year] * (1 + risk)' }),
+      cost({ id: 'death', type: 'perDeath', amount: 'yearly * time' }),
+      cost({ id: 'cure', type: 'perTransition', from: 'ill', to: 'well', amount: 30 }),
+      cost({ id: 'fall', type: 'perTransition', from: 'well', to: 'ill', amount: 'yearly * 1 [year] * risk' }),
+    ],
+  });
+
+test.each([
+  [{ type: 'timeAltogether', states: ['ill', 'b'] }, 'past / 1 [year]'],
+  [{ type: 'timeWithin', states: ['well', 'a'] }, 'past / 1 [year]'],
+  [{ type: 'timeSince', state: 'a', never: 3 }, 'past / 1 [year]'],
+  [{ type: 'visits', state: 'ill' }, 'past'],
+  [{ type: 'visits', state: 'ill' }, 'timeInState / 1 [year]'],
+  [{ type: 'visits', state: 'ill' }, '0'],
+])('vector code gives the same bits, and the reader the same numbers: %j, %s', (history, counter) => {
+  const made = crowded(history, counter);
+  expectSameBits(made);
+  expect(compare(made, 2)).toBeLessThan(AGREEMENT);
 });
 
 /**

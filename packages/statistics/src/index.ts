@@ -4,6 +4,7 @@ export * from './gamma.ts';
 export * from './isotonic.ts';
 export * from './kaplan-meier.ts';
 export * from './linear-algebra.ts';
+export * from './minimisation.ts';
 export * from './normal.ts';
 export * from './random.ts';
 export * from './root-finding.ts';

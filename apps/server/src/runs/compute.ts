@@ -78,7 +78,7 @@ export async function compute(order: RunOrder, onProgress: (done: number) => voi
   if (!definition.ok) return definition;
   const compiled = compileModel(definition.value, order.inputs);
   if (!compiled.ok) return compiled;
-  const baseCase = runBaseCase(compiled.value, () => onProgress(0));
+  const baseCase = runBaseCase(compiled.value, () => onProgress(0), WebAssembly);
   if (!baseCase.ok) return baseCase;
   const probabilistic = runShards(compiled.value, order, onProgress);
   if (!probabilistic.ok) return probabilistic;

@@ -79,6 +79,19 @@ const curveRules: Readonly<Record<string, (details: Details) => string>> = {
   tooManyEvents: (d) => `a patient changed state more than 10,000 times before ${d['year']} years. Check the hazards`,
 };
 
+const priceRules: Readonly<Record<string, (d: Details) => string>> = {
+  notMoney: () => 'only a parameter in money has a price year; remove priceYear and priceIndex',
+  currency: (d) =>
+    `a price index is of one currency: the amount is in ${d['found']}, the document in ${d['expected']}. Remove the price year, and multiply with a parameter that is the exchange rate (unit ${d['expected']}/${d['found']})`,
+  mixed: (d) =>
+    `${d['found']} is an amount too, at the prices of the document; write the figure, or convert in a parameter of its own without priceYear`,
+  indexMissing: (d) =>
+    `the figure is at ${d['found']} prices and the document at ${d['expected']} prices; write priceIndex, such as consumer-price-index-norway`,
+  indexShape: (d) => `${d['found']} must have the columns year and index, with indices above 0`,
+  yearMissing: (d) =>
+    `the price index does not have the year ${d['found']}. It has ${d['allowed']}. Write a table with the year under tables`,
+};
+
 const covarianceRules: Readonly<Record<string, string>> = {
   oneMatrix: 'write either covariance, or correlation (alone, or with standardDeviations)',
   correlations: 'correlations must lie between -1 and 1, and be 1 on the diagonal',
@@ -397,9 +410,13 @@ export const modelling: typeof base = {
       `The transitions cannot be used${d['strategy'] === undefined ? '' : ` (strategy ${d['strategy']})`}: ${rowRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
     'tree.branches': (d) =>
       `The branches out of ${d['node']} cannot be used (strategy ${d['strategy']}): ${branchRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
+    'price.year': (d: Details): string =>
+      `The price year of ${d['name']} cannot be used: ${priceRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
     'input.unknown': (d) => `The model has no ${things[String(d['what'])] ?? d['what']} “${d['name']}”.${hint(d)}`,
     'input.range': (d) =>
       `The value ${d['found']} for ${d['name']} cannot be used${limits(d) === '' ? '' : `; it must be ${limits(d)}`}.`,
+    'calibration.missing': (): string =>
+      'The document does not say what it is to be calibrated to. Write calibration with parameters (parameter, minimum, maximum), targets (type, id, label, strategy, value, se, source) and source; the example is in docs/guides/model-format.md.',
     'run.notANumber': (d) =>
       `The computation did not give a number in ${d['expression']}${where(d) === '' ? '' : ` (${where(d)})`}.${draw(d)} Check the formula and the values it uses. No results are shown.`,
     'run.curve': (d) =>

@@ -46,6 +46,7 @@ export const cli = {
     'two-way': 'vis nettonytten over et rutenett av to parametere',
     average: 'vei hovedanalysen og scenarier sammen etter tiltro (strukturell usikkerhet)',
     budget: 'vis budsjettvirkningen: pasienter og kostnader år for år uten og med metoden',
+    calibrate: 'tilpass parametere til det som er observert (feltet calibration), og vis verdiene som kan limes inn',
     voi: 'vis hva mer kunnskap er verdt: om alt, om hver parameter eller en gruppe av dem, eller fra en studie (EVPI, EVPPI, EVSI)',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
     advishe: 'skriv skjemaet AdViSHE for validering av en modell, eller si hva et utfylt skjema mangler',
@@ -278,6 +279,32 @@ export const cli = {
     enbs: 'ENBS',
     best: (details: { size: string }) => `Størst forventet netto nytte med ${details.size} pasienter.`,
     nonePays: 'Ingen av størrelsene gir mer enn studien koster.',
+  },
+  calibration: {
+    progress: (details: { done: string; total: string }) => `Søk ${details.done} av ${details.total} …`,
+    target: 'Mål',
+    observed: 'Observert',
+    base: 'I dokumentet',
+    fitted: 'Tilpasset',
+    z: 'z',
+    parameter: 'Parameter',
+    se: 'Standardfeil',
+    bounds: 'Grenser',
+    convergence: {
+      converged: 'Søket kom til ro, og flere startpunkter førte til samme tilpasning.',
+      alone: 'Søket kom til ro, men bare ett startpunkt førte dit. Prøv et annet frø (--seed), og se på grensene.',
+      evaluationsSpent:
+        'Søket var fortsatt i bevegelse da kjøringene var brukt opp. Start nærmere: skriv de tilpassede verdiene i dokumentet og kjør igjen.',
+    },
+    objective: 'Sum av z²',
+    runs: 'Kjøringer',
+    failedRuns: (details: { n: string }) => `${details.n} av dem kunne ikke gjennomføres`,
+    missed: (details: { t: string }) => `Målet nås ikke (|z| over 1,96): ${details.t}.`,
+    notIdentified: (details: { p: string; low: string; high: string }) =>
+      `Målene skiller ikke ut ${details.p}: like god tilpasning fås med verdier fra ${details.low} til ${details.high}. Legg til et mål som avhenger av den, eller hold den fast.`,
+    atBound: (details: { p: string; v: string }) =>
+      `${details.p} ligger på grensen ${details.v}: en bedre verdi kan ligge utenfor.`,
+    paste: 'Lim inn på kommandolinjen, eller som changes i et scenario:',
   },
   draws: {
     count: (details: { draws: string }) => `${details.draws} trekninger`,

@@ -78,6 +78,18 @@ const curveRules: Readonly<Record<string, FaultWords>> = {
   tooManyEvents: (d) => `en pasient skiftet tilstand mer enn 10 000 ganger før ${d['year']} år. Kontroller hasardene`,
 };
 
+const priceRules: Readonly<Record<string, FaultWords>> = {
+  notMoney: () => 'bare en parameter i penger har prisår; fjern priceYear og priceIndex',
+  currency: (d) =>
+    `en prisindeks gjelder én valuta: beløpet er i ${d['found']}, dokumentet i ${d['expected']}. Ta bort prisåret, og multipliser med en parameter som er valutakursen (enhet ${d['expected']}/${d['found']})`,
+  mixed: (d) =>
+    `${d['found']} er også et beløp, i dokumentets priser; skriv tallet, eller regn om i en egen parameter uten priceYear`,
+  indexMissing: (d) =>
+    `tallet er i ${d['found']}-priser og dokumentet i ${d['expected']}-priser; skriv priceIndex, for eksempel consumer-price-index-norway`,
+  indexShape: (d) => `${d['found']} må ha kolonnene year og index, med indekser over 0`,
+  yearMissing: (d) => `prisindeksen har ikke året ${d['found']}. Den har ${d['allowed']}. Skriv en tabell med året under tables`,
+};
+
 const covarianceRules: Readonly<Record<string, string>> = {
   oneMatrix: 'skriv enten covariance, eller correlation (alene, eller med standardDeviations)',
   correlations: 'korrelasjonene må ligge mellom -1 og 1, og være 1 på diagonalen',
@@ -178,10 +190,14 @@ const faults = {
     `Overgangene kan ikke brukes${d['strategy'] === undefined ? '' : ` (strategi ${d['strategy']})`}: ${rowRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
   'tree.branches': (d: Details): string =>
     `Grenene ut av ${d['node']} kan ikke brukes (strategi ${d['strategy']}): ${branchRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
+  'price.year': (d: Details): string =>
+    `Prisåret til ${d['name']} kan ikke brukes: ${priceRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
   'input.unknown': (d: Details): string =>
     `Finner ikke ${things[String(d['what'])] ?? d['what']} «${d['name']}» i modellen.${hint(d)}`,
   'input.range': (d: Details): string =>
     `Verdien ${d['found']} for ${d['name']} kan ikke brukes${limits(d) === '' ? '' : `; den må være ${limits(d)}`}.`,
+  'calibration.missing': (): string =>
+    'Dokumentet sier ikke hva det skal kalibreres mot. Skriv calibration med parameters (parameter, minimum, maximum), targets (type, id, label, strategy, value, se, source) og source; eksempelet står i docs/guides/model-format.md.',
   'run.notANumber': (d: Details): string =>
     `Beregningen ga ikke et tall i ${d['expression']}${where(d) === '' ? '' : ` (${where(d)})`}.${draw(d)} Kontroller formelen og verdiene den bruker. Ingen resultater vises.`,
   'run.curve': (d: Details): string =>

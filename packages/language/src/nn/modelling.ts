@@ -79,6 +79,18 @@ const curveRules: Readonly<Record<string, (details: Details) => string>> = {
   tooManyEvents: (d) => `ein pasient skifta tilstand meir enn 10 000 gonger før ${d['year']} år. Kontroller hasardane`,
 };
 
+const priceRules: Readonly<Record<string, (d: Details) => string>> = {
+  notMoney: () => 'berre ein parameter i pengar har prisår; fjern priceYear og priceIndex',
+  currency: (d) =>
+    `ein prisindeks gjeld éin valuta: beløpet er i ${d['found']}, dokumentet i ${d['expected']}. Ta bort prisåret, og multipliser med ein parameter som er valutakursen (eining ${d['expected']}/${d['found']})`,
+  mixed: (d) =>
+    `${d['found']} er òg eit beløp, i prisane til dokumentet; skriv talet, eller rekn om i ein eigen parameter utan priceYear`,
+  indexMissing: (d) =>
+    `talet er i ${d['found']}-prisar og dokumentet i ${d['expected']}-prisar; skriv priceIndex, til dømes consumer-price-index-norway`,
+  indexShape: (d) => `${d['found']} må ha kolonnane year og index, med indeksar over 0`,
+  yearMissing: (d) => `prisindeksen har ikkje året ${d['found']}. Han har ${d['allowed']}. Skriv ein tabell med året under tables`,
+};
+
 const covarianceRules: Readonly<Record<string, string>> = {
   oneMatrix: 'skriv anten covariance, eller correlation (åleine, eller med standardDeviations)',
   correlations: 'korrelasjonane må liggje mellom -1 og 1, og vere 1 på diagonalen',
@@ -397,9 +409,13 @@ export const modelling: typeof base = {
       `Overgangane kan ikkje brukast${d['strategy'] === undefined ? '' : ` (strategi ${d['strategy']})`}: ${rowRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
     'tree.branches': (d) =>
       `Greinene ut av ${d['node']} kan ikkje brukast (strategi ${d['strategy']}): ${branchRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
+    'price.year': (d: Details): string =>
+      `Prisåret til ${d['name']} kan ikkje brukast: ${priceRules[String(d['rule'])]?.(d) ?? d['rule']}.`,
     'input.unknown': (d) => `Finn ikkje ${things[String(d['what'])] ?? d['what']} «${d['name']}» i modellen.${hint(d)}`,
     'input.range': (d) =>
       `Verdien ${d['found']} for ${d['name']} kan ikkje brukast${limits(d) === '' ? '' : `; han må vere ${limits(d)}`}.`,
+    'calibration.missing': (): string =>
+      'Dokumentet seier ikkje kva det skal kalibrerast mot. Skriv calibration med parameters (parameter, minimum, maximum), targets (type, id, label, strategy, value, se, source) og source; dømet står i docs/guides/model-format.md.',
     'run.notANumber': (d) =>
       `Utrekninga gav ikkje eit tal i ${d['expression']}${where(d) === '' ? '' : ` (${where(d)})`}.${draw(d)} Kontroller formelen og verdiane han bruker. Ingen resultat blir viste.`,
     'run.curve': (d) =>

@@ -8,6 +8,14 @@ export {
   type WeightedScenario,
 } from './averaging.ts';
 export { type BoundsOptions, parameterBounds, type ParameterBounds, type Range } from './bounds.ts';
+export {
+  calibrate,
+  type Calibration,
+  type CalibrationOptions,
+  type CalibrationStart,
+  type FittedParameter,
+  type FittedTarget,
+} from './calibration.ts';
 export { type AnalysisOptions, type Comparison, type Increments, type Valued } from './comparison.ts';
 export { type Convergence, convergence, type ConvergencePoint } from './convergence.ts';
 export {

@@ -14,7 +14,7 @@ export type RScript =
 
 /** Fields that the script knows, by the part of the document; any other may change the results, and no script is written then. */
 const HEAD =
-  'format formatVersion id title summary source constructed currency priceYear ageAdjustment payers perspective parameters correlated joint scenarios kind time discounting population states strategies costs curves curvesOrdered transitions tables openCohort subgroups'.split(
+  'format formatVersion id title summary source constructed currency priceYear ageAdjustment payers perspective parameters correlated joint scenarios kind time discounting population states strategies costs curves curvesOrdered transitions tables openCohort calibration subgroups'.split(
     ' ',
   );
 const KNOWN: Readonly<Record<string, readonly string[]>> = {

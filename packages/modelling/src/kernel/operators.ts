@@ -77,6 +77,10 @@ export const operators = {
   'f64.convert_i32_s': scalar(0xb7, ['i32'], 'f64'),
   'f64.convert_i32_u': scalar(0xb8, ['i32'], 'f64'),
 
+  /** Lanes of 16 bits are not typed apart either. */
+  'i16x8.splat': vector(0x10, ['i32'], 'i32x4'),
+  'i16x8.eq': vector(0x2d, i32x4s, 'i32x4'),
+  'i16x8.bitmask': vector(0x84, ['i32x4'], 'i32'),
   'i32x4.splat': vector(0x11, ['i32'], 'i32x4'),
   'i64x2.splat': vector(0x12, ['i64'], 'i64x2'),
   'f64x2.splat': vector(0x14, ['f64'], 'f64x2'),
@@ -142,6 +146,7 @@ export type OperatorName = keyof typeof operators;
 /** Reads from memory; `alignment` is the logarithm of the natural alignment in bytes. */
 export const loads = {
   'i32.load': { code: 0x28, vector: false, alignment: 2, gives: 'i32' },
+  'i32.load16_u': { code: 0x2f, vector: false, alignment: 1, gives: 'i32' },
   'i64.load': { code: 0x29, vector: false, alignment: 3, gives: 'i64' },
   'f64.load': { code: 0x2b, vector: false, alignment: 3, gives: 'f64' },
   'f64x2.load': { code: 0x00, vector: true, alignment: 3, gives: 'f64x2' },
@@ -160,6 +165,7 @@ export type LoadName = keyof typeof loads;
 /** Writes to memory. */
 export const stores = {
   'i32.store': { code: 0x36, vector: false, alignment: 2, takes: 'i32' },
+  'i32.store16': { code: 0x3b, vector: false, alignment: 1, takes: 'i32' },
   'f64.store': { code: 0x39, vector: false, alignment: 3, takes: 'f64' },
   'f64x2.store': { code: 0x0b, vector: true, alignment: 3, takes: 'f64x2' },
   'i32x4.store': { code: 0x0b, vector: true, alignment: 2, takes: 'i32x4' },

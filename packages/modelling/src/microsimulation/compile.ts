@@ -7,7 +7,7 @@ import { type Program, ProgramBuilder } from '../program.ts';
 import type { Path } from '../shape.ts';
 import { dimensionless } from '../units.ts';
 import { discountWeight, normAt } from '../weights.ts';
-import { LaneCompiler, type LaneFormula } from './lanes.ts';
+import { LaneCompiler, type LaneFormula, splitTerms } from './lanes.ts';
 import type { MicrosimulationModel } from './model.ts';
 import { type CharacteristicPlan, characteristicPlans } from './patients.ts';
 
@@ -56,9 +56,15 @@ export interface PatientTrace {
 export interface StateItem {
   readonly state: number;
   readonly formula: LaneFormula | undefined;
+  /** The formula as a sum of what is the same for every patient times a factor of the plan (-1: times 1), where it is one. */
+  readonly terms: readonly Term[] | undefined;
   readonly path: Path;
   readonly discounted: PointWeights;
   readonly undiscounted: PointWeights;
+}
+export interface Term {
+  readonly factor: number;
+  readonly formula: LaneFormula;
 }
 export interface PointWeights {
   readonly at: Float64Array;
@@ -112,6 +118,8 @@ export interface MicrosimulationPlan extends ParameterPlan {
   readonly mortalityShift: number;
   readonly norms: MicrosimulationModel['norms'];
   readonly traces: readonly PatientTrace[];
+  /** What multiplies amounts and differs between patients, but not over time. */
+  readonly factors: readonly LaneFormula[];
   readonly strategies: readonly MicrosimulationStrategy[];
 }
 
@@ -161,6 +169,8 @@ class PlanMaker {
   private readonly lanes: LaneCompiler;
   private readonly traceByKey = new Map<string, number>();
   private readonly traces: PatientTrace[] = [];
+  private readonly factorByKey = new Map<string, number>();
+  private readonly factors: LaneFormula[] = [];
   private readonly length: number;
   private readonly all: readonly string[];
 
@@ -224,6 +234,25 @@ class PlanMaker {
     return this.traces.length - 1;
   }
 
+  private terms(tree: Expression): readonly Term[] | undefined {
+    const parts = splitTerms(tree, (part) =>
+      this.lanes.kindOf(part, (register) => this.inputs[register]?.type === 'characteristic'),
+    );
+    return parts?.map(({ own, same }) => ({
+      factor: own === undefined ? -1 : this.factor(own),
+      formula: this.lanes.compile(same),
+    }));
+  }
+
+  private factor(tree: Expression): number {
+    const key = JSON.stringify(tree);
+    const known = this.factorByKey.get(key);
+    if (known !== undefined) return known;
+    this.factors.push(this.lanes.compile(tree));
+    this.factorByKey.set(key, this.factors.length - 1);
+    return this.factors.length - 1;
+  }
+
   private weight(make: (k: number) => number): Float64Array {
     return Float64Array.from({ length: this.model.cycles + 1 }, (_, k) => make(k));
   }
@@ -279,20 +308,24 @@ class PlanMaker {
             b: { kind: 'name', name: AGE_NORM, unit: dimensionless },
             unit: tree.unit,
           };
-    const inState = (state: number, tree: Expression, path: Path): Items => ({
-      states: [{ state, formula: this.lanes.compile(adjusted(tree)), path, ...quality }],
-      events: [],
-    });
+    const inState = (state: number, tree: Expression, path: Path): Items => {
+      const whole = adjusted(tree);
+      return {
+        states: [{ state, formula: this.lanes.compile(whole), terms: this.terms(whole), path, ...quality }],
+        events: [],
+      };
+    };
     const costs = model.costs.flatMap(({ document: cost, amount, counted, index }) => {
       if (!counted) return [];
       const path: Path = ['costs', index, 'amount'];
       const formula = this.lanes.compile(amount);
+      const terms = this.terms(amount);
       const everyone = (inside: (k: number) => boolean, weight: (k: number) => number): Items => {
         const of = (at: (k: number) => number): PointWeights => ({
           at: this.weight((k) => (inside(k) ? at(k) : 0)),
           next: this.weight(() => 0),
         });
-        return { states: [{ state: -1, formula, path, discounted: of(weight), undiscounted: of(one) }], events: [] };
+        return { states: [{ state: -1, formula, terms, path, discounted: of(weight), undiscounted: of(one) }], events: [] };
       };
       const events = (from: number, to: number): Items => ({
         states: [],
@@ -312,7 +345,7 @@ class PlanMaker {
           case 'perYear': {
             const { from, to } = cost.cycles ?? { from: first, to: cycles };
             const weights = { discounted: this.points(costAt, from, to), undiscounted: this.points(one, from, to) };
-            return { states: [{ state: this.all.indexOf(cost.state), formula, path, ...weights }], events: [] };
+            return { states: [{ state: this.all.indexOf(cost.state), formula, terms, path, ...weights }], events: [] };
           }
           case 'initial':
             return everyone((k) => k === 0, one);
@@ -327,7 +360,7 @@ class PlanMaker {
       return [{ cost, items: items() }];
     });
     const lifeYears = livingStates.map(
-      (_, state): Items => ({ states: [{ state, formula: undefined, path: ['states', state], ...life }], events: [] }),
+      (_, state): Items => ({ states: [{ state, formula: undefined, terms: [], path: ['states', state], ...life }], events: [] }),
     );
     const baseQalys = livingStates.map(({ utility }, state) => inState(state, utility, ['states', state, 'utility']));
     const strategies = model.strategies.map(
@@ -371,6 +404,7 @@ class PlanMaker {
       mortalityShift: mortality?.ageAt === 'cycleStart' ? 1 : 0,
       norms,
       traces: this.traces,
+      factors: this.factors,
       strategies,
     };
   }

@@ -20,6 +20,44 @@ export interface LaneFormula {
   readonly inputs: readonly number[];
 }
 
+/** How a tree differs: `same` for every lane, `own` to the lane but the same in every cycle, or otherwise. */
+export type Variation = 'same' | 'own' | 'other';
+
+/** A product of what belongs to the lane (undefined: 1) and what is the same for all. */
+export interface Product {
+  readonly own: Expression | undefined;
+  readonly same: Expression;
+}
+
+const times = (a: Expression, b: Expression): Expression => ({ kind: 'operation', operation: 'multiply', a, b, unit: a.unit });
+const number = (value: number, { unit }: Expression): Expression => ({ kind: 'number', value, unit });
+
+/** A tree as a sum of products; undefined where it is none. */
+export const splitTerms = (tree: Expression, kindOf: (tree: Expression) => Variation): readonly Product[] | undefined => {
+  const kind = kindOf(tree);
+  if (kind === 'same') return [{ own: undefined, same: tree }];
+  if (kind === 'own') return [{ own: tree, same: number(1, tree) }];
+  if (tree.kind !== 'operation' || tree.b === undefined) return undefined;
+  const a = splitTerms(tree.a, kindOf);
+  const b = splitTerms(tree.b, kindOf);
+  if (a === undefined || b === undefined) return undefined;
+  switch (tree.operation) {
+    case 'add':
+      return [...a, ...b];
+    case 'subtract':
+      return [...a, ...b.map(({ own, same }) => ({ own, same: times(same, number(-1, same)) }))];
+    case 'multiply':
+      return a.flatMap((first) =>
+        b.map((second) => ({
+          own: first.own === undefined || second.own === undefined ? (first.own ?? second.own) : times(first.own, second.own),
+          same: times(first.same, second.same),
+        })),
+      );
+    default:
+      return undefined;
+  }
+};
+
 /** What lanes are computed in: the registers of the draw, and those of the lanes. */
 export interface LaneSpace {
   readonly scalars: Float64Array;
@@ -42,6 +80,14 @@ export class LaneCompiler {
 
   private varies(tree: Expression): boolean {
     return tree.kind === 'name' ? this.names.has(tree.name) : partsOf(tree).some((part) => this.varies(part));
+  }
+
+  /** `isOwn`: whether the name of a register stays the same in all cycles. */
+  kindOf(tree: Expression, isOwn: (register: number) => boolean): Variation {
+    const { steps, result, inputs } = this.compile(tree);
+    if (inputs.length === 0) return 'same';
+    const operands = [result, ...steps.flatMap(({ a, b, c }) => [a, b, c])];
+    return inputs.every(isOwn) && operands.every(({ kind }) => kind !== 'column') ? 'own' : 'other';
   }
 
   compile(tree: Expression): LaneFormula {
