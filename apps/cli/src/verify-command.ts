@@ -30,7 +30,11 @@ export async function verifyCommand([given = '']: readonly string[], settings: S
     const { rule, remedy } = checks.rules[result.check];
     const [first = '', ...rest] = wrap(rule, 100);
     lines.push(`  ${marks[result.status]} ${first}`, ...rest.map((line) => `    ${line}`));
-    if (result.status === 'passed') continue;
+    if (result.status === 'passed') {
+      const told = checks.finding(result.details);
+      if (told !== '') lines.push(...wrap(told, 100).map((line) => `    ${line}`));
+      continue;
+    }
     const name = result.status === 'failed' ? checks.severities[result.severity] : checks.statuses[result.status];
     lines.push(...wrap(`${name}: ${checks.finding(result.details)}`, 100).map((line) => `    ${line}`));
     if (result.status === 'failed') lines.push(...wrap(`${words.remedy}: ${remedy}`, 100).map((line) => `    ${line}`));

@@ -88,3 +88,9 @@ export const lessLosses = (total: Total, losses: readonly RunningLoss[]): Total 
 
 export const namedLosses = (losses: readonly RunningLoss[]): Interpreted['qalyLosses'] =>
   losses.map(({ loss, total }) => ({ component: loss.document.id, ...total }));
+
+/** The sum of the components. */
+export const summed = (parts: readonly { readonly total: Total }[]): Total => ({
+  discounted: parts.reduce((sum, { total }) => sum + total.discounted, 0),
+  undiscounted: parts.reduce((sum, { total }) => sum + total.undiscounted, 0),
+});

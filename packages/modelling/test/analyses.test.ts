@@ -3,7 +3,6 @@ import {
   allotDraws,
   averageBaseCase,
   averageStructures,
-  averageSubgroups,
   convergence,
   type Draws,
   interpret,
@@ -338,27 +337,16 @@ describe('averages over scenarios', () => {
       ...(second.strategies[1]?.qalys ?? []),
     ]);
   });
-  test('subgroups: every draw is the mean over the groups by share', () => {
-    const groups = [
-      { scenario: 'male_only', weight: 0.6 },
-      { scenario: 'female_only', weight: 0.4 },
-    ];
-    const mixed = sound(averageSubgroups(colon, groups, draws));
-    const run = (scenario: string) => sound(runProbabilistic(compiled(colon, { scenario }), draws)).strategies[1]?.costs ?? [];
-    const [male, female] = [run('male_only'), run('female_only')];
-    mixed.strategies[1]?.costs.forEach((value, row) =>
-      expect(value).toBeCloseTo(0.6 * (male[row] ?? 0) + 0.4 * (female[row] ?? 0), 6),
-    );
-  });
   test('weights must be above 0, and scenarios exist', () => {
-    for (const average of [averageStructures, averageSubgroups] as const) {
-      expect(average(colon, [{ weight: 0 }], draws)).toMatchObject({ ok: false, faults: [{ code: 'input.range' }] });
-      expect(average(colon, [{ scenario: 'none', weight: 1 }], draws)).toMatchObject({
-        ok: false,
-        faults: [{ code: 'input.unknown' }],
-      });
-      expect(average(colon, parts, { seed: 1, from: 5, to: 5 })).toMatchObject({ ok: false, faults: [{ code: 'input.range' }] });
-    }
+    expect(averageStructures(colon, [{ weight: 0 }], draws)).toMatchObject({ ok: false, faults: [{ code: 'input.range' }] });
+    expect(averageStructures(colon, [{ scenario: 'none', weight: 1 }], draws)).toMatchObject({
+      ok: false,
+      faults: [{ code: 'input.unknown' }],
+    });
+    expect(averageStructures(colon, parts, { seed: 1, from: 5, to: 5 })).toMatchObject({
+      ok: false,
+      faults: [{ code: 'input.range' }],
+    });
     expect(averageBaseCase(colon, [])).toMatchObject({ ok: false });
   });
   test('property: allotted draws sum to the total, each within one of its exact share', () => {

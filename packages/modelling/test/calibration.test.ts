@@ -45,7 +45,7 @@ describe('a constant hazard from survival', () => {
     expect(fitted(document)).toEqual(fitted(document));
     expect(fitted(document, { seed: 2 }).parameters[0]?.value).toBeCloseTo(0.3, 6);
   });
-  test('property: any hazard is found again', () => {
+  test('every hazard is found again', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.05, max: 1.5, noNaN: true }), (hazard) => {
         const target = survival('two', 2, Math.exp(-2 * hazard), 0.001);

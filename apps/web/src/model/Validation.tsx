@@ -77,7 +77,7 @@ function CheckTable({ results }: { readonly results: readonly CheckResult[] }): 
                       <CheckOutcome result={result} />
                     </td>
                     <td>
-                      {result.status !== 'passed' && <p>{checks.finding(result.details)}</p>}
+                      {checks.finding(result.details) !== '' && <p>{checks.finding(result.details)}</p>}
                       {result.status === 'failed' && <p>{checks.rules[result.check].remedy}</p>}
                     </td>
                   </tr>

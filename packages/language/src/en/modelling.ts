@@ -1,3 +1,4 @@
+import { findingText } from '../finding-text.ts';
 import type { modelling as base } from '../nb/modelling.ts';
 
 /** What a fault of a model document needs to say. Numbers stand as they stand in the document. */
@@ -242,6 +243,7 @@ const checkRules = {
 };
 
 const findingNames = {
+  patients: 'patients',
   strategy: 'strategy',
   quantity: 'quantity',
   parameter: 'parameter',
@@ -275,17 +277,6 @@ const findingReasons: Readonly<Record<string, string>> = {
   noLifeYears: 'the model counts no life years',
 };
 
-/** What a check found, as a line of text. Numbers have four digits. */
-const finding = (details: Details): string =>
-  [
-    ...(details['reason'] === undefined ? [] : [findingReasons[String(details['reason'])] ?? String(details['reason'])]),
-    ...Object.entries(findingNames).flatMap(([name, label]) => {
-      const value = details[name];
-      if (value === undefined || value === '') return [];
-      return [`${label} ${typeof value === 'number' ? Number(value.toPrecision(4)) : value}`];
-    }),
-  ].join(', ');
-
 const checks = {
   rules: checkRules,
   severities: { error: 'error', warning: 'warning', note: 'note' },
@@ -297,7 +288,7 @@ const checks = {
     uncertainty: 'Uncertainty',
     implementation: 'Implementation',
   },
-  finding,
+  finding: findingText(findingNames, findingReasons),
 };
 
 const advishe = {

@@ -1,3 +1,5 @@
+import { findingText } from '../finding-text.ts';
+
 /** Det en feil i et modelldokument trenger å si. Tall står slik de står i dokumentet. */
 type Details = Readonly<Record<string, string | number>>;
 type FaultWords = (details: Details) => string;
@@ -307,6 +309,7 @@ const checkRules = {
 };
 
 const findingNames = {
+  patients: 'pasienter',
   strategy: 'strategi',
   quantity: 'størrelse',
   parameter: 'parameter',
@@ -340,17 +343,6 @@ const findingReasons: Readonly<Record<string, string>> = {
   noLifeYears: 'modellen teller ikke leveår',
 };
 
-/** Det en kontroll fant, som en linje tekst. Tall står med fire siffer. */
-const finding = (details: Details): string =>
-  [
-    ...(details['reason'] === undefined ? [] : [findingReasons[String(details['reason'])] ?? String(details['reason'])]),
-    ...Object.entries(findingNames).flatMap(([name, label]) => {
-      const value = details[name];
-      if (value === undefined || value === '') return [];
-      return [`${label} ${typeof value === 'number' ? Number(value.toPrecision(4)) : value}`];
-    }),
-  ].join(', ');
-
 const checks = {
   rules: checkRules,
   severities: { error: 'feil', warning: 'advarsel', note: 'merknad' },
@@ -362,7 +354,7 @@ const checks = {
     uncertainty: 'Usikkerhet',
     implementation: 'Implementering',
   },
-  finding,
+  finding: findingText(findingNames, findingReasons),
 };
 
 const advishe = {

@@ -1,3 +1,4 @@
+import { findingText } from '../finding-text.ts';
 import type { modelling as base } from '../nb/modelling.ts';
 
 /** Det ein feil i eit modelldokument treng å seie. Tal står slik dei står i dokumentet. */
@@ -241,6 +242,7 @@ const checkRules = {
 };
 
 const findingNames = {
+  patients: 'pasientar',
   strategy: 'strategi',
   quantity: 'storleik',
   parameter: 'parameter',
@@ -274,17 +276,6 @@ const findingReasons: Readonly<Record<string, string>> = {
   noLifeYears: 'modellen tel ikkje leveår',
 };
 
-/** Det ein kontroll fann, som ei linje tekst. Tal står med fire siffer. */
-const finding = (details: Details): string =>
-  [
-    ...(details['reason'] === undefined ? [] : [findingReasons[String(details['reason'])] ?? String(details['reason'])]),
-    ...Object.entries(findingNames).flatMap(([name, label]) => {
-      const value = details[name];
-      if (value === undefined || value === '') return [];
-      return [`${label} ${typeof value === 'number' ? Number(value.toPrecision(4)) : value}`];
-    }),
-  ].join(', ');
-
 const checks = {
   rules: checkRules,
   severities: { error: 'feil', warning: 'åtvaring', note: 'merknad' },
@@ -296,7 +287,7 @@ const checks = {
     uncertainty: 'Uvisse',
     implementation: 'Implementering',
   },
-  finding,
+  finding: findingText(findingNames, findingReasons),
 };
 
 const advishe = {

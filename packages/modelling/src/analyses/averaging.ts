@@ -30,8 +30,7 @@ const inputsOf = (inputs: RunInputs, { scenario }: WeightedScenario): RunInputs 
   scenario === undefined ? inputs : { ...inputs, scenario };
 
 /**
- * The weighted mean of the base cases of several scenarios: alternative structures with the credence given to each, or subgroups
- * with their share of the patients. Source for structures: Bojke, Claxton, Sculpher & Palmer (2009), Characterizing structural
+ * The weighted mean of the base cases of several scenarios: alternative structures with the credence given to each. Source for structures: Bojke, Claxton, Sculpher & Palmer (2009), Characterizing structural
  * uncertainty in decision analytic models, Value in Health 12:739-749.
  */
 export const averageBaseCase = (
@@ -83,7 +82,7 @@ export type OutcomeColumns = ProbabilisticRun['strategies'];
 export interface AveragedDraws {
   readonly draws: Draws;
   readonly strategies: OutcomeColumns;
-  /** Draws allotted to each part; all of them to each part of an average over subgroups. */
+  /** Draws allotted to each part. */
   readonly allotted: readonly number[];
 }
 
@@ -145,39 +144,4 @@ export const averageStructures = (
     return { strategy, ...columns };
   });
   return { ok: true, value: { draws, strategies, allotted } };
-};
-
-/**
- * Subgroups in the probabilistic analysis: every draw is run for every subgroup, with the same random numbers, and the outcomes of
- * the draw are their mean by share of patients.
- */
-export const averageSubgroups = (
-  definition: ModelDefinition,
-  parts: readonly WeightedScenario[],
-  draws: Draws,
-  inputs: Omit<RunInputs, 'scenario'> = {},
-): Checked<AveragedDraws> => {
-  const shares = sharesOf(parts);
-  if (!shares.ok) return shares;
-  const total = draws.to - draws.from;
-  if (!(Number.isInteger(total) && total > 0)) return outOfRange('to', draws.to, { minimum: draws.from + 1 });
-  const runs = partRuns(
-    definition,
-    inputs,
-    parts.map((part) => ({ part, draws })),
-  );
-  if (!runs.ok) return runs;
-  const strategies = (runs.value[0]?.strategies ?? []).map(({ strategy }, index) => {
-    const columns = emptyColumns(total);
-    for (const quantity of quantities) {
-      const mixed = columns[quantity];
-      runs.value.forEach((run, part) => {
-        const own = run.strategies[index]?.[quantity];
-        const share = shares.value[part] ?? Number.NaN;
-        for (let row = 0; row < total; row++) mixed[row] = (mixed[row] ?? 0) + share * (own?.[row] ?? Number.NaN);
-      });
-    }
-    return { strategy, ...columns };
-  });
-  return { ok: true, value: { draws, strategies, allotted: parts.map(() => total) } };
 };

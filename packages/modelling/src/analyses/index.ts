@@ -4,7 +4,6 @@ export {
   type AveragedTotals,
   averageBaseCase,
   averageStructures,
-  averageSubgroups,
   type WeightedScenario,
 } from './averaging.ts';
 export { type BoundsOptions, parameterBounds, type ParameterBounds, type Range } from './bounds.ts';

@@ -102,6 +102,19 @@ export const strategiesShape = list(
   1,
 );
 
+/** Discounting on a grid of cycles, of cohorts and of simulated patients alike. */
+export const gridDiscountingShape = object('Discounting of costs and effects.', {
+  ...discountingFields,
+  weightAt: required(
+    choice('Where in the cycle the weight is taken; `point`: each grid point by its own time, before the correction.', [
+      'cycleStart',
+      'cycleMiddle',
+      'cycleEnd',
+      'point',
+    ]),
+  ),
+});
+
 export const cohortShape = object('A Likeverd decision model of a cohort that moves between states.', {
   ...headFields,
   ...sharedCohortFields,
@@ -117,19 +130,7 @@ export const cohortShape = object('A Likeverd decision model of a cohort that mo
       ),
     }),
   ),
-  discounting: required(
-    object('Discounting of costs and effects.', {
-      ...discountingFields,
-      weightAt: required(
-        choice('Where in the cycle the weight is taken; `point`: each grid point by its own time, before the correction.', [
-          'cycleStart',
-          'cycleMiddle',
-          'cycleEnd',
-          'point',
-        ]),
-      ),
-    }),
-  ),
+  discounting: required(gridDiscountingShape),
   population: required(
     object('Who enters.', {
       entryAge: required(expression('Age at entry, year. The same in every draw.')),

@@ -71,7 +71,7 @@ export interface PointWeights {
   readonly next: Float64Array;
 }
 
-/** Amount x weight of the cycle for everyone who goes from a state (-1: any) to another. */
+/** Amount x weight of the cycle for everyone who goes from a state (-1: from every state) to another. */
 export interface EventItem {
   readonly from: number;
   readonly to: number;

@@ -1,6 +1,6 @@
-import { costShape, generalMortalityShape, strategiesShape, transitionShape } from '../cohort/format.ts';
+import { costShape, generalMortalityShape, gridDiscountingShape, strategiesShape, transitionShape } from '../cohort/format.ts';
 import { simulationShape } from '../simulation/format.ts';
-import { discountingFields, headFields, identifier, timeFields, words } from '../format.ts';
+import { headFields, identifier, timeFields, words } from '../format.ts';
 import {
   choice,
   constant,
@@ -77,19 +77,7 @@ export const microsimulationShape = object('A Likeverd decision model of individ
       ),
     }),
   ),
-  discounting: required(
-    object('Discounting of costs and effects.', {
-      ...discountingFields,
-      weightAt: required(
-        choice('Where in the cycle the weight is taken; `point`: each grid point by its own time, before the correction.', [
-          'cycleStart',
-          'cycleMiddle',
-          'cycleEnd',
-          'point',
-        ]),
-      ),
-    }),
-  ),
+  discounting: required(gridDiscountingShape),
   population: required(
     object('Who enters.', {
       entryAge: required(expression('Age at entry, year. The same in every draw; the mean where ages differ.')),

@@ -1,6 +1,6 @@
 import { drawGamma, drawNormal, drawUniform, philox, randomStream } from '@likeverd/statistics';
 import { evaluate, type Expression } from '../expression.ts';
-import { discount, type DrawnLuck, type Interpreted, type Lookup, normOf, zero } from '../reference-parts.ts';
+import { discount, type DrawnLuck, type Interpreted, type Lookup, normOf, summed, zero } from '../reference-parts.ts';
 import type { HistoryDocument } from './format.ts';
 import type { MicrosimulationModel } from './model.ts';
 
@@ -192,16 +192,11 @@ export const interpretMicrosimulation = (model: MicrosimulationModel, lookup: Lo
         stand(life, cycle);
       }
     }
-    const costs = zero();
-    for (const { total } of components) {
-      costs.discounted += total.discounted;
-      costs.undiscounted += total.undiscounted;
-    }
     return {
       strategy: id,
       lifeYears,
       qalys,
-      costs,
+      costs: summed(components),
       components: components.map(({ cost, total }) => ({ component: cost.document.id, ...total })),
       qalyLosses: [],
       carers: zero(),

@@ -1,7 +1,7 @@
 import { philox, randomStream } from '@likeverd/statistics';
 import { readCurves } from '../curves/reference-interpreter.ts';
 import { evaluate } from '../expression.ts';
-import { discount, type DrawnLuck, type Interpreted, type Lookup, normOf, zero } from '../reference-parts.ts';
+import { discount, type DrawnLuck, type Interpreted, type Lookup, normOf, summed, zero } from '../reference-parts.ts';
 import type { MultiStateModel, MultiStateTransition } from './model.ts';
 
 /** Nodes and weights of the Gauss-Legendre rule of five points on (0, 1). */
@@ -185,16 +185,11 @@ export const interpretMultiState = (model: MultiStateModel, lookup: Lookup, luck
         }
       }
     }
-    const costs = zero();
-    for (const { total } of components) {
-      costs.discounted += total.discounted;
-      costs.undiscounted += total.undiscounted;
-    }
     return {
       strategy: id,
       lifeYears,
       qalys,
-      costs,
+      costs: summed(components),
       components: components.map(({ cost, total }) => ({ component: cost.document.id, ...total })),
       qalyLosses: [],
       carers: zero(),

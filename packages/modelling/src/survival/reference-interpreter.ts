@@ -9,6 +9,7 @@ import {
   namedLosses,
   openLosses,
   utilityAt,
+  summed,
   zero,
 } from '../reference-parts.ts';
 import type { SurvivalModel } from './model.ts';
@@ -132,18 +133,13 @@ export const interpretSurvival = (model: SurvivalModel, lookup: Lookup): readonl
         }
       }
     }
-    const costs = zero();
-    for (const { total } of components) {
-      costs.discounted += total.discounted;
-      costs.undiscounted += total.undiscounted;
-    }
     return {
       strategy: id,
       lifeYears,
       qalys: lessLosses(qalys, losses.patients),
       qalyLosses: namedLosses(losses.patients),
       carers: lessLosses(carers, losses.carers),
-      costs,
+      costs: summed(components),
       components: components.map(({ cost, total }) => ({ component: cost.document.id, ...total })),
     };
   });
