@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Content, content, type Language } from '@likeverd/language';
 import { priceCommand, sensitivityCommand } from './analysis-commands.ts';
 import { advisheCommand } from './advishe-command.ts';
+import { assessCommand } from './assess-command.ts';
 import { averageCommand } from './average-command.ts';
 import { readArguments, type Settings } from './arguments.ts';
 import { budgetCommand } from './budget-command.ts';
@@ -36,6 +37,7 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   budget: budgetCommand,
   calibrate: calibrateCommand,
   voi: informationCommand,
+  assess: assessCommand,
   verify: verifyCommand,
   advishe: advisheCommand,
   export: exportCommand,

@@ -14,12 +14,14 @@ export interface GalleryEntry {
 }
 
 /** Every model of the gallery, by id. */
-export async function gallery(): Promise<readonly GalleryEntry[]> {
-  const names = await readdir(folder);
+export const gallery = (): Promise<readonly GalleryEntry[]> => documentsIn(folder);
+
+async function documentsIn(place: string): Promise<readonly GalleryEntry[]> {
+  const names = await readdir(place);
   return names
     .flatMap((name) => {
       const id = document.exec(name)?.[1];
-      return id === undefined ? [] : [{ id, file: path.join(folder, name) }];
+      return id === undefined ? [] : [{ id, file: path.join(place, name) }];
     })
     .sort((one, other) => (one.id < other.id ? -1 : 1));
 }
@@ -30,11 +32,16 @@ export type Located =
   | { readonly ok: false; readonly fault: 'unknownModel'; readonly given: string; readonly nearest: string };
 
 /** The model that was meant: a file of that name where there is one, or where it looks like a path; otherwise an id of the gallery. */
-export async function locate(given: string): Promise<Located> {
+export const locate = (given: string): Promise<Located> => locateIn(folder, given);
+
+/** The assessment that was meant, in the same way: a file, or an id of the examples in models/assessments. */
+export const locateAssessment = (given: string): Promise<Located> => locateIn(path.join(folder, 'assessments'), given);
+
+async function locateIn(place: string, given: string): Promise<Located> {
   const file = await readText(given);
   if (file.ok) return { ok: true, name: given, text: file.text };
   if (file.fault !== 'missing' && file.fault !== 'folder') return { ok: false, fault: file.fault, given };
-  const models = await gallery();
+  const models = await documentsIn(place);
   const found = models.find((model) => model.id === given);
   if (found !== undefined) {
     const text = await readText(found.file);

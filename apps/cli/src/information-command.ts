@@ -10,7 +10,7 @@ import {
   valueOfInformation,
   type ValueOfInformation,
 } from '@likeverd/appraisal';
-import { formatNumber, formatPercent } from '@likeverd/language';
+import { blockedText, formatNumber, formatPercent } from '@likeverd/language';
 import { compileModel, describeModel, readModel, runBaseCase } from '@likeverd/modelling';
 import type { Settings } from './arguments.ts';
 import { drawInParallel } from './draws.ts';
@@ -112,10 +112,6 @@ function informationText(title: string, information: ValueOfInformation, seed: n
   ].join('\n\n');
 }
 
-function blockedText({ code, details }: Blocked, { content }: Terminal): string {
-  return content.appraisal.blocked[code]({ age: '', from: '', to: '', date: '', currency: '', parameter: '', ...details });
-}
-
 function groupsText(groups: ValueOfInformation['groups'], evpi: number, terminal: Terminal): readonly string[] {
   const { content, language } = terminal;
   const words = content.cli.information;
@@ -132,7 +128,7 @@ function groupsText(groups: ValueOfInformation['groups'], evpi: number, terminal
   return [
     ...(rows.length === 0 ? [] : [table([words.parameters, words.evppi, words.error, words.share, words.explained], rows)]),
     ...(computed.length === 1 && first !== undefined ? [choiceText(first.choice, terminal)] : []),
-    ...groups.flatMap((group) => (group.status === 'blocked' ? [blockedText(group, terminal)] : [])),
+    ...groups.flatMap((group) => (group.status === 'blocked' ? [blockedText(terminal.content, group)] : [])),
   ];
 }
 
@@ -148,7 +144,7 @@ function choiceText({ method, reason, covariates }: RegressionChoice, { content,
 }
 
 function studyText(study: StudyInformation | Blocked, terminal: Terminal): readonly string[] {
-  if (study.status === 'blocked') return [blockedText(study, terminal)];
+  if (study.status === 'blocked') return [blockedText(terminal.content, study)];
   const { content, language } = terminal;
   const words = content.cli.information;
   const { informationMethods, informationReasons } = content.appraisal;

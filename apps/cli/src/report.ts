@@ -1,6 +1,6 @@
 import type { Outcome, ProbabilisticComparison, ResultNode, StrategyResult } from '@likeverd/appraisal';
 import type { BaseCase } from '@likeverd/modelling';
-import { formatDate, formatMoney, formatNumber, formatPercent } from '@likeverd/language';
+import { blockedText, formatDate, formatMoney, formatNumber, formatPercent } from '@likeverd/language';
 import type { RunResult } from './run-result.ts';
 import { columns, table, wrap } from './layout.ts';
 import type { Terminal } from './world.ts';
@@ -222,7 +222,7 @@ class Report {
 
   severity(): string {
     const { severity, threshold } = this.#result.appraisal;
-    const { blocked, quantities, thresholdBasis } = this.#terminal.content.appraisal;
+    const { quantities, thresholdBasis } = this.#terminal.content.appraisal;
     const rows: [string, string][] = [];
     if (severity.status === 'computed') {
       rows.push([
@@ -238,9 +238,7 @@ class Report {
     }
     const notes = severity.status === 'computed' ? severity.notes.map((note) => this.#words.notes[note]) : [];
     const refusals = [severity, threshold].flatMap((part) =>
-      part.status === 'blocked'
-        ? [blocked[part.code]({ age: '', from: '', to: '', date: '', currency: '', parameter: '', ...part.details })]
-        : [],
+      part.status === 'blocked' ? [blockedText(this.#terminal.content, part)] : [],
     );
     return [...(rows.length === 0 ? [] : [columns(rows)]), ...[...notes, ...refusals].flatMap((note) => wrap(note, 100))].join(
       '\n',

@@ -17,3 +17,5 @@ export {
   usualThresholds,
 } from './uncertainty.ts';
 export * from './information/index.ts';
+export * from './assessment/index.ts';
+export type { PatientYear, PopulationResult } from './population/patients.ts';

@@ -50,7 +50,9 @@ export type NodeKind =
   | 'beneficiaries'
   | 'populationEvpi'
   | 'studyCost'
-  | 'enbs';
+  | 'enbs'
+  | 'newPatients'
+  | 'treatedPatients';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -90,6 +92,7 @@ export const blockCodes = [
   'threshold.currency',
   'threshold.noneInForce',
   'information.notSampled',
+  'assessment.strategy',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 

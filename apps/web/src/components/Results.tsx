@@ -1,3 +1,4 @@
+import { blockedText } from '@likeverd/language';
 import { Table } from '@digdir/designsystemet-react';
 import type { Outcome } from '@likeverd/appraisal';
 import type { RunReference } from '@likeverd/casework';
@@ -111,13 +112,6 @@ export function KeyFigures({ figures }: { readonly figures: readonly KeyFigure[]
   );
 }
 
-/** Why severity could not be computed, in words. */
-function blockedText({ appraisal }: Content, code: string, details: Readonly<Record<string, string>>): string {
-  const sentences: Readonly<Record<string, (given: never) => string>> = appraisal.blocked;
-  const sentence = sentences[code] as ((given: Readonly<Record<string, string>>) => string) | undefined;
-  return sentence?.(details) ?? code;
-}
-
 /** What the cited run found, and what makes it possible to check. */
 export function Results({ stored, run }: { readonly stored: StoredResult; readonly run: RunReference }): ReactNode {
   const { words, language } = useSpeech();
@@ -142,7 +136,7 @@ export function Results({ stored, run }: { readonly stored: StoredResult; readon
       : {
           name: web.results.shortfall,
           value: web.results.shortfallMissing,
-          hint: blockedText(words, severity.code, severity.details),
+          hint: blockedText(words, severity),
         },
     ...(threshold.status === 'computed'
       ? [

@@ -33,6 +33,8 @@ export const appraisal: typeof base = {
     populationEvpi: 'Value of perfect information for all patients',
     studyCost: 'Cost of the study, with what its patients lose',
     enbs: 'Expected net benefit of sampling (ENBS)',
+    newPatients: 'New patients',
+    treatedPatients: 'New patients who get the method',
     meanIcer: 'Expected cost per QALY gained (ratio of means)',
     appraisal: 'Appraisal',
     severity: 'Severity',
@@ -76,6 +78,8 @@ export const appraisal: typeof base = {
       `No opportunity cost was stated on ${details.date}. Give a willingness to pay, or choose a later date.`,
     'information.notSampled': (details) =>
       `The value of information is not computed: “${details.parameter}” is no sampled parameter of the model. Give it a distribution, or choose another.`,
+    'assessment.strategy': (details) =>
+      `The assessment cannot be made: “${details.strategy}” is compared with itself or is not in the model. Choose two of the strategies ${details.allowed}.`,
   },
   rules: {
     'severity.populationQalys':

@@ -14,6 +14,7 @@ export const cli: typeof base = {
   arguments: {
     folder: 'folder',
     model: 'id|file',
+    assessment: 'id|file',
     file: 'file',
     dictionary: 'dictionary',
     csv: 'csv-file',
@@ -50,6 +51,7 @@ export const cli: typeof base = {
     budget: 'show the budget impact: patients and costs year by year, without and with the method',
     calibrate: 'fit parameters to what was observed (the field calibration), and show the values to paste',
     voi: 'show what knowing more is worth: of everything, of each parameter or a group, or from a study (EVPI, EVPPI, EVSI)',
+    assess: 'assess a method as an assessment document says: the criteria, the uncertainty, the price and the budget',
     verify: 'check the logic of a model by automatic tests (TECH-VER)',
     advishe: 'write the AdViSHE form for validation of a model, or say what a filled-in one lacks',
     export: 'write results, trace or draws as CSV, Parquet or a workbook, or the model as R',
@@ -305,6 +307,9 @@ export const cli: typeof base = {
     share: 'Share',
     whole: 'All, by share',
     meanOfDraws: (details: { draws: string; seed: string }) => `All, mean of ${details.draws} draws (seed ${details.seed})`,
+  },
+  assess: {
+    year: 'Year',
   },
   budget: {
     entry: {

@@ -31,6 +31,8 @@ export const appraisal = {
     populationEvpi: 'Verdien av perfekt informasjon for alle pasientene',
     studyCost: 'Studiens kostnad, med det pasientene i den går glipp av',
     enbs: 'Forventet netto nytte av studien (ENBS)',
+    newPatients: 'Nye pasienter',
+    treatedPatients: 'Nye pasienter som får metoden',
     meanIcer: 'Forventet merkostnad per QALY (forholdet mellom gjennomsnittene)',
     appraisal: 'Vurdering',
     severity: 'Alvorlighet',
@@ -74,6 +76,8 @@ export const appraisal = {
       `Ingen alternativkostnad var fastsatt ${details.date}. Oppgi betalingsvilje, eller velg en senere dato.`,
     'information.notSampled': (details: { parameter: string }) =>
       `Verdien av informasjon er ikke beregnet: «${details.parameter}» er ingen trukket parameter i modellen. Gi den en fordeling, eller velg en annen.`,
+    'assessment.strategy': (details: { strategy: string; allowed: string }) =>
+      `Vurderingen kan ikke gjøres: «${details.strategy}» kan ikke settes opp mot seg selv eller finnes ikke i modellen. Velg to av strategiene ${details.allowed}.`,
   },
   rules: {
     'severity.populationQalys': 'Forventede gjenstående QALY leses av normtabellen ved fylte år, begge kjønn samlet',

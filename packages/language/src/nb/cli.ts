@@ -12,6 +12,7 @@ export const cli = {
   arguments: {
     folder: 'mappe',
     model: 'id|fil',
+    assessment: 'id|fil',
     file: 'fil',
     dictionary: 'ordbok',
     csv: 'csv-fil',
@@ -48,6 +49,7 @@ export const cli = {
     budget: 'vis budsjettvirkningen: pasienter og kostnader år for år uten og med metoden',
     calibrate: 'tilpass parametere til det som er observert (feltet calibration), og vis verdiene som kan limes inn',
     voi: 'vis hva mer kunnskap er verdt: om alt, om hver parameter eller en gruppe av dem, eller fra en studie (EVPI, EVPPI, EVSI)',
+    assess: 'vurder en metode slik et vurderingsdokument sier: kriteriene, usikkerheten, prisen og budsjettet',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
     advishe: 'skriv skjemaet AdViSHE for validering av en modell, eller si hva et utfylt skjema mangler',
     export: 'skriv resultater, forløp eller trekninger som CSV, Parquet eller regneark, eller modellen som R',
@@ -318,6 +320,9 @@ export const cli = {
     whole: 'Alle, etter andel',
     meanOfDraws: (details: { draws: string; seed: string }) =>
       `Alle, gjennomsnitt av ${details.draws} trekninger (frø ${details.seed})`,
+  },
+  assess: {
+    year: 'År',
   },
   budget: {
     entry: {

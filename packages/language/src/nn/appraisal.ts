@@ -33,6 +33,8 @@ export const appraisal: typeof base = {
     populationEvpi: 'Verdien av perfekt informasjon for alle pasientane',
     studyCost: 'Kostnaden av studien, med det pasientane i han går glipp av',
     enbs: 'Forventa netto nytte av studien (ENBS)',
+    newPatients: 'Nye pasientar',
+    treatedPatients: 'Nye pasientar som får metoden',
     meanIcer: 'Forventa meirkostnad per QALY (forholdet mellom gjennomsnitta)',
     appraisal: 'Vurdering',
     severity: 'Alvor',
@@ -76,6 +78,8 @@ export const appraisal: typeof base = {
       `Ingen alternativkostnad var fastsett ${details.date}. Oppgi betalingsvilje, eller vel ein seinare dato.`,
     'information.notSampled': (details) =>
       `Verdien av informasjon er ikkje rekna ut: «${details.parameter}» er ingen trekt parameter i modellen. Gje han ei fordeling, eller vel ein annan.`,
+    'assessment.strategy': (details) =>
+      `Vurderinga kan ikkje gjerast: «${details.strategy}» kan ikkje setjast opp mot seg sjølv eller finst ikkje i modellen. Vel to av strategiane ${details.allowed}.`,
   },
   rules: {
     'severity.populationQalys': 'Forventa attverande QALY blir lesne av normtabellen ved fylte år, begge kjønn samla',

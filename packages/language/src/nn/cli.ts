@@ -14,6 +14,7 @@ export const cli: typeof base = {
   arguments: {
     folder: 'mappe',
     model: 'id|fil',
+    assessment: 'id|fil',
     file: 'fil',
     dictionary: 'ordbok',
     csv: 'csv-fil',
@@ -50,6 +51,7 @@ export const cli: typeof base = {
     budget: 'vis budsjettverknaden: pasientar og kostnader år for år utan og med metoden',
     calibrate: 'tilpass parametrar til det som er observert (feltet calibration), og vis verdiane som kan limast inn',
     voi: 'vis kva meir kunnskap er verd: om alt, om kvar parameter eller ei gruppe av dei, eller gjennom ein studie (EVPI, EVPPI, EVSI)',
+    assess: 'vurder ein metode slik eit vurderingsdokument seier: kriteria, uvissa, prisen og budsjettet',
     verify: 'kontroller logikken i modellen med automatiske prøver (TECH-VER)',
     advishe: 'skriv skjemaet AdViSHE for validering av ein modell, eller sei kva eit utfylt skjema manglar',
     export: 'skriv resultat, forløp eller trekningar som CSV, Parquet eller rekneark, eller modellen som R',
@@ -305,6 +307,9 @@ export const cli: typeof base = {
     whole: 'Alle, etter del',
     meanOfDraws: (details: { draws: string; seed: string }) =>
       `Alle, gjennomsnitt av ${details.draws} trekningar (frø ${details.seed})`,
+  },
+  assess: {
+    year: 'År',
   },
   budget: {
     entry: {

@@ -1,9 +1,10 @@
 import { modelling } from './modelling.ts';
 import { appraisal } from './appraisal.ts';
+import { assessment } from './assessment/index.ts';
 import { casework } from './casework.ts';
 import { server } from './server.ts';
 import { cli } from './cli.ts';
 import { followup } from './followup.ts';
 import { web } from './web.ts';
 
-export const nn = { modelling, appraisal, casework, server, cli, web, followup };
+export const nn = { modelling, appraisal, assessment, casework, server, cli, web, followup };

@@ -1,0 +1,28 @@
+import type { Assessment, FaultyPart, PartId } from '@likeverd/appraisal';
+import type { Terminal } from '../world.ts';
+import { populationText } from './population.ts';
+
+type Part<P extends PartId> = Exclude<NonNullable<Assessment['parts'][P]>, FaultyPart>;
+
+/** How each part is told in a terminal. */
+const tellers: { readonly [P in PartId]: (part: Part<P>, terminal: Terminal) => string } = {
+  population: populationText,
+};
+
+/** One part under its heading; empty where the assessment lacks it. */
+function partText<P extends PartId>(id: P, { parts }: Assessment, terminal: Terminal): string {
+  const part: FaultyPart | Part<P> | undefined = parts[id] as FaultyPart | Part<P> | undefined;
+  if (part === undefined) return '';
+  const words = terminal.content.assessment;
+  const isFaulty = (given: FaultyPart | Part<P>): given is FaultyPart => given.status === 'faulty';
+  const body = isFaulty(part) ? words.faulty({ count: String(part.faults.length) }) : tellers[id](part, terminal);
+  return `${words.parts[id].toUpperCase()}\n${body}`;
+}
+
+/** Every part of an assessment as text. */
+export function partsText(assessment: Assessment, terminal: Terminal): string {
+  return (Object.keys(tellers) as readonly PartId[])
+    .map((id) => partText(id, assessment, terminal))
+    .filter((text) => text !== '')
+    .join('\n\n');
+}

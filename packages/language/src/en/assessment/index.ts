@@ -1,0 +1,9 @@
+import type { assessment as base } from '../../nb/assessment/index.ts';
+
+/** Words of assessments: their parts and what stands in them. */
+export const assessment: typeof base = {
+  parts: {
+    population: 'Patients in Norway',
+  },
+  faulty: (details) => `The part cannot be read: ${details.count} faults, listed at the end. The rest of the assessment stands.`,
+};

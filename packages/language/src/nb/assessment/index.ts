@@ -1,0 +1,8 @@
+/** Ord for metodevurderinger: delene og det som står i dem. */
+export const assessment = {
+  parts: {
+    population: 'Pasienter i Norge',
+  },
+  faulty: (details: { count: string }) =>
+    `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
+};

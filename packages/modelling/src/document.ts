@@ -1,0 +1,26 @@
+/** The tools that documents are read with, for other rooms that have documents of their own: text, shapes, faults with places. */
+export { type DocumentText, LONGEST_DOCUMENT, MOST_FAULTS, parseText, type Position } from './document-text.ts';
+export {
+  checkShape,
+  choice,
+  constant,
+  type Field,
+  type Finding,
+  flag,
+  IDENTIFIER,
+  type Infer,
+  jsonSchema,
+  list,
+  map,
+  number,
+  object,
+  optional,
+  type Path,
+  pathText,
+  required,
+  type Shape,
+  type ShapeNode,
+  suggestion,
+  text,
+  variants,
+} from './shape.ts';
