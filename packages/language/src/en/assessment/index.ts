@@ -1,5 +1,6 @@
 import type { assessment as base } from '../../nb/assessment/index.ts';
 import { population } from './population.ts';
+import { page } from './page.ts';
 
 /** Words of assessments: their parts and what stands in them. */
 export const assessment: typeof base = {
@@ -8,4 +9,5 @@ export const assessment: typeof base = {
   },
   faulty: (details) => `The part cannot be read: ${details.count} faults, listed at the end. The rest of the assessment stands.`,
   population,
+  page,
 };

@@ -1,4 +1,5 @@
 import { population } from './population.ts';
+import { page } from './page.ts';
 
 /** Ord for metodevurderinger: delene og det som står i dem. */
 export const assessment = {
@@ -8,4 +9,5 @@ export const assessment = {
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
   population,
+  page,
 };

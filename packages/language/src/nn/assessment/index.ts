@@ -1,5 +1,6 @@
 import type { assessment as base } from '../../nb/assessment/index.ts';
 import { population } from './population.ts';
+import { page } from './page.ts';
 
 /** Ord for metodevurderingar: delane og det som står i dei. */
 export const assessment: typeof base = {
@@ -8,4 +9,5 @@ export const assessment: typeof base = {
   },
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
   population,
+  page,
 };
