@@ -30,7 +30,6 @@ const pool = object('Patients who are ill already when the first year begins.', 
   switching: required(list('Share of them who change to the method in each year if it is introduced; the others stay.', share, 1)),
   source: required(source),
 });
-export type PatientPool = Infer<typeof pool>;
 
 /** Who the decision is for in Norway, year by year. */
 export const populationShape = object('Patients in Norway whom the decision is for.', {

@@ -15,7 +15,7 @@ export interface PatientYear {
 const usualYears = 5;
 
 /** The value of a year; the last that is given holds from then on. */
-export const inYear = (values: readonly number[], index: number): number => values[Math.min(index, values.length - 1)] ?? 0;
+const inYear = (values: readonly number[], index: number): number => values[Math.min(index, values.length - 1)] ?? 0;
 
 const growthOver = (years: number, rate: number): number => (years === 0 || rate === 0 ? 1 : pow(1 + rate, years));
 
