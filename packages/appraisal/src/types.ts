@@ -53,7 +53,19 @@ export type NodeKind =
   | 'enbs'
   | 'newPatients'
   | 'treatedPatients'
-  | 'inhabitants';
+  | 'inhabitants'
+  | 'listCost'
+  | 'listCostDiscounted'
+  | 'paidCost'
+  | 'paidCostDiscounted'
+  | 'effectiveDiscount'
+  | 'equivalentDiscount'
+  | 'priceVariation'
+  | 'varianceMoved'
+  | 'riskMoved'
+  | 'rebate'
+  | 'expectedLoss'
+  | 'staffHours';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -96,6 +108,19 @@ export const blockCodes = [
   'assessment.strategy',
   'population.patients',
   'population.pool',
+  'agreements.noDraws',
+  'agreements.kind',
+  'agreements.component',
+  'agreements.name',
+  'agreements.order',
+  'agreements.tiers',
+  'agreements.shares',
+  'agreements.population',
+  'agreements.unitPrice',
+  'agreements.price',
+  'agreements.cost',
+  'agreements.instalments',
+  'agreements.horizon',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 

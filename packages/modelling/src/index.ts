@@ -20,9 +20,7 @@ export type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
 export { evaluateDraws, DrawsIdentity, joinDraws, type Progress, runBaseCase, runProbabilistic } from './run.ts';
 export { type DrawTraces, drawTraces, traceNames } from './traces.ts';
 export * from './types.ts';
-<<<<<<< HEAD
 export { discountWeight } from './weights.ts';
-=======
 export {
   convolve,
   inCalendarYears,
@@ -31,4 +29,3 @@ export {
   type YearlyProfile,
   type YearlyProfiles,
 } from './yearly.ts';
->>>>>>> origin/main

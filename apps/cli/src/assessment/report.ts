@@ -1,6 +1,7 @@
 import type { Assessment, Blocked, FaultyPart, PartId } from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
 import type { Terminal } from '../world.ts';
+import { agreementsText } from './agreements.ts';
 import { populationText } from './population.ts';
 
 type Part<P extends PartId> = Exclude<NonNullable<Assessment['parts'][P]>, FaultyPart | Blocked>;
@@ -8,6 +9,7 @@ type Part<P extends PartId> = Exclude<NonNullable<Assessment['parts'][P]>, Fault
 /** How each part is told in a terminal. */
 const tellers: { readonly [P in PartId]: (part: Part<P>, terminal: Terminal) => string } = {
   population: populationText,
+  agreements: agreementsText,
 };
 
 /** One part under its heading; empty where the assessment lacks it. */

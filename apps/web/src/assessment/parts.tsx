@@ -3,6 +3,7 @@ import type { Assessment, Blocked, FaultyPart, PartId } from '@likeverd/appraisa
 import { blockedText } from '@likeverd/language';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.tsx';
+import { Agreements } from './agreements.tsx';
 import { FaultList } from './FaultList.tsx';
 import type { Computed, PartProps } from './part.ts';
 import { Population } from './population.tsx';
@@ -10,6 +11,7 @@ import { Population } from './population.tsx';
 /** The component of each part: the table or figure, and what it rests on. */
 const views: { readonly [P in PartId]: (props: PartProps<Computed[P]>) => ReactNode } = {
   population: Population,
+  agreements: Agreements,
 };
 
 const partIds = Object.keys(views) as readonly PartId[];
@@ -21,7 +23,7 @@ export function Parts({ assessment }: { readonly assessment: Assessment }): Reac
 
 function Part<P extends PartId>({ id, assessment }: { readonly id: P; readonly assessment: Assessment }): ReactNode {
   const words = useWords();
-  const given: FaultyPart | Blocked | Computed[P] | undefined = assessment.parts[id];
+  const given = assessment.parts[id] as FaultyPart | Blocked | Computed[P] | undefined;
   if (given === undefined) return null;
   return (
     <section aria-labelledby={`del-${id}`} className="assessment-part">

@@ -9,6 +9,7 @@ import {
   type ProbabilisticRun,
 } from '@likeverd/modelling';
 import type { AsOf, CalendarDate } from '@likeverd/reference';
+import { assessAgreements } from '../agreements/assess.ts';
 import { appraise } from '../appraise.ts';
 import { assessPopulation } from '../population/patients.ts';
 import { ruleOf } from '../rules.ts';
@@ -20,7 +21,11 @@ import type { AssessmentDocument } from './read.ts';
 /** How each part is judged. */
 const judges = {
   population: assessPopulation,
+  agreements: assessAgreements,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
+
+/** Parts whose premises another part is judged from too. */
+const restsOn: Readonly<Partial<Record<PartId, readonly PartId[]>>> = { agreements: ['population'] };
 
 type Judged<P extends PartId> = ReturnType<(typeof judges)[P]>;
 
@@ -96,7 +101,7 @@ export function assess({ document, definition, compiled, baseCase, probabilistic
     basis: Object.fromEntries(
       (Object.keys(premises) as readonly PartId[]).map((part) => [
         part,
-        digest({ premises: premises[part], appraisal: appraisal.hash }),
+        digest({ premises: [part, ...(restsOn[part] ?? [])].map((each) => premises[each]), appraisal: appraisal.hash }),
       ]),
     ),
   };
@@ -109,6 +114,10 @@ function faultyParts(faulty: AssessmentDocument['faulty']): Partial<Record<PartI
   );
 }
 
-function judgedParts({ premises: { population } }: Materials): { readonly [P in PartId]?: Judged<P> } {
-  return population === undefined ? {} : { population: judges.population(population) };
+function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P> } {
+  const { population, agreements } = materials.premises;
+  return {
+    ...(population === undefined ? {} : { population: judges.population(population) }),
+    ...(agreements === undefined ? {} : { agreements: judges.agreements(agreements, materials) }),
+  };
 }

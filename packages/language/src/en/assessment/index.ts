@@ -1,4 +1,5 @@
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 
@@ -6,8 +7,10 @@ import { page } from './page.ts';
 export const assessment: typeof base = {
   parts: {
     population: 'Patients in Norway',
+    agreements: 'Price agreements',
   },
   faulty: (details) => `The part cannot be read: ${details.count} faults, listed at the end. The rest of the assessment stands.`,
   population,
+  agreements,
   page,
 };

@@ -1,3 +1,4 @@
+import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 
@@ -5,9 +6,11 @@ import { page } from './page.ts';
 export const assessment = {
   parts: {
     population: 'Pasienter i Norge',
+    agreements: 'Prisavtaler',
   },
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
   population,
+  agreements,
   page,
 };

@@ -1,4 +1,5 @@
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 
@@ -6,8 +7,10 @@ import { page } from './page.ts';
 export const assessment: typeof base = {
   parts: {
     population: 'Pasientar i Noreg',
+    agreements: 'Prisavtalar',
   },
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
   population,
+  agreements,
   page,
 };
