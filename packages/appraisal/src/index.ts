@@ -18,4 +18,13 @@ export {
 } from './uncertainty.ts';
 export * from './information/index.ts';
 export * from './assessment/index.ts';
+export type {
+  BearerCosts,
+  Consequence,
+  Fate,
+  PerspectiveResult,
+  PerspectiveView,
+  PerspectiveWarning,
+  SocietalView,
+} from './perspective/perspective.ts';
 export type { PatientYear, PopulationResult } from './population/patients.ts';

@@ -18,6 +18,17 @@ export const ruleIds = [
   'uncertainty.evsi',
   'uncertainty.population',
   'uncertainty.enbs',
+  'perspective.inclusion',
+  'perspective.relatives',
+  'perspective.time',
+  'perspective.productivity',
+  'perspective.transfers',
+  'perspective.unrelated',
+  'perspective.societal',
+  'perspective.societalAreas',
+  'perspective.levels',
+  'perspective.money',
+  'perspective.twice',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
 
@@ -78,6 +89,17 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
   ],
   'uncertainty.population': ['1.0', '2020-02-01', 'Fenwick et al. 2020, Value in Health 23:139-150 (ISPOR task force, report 1)'],
   'uncertainty.enbs': ['1.0', '2020-03-01', 'Rothery et al. 2020, Value in Health 23:277-286 (ISPOR task force, report 2)'],
+  'perspective.inclusion': ['1.0', '2025-06-04', `${whitePaper}, S10.R1, S10.R2 (L3166-3169, L3676-3677) and Figure 4.1 (L1979-2045)`],
+  'perspective.relatives': ['1.0', '2025-06-04', `${whitePaper}, S10.R3 (L1952-1964, L2176-2179, L3679-3680): in separate analyses`],
+  'perspective.time': ['1.0', '2025-06-04', `${whitePaper}, S10.R4 (L2179-2183, L3698-3699) and Figure 4.1`],
+  'perspective.productivity': ['1.0', '2025-06-04', `${whitePaper}, S10.R5 (L3701-3703)`],
+  'perspective.transfers': ['1.0', '2025-06-04', `${whitePaper}, S10.R6 (L1971-1975, L3705-3709)`],
+  'perspective.unrelated': ['1.0', '2025-06-04', `${whitePaper}, S10.R6 (L3705-3709) and Figure 4.1`],
+  'perspective.societal': ['1.0', '2025-06-04', `${whitePaper}, S10.R8 (L2784-2810, L3171-3184, L3711-3713): a secondary analysis only`],
+  'perspective.societalAreas': ['1.0', '2025-06-04', `${whitePaper}, S10.R9 (L2837-2885, L3186-3195)`],
+  'perspective.levels': ['1.0', '2025-06-04', `${whitePaper}, S04.R7, S10.R10 (L1800-1803, L3208-3217, L3642-3646)`],
+  'perspective.money': ['1.0', '2022-01-01', 'CHEERS 2022, item 15: Husereau et al. 2022, Value in Health 25:3-9; one currency and one price year'],
+  'perspective.twice': ['1.0', '2025-06-04', `${whitePaper}, S10.R3 and the notes to Figure 4.1 (L1952-1970)`],
 };
 
 /** The rule with this id: the calculation it stands for, its version and where it is written. */

@@ -52,7 +52,8 @@ export type NodeKind =
   | 'studyCost'
   | 'enbs'
   | 'newPatients'
-  | 'treatedPatients';
+  | 'treatedPatients'
+  | 'priceConversion';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -93,6 +94,13 @@ export const blockCodes = [
   'threshold.noneInForce',
   'information.notSampled',
   'assessment.strategy',
+  'perspective.noneInForce',
+  'perspective.unknownName',
+  'perspective.notPlaced',
+  'perspective.noValue',
+  'perspective.unit',
+  'perspective.price',
+  'perspective.priceMissing',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 

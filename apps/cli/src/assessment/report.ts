@@ -1,5 +1,6 @@
 import type { Assessment, FaultyPart, PartId } from '@likeverd/appraisal';
 import type { Terminal } from '../world.ts';
+import { perspectiveText } from './perspective.ts';
 import { populationText } from './population.ts';
 
 type Part<P extends PartId> = Exclude<NonNullable<Assessment['parts'][P]>, FaultyPart>;
@@ -7,6 +8,7 @@ type Part<P extends PartId> = Exclude<NonNullable<Assessment['parts'][P]>, Fault
 /** How each part is told in a terminal. */
 const tellers: { readonly [P in PartId]: (part: Part<P>, terminal: Terminal) => string } = {
   population: populationText,
+  perspective: perspectiveText,
 };
 
 /** One part under its heading; empty where the assessment lacks it. */

@@ -5,11 +5,13 @@ import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.tsx';
 import { FaultList } from './FaultList.tsx';
 import type { Computed, PartProps } from './part.ts';
+import { Perspective } from './perspective.tsx';
 import { Population } from './population.tsx';
 
 /** The component of each part: the table or figure, and what it rests on. */
 const views: { readonly [P in PartId]: (props: PartProps<Computed[P]>) => ReactNode } = {
   population: Population,
+  perspective: Perspective,
 };
 
 const partIds = Object.keys(views) as readonly PartId[];

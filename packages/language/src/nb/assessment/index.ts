@@ -1,11 +1,14 @@
 import { page } from './page.ts';
+import { perspective } from './perspective.ts';
 
 /** Ord for metodevurderinger: delene og det som står i dem. */
 export const assessment = {
   parts: {
     population: 'Pasienter i Norge',
+    perspective: 'Perspektivet: hva som teller',
   },
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
   page,
+  perspective,
 };
