@@ -27,4 +27,4 @@ export type {
   PerspectiveWarning,
   SocietalView,
 } from './perspective/perspective.ts';
-export type { PatientYear, PopulationResult } from './population/patients.ts';
+export { patientsByYear, type PatientYear, type PopulationResult } from './population/patients.ts';

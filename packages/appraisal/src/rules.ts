@@ -29,6 +29,7 @@ export const ruleIds = [
   'perspective.levels',
   'perspective.money',
   'perspective.twice',
+  'population.patients',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
 
@@ -100,6 +101,11 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
   'perspective.levels': ['1.0', '2025-06-04', `${whitePaper}, S04.R7, S10.R10 (L1800-1803, L3208-3217, L3642-3646)`],
   'perspective.money': ['1.0', '2022-01-01', 'CHEERS 2022, item 15: Husereau et al. 2022, Value in Health 25:3-9; one currency and one price year'],
   'perspective.twice': ['1.0', '2025-06-04', `${whitePaper}, S10.R3 and the notes to Figure 4.1 (L1952-1970)`],
+  'population.patients': [
+    '1.0',
+    '2014-01-01',
+    'Sullivan et al. 2014, ISPOR Budget Impact Analysis Good Practice II, Value in Health 17:5-14: new patients year by year and those who are ill already',
+  ],
 };
 
 /** The rule with this id: the calculation it stands for, its version and where it is written. */

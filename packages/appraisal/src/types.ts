@@ -53,7 +53,8 @@ export type NodeKind =
   | 'enbs'
   | 'newPatients'
   | 'treatedPatients'
-  | 'priceConversion';
+  | 'priceConversion'
+  | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -101,6 +102,8 @@ export const blockCodes = [
   'perspective.unit',
   'perspective.price',
   'perspective.priceMissing',
+  'population.patients',
+  'population.pool',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 

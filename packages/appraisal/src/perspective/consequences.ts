@@ -15,7 +15,7 @@ export interface Amounts {
 /** One consequence, of the model or of a line of the assessment. */
 export interface Found {
   readonly id: string;
-  /** Absent for what the model calls by its own name. */
+  /** Absent for the QALYs of the model. */
   readonly label?: PerspectiveLine['label'];
   readonly origin: 'model' | 'line';
   readonly category: ImpactCategory;
@@ -102,7 +102,7 @@ const costOf = ({ components }: StrategyTotals, component: string, payer: string
 
 /** The model's own consequences: the patients' QALYs, the carers' where it has them, and every component of cost. */
 function fromModel({ payers, components }: PerspectivePremises, materials: Materials): readonly Found[] {
-  const { baseCase, strategy, comparator } = materials;
+  const { baseCase, description, strategy, comparator } = materials;
   const run = { run: baseCase.identity.result };
   const amounts = (of: (totals: StrategyTotals) => number, id: string, kind: 'costs' | 'qalys'): Amounts => {
     const amount = (name: string): ResultNode<number> =>
@@ -138,9 +138,11 @@ function fromModel({ payers, components }: PerspectivePremises, materials: Mater
       if (category === undefined || bearer === undefined) return [];
       const several = [...pairs.values()].filter((pair) => pair.component === component).length > 1;
       const id = several ? `${component}.${payer}` : component;
+      const label = description.components.find((each) => each.id === component)?.label;
       return [
         {
           id,
+          ...(label === undefined ? {} : { label }),
           origin: 'model',
           category,
           bearer,

@@ -36,6 +36,7 @@ export const appraisal: typeof base = {
     newPatients: 'New patients',
     treatedPatients: 'New patients who get the method',
     priceConversion: 'Conversion to the model’s currency and price year',
+    inhabitants: 'Inhabitants who can get the disease',
     meanIcer: 'Expected cost per QALY gained (ratio of means)',
     appraisal: 'Appraisal',
     severity: 'Severity',
@@ -81,20 +82,24 @@ export const appraisal: typeof base = {
       `The value of information is not computed: “${details.parameter}” is no sampled parameter of the model. Give it a distribution, or choose another.`,
     'assessment.strategy': (details) =>
       `The assessment cannot be made: “${details.strategy}” is compared with itself or is not in the model. Choose two of the strategies ${details.allowed}.`,
-    'perspective.noneInForce': (details: { date: string }) =>
+    'perspective.noneInForce': (details) =>
       `The perspective is not judged: no impact inventory or unit price was in force on ${details.date}. Choose a date when it was.`,
-    'perspective.unknownName': (details: { name: string; allowed: string }) =>
+    'perspective.unknownName': (details) =>
       `The perspective is not judged: the model has no “${details.name}”. Choose one of ${details.allowed}.`,
-    'perspective.notPlaced': (details: { names: string }) =>
+    'perspective.notPlaced': (details) =>
       `The perspective is not judged: ${details.names} are not placed in the impact inventory. Say which row (components) or who (payers) they are.`,
-    'perspective.noValue': (details: { line: string; strategy: string }) =>
+    'perspective.noValue': (details) =>
       `The perspective is not judged: “${details.line}” has no value for “${details.strategy}”. State it, also where it is 0.`,
-    'perspective.unit': (details: { line: string }) =>
+    'perspective.unit': (details) =>
       `The perspective is not judged: the unit of “${details.line}” does not belong to its row. Health gains are stated in QALYs, everything else in money, hours or kilometres.`,
-    'perspective.price': (details: { line: string; given: string; wanted: string }) =>
+    'perspective.price': (details) =>
       `The perspective is not judged: “${details.line}” is in ${details.given}, and the model counts in ${details.wanted}. State a conversion (conversions), or restate the amount.`,
-    'perspective.priceMissing': (details: { line: string }) =>
+    'perspective.priceMissing': (details) =>
       `The perspective is not judged: “${details.line}” lacks its currency or price year. State both (currency, priceYear).`,
+    'population.patients': () =>
+      'The number of patients is not computed: give either newPatients (new patients year by year) or incidence (inhabitants and occurrence), not both.',
+    'population.pool': () =>
+      'The number of patients is not computed: the shares that change to the method (switching) sum to more than 1. Correct them.',
   },
   rules: {
     'severity.populationQalys':
@@ -127,6 +132,7 @@ export const appraisal: typeof base = {
     'perspective.levels': 'Effects in the municipality of interventions in the specialist service are included, and the reverse',
     'perspective.money': 'All amounts are in the currency and price year of the model',
     'perspective.twice': 'No consequence is counted twice',
+    'population.patients': 'New patients year by year, with those who are ill already',
   },
   units: {
     NOK: 'NOK',
@@ -137,6 +143,7 @@ export const appraisal: typeof base = {
     share: 'share',
     class: 'class',
     patient: 'patients',
+    person: 'persons',
     factor: 'factor',
   },
   proposalFaults: {

@@ -34,6 +34,7 @@ export const appraisal = {
     newPatients: 'Nye pasienter',
     treatedPatients: 'Nye pasienter som får metoden',
     priceConversion: 'Omregning til modellens valuta og prisår',
+    inhabitants: 'Innbyggere som kan få sykdommen',
     meanIcer: 'Forventet merkostnad per QALY (forholdet mellom gjennomsnittene)',
     appraisal: 'Vurdering',
     severity: 'Alvorlighet',
@@ -93,6 +94,10 @@ export const appraisal = {
       `Perspektivet er ikke vurdert: «${details.line}» er i ${details.given}, og modellen regner i ${details.wanted}. Oppgi en omregning (conversions), eller skriv beløpet om.`,
     'perspective.priceMissing': (details: { line: string }) =>
       `Perspektivet er ikke vurdert: «${details.line}» mangler valuta eller prisår. Oppgi begge (currency, priceYear).`,
+    'population.patients': () =>
+      'Antall pasienter er ikke beregnet: oppgi enten newPatients (nye pasienter år for år) eller incidence (innbyggere og forekomst), ikke begge.',
+    'population.pool': () =>
+      'Antall pasienter er ikke beregnet: andelene som bytter til metoden (switching), summerer seg til mer enn 1. Rett dem.',
   },
   rules: {
     'severity.populationQalys': 'Forventede gjenstående QALY leses av normtabellen ved fylte år, begge kjønn samlet',
@@ -125,6 +130,7 @@ export const appraisal = {
     'perspective.levels': 'Virkninger i kommunen av tiltak i spesialisthelsetjenesten tas med, og omvendt',
     'perspective.money': 'Alle beløp regnes i modellens valuta og prisår',
     'perspective.twice': 'Ingen konsekvens telles to ganger',
+    'population.patients': 'Nye pasienter år for år, med de som er syke allerede',
   },
   units: {
     NOK: 'kr',
@@ -135,6 +141,7 @@ export const appraisal = {
     share: 'andel',
     class: 'klasse',
     patient: 'pasienter',
+    person: 'personer',
     factor: 'faktor',
   },
   proposalFaults: {

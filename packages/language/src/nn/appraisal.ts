@@ -36,6 +36,7 @@ export const appraisal: typeof base = {
     newPatients: 'Nye pasientar',
     treatedPatients: 'Nye pasientar som får metoden',
     priceConversion: 'Omrekning til valutaen og prisåret i modellen',
+    inhabitants: 'Innbyggjarar som kan få sjukdommen',
     meanIcer: 'Forventa meirkostnad per QALY (forholdet mellom gjennomsnitta)',
     appraisal: 'Vurdering',
     severity: 'Alvor',
@@ -81,20 +82,24 @@ export const appraisal: typeof base = {
       `Verdien av informasjon er ikkje rekna ut: «${details.parameter}» er ingen trekt parameter i modellen. Gje han ei fordeling, eller vel ein annan.`,
     'assessment.strategy': (details) =>
       `Vurderinga kan ikkje gjerast: «${details.strategy}» kan ikkje setjast opp mot seg sjølv eller finst ikkje i modellen. Vel to av strategiane ${details.allowed}.`,
-    'perspective.noneInForce': (details: { date: string }) =>
+    'perspective.noneInForce': (details) =>
       `Perspektivet er ikkje vurdert: inga konsekvensoversikt eller einingspris var i kraft ${details.date}. Vel ein dato da ho gjaldt.`,
-    'perspective.unknownName': (details: { name: string; allowed: string }) =>
+    'perspective.unknownName': (details) =>
       `Perspektivet er ikkje vurdert: modellen har ikkje «${details.name}». Vel blant ${details.allowed}.`,
-    'perspective.notPlaced': (details: { names: string }) =>
+    'perspective.notPlaced': (details) =>
       `Perspektivet er ikkje vurdert: ${details.names} er ikkje plassert i konsekvensoversikta. Sei kva rad (components) eller kven (payers) det er.`,
-    'perspective.noValue': (details: { line: string; strategy: string }) =>
+    'perspective.noValue': (details) =>
       `Perspektivet er ikkje vurdert: «${details.line}» har ingen verdi for «${details.strategy}». Oppgi han, også når han er 0.`,
-    'perspective.unit': (details: { line: string }) =>
+    'perspective.unit': (details) =>
       `Perspektivet er ikkje vurdert: «${details.line}» har ei eining som ikkje høyrer til rada. Helsegevinstar blir oppgitt i QALY, alt anna i pengar, timar eller kilometer.`,
-    'perspective.price': (details: { line: string; given: string; wanted: string }) =>
+    'perspective.price': (details) =>
       `Perspektivet er ikkje vurdert: «${details.line}» er i ${details.given}, og modellen reknar i ${details.wanted}. Oppgi ei omrekning (conversions), eller skriv beløpet om.`,
-    'perspective.priceMissing': (details: { line: string }) =>
+    'perspective.priceMissing': (details) =>
       `Perspektivet er ikkje vurdert: «${details.line}» manglar valuta eller prisår. Oppgi begge (currency, priceYear).`,
+    'population.patients': () =>
+      'Talet på pasientar er ikkje rekna ut: gje anten newPatients (nye pasientar år for år) eller incidence (innbyggjarar og førekomst), ikkje begge.',
+    'population.pool': () =>
+      'Talet på pasientar er ikkje rekna ut: delane som byter til metoden (switching), summerer seg til meir enn 1. Rett dei.',
   },
   rules: {
     'severity.populationQalys': 'Forventa attverande QALY blir lesne av normtabellen ved fylte år, begge kjønn samla',
@@ -127,6 +132,7 @@ export const appraisal: typeof base = {
     'perspective.levels': 'Verknader i kommunen av tiltak i spesialisthelsetenesta blir tekne med, og omvendt',
     'perspective.money': 'Alle beløp blir rekna i valutaen og prisåret i modellen',
     'perspective.twice': 'Ingen konsekvens blir talt to gonger',
+    'population.patients': 'Nye pasientar år for år, med dei som er sjuke allereie',
   },
   units: {
     NOK: 'kr',
@@ -137,6 +143,7 @@ export const appraisal: typeof base = {
     share: 'del',
     class: 'klasse',
     patient: 'pasientar',
+    person: 'personar',
     factor: 'faktor',
   },
   proposalFaults: {

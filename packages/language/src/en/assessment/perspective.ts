@@ -65,7 +65,7 @@ export const perspective: typeof base = {
   },
   societalRefused: () =>
     'The societal perspective is not shown: the gains for society are not stated to be large and well documented. The main analysis stands.',
-  societalShown: (details: { ground: string }) =>
+  societalShown: (details) =>
     `The societal perspective is a secondary analysis (${details.ground}) and decides nothing by itself.`,
   met: 'The criteria are met in the main analysis at the willingness to pay that was used.',
   notMet: 'The criteria are not met in the main analysis at the willingness to pay that was used; they must be before the case is put forward.',
@@ -75,15 +75,15 @@ export const perspective: typeof base = {
   included: 'included',
   notIncluded: 'not included',
   warnings: {
-    informalCareTwice: (details: { names: string }) =>
+    informalCareTwice: (details) =>
       `Informal care is both lost time and lost quality of life (${details.names}). The analysis with relatives’ health gain therefore leaves the time out.`,
-    alsoInModel: (details: { line: string; names: string }) =>
+    alsoInModel: (details) =>
       `“${details.line}” belongs to the same row and bearer as ${details.names} in the model. If it is there already, say so with inModel.`,
-    activitiesTwice: (details: { names: string }) =>
+    activitiesTwice: (details) =>
       `Unpaid production (${details.names}) may be in the quality of life already, as daily activities.`,
-    payersLeftOut: (details: { names: string }) =>
+    payersLeftOut: (details) =>
       `The model does not count these payers: ${details.names}. Take them into the model’s perspective, or state the costs as lines.`,
-    levelNotAssessed: (details: { level: string }) =>
+    levelNotAssessed: (details) =>
       `No consequences are stated for ${details.level}. Both levels must be assessed: state them, or say why there are none.`,
   },
 };

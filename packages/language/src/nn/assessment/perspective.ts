@@ -65,7 +65,7 @@ export const perspective: typeof base = {
   },
   societalRefused: () =>
     'Samfunnsperspektivet blir ikkje vist: gevinstane for samfunnet er ikkje oppgitt å vere store og godt dokumenterte. Hovudanalysen står.',
-  societalShown: (details: { ground: string }) =>
+  societalShown: (details) =>
     `Samfunnsperspektivet er ein sekundær analyse (${details.ground}) og avgjer ingenting aleine.`,
   met: 'Kriteria er oppfylte i hovudanalysen ved betalingsviljen som er brukt.',
   notMet: 'Kriteria er ikkje oppfylte i hovudanalysen ved betalingsviljen som er brukt; saka skal vere det før ho blir lagd fram.',
@@ -75,15 +75,15 @@ export const perspective: typeof base = {
   included: 'med',
   notIncluded: 'ikkje med',
   warnings: {
-    informalCareTwice: (details: { names: string }) =>
+    informalCareTwice: (details) =>
       `Uformell omsorg er både tapt tid og tapt livskvalitet (${details.names}). Analysen med helsegevinst for pårørande tek difor ikkje med tida.`,
-    alsoInModel: (details: { line: string; names: string }) =>
+    alsoInModel: (details) =>
       `«${details.line}» høyrer til same rad og same betalar som ${details.names} i modellen. Er ho med der alt, sei det med inModel.`,
-    activitiesTwice: (details: { names: string }) =>
+    activitiesTwice: (details) =>
       `Ikkje-betalt produksjon (${details.names}) kan alt liggje i livskvaliteten gjennom daglege aktivitetar.`,
-    payersLeftOut: (details: { names: string }) =>
+    payersLeftOut: (details) =>
       `Modellen reknar ikkje med desse betalarane: ${details.names}. Ta dei inn i perspektivet til modellen, eller før kostnadene opp som linjer.`,
-    levelNotAssessed: (details: { level: string }) =>
+    levelNotAssessed: (details) =>
       `Ingen konsekvensar er oppgitte for ${details.level}. Begge nivåa skal vurderast: før dei opp, eller sei kvifor det ikkje er nokon.`,
   },
 };
