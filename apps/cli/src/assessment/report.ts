@@ -1,24 +1,22 @@
-import type { Assessment, Blocked, FaultyPart, PartId } from '@likeverd/appraisal';
+import type { Assessment, Blocked, ComputedParts, FaultyPart, PartId } from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
 import type { Terminal } from '../world.ts';
 import { perspectiveText } from './perspective.ts';
 import { populationText } from './population.ts';
 
-type Part<P extends PartId> = Exclude<NonNullable<Assessment['parts'][P]>, FaultyPart | Blocked>;
-
 /** How each part is told in a terminal. */
-const tellers: { readonly [P in PartId]: (part: Part<P>, terminal: Terminal) => string } = {
+const tellers: { readonly [P in PartId]: (part: ComputedParts[P], terminal: Terminal) => string } = {
   population: populationText,
   perspective: perspectiveText,
 };
 
 /** One part under its heading; empty where the assessment lacks it. */
 function partText<P extends PartId>(id: P, { parts }: Assessment, terminal: Terminal): string {
-  const part = parts[id] as FaultyPart | Blocked | Part<P> | undefined;
+  const part: FaultyPart | Blocked | ComputedParts[P] | undefined = parts[id];
   if (part === undefined) return '';
   const words = terminal.content.assessment;
-  const isFaulty = (given: FaultyPart | Blocked | Part<P>): given is FaultyPart => given.status === 'faulty';
-  const isBlocked = (given: Blocked | Part<P>): given is Blocked => given.status === 'blocked';
+  const isFaulty = (given: { readonly status: string }): given is FaultyPart => given.status === 'faulty';
+  const isBlocked = (given: { readonly status: string }): given is Blocked => given.status === 'blocked';
   const body = isFaulty(part)
     ? words.faulty({ count: String(part.faults.length) })
     : isBlocked(part)

@@ -24,7 +24,10 @@ const judges = {
   perspective: assessPerspective,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
-type Judged<P extends PartId> = ReturnType<(typeof judges)[P]>;
+/** What is computed in each part. */
+export type ComputedParts = { readonly [P in PartId]: Exclude<ReturnType<(typeof judges)[P]>, Blocked> };
+
+type Judged = { readonly [P in PartId]?: Blocked | ComputedParts[P] };
 
 /** A part that could not be read. */
 export interface FaultyPart {
@@ -42,7 +45,7 @@ export interface Assessment {
   readonly strategy: string;
   readonly comparator: string;
   readonly appraisal: Appraisal;
-  readonly parts: { readonly [P in PartId]?: FaultyPart | Judged<P> };
+  readonly parts: { readonly [P in PartId]?: FaultyPart | Blocked | ComputedParts[P] };
   /** Digest of what each part was judged from: it is stale where the digest of today is another. */
   readonly basis: Readonly<Partial<Record<PartId, Hash>>>;
   /** Digest of everything above. */
@@ -111,7 +114,7 @@ function faultyParts(faulty: AssessmentDocument['faulty']): Partial<Record<PartI
   );
 }
 
-function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P> } {
+function judgedParts(materials: Materials): Judged {
   const { population, perspective } = materials.premises;
   return {
     ...(population === undefined ? {} : { population: judges.population(population) }),

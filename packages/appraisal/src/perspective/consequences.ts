@@ -106,7 +106,13 @@ function fromModel({ payers, components }: PerspectivePremises, materials: Mater
   const run = { run: baseCase.identity.result };
   const amounts = (of: (totals: StrategyTotals) => number, id: string, kind: 'costs' | 'qalys'): Amounts => {
     const amount = (name: string): ResultNode<number> =>
-      node(`perspective.model.${id}.${name}`, kind, of(totalsOf(materials, name)), kind === 'qalys' ? 'QALY' : baseCase.currency, run);
+      node(
+        `perspective.model.${id}.${name}`,
+        kind,
+        of(totalsOf(materials, name)),
+        kind === 'qalys' ? 'QALY' : baseCase.currency,
+        run,
+      );
     return { strategy: amount(strategy), comparator: amount(comparator) };
   };
   const qalys: Found = {
@@ -209,16 +215,28 @@ function fromLine(line: PerspectiveLine, premises: PerspectivePremises, material
     const years =
       per === 'year'
         ? [
-            node(`perspective.line.${id}.${name}.years`, 'lifeYears', livedYears(totalsOf(materials, name), state).discounted, 'year', {
-              run: baseCase.identity.result,
-            }),
+            node(
+              `perspective.line.${id}.${name}.years`,
+              'lifeYears',
+              livedYears(totalsOf(materials, name), state).discounted,
+              'year',
+              {
+                run: baseCase.identity.result,
+              },
+            ),
           ]
         : [];
     const times = years.reduce((product, { value }) => product * value, (values[name] ?? 0) * worth.factor);
-    return node(`perspective.line.${id}.${name}`, unit === 'QALY' ? 'qalys' : 'costs', times, unit === 'QALY' ? 'QALY' : baseCase.currency, {
-      inputs: [...years, ...worth.inputs],
-      facts: worth.facts,
-    });
+    return node(
+      `perspective.line.${id}.${name}`,
+      unit === 'QALY' ? 'qalys' : 'costs',
+      times,
+      unit === 'QALY' ? 'QALY' : baseCase.currency,
+      {
+        inputs: [...years, ...worth.inputs],
+        facts: worth.facts,
+      },
+    );
   };
   return {
     id,

@@ -31,7 +31,9 @@ const line = object('One consequence that the model lacks, or has and that is de
       'km',
     ]),
   ),
-  per: required(choice('Per patient, or per year that the patient lives (discounted, as the model counts it).', ['patient', 'year'])),
+  per: required(
+    choice('Per patient, or per year that the patient lives (discounted, as the model counts it).', ['patient', 'year']),
+  ),
   state: optional(text('Only years in this state of the model.', { maximumLength: 80 })),
   currency: optional(text('Currency of an amount of money.', { pattern: '^[A-Z]{3}$' })),
   priceYear: optional(number('Year of the price level of an amount of money.', { minimum: 1900, maximum: 2200, integer: true })),

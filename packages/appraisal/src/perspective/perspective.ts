@@ -272,10 +272,11 @@ export function assessPerspective(premises: PerspectivePremises, materials: Mate
     extended,
     ...(gains.length === 0
       ? {}
-      : { relatives: viewOf('relatives', [...counted.filter(({ category }) => category !== 'informalCare'), ...gains], materials) }),
+      : {
+          relatives: viewOf('relatives', [...counted.filter(({ category }) => category !== 'informalCare'), ...gains], materials),
+        }),
     ...(view === undefined ? {} : { societal: view }),
     bearers: bearersOf(counted, materials.description.currency),
     warnings: warningsOf(all, premises, materials),
   };
 }
-

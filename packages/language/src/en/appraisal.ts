@@ -121,14 +121,17 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Expected gain of having the data of a study before deciding',
     'uncertainty.population': 'The value per patient times those treated after the information is there, discounted',
     'uncertainty.enbs': 'The value of the study to all patients less what the study costs',
-    'perspective.inclusion': 'The extended health-service perspective: consequences in the health and care service count, as the impact inventory says',
+    'perspective.inclusion':
+      'The extended health-service perspective: consequences in the health and care service count, as the impact inventory says',
     'perspective.relatives': 'Health gains of relatives may count and are shown in separate analyses',
     'perspective.time': 'The patient’s time and travel connected with the care count',
     'perspective.productivity': 'Consequences for the patient’s future productivity are given no weight',
     'perspective.transfers': 'Benefits are transfers and never included',
     'perspective.unrelated': 'Future unrelated costs are given no weight',
-    'perspective.societal': 'Effects for society may be shown in a secondary analysis in cases for the Storting, where they are large and well documented',
-    'perspective.societalAreas': 'The societal perspective is used for public-health measures, screening, vaccination programmes, infection control and infrastructure',
+    'perspective.societal':
+      'Effects for society may be shown in a secondary analysis in cases for the Storting, where they are large and well documented',
+    'perspective.societalAreas':
+      'The societal perspective is used for public-health measures, screening, vaccination programmes, infection control and infrastructure',
     'perspective.levels': 'Effects in the municipality of interventions in the specialist service are included, and the reverse',
     'perspective.money': 'All amounts are in the currency and price year of the model',
     'perspective.twice': 'No consequence is counted twice',

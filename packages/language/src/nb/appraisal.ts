@@ -119,14 +119,17 @@ export const appraisal = {
     'uncertainty.evsi': 'Forventet gevinst av dataene fra en studie før beslutningen tas',
     'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
-    'perspective.inclusion': 'Det utvidede helsetjenesteperspektivet: konsekvensene i helse- og omsorgstjenesten teller, slik konsekvensoversikten sier',
+    'perspective.inclusion':
+      'Det utvidede helsetjenesteperspektivet: konsekvensene i helse- og omsorgstjenesten teller, slik konsekvensoversikten sier',
     'perspective.relatives': 'Pårørendes helsegevinst kan telle og vises i egne analyser',
     'perspective.time': 'Pasientens tid og reise i forbindelse med behandlingen teller',
     'perspective.productivity': 'Virkninger for pasientens framtidige produktivitet skal ikke vektlegges',
     'perspective.transfers': 'Stønader er overføringer og tas aldri med',
     'perspective.unrelated': 'Framtidige ikke-relaterte kostnader skal ikke vektlegges',
-    'perspective.societal': 'Virkninger for samfunnet kan vises i en sekundær analyse i saker for Stortinget, når de er store og godt dokumenterte',
-    'perspective.societalAreas': 'Samfunnsperspektivet brukes for folkehelsetiltak, screening, vaksinasjonsprogram, smittevern og infrastruktur',
+    'perspective.societal':
+      'Virkninger for samfunnet kan vises i en sekundær analyse i saker for Stortinget, når de er store og godt dokumenterte',
+    'perspective.societalAreas':
+      'Samfunnsperspektivet brukes for folkehelsetiltak, screening, vaksinasjonsprogram, smittevern og infrastruktur',
     'perspective.levels': 'Virkninger i kommunen av tiltak i spesialisthelsetjenesten tas med, og omvendt',
     'perspective.money': 'Alle beløp regnes i modellens valuta og prisår',
     'perspective.twice': 'Ingen konsekvens telles to ganger',

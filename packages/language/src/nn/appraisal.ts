@@ -121,14 +121,17 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Forventa gevinst av dataa ein studie gjev før avgjerda blir teken',
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
-    'perspective.inclusion': 'Det utvida helsetenesteperspektivet: konsekvensane i helse- og omsorgstenesta tel, slik konsekvensoversikta seier',
+    'perspective.inclusion':
+      'Det utvida helsetenesteperspektivet: konsekvensane i helse- og omsorgstenesta tel, slik konsekvensoversikta seier',
     'perspective.relatives': 'Helsegevinsten for pårørande kan telje og blir vist i eigne analysar',
     'perspective.time': 'Tida og reisa til pasienten i samband med behandlinga tel',
     'perspective.productivity': 'Verknader for den framtidige produktiviteten til pasienten skal ikkje leggjast vekt på',
     'perspective.transfers': 'Stønader er overføringar og blir aldri tekne med',
     'perspective.unrelated': 'Framtidige ikkje-relaterte kostnader skal ikkje leggjast vekt på',
-    'perspective.societal': 'Verknader for samfunnet kan visast i ein sekundær analyse i saker for Stortinget, når dei er store og godt dokumenterte',
-    'perspective.societalAreas': 'Samfunnsperspektivet blir brukt for folkehelsetiltak, screening, vaksinasjonsprogram, smittevern og infrastruktur',
+    'perspective.societal':
+      'Verknader for samfunnet kan visast i ein sekundær analyse i saker for Stortinget, når dei er store og godt dokumenterte',
+    'perspective.societalAreas':
+      'Samfunnsperspektivet blir brukt for folkehelsetiltak, screening, vaksinasjonsprogram, smittevern og infrastruktur',
     'perspective.levels': 'Verknader i kommunen av tiltak i spesialisthelsetenesta blir tekne med, og omvendt',
     'perspective.money': 'Alle beløp blir rekna i valutaen og prisåret i modellen',
     'perspective.twice': 'Ingen konsekvens blir talt to gonger',

@@ -65,12 +65,13 @@ export const perspective: typeof base = {
   },
   societalRefused: () =>
     'The societal perspective is not shown: the gains for society are not stated to be large and well documented. The main analysis stands.',
-  societalShown: (details) =>
-    `The societal perspective is a secondary analysis (${details.ground}) and decides nothing by itself.`,
+  societalShown: (details) => `The societal perspective is a secondary analysis (${details.ground}) and decides nothing by itself.`,
   met: 'The criteria are met in the main analysis at the willingness to pay that was used.',
-  notMet: 'The criteria are not met in the main analysis at the willingness to pay that was used; they must be before the case is put forward.',
+  notMet:
+    'The criteria are not met in the main analysis at the willingness to pay that was used; they must be before the case is put forward.',
   expectedValues: 'Lines that only the assessment names are expected values without a distribution; they are not in the draws.',
-  figure: 'The impact inventory (Figure 4.1)',
+  figure: 'The consequences and what becomes of them',
+  matrix: 'The impact inventory (Figure 4.1)',
   columns: { healthService: 'Health service', society: 'Society', extended: 'Extended health service' },
   included: 'included',
   notIncluded: 'not included',

@@ -65,12 +65,12 @@ export const perspective: typeof base = {
   },
   societalRefused: () =>
     'Samfunnsperspektivet blir ikkje vist: gevinstane for samfunnet er ikkje oppgitt å vere store og godt dokumenterte. Hovudanalysen står.',
-  societalShown: (details) =>
-    `Samfunnsperspektivet er ein sekundær analyse (${details.ground}) og avgjer ingenting aleine.`,
+  societalShown: (details) => `Samfunnsperspektivet er ein sekundær analyse (${details.ground}) og avgjer ingenting aleine.`,
   met: 'Kriteria er oppfylte i hovudanalysen ved betalingsviljen som er brukt.',
   notMet: 'Kriteria er ikkje oppfylte i hovudanalysen ved betalingsviljen som er brukt; saka skal vere det før ho blir lagd fram.',
   expectedValues: 'Linjer som berre vurderinga nemner, er forventa verdiar utan fordeling; dei inngår ikkje i trekningane.',
-  figure: 'Konsekvensoversikta (figur 4.1)',
+  figure: 'Konsekvensane og kva som blir av dei',
+  matrix: 'Konsekvensoversikta (figur 4.1)',
   columns: { healthService: 'Helsetenesta', society: 'Samfunnet', extended: 'Utvida helseteneste' },
   included: 'med',
   notIncluded: 'ikkje med',
