@@ -92,6 +92,9 @@ export const blockCodes = [
   'threshold.currency',
   'threshold.noneInForce',
   'information.notSampled',
+  'information.allocation',
+  'information.noDraws',
+  'information.noPatients',
   'assessment.strategy',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
