@@ -1,3 +1,5 @@
+import { page } from './page.ts';
+
 /** Ord for metodevurderinger: delene og det som står i dem. */
 export const assessment = {
   parts: {
@@ -5,4 +7,5 @@ export const assessment = {
   },
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
+  page,
 };
