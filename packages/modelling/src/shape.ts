@@ -446,7 +446,9 @@ export const jsonSchema = (node: ShapeNode): JsonObject => {
     case 'variants':
       return {
         description,
-        oneOf: Object.entries(node.cases).map(([tag, item]) => objectSchema(item.fields, { [node.tag]: { const: tag } }, item.about)),
+        oneOf: Object.entries(node.cases).map(([tag, item]) =>
+          objectSchema(item.fields, { [node.tag]: { const: tag } }, item.about),
+        ),
       };
     case 'map':
       return {

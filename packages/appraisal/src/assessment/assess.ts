@@ -24,7 +24,9 @@ const judges = {
   information: assessInformation,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
-type Judged<P extends PartId> = ReturnType<(typeof judges)[P]>;
+/** What each part comes to where it is there, sound and not blocked. */
+export type Computed = { readonly [P in PartId]: Exclude<ReturnType<(typeof judges)[P]>, Blocked> };
+type Judged<P extends PartId> = Blocked | Computed[P];
 
 /** A part that could not be read. */
 export interface FaultyPart {

@@ -17,7 +17,9 @@ const largest = 1e12;
 const parameter = text('Name of a sampled parameter of the model.', { maximumLength: 80 });
 const share = number('Share.', { minimum: 0, maximum: 1 });
 const years = (about: string) => number(about, { above: 0, maximum: 200 });
-const seenIn = { share: optional(number('Share of the study’s patients it is seen in. Default: all.', { minimum: 0, maximum: 1 })) };
+const seenIn = {
+  share: optional(number('Share of the study’s patients it is seen in. Default: all.', { minimum: 0, maximum: 1 })),
+};
 
 const outcome = variants(
   'What is observed of one sampled parameter in each patient.',
@@ -41,7 +43,9 @@ const outcome = variants(
     }),
     weibull: object('A time to an event; the parameter is the scale in years, S(t) = exp(−(t / scale)^shape).', {
       parameter: required(parameter),
-      shape: required(either('The shape, or the sampled parameter that it is.', number('Shape.', { above: 0, maximum: 100 }), parameter)),
+      shape: required(
+        either('The shape, or the sampled parameter that it is.', number('Shape.', { above: 0, maximum: 100 }), parameter),
+      ),
       followUp: required(years('Years until times are censored.')),
       ...seenIn,
     }),
@@ -65,7 +69,8 @@ const costs = object('What the study costs.', {
   ),
 });
 
-const byYear = (about: string, of: ReturnType<typeof number>) => either(about, of, list('One for each year; the last holds on.', of, 1));
+const byYear = (about: string, of: ReturnType<typeof number>) =>
+  either(about, of, list('One for each year; the last holds on.', of, 1));
 
 /** A proposed study by itself, with the patients that the decision is for: the file of `likeverd voi --study`. */
 export const proposalShape = object('A proposed study or register follow-up.', {
