@@ -1,11 +1,8 @@
 import type { Assessment, Blocked, Computed, FaultyPart, PartId } from '@likeverd/appraisal';
-import type { Assessment, Blocked, FaultyPart, PartId } from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
 import type { Terminal } from '../world.ts';
 import { informationText } from './information.ts';
 import { populationText } from './population.ts';
-
-type Part<P extends PartId> = Exclude<NonNullable<Assessment['parts'][P]>, FaultyPart | Blocked>;
 
 /** How each part is told in a terminal. */
 const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal) => string } = {
@@ -25,17 +22,6 @@ function bodyText<P extends PartId>(id: P, part: FaultyPart | Blocked | Computed
   if (isFaulty(part)) return terminal.content.assessment.faulty({ count: String(part.faults.length) });
   if (isBlocked(part)) return blockedText(terminal.content, part);
   return tellers[id](part, terminal);
-  const part = parts[id] as FaultyPart | Blocked | Part<P> | undefined;
-  if (part === undefined) return '';
-  const words = terminal.content.assessment;
-  const isFaulty = (given: FaultyPart | Blocked | Part<P>): given is FaultyPart => given.status === 'faulty';
-  const isBlocked = (given: Blocked | Part<P>): given is Blocked => given.status === 'blocked';
-  const body = isFaulty(part)
-    ? words.faulty({ count: String(part.faults.length) })
-    : isBlocked(part)
-      ? blockedText(terminal.content, part)
-      : tellers[id](part, terminal);
-  return `${words.parts[id].toUpperCase()}\n${body}`;
 }
 
 /** Every part of an assessment as text. */

@@ -1,5 +1,6 @@
 import type { Materials } from '../assessment/materials.ts';
 import type { PopulationPremises } from '../population/format.ts';
+import { patientsByYear } from '../population/patients.ts';
 import { ruleOf } from '../rules.ts';
 import type { Blocked, ResultNode } from '../types.ts';
 import type { InformationPremises } from './format.ts';
@@ -44,15 +45,18 @@ export interface InformationResult {
 /** Patients as value of information counts them: uptake starts with the decision that the information leads to. */
 function beneficiariesOf(
   { horizonYears, discountRate }: InformationPremises,
-  { newPatients, uptake }: PopulationPremises,
-  delayYears = 0,
-): Beneficiaries {
+  population: PopulationPremises | undefined,
+): Beneficiaries | Blocked {
+  if (population === undefined) {
+    return { status: 'blocked', code: 'information.noPatients', details: {}, rule: ruleOf('uncertainty.population') };
+  }
+  const years = patientsByYear(population, Math.ceil(horizonYears));
+  if ('status' in years) return years;
   return {
-    incidence: newPatients,
+    incidence: years.map(({ newPatients }) => newPatients.value),
     horizonYears,
     discountRate,
-    delayYears,
-    ...(uptake === undefined ? {} : { implementation: uptake }),
+    ...(population.uptake === undefined ? {} : { implementation: population.uptake }),
   };
 }
 
@@ -66,6 +70,7 @@ export function assessInformation(
   }
   if (threshold.status === 'blocked') return threshold;
   const asked = { run, threshold: threshold.value, evpi: perfectInformation(run, threshold.value) };
+  const patients = beneficiariesOf(premises, population);
   const groups = Object.entries(premises.groups ?? {});
   const alone = run.parameters.map(({ parameter }) => ({ parameters: [parameter], options: {} }));
   const together = groups.map(([, { parameters, method }]) => ({ parameters, options: method === undefined ? {} : { method } }));
@@ -76,10 +81,7 @@ export function assessInformation(
     draws: run.draws.to - run.draws.from,
     threshold: threshold.value,
     evpi: asked.evpi,
-    populationEvpi:
-      population === undefined
-        ? { status: 'blocked', code: 'information.noPatients', details: {}, rule: ruleOf('uncertainty.population') }
-        : populationInformation(asked, beneficiariesOf(premises, population)),
+    populationEvpi: 'status' in patients ? patients : populationInformation(asked, patients),
     parameters: known
       .slice(0, alone.length)
       .flatMap((each) => (each.status === 'computed' ? [each] : []))
@@ -95,7 +97,7 @@ export function assessInformation(
       information: studyInformation(asked, `evsi.${id}`, {
         study: { outcomes, sizes },
         costs,
-        ...(population === undefined ? {} : { population: beneficiariesOf(premises, population, delayYears) }),
+        ...('status' in patients ? {} : { population: { ...patients, delayYears: delayYears ?? 0 } }),
       }),
     })),
   };
