@@ -1,17 +1,19 @@
 import { Alert, Heading } from '@digdir/designsystemet-react';
-import type { Assessment, Blocked, ComputedParts, FaultyPart, PartId } from '@likeverd/appraisal';
+import type { Assessment, Blocked, Computed, FaultyPart, PartId } from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.tsx';
 import { FaultList } from './FaultList.tsx';
+import { Information } from './information.tsx';
 import type { PartProps } from './part.ts';
 import { Perspective } from './perspective.tsx';
 import { Population } from './population.tsx';
 
 /** The component of each part: the table or figure, and what it rests on. */
-const views: { readonly [P in PartId]: (props: PartProps<ComputedParts[P]>) => ReactNode } = {
+const views: { readonly [P in PartId]: (props: PartProps<Computed[P]>) => ReactNode } = {
   population: Population,
   perspective: Perspective,
+  information: Information,
 };
 
 const partIds = Object.keys(views) as readonly PartId[];
@@ -23,7 +25,7 @@ export function Parts({ assessment }: { readonly assessment: Assessment }): Reac
 
 function Part<P extends PartId>({ id, assessment }: { readonly id: P; readonly assessment: Assessment }): ReactNode {
   const words = useWords();
-  const given: FaultyPart | Blocked | ComputedParts[P] | undefined = assessment.parts[id];
+  const given: FaultyPart | Blocked | Computed[P] | undefined = assessment.parts[id];
   if (given === undefined) return null;
   return (
     <section aria-labelledby={`del-${id}`} className="assessment-part">
@@ -37,7 +39,7 @@ function Part<P extends PartId>({ id, assessment }: { readonly id: P; readonly a
 
 interface BodyProps<P extends PartId> {
   readonly id: P;
-  readonly given: FaultyPart | Blocked | ComputedParts[P];
+  readonly given: FaultyPart | Blocked | Computed[P];
   readonly assessment: Assessment;
 }
 
@@ -68,6 +70,6 @@ function PartBody<P extends PartId>({ id, given, assessment }: BodyProps<P>): Re
 }
 
 /** A component of its own, since what it calls has state of its own. */
-function Shown<P extends PartId>({ id, ...props }: PartProps<ComputedParts[P]> & { readonly id: P }): ReactNode {
+function Shown<P extends PartId>({ id, ...props }: PartProps<Computed[P]> & { readonly id: P }): ReactNode {
   return views[id](props);
 }

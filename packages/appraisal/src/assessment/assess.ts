@@ -10,6 +10,7 @@ import {
 } from '@likeverd/modelling';
 import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { appraise } from '../appraise.ts';
+import { assessInformation } from '../information/assessed-information.ts';
 import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
 import { ruleOf } from '../rules.ts';
@@ -22,12 +23,12 @@ import type { AssessmentDocument } from './read.ts';
 const judges = {
   population: assessPopulation,
   perspective: assessPerspective,
+  information: assessInformation,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
-/** What is computed in each part. */
-export type ComputedParts = { readonly [P in PartId]: Exclude<ReturnType<(typeof judges)[P]>, Blocked> };
-
-type Judged = { readonly [P in PartId]?: Blocked | ComputedParts[P] };
+/** What each part comes to where it is there, sound and not blocked. */
+export type Computed = { readonly [P in PartId]: Exclude<ReturnType<(typeof judges)[P]>, Blocked> };
+type Judged<P extends PartId> = Blocked | Computed[P];
 
 /** A part that could not be read. */
 export interface FaultyPart {
@@ -45,7 +46,7 @@ export interface Assessment {
   readonly strategy: string;
   readonly comparator: string;
   readonly appraisal: Appraisal;
-  readonly parts: { readonly [P in PartId]?: FaultyPart | Blocked | ComputedParts[P] };
+  readonly parts: { readonly [P in PartId]?: FaultyPart | Judged<P> };
   /** Digest of what each part was judged from: it is stale where the digest of today is another. */
   readonly basis: Readonly<Partial<Record<PartId, Hash>>>;
   /** Digest of everything above. */
@@ -114,10 +115,11 @@ function faultyParts(faulty: AssessmentDocument['faulty']): Partial<Record<PartI
   );
 }
 
-function judgedParts(materials: Materials): Judged {
-  const { population, perspective } = materials.premises;
+function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P> } {
+  const { population, perspective, information } = materials.premises;
   return {
     ...(population === undefined ? {} : { population: judges.population(population) }),
     ...(perspective === undefined ? {} : { perspective: judges.perspective(perspective, materials) }),
+    ...(information === undefined ? {} : { information: judges.information(information, materials) }),
   };
 }
