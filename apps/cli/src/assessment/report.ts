@@ -1,28 +1,28 @@
 import type { Assessment, FaultyPart, PartId } from '@likeverd/appraisal';
 import type { Terminal } from '../world.ts';
 import { populationText } from './population.ts';
+import { severityText } from './severity.ts';
 
-type Part<P extends PartId> = Exclude<NonNullable<Assessment['parts'][P]>, FaultyPart>;
-
-/** How each part is told in a terminal. */
-const tellers: { readonly [P in PartId]: (part: Part<P>, terminal: Terminal) => string } = {
-  population: populationText,
+/** How each part is told in a terminal; empty where the assessment lacks it. */
+const tellers: { readonly [P in PartId]: (parts: Assessment['parts'], terminal: Terminal) => string } = {
+  population: ({ population }, terminal) => told(population, populationText, terminal),
+  severity: ({ severity }, terminal) => told(severity, severityText, terminal),
 };
 
-/** One part under its heading; empty where the assessment lacks it. */
-function partText<P extends PartId>(id: P, { parts }: Assessment, terminal: Terminal): string {
-  const part: FaultyPart | Part<P> | undefined = parts[id] as FaultyPart | Part<P> | undefined;
+function told<T extends { readonly status: string }>(
+  part: FaultyPart | T | undefined,
+  teller: (part: T, terminal: Terminal) => string,
+  terminal: Terminal,
+): string {
   if (part === undefined) return '';
-  const words = terminal.content.assessment;
-  const isFaulty = (given: FaultyPart | Part<P>): given is FaultyPart => given.status === 'faulty';
-  const body = isFaulty(part) ? words.faulty({ count: String(part.faults.length) }) : tellers[id](part, terminal);
-  return `${words.parts[id].toUpperCase()}\n${body}`;
+  const isFaulty = (given: FaultyPart | T): given is FaultyPart => given.status === 'faulty';
+  return isFaulty(part) ? terminal.content.assessment.faulty({ count: String(part.faults.length) }) : teller(part, terminal);
 }
 
 /** Every part of an assessment as text. */
-export function partsText(assessment: Assessment, terminal: Terminal): string {
+export function partsText({ parts }: Assessment, terminal: Terminal): string {
   return (Object.keys(tellers) as readonly PartId[])
-    .map((id) => partText(id, assessment, terminal))
-    .filter((text) => text !== '')
+    .map((id) => [terminal.content.assessment.parts[id].toUpperCase(), tellers[id](parts, terminal)] as const)
+    .flatMap(([heading, text]) => (text === '' ? [] : [`${heading}\n${text}`]))
     .join('\n\n');
 }
