@@ -1,4 +1,6 @@
-import type { Assessment, FaultyPart, PartId } from '@likeverd/appraisal';
+import type { Assessment, Blocked, FaultyPart, PartId } from '@likeverd/appraisal';
+import { blockedText } from '@likeverd/language';
+import { wrap } from '../layout.ts';
 import type { Terminal } from '../world.ts';
 import { populationText } from './population.ts';
 import { severityText } from './severity.ts';
@@ -10,13 +12,15 @@ const tellers: { readonly [P in PartId]: (parts: Assessment['parts'], terminal: 
 };
 
 function told<T extends { readonly status: string }>(
-  part: FaultyPart | T | undefined,
+  part: FaultyPart | Blocked | T | undefined,
   teller: (part: T, terminal: Terminal) => string,
   terminal: Terminal,
 ): string {
   if (part === undefined) return '';
-  const isFaulty = (given: FaultyPart | T): given is FaultyPart => given.status === 'faulty';
-  return isFaulty(part) ? terminal.content.assessment.faulty({ count: String(part.faults.length) }) : teller(part, terminal);
+  const isFaulty = (given: FaultyPart | Blocked | T): given is FaultyPart => given.status === 'faulty';
+  const isBlocked = (given: Blocked | T): given is Blocked => given.status === 'blocked';
+  if (isFaulty(part)) return terminal.content.assessment.faulty({ count: String(part.faults.length) });
+  return isBlocked(part) ? wrap(blockedText(terminal.content, part), 100).join('\n') : teller(part, terminal);
 }
 
 /** Every part of an assessment as text. */

@@ -1,4 +1,6 @@
 import { severity } from './severity.ts';
+import { page } from './page.ts';
+
 /** Ord for metodevurderinger: delene og det som står i dem. */
 export const assessment = {
   parts: {
@@ -8,4 +10,5 @@ export const assessment = {
   severity,
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
+  page,
 };

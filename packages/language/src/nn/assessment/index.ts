@@ -1,5 +1,6 @@
 import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { page } from './page.ts';
 
 /** Ord for metodevurderingar: delane og det som står i dei. */
 export const assessment: typeof base = {
@@ -9,4 +10,5 @@ export const assessment: typeof base = {
   },
   severity,
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
+  page,
 };
