@@ -65,7 +65,8 @@ export type NodeKind =
   | 'studyCost'
   | 'enbs'
   | 'newPatients'
-  | 'treatedPatients';
+  | 'treatedPatients'
+  | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -113,6 +114,8 @@ export const blockCodes = [
   'severity.ageFixed',
   'severity.simulated',
   'smallGroup.notInForce',
+  'population.patients',
+  'population.pool',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 

@@ -20,3 +20,11 @@ export type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
 export { evaluateDraws, DrawsIdentity, joinDraws, type Progress, runBaseCase, runProbabilistic } from './run.ts';
 export { withDiscountRate, withEntryAge } from './revision.ts';
 export * from './types.ts';
+export {
+  convolve,
+  inCalendarYears,
+  runYearlyProfiles,
+  type YearlyAmounts,
+  type YearlyProfile,
+  type YearlyProfiles,
+} from './yearly.ts';

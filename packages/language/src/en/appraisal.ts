@@ -48,6 +48,7 @@ export const appraisal: typeof base = {
     prevalence: 'Persons with the condition per 10,000 inhabitants',
     qalyGainUndiscounted: 'QALY gain, undiscounted',
     guidingLimit: 'Guiding limit',
+    inhabitants: 'Inhabitants who can get the disease',
     meanIcer: 'Expected cost per QALY gained (ratio of means)',
     appraisal: 'Appraisal',
     severity: 'Severity',
@@ -103,6 +104,10 @@ export const appraisal: typeof base = {
       'The uncertainty of the shortfall is not computed: the model has no undiscounted draws of the comparator, or it simulates patients. State the interval in the text.',
     'smallGroup.notInForce': (details) =>
       `The criteria for particularly small patient groups were not in force on ${details.date}. Judge by the rules of that day.`,
+    'population.patients': () =>
+      'The number of patients is not computed: give either newPatients (new patients year by year) or incidence (inhabitants and occurrence), not both.',
+    'population.pool': () =>
+      'The number of patients is not computed: the shares that change to the method (switching) sum to more than 1. Correct them.',
   },
   rules: {
     'severity.statedPopulationQalys': 'The expected QALYs of the population are stated in the assessment, with their source',
@@ -139,6 +144,7 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Expected gain of having the data of a study before deciding',
     'uncertainty.population': 'The value per patient times those treated after the information is there, discounted',
     'uncertainty.enbs': 'The value of the study to all patients less what the study costs',
+    'population.patients': 'New patients year by year, with those who are ill already',
   },
   units: {
     NOK: 'NOK',
@@ -149,6 +155,7 @@ export const appraisal: typeof base = {
     share: 'share',
     class: 'class',
     patient: 'patients',
+    person: 'persons',
     factor: 'factor',
     'patients/100000': 'per 100,000 inhabitants',
     'patients/10000': 'per 10,000 inhabitants',

@@ -46,6 +46,7 @@ export const appraisal = {
     prevalence: 'Personer med tilstanden per 10 000 innbyggere',
     qalyGainUndiscounted: 'QALY-gevinst, udiskontert',
     guidingLimit: 'Veiledende grense',
+    inhabitants: 'Innbyggere som kan få sykdommen',
     meanIcer: 'Forventet merkostnad per QALY (forholdet mellom gjennomsnittene)',
     appraisal: 'Vurdering',
     severity: 'Alvorlighet',
@@ -101,6 +102,10 @@ export const appraisal = {
       'Usikkerheten i prognosetapet er ikke beregnet: modellen har ingen udiskonterte trekninger av sammenligningsalternativet, eller den simulerer pasienter. Oppgi intervallet i teksten.',
     'smallGroup.notInForce': (details: { date: string }) =>
       `Kriteriene for særskilt små pasientgrupper var ikke i kraft ${details.date}. Vurder etter reglene den dagen.`,
+    'population.patients': () =>
+      'Antall pasienter er ikke beregnet: oppgi enten newPatients (nye pasienter år for år) eller incidence (innbyggere og forekomst), ikke begge.',
+    'population.pool': () =>
+      'Antall pasienter er ikke beregnet: andelene som bytter til metoden (switching), summerer seg til mer enn 1. Rett dem.',
   },
   rules: {
     'severity.statedPopulationQalys': 'Befolkningens forventede QALY er oppgitt i vurderingen, med kilde',
@@ -137,6 +142,7 @@ export const appraisal = {
     'uncertainty.evsi': 'Forventet gevinst av dataene fra en studie før beslutningen tas',
     'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
+    'population.patients': 'Nye pasienter år for år, med de som er syke allerede',
   },
   units: {
     NOK: 'kr',
@@ -147,6 +153,7 @@ export const appraisal = {
     share: 'andel',
     class: 'klasse',
     patient: 'pasienter',
+    person: 'personer',
     factor: 'faktor',
     'patients/100000': 'per 100 000 innbyggere',
     'patients/10000': 'per 10 000 innbyggere',

@@ -48,6 +48,7 @@ export const appraisal: typeof base = {
     prevalence: 'Personar med tilstanden per 10 000 innbyggjarar',
     qalyGainUndiscounted: 'QALY-gevinst, udiskontert',
     guidingLimit: 'Rettleiande grense',
+    inhabitants: 'Innbyggjarar som kan få sjukdommen',
     meanIcer: 'Forventa meirkostnad per QALY (forholdet mellom gjennomsnitta)',
     appraisal: 'Vurdering',
     severity: 'Alvor',
@@ -103,6 +104,10 @@ export const appraisal: typeof base = {
       'Uvissa i prognosetapet er ikkje rekna ut: modellen har ingen udiskonterte trekkingar av samanlikningsalternativet, eller han simulerer pasientar. Oppgi intervallet i teksten.',
     'smallGroup.notInForce': (details) =>
       `Kriteria for særskilt små pasientgrupper galdt ikkje ${details.date}. Vurder etter reglane den dagen.`,
+    'population.patients': () =>
+      'Talet på pasientar er ikkje rekna ut: gje anten newPatients (nye pasientar år for år) eller incidence (innbyggjarar og førekomst), ikkje begge.',
+    'population.pool': () =>
+      'Talet på pasientar er ikkje rekna ut: delane som byter til metoden (switching), summerer seg til meir enn 1. Rett dei.',
   },
   rules: {
     'severity.statedPopulationQalys': 'Forventa QALY i befolkninga er oppgitt i vurderinga, med kjelde',
@@ -139,6 +144,7 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Forventa gevinst av dataa ein studie gjev før avgjerda blir teken',
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
+    'population.patients': 'Nye pasientar år for år, med dei som er sjuke allereie',
   },
   units: {
     NOK: 'kr',
@@ -149,6 +155,7 @@ export const appraisal: typeof base = {
     share: 'del',
     class: 'klasse',
     patient: 'pasientar',
+    person: 'personar',
     factor: 'faktor',
     'patients/100000': 'per 100 000 innbyggjarar',
     'patients/10000': 'per 10 000 innbyggjarar',

@@ -1,5 +1,6 @@
 import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { population } from './population.ts';
 import { page } from './page.ts';
 
 /** Words of assessments: their parts and what stands in them. */
@@ -10,5 +11,6 @@ export const assessment: typeof base = {
   },
   severity,
   faulty: (details) => `The part cannot be read: ${details.count} faults, listed at the end. The rest of the assessment stands.`,
+  population,
   page,
 };

@@ -1,4 +1,5 @@
 import { severity } from './severity.ts';
+import { population } from './population.ts';
 import { page } from './page.ts';
 
 /** Ord for metodevurderinger: delene og det som står i dem. */
@@ -10,5 +11,6 @@ export const assessment = {
   severity,
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
+  population,
   page,
 };

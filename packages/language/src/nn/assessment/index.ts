@@ -1,5 +1,6 @@
 import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { population } from './population.ts';
 import { page } from './page.ts';
 
 /** Ord for metodevurderingar: delane og det som står i dei. */
@@ -10,5 +11,6 @@ export const assessment: typeof base = {
   },
   severity,
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
+  population,
   page,
 };
