@@ -18,7 +18,6 @@ export {
 } from './uncertainty.ts';
 export * from './information/index.ts';
 export * from './assessment/index.ts';
-export type { PatientYear, PopulationResult } from './population/patients.ts';
 export type { AgeInterval, SeverityResult, ShortfallAtAge, ShortfallInterval } from './severity/assess.ts';
 export type { EnglishSeverity } from './severity/proportional.ts';
 export { type GuidingCriterion, type SmallGroup, type Standing, standingOf } from './severity/small-groups.ts';

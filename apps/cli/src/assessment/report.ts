@@ -21,26 +21,6 @@ function told<T extends { readonly status: string }>(
   const isBlocked = (given: Blocked | T): given is Blocked => given.status === 'blocked';
   if (isFaulty(part)) return terminal.content.assessment.faulty({ count: String(part.faults.length) });
   return isBlocked(part) ? wrap(blockedText(terminal.content, part), 100).join('\n') : teller(part, terminal);
-type Part<P extends PartId> = Exclude<NonNullable<Assessment['parts'][P]>, FaultyPart | Blocked>;
-
-/** How each part is told in a terminal. */
-const tellers: { readonly [P in PartId]: (part: Part<P>, terminal: Terminal) => string } = {
-  population: populationText,
-};
-
-/** One part under its heading; empty where the assessment lacks it. */
-function partText<P extends PartId>(id: P, { parts }: Assessment, terminal: Terminal): string {
-  const part = parts[id] as FaultyPart | Blocked | Part<P> | undefined;
-  if (part === undefined) return '';
-  const words = terminal.content.assessment;
-  const isFaulty = (given: FaultyPart | Blocked | Part<P>): given is FaultyPart => given.status === 'faulty';
-  const isBlocked = (given: Blocked | Part<P>): given is Blocked => given.status === 'blocked';
-  const body = isFaulty(part)
-    ? words.faulty({ count: String(part.faults.length) })
-    : isBlocked(part)
-      ? blockedText(terminal.content, part)
-      : tellers[id](part, terminal);
-  return `${words.parts[id].toUpperCase()}\n${body}`;
 }
 
 /** Every part of an assessment as text. */
