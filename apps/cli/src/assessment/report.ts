@@ -1,7 +1,8 @@
-import type { Assessment, Blocked, FaultyPart, PartId } from '@likeverd/appraisal';
+import type { Assessment, Blocked, Computed, FaultyPart, PartId } from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
 import { wrap } from '../layout.ts';
 import type { Terminal } from '../world.ts';
+import { informationText } from './information.ts';
 import { populationText } from './population.ts';
 import { severityText } from './severity.ts';
 
@@ -21,6 +22,24 @@ function told<T extends { readonly status: string }>(
   const isBlocked = (given: Blocked | T): given is Blocked => given.status === 'blocked';
   if (isFaulty(part)) return terminal.content.assessment.faulty({ count: String(part.faults.length) });
   return isBlocked(part) ? wrap(blockedText(terminal.content, part), 100).join('\n') : teller(part, terminal);
+/** How each part is told in a terminal. */
+const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal) => string } = {
+  population: populationText,
+  information: informationText,
+};
+
+/** One part under its heading; empty where the assessment lacks it. */
+function partText<P extends PartId>(id: P, { parts }: Assessment, terminal: Terminal): string {
+  const part: FaultyPart | Blocked | Computed[P] | undefined = parts[id];
+  return part === undefined ? '' : `${terminal.content.assessment.parts[id].toUpperCase()}\n${bodyText(id, part, terminal)}`;
+}
+
+function bodyText<P extends PartId>(id: P, part: FaultyPart | Blocked | Computed[P], terminal: Terminal): string {
+  const isFaulty = (given: { readonly status: string }): given is FaultyPart => given.status === 'faulty';
+  const isBlocked = (given: { readonly status: string }): given is Blocked => given.status === 'blocked';
+  if (isFaulty(part)) return terminal.content.assessment.faulty({ count: String(part.faults.length) });
+  if (isBlocked(part)) return blockedText(terminal.content, part);
+  return tellers[id](part, terminal);
 }
 
 /** Every part of an assessment as text. */

@@ -1,9 +1,10 @@
 import { Alert, Heading } from '@digdir/designsystemet-react';
-import type { Assessment, Blocked, FaultyPart, PartId } from '@likeverd/appraisal';
+import type { Assessment, Blocked, Computed, FaultyPart, PartId } from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.tsx';
 import { FaultList } from './FaultList.tsx';
+import { Information } from './information.tsx';
 import type { PartProps } from './part.ts';
 import { Population } from './population.tsx';
 import { Severity } from './severity.tsx';
@@ -12,6 +13,9 @@ import { Severity } from './severity.tsx';
 const views: { readonly [P in PartId]: (assessment: Assessment) => ReactNode } = {
   population: (whole) => <PartBody given={whole.parts.population} assessment={whole} View={Population} />,
   severity: (whole) => <PartBody given={whole.parts.severity} assessment={whole} View={Severity} />,
+const views: { readonly [P in PartId]: (props: PartProps<Computed[P]>) => ReactNode } = {
+  population: Population,
+  information: Information,
 };
 
 const partIds = Object.keys(views) as readonly PartId[];

@@ -10,6 +10,7 @@ import {
 } from '@likeverd/modelling';
 import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { appraise } from '../appraise.ts';
+import { assessInformation } from '../information/assessed-information.ts';
 import { assessPopulation } from '../population/patients.ts';
 import { assessSeverity } from '../severity/assess.ts';
 import { ruleOf } from '../rules.ts';
@@ -22,9 +23,12 @@ import type { AssessmentDocument } from './read.ts';
 const judges = {
   population: assessPopulation,
   severity: assessSeverity,
+  information: assessInformation,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
-type Judged<P extends PartId> = ReturnType<(typeof judges)[P]>;
+/** What each part comes to where it is there, sound and not blocked. */
+export type Computed = { readonly [P in PartId]: Exclude<ReturnType<(typeof judges)[P]>, Blocked> };
+type Judged<P extends PartId> = Blocked | Computed[P];
 
 /** A part that could not be read. */
 export interface FaultyPart {
@@ -133,5 +137,9 @@ function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P>
   return {
     ...(population === undefined ? {} : { population: judges.population(population) }),
     ...(severity === undefined ? {} : { severity: judges.severity(severity, materials) }),
+  const { population, information } = materials.premises;
+  return {
+    ...(population === undefined ? {} : { population: judges.population(population) }),
+    ...(information === undefined ? {} : { information: judges.information(information, materials) }),
   };
 }

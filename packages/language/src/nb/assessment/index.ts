@@ -1,4 +1,5 @@
 import { severity } from './severity.ts';
+import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 
@@ -7,10 +8,12 @@ export const assessment = {
   parts: {
     population: 'Pasienter i Norge',
     severity: 'Alvorlighet',
+    information: 'Verdien av mer kunnskap',
   },
   severity,
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
+  information,
   population,
   page,
 };

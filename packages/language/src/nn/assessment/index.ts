@@ -1,5 +1,6 @@
 import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 
@@ -8,9 +9,11 @@ export const assessment: typeof base = {
   parts: {
     population: 'Pasientar i Noreg',
     severity: 'Alvor',
+    information: 'Verdien av meir kunnskap',
   },
   severity,
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
+  information,
   population,
   page,
 };
