@@ -1,30 +1,14 @@
 import type { Assessment, Blocked, Computed, FaultyPart, PartId } from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
-import { wrap } from '../layout.ts';
 import type { Terminal } from '../world.ts';
 import { informationText } from './information.ts';
 import { populationText } from './population.ts';
 import { severityText } from './severity.ts';
 
-/** How each part is told in a terminal; empty where the assessment lacks it. */
-const tellers: { readonly [P in PartId]: (parts: Assessment['parts'], terminal: Terminal) => string } = {
-  population: ({ population }, terminal) => told(population, populationText, terminal),
-  severity: ({ severity }, terminal) => told(severity, severityText, terminal),
-};
-
-function told<T extends { readonly status: string }>(
-  part: FaultyPart | Blocked | T | undefined,
-  teller: (part: T, terminal: Terminal) => string,
-  terminal: Terminal,
-): string {
-  if (part === undefined) return '';
-  const isFaulty = (given: FaultyPart | Blocked | T): given is FaultyPart => given.status === 'faulty';
-  const isBlocked = (given: Blocked | T): given is Blocked => given.status === 'blocked';
-  if (isFaulty(part)) return terminal.content.assessment.faulty({ count: String(part.faults.length) });
-  return isBlocked(part) ? wrap(blockedText(terminal.content, part), 100).join('\n') : teller(part, terminal);
 /** How each part is told in a terminal. */
 const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal) => string } = {
   population: populationText,
+  severity: severityText,
   information: informationText,
 };
 
@@ -43,9 +27,9 @@ function bodyText<P extends PartId>(id: P, part: FaultyPart | Blocked | Computed
 }
 
 /** Every part of an assessment as text. */
-export function partsText({ parts }: Assessment, terminal: Terminal): string {
+export function partsText(assessment: Assessment, terminal: Terminal): string {
   return (Object.keys(tellers) as readonly PartId[])
-    .map((id) => [terminal.content.assessment.parts[id].toUpperCase(), tellers[id](parts, terminal)] as const)
-    .flatMap(([heading, text]) => (text === '' ? [] : [`${heading}\n${text}`]))
+    .map((id) => partText(id, assessment, terminal))
+    .filter((text) => text !== '')
     .join('\n\n');
 }

@@ -10,11 +10,9 @@ import { Population } from './population.tsx';
 import { Severity } from './severity.tsx';
 
 /** The component of each part: the table or figure, and what it rests on. */
-const views: { readonly [P in PartId]: (assessment: Assessment) => ReactNode } = {
-  population: (whole) => <PartBody given={whole.parts.population} assessment={whole} View={Population} />,
-  severity: (whole) => <PartBody given={whole.parts.severity} assessment={whole} View={Severity} />,
 const views: { readonly [P in PartId]: (props: PartProps<Computed[P]>) => ReactNode } = {
   population: Population,
+  severity: Severity,
   information: Information,
 };
 
@@ -22,31 +20,34 @@ const partIds = Object.keys(views) as readonly PartId[];
 
 /** Every part of an assessment under its heading; what cannot be read or computed says why, and the rest stands. */
 export function Parts({ assessment }: { readonly assessment: Assessment }): ReactNode {
-  const words = useWords();
-  return partIds
-    .filter((id) => assessment.parts[id] !== undefined)
-    .map((id) => (
-      <section key={id} aria-labelledby={`del-${id}`} className="assessment-part">
-        <Heading level={3} data-size="xs" id={`del-${id}`}>
-          {words.assessment.parts[id]}
-        </Heading>
-        {views[id](assessment)}
-      </section>
-    ));
+  return partIds.map((id) => <Part key={id} id={id} assessment={assessment} />);
 }
 
-interface BodyProps<T> {
-  readonly given: FaultyPart | Blocked | T | undefined;
+function Part<P extends PartId>({ id, assessment }: { readonly id: P; readonly assessment: Assessment }): ReactNode {
+  const words = useWords();
+  const given: FaultyPart | Blocked | Computed[P] | undefined = assessment.parts[id];
+  if (given === undefined) return null;
+  return (
+    <section aria-labelledby={`del-${id}`} className="assessment-part">
+      <Heading level={3} data-size="xs" id={`del-${id}`}>
+        {words.assessment.parts[id]}
+      </Heading>
+      <PartBody id={id} given={given} assessment={assessment} />
+    </section>
+  );
+}
+
+interface BodyProps<P extends PartId> {
+  readonly id: P;
+  readonly given: FaultyPart | Blocked | Computed[P];
   readonly assessment: Assessment;
-  readonly View: (props: PartProps<T>) => ReactNode;
 }
 
 const isFaulty = (given: { readonly status: string }): given is FaultyPart => given.status === 'faulty';
 const isBlocked = (given: { readonly status: string }): given is Blocked => given.status === 'blocked';
 
-function PartBody<T extends { readonly status: string }>({ given, assessment, View }: BodyProps<T>): ReactNode {
+function PartBody<P extends PartId>({ id, given, assessment }: BodyProps<P>): ReactNode {
   const words = useWords();
-  if (given === undefined) return null;
   if (isFaulty(given)) {
     return (
       <Alert data-color="danger">
@@ -65,5 +66,10 @@ function PartBody<T extends { readonly status: string }>({ given, assessment, Vi
       </Alert>
     );
   }
-  return <View part={given} assessment={assessment} />;
+  return <Shown id={id} part={given} assessment={assessment} />;
+}
+
+/** A component of its own, since what it calls has state of its own. */
+function Shown<P extends PartId>({ id, ...props }: PartProps<Computed[P]> & { readonly id: P }): ReactNode {
+  return views[id](props);
 }

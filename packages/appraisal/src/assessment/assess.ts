@@ -132,14 +132,20 @@ function faultyParts(faulty: AssessmentDocument['faulty']): Partial<Record<PartI
   );
 }
 
+/** One part, where the document has it and it is sound. */
+function judged<P extends PartId, R>(
+  id: P,
+  judge: (premises: NonNullable<Premises[P]>, materials: Materials) => R,
+  materials: Materials,
+): { readonly [K in P]?: R } {
+  const premises: Premises[P] = materials.premises[id];
+  return (premises === undefined ? {} : { [id]: judge(premises, materials) }) as { readonly [K in P]?: R };
+}
+
 function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P> } {
-  const { population, severity } = materials.premises;
   return {
-    ...(population === undefined ? {} : { population: judges.population(population) }),
-    ...(severity === undefined ? {} : { severity: judges.severity(severity, materials) }),
-  const { population, information } = materials.premises;
-  return {
-    ...(population === undefined ? {} : { population: judges.population(population) }),
-    ...(information === undefined ? {} : { information: judges.information(information, materials) }),
+    ...judged('population', judges.population, materials),
+    ...judged('severity', judges.severity, materials),
+    ...judged('information', judges.information, materials),
   };
 }
