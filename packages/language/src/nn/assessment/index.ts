@@ -1,3 +1,4 @@
+import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
@@ -9,8 +10,10 @@ export const assessment: typeof base = {
   parts: {
     population: 'Pasientar i Noreg',
     perspective: 'Perspektivet: kva som tel',
+    severity: 'Alvor',
     information: 'Verdien av meir kunnskap',
   },
+  severity,
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
   information,
   population,
