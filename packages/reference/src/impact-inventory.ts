@@ -47,7 +47,7 @@ const beyondService: ImpactInclusion = { healthService: false, society: true, ex
 const societyAlone: ImpactInclusion = { healthService: false, society: true, extended: false };
 
 /** Every edition; editions never overlap. */
-export const impactInventories: readonly ImpactInventory[] = [
+const impactInventories: readonly ImpactInventory[] = [
   {
     id: 'impact-inventory-2025',
     inclusion: {

@@ -38,7 +38,7 @@ const blocked = (code: Blocked['code'], rule: Parameters<typeof ruleOf>[0], deta
 });
 
 /** Totals of a strategy of a run that was checked to have it. */
-export function totalsOf({ baseCase }: Pick<Materials, 'baseCase'>, id: string): StrategyTotals {
+function totalsOf({ baseCase }: Pick<Materials, 'baseCase'>, id: string): StrategyTotals {
   const totals = baseCase.strategies.find(({ strategy }) => strategy === id);
   if (totals === undefined) throw new RangeError(`The run has no strategy ${id}`);
   return totals;
@@ -161,7 +161,7 @@ function fromModel({ payers, components }: PerspectivePremises, materials: Mater
 }
 
 /** Life years of a strategy, in one state where it is named: what amounts per year are multiplied with. */
-export function livedYears(totals: StrategyTotals, state: string | undefined): Total {
+function livedYears(totals: StrategyTotals, state: string | undefined): Total {
   if (state === undefined) return totals.lifeYears;
   return totals.states.find((each) => each.state === state)?.lifeYears ?? { discounted: 0, undiscounted: 0 };
 }
