@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Content, content, type Language } from '@likeverd/language';
 import { priceCommand, sensitivityCommand } from './analysis-commands.ts';
 import { advisheCommand } from './advishe-command.ts';
-import { assessCommand } from './assess-command.ts';
+import { agreementsCommand, assessCommand } from './assess-command.ts';
 import { averageCommand } from './average-command.ts';
 import { readArguments, type Settings } from './arguments.ts';
 import { budgetCommand } from './budget-command.ts';
@@ -38,6 +38,7 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   calibrate: calibrateCommand,
   voi: informationCommand,
   assess: assessCommand,
+  agreements: agreementsCommand,
   verify: verifyCommand,
   advishe: advisheCommand,
   export: exportCommand,

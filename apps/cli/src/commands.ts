@@ -113,6 +113,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     ],
   },
   assess: { arguments: ['assessment'], options: ['draws', 'seed', 'as-of', 'json', 'out', ...everywhere] },
+  agreements: { arguments: ['assessment'], options: ['draws', 'seed', 'as-of', 'json', 'out', ...everywhere] },
   verify: { arguments: ['model'], options: ['json', ...everywhere] },
   advishe: { arguments: ['model'], options: ['answers', 'json', 'out', ...everywhere] },
   export: {

@@ -1,16 +1,22 @@
 import { Alert, Heading } from '@digdir/designsystemet-react';
-import type { Assessment, Blocked, FaultyPart, PartId } from '@likeverd/appraisal';
+import type { Assessment, Blocked, Computed, FaultyPart, PartId } from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.tsx';
 import { Agreements } from './agreements.tsx';
 import { FaultList } from './FaultList.tsx';
-import type { Computed, PartProps } from './part.ts';
+import { Information } from './information.tsx';
+import type { PartProps } from './part.ts';
+import { Perspective } from './perspective.tsx';
 import { Population } from './population.tsx';
+import { Severity } from './severity.tsx';
 
 /** The component of each part: the table or figure, and what it rests on. */
 const views: { readonly [P in PartId]: (props: PartProps<Computed[P]>) => ReactNode } = {
   population: Population,
+  perspective: Perspective,
+  severity: Severity,
+  information: Information,
   agreements: Agreements,
 };
 
@@ -23,7 +29,7 @@ export function Parts({ assessment }: { readonly assessment: Assessment }): Reac
 
 function Part<P extends PartId>({ id, assessment }: { readonly id: P; readonly assessment: Assessment }): ReactNode {
   const words = useWords();
-  const given = assessment.parts[id] as FaultyPart | Blocked | Computed[P] | undefined;
+  const given: FaultyPart | Blocked | Computed[P] | undefined = assessment.parts[id];
   if (given === undefined) return null;
   return (
     <section aria-labelledby={`del-${id}`} className="assessment-part">

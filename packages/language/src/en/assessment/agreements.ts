@@ -97,5 +97,6 @@ export const agreements: typeof base = {
   class: 'Class',
   confidential: (details) =>
     `The result builds on offers that are ${details.class}. It must not be shared with others than those who may see them.`,
+  noOffers: (details) => `Document ${details.name} has no offers: part agreements is missing.`,
   notPriced: 'Not priced',
 };

@@ -95,5 +95,6 @@ export const agreements = {
   class: 'Klasse',
   confidential: (details: { class: string }) =>
     `Resultatet bygger på ${details.class} tilbud. Det skal ikke deles med andre enn dem som kan se tilbudene.`,
+  noOffers: (details: { name: string }) => `Dokumentet ${details.name} har ingen tilbud: delen agreements mangler.`,
   notPriced: 'Ikke priset',
 };

@@ -1,16 +1,25 @@
+import { severity } from './severity.ts';
+import { information } from './information.ts';
 import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { perspective } from './perspective.ts';
 
 /** Ord for metodevurderinger: delene og det som står i dem. */
 export const assessment = {
   parts: {
     population: 'Pasienter i Norge',
+    perspective: 'Perspektivet: hva som teller',
+    severity: 'Alvorlighet',
+    information: 'Verdien av mer kunnskap',
     agreements: 'Prisavtaler',
   },
+  severity,
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
+  information,
   population,
   agreements,
   page,
+  perspective,
 };

@@ -97,5 +97,6 @@ export const agreements: typeof base = {
   class: 'Klasse',
   confidential: (details) =>
     `Resultatet byggjer på ${details.class} tilbod. Det skal ikkje delast med andre enn dei som kan sjå tilboda.`,
+  noOffers: (details) => `Dokumentet ${details.name} har ingen tilbod: delen agreements manglar.`,
   notPriced: 'Ikkje prisa',
 };
