@@ -60,7 +60,10 @@ export const termShape = variants('One term of an agreement.', {
     first: optional(choice('When the first payment falls due: at the start (default) or after a year.', ['start', 'yearEnd'])),
     rate: optional(number('Yearly interest. Default: none.', { minimum: 0, maximum: 1 })),
     price: optional(
-      number('Price for each patient. Default: what the component costs, which must then fall at the start.', { minimum: 0 }),
+      number(
+        'Price for each patient who starts on the strategy. Default: what the component costs, which must then fall at the start.',
+        { minimum: 0 },
+      ),
     ),
     gate: optional(outcome),
   }),

@@ -110,8 +110,7 @@ export const annuity = (price: number, payments: number, rate: number): number =
 
 const payInstalments = (stream: PatientStream, term: Extract<Term, { type: 'instalments' }>, reading: DrawReading): void => {
   const { payments, first = 'start', rate = 0, gate } = term;
-  const started = Math.max(stream.people[0] as number, stream.people[1] as number);
-  const price = term.price === undefined ? stream.paid.reduce((sum, amount) => sum + amount, 0) : term.price * started;
+  const price = term.price ?? stream.paid.reduce((sum, amount) => sum + amount, 0);
   const inArrears = annuity(price, payments, rate);
   const each = first === 'start' ? inArrears / (1 + rate) : inArrears;
   stream.paid.fill(0);

@@ -41,8 +41,10 @@ export interface PricedDraws {
   readonly paidDiscounted: Float64Array;
   /** Years on treatment without the agreement. */
   readonly treatmentYears: Float64Array;
-  /** The measure of effect that the agreement looks at; QALYs gained where it looks at none. */
+  /** Discounted QALYs gained over the comparator. */
   readonly effect: Float64Array;
+  /** The measure of response or effect that the agreement looks at first; 0 where it looks at none. */
+  readonly response: Float64Array;
   /** What the number of patients is multiplied with. */
   readonly volume: Float64Array;
   /** By year of the agreement, all patients in Norway, undiscounted: one column a year. */
@@ -73,7 +75,7 @@ export const splitTerms = (
 };
 
 /** The first measure of effect in the terms. */
-export const effectOf = (terms: readonly Term[]): EffectMeasure => {
+const responseOf = (terms: readonly Term[]): EffectMeasure | undefined => {
   for (const term of terms) {
     if (term.type === 'outcomeRebate' || term.type === 'moneyBack' || term.type === 'continuation') {
       const { outcome, years } = term;
@@ -82,7 +84,7 @@ export const effectOf = (terms: readonly Term[]): EffectMeasure => {
     if (term.type === 'evidence') return term.measure;
     if (term.type === 'documentedEffect' && term.steps[0] !== undefined) return term.steps[0].measure;
   }
-  return { type: 'qalyGain' };
+  return undefined;
 };
 
 /** What of each cycle falls in the first and what in the next calendar year of follow-up: patients enter evenly over the year. */
@@ -126,6 +128,7 @@ const makePriced = (draws: number, years: number): PricedDraws => {
     paidDiscounted: column(),
     treatmentYears: column(),
     effect: column(),
+    response: column(),
     volume: column(),
     national: {
       list: columns(years, draws),
@@ -163,7 +166,7 @@ const priceBlock = (offer: PricedTerms, context: PricingContext, traces: DrawTra
   const component = traces.components.find((each) => each.component === offer.component);
   if (component === undefined) throw new RangeError(`The traces lack ${offer.component}`);
   const { patient, national } = splitTerms(offer.terms);
-  const effect = effectOf(offer.terms);
+  const response = responseOf(offer.terms);
   const turns = turnsOf(cycles, cyclesPerYear);
   const width = cycles + 1;
   const followed = Math.ceil(cycles / cyclesPerYear) + 1;
@@ -215,7 +218,8 @@ const priceBlock = (offer: PricedTerms, context: PricingContext, traces: DrawTra
     out.list[place] = sum(list);
     out.listDiscounted[place] = sum(discounted);
     out.treatmentYears[place] = sum(stream.people) / cyclesPerYear;
-    out.effect[place] = measured(effect, reading);
+    out.effect[place] = reading.qalyGain;
+    out.response[place] = response === undefined ? 0 : measured(response, reading);
     byYear(list, turns, listYears);
     for (const term of patient) applyToPatient(stream, term, reading, offer.unitPrice);
     for (let k = 0; k < width; k++) {

@@ -4,8 +4,8 @@ import { node } from '../nodes.ts';
 import type { ResultNode } from '../types.ts';
 import type { PricedDraws } from './price.ts';
 
-/** What may turn out otherwise than expected. Price: what a year of treatment costs at list price, as by the dose. */
-export const drivers = ['volume', 'duration', 'effect', 'price'] as const;
+/** What may turn out otherwise than expected. Price: what a year of treatment costs at list price, as by the dose. Response: what the agreement looks at. Effect: QALYs gained. */
+export const drivers = ['volume', 'duration', 'price', 'response', 'effect'] as const;
 export type Driver = (typeof drivers)[number];
 
 /** Means over the tenth of the draws in which the driver is lowest and highest. */
@@ -56,12 +56,13 @@ export function risksOf(
   const columns: Readonly<Record<Driver, Float64Array>> = {
     volume: priced.volume,
     duration: priced.treatmentYears,
+    response: priced.response,
     effect: priced.effect,
     price: prices,
   };
   return drivers.flatMap((driver): readonly RiskRow[] => {
     const tenths = tenthsOf(columns[driver]);
-    const measure = driver === 'effect' ? 'netBenefit' : 'cost';
+    const measure = driver === 'effect' || driver === 'response' ? 'netBenefit' : 'cost';
     const from = measure === 'cost' ? costs : benefits;
     if (tenths === undefined || from === undefined) return [];
     const inTenth = (of: keyof Columns, tenth: 'low' | 'high'): ResultNode<number> =>

@@ -31,7 +31,8 @@ export const agreements: typeof base = {
   drivers: {
     volume: 'Number of patients',
     duration: 'Time on treatment',
-    effect: 'Effect',
+    response: 'Response that the agreement looks at',
+    effect: 'QALYs gained',
     price: 'Cost of a year of treatment',
   },
   classes: {

@@ -29,7 +29,8 @@ export const agreements = {
   drivers: {
     volume: 'Antall pasienter',
     duration: 'Behandlingstid',
-    effect: 'Effekt',
+    response: 'Responsen avtalen ser på',
+    effect: 'QALY-gevinst',
     price: 'Kostnad per behandlingsår',
   },
   classes: {

@@ -31,7 +31,8 @@ export const agreements: typeof base = {
   drivers: {
     volume: 'Talet på pasientar',
     duration: 'Behandlingstid',
-    effect: 'Effekt',
+    response: 'Responsen avtalen ser på',
+    effect: 'QALY-gevinst',
     price: 'Kostnad per behandlingsår',
   },
   classes: {
