@@ -19,3 +19,4 @@ export {
 export * from './information/index.ts';
 export * from './assessment/index.ts';
 export type { PatientYear, PopulationResult } from './population/patients.ts';
+export * from './report/index.ts';

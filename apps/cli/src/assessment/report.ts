@@ -1,12 +1,14 @@
 import type { Assessment, FaultyPart, PartId } from '@likeverd/appraisal';
 import type { Terminal } from '../world.ts';
 import { populationText } from './population.ts';
+import { referencesText } from './references.ts';
 
 type Part<P extends PartId> = Exclude<NonNullable<Assessment['parts'][P]>, FaultyPart>;
 
 /** How each part is told in a terminal. */
 const tellers: { readonly [P in PartId]: (part: Part<P>, terminal: Terminal) => string } = {
   population: populationText,
+  report: referencesText,
 };
 
 /** One part under its heading; empty where the assessment lacks it. */

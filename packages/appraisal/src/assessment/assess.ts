@@ -11,6 +11,7 @@ import {
 import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { appraise } from '../appraise.ts';
 import { assessPopulation } from '../population/patients.ts';
+import { assessReport } from '../report/references.ts';
 import { ruleOf } from '../rules.ts';
 import type { Appraisal, Blocked } from '../types.ts';
 import type { PartId, Premises } from './format.ts';
@@ -20,6 +21,7 @@ import type { AssessmentDocument } from './read.ts';
 /** How each part is judged. */
 const judges = {
   population: assessPopulation,
+  report: assessReport,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
 type Judged<P extends PartId> = ReturnType<(typeof judges)[P]>;
@@ -109,6 +111,9 @@ function faultyParts(faulty: AssessmentDocument['faulty']): Partial<Record<PartI
   );
 }
 
-function judgedParts({ premises: { population } }: Materials): { readonly [P in PartId]?: Judged<P> } {
-  return population === undefined ? {} : { population: judges.population(population) };
+function judgedParts({ premises: { population, report } }: Materials): { readonly [P in PartId]?: Judged<P> } {
+  return {
+    ...(population === undefined ? {} : { population: judges.population(population) }),
+    ...(report === undefined ? {} : { report: judges.report(report) }),
+  };
 }

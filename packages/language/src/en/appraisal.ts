@@ -102,6 +102,7 @@ export const appraisal: typeof base = {
     'uncertainty.population': 'The value per patient times those treated after the information is there, discounted',
     'uncertainty.enbs': 'The value of the study to all patients less what the study costs',
   },
+  perUnit: (details) => `${details.amount} per ${details.unit}`,
   units: {
     NOK: 'NOK',
     QALY: 'QALY',

@@ -100,6 +100,7 @@ export const appraisal = {
     'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
   },
+  perUnit: (details: { amount: string; unit: string }) => `${details.amount} per ${details.unit}`,
   units: {
     NOK: 'kr',
     QALY: 'QALY',

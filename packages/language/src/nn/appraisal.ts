@@ -102,6 +102,7 @@ export const appraisal: typeof base = {
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
   },
+  perUnit: (details) => `${details.amount} per ${details.unit}`,
   units: {
     NOK: 'kr',
     QALY: 'QALY',

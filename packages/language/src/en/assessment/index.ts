@@ -1,11 +1,14 @@
 import type { assessment as base } from '../../nb/assessment/index.ts';
 import { page } from './page.ts';
+import { report } from './report.ts';
 
 /** Words of assessments: their parts and what stands in them. */
 export const assessment: typeof base = {
   parts: {
     population: 'Patients in Norway',
+    report: 'Texts of the report',
   },
   faulty: (details) => `The part cannot be read: ${details.count} faults, listed at the end. The rest of the assessment stands.`,
   page,
+  report,
 };

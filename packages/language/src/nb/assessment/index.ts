@@ -1,11 +1,14 @@
 import { page } from './page.ts';
+import { report } from './report.ts';
 
 /** Ord for metodevurderinger: delene og det som står i dem. */
 export const assessment = {
   parts: {
     population: 'Pasienter i Norge',
+    report: 'Rapportens tekster',
   },
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
   page,
+  report,
 };

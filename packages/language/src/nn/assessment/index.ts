@@ -1,11 +1,14 @@
 import type { assessment as base } from '../../nb/assessment/index.ts';
 import { page } from './page.ts';
+import { report } from './report.ts';
 
 /** Ord for metodevurderingar: delane og det som står i dei. */
 export const assessment: typeof base = {
   parts: {
     population: 'Pasientar i Noreg',
+    report: 'Tekstane i rapporten',
   },
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
   page,
+  report,
 };
