@@ -82,7 +82,10 @@ describe('the report of the shipped example', () => {
 
   test('a part with faults says so in its section, and the others stand', () => {
     const tree = treeOf(shipped.replace('firstYear: 2027', 'firstYear: 1027'));
-    expect(tree.sections.find(({ id }) => id === 'budget')?.computed).toMatchObject([{ kind: 'heading' }, { kind: 'notice', tone: 'danger' }]);
+    expect(tree.sections.find(({ id }) => id === 'budget')?.computed).toMatchObject([
+      { kind: 'heading' },
+      { kind: 'notice', tone: 'danger' },
+    ]);
     expect(numbersIn(tree.sections.find(({ id }) => id === 'severity')).length).toBeGreaterThan(3);
   });
 
@@ -90,7 +93,12 @@ describe('the report of the shipped example', () => {
     for (const language of languages) {
       const { plain } = treeOf(shipped, language);
       expect(numbersIn(plain).map(({ node }) => node)).toEqual(
-        expect.arrayContaining(['severity.absoluteShortfall', 'targeted.incrementalQalys', 'targeted.incrementalCosts', 'targeted.icer']),
+        expect.arrayContaining([
+          'severity.absoluteShortfall',
+          'targeted.incrementalQalys',
+          'targeted.incrementalCosts',
+          'targeted.icer',
+        ]),
       );
     }
   });

@@ -16,7 +16,9 @@ describe('what is written in a report', () => {
   });
 
   test('marks, links and references', () => {
-    expect(readMarkdown('**Sterkt** *lett* `kode` [kilde](https://example.org/a) gir {{targeted.icer}} og {{ targeted.qalys 2 }}.')).toEqual([
+    expect(
+      readMarkdown('**Sterkt** *lett* `kode` [kilde](https://example.org/a) gir {{targeted.icer}} og {{ targeted.qalys 2 }}.'),
+    ).toEqual([
       {
         kind: 'paragraph',
         content: [
@@ -45,12 +47,17 @@ describe('what is written in a report', () => {
   test('no word of a paragraph is lost, whatever stands in it', () => {
     const letters = (given: unknown): string => JSON.stringify(given).replaceAll(/[^a-zæøå]/g, '');
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('abc ', '**', '*', '`', '{{', '}}', '[', ']', '(', ')', '<', 'def', '\n', '- ', '# '), { maxLength: 30 }), (pieces) => {
-        const given = pieces.join('');
-        const words = given.match(/abc|def/g) ?? [];
-        const kept = letters(readMarkdown(given)).match(/abc|def/g) ?? [];
-        expect(kept.toSorted()).toEqual(words.toSorted());
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('abc ', '**', '*', '`', '{{', '}}', '[', ']', '(', ')', '<', 'def', '\n', '- ', '# '), {
+          maxLength: 30,
+        }),
+        (pieces) => {
+          const given = pieces.join('');
+          const words = given.match(/abc|def/g) ?? [];
+          const kept = letters(readMarkdown(given)).match(/abc|def/g) ?? [];
+          expect(kept.toSorted()).toEqual(words.toSorted());
+        },
+      ),
     );
   });
 });
@@ -68,9 +75,20 @@ describe('references that name no result', () => {
 
   test('are told with path, line and column, each at its own place, with what it may have meant', () => {
     expect(referenceFaults(document, new Set(['a.qalys']))).toEqual([
-      expect.objectContaining({ code: 'reference.unknown', path: 'report.benefit.nb', line: 5, column: 11, details: { what: 'result', name: 'a.qaly', suggestion: 'a.qalys' } }),
+      expect.objectContaining({
+        code: 'reference.unknown',
+        path: 'report.benefit.nb',
+        line: 5,
+        column: 11,
+        details: { what: 'result', name: 'a.qaly', suggestion: 'a.qalys' },
+      }),
       expect.objectContaining({ path: 'report.benefit.nb', line: 6, column: 10 }),
-      expect.objectContaining({ path: 'report.ethics.nb', line: 8, column: 10, details: expect.objectContaining({ name: 'borte' }) }),
+      expect.objectContaining({
+        path: 'report.ethics.nb',
+        line: 8,
+        column: 10,
+        details: expect.objectContaining({ name: 'borte' }),
+      }),
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { population } from './population.ts';
 import { page } from './page.ts';
 import { report } from './report.ts';
 
@@ -9,6 +10,7 @@ export const assessment: typeof base = {
     report: 'Texts of the report',
   },
   faulty: (details) => `The part cannot be read: ${details.count} faults, listed at the end. The rest of the assessment stands.`,
+  population,
   page,
   report,
 };

@@ -1,3 +1,4 @@
+import { population } from './population.ts';
 import { page } from './page.ts';
 import { report } from './report.ts';
 
@@ -9,6 +10,7 @@ export const assessment = {
   },
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
+  population,
   page,
   report,
 };

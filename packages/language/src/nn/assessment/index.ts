@@ -1,4 +1,5 @@
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { population } from './population.ts';
 import { page } from './page.ts';
 import { report } from './report.ts';
 
@@ -9,6 +10,7 @@ export const assessment: typeof base = {
     report: 'Tekstane i rapporten',
   },
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
+  population,
   page,
   report,
 };
