@@ -14,7 +14,7 @@ const pieces =
   /\{\{\s*([^\s{}]+)(?:\s+(\d))?\s*\}\}|\*\*([^*]+)\*\*|\*([^*]+)\*|`([^`]+)`|\[([^\]]+)\]\(((?:https?:\/\/|mailto:)[^\s()]+)\)/g;
 
 /** The pieces of one paragraph. What looks like none of ours stays text, so that nothing written is lost and nothing is run. */
-export function readInline(text: string): readonly Written[] {
+function readInline(text: string): readonly Written[] {
   const found: Written[] = [];
   let from = 0;
   for (const match of text.matchAll(pieces)) {

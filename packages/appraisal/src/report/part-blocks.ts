@@ -15,9 +15,10 @@ const nodesIn = (value: Readonly<Record<string, unknown>>): readonly (readonly [
 
 /** What names a row: the first text or plain number of an object that is no code of its state. */
 function nameOf(value: Readonly<Record<string, unknown>>, labels: Labels): string | undefined {
-  const found = Object.entries(value).find(
-    ([field, item]) => field !== 'status' && (typeof item === 'string' || typeof item === 'number'),
-  )?.[1];
+  const found = Object.entries(value)
+    .filter(([field]) => field !== 'status')
+    .map(([, item]) => item)
+    .find((item) => typeof item === 'string' || typeof item === 'number');
   return found === undefined ? undefined : labels(String(found));
 }
 

@@ -143,12 +143,10 @@ const computed: { readonly [S in SectionId]?: (computing: Computing) => readonly
   benefit: ({ assessment: { appraisal }, words, labels }) => [
     strategyTable(
       words.terms.health,
-      [
-        ...appraisal.strategies.map(({ strategy, qalys, lifeYears, qalysUndiscounted, lifeYearsUndiscounted }) => ({
-          name: labels(strategy),
-          nodes: [qalys, lifeYears, qalysUndiscounted, lifeYearsUndiscounted],
-        })),
-      ],
+      appraisal.strategies.map(({ strategy, qalys, lifeYears, qalysUndiscounted, lifeYearsUndiscounted }) => ({
+        name: labels(strategy),
+        nodes: [qalys, lifeYears, qalysUndiscounted, lifeYearsUndiscounted],
+      })),
       words,
     ),
     ...appraisal.comparisons.map(({ strategy, qalys, lifeYears }) =>
