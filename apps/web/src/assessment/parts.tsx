@@ -1,15 +1,17 @@
 import { Alert, Heading } from '@digdir/designsystemet-react';
-import type { Assessment, Blocked, FaultyPart } from '@likeverd/appraisal';
+import type { Assessment, Blocked, Computed, FaultyPart } from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.tsx';
 import { FaultList } from './FaultList.tsx';
-import type { Computed, PartProps, ShownPart } from './part.ts';
+import { Information } from './information.tsx';
+import type { PartProps, ShownPart } from './part.ts';
 import { Population } from './population.tsx';
 
 /** The component of each part: the table or figure, and what it rests on. */
 const views: { readonly [P in ShownPart]: (props: PartProps<Computed[P]>) => ReactNode } = {
   population: Population,
+  information: Information,
 };
 
 const partIds = Object.keys(views) as readonly ShownPart[];

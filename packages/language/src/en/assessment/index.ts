@@ -1,4 +1,5 @@
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { report } from './report.ts';
@@ -8,8 +9,10 @@ export const assessment: typeof base = {
   parts: {
     population: 'Patients in Norway',
     report: 'Texts of the report',
+    information: 'The value of knowing more',
   },
   faulty: (details) => `The part cannot be read: ${details.count} faults, listed at the end. The rest of the assessment stands.`,
+  information,
   population,
   page,
   report,

@@ -1,3 +1,4 @@
+import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { report } from './report.ts';
@@ -7,9 +8,11 @@ export const assessment = {
   parts: {
     population: 'Pasienter i Norge',
     report: 'Rapportens tekster',
+    information: 'Verdien av mer kunnskap',
   },
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
+  information,
   population,
   page,
   report,

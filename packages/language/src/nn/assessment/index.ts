@@ -1,4 +1,5 @@
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { report } from './report.ts';
@@ -8,8 +9,10 @@ export const assessment: typeof base = {
   parts: {
     population: 'Pasientar i Noreg',
     report: 'Tekstane i rapporten',
+    information: 'Verdien av meir kunnskap',
   },
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
+  information,
   population,
   page,
   report,
