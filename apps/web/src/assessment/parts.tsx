@@ -6,7 +6,6 @@ import { useWords } from '../i18n/language.tsx';
 import { FaultList } from './FaultList.tsx';
 import { Information } from './information.tsx';
 import type { PartProps, ShownPart } from './part.ts';
-import type { PartProps } from './part.ts';
 import { Perspective } from './perspective.tsx';
 import { Population } from './population.tsx';
 import { Severity } from './severity.tsx';

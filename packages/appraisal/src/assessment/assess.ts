@@ -147,15 +147,11 @@ function judged<P extends PartId, R>(
 }
 
 function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P> } {
-  const { population, information, report } = materials.premises;
-  return {
-    ...(population === undefined ? {} : { population: judges.population(population) }),
-    ...(information === undefined ? {} : { information: judges.information(information, materials) }),
-    ...(report === undefined ? {} : { report: judges.report(report) }),
   return {
     ...judged('population', judges.population, materials),
     ...judged('perspective', judges.perspective, materials),
     ...judged('severity', judges.severity, materials),
     ...judged('information', judges.information, materials),
+    ...judged('report', judges.report, materials),
   };
 }

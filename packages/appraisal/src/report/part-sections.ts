@@ -5,4 +5,6 @@ import type { SectionId } from './sections.ts';
 export const sectionOfPart: { readonly [P in Exclude<PartId, 'report'>]: SectionId } = {
   population: 'budget',
   information: 'strategies',
+  severity: 'severity',
+  perspective: 'resources',
 };
