@@ -1,5 +1,13 @@
 import path from 'node:path';
-import { type Assessment, type AssessmentDocument, assess, type PartId, readAssessment } from '@likeverd/appraisal';
+import {
+  type Assessment,
+  type AssessmentDocument,
+  assess,
+  nodesOf,
+  type PartId,
+  readAssessment,
+  referenceFaults,
+} from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
 import { compileModel, describeModel, type Fault, readModel, runBaseCase } from '@likeverd/modelling';
 import type { Settings } from './arguments.ts';
@@ -20,6 +28,7 @@ import type { Terminal } from './world.ts';
 /** An assessment that was judged, with what it was judged from. */
 interface Judged {
   readonly name: string;
+  readonly text: string;
   readonly document: AssessmentDocument;
   readonly assessment: Assessment;
   readonly result: RunResult;
@@ -71,7 +80,7 @@ async function judge(
     return { exit: exitCodes.badInput };
   }
   const result = { ...runs, description: describeModel(definition.value), inputs, appraisal: assessment.appraisal };
-  return { name: located.name, document: document.value, assessment, result };
+  return { name: located.name, text: located.text, document: document.value, assessment, result };
 }
 
 /** Writes what was found; faults of the document make it bad input all the same. */
@@ -85,8 +94,9 @@ async function tell(text: string, name: string, faults: readonly Fault[], settin
 export async function assessCommand([given = '']: readonly string[], settings: Settings, terminal: Terminal): Promise<number> {
   const judged = await judge(given, settings, terminal);
   if ('exit' in judged) return judged.exit;
-  const { name, document, assessment, result } = judged;
-  const { head, faults } = document;
+  const { name, text: written, document, assessment, result } = judged;
+  const { head } = document;
+  const faults = [...document.faults, ...referenceFaults(written, new Set(nodesOf(assessment).keys()))];
   const text = settings.json
     ? json({ format: 'likeverd-assessment-result/1', faults, assessment })
     : `${head.title[terminal.language]}\n\n${reportText(result, terminal)}\n${partsText(assessment, terminal)}\n`;
@@ -95,10 +105,10 @@ export async function assessCommand([given = '']: readonly string[], settings: S
 
 /** `likeverd agreements`: the offers of an assessment side by side, and what each of them rests on. */
 export async function agreementsCommand([given = '']: readonly string[], settings: Settings, terminal: Terminal): Promise<number> {
-  const judged = await judge(given, settings, terminal, ['population', 'agreements']);
+  const judged = await judge(given, settings, terminal, ['population', 'severity', 'agreements']);
   if ('exit' in judged) return judged.exit;
   const { name, document, assessment } = judged;
-  const faults = document.faults.filter(({ path: place }) => /^(population|agreements)\b/.test(place));
+  const faults = document.faults.filter(({ path: place }) => /^(population|severity|agreements)\b/.test(place));
   const found = assessment.parts.agreements;
   if (found === undefined) {
     terminal.error(`${terminal.content.assessment.agreements.noOffers({ name })}\n`);

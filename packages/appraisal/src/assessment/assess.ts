@@ -14,6 +14,7 @@ import { appraise } from '../appraise.ts';
 import { assessInformation } from '../information/assessed-information.ts';
 import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
+import { assessReport } from '../report/references.ts';
 import { assessSeverity } from '../severity/assess.ts';
 import { ruleOf } from '../rules.ts';
 import type { Appraisal, Blocked } from '../types.ts';
@@ -24,6 +25,7 @@ import type { AssessmentDocument } from './read.ts';
 /** How each part is judged. */
 const judges = {
   population: assessPopulation,
+  report: assessReport,
   perspective: assessPerspective,
   severity: assessSeverity,
   information: assessInformation,
@@ -124,11 +126,17 @@ export function assess(input: AssessmentInput): Assessment | Blocked {
     basis: Object.fromEntries(
       (Object.keys(premises) as readonly PartId[]).map((part) => [
         part,
-        digest({ premises: [part, ...(restsOn[part] ?? [])].map((each) => premises[each]), appraisal: appraisal.hash }),
+        digest({ premises: premisesOf(part, premises), appraisal: appraisal.hash }),
       ]),
     ),
   };
   return { ...body, hash: digest(body) };
+}
+
+/** What a part is judged from: its own premises and those of the parts it rests on. */
+function premisesOf(part: PartId, premises: Premises): Partial<Premises> {
+  const names: readonly string[] = [part, ...(restsOn[part] ?? [])];
+  return Object.fromEntries(Object.entries(premises).filter(([name]) => names.includes(name)));
 }
 
 /** The strategies with the comparator first, which is what an appraisal compares with. */
@@ -158,6 +166,7 @@ function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P>
     ...judged('perspective', judges.perspective, materials),
     ...judged('severity', judges.severity, materials),
     ...judged('information', judges.information, materials),
+    ...judged('report', judges.report, materials),
     ...judged('agreements', judges.agreements, materials),
   };
 }

@@ -238,6 +238,7 @@ export const appraisal: typeof base = {
     'framework.A8-15': 'The price may start low under the greatest uncertainty and rise with documentation',
     'framework.A8-16': 'The supplier coordinates data from several sources and presents them together',
   },
+  perUnit: (details) => `${details.amount} per ${details.unit}`,
   units: {
     NOK: 'NOK',
     QALY: 'QALY',

@@ -236,6 +236,7 @@ export const appraisal = {
     'framework.A8-15': 'Prisen kan starte lavt når usikkerheten er størst, og stige med dokumentasjonen',
     'framework.A8-16': 'Leverandøren samordner data fra flere kilder og legger dem fram samlet',
   },
+  perUnit: (details: { amount: string; unit: string }) => `${details.amount} per ${details.unit}`,
   units: {
     NOK: 'kr',
     QALY: 'QALY',

@@ -237,6 +237,7 @@ export const appraisal: typeof base = {
     'framework.A8-15': 'Prisen kan starte lågt når uvissa er størst, og stige med dokumentasjonen',
     'framework.A8-16': 'Leverandøren samordnar data som kjem av fleire kjelder, og legg dei fram samla',
   },
+  perUnit: (details) => `${details.amount} per ${details.unit}`,
   units: {
     NOK: 'kr',
     QALY: 'QALY',

@@ -4,12 +4,14 @@ import { information } from './information.ts';
 import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
 /** Words of assessments: their parts and what stands in them. */
 export const assessment: typeof base = {
   parts: {
     population: 'Patients in Norway',
+    report: 'Texts of the report',
     perspective: 'The perspective: what counts',
     severity: 'Severity',
     information: 'The value of knowing more',
@@ -21,5 +23,6 @@ export const assessment: typeof base = {
   population,
   agreements,
   page,
+  report,
   perspective,
 };

@@ -4,12 +4,14 @@ import { information } from './information.ts';
 import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
 /** Ord for metodevurderingar: delane og det som står i dei. */
 export const assessment: typeof base = {
   parts: {
     population: 'Pasientar i Noreg',
+    report: 'Tekstane i rapporten',
     perspective: 'Perspektivet: kva som tel',
     severity: 'Alvor',
     information: 'Verdien av meir kunnskap',
@@ -21,5 +23,6 @@ export const assessment: typeof base = {
   population,
   agreements,
   page,
+  report,
   perspective,
 };
