@@ -76,7 +76,9 @@ describe('traces of draws', () => {
       expect(drawTraces(compiled, draws, { strategy: first?.id ?? '', components: [], states: [] })).toBeUndefined();
     }
     const compiled = compiledGallery('constructed-targeted-therapy');
-    expect(() => drawTraces(compiled, draws, { strategy: 'targeted', components: ['none'], states: [] })).toThrow();
+    expect(() => drawTraces(compiled, draws, { strategy: 'targeted', components: ['none'], states: [] })).toThrow(
+      'no part of that name',
+    );
   });
 
   test('a range of draws that makes no sense is a fault', () => {

@@ -22,7 +22,7 @@ export interface AgreementGround {
   readonly names: NonNullable<ReturnType<typeof traceNames>>;
 }
 
-export const blockedBy = (code: BlockCode, details: Blocked['details'] = {}): Blocked => ({
+const blockedBy = (code: BlockCode, details: Blocked['details'] = {}): Blocked => ({
   status: 'blocked',
   code,
   details,

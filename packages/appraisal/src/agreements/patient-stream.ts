@@ -42,7 +42,7 @@ export interface DrawReading {
 }
 
 /** Share that has the outcome at a time. */
-export const shareWith = (outcome: OutcomeOfPatient, years: number, reading: DrawReading): number =>
+const shareWith = (outcome: OutcomeOfPatient, years: number, reading: DrawReading): number =>
   outcome.type === 'state' ? reading.inStates(outcome.states, years) : reading.parameter(outcome.parameter);
 
 export const measured = (measure: EffectMeasure, reading: DrawReading): number => {
@@ -80,7 +80,7 @@ const payAt = ({ cycles, cyclesPerYear, schedule, dated, datedDiscounted }: Pati
 type Use = Extract<Term, { type: 'patientCap' }>['measure'];
 
 /** What a patient on treatment uses in cycle k. */
-const useIn = ({ people, paid, delivered, cyclesPerYear }: PatientStream, measure: Use, unitPrice: number, k: number): number => {
+const usedIn = ({ people, paid, delivered, cyclesPerYear }: PatientStream, measure: Use, unitPrice: number, k: number): number => {
   const treated = people[k] as number;
   if (!(treated > 0)) return 0;
   switch (measure) {
@@ -97,7 +97,7 @@ const useIn = ({ people, paid, delivered, cyclesPerYear }: PatientStream, measur
 const byUse = (stream: PatientStream, measure: Use, unitPrice: number, counts: (use: number) => number): void => {
   let used = 0;
   for (let k = 0; k <= stream.cycles; k++) {
-    const use = useIn(stream, measure, unitPrice, k);
+    const use = usedIn(stream, measure, unitPrice, k);
     if (use === 0) continue;
     stream.paid[k] = ((stream.paid[k] as number) * (counts(used + use) - counts(used))) / use;
     used += use;
