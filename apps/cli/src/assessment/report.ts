@@ -5,12 +5,14 @@ import { informationText } from './information.ts';
 import { perspectiveText } from './perspective.ts';
 import { populationText } from './population.ts';
 import { severityText } from './severity.ts';
+import { subgroupsText } from './subgroups.ts';
 
 /** How each part is told in a terminal. */
 const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal) => string } = {
   population: populationText,
   perspective: perspectiveText,
   severity: severityText,
+  subgroups: subgroupsText,
   information: informationText,
 };
 

@@ -9,12 +9,14 @@ import type { PartProps } from './part.ts';
 import { Perspective } from './perspective.tsx';
 import { Population } from './population.tsx';
 import { Severity } from './severity.tsx';
+import { Subgroups } from './subgroups.tsx';
 
 /** The component of each part: the table or figure, and what it rests on. */
 const views: { readonly [P in PartId]: (props: PartProps<Computed[P]>) => ReactNode } = {
   population: Population,
   perspective: Perspective,
   severity: Severity,
+  subgroups: Subgroups,
   information: Information,
 };
 

@@ -14,6 +14,7 @@ import { assessInformation } from '../information/assessed-information.ts';
 import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
 import { assessSeverity } from '../severity/assess.ts';
+import { assessSubgroups } from '../subgroups/assess.ts';
 import { ruleOf } from '../rules.ts';
 import type { Appraisal, Blocked } from '../types.ts';
 import type { PartId, Premises } from './format.ts';
@@ -25,6 +26,7 @@ const judges = {
   population: assessPopulation,
   perspective: assessPerspective,
   severity: assessSeverity,
+  subgroups: assessSubgroups,
   information: assessInformation,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
@@ -149,6 +151,7 @@ function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P>
     ...judged('population', judges.population, materials),
     ...judged('perspective', judges.perspective, materials),
     ...judged('severity', judges.severity, materials),
+    ...judged('subgroups', judges.subgroups, materials),
     ...judged('information', judges.information, materials),
   };
 }

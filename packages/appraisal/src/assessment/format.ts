@@ -3,6 +3,7 @@ import { perspectiveShape } from '../perspective/format.ts';
 import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
 import { severityShape } from '../severity/format.ts';
+import { subgroupsShape } from '../subgroups/format.ts';
 import { date, words } from './words.ts';
 
 const identifier = text('Lower-case letters, digits and hyphens.', { pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maximumLength: 80 });
@@ -29,6 +30,7 @@ export const partShapes = {
   population: populationShape,
   perspective: perspectiveShape,
   severity: severityShape,
+  subgroups: subgroupsShape,
   information: informationShape,
 } as const;
 
