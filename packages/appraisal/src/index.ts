@@ -3,7 +3,7 @@ export { type FoldedRun, RunFold } from './fold.ts';
 export { descendants } from './nodes.ts';
 export { frontierOf, outcomeOf } from './outcome.ts';
 export { type Rule, type RuleId, ruleIds, ruleOf } from './rules.ts';
-export { absoluteShortfall, roundToHundredths, thresholdFor } from './severity/shortfall.ts';
+export { absoluteShortfall, givenThreshold, roundToHundredths, thresholdFor } from './severity/shortfall.ts';
 export * from './types.ts';
 export {
   acceptabilityOf,
@@ -35,3 +35,4 @@ export { patientsByYear, type PatientYear, type PopulationResult } from './popul
 export type { CriterionResult, NotDifferentiating, SubgroupResult, SubgroupsResult } from './subgroups/assess.ts';
 export { type Consistency, consistencyOf } from './subgroups/consistency.ts';
 export { criterionHolds, type Holds, type PatientFacts } from './subgroups/criteria.ts';
+export * from './report/index.ts';

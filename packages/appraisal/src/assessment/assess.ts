@@ -13,6 +13,7 @@ import { appraise } from '../appraise.ts';
 import { assessInformation } from '../information/assessed-information.ts';
 import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
+import { assessReport } from '../report/references.ts';
 import { assessSeverity } from '../severity/assess.ts';
 import { assessSubgroups } from '../subgroups/assess.ts';
 import { ruleOf } from '../rules.ts';
@@ -24,6 +25,7 @@ import type { AssessmentDocument } from './read.ts';
 /** How each part is judged. */
 const judges = {
   population: assessPopulation,
+  report: assessReport,
   perspective: assessPerspective,
   severity: assessSeverity,
   subgroups: assessSubgroups,
@@ -153,5 +155,6 @@ function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P>
     ...judged('severity', judges.severity, materials),
     ...judged('subgroups', judges.subgroups, materials),
     ...judged('information', judges.information, materials),
+    ...judged('report', judges.report, materials),
   };
 }
