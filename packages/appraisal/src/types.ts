@@ -67,6 +67,8 @@ export type NodeKind =
   | 'newPatients'
   | 'treatedPatients'
   | 'priceConversion'
+  | 'workHours'
+  | 'fullTimeEquivalents'
   | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
@@ -120,6 +122,10 @@ export const blockCodes = [
   'perspective.unit',
   'perspective.price',
   'perspective.priceMissing',
+  'personnel.unknownState',
+  'personnel.noValue',
+  'personnel.noTime',
+  'personnel.noPopulation',
   'severity.ageIntervalOfTheIll',
   'severity.ageIntervalOrder',
   'severity.ageFixed',

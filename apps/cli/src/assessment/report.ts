@@ -2,6 +2,7 @@ import type { Assessment, Blocked, Computed, FaultyPart, PartId } from '@likever
 import { blockedText } from '@likeverd/language';
 import type { Terminal } from '../world.ts';
 import { informationText } from './information.ts';
+import { personnelText } from './personnel.ts';
 import { perspectiveText } from './perspective.ts';
 import { populationText } from './population.ts';
 import { severityText } from './severity.ts';
@@ -10,6 +11,7 @@ import { severityText } from './severity.ts';
 const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal) => string } = {
   population: populationText,
   perspective: perspectiveText,
+  personnel: personnelText,
   severity: severityText,
   information: informationText,
 };

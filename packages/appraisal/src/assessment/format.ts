@@ -1,5 +1,6 @@
 import { constant, flag, type Infer, number, object, optional, required, text } from '@likeverd/modelling/document';
 import { perspectiveShape } from '../perspective/format.ts';
+import { personnelShape } from '../personnel/format.ts';
 import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
 import { severityShape } from '../severity/format.ts';
@@ -28,6 +29,7 @@ export type AssessmentHead = Infer<typeof headShape>;
 export const partShapes = {
   population: populationShape,
   perspective: perspectiveShape,
+  personnel: personnelShape,
   severity: severityShape,
   information: informationShape,
 } as const;

@@ -3,6 +3,7 @@ import type { assessment as base } from '../../nb/assessment/index.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { personnel } from './personnel.ts';
 import { perspective } from './perspective.ts';
 
 /** Words of assessments: their parts and what stands in them. */
@@ -10,6 +11,7 @@ export const assessment: typeof base = {
   parts: {
     population: 'Patients in Norway',
     perspective: 'The perspective: what counts',
+    personnel: 'Personnel',
     severity: 'Severity',
     information: 'The value of knowing more',
   },
@@ -19,4 +21,5 @@ export const assessment: typeof base = {
   population,
   page,
   perspective,
+  personnel,
 };

@@ -2,6 +2,7 @@ import { severity } from './severity.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { personnel } from './personnel.ts';
 import { perspective } from './perspective.ts';
 
 /** Ord for metodevurderinger: delene og det som står i dem. */
@@ -9,6 +10,7 @@ export const assessment = {
   parts: {
     population: 'Pasienter i Norge',
     perspective: 'Perspektivet: hva som teller',
+    personnel: 'Personell',
     severity: 'Alvorlighet',
     information: 'Verdien av mer kunnskap',
   },
@@ -19,4 +21,5 @@ export const assessment = {
   population,
   page,
   perspective,
+  personnel,
 };

@@ -3,6 +3,7 @@ import type { assessment as base } from '../../nb/assessment/index.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { personnel } from './personnel.ts';
 import { perspective } from './perspective.ts';
 
 /** Ord for metodevurderingar: delane og det som står i dei. */
@@ -10,6 +11,7 @@ export const assessment: typeof base = {
   parts: {
     population: 'Pasientar i Noreg',
     perspective: 'Perspektivet: kva som tel',
+    personnel: 'Personell',
     severity: 'Alvor',
     information: 'Verdien av meir kunnskap',
   },
@@ -19,4 +21,5 @@ export const assessment: typeof base = {
   population,
   page,
   perspective,
+  personnel,
 };
