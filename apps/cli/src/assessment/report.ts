@@ -5,11 +5,13 @@ import { informationText } from './information.ts';
 import { personnelText } from './personnel.ts';
 import { perspectiveText } from './perspective.ts';
 import { populationText } from './population.ts';
+import { referencesText } from './references.ts';
 import { severityText } from './severity.ts';
 
 /** How each part is told in a terminal. */
 const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal) => string } = {
   population: populationText,
+  report: referencesText,
   perspective: perspectiveText,
   personnel: personnelText,
   severity: severityText,

@@ -14,6 +14,7 @@ import { assessInformation } from '../information/assessed-information.ts';
 import { assessPersonnel } from '../personnel/personnel.ts';
 import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
+import { assessReport } from '../report/references.ts';
 import { assessSeverity } from '../severity/assess.ts';
 import { ruleOf } from '../rules.ts';
 import type { Appraisal, Blocked } from '../types.ts';
@@ -24,6 +25,7 @@ import type { AssessmentDocument } from './read.ts';
 /** How each part is judged. */
 const judges = {
   population: assessPopulation,
+  report: assessReport,
   perspective: assessPerspective,
   personnel: assessPersonnel,
   severity: assessSeverity,
@@ -153,5 +155,6 @@ function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P>
     ...judged('personnel', judges.personnel, materials),
     ...judged('severity', judges.severity, materials),
     ...judged('information', judges.information, materials),
+    ...judged('report', judges.report, materials),
   };
 }

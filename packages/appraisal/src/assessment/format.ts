@@ -3,6 +3,7 @@ import { perspectiveShape } from '../perspective/format.ts';
 import { personnelShape } from '../personnel/format.ts';
 import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
+import { reportShape } from '../report/format.ts';
 import { severityShape } from '../severity/format.ts';
 import { date, words } from './words.ts';
 
@@ -28,6 +29,7 @@ export type AssessmentHead = Infer<typeof headShape>;
 /** The parts an assessment may have, each checked and judged by itself: a fault in one leaves the others standing. */
 export const partShapes = {
   population: populationShape,
+  report: reportShape,
   perspective: perspectiveShape,
   personnel: personnelShape,
   severity: severityShape,

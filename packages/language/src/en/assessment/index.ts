@@ -4,12 +4,14 @@ import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { personnel } from './personnel.ts';
+import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
 /** Words of assessments: their parts and what stands in them. */
 export const assessment: typeof base = {
   parts: {
     population: 'Patients in Norway',
+    report: 'Texts of the report',
     perspective: 'The perspective: what counts',
     personnel: 'Personnel',
     severity: 'Severity',
@@ -20,6 +22,7 @@ export const assessment: typeof base = {
   information,
   population,
   page,
+  report,
   perspective,
   personnel,
 };

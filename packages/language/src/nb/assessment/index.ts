@@ -3,12 +3,14 @@ import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { personnel } from './personnel.ts';
+import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
 /** Ord for metodevurderinger: delene og det som står i dem. */
 export const assessment = {
   parts: {
     population: 'Pasienter i Norge',
+    report: 'Rapportens tekster',
     perspective: 'Perspektivet: hva som teller',
     personnel: 'Personell',
     severity: 'Alvorlighet',
@@ -20,6 +22,7 @@ export const assessment = {
   information,
   population,
   page,
+  report,
   perspective,
   personnel,
 };

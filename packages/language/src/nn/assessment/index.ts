@@ -4,12 +4,14 @@ import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { personnel } from './personnel.ts';
+import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
 /** Ord for metodevurderingar: delane og det som står i dei. */
 export const assessment: typeof base = {
   parts: {
     population: 'Pasientar i Noreg',
+    report: 'Tekstane i rapporten',
     perspective: 'Perspektivet: kva som tel',
     personnel: 'Personell',
     severity: 'Alvor',
@@ -20,6 +22,7 @@ export const assessment: typeof base = {
   information,
   population,
   page,
+  report,
   perspective,
   personnel,
 };
