@@ -71,7 +71,9 @@ function otherText({ education, otherServices, unassessed }: PersonnelResult, { 
   const lines = [
     ...(education === undefined
       ? []
-      : [`${words.education.title}: ${words.education[education.effect]}${perYear(education.hoursPerYear)}. ${education.reason[language]}`]),
+      : [
+          `${words.education.title}: ${words.education[education.effect]}${perYear(education.hoursPerYear)}. ${education.reason[language]}`,
+        ]),
     ...(otherServices?.length === 0 ? [words.otherServices.none] : []),
     ...(otherServices ?? []).map(
       ({ service, effect, place, hoursPerYear }) =>

@@ -4,7 +4,14 @@ import { node } from '../nodes.ts';
 import { assessPopulation, type PopulationResult } from '../population/patients.ts';
 import { ruleOf } from '../rules.ts';
 import type { Blocked, ResultNode } from '../types.ts';
-import { type PersonnelLine, type PersonnelPremises, type StaffCategory, staffCategories, type WorkPlace, workPlaces } from './format.ts';
+import {
+  type PersonnelLine,
+  type PersonnelPremises,
+  type StaffCategory,
+  staffCategories,
+  type WorkPlace,
+  workPlaces,
+} from './format.ts';
 
 /** The organisation as it is, or after it has had time to change. */
 export type Term = 'short' | 'long';
@@ -92,7 +99,10 @@ function patientHours(line: PersonnelLine, { baseCase, strategy, comparator }: M
       'year',
       { run: baseCase.identity.result },
     );
-    return node(`personnel.${id}.${name}`, 'workHours', given * years.value, 'hour', { inputs: [years], rule: 'personnel.account' });
+    return node(`personnel.${id}.${name}`, 'workHours', given * years.value, 'hour', {
+      inputs: [years],
+      rule: 'personnel.account',
+    });
   };
   const [own, other] = [hours(strategy), hours(comparator)];
   return {
@@ -164,9 +174,7 @@ function nationalWork({ lines, fullTimeHours, shortTermYears }: PersonnelPremise
     const term: Term = now < shortTermYears ? 'short' : 'long';
     const soFar = entering.slice(0, now + 1);
     return groupsOf(lines).map(({ category, place }): WorkYear => {
-      const own = profiles.filter(
-        ({ line }) => line.category === category && line.place === place && termsOf(line).includes(term),
-      );
+      const own = profiles.filter(({ line }) => line.category === category && line.place === place && termsOf(line).includes(term));
       const total = own.reduce(
         (sum, { profile }) => soFar.reduce((all, { value }, entry) => all + value * profile(now - entry), sum),
         0,

@@ -176,7 +176,8 @@ export const appraisal: typeof base = {
     'uncertainty.population': 'The value per patient times those treated after the information is there, discounted',
     'uncertainty.enbs': 'The value of the study to all patients less what the study costs',
     'personnel.account': 'Consequences for personnel are an account of their own, in hours, by category and place',
-    'personnel.content': 'The assessment says what the method means for the need for personnel, for other services and for the capacity to educate',
+    'personnel.content':
+      'The assessment says what the method means for the need for personnel, for other services and for the capacity to educate',
     'perspective.inclusion':
       'The extended health-service perspective: consequences in the health and care service count, as the impact inventory says',
     'perspective.relatives': 'Health gains of relatives may count and are shown in separate analyses',

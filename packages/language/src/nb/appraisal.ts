@@ -174,7 +174,8 @@ export const appraisal = {
     'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
     'personnel.account': 'Konsekvenser for personell regnes i et eget regnskap, i timer, etter kategori og sted',
-    'personnel.content': 'Vurderingen sier hva metoden betyr for behovet for personell, for andre tjenester og for kapasiteten til å utdanne',
+    'personnel.content':
+      'Vurderingen sier hva metoden betyr for behovet for personell, for andre tjenester og for kapasiteten til å utdanne',
     'perspective.inclusion':
       'Det utvidede helsetjenesteperspektivet: konsekvensene i helse- og omsorgstjenesten teller, slik konsekvensoversikten sier',
     'perspective.relatives': 'Pårørendes helsegevinst kan telle og vises i egne analyser',

@@ -176,7 +176,8 @@ export const appraisal: typeof base = {
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
     'personnel.account': 'Konsekvensar for personell blir rekna i ein eigen rekneskap, i timar, etter kategori og stad',
-    'personnel.content': 'Vurderinga seier kva metoden har å seie for behovet for personell, for andre tenester og for kapasiteten til å utdanne',
+    'personnel.content':
+      'Vurderinga seier kva metoden har å seie for behovet for personell, for andre tenester og for kapasiteten til å utdanne',
     'perspective.inclusion':
       'Det utvida helsetenesteperspektivet: konsekvensane i helse- og omsorgstenesta tel, slik konsekvensoversikta seier',
     'perspective.relatives': 'Helsegevinsten for pårørande kan telje og blir vist i eigne analysar',

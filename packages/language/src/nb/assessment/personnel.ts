@@ -49,7 +49,8 @@ export const personnel = {
   register: {
     title: 'Personellbehov samlet over vurderingene, i ekstra årsverk',
     left: (details: { names: string }) => `Ikke med i summen, fordi årsverkene ikke kan beregnes: ${details.names}.`,
-    without: (details: { name: string }) => `Vurderingen «${details.name}» har ingen personelldel som kan beregnes, og er ikke med.`,
+    without: (details: { name: string }) =>
+      `Vurderingen «${details.name}» har ingen personelldel som kan beregnes, og er ikke med.`,
     empty: 'Ingen av vurderingene har årsverk som kan legges sammen.',
     repeated: (details: { name: string }) => `Vurderingen «${details.name}» er gitt to ganger. Oppgi hver vurdering én gang.`,
   },
