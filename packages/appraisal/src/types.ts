@@ -72,6 +72,8 @@ export type NodeKind =
   | 'newPatients'
   | 'treatedPatients'
   | 'priceConversion'
+  | 'workHours'
+  | 'fullTimeEquivalents'
   | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
@@ -125,6 +127,10 @@ export const blockCodes = [
   'perspective.unit',
   'perspective.price',
   'perspective.priceMissing',
+  'personnel.unknownState',
+  'personnel.noValue',
+  'personnel.noTime',
+  'personnel.noPopulation',
   'severity.ageIntervalOfTheIll',
   'severity.ageIntervalOrder',
   'severity.ageFixed',

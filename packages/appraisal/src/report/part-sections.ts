@@ -8,4 +8,5 @@ export const sectionOfPart: { readonly [P in Exclude<PartId, 'report'>]: Section
   severity: 'severity',
   subgroups: 'benefit',
   perspective: 'resources',
+  personnel: 'personnel',
 };

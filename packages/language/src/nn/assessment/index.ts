@@ -4,6 +4,7 @@ import type { assessment as base } from '../../nb/assessment/index.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
@@ -13,6 +14,7 @@ export const assessment: typeof base = {
     population: 'Pasientar i Noreg',
     report: 'Tekstane i rapporten',
     perspective: 'Perspektivet: kva som tel',
+    personnel: 'Personell',
     severity: 'Alvor',
     subgroups: 'Undergrupper og kriterium for start og stopp',
     information: 'Verdien av meir kunnskap',
@@ -25,4 +27,5 @@ export const assessment: typeof base = {
   page,
   report,
   perspective,
+  personnel,
 };
