@@ -1,8 +1,9 @@
+import { agreementsCommand } from './agreements-command.ts';
 import { readFile } from 'node:fs/promises';
 import { type Content, content, type Language } from '@likeverd/language';
 import { priceCommand, sensitivityCommand } from './analysis-commands.ts';
 import { advisheCommand } from './advishe-command.ts';
-import { agreementsCommand, assessCommand } from './assess-command.ts';
+import { assessCommand } from './assess-command.ts';
 import { averageCommand } from './average-command.ts';
 import { readArguments, type Settings } from './arguments.ts';
 import { budgetCommand } from './budget-command.ts';
@@ -16,6 +17,7 @@ import { helpText } from './help.ts';
 import { informationCommand } from './information-command.ts';
 import { importCommand } from './import-command.ts';
 import { checkCommand, describeCommand, modelsCommand, schemaCommand } from './model-commands.ts';
+import { personnelCommand } from './personnel-command.ts';
 import { runCommand } from './run.ts';
 import { scenariosCommand } from './scenarios-command.ts';
 import { twoWayCommand } from './two-way-command.ts';
@@ -38,6 +40,7 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   calibrate: calibrateCommand,
   voi: informationCommand,
   assess: assessCommand,
+  personnel: personnelCommand,
   agreements: agreementsCommand,
   verify: verifyCommand,
   advishe: advisheCommand,

@@ -51,6 +51,11 @@ export type NodeKind =
   | 'prevalence'
   | 'qalyGainUndiscounted'
   | 'guidingLimit'
+  | 'subgroupShare'
+  | 'cochranQ'
+  | 'heterogeneityP'
+  | 'iSquared'
+  | 'lossOfNotDifferentiating'
   | 'opportunityCost'
   | 'reference'
   | 'threshold'
@@ -80,6 +85,9 @@ export type NodeKind =
   | 'rebate'
   | 'expectedLoss'
   | 'staffHours';
+  | 'workHours'
+  | 'fullTimeEquivalents'
+  | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -132,11 +140,20 @@ export const blockCodes = [
   'perspective.unit',
   'perspective.price',
   'perspective.priceMissing',
+  'personnel.unknownState',
+  'personnel.noValue',
+  'personnel.noTime',
+  'personnel.noPopulation',
   'severity.ageIntervalOfTheIll',
   'severity.ageIntervalOrder',
   'severity.ageFixed',
   'severity.simulated',
   'smallGroup.notInForce',
+  'subgroups.unknown',
+  'subgroups.interval',
+  'subgroups.none',
+  'subgroups.run',
+  'subgroups.criterion',
   'population.patients',
   'population.pool',
   'agreements.noDraws',

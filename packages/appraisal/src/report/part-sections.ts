@@ -7,5 +7,7 @@ export const sectionOfPart: { readonly [P in Exclude<PartId, 'report'>]: Section
   information: 'strategies',
   agreements: 'strategies',
   severity: 'severity',
+  subgroups: 'benefit',
   perspective: 'resources',
+  personnel: 'personnel',
 };

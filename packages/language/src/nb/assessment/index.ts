@@ -1,8 +1,10 @@
+import { subgroups } from './subgroups.ts';
 import { severity } from './severity.ts';
 import { information } from './information.ts';
 import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
@@ -12,11 +14,14 @@ export const assessment = {
     population: 'Pasienter i Norge',
     report: 'Rapportens tekster',
     perspective: 'Perspektivet: hva som teller',
+    personnel: 'Personell',
     severity: 'Alvorlighet',
+    subgroups: 'Undergrupper og kriterier for start og stopp',
     information: 'Verdien av mer kunnskap',
     agreements: 'Prisavtaler',
   },
   severity,
+  subgroups,
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
   information,
@@ -25,4 +30,5 @@ export const assessment = {
   page,
   report,
   perspective,
+  personnel,
 };
