@@ -1,6 +1,6 @@
-import { agreementsCommand } from './agreements-command.ts';
 import { readFile } from 'node:fs/promises';
 import { type Content, content, type Language } from '@likeverd/language';
+import { agreementsCommand } from './agreements-command.ts';
 import { priceCommand, sensitivityCommand } from './analysis-commands.ts';
 import { advisheCommand } from './advishe-command.ts';
 import { assessCommand } from './assess-command.ts';

@@ -84,10 +84,9 @@ export type NodeKind =
   | 'riskMoved'
   | 'rebate'
   | 'expectedLoss'
-  | 'staffHours';
+  | 'staffHours'
   | 'workHours'
-  | 'fullTimeEquivalents'
-  | 'inhabitants';
+  | 'fullTimeEquivalents';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
