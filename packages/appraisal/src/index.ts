@@ -18,4 +18,5 @@ export {
 } from './uncertainty.ts';
 export * from './information/index.ts';
 export * from './assessment/index.ts';
+export * from './negotiation/index.ts';
 export type { PatientYear, PopulationResult } from './population/patients.ts';

@@ -18,6 +18,10 @@ export const ruleIds = [
   'uncertainty.evsi',
   'uncertainty.population',
   'uncertainty.enbs',
+  'negotiation.priceLine',
+  'negotiation.breakEven',
+  'negotiation.effectiveDiscount',
+  'negotiation.budget',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
 
@@ -78,6 +82,18 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
   ],
   'uncertainty.population': ['1.0', '2020-02-01', 'Fenwick et al. 2020, Value in Health 23:139-150 (ISPOR task force, report 1)'],
   'uncertainty.enbs': ['1.0', '2020-03-01', 'Rothery et al. 2020, Value in Health 23:277-286 (ISPOR task force, report 2)'],
+  'negotiation.priceLine': [
+    '1.0',
+    '2026-11-22',
+    'Likeverd: cost is a line in the price of a pack, seen in the same draws at the list price, at 0 and between',
+  ],
+  'negotiation.breakEven': ['1.0', '2008-02-02', 'Claxton et al. 2008, BMJ 336:251-254: the price at which expected net benefit is 0'],
+  'negotiation.effectiveDiscount': [
+    '1.0',
+    '2020-06-22',
+    'A8-1 (framework of 22 June 2020, principle I): flat rebate is the main rule; share of the list price that is not paid',
+  ],
+  'negotiation.budget': ['1.0', '2014-01-01', 'Sullivan et al. 2014, Value in Health 17:5-14 (ISPOR budget impact analysis)'],
 };
 
 /** The rule with this id: the calculation it stands for, its version and where it is written. */

@@ -52,7 +52,15 @@ export type NodeKind =
   | 'studyCost'
   | 'enbs'
   | 'newPatients'
-  | 'treatedPatients';
+  | 'treatedPatients'
+  | 'listPrice'
+  | 'offeredPrice'
+  | 'effectiveDiscount'
+  | 'unitsBought'
+  | 'unitsInYear'
+  | 'breakEvenPrice'
+  | 'budgetAtList'
+  | 'budgetYear';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -67,7 +75,7 @@ export interface ResultNode<V extends number | Outcome = number | Outcome> {
   readonly id: string;
   readonly kind: NodeKind;
   readonly value: V;
-  /** `NOK`, `QALY`, `year`, `NOK/QALY`, `NOK/year`, `share`, `class`, `factor`, `patient`; the currency is that of the document. */
+  /** `NOK`, `QALY`, `year`, `NOK/QALY`, `NOK/year`, `share`, `class`, `factor`, `patient`, `NOK/pack`, `pack`; the currency is that of the document. */
   readonly unit: string;
   readonly inputs: readonly ResultNode[];
   readonly facts: readonly NormativeFact[];
@@ -93,6 +101,8 @@ export const blockCodes = [
   'threshold.noneInForce',
   'information.notSampled',
   'assessment.strategy',
+  'negotiation.notLinear',
+  'negotiation.nothingBought',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 

@@ -35,6 +35,14 @@ export const appraisal: typeof base = {
     enbs: 'Expected net benefit of sampling (ENBS)',
     newPatients: 'New patients',
     treatedPatients: 'New patients who get the method',
+    listPrice: 'List price',
+    offeredPrice: 'Price offered',
+    effectiveDiscount: 'Effective discount',
+    unitsBought: 'Units paid for per patient, discounted',
+    unitsInYear: 'Units paid for in the year, all patients',
+    breakEvenPrice: 'Price at which expected net benefit is 0',
+    budgetAtList: 'Additional spending in the year at list price',
+    budgetYear: 'Additional spending in the year',
     meanIcer: 'Expected cost per QALY gained (ratio of means)',
     appraisal: 'Appraisal',
     severity: 'Severity',
@@ -80,6 +88,10 @@ export const appraisal: typeof base = {
       `The value of information is not computed: “${details.parameter}” is no sampled parameter of the model. Give it a distribution, or choose another.`,
     'assessment.strategy': (details) =>
       `The assessment cannot be made: “${details.strategy}” is compared with itself or is not in the model. Choose two of the strategies ${details.allowed}.`,
+    'negotiation.notLinear': (details: { parameter: string }) =>
+      `Offers cannot be computed: cost does not follow the price “${details.parameter}” in a straight line, or the price acts on health. Choose another price, or write the model so that the price is multiplied by what is bought.`,
+    'negotiation.nothingBought': (details: { parameter: string }) =>
+      `Offers cannot be computed: no strategy pays “${details.parameter}”. Choose the price that is negotiated.`,
   },
   rules: {
     'severity.populationQalys':
@@ -101,6 +113,10 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Expected gain of having the data of a study before deciding',
     'uncertainty.population': 'The value per patient times those treated after the information is there, discounted',
     'uncertainty.enbs': 'The value of the study to all patients less what the study costs',
+    'negotiation.priceLine': 'Cost is cost at the list price plus the difference in price times what is bought',
+    'negotiation.breakEven': 'The list price plus net benefit at the list price divided by what is bought',
+    'negotiation.effectiveDiscount': 'The share of the list price that is not paid',
+    'negotiation.budget': 'The cost of all patients in the year with the method less the cost without it',
   },
   units: {
     NOK: 'NOK',
@@ -112,6 +128,8 @@ export const appraisal: typeof base = {
     class: 'class',
     patient: 'patients',
     factor: 'factor',
+    'NOK/pack': 'NOK per pack',
+    pack: 'packs',
   },
   proposalFaults: {
     notJson: () => 'The file is not valid JSON.',

@@ -33,6 +33,14 @@ export const appraisal = {
     enbs: 'Forventet netto nytte av studien (ENBS)',
     newPatients: 'Nye pasienter',
     treatedPatients: 'Nye pasienter som får metoden',
+    listPrice: 'Listepris',
+    offeredPrice: 'Tilbudt pris',
+    effectiveDiscount: 'Effektiv rabatt',
+    unitsBought: 'Enheter som betales per pasient, diskontert',
+    unitsInYear: 'Enheter som betales i året, alle pasienter',
+    breakEvenPrice: 'Pris der forventet netto nytte er 0',
+    budgetAtList: 'Merutgift i året ved listepris',
+    budgetYear: 'Merutgift i året',
     meanIcer: 'Forventet merkostnad per QALY (forholdet mellom gjennomsnittene)',
     appraisal: 'Vurdering',
     severity: 'Alvorlighet',
@@ -78,6 +86,10 @@ export const appraisal = {
       `Verdien av informasjon er ikke beregnet: «${details.parameter}» er ingen trukket parameter i modellen. Gi den en fordeling, eller velg en annen.`,
     'assessment.strategy': (details: { strategy: string; allowed: string }) =>
       `Vurderingen kan ikke gjøres: «${details.strategy}» kan ikke settes opp mot seg selv eller finnes ikke i modellen. Velg to av strategiene ${details.allowed}.`,
+    'negotiation.notLinear': (details: { parameter: string }) =>
+      `Tilbud kan ikke regnes ut: kostnaden følger ikke prisen «${details.parameter}» i en rett linje, eller prisen virker på helse. Velg en annen pris, eller skriv modellen slik at prisen ganges med det som kjøpes.`,
+    'negotiation.nothingBought': (details: { parameter: string }) =>
+      `Tilbud kan ikke regnes ut: ingen av strategiene betaler «${details.parameter}». Velg prisen som forhandles.`,
   },
   rules: {
     'severity.populationQalys': 'Forventede gjenstående QALY leses av normtabellen ved fylte år, begge kjønn samlet',
@@ -99,6 +111,10 @@ export const appraisal = {
     'uncertainty.evsi': 'Forventet gevinst av dataene fra en studie før beslutningen tas',
     'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
+    'negotiation.priceLine': 'Kostnaden er kostnaden ved listepris pluss prisforskjellen ganget med det som kjøpes',
+    'negotiation.breakEven': 'Listeprisen pluss netto nytte ved listepris delt på det som kjøpes',
+    'negotiation.effectiveDiscount': 'Andelen av listeprisen som ikke betales',
+    'negotiation.budget': 'Kostnaden for alle pasientene i året med metoden minus kostnaden uten den',
   },
   units: {
     NOK: 'kr',
@@ -110,6 +126,8 @@ export const appraisal = {
     class: 'klasse',
     patient: 'pasienter',
     factor: 'faktor',
+    'NOK/pack': 'kr per pakning',
+    pack: 'pakninger',
   },
   proposalFaults: {
     notJson: () => 'Filen er ikke gyldig JSON.',

@@ -35,6 +35,14 @@ export const appraisal: typeof base = {
     enbs: 'Forventa netto nytte av studien (ENBS)',
     newPatients: 'Nye pasientar',
     treatedPatients: 'Nye pasientar som får metoden',
+    listPrice: 'Listepris',
+    offeredPrice: 'Tilboden pris',
+    effectiveDiscount: 'Effektiv rabatt',
+    unitsBought: 'Einingar som blir betalte per pasient, diskontert',
+    unitsInYear: 'Einingar som blir betalte i året, alle pasientar',
+    breakEvenPrice: 'Pris der forventa netto nytte er 0',
+    budgetAtList: 'Meirutgift i året ved listepris',
+    budgetYear: 'Meirutgift i året',
     meanIcer: 'Forventa meirkostnad per QALY (forholdet mellom gjennomsnitta)',
     appraisal: 'Vurdering',
     severity: 'Alvor',
@@ -80,6 +88,10 @@ export const appraisal: typeof base = {
       `Verdien av informasjon er ikkje rekna ut: «${details.parameter}» er ingen trekt parameter i modellen. Gje han ei fordeling, eller vel ein annan.`,
     'assessment.strategy': (details) =>
       `Vurderinga kan ikkje gjerast: «${details.strategy}» kan ikkje setjast opp mot seg sjølv eller finst ikkje i modellen. Vel to av strategiane ${details.allowed}.`,
+    'negotiation.notLinear': (details: { parameter: string }) =>
+      `Tilbod kan ikkje reknast ut: kostnaden følgjer ikkje prisen «${details.parameter}» i ei rett linje, eller prisen verkar på helse. Vel ein annan pris, eller skriv modellen slik at prisen blir gonga med det som blir kjøpt.`,
+    'negotiation.nothingBought': (details: { parameter: string }) =>
+      `Tilbod kan ikkje reknast ut: ingen av strategiane betaler «${details.parameter}». Vel prisen som det blir forhandla om.`,
   },
   rules: {
     'severity.populationQalys': 'Forventa attverande QALY blir lesne av normtabellen ved fylte år, begge kjønn samla',
@@ -101,6 +113,10 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Forventa gevinst av dataa ein studie gjev før avgjerda blir teken',
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
+    'negotiation.priceLine': 'Kostnaden er kostnaden ved listepris pluss prisskilnaden gonga med det som blir kjøpt',
+    'negotiation.breakEven': 'Listeprisen pluss netto nytte ved listepris delt på det som blir kjøpt',
+    'negotiation.effectiveDiscount': 'Delen av listeprisen som ikkje blir betalt',
+    'negotiation.budget': 'Kostnaden for alle pasientane i året med metoden minus kostnaden utan han',
   },
   units: {
     NOK: 'kr',
@@ -112,6 +128,8 @@ export const appraisal: typeof base = {
     class: 'klasse',
     patient: 'pasientar',
     factor: 'faktor',
+    'NOK/pack': 'kr per pakning',
+    pack: 'pakningar',
   },
   proposalFaults: {
     notJson: () => 'Fila er ikkje gyldig JSON.',
