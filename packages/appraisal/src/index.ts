@@ -18,5 +18,5 @@ export {
 } from './uncertainty.ts';
 export * from './information/index.ts';
 export * from './assessment/index.ts';
+export { patientsByYear, type PatientYear, type PopulationResult } from './population/patients.ts';
 export * from './negotiation/index.ts';
-export type { PatientYear, PopulationResult } from './population/patients.ts';

@@ -53,6 +53,7 @@ export type NodeKind =
   | 'enbs'
   | 'newPatients'
   | 'treatedPatients'
+  | 'inhabitants'
   | 'listPrice'
   | 'offeredPrice'
   | 'effectiveDiscount'
@@ -101,6 +102,8 @@ export const blockCodes = [
   'threshold.noneInForce',
   'information.notSampled',
   'assessment.strategy',
+  'population.patients',
+  'population.pool',
   'negotiation.notLinear',
   'negotiation.nothingBought',
 ] as const;

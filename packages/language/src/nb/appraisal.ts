@@ -33,6 +33,7 @@ export const appraisal = {
     enbs: 'Forventet netto nytte av studien (ENBS)',
     newPatients: 'Nye pasienter',
     treatedPatients: 'Nye pasienter som får metoden',
+    inhabitants: 'Innbyggere som kan få sykdommen',
     listPrice: 'Listepris',
     offeredPrice: 'Tilbudt pris',
     effectiveDiscount: 'Effektiv rabatt',
@@ -86,6 +87,10 @@ export const appraisal = {
       `Verdien av informasjon er ikke beregnet: «${details.parameter}» er ingen trukket parameter i modellen. Gi den en fordeling, eller velg en annen.`,
     'assessment.strategy': (details: { strategy: string; allowed: string }) =>
       `Vurderingen kan ikke gjøres: «${details.strategy}» kan ikke settes opp mot seg selv eller finnes ikke i modellen. Velg to av strategiene ${details.allowed}.`,
+    'population.patients': () =>
+      'Antall pasienter er ikke beregnet: oppgi enten newPatients (nye pasienter år for år) eller incidence (innbyggere og forekomst), ikke begge.',
+    'population.pool': () =>
+      'Antall pasienter er ikke beregnet: andelene som bytter til metoden (switching), summerer seg til mer enn 1. Rett dem.',
     'negotiation.notLinear': (details: { parameter: string }) =>
       `Tilbud kan ikke regnes ut: kostnaden følger ikke prisen «${details.parameter}» i en rett linje, eller prisen virker på helse. Velg en annen pris, eller skriv modellen slik at prisen ganges med det som kjøpes.`,
     'negotiation.nothingBought': (details: { parameter: string }) =>
@@ -111,6 +116,7 @@ export const appraisal = {
     'uncertainty.evsi': 'Forventet gevinst av dataene fra en studie før beslutningen tas',
     'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
+    'population.patients': 'Nye pasienter år for år, med de som er syke allerede',
     'negotiation.priceLine': 'Kostnaden er kostnaden ved listepris pluss prisforskjellen ganget med det som kjøpes',
     'negotiation.breakEven': 'Listeprisen pluss netto nytte ved listepris delt på det som kjøpes',
     'negotiation.effectiveDiscount': 'Andelen av listeprisen som ikke betales',
@@ -125,6 +131,7 @@ export const appraisal = {
     share: 'andel',
     class: 'klasse',
     patient: 'pasienter',
+    person: 'personer',
     factor: 'faktor',
     'NOK/pack': 'kr per pakning',
     pack: 'pakninger',

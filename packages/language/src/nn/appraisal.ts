@@ -35,6 +35,7 @@ export const appraisal: typeof base = {
     enbs: 'Forventa netto nytte av studien (ENBS)',
     newPatients: 'Nye pasientar',
     treatedPatients: 'Nye pasientar som får metoden',
+    inhabitants: 'Innbyggjarar som kan få sjukdommen',
     listPrice: 'Listepris',
     offeredPrice: 'Tilboden pris',
     effectiveDiscount: 'Effektiv rabatt',
@@ -88,6 +89,10 @@ export const appraisal: typeof base = {
       `Verdien av informasjon er ikkje rekna ut: «${details.parameter}» er ingen trekt parameter i modellen. Gje han ei fordeling, eller vel ein annan.`,
     'assessment.strategy': (details) =>
       `Vurderinga kan ikkje gjerast: «${details.strategy}» kan ikkje setjast opp mot seg sjølv eller finst ikkje i modellen. Vel to av strategiane ${details.allowed}.`,
+    'population.patients': () =>
+      'Talet på pasientar er ikkje rekna ut: gje anten newPatients (nye pasientar år for år) eller incidence (innbyggjarar og førekomst), ikkje begge.',
+    'population.pool': () =>
+      'Talet på pasientar er ikkje rekna ut: delane som byter til metoden (switching), summerer seg til meir enn 1. Rett dei.',
     'negotiation.notLinear': (details: { parameter: string }) =>
       `Tilbod kan ikkje reknast ut: kostnaden følgjer ikkje prisen «${details.parameter}» i ei rett linje, eller prisen verkar på helse. Vel ein annan pris, eller skriv modellen slik at prisen blir gonga med det som blir kjøpt.`,
     'negotiation.nothingBought': (details: { parameter: string }) =>
@@ -113,6 +118,7 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Forventa gevinst av dataa ein studie gjev før avgjerda blir teken',
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
+    'population.patients': 'Nye pasientar år for år, med dei som er sjuke allereie',
     'negotiation.priceLine': 'Kostnaden er kostnaden ved listepris pluss prisskilnaden gonga med det som blir kjøpt',
     'negotiation.breakEven': 'Listeprisen pluss netto nytte ved listepris delt på det som blir kjøpt',
     'negotiation.effectiveDiscount': 'Delen av listeprisen som ikkje blir betalt',
@@ -127,6 +133,7 @@ export const appraisal: typeof base = {
     share: 'del',
     class: 'klasse',
     patient: 'pasientar',
+    person: 'personar',
     factor: 'faktor',
     'NOK/pack': 'kr per pakning',
     pack: 'pakningar',
