@@ -199,8 +199,8 @@ describe('the negotiation page of a case', () => {
       await page
         .getByLabel(negotiation.note.assessment, { exact: true })
         .fill(`Tilbudet [[offer1.price]] er høyere enn ${secret}. Netto nytte: `);
-      await page.getByLabel(negotiation.note.insertOffer).selectOption('alternative1');
-      await page.getByLabel(negotiation.note.insertQuantity).selectOption('netBenefit');
+      await page.getByLabel(negotiation.note.insertOffer, { exact: true }).selectOption('alternative1');
+      await page.getByLabel(negotiation.note.insertQuantity, { exact: true }).selectOption('netBenefit');
       await page.getByLabel(negotiation.note.assessment, { exact: true }).press('End');
       await page.getByRole('button', { name: negotiation.note.insertButton }).click();
       await expect.poll(() => paper.innerText()).toMatch(/31.287 kr per pakning er høyere enn 23517\. Netto nytte: .*kr/);

@@ -29,7 +29,7 @@ export const Comparison = memo(function Comparison({ listed, appraised, currency
         {compare.title}
       </h2>
       <p>{compare.noVerdict}</p>
-      <TableScroll label={compare.title}>
+      <TableScroll label={compare.caption}>
         <Table data-size="sm" className="figure-table compare-table">
           <caption className="ds-sr-only">{compare.caption}</caption>
           <Table.Head>

@@ -4,6 +4,7 @@ import { type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import { ApiError, postJson } from '../api/client.ts';
 import type { CaseView } from '../api/types.ts';
 import { failureText } from '../components/LoadFailure.tsx';
+import { TableScroll } from '../components/TableScroll.tsx';
 import { Choice } from '../forms/Choice.tsx';
 import { useFormat, useSpeech, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText } from '../i18n/refusals.ts';
@@ -170,6 +171,7 @@ function marked([title, ...rest]: readonly NoteBlock[], mark: string): readonly 
 
 /** The note as it will be read. */
 function NotePaper({ blocks }: { readonly blocks: readonly NoteBlock[] }): ReactNode {
+  const words = useWords();
   return (
     <article className="note-paper">
       {blocks.map((block, index) => {
@@ -194,7 +196,7 @@ function NotePaper({ blocks }: { readonly blocks: readonly NoteBlock[] }): React
             );
           case 'table':
             return (
-              <div key={key} className="table-scroll" role="region" tabIndex={0} aria-label={block.caption}>
+              <TableScroll key={key} label={`${words.negotiation.note.title}: ${block.caption}`}>
                 <table className="ds-table figure-table" data-size="sm">
                   <caption>{block.caption}</caption>
                   <thead>
@@ -219,7 +221,7 @@ function NotePaper({ blocks }: { readonly blocks: readonly NoteBlock[] }): React
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </TableScroll>
             );
         }
       })}
