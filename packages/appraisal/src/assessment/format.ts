@@ -1,5 +1,9 @@
 import { constant, flag, type Infer, number, object, optional, required, text } from '@likeverd/modelling/document';
+import { perspectiveShape } from '../perspective/format.ts';
+import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
+import { reportShape } from '../report/format.ts';
+import { severityShape } from '../severity/format.ts';
 import { date, words } from './words.ts';
 
 const identifier = text('Lower-case letters, digits and hyphens.', { pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maximumLength: 80 });
@@ -24,6 +28,10 @@ export type AssessmentHead = Infer<typeof headShape>;
 /** The parts an assessment may have, each checked and judged by itself: a fault in one leaves the others standing. */
 export const partShapes = {
   population: populationShape,
+  report: reportShape,
+  perspective: perspectiveShape,
+  severity: severityShape,
+  information: informationShape,
 } as const;
 
 export type PartId = keyof typeof partShapes;

@@ -1,6 +1,6 @@
 import { type AsOf, factAsOf, holdsAsOf, referenceTable } from '@likeverd/reference';
 import { node } from '../nodes.ts';
-import { roundToHundredths } from '../severity.ts';
+import { roundToHundredths } from '../severity/shortfall.ts';
 import type { ResultNode } from '../types.ts';
 
 const classTable = 'severity-classes-magnussen-2015';
