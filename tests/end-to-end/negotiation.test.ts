@@ -210,7 +210,10 @@ describe('the negotiation page of a case', () => {
       await page.getByRole('button', { name: negotiation.note.submit }).click();
       await page.getByText(negotiation.note.submitted).waitFor();
       await page.getByRole('link', { name: negotiation.toCase }).click();
-      await page.getByText(/er høyere enn 23517/).first().waitFor();
+      await page
+        .getByText(/er høyere enn 23517/)
+        .first()
+        .waitFor();
     });
   });
 

@@ -37,7 +37,8 @@ export function readWorkspace(
   return asViewer(store, viewer, today, async (tx) => {
     if (!(await negotiates(tx, viewer, caseId))) return null;
     const row = await newestOf(tx, caseId, version);
-    if (row !== undefined) return { version: row.version, savedAt: row.saved_at.toISOString(), workspace: workspaceFrom(row.content) };
+    if (row !== undefined)
+      return { version: row.version, savedAt: row.saved_at.toISOString(), workspace: workspaceFrom(row.content) };
     return version === undefined ? { version: 0, workspace: emptyWorkspace } : null;
   });
 }

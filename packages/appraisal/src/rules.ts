@@ -187,7 +187,11 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
     '2026-11-22',
     'Likeverd: cost is a line in the price of a pack, seen in the same draws at the list price, at 0 and between',
   ],
-  'negotiation.breakEven': ['1.0', '2008-02-02', 'Claxton et al. 2008, BMJ 336:251-254: the price at which expected net benefit is 0'],
+  'negotiation.breakEven': [
+    '1.0',
+    '2008-02-02',
+    'Claxton et al. 2008, BMJ 336:251-254: the price at which expected net benefit is 0',
+  ],
   'negotiation.effectiveDiscount': [
     '1.0',
     '2020-06-22',

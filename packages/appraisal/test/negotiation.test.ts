@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { compileModel, type ModelDefinition, type ProbabilisticRun, readModel, runBaseCase, runBudgetImpact, runProbabilistic } from '@likeverd/modelling';
+import {
+  compileModel,
+  type ModelDefinition,
+  type ProbabilisticRun,
+  readModel,
+  runBaseCase,
+  runBudgetImpact,
+  runProbabilistic,
+} from '@likeverd/modelling';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { appraise, negotiate, type Negotiation, type PriceLine, priceLine, pricedBudget } from '../src/index.ts';
@@ -166,12 +174,16 @@ test('the value of information for all is that per patient times the discounted 
 
 describe('offers are blocked, with the reason', () => {
   test('where cost does not follow the price in a line', () => {
-    const bent = definitionOf(text.replace('amount: drugPricePerPack * packsPerYear', 'amount: min(drugPricePerPack, 30000 [NOK/pack]) * packsPerYear'));
+    const bent = definitionOf(
+      text.replace('amount: drugPricePerPack * packsPerYear', 'amount: min(drugPricePerPack, 30000 [NOK/pack]) * packsPerYear'),
+    );
     expect(lineOf(bent)).toMatchObject({ status: 'blocked', code: 'negotiation.notLinear', details: { parameter } });
   });
 
   test('where nothing is bought at the price', () => {
-    const free = definitionOf(text.replace('amount: drugPricePerPack * packsPerYear', 'amount: 0 * drugPricePerPack * packsPerYear'));
+    const free = definitionOf(
+      text.replace('amount: drugPricePerPack * packsPerYear', 'amount: 0 * drugPricePerPack * packsPerYear'),
+    );
     expect(lineOf(free)).toMatchObject({ status: 'blocked', code: 'negotiation.nothingBought' });
   });
 });

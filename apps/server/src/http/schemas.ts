@@ -63,7 +63,10 @@ export const workspaceBody = z
       notes: typed,
       assessment: typed,
     }),
-    expectedVersion: z.int().min(0).openapi({ description: 'Version of the workspace on which this one is based; 0 for the first.' }),
+    expectedVersion: z
+      .int()
+      .min(0)
+      .openapi({ description: 'Version of the workspace on which this one is based; 0 for the first.' }),
   })
   .openapi('Workspace');
 

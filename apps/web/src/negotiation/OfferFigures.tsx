@@ -53,7 +53,10 @@ export const OfferFigures = memo(function OfferFigures(props: Props): ReactNode 
                       ? own.worthGiven({ threshold: worth })
                       : own.worth({ threshold: worth, level }),
                   ]),
-              own.netBenefitHint({ lower: format.money(at.spread.lower, currency), upper: format.money(at.spread.upper, currency) }),
+              own.netBenefitHint({
+                lower: format.money(at.spread.lower, currency),
+                upper: format.money(at.spread.upper, currency),
+              }),
             ].join('. '),
           },
           { name: quantities.probability, value: <ProvenNumber node={at.probability} /> },

@@ -27,7 +27,11 @@ export function SaveLine({ handle }: { readonly handle: WorkspaceHandle }): Reac
       </p>
       {status === 'signedOut' && (
         <p>
-          <a className="ds-button" data-variant="secondary" href={`/sign-in?return=${encodeURIComponent(window.location.pathname)}`}>
+          <a
+            className="ds-button"
+            data-variant="secondary"
+            href={`/sign-in?return=${encodeURIComponent(window.location.pathname)}`}
+          >
             {web.site.signIn}
           </a>
         </p>

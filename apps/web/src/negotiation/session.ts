@@ -43,10 +43,7 @@ export function listPriceOf(
 }
 
 /** Runs the draws that every offer is appraised from: at the list price, at 0, and some between. */
-function open(
-  subject: Subject,
-  tell: (done: number, total: number) => void,
-): Checked<Opened | Blocked> {
+function open(subject: Subject, tell: (done: number, total: number) => void): Checked<Opened | Blocked> {
   const { document, official, parameter } = subject;
   const read = readModel(document);
   if (!read.ok) return read;
@@ -101,7 +98,10 @@ export function createNegotiationSession(
   let waiting: Wish | null = null;
   let budget: { readonly key: string; readonly found: Checked<PricedBudget> } | null = null;
 
-  const budgetOf = ({ definition, inputs, line, subject }: Opened, patients: NonNullable<Wish['patients']>): Checked<PricedBudget> => {
+  const budgetOf = (
+    { definition, inputs, line, subject }: Opened,
+    patients: NonNullable<Wish['patients']>,
+  ): Checked<PricedBudget> => {
     const key = JSON.stringify(patients);
     if (budget?.key !== key) {
       const { parameter, listPrice } = line;

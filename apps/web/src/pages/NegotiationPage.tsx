@@ -233,7 +233,8 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
     );
   }
 
-  const own = (edit: (before: typeof workspace) => typeof workspace): void => change((before) => edit(startOf(before, state, priced)));
+  const own = (edit: (before: typeof workspace) => typeof workspace): void =>
+    change((before) => edit(startOf(before, state, priced)));
   const activeOffer = listed.find(({ id }) => id === active.id);
   const figures = activeOffer?.price === undefined ? undefined : answer?.offers.get(active.id);
   const adjustable = description.adjustable.find(({ parameter }) => parameter === price.parameter);

@@ -95,7 +95,10 @@ export function negotiate(input: NegotiationInput): Negotiation {
     }),
   };
   const paid = node('negotiation.costs', 'costs', mean(own.costs), currency, read);
-  const bought = node('negotiation.strategyUnits', 'unitsBought', mean(own.units), unit, { ...read, rule: 'negotiation.priceLine' });
+  const bought = node('negotiation.strategyUnits', 'unitsBought', mean(own.units), unit, {
+    ...read,
+    rule: 'negotiation.priceLine',
+  });
   const worth = threshold.status === 'computed' ? threshold.value : undefined;
   const people = beneficiaries(input);
 

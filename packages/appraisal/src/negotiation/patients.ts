@@ -1,4 +1,12 @@
-import { type BudgetImpact, type Checked, compileModel, type ModelDefinition, readModel, runBudgetImpact, type RunInputs } from '@likeverd/modelling';
+import {
+  type BudgetImpact,
+  type Checked,
+  compileModel,
+  type ModelDefinition,
+  readModel,
+  runBudgetImpact,
+  type RunInputs,
+} from '@likeverd/modelling';
 
 /** Patients whom the decision is for, year by year; lists of equal length. */
 export interface NegotiationPatients {

@@ -24,7 +24,6 @@ export const negotiation: typeof base = {
     theirs: 'Go on with what is saved',
   },
   versions: {
-    title: 'Versions',
     hint: 'Each save is a version of its own that cannot be changed. Fetch an earlier one to go on from it; the newest remains as a version.',
     version: (details) => `Version ${details.version}, ${details.time}`,
     choose: 'Earlier version',
@@ -32,12 +31,12 @@ export const negotiation: typeof base = {
     show: 'Show earlier versions',
   },
   noRun: 'No model run is attached to the case, so offers cannot be computed yet. What you write is saved.',
-  noPrice: 'The model has no fixed price above 0 that can be negotiated. Ask the assessor for a model in which the price is a parameter of its own.',
+  noPrice:
+    'The model has no fixed price above 0 that can be negotiated. Ask the assessor for a model in which the price is a parameter of its own.',
   starting: 'Running the draws …',
   progress: (details) => `Running the draws: ${details.done} of ${details.total}`,
   broken: 'Your browser cannot run the model. What you write is saved.',
-  announced: (details) =>
-    `Expected net benefit ${details.netBenefit}, probability of being cost-effective ${details.probability}.`,
+  announced: (details) => `Expected net benefit ${details.netBenefit}, probability of being cost-effective ${details.probability}.`,
   subject: {
     title: 'What is negotiated',
     price: 'Price in the model',
@@ -73,8 +72,6 @@ export const negotiation: typeof base = {
     discount: (details) => `${details.share} below the list price`,
     choose: 'Go on with this offer',
     chosen: 'Chosen',
-    chosenLabel: 'The offer you go on with',
-    noneChosen: 'Not chosen yet',
   },
   assumptions: {
     title: 'Assumptions',
@@ -149,7 +146,6 @@ export const negotiation: typeof base = {
     insertQuantity: 'Quantity',
     insertButton: 'Insert',
     unknown: (details) => `There are no such references: ${details.references}. Correct or remove them.`,
-    left: (details) => `${details.left} characters left`,
     edition: 'Edition',
     confidential: 'Confidential',
     open: 'Without prices',
@@ -164,7 +160,8 @@ export const negotiation: typeof base = {
     download: 'Download (HTML)',
     submit: 'Deliver the price note',
     submitting: 'Delivering …',
-    submitHint: 'The confidential edition is stored in the case as price note and cannot be changed afterwards. You may deliver a new one.',
+    submitHint:
+      'The confidential edition is stored in the case as price note and cannot be changed afterwards. You may deliver a new one.',
     submitted: 'The price note is delivered and stored in the case.',
     notNow: 'The price note cannot be delivered now:',
     empty: 'Write an assessment before you deliver.',

@@ -22,7 +22,6 @@ export const negotiation = {
     theirs: 'Gå videre med det som er lagret',
   },
   versions: {
-    title: 'Versjoner',
     hint: 'Hver lagring er en egen versjon som ikke kan endres. Hent en tidligere for å gå videre fra den; den nyeste blir stående som versjon.',
     version: (details: { version: number; time: string }) => `Versjon ${details.version}, ${details.time}`,
     choose: 'Tidligere versjon',
@@ -71,8 +70,6 @@ export const negotiation = {
     discount: (details: { share: string }) => `${details.share} under listeprisen`,
     choose: 'Gå videre med dette tilbudet',
     chosen: 'Valgt',
-    chosenLabel: 'Tilbudet du går videre med',
-    noneChosen: 'Ikke valgt ennå',
   },
   assumptions: {
     title: 'Forutsetninger',
@@ -95,7 +92,8 @@ export const negotiation = {
   },
   figures: {
     title: (details: { name: string }) => `Dette gir ${details.name}`,
-    netBenefitHint: (details: { lower: string; upper: string }) => `95 % av trekningene ligger mellom ${details.lower} og ${details.upper}`,
+    netBenefitHint: (details: { lower: string; upper: string }) =>
+      `95 % av trekningene ligger mellom ${details.lower} og ${details.upper}`,
     worth: (details: { threshold: string; level: string }) => `Ved ${details.threshold}, alvorlighetsklasse ${details.level}`,
     worthGiven: (details: { threshold: string }) => `Ved ${details.threshold}`,
     breakEvenHint: 'Ved denne prisen er forventet netto nytte 0',
@@ -116,7 +114,8 @@ export const negotiation = {
     caption: 'Tilbudene side om side. Det beste i hver rad er merket; det er ingen samlet dom.',
     quantity: 'Størrelse',
     best: 'best i raden',
-    noVerdict: 'Et merke sier bare hva som er lavest eller høyest i raden. Hva som er best samlet, avgjør du og beslutningstakerne.',
+    noVerdict:
+      'Et merke sier bare hva som er lavest eller høyest i raden. Hva som er best samlet, avgjør du og beslutningstakerne.',
   },
   quantities: {
     price: 'Pris',
@@ -146,8 +145,8 @@ export const negotiation = {
     insertOffer: 'Tilbud',
     insertQuantity: 'Størrelse',
     insertButton: 'Sett inn',
-    unknown: (details: { references: string }) => `Disse henvisningene finnes ikke: ${details.references}. Rett dem, eller ta dem bort.`,
-    left: (details: { left: number }) => `${details.left} tegn igjen`,
+    unknown: (details: { references: string }) =>
+      `Disse henvisningene finnes ikke: ${details.references}. Rett dem, eller ta dem bort.`,
     edition: 'Utgave',
     confidential: 'Fortrolig',
     open: 'Uten priser',
@@ -171,7 +170,15 @@ export const negotiation = {
     chosen: (details: { name: string }) => `Forhandleren går videre med: ${details.name}.`,
     noneChosen: 'Forhandleren har ikke valgt noe tilbud.',
     basis: 'Grunnlag',
-    basisText: (details: { model: string; draws: string; seed: string; run: string; hash: string; date: string; version: number }) =>
+    basisText: (details: {
+      model: string;
+      draws: string;
+      seed: string;
+      run: string;
+      hash: string;
+      date: string;
+      version: number;
+    }) =>
       `Modell ${details.model}, kjøring ${details.run}, ${details.draws} trekninger med frø ${details.seed}; trekningene ved listepris har resultat-hash ${details.hash}. Satt sammen ${details.date} av versjon ${details.version} av forhandlingen. Modellens hash og regler åpnes fra saken.`,
     thresholdText: (details: { threshold: string; comparator: string }) =>
       `Netto nytte er regnet mot ${details.comparator} ved ${details.threshold}. Referanseverdien er ingen vedtatt grense, og ingen beslutning følger av tallene alene.`,

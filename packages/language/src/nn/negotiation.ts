@@ -24,7 +24,6 @@ export const negotiation: typeof base = {
     theirs: 'Gå vidare med det som er lagra',
   },
   versions: {
-    title: 'Versjonar',
     hint: 'Kvar lagring er ein eigen versjon som ikkje kan endrast. Hent ein tidlegare for å gå vidare med han; den nyaste blir ståande som versjon.',
     version: (details) => `Versjon ${details.version}, ${details.time}`,
     choose: 'Tidlegare versjon',
@@ -32,12 +31,12 @@ export const negotiation: typeof base = {
     show: 'Vis tidlegare versjonar',
   },
   noRun: 'Inga modellkøyring er lagd ved saka, så tilbod kan ikkje reknast ut enno. Det du skriv, blir lagra.',
-  noPrice: 'Modellen har ingen fast pris over 0 som det kan forhandlast om. Be utgreiaren om ein modell der prisen er ein eigen parameter.',
+  noPrice:
+    'Modellen har ingen fast pris over 0 som det kan forhandlast om. Be utgreiaren om ein modell der prisen er ein eigen parameter.',
   starting: 'Køyrer trekningane …',
   progress: (details) => `Køyrer trekningane: ${details.done} av ${details.total}`,
   broken: 'Nettlesaren din kan ikkje køyre modellen. Det du skriv, blir lagra.',
-  announced: (details) =>
-    `Forventa netto nytte ${details.netBenefit}, sannsyn for kostnadseffektivitet ${details.probability}.`,
+  announced: (details) => `Forventa netto nytte ${details.netBenefit}, sannsyn for kostnadseffektivitet ${details.probability}.`,
   subject: {
     title: 'Det som det blir forhandla om',
     price: 'Pris i modellen',
@@ -73,8 +72,6 @@ export const negotiation: typeof base = {
     discount: (details) => `${details.share} under listeprisen`,
     choose: 'Gå vidare med dette tilbodet',
     chosen: 'Valt',
-    chosenLabel: 'Tilbodet du går vidare med',
-    noneChosen: 'Ikkje valt enno',
   },
   assumptions: {
     title: 'Føresetnader',
@@ -118,7 +115,8 @@ export const negotiation: typeof base = {
     caption: 'Tilboda side om side. Det beste i kvar rad er merkt; det er ingen samla dom.',
     quantity: 'Storleik',
     best: 'best i rada',
-    noVerdict: 'Eit merke seier berre kva som er lågast eller høgast i rada. Kva som er best samla, avgjer du og dei som tek avgjerda.',
+    noVerdict:
+      'Eit merke seier berre kva som er lågast eller høgast i rada. Kva som er best samla, avgjer du og dei som tek avgjerda.',
   },
   quantities: {
     price: 'Pris',
@@ -149,7 +147,6 @@ export const negotiation: typeof base = {
     insertQuantity: 'Storleik',
     insertButton: 'Set inn',
     unknown: (details) => `Desse tilvisingane finst ikkje: ${details.references}. Rett dei, eller ta dei bort.`,
-    left: (details) => `${details.left} teikn igjen`,
     edition: 'Utgåve',
     confidential: 'Fortruleg',
     open: 'Utan prisar',
