@@ -20,13 +20,13 @@ export interface NoteMaterials {
   readonly basis: NegotiationBasis;
   readonly read: ReadAssumptions;
   readonly comparator: string;
-  /** Instant, milliseconds. */
-  readonly now: number;
+  /** When that version was saved, ISO 8601 in UTC; absent before anything was. */
+  readonly savedAt: string | undefined;
 }
 
 /** The confidential edition of the price note; every number carries the ground on which it is withheld from the others. */
 export function composeNote(materials: NoteMaterials, words: Content, format: Format): readonly NoteBlock[] {
-  const { state, run, workspace, version, listed, appraised, basis, read, comparator, now } = materials;
+  const { state, run, workspace, version, listed, appraised, basis, read, comparator, savedAt } = materials;
   const { note, figures, quantities: names, compare } = words.negotiation;
   const { currency, threshold } = basis;
   const openRun = run.confidentiality === 'public';
@@ -123,7 +123,7 @@ export function composeNote(materials: NoteMaterials, words: Content, format: Fo
           draws: format.number(basis.draws),
           seed: String(run.seed),
           hash: basis.listPrice.run ?? '',
-          date: format.instant(now),
+          date: savedAt === undefined ? '–' : format.instant(savedAt),
           version,
         }),
       ],

@@ -104,7 +104,7 @@ export function redactionOf(blocks: readonly NoteBlock[]): {
   return { values: values.length, withheld: grounds.length, grounds: [...new Set(grounds)] };
 }
 
-export const textOf = (piece: Piece): string => (typeof piece === 'string' ? piece : piece.value);
+const textOf = (piece: Piece): string => (typeof piece === 'string' ? piece : piece.value);
 
 /** The note as plain text, as it is recorded in the case. */
 export function noteText(blocks: readonly NoteBlock[]): string {

@@ -34,7 +34,7 @@ interface Opened {
 }
 
 /** The price that a page may move, as the document states it; null where there is none of that name above 0. */
-export function listPriceOf(
+function listPriceOf(
   description: ModelDescription,
   parameter: string,
 ): { readonly listPrice: number; readonly unit: string } | null {

@@ -21,7 +21,7 @@ const nothingYet: NegotiationState = { progress: null, faults: [], blocked: null
 type Event = FromNegotiation | { readonly kind: 'broken' } | { readonly kind: 'reopened' };
 
 /** What the page knows after one more message. */
-export function follow(state: NegotiationState, event: Event): NegotiationState {
+function follow(state: NegotiationState, event: Event): NegotiationState {
   switch (event.kind) {
     case 'reopened':
       return nothingYet;

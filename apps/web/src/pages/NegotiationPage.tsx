@@ -185,7 +185,7 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
             parameter: price.parameter,
             strategy: strategy.id,
           },
-    [document, appraisal.asOf, stored.inputs, run, price, strategy],
+    [document, appraisal, stored, run, price, strategy],
   );
   const { patients, threshold } = read;
   const computed = useNegotiation(subject, {
@@ -217,9 +217,9 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
             basis: later.basis,
             read,
             comparator: description.strategies[0]?.label[language] ?? '',
-            now: Date.now(),
+            savedAt: handle.savedAt,
           },
-    [later, run, state, workspace, handle.version, listed, read, description, language],
+    [later, run, state, workspace, handle.version, handle.savedAt, listed, read, description, language],
   );
 
   if (price === undefined || strategy === undefined || active === undefined) {

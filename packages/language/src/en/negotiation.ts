@@ -171,7 +171,7 @@ export const negotiation: typeof base = {
     noneChosen: 'The negotiator has not chosen an offer.',
     basis: 'Basis',
     basisText: (details) =>
-      `Model ${details.model}, run ${details.run}, ${details.draws} draws with seed ${details.seed}; the draws at list price have result hash ${details.hash}. Put together ${details.date} from version ${details.version} of the negotiation. The hash and the rules of the model open from the case.`,
+      `Model ${details.model}, run ${details.run}, ${details.draws} draws with seed ${details.seed}; the draws at list price have result hash ${details.hash}. Put together from version ${details.version} of the negotiation, saved ${details.date}. The hash and the rules of the model open from the case.`,
     thresholdText: (details) =>
       `Net benefit is computed against ${details.comparator} at ${details.threshold}. The reference value is not an adopted limit, and no decision follows from the numbers alone.`,
     patientsText: (details) => `New patients a year: ${details.patients}. Share who get the method: ${details.uptake}.`,

@@ -179,7 +179,7 @@ export const negotiation = {
       date: string;
       version: number;
     }) =>
-      `Modell ${details.model}, kjøring ${details.run}, ${details.draws} trekninger med frø ${details.seed}; trekningene ved listepris har resultat-hash ${details.hash}. Satt sammen ${details.date} av versjon ${details.version} av forhandlingen. Modellens hash og regler åpnes fra saken.`,
+      `Modell ${details.model}, kjøring ${details.run}, ${details.draws} trekninger med frø ${details.seed}; trekningene ved listepris har resultat-hash ${details.hash}. Satt sammen av versjon ${details.version} av forhandlingen, lagret ${details.date}. Modellens hash og regler åpnes fra saken.`,
     thresholdText: (details: { threshold: string; comparator: string }) =>
       `Netto nytte er regnet mot ${details.comparator} ved ${details.threshold}. Referanseverdien er ingen vedtatt grense, og ingen beslutning følger av tallene alene.`,
     patientsText: (details: { patients: string; uptake: string }) =>

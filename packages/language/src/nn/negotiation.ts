@@ -171,7 +171,7 @@ export const negotiation: typeof base = {
     noneChosen: 'Forhandlaren har ikkje valt noko tilbod.',
     basis: 'Grunnlag',
     basisText: (details) =>
-      `Modell ${details.model}, køyring ${details.run}, ${details.draws} trekningar med frø ${details.seed}; trekningane ved listepris har resultat-hash ${details.hash}. Sett saman ${details.date} av versjon ${details.version} av forhandlinga. Hash og reglar for modellen kan opnast i saka.`,
+      `Modell ${details.model}, køyring ${details.run}, ${details.draws} trekningar med frø ${details.seed}; trekningane ved listepris har resultat-hash ${details.hash}. Sett saman av versjon ${details.version} av forhandlinga, lagra ${details.date}. Hash og reglar for modellen kan opnast i saka.`,
     thresholdText: (details) =>
       `Netto nytte er rekna mot ${details.comparator} ved ${details.threshold}. Referanseverdien er inga vedteken grense, og inga avgjerd følgjer av tala åleine.`,
     patientsText: (details) => `Nye pasientar per år: ${details.patients}. Del som får metoden: ${details.uptake}.`,
