@@ -19,6 +19,15 @@ export {
 export * from './information/index.ts';
 export * from './assessment/index.ts';
 export type {
+  NationalWork,
+  PatientHours,
+  PersonnelResult,
+  Term,
+  WorkSum,
+  WorkYear,
+} from './personnel/personnel.ts';
+export { type PersonnelAccount, type PersonnelRegister, type RegisterRow, sumPersonnel } from './personnel/register.ts';
+export type {
   BearerCosts,
   Consequence,
   Fate,

@@ -62,12 +62,6 @@ export type NodeKind =
   | 'evsi'
   | 'beneficiaries'
   | 'populationEvpi'
-  | 'studyCost'
-  | 'enbs'
-  | 'newPatients'
-  | 'treatedPatients'
-  | 'priceConversion'
-  | 'inhabitants'
   | 'listPrice'
   | 'offeredPrice'
   | 'effectiveDiscount'
@@ -75,7 +69,15 @@ export type NodeKind =
   | 'unitsInYear'
   | 'breakEvenPrice'
   | 'budgetAtList'
-  | 'budgetYear';
+  | 'budgetYear'
+  | 'studyCost'
+  | 'enbs'
+  | 'newPatients'
+  | 'treatedPatients'
+  | 'priceConversion'
+  | 'workHours'
+  | 'fullTimeEquivalents'
+  | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -128,6 +130,10 @@ export const blockCodes = [
   'perspective.unit',
   'perspective.price',
   'perspective.priceMissing',
+  'personnel.unknownState',
+  'personnel.noValue',
+  'personnel.noTime',
+  'personnel.noPopulation',
   'severity.ageIntervalOfTheIll',
   'severity.ageIntervalOrder',
   'severity.ageFixed',

@@ -2,6 +2,7 @@ import type { Assessment, Blocked, Computed, FaultyPart, PartId } from '@likever
 import { blockedText } from '@likeverd/language';
 import type { Terminal } from '../world.ts';
 import { informationText } from './information.ts';
+import { personnelText } from './personnel.ts';
 import { perspectiveText } from './perspective.ts';
 import { populationText } from './population.ts';
 import { referencesText } from './references.ts';
@@ -12,6 +13,7 @@ const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal)
   population: populationText,
   report: referencesText,
   perspective: perspectiveText,
+  personnel: personnelText,
   severity: severityText,
   information: informationText,
 };

@@ -1,5 +1,6 @@
 import { constant, flag, type Infer, number, object, optional, required, text } from '@likeverd/modelling/document';
 import { perspectiveShape } from '../perspective/format.ts';
+import { personnelShape } from '../personnel/format.ts';
 import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
 import { reportShape } from '../report/format.ts';
@@ -30,6 +31,7 @@ export const partShapes = {
   population: populationShape,
   report: reportShape,
   perspective: perspectiveShape,
+  personnel: personnelShape,
   severity: severityShape,
   information: informationShape,
 } as const;

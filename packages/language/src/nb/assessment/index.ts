@@ -2,6 +2,7 @@ import { severity } from './severity.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
@@ -11,6 +12,7 @@ export const assessment = {
     population: 'Pasienter i Norge',
     report: 'Rapportens tekster',
     perspective: 'Perspektivet: hva som teller',
+    personnel: 'Personell',
     severity: 'Alvorlighet',
     information: 'Verdien av mer kunnskap',
   },
@@ -22,4 +24,5 @@ export const assessment = {
   page,
   report,
   perspective,
+  personnel,
 };

@@ -3,6 +3,7 @@ import type { assessment as base } from '../../nb/assessment/index.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
@@ -12,6 +13,7 @@ export const assessment: typeof base = {
     population: 'Pasientar i Noreg',
     report: 'Tekstane i rapporten',
     perspective: 'Perspektivet: kva som tel',
+    personnel: 'Personell',
     severity: 'Alvor',
     information: 'Verdien av meir kunnskap',
   },
@@ -22,4 +24,5 @@ export const assessment: typeof base = {
   page,
   report,
   perspective,
+  personnel,
 };
