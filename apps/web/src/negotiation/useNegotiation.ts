@@ -47,13 +47,19 @@ function follow(state: NegotiationState, event: Event): NegotiationState {
   }
 }
 
-/** Appraises offers in a worker of its own: runs the draws once, then answers every change of `wish`. */
-export function useNegotiation(subject: Subject | null, wish: Omit<Wish, 'ticket'>): NegotiationState {
+/** The same object for as long as it says the same. */
+function useUnchanged<T>(value: T): T {
+  const text = JSON.stringify(value);
+  return useMemo(() => JSON.parse(text) as T, [text]);
+}
+
+/** Appraises offers in a worker of its own: runs the draws once for each subject, then answers every change of `wish`. */
+export function useNegotiation(about: Subject | null, wish: Omit<Wish, 'ticket'>): NegotiationState {
   const [state, dispatch] = useReducer(follow, nothingYet);
   const worker = useRef<Worker | null>(null);
   const ticket = useRef(0);
-  const key = JSON.stringify(wish);
-  const asked = useMemo(() => JSON.parse(key) as Omit<Wish, 'ticket'>, [key]);
+  const subject = useUnchanged(about);
+  const asked = useUnchanged(wish);
 
   useEffect(() => {
     if (subject === null) return;

@@ -174,19 +174,16 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
   const [activeId, setActiveId] = useState('');
   const active = workspace.alternatives.find(({ id }) => id === activeId) ?? workspace.alternatives[0];
 
-  const subject = useMemo<Subject | null>(
-    () =>
-      price === undefined || strategy === undefined || run === undefined
-        ? null
-        : {
-            document,
-            asOf: appraisal.asOf,
-            official: { inputs: stored.inputs ?? {}, draws: run.draws, seed: run.seed },
-            parameter: price.parameter,
-            strategy: strategy.id,
-          },
-    [document, appraisal, stored, run, price, strategy],
-  );
+  const subject: Subject | null =
+    price === undefined || strategy === undefined || run === undefined
+      ? null
+      : {
+          document,
+          asOf: appraisal.asOf,
+          official: { inputs: stored.inputs ?? {}, draws: run.draws, seed: run.seed },
+          parameter: price.parameter,
+          strategy: strategy.id,
+        };
   const { patients, threshold } = read;
   const computed = useNegotiation(subject, {
     offers: listed.flatMap(({ id, price: asked }) => (asked === undefined ? [] : [{ id, price: asked }])),
