@@ -19,6 +19,15 @@ export {
 export * from './information/index.ts';
 export * from './assessment/index.ts';
 export type {
+  AxesResult,
+  Decision,
+  Documentation,
+  JudgedSource,
+  Placement,
+  Reading,
+  ScenarioEffect,
+} from './axes/axes.ts';
+export type {
   NationalWork,
   PatientHours,
   PersonnelResult,

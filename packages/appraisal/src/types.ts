@@ -69,6 +69,9 @@ export type NodeKind =
   | 'priceConversion'
   | 'workHours'
   | 'fullTimeEquivalents'
+  | 'wrongChoice'
+  | 'wrongChoiceFrom'
+  | 'nearness'
   | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
@@ -126,6 +129,8 @@ export const blockCodes = [
   'personnel.noValue',
   'personnel.noTime',
   'personnel.noPopulation',
+  'axes.noDraws',
+  'axes.unknownParameter',
   'severity.ageIntervalOfTheIll',
   'severity.ageIntervalOrder',
   'severity.ageFixed',

@@ -2,6 +2,7 @@ import type { Assessment, Blocked, Computed, FaultyPart, PartId } from '@likever
 import { blockedText } from '@likeverd/language';
 import type { Terminal } from '../world.ts';
 import { informationText } from './information.ts';
+import { axesText } from './axes.ts';
 import { personnelText } from './personnel.ts';
 import { perspectiveText } from './perspective.ts';
 import { populationText } from './population.ts';
@@ -14,6 +15,7 @@ const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal)
   report: referencesText,
   perspective: perspectiveText,
   personnel: personnelText,
+  uncertainty: axesText,
   severity: severityText,
   information: informationText,
 };

@@ -11,6 +11,7 @@ import {
 import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { appraise } from '../appraise.ts';
 import { assessInformation } from '../information/assessed-information.ts';
+import { assessUncertainty } from '../axes/axes.ts';
 import { assessPersonnel } from '../personnel/personnel.ts';
 import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
@@ -28,6 +29,7 @@ const judges = {
   report: assessReport,
   perspective: assessPerspective,
   personnel: assessPersonnel,
+  uncertainty: assessUncertainty,
   severity: assessSeverity,
   information: assessInformation,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
@@ -153,6 +155,7 @@ function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P>
     ...judged('population', judges.population, materials),
     ...judged('perspective', judges.perspective, materials),
     ...judged('personnel', judges.personnel, materials),
+    ...judged('uncertainty', judges.uncertainty, materials),
     ...judged('severity', judges.severity, materials),
     ...judged('information', judges.information, materials),
     ...judged('report', judges.report, materials),

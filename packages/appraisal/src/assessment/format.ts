@@ -1,6 +1,7 @@
 import { constant, flag, type Infer, number, object, optional, required, text } from '@likeverd/modelling/document';
 import { perspectiveShape } from '../perspective/format.ts';
 import { personnelShape } from '../personnel/format.ts';
+import { uncertaintyShape } from '../axes/format.ts';
 import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
 import { reportShape } from '../report/format.ts';
@@ -32,6 +33,7 @@ export const partShapes = {
   report: reportShape,
   perspective: perspectiveShape,
   personnel: personnelShape,
+  uncertainty: uncertaintyShape,
   severity: severityShape,
   information: informationShape,
 } as const;

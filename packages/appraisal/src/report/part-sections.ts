@@ -8,4 +8,5 @@ export const sectionOfPart: { readonly [P in Exclude<PartId, 'report'>]: Section
   severity: 'severity',
   perspective: 'resources',
   personnel: 'personnel',
+  uncertainty: 'uncertainty',
 };

@@ -35,6 +35,9 @@ export const appraisal: typeof base = {
     enbs: 'Expected net benefit of sampling (ENBS)',
     newPatients: 'New patients',
     treatedPatients: 'New patients who get the method',
+    wrongChoice: 'Probability that the choice is wrong',
+    wrongChoiceFrom: 'Probability of a wrong choice that counts as high',
+    nearness: 'Expected cost per QALY over willingness to pay',
     workHours: 'Hours of work',
     fullTimeEquivalents: 'Full-time equivalents',
     priceConversion: 'Conversion to the model’s currency and price year',
@@ -103,6 +106,9 @@ export const appraisal: typeof base = {
       'The value for all patients is not computed: the assessment does not say how many patients the decision is for. Fill in the part population.',
     'assessment.strategy': (details) =>
       `The assessment cannot be made: “${details.strategy}” is compared with itself or is not in the model. Choose two of the strategies ${details.allowed}.`,
+    'axes.noDraws': () => 'The uncertainty of the decision is not computed: it needs draws. Give draws above 0.',
+    'axes.unknownParameter': (details) =>
+      `The uncertainty is not judged: the model has no parameter “${details.parameter}”. Correct the name, or take it away.`,
     'personnel.unknownState': (details) =>
       `Personnel is not judged: “${details.line}” names the state “${details.name}”, which the model lacks. Choose one of ${details.allowed}.`,
     'personnel.noValue': (details) =>
@@ -175,6 +181,12 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Expected gain of having the data of a study before deciding',
     'uncertainty.population': 'The value per patient times those treated after the information is there, discounted',
     'uncertainty.enbs': 'The value of the study to all patients less what the study costs',
+    'axes.documentation': 'Uncertainty of the documentation is judged source by source; all else equal, great uncertainty gives lower priority',
+    'axes.decision': 'Uncertainty of the decision is great where expected cost per QALY is about the willingness to pay; here measured as the probability that the choice is wrong',
+    'axes.below': 'High uncertainty of documentation and cost per QALY far below willingness to pay: the method may be introduced',
+    'axes.near': 'Low uncertainty of documentation and cost per QALY near willingness to pay: conditional introduction is possible',
+    'axes.above': 'High uncertainty of documentation and cost per QALY far above willingness to pay: the method should not be introduced',
+    'axes.pending': 'High uncertainty of both documentation and decision: await more documentation, or give access pending it',
     'personnel.account': 'Consequences for personnel are an account of their own, in hours, by category and place',
     'personnel.content':
       'The assessment says what the method means for the need for personnel, for other services and for the capacity to educate',

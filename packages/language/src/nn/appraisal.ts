@@ -35,6 +35,9 @@ export const appraisal: typeof base = {
     enbs: 'Forventa netto nytte av studien (ENBS)',
     newPatients: 'Nye pasientar',
     treatedPatients: 'Nye pasientar som får metoden',
+    wrongChoice: 'Sannsyn for at valet er feil',
+    wrongChoiceFrom: 'Sannsyn for feil val som blir rekna som høgt',
+    nearness: 'Forventa kostnad per QALY delt på betalingsviljen',
     workHours: 'Arbeidstimar',
     fullTimeEquivalents: 'Årsverk',
     priceConversion: 'Omrekning til valutaen og prisåret i modellen',
@@ -103,6 +106,10 @@ export const appraisal: typeof base = {
       'Verdien for alle pasientane er ikkje rekna ut: vurderinga seier ikkje kor mange pasientar avgjerda gjeld. Fyll ut delen population.',
     'assessment.strategy': (details) =>
       `Vurderinga kan ikkje gjerast: «${details.strategy}» kan ikkje setjast opp mot seg sjølv eller finst ikkje i modellen. Vel to av strategiane ${details.allowed}.`,
+    'axes.noDraws': () =>
+      'Uvissa i avgjerda er ikkje rekna ut: ho treng trekningar. Oppgi draws over 0.',
+    'axes.unknownParameter': (details) =>
+      `Uvissa er ikkje vurdert: modellen har ingen parameter «${details.parameter}». Rett namnet, eller ta det bort.`,
     'personnel.unknownState': (details) =>
       `Personell er ikkje vurdert: «${details.line}» nemner tilstanden «${details.name}», som modellen ikkje har. Vel blant ${details.allowed}.`,
     'personnel.noValue': (details) =>
@@ -175,6 +182,12 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Forventa gevinst av dataa ein studie gjev før avgjerda blir teken',
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
+    'axes.documentation': 'Uvissa i dokumentasjonen blir vurdert kjelde for kjelde; stor uvisse gir alt anna likt lågare prioritet',
+    'axes.decision': 'Uvissa i avgjerda er stor når forventa kostnad per QALY er om lag lik betalingsviljen; her målt som sannsynet for at valet er feil',
+    'axes.below': 'Høg dokumentasjonsuvisse og kostnad per QALY langt under betalingsviljen: metoden kan innførast',
+    'axes.near': 'Låg dokumentasjonsuvisse og kostnad per QALY nær betalingsviljen: høve til innføring på vilkår',
+    'axes.above': 'Høg dokumentasjonsuvisse og kostnad per QALY langt over betalingsviljen: metoden bør ikkje innførast',
+    'axes.pending': 'Høg uvisse i både dokumentasjonen og avgjerda: vente på meir dokumentasjon, eller gi tilgang i påvente av han',
     'personnel.account': 'Konsekvensar for personell blir rekna i ein eigen rekneskap, i timar, etter kategori og stad',
     'personnel.content':
       'Vurderinga seier kva metoden har å seie for behovet for personell, for andre tenester og for kapasiteten til å utdanne',

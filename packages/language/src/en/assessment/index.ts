@@ -3,6 +3,7 @@ import type { assessment as base } from '../../nb/assessment/index.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { axes } from './axes.ts';
 import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
@@ -14,6 +15,7 @@ export const assessment: typeof base = {
     report: 'Texts of the report',
     perspective: 'The perspective: what counts',
     personnel: 'Personnel',
+    uncertainty: 'Uncertainty: the documentation and the decision',
     severity: 'Severity',
     information: 'The value of knowing more',
   },
@@ -25,4 +27,5 @@ export const assessment: typeof base = {
   report,
   perspective,
   personnel,
+  axes,
 };

@@ -3,6 +3,7 @@ import type { assessment as base } from '../../nb/assessment/index.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { axes } from './axes.ts';
 import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
@@ -14,6 +15,7 @@ export const assessment: typeof base = {
     report: 'Tekstane i rapporten',
     perspective: 'Perspektivet: kva som tel',
     personnel: 'Personell',
+    uncertainty: 'Uvisse: dokumentasjonen og avgjerda',
     severity: 'Alvor',
     information: 'Verdien av meir kunnskap',
   },
@@ -25,4 +27,5 @@ export const assessment: typeof base = {
   report,
   perspective,
   personnel,
+  axes,
 };
