@@ -19,6 +19,12 @@ export const ruleIds = [
   'uncertainty.population',
   'uncertainty.enbs',
   'population.patients',
+  'budget.impact',
+  'budget.prices',
+  'budget.maximumPrice',
+  'budget.coPayment',
+  'budget.regions',
+  'budget.authorityLimit',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
 
@@ -79,6 +85,24 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
   ],
   'uncertainty.population': ['1.0', '2020-02-01', 'Fenwick et al. 2020, Value in Health 23:139-150 (ISPOR task force, report 1)'],
   'uncertainty.enbs': ['1.0', '2020-03-01', 'Rothery et al. 2020, Value in Health 23:277-286 (ISPOR task force, report 2)'],
+  'budget.impact': [
+    '1.0',
+    '2025-06-04',
+    `${whitePaper}, S08.R3 (L5555-5580), S10.R10 (L3208-3217): medicines, diagnostics, monitoring, staff, equipment, organisation and later care, for the whole service`,
+  ],
+  'budget.prices': [
+    '1.0',
+    '2018-01-01',
+    'DMP submission guidelines, chapter on budget impact: prices including value added tax, undiscounted (wording not verified)',
+  ],
+  'budget.maximumPrice': ['1.0', '2019-07-01', 'DMP, maximum pharmacy mark-up (apotekavanse), valid from 1 July 2019'],
+  'budget.coPayment': [
+    '1.0',
+    '2024-01-01',
+    'Blue prescriptions: share of the prescription up to a highest amount, and the yearly ceiling (rates not verified)',
+  ],
+  'budget.regions': ['1.0', '2025-06-04', 'Share of the inhabitants: a premise of the assessment, not a rule of financing'],
+  'budget.authorityLimit': ['1.0', '2003-01-01', `${whitePaper}, S37.R1, S37.R4 (L8764-8799, L8838-8842)`],
   'population.patients': [
     '1.0',
     '2014-01-01',

@@ -53,7 +53,16 @@ export type NodeKind =
   | 'enbs'
   | 'newPatients'
   | 'treatedPatients'
-  | 'inhabitants';
+  | 'inhabitants'
+  | 'purchasePrice'
+  | 'maximumPrice'
+  | 'budgetCost'
+  | 'budgetHolder'
+  | 'budgetRegion'
+  | 'budgetDrugs'
+  | 'budgetService'
+  | 'authorityLimit'
+  | 'expenditureGrowth';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -96,6 +105,19 @@ export const blockCodes = [
   'assessment.strategy',
   'population.patients',
   'population.pool',
+  'budget.noPopulation',
+  'budget.twoPopulations',
+  'budget.strategy',
+  'budget.mix',
+  'budget.displaced',
+  'budget.holder',
+  'budget.component',
+  'budget.rate',
+  'budget.noLimit',
+  'budget.currency',
+  'budget.kind',
+  'budget.horizon',
+  'budget.run',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 

@@ -10,6 +10,7 @@ import {
 } from '@likeverd/modelling';
 import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { appraise } from '../appraise.ts';
+import { assessBudget } from '../budget/budget.ts';
 import { assessPopulation } from '../population/patients.ts';
 import { ruleOf } from '../rules.ts';
 import type { Appraisal, Blocked } from '../types.ts';
@@ -20,7 +21,11 @@ import type { AssessmentDocument } from './read.ts';
 /** How each part is judged. */
 const judges = {
   population: assessPopulation,
+  budget: assessBudget,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
+
+/** The other parts whose premises a part is judged from. */
+const buildsOn: { readonly [P in PartId]?: readonly PartId[] } = { budget: ['population'] };
 
 type Judged<P extends PartId> = ReturnType<(typeof judges)[P]>;
 
@@ -96,7 +101,11 @@ export function assess({ document, definition, compiled, baseCase, probabilistic
     basis: Object.fromEntries(
       (Object.keys(premises) as readonly PartId[]).map((part) => [
         part,
-        digest({ premises: premises[part], appraisal: appraisal.hash }),
+        digest({
+          premises: premises[part],
+          beneath: (buildsOn[part] ?? []).map((other) => premises[other] ?? null),
+          appraisal: appraisal.hash,
+        }),
       ]),
     ),
   };
@@ -109,6 +118,10 @@ function faultyParts(faulty: AssessmentDocument['faulty']): Partial<Record<PartI
   );
 }
 
-function judgedParts({ premises: { population } }: Materials): { readonly [P in PartId]?: Judged<P> } {
-  return population === undefined ? {} : { population: judges.population(population) };
+function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P> } {
+  const { population, budget } = materials.premises;
+  return {
+    ...(population === undefined ? {} : { population: judges.population(population) }),
+    ...(budget === undefined ? {} : { budget: judges.budget(budget, materials) }),
+  };
 }

@@ -36,6 +36,15 @@ export const appraisal: typeof base = {
     newPatients: 'Nye pasientar',
     treatedPatients: 'Nye pasientar som får metoden',
     inhabitants: 'Innbyggjarar som kan få sjukdommen',
+    purchasePrice: 'Høgaste innkjøpspris per pakning (AIP)',
+    maximumPrice: 'Høgaste utsalspris per pakning (AUP) utan meirverdiavgift',
+    budgetCost: 'Budsjettverknad av éi utgift',
+    budgetHolder: 'Budsjettverknad for éin betalar',
+    budgetRegion: 'Budsjettverknad for eitt regionalt helseføretak',
+    budgetDrugs: 'Budsjettverknad for legemiddelbudsjettet',
+    budgetService: 'Budsjettverknad for heile helse- og omsorgstenesta',
+    authorityLimit: 'Fullmaktsgrense',
+    expenditureGrowth: 'Netto utgiftsvekst',
     meanIcer: 'Forventa meirkostnad per QALY (forholdet mellom gjennomsnitta)',
     appraisal: 'Vurdering',
     severity: 'Alvor',
@@ -85,6 +94,32 @@ export const appraisal: typeof base = {
       'Talet på pasientar er ikkje rekna ut: gje anten newPatients (nye pasientar år for år) eller incidence (innbyggjarar og førekomst), ikkje begge.',
     'population.pool': () =>
       'Talet på pasientar er ikkje rekna ut: delane som byter til metoden (switching), summerer seg til meir enn 1. Rett dei.',
+    'budget.noPopulation': () =>
+      'Budsjettet er ikkje rekna ut: vurderinga seier ikkje kor mange pasientar det gjeld. Skriv delen population.',
+    'budget.twoPopulations': (details) =>
+      `Budsjettet er ikkje rekna ut: openCohort i modellen og population i vurderinga seier ulike ting om pasientane i ${details.year}. Gjer dei like, eller ta ut openCohort.`,
+    'budget.strategy': (details) =>
+      `Budsjettet er ikkje rekna ut: «${details.strategy}» er ingen strategi i modellen. Vel mellom ${details.allowed}.`,
+    'budget.mix': (details) =>
+      `Budsjettet er ikkje rekna ut: delane i mix summerer seg til ${details.found} i ${details.year}. Dei skal bli 1.`,
+    'budget.displaced': (details) =>
+      `Budsjettet er ikkje rekna ut: metoden tek fleire pasientar ifrå «${details.strategy}» enn den har i ${details.year}. Rett uptake, mix eller displaced.`,
+    'budget.holder': (details) =>
+      `Budsjettet er ikkje rekna ut: betalaren «${details.found}» i modellen er ikkje plassert. Skriv han i holders.`,
+    'budget.component': (details) =>
+      `Budsjettet er ikkje rekna ut: kostnaden «${details.found}» i modellen er ikkje plassert. Skriv han i components.`,
+    'budget.rate': (details) =>
+      `Budsjettet er ikkje rekna ut: satsen ${details.found} er ikkje kjend for ${details.date}. Vel ein annan avgjerdsdato.`,
+    'budget.noLimit': (details) =>
+      `Fullmaktsgrensa er ikkje prøvd: inga grense var i kraft ${details.date}. Vel ein seinare avgjerdsdato.`,
+    'budget.currency': (details) =>
+      `Fullmaktsgrensa er ikkje prøvd: ho gjeld kroner, og modellen reknar i ${details.currency}. Rekn prisane i modellen om til kroner.`,
+    'budget.kind': (details) =>
+      `Budsjettet er ikkje rekna ut: modellar av typen ${details.found} følgjer ikkje delar av ein kohort år for år. Bruk ein kohortmodell eller ein modell av partisjonert overleving.`,
+    'budget.horizon': (details) =>
+      `Budsjettet er ikkje rekna ut: horisonten i modellen er ${details.found} år, og budsjettet treng ${details.minimum}. Forleng horisonten.`,
+    'budget.run': (details) =>
+      `Budsjettet er ikkje rekna ut: modellen kan ikkje køyrast med desse prisane (${details.path}: ${details.found}). Rett prisen eller modellen.`,
   },
   rules: {
     'severity.populationQalys': 'Forventa attverande QALY blir lesne av normtabellen ved fylte år, begge kjønn samla',
@@ -107,6 +142,12 @@ export const appraisal: typeof base = {
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
     'population.patients': 'Nye pasientar år for år, med dei som er sjuke allereie',
+    'budget.impact': 'Verknaden for heile helse- og omsorgstenesta, år for år: med metoden minus utan',
+    'budget.prices': 'Udiskontert, i prisåret til modellen, med meirverdiavgift der ho blir boren',
+    'budget.maximumPrice': 'Innkjøpsprisen med høgaste avanse for apoteket',
+    'budget.coPayment': 'Det pasientane betaler sjølve, blir teke ifrå betalaren og lagt til pasienten',
+    'budget.regions': 'Utgifter i spesialisthelsetenesta fordelte etter innbyggjartal',
+    'budget.authorityLimit': 'Stortinget avgjer når netto utgiftsvekst er over grensa i minst eitt av dei fem første åra',
   },
   units: {
     NOK: 'kr',
