@@ -1,7 +1,4 @@
-import type { Assessment, Blocked, FaultyPart, PartId } from '@likeverd/appraisal';
-
-/** What was computed in each part, where it is there, sound and not blocked. */
-export type Computed = { readonly [P in PartId]: Exclude<NonNullable<Assessment['parts'][P]>, FaultyPart | Blocked> };
+import type { Assessment } from '@likeverd/appraisal';
 
 /** What the component of a part is given. */
 export interface PartProps<Part> {

@@ -1,15 +1,19 @@
 import { Alert, Heading } from '@digdir/designsystemet-react';
-import type { Assessment, Blocked, FaultyPart, PartId } from '@likeverd/appraisal';
+import type { Assessment, Blocked, Computed, FaultyPart, PartId } from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.tsx';
+import { Budget } from './budget.tsx';
 import { FaultList } from './FaultList.tsx';
-import type { Computed, PartProps } from './part.ts';
+import { Information } from './information.tsx';
+import type { PartProps } from './part.ts';
 import { Population } from './population.tsx';
 
 /** The component of each part: the table or figure, and what it rests on. */
 const views: { readonly [P in PartId]: (props: PartProps<Computed[P]>) => ReactNode } = {
   population: Population,
+  information: Information,
+  budget: Budget,
 };
 
 const partIds = Object.keys(views) as readonly PartId[];

@@ -11,6 +11,7 @@ import {
 import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { appraise } from '../appraise.ts';
 import { assessBudget } from '../budget/budget.ts';
+import { assessInformation } from '../information/assessed-information.ts';
 import { assessPopulation } from '../population/patients.ts';
 import { ruleOf } from '../rules.ts';
 import type { Appraisal, Blocked } from '../types.ts';
@@ -21,13 +22,16 @@ import type { AssessmentDocument } from './read.ts';
 /** How each part is judged. */
 const judges = {
   population: assessPopulation,
+  information: assessInformation,
   budget: assessBudget,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
 /** The other parts whose premises a part is judged from. */
-const buildsOn: { readonly [P in PartId]?: readonly PartId[] } = { budget: ['population'] };
+const buildsOn: { readonly [P in PartId]?: readonly PartId[] } = { information: ['population'], budget: ['population'] };
 
-type Judged<P extends PartId> = ReturnType<(typeof judges)[P]>;
+/** What each part comes to where it is there, sound and not blocked. */
+export type Computed = { readonly [P in PartId]: Exclude<ReturnType<(typeof judges)[P]>, Blocked> };
+type Judged<P extends PartId> = Blocked | Computed[P];
 
 /** A part that could not be read. */
 export interface FaultyPart {
@@ -119,9 +123,10 @@ function faultyParts(faulty: AssessmentDocument['faulty']): Partial<Record<PartI
 }
 
 function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P> } {
-  const { population, budget } = materials.premises;
+  const { population, information, budget } = materials.premises;
   return {
     ...(population === undefined ? {} : { population: judges.population(population) }),
+    ...(information === undefined ? {} : { information: judges.information(information, materials) }),
     ...(budget === undefined ? {} : { budget: judges.budget(budget, materials) }),
   };
 }

@@ -1,5 +1,6 @@
 import { constant, flag, type Infer, number, object, optional, required, text } from '@likeverd/modelling/document';
 import { budgetShape } from '../budget/format.ts';
+import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
 import { date, words } from './words.ts';
 
@@ -26,6 +27,7 @@ export type AssessmentHead = Infer<typeof headShape>;
 export const partShapes = {
   population: populationShape,
   budget: budgetShape,
+  information: informationShape,
 } as const;
 
 export type PartId = keyof typeof partShapes;

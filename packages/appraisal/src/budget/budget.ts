@@ -1,3 +1,4 @@
+import type { ModelDescription } from '@likeverd/modelling';
 import type { CalendarDate, NormativeFact } from '@likeverd/reference';
 import type { Materials } from '../assessment/materials.ts';
 import { node } from '../nodes.ts';
@@ -22,8 +23,7 @@ interface Words {
 export interface BudgetLine {
   readonly id: string;
   readonly kind: Cell['kind'];
-  /** Of an expense that is not in the model; the others have theirs there. */
-  readonly label?: Words;
+  readonly label: Words;
   readonly holder: Holder;
   readonly category: Category;
   readonly costs: ByYear;
@@ -42,6 +42,7 @@ export interface BudgetBalance {
 export interface BudgetPatients {
   readonly world: World;
   readonly strategy: string;
+  readonly label: Words;
   /** Persons who start it in the year. */
   readonly starting: readonly number[];
   /** Mean number of patients in the year. */
@@ -74,6 +75,9 @@ export interface BudgetResult {
   readonly noMunicipal: boolean;
 }
 
+const labelOf = (named: readonly { readonly id: string; readonly label: Words }[], id: string): Words =>
+  named.find((each) => each.id === id)?.label ?? { nb: id, nn: id, en: id };
+
 const sumOf = (nodes: readonly ResultNode<number>[]): number => nodes.reduce((total, { value }) => total + value, 0);
 
 /** Nodes of one quantity, one a year. */
@@ -93,7 +97,7 @@ function byYear(
   return years.map((calendar, year) => node(`budget.${calendar}.${name}`, kind, value(year), unit, { ...proof(year), rule }));
 }
 
-function linesOf(basis: BudgetBasis, cells: readonly Cell[]): readonly BudgetLine[] {
+function linesOf(basis: BudgetBasis, cells: readonly Cell[], { components }: ModelDescription): readonly BudgetLine[] {
   const { profiles, premises, prices, rates, newPatients } = basis;
   const keys = [...new Set(cells.map(({ id, kind, holder }) => `${kind}:${id}:${holder}`))];
   return keys.flatMap((key): readonly BudgetLine[] => {
@@ -123,7 +127,8 @@ function linesOf(basis: BudgetBasis, cells: readonly Cell[]): readonly BudgetLin
       }),
       kind === 'coPayment' ? 'budget.coPayment' : 'budget.prices',
     );
-    return [{ id, kind, ...(other === undefined ? {} : { label: other.label }), holder, category, costs }];
+    const label = other?.label ?? labelOf(components, id);
+    return [{ id, kind, label, holder, category, costs }];
   });
 }
 
@@ -189,13 +194,14 @@ function regionsOf(basis: BudgetBasis, specialist: ByYear): BudgetResult['region
   });
 }
 
-function patientsOf({ plan, profiles }: BudgetBasis): readonly BudgetPatients[] {
+function patientsOf({ plan, profiles }: BudgetBasis, { strategies }: ModelDescription): readonly BudgetPatients[] {
   const flows = inWorlds((world) => flowsOf(plan, profiles.strategies, world));
   return worlds.flatMap((world) =>
     profiles.strategies.flatMap(({ strategy, personYears }): readonly BudgetPatients[] => {
       const flow = flows[world].get(strategy);
       if (flow === undefined) return [];
-      return [{ world, strategy, starting: [...flow.starting], personYears: [...amountOf(flow, personYears)] }];
+      const label = labelOf(strategies, strategy);
+      return [{ world, strategy, label, starting: [...flow.starting], personYears: [...amountOf(flow, personYears)] }];
     }),
   );
 }
@@ -220,7 +226,7 @@ export function assessBudget(premises: BudgetPremises, materials: Materials): Bu
   if ('status' in basis) return basis;
   const { plan, profiles, rates, years, span, asOf, prices } = basis;
   const cells = cellsOf(plan, profiles.strategies, { premises, rates });
-  const lines = linesOf(basis, cells);
+  const lines = linesOf(basis, cells, materials.description);
   const isOpen = (line: BudgetLine): boolean => line.holder !== 'patient';
   const byHolder = holders.map((holder) => ({
     holder,
@@ -249,7 +255,7 @@ export function assessBudget(premises: BudgetPremises, materials: Materials): Bu
     entry: plan.entry,
     date: asOf.effective,
     years,
-    patients: patientsOf(basis),
+    patients: patientsOf(basis, materials.description),
     lines,
     holders: byHolder,
     regions: regionsOf(basis, costsOf('specialist')),

@@ -28,7 +28,7 @@ export type Region = (typeof regions)[number];
 const identifier = text('Letters and digits.', { pattern: '^[A-Za-z][A-Za-z0-9_]*$', maximumLength: 80 });
 const money = number('Amount in the currency and price year of the model.', { minimum: -1e13, maximum: 1e13 });
 const share = number('Share.', { minimum: 0, maximum: 1 });
-const rate = (about: string) => number(about, { minimum: 0, maximum: 1_000_000 });
+const rate = (about: string) => number(about, { minimum: 0, maximum: 10_000_000 });
 const holder = choice('Who bears the expense.', holders);
 const category = choice('What the expense is for.', categories);
 

@@ -88,6 +88,12 @@ export const appraisal: typeof base = {
       `No opportunity cost was stated on ${details.date}. Give a willingness to pay, or choose a later date.`,
     'information.notSampled': (details) =>
       `The value of information is not computed: “${details.parameter}” is no sampled parameter of the model. Give it a distribution, or choose another.`,
+    'information.allocation': (details) =>
+      `The value of the study is not computed: the shares of its patients must be of the strategies ${details.allowed} and sum to 1 at most.`,
+    'information.noDraws': () =>
+      'The value of information is not computed: no values of the uncertain parameters were drawn. Run with draws (draws above 0).',
+    'information.noPatients': () =>
+      'The value for all patients is not computed: the assessment does not say how many patients the decision is for. Fill in the part population.',
     'assessment.strategy': (details) =>
       `The assessment cannot be made: “${details.strategy}” is compared with itself or is not in the model. Choose two of the strategies ${details.allowed}.`,
     'population.patients': () =>
@@ -161,18 +167,6 @@ export const appraisal: typeof base = {
     patient: 'patients',
     person: 'persons',
     factor: 'factor',
-  },
-  proposalFaults: {
-    notJson: () => 'The file is not valid JSON.',
-    unknown: () => 'The format has no such field. Correct the name, or take it out.',
-    missing: () => 'The field is missing. Fill it in.',
-    number: (details) => `Write a number from ${details.minimum} to ${details.maximum}.`,
-    choice: (details) => `Choose ${details.allowed}.`,
-    text: () => 'Write the name in quotation marks.',
-    object: () => 'Write an object with fields in braces.',
-    list: () => 'Write a list of at least one element in brackets.',
-    rising: () => 'Write the sizes in rising order, each once.',
-    sum: () => 'The shares add up to more than 1. Correct them.',
   },
   informationMethods: {
     spline: 'tensor splines',

@@ -1,4 +1,6 @@
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { budget } from './budget.ts';
+import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 
@@ -6,8 +8,12 @@ import { page } from './page.ts';
 export const assessment: typeof base = {
   parts: {
     population: 'Patients in Norway',
+    information: 'The value of knowing more',
+    budget: 'Budget',
   },
   faulty: (details) => `The part cannot be read: ${details.count} faults, listed at the end. The rest of the assessment stands.`,
+  information,
   population,
   page,
+  budget,
 };

@@ -1,3 +1,5 @@
+import { budget } from './budget.ts';
+import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 
@@ -5,9 +7,13 @@ import { page } from './page.ts';
 export const assessment = {
   parts: {
     population: 'Pasienter i Norge',
+    information: 'Verdien av mer kunnskap',
+    budget: 'Budsjett',
   },
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
+  information,
   population,
   page,
+  budget,
 };

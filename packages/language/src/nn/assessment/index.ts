@@ -1,4 +1,6 @@
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { budget } from './budget.ts';
+import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 
@@ -6,8 +8,12 @@ import { page } from './page.ts';
 export const assessment: typeof base = {
   parts: {
     population: 'Pasientar i Noreg',
+    information: 'Verdien av meir kunnskap',
+    budget: 'Budsjett',
   },
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
+  information,
   population,
   page,
+  budget,
 };
