@@ -16,6 +16,11 @@ const nothing = {
   found: '',
   minimum: '',
   path: '',
+  name: '',
+  names: '',
+  line: '',
+  given: '',
+  wanted: '',
 };
 
 /** Why a part of an appraisal cannot be computed, and the remedy. */

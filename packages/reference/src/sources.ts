@@ -18,6 +18,13 @@ export const statisticsNorwayMortality: Source = {
   licence: 'CC BY 4.0',
 };
 
+export const statisticsNorwayMortality2024: Source = {
+  citation:
+    'Statistics Norway (Statistisk sentralbyrå), table 07902, year 2024. Read in a public copy; the life expectancies made from it are the published ones (81.59 men, 84.80 women). Known from: dated to the month of publication, not verified',
+  address: 'https://www.ssb.no/statbank/table/07902',
+  licence: 'CC BY 4.0',
+};
+
 export const garratt2022: Source = {
   citation: `Garratt et al. 2022, Table 6, doi 10.1007/s11136-021-02938-7. Secondary: read in ${colonModel}; the order of the sex columns is not verified in the article`,
   address: 'https://doi.org/10.1007/s11136-021-02938-7',
@@ -148,5 +155,12 @@ export const authorityLimitRule: Source = {
 export const budgetImpactYears: Source = {
   citation:
     'DMP submission guidelines, chapter on budget impact: five years, year 5 as headline, prices including value added tax, undiscounted. Not verified: stated from general knowledge; the first day is not verified',
+  licence: publicDocument,
+};
+
+export const niceSeverityModifier: Source = {
+  citation:
+    'NICE health technology evaluations manual (PMG36, 2022), severity modifier; NICE Decision Support Unit, Technical Support Document 23. Secondary: read in the QALY shortfall calculator of the University of York. Dated to the month',
+  address: 'https://shiny.york.ac.uk/shortfall',
   licence: publicDocument,
 };

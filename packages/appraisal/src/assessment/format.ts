@@ -1,7 +1,10 @@
 import { constant, flag, type Infer, number, object, optional, required, text } from '@likeverd/modelling/document';
 import { budgetShape } from '../budget/format.ts';
+import { perspectiveShape } from '../perspective/format.ts';
 import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
+import { reportShape } from '../report/format.ts';
+import { severityShape } from '../severity/format.ts';
 import { date, words } from './words.ts';
 
 const identifier = text('Lower-case letters, digits and hyphens.', { pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maximumLength: 80 });
@@ -27,6 +30,9 @@ export type AssessmentHead = Infer<typeof headShape>;
 export const partShapes = {
   population: populationShape,
   budget: budgetShape,
+  report: reportShape,
+  perspective: perspectiveShape,
+  severity: severityShape,
   information: informationShape,
 } as const;
 
