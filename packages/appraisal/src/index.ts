@@ -3,7 +3,7 @@ export { type FoldedRun, RunFold } from './fold.ts';
 export { descendants } from './nodes.ts';
 export { frontierOf, outcomeOf } from './outcome.ts';
 export { type Rule, type RuleId, ruleIds, ruleOf } from './rules.ts';
-export { absoluteShortfall, roundToHundredths, thresholdFor } from './severity/shortfall.ts';
+export { absoluteShortfall, givenThreshold, roundToHundredths, thresholdFor } from './severity/shortfall.ts';
 export * from './types.ts';
 export {
   acceptabilityOf,
@@ -21,6 +21,15 @@ export * from './assessment/index.ts';
 export { type AuthorityTest, authorityTest, type Decider } from './budget/authority.ts';
 export type { BudgetBalance, BudgetLine, BudgetPatients, BudgetResult, ByYear } from './budget/budget.ts';
 export type { Category, Holder, Region } from './budget/format.ts';
+export type {
+  NationalWork,
+  PatientHours,
+  PersonnelResult,
+  Term,
+  WorkSum,
+  WorkYear,
+} from './personnel/personnel.ts';
+export { type PersonnelAccount, type PersonnelRegister, type RegisterRow, sumPersonnel } from './personnel/register.ts';
 export type {
   BearerCosts,
   Consequence,

@@ -41,6 +41,8 @@ export const ruleIds = [
   'perspective.levels',
   'perspective.money',
   'perspective.twice',
+  'personnel.account',
+  'personnel.content',
   'population.patients',
   'budget.impact',
   'budget.prices',
@@ -196,6 +198,8 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
     '2022-01-01',
     'CHEERS 2022, item 15: Husereau et al. 2022, Value in Health 25:3-9; one currency and one price year',
   ],
+  'personnel.account': ['1.0', '2025-06-04', `${whitePaper}, S11.R1, S11.R2 (L3635-3636, L3682-3690), chapter 4.3.6`],
+  'personnel.content': ['1.0', '2025-06-04', `${whitePaper}, S11.R4 (L2900-2904, L2950-2965)`],
   'perspective.twice': ['1.0', '2025-06-04', `${whitePaper}, S10.R3 and the notes to Figure 4.1 (L1952-1970)`],
   'population.patients': [
     '1.0',

@@ -77,6 +77,10 @@ export type NodeKind =
   | 'authorityLimit'
   | 'expenditureGrowth'
   | 'priceConversion';
+  | 'priceConversion'
+  | 'workHours'
+  | 'fullTimeEquivalents'
+  | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -129,6 +133,10 @@ export const blockCodes = [
   'perspective.unit',
   'perspective.price',
   'perspective.priceMissing',
+  'personnel.unknownState',
+  'personnel.noValue',
+  'personnel.noTime',
+  'personnel.noPopulation',
   'severity.ageIntervalOfTheIll',
   'severity.ageIntervalOrder',
   'severity.ageFixed',

@@ -3,6 +3,7 @@ import { blockedText } from '@likeverd/language';
 import type { Terminal } from '../world.ts';
 import { budgetPartText } from './budget.ts';
 import { informationText } from './information.ts';
+import { personnelText } from './personnel.ts';
 import { perspectiveText } from './perspective.ts';
 import { populationText } from './population.ts';
 import { referencesText } from './references.ts';
@@ -13,6 +14,7 @@ const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal)
   population: populationText,
   report: referencesText,
   perspective: perspectiveText,
+  personnel: personnelText,
   severity: severityText,
   information: informationText,
   budget: budgetPartText,

@@ -7,6 +7,7 @@ import { Budget } from './budget.tsx';
 import { FaultList } from './FaultList.tsx';
 import { Information } from './information.tsx';
 import type { PartProps, ShownPart } from './part.ts';
+import { Personnel } from './personnel.tsx';
 import { Perspective } from './perspective.tsx';
 import { Population } from './population.tsx';
 import { Severity } from './severity.tsx';
@@ -15,6 +16,7 @@ import { Severity } from './severity.tsx';
 const views: { readonly [P in ShownPart]: (props: PartProps<Computed[P]>) => ReactNode } = {
   population: Population,
   perspective: Perspective,
+  personnel: Personnel,
   severity: Severity,
   information: Information,
   budget: Budget,

@@ -12,6 +12,7 @@ import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { appraise } from '../appraise.ts';
 import { assessBudget } from '../budget/budget.ts';
 import { assessInformation } from '../information/assessed-information.ts';
+import { assessPersonnel } from '../personnel/personnel.ts';
 import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
 import { assessReport } from '../report/references.ts';
@@ -27,6 +28,7 @@ const judges = {
   population: assessPopulation,
   report: assessReport,
   perspective: assessPerspective,
+  personnel: assessPersonnel,
   severity: assessSeverity,
   information: assessInformation,
   budget: assessBudget,
@@ -159,6 +161,7 @@ function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P>
   return {
     ...judged('population', judges.population, materials),
     ...judged('perspective', judges.perspective, materials),
+    ...judged('personnel', judges.personnel, materials),
     ...judged('severity', judges.severity, materials),
     ...judged('information', judges.information, materials),
     ...judged('report', judges.report, materials),

@@ -1,6 +1,7 @@
 import { constant, flag, type Infer, number, object, optional, required, text } from '@likeverd/modelling/document';
 import { budgetShape } from '../budget/format.ts';
 import { perspectiveShape } from '../perspective/format.ts';
+import { personnelShape } from '../personnel/format.ts';
 import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
 import { reportShape } from '../report/format.ts';
@@ -32,6 +33,7 @@ export const partShapes = {
   budget: budgetShape,
   report: reportShape,
   perspective: perspectiveShape,
+  personnel: personnelShape,
   severity: severityShape,
   information: informationShape,
 } as const;

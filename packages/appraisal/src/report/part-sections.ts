@@ -8,4 +8,5 @@ export const sectionOfPart: { readonly [P in Exclude<PartId, 'report'>]: Section
   information: 'strategies',
   severity: 'severity',
   perspective: 'resources',
+  personnel: 'personnel',
 };

@@ -35,6 +35,8 @@ export const appraisal: typeof base = {
     enbs: 'Expected net benefit of sampling (ENBS)',
     newPatients: 'New patients',
     treatedPatients: 'New patients who get the method',
+    workHours: 'Hours of work',
+    fullTimeEquivalents: 'Full-time equivalents',
     priceConversion: 'Conversion to the model’s currency and price year',
     averageShortfall: 'Mean shortfall of all whom the method reaches',
     proportionalShortfall: 'Proportional shortfall',
@@ -110,6 +112,14 @@ export const appraisal: typeof base = {
       'The value for all patients is not computed: the assessment does not say how many patients the decision is for. Fill in the part population.',
     'assessment.strategy': (details) =>
       `The assessment cannot be made: “${details.strategy}” is compared with itself or is not in the model. Choose two of the strategies ${details.allowed}.`,
+    'personnel.unknownState': (details) =>
+      `Personnel is not judged: “${details.line}” names the state “${details.name}”, which the model lacks. Choose one of ${details.allowed}.`,
+    'personnel.noValue': (details) =>
+      `Personnel is not judged: “${details.line}” has no hours for “${details.strategy}”. State them, also where they are 0.`,
+    'personnel.noTime': (details) =>
+      `Personnel is not judged: “${details.line}” is per year, and the model has no time. State the hours per patient.`,
+    'personnel.noPopulation': () =>
+      'Full-time equivalents in Norway are not computed: the assessment does not say how many patients there are. Fill in the part population.',
     'perspective.noneInForce': (details) =>
       `The perspective is not judged: no impact inventory or unit price was in force on ${details.date}. Choose a date when it was.`,
     'perspective.unknownName': (details) =>
@@ -200,6 +210,9 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Expected gain of having the data of a study before deciding',
     'uncertainty.population': 'The value per patient times those treated after the information is there, discounted',
     'uncertainty.enbs': 'The value of the study to all patients less what the study costs',
+    'personnel.account': 'Consequences for personnel are an account of their own, in hours, by category and place',
+    'personnel.content':
+      'The assessment says what the method means for the need for personnel, for other services and for the capacity to educate',
     'perspective.inclusion':
       'The extended health-service perspective: consequences in the health and care service count, as the impact inventory says',
     'perspective.relatives': 'Health gains of relatives may count and are shown in separate analyses',

@@ -33,6 +33,8 @@ export const appraisal = {
     enbs: 'Forventet netto nytte av studien (ENBS)',
     newPatients: 'Nye pasienter',
     treatedPatients: 'Nye pasienter som får metoden',
+    workHours: 'Arbeidstimer',
+    fullTimeEquivalents: 'Årsverk',
     priceConversion: 'Omregning til modellens valuta og prisår',
     averageShortfall: 'Gjennomsnittlig prognosetap for alle metoden når',
     proportionalShortfall: 'Relativt prognosetap',
@@ -108,6 +110,14 @@ export const appraisal = {
       'Verdien for alle pasientene er ikke beregnet: vurderingen sier ikke hvor mange pasienter beslutningen gjelder. Fyll ut delen population.',
     'assessment.strategy': (details: { strategy: string; allowed: string }) =>
       `Vurderingen kan ikke gjøres: «${details.strategy}» kan ikke settes opp mot seg selv eller finnes ikke i modellen. Velg to av strategiene ${details.allowed}.`,
+    'personnel.unknownState': (details: { name: string; line: string; allowed: string }) =>
+      `Personell er ikke vurdert: «${details.line}» nevner tilstanden «${details.name}», som modellen ikke har. Velg blant ${details.allowed}.`,
+    'personnel.noValue': (details: { line: string; strategy: string }) =>
+      `Personell er ikke vurdert: «${details.line}» har ingen timer for «${details.strategy}». Oppgi dem, også når de er 0.`,
+    'personnel.noTime': (details: { line: string }) =>
+      `Personell er ikke vurdert: «${details.line}» er per år, og modellen har ingen tid. Oppgi timene per pasient.`,
+    'personnel.noPopulation': () =>
+      'Årsverk i Norge er ikke beregnet: vurderingen sier ikke hvor mange pasienter det gjelder. Fyll ut delen population.',
     'perspective.noneInForce': (details: { date: string }) =>
       `Perspektivet er ikke vurdert: ingen konsekvensoversikt eller enhetspris var i kraft ${details.date}. Velg en dato da den gjaldt.`,
     'perspective.unknownName': (details: { name: string; allowed: string }) =>
@@ -198,6 +208,9 @@ export const appraisal = {
     'uncertainty.evsi': 'Forventet gevinst av dataene fra en studie før beslutningen tas',
     'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
+    'personnel.account': 'Konsekvenser for personell regnes i et eget regnskap, i timer, etter kategori og sted',
+    'personnel.content':
+      'Vurderingen sier hva metoden betyr for behovet for personell, for andre tjenester og for kapasiteten til å utdanne',
     'perspective.inclusion':
       'Det utvidede helsetjenesteperspektivet: konsekvensene i helse- og omsorgstjenesten teller, slik konsekvensoversikten sier',
     'perspective.relatives': 'Pårørendes helsegevinst kan telle og vises i egne analyser',

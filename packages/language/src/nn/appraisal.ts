@@ -35,6 +35,8 @@ export const appraisal: typeof base = {
     enbs: 'Forventa netto nytte av studien (ENBS)',
     newPatients: 'Nye pasientar',
     treatedPatients: 'Nye pasientar som får metoden',
+    workHours: 'Arbeidstimar',
+    fullTimeEquivalents: 'Årsverk',
     priceConversion: 'Omrekning til valutaen og prisåret i modellen',
     averageShortfall: 'Gjennomsnittleg prognosetap for alle metoden når',
     proportionalShortfall: 'Relativt prognosetap',
@@ -110,6 +112,14 @@ export const appraisal: typeof base = {
       'Verdien for alle pasientane er ikkje rekna ut: vurderinga seier ikkje kor mange pasientar avgjerda gjeld. Fyll ut delen population.',
     'assessment.strategy': (details) =>
       `Vurderinga kan ikkje gjerast: «${details.strategy}» kan ikkje setjast opp mot seg sjølv eller finst ikkje i modellen. Vel to av strategiane ${details.allowed}.`,
+    'personnel.unknownState': (details) =>
+      `Personell er ikkje vurdert: «${details.line}» nemner tilstanden «${details.name}», som modellen ikkje har. Vel blant ${details.allowed}.`,
+    'personnel.noValue': (details) =>
+      `Personell er ikkje vurdert: «${details.line}» har ingen timar for «${details.strategy}». Oppgi dei, også når dei er 0.`,
+    'personnel.noTime': (details) =>
+      `Personell er ikkje vurdert: «${details.line}» er per år, og modellen har inga tid. Oppgi timane per pasient.`,
+    'personnel.noPopulation': () =>
+      'Årsverk i Noreg er ikkje rekna ut: vurderinga seier ikkje kor mange pasientar det gjeld. Fyll ut delen population.',
     'perspective.noneInForce': (details) =>
       `Perspektivet er ikkje vurdert: inga konsekvensoversikt eller einingspris var i kraft ${details.date}. Vel ein dato da ho gjaldt.`,
     'perspective.unknownName': (details) =>
@@ -200,6 +210,9 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Forventa gevinst av dataa ein studie gjev før avgjerda blir teken',
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
+    'personnel.account': 'Konsekvensar for personell blir rekna i ein eigen rekneskap, i timar, etter kategori og stad',
+    'personnel.content':
+      'Vurderinga seier kva metoden har å seie for behovet for personell, for andre tenester og for kapasiteten til å utdanne',
     'perspective.inclusion':
       'Det utvida helsetenesteperspektivet: konsekvensane i helse- og omsorgstenesta tel, slik konsekvensoversikta seier',
     'perspective.relatives': 'Helsegevinsten for pårørande kan telje og blir vist i eigne analysar',

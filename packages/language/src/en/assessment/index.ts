@@ -4,6 +4,7 @@ import { budget } from './budget.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
@@ -13,6 +14,7 @@ export const assessment: typeof base = {
     population: 'Patients in Norway',
     report: 'Texts of the report',
     perspective: 'The perspective: what counts',
+    personnel: 'Personnel',
     severity: 'Severity',
     information: 'The value of knowing more',
     budget: 'Budget',
@@ -25,4 +27,5 @@ export const assessment: typeof base = {
   budget,
   report,
   perspective,
+  personnel,
 };

@@ -3,6 +3,7 @@ import { severity } from './severity.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
@@ -12,6 +13,7 @@ export const assessment = {
     population: 'Pasienter i Norge',
     report: 'Rapportens tekster',
     perspective: 'Perspektivet: hva som teller',
+    personnel: 'Personell',
     severity: 'Alvorlighet',
     information: 'Verdien av mer kunnskap',
     budget: 'Budsjett',
@@ -25,4 +27,5 @@ export const assessment = {
   budget,
   report,
   perspective,
+  personnel,
 };

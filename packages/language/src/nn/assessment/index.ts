@@ -4,6 +4,7 @@ import { budget } from './budget.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
@@ -13,6 +14,7 @@ export const assessment: typeof base = {
     population: 'Pasientar i Noreg',
     report: 'Tekstane i rapporten',
     perspective: 'Perspektivet: kva som tel',
+    personnel: 'Personell',
     severity: 'Alvor',
     information: 'Verdien av meir kunnskap',
     budget: 'Budsjett',
@@ -25,4 +27,5 @@ export const assessment: typeof base = {
   budget,
   report,
   perspective,
+  personnel,
 };
