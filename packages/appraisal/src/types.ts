@@ -51,6 +51,11 @@ export type NodeKind =
   | 'prevalence'
   | 'qalyGainUndiscounted'
   | 'guidingLimit'
+  | 'subgroupShare'
+  | 'cochranQ'
+  | 'heterogeneityP'
+  | 'iSquared'
+  | 'lossOfNotDifferentiating'
   | 'opportunityCost'
   | 'reference'
   | 'threshold'
@@ -140,6 +145,11 @@ export const blockCodes = [
   'severity.ageFixed',
   'severity.simulated',
   'smallGroup.notInForce',
+  'subgroups.unknown',
+  'subgroups.interval',
+  'subgroups.none',
+  'subgroups.run',
+  'subgroups.criterion',
   'population.patients',
   'population.pool',
   'budget.noPopulation',

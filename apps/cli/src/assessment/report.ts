@@ -8,6 +8,7 @@ import { perspectiveText } from './perspective.ts';
 import { populationText } from './population.ts';
 import { referencesText } from './references.ts';
 import { severityText } from './severity.ts';
+import { subgroupsText } from './subgroups.ts';
 
 /** How each part is told in a terminal. */
 const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal) => string } = {
@@ -16,6 +17,7 @@ const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal)
   perspective: perspectiveText,
   personnel: personnelText,
   severity: severityText,
+  subgroups: subgroupsText,
   information: informationText,
   budget: budgetPartText,
 };

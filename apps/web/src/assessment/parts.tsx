@@ -11,6 +11,7 @@ import { Personnel } from './personnel.tsx';
 import { Perspective } from './perspective.tsx';
 import { Population } from './population.tsx';
 import { Severity } from './severity.tsx';
+import { Subgroups } from './subgroups.tsx';
 
 /** The component of each part: the table or figure, and what it rests on. */
 const views: { readonly [P in ShownPart]: (props: PartProps<Computed[P]>) => ReactNode } = {
@@ -18,6 +19,7 @@ const views: { readonly [P in ShownPart]: (props: PartProps<Computed[P]>) => Rea
   perspective: Perspective,
   personnel: Personnel,
   severity: Severity,
+  subgroups: Subgroups,
   information: Information,
   budget: Budget,
 };

@@ -17,6 +17,7 @@ import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
 import { assessReport } from '../report/references.ts';
 import { assessSeverity } from '../severity/assess.ts';
+import { assessSubgroups } from '../subgroups/assess.ts';
 import { ruleOf } from '../rules.ts';
 import type { Appraisal, Blocked } from '../types.ts';
 import type { PartId, Premises } from './format.ts';
@@ -30,6 +31,7 @@ const judges = {
   perspective: assessPerspective,
   personnel: assessPersonnel,
   severity: assessSeverity,
+  subgroups: assessSubgroups,
   information: assessInformation,
   budget: assessBudget,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
@@ -163,6 +165,7 @@ function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P>
     ...judged('perspective', judges.perspective, materials),
     ...judged('personnel', judges.personnel, materials),
     ...judged('severity', judges.severity, materials),
+    ...judged('subgroups', judges.subgroups, materials),
     ...judged('information', judges.information, materials),
     ...judged('report', judges.report, materials),
     ...judged('budget', judges.budget, materials),

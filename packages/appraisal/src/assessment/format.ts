@@ -6,6 +6,7 @@ import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
 import { reportShape } from '../report/format.ts';
 import { severityShape } from '../severity/format.ts';
+import { subgroupsShape } from '../subgroups/format.ts';
 import { date, words } from './words.ts';
 
 const identifier = text('Lower-case letters, digits and hyphens.', { pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maximumLength: 80 });
@@ -35,6 +36,7 @@ export const partShapes = {
   perspective: perspectiveShape,
   personnel: personnelShape,
   severity: severityShape,
+  subgroups: subgroupsShape,
   information: informationShape,
 } as const;
 

@@ -51,6 +51,11 @@ export const appraisal: typeof base = {
     prevalence: 'Persons with the condition per 10,000 inhabitants',
     qalyGainUndiscounted: 'QALY gain, undiscounted',
     guidingLimit: 'Guiding limit',
+    subgroupShare: 'Share of the patients',
+    cochranQ: 'Cochran’s Q',
+    heterogeneityP: 'P value of equal effect',
+    iSquared: 'Variation beyond chance (I²)',
+    lossOfNotDifferentiating: 'Expected loss from treating all alike',
     inhabitants: 'Inhabitants who can get the disease',
     purchasePrice: 'Maximum pharmacy purchase price of a pack (AIP)',
     maximumPrice: 'Maximum pharmacy retail price of a pack (AUP), without value added tax',
@@ -174,8 +179,25 @@ export const appraisal: typeof base = {
       `The budget is not computed: the horizon of the model is ${details.found} years, and the budget needs ${details.minimum}. Make the horizon longer.`,
     'budget.run': (details) =>
       `The budget is not computed: the model cannot be run at these prices (${details.path}: ${details.found}). Correct the price or the model.`,
+    'subgroups.unknown': (details) =>
+      details.allowed === ''
+        ? `Subgroups are not judged: the model has none. Write “${details.subgroup}” into the model under subgroups.`
+        : `Subgroups are not judged: “${details.subgroup}” is not in the model. Use ${details.allowed}.`,
+    'subgroups.interval': (details) =>
+      `Subgroups are not judged: a confidence interval (${details.from} to ${details.to}) does not hold its effect. Correct the limits.`,
+    'subgroups.none': () =>
+      'Results by subgroup are not computed: the model has no subgroups. Write them into the model under subgroups.',
+    'subgroups.run': (details) =>
+      `Results by subgroup are not computed: the model cannot be run for “${details.subgroup}”. Run likeverd run with --subgroup to see why.`,
+    'subgroups.criterion': (details) =>
+      `The effect of the criterion “${details.criterion}” is not computed: the change does not fit the model (${details.reason}). Correct the path or the value.`,
   },
   rules: {
+    'subgroups.results': 'The assessment shall show whether subgroups were assessed, with figures for each',
+    'subgroups.consistency': 'Whether the effect is the same in the subgroups, by Cochran’s Q and I² on the logarithmic scale',
+    'subgroups.loss': 'The sum over subgroups of the best for each, less the best that is the same for all',
+    'subgroups.criteria':
+      'Criteria for start and stop are written so that they can be tried on a patient and computed in the model',
     'severity.statedPopulationQalys': 'The expected QALYs of the population are stated in the assessment, with their source',
     'severity.lifeTable':
       'The expected QALYs of the population are made of mortality and quality of life by age; those who die in a year live half of it',

@@ -49,6 +49,11 @@ export const appraisal = {
     prevalence: 'Personer med tilstanden per 10 000 innbyggere',
     qalyGainUndiscounted: 'QALY-gevinst, udiskontert',
     guidingLimit: 'Veiledende grense',
+    subgroupShare: 'Andel av pasientene',
+    cochranQ: 'Cochrans Q',
+    heterogeneityP: 'P-verdi for lik effekt',
+    iSquared: 'Variasjon utover tilfeldighet (I²)',
+    lossOfNotDifferentiating: 'Forventet tap ved å behandle alle likt',
     inhabitants: 'Innbyggere som kan få sykdommen',
     purchasePrice: 'Maksimal innkjøpspris per pakning (AIP)',
     maximumPrice: 'Maksimal utsalgspris per pakning (AUP) uten merverdiavgift',
@@ -172,8 +177,24 @@ export const appraisal = {
       `Budsjettet er ikke beregnet: modellens horisont er ${details.found} år, og budsjettet trenger ${details.minimum}. Forleng horisonten.`,
     'budget.run': (details: { path: string; found: string }) =>
       `Budsjettet er ikke beregnet: modellen kan ikke kjøres med disse prisene (${details.path}: ${details.found}). Rett prisen eller modellen.`,
+    'subgroups.unknown': (details: { subgroup: string; allowed: string }) =>
+      details.allowed === ''
+        ? `Undergruppene er ikke vurdert: modellen har ingen undergrupper. Skriv «${details.subgroup}» inn i modellen under subgroups.`
+        : `Undergruppene er ikke vurdert: «${details.subgroup}» finnes ikke i modellen. Bruk ${details.allowed}.`,
+    'subgroups.interval': (details: { from: string; to: string }) =>
+      `Undergruppene er ikke vurdert: et konfidensintervall (${details.from} til ${details.to}) omslutter ikke effekten. Rett grensene.`,
+    'subgroups.none': () =>
+      'Resultater per undergruppe er ikke beregnet: modellen har ingen undergrupper. Skriv dem inn i modellen under subgroups.',
+    'subgroups.run': (details: { subgroup: string }) =>
+      `Resultater per undergruppe er ikke beregnet: modellen kan ikke kjøres for «${details.subgroup}». Kjør likeverd run med --subgroup for å se hvorfor.`,
+    'subgroups.criterion': (details: { criterion: string; reason: string }) =>
+      `Virkningen av kriteriet «${details.criterion}» er ikke beregnet: endringen passer ikke i modellen (${details.reason}). Rett stien eller verdien.`,
   },
   rules: {
+    'subgroups.results': 'Vurderingen skal vise om undergrupper er vurdert, med tall for hver',
+    'subgroups.consistency': 'Om effekten er lik i undergruppene, ved Cochrans Q og I² på logaritmisk skala',
+    'subgroups.loss': 'Summen over undergrupper av det beste for hver, minus det beste som er likt for alle',
+    'subgroups.criteria': 'Kriterier for start og stopp er uttrykt slik at de kan prøves på en pasient og regnes i modellen',
     'severity.statedPopulationQalys': 'Befolkningens forventede QALY er oppgitt i vurderingen, med kilde',
     'severity.lifeTable':
       'Befolkningens forventede QALY er satt sammen av dødelighet og livskvalitet etter alder; de som dør i et år, lever halve året',

@@ -51,6 +51,11 @@ export const appraisal: typeof base = {
     prevalence: 'Personar med tilstanden per 10 000 innbyggjarar',
     qalyGainUndiscounted: 'QALY-gevinst, udiskontert',
     guidingLimit: 'Rettleiande grense',
+    subgroupShare: 'Del av pasientane',
+    cochranQ: 'Cochrans Q',
+    heterogeneityP: 'P-verdi for lik effekt',
+    iSquared: 'Variasjon utover tilfeldet (I²)',
+    lossOfNotDifferentiating: 'Forventa tap ved å behandle alle likt',
     inhabitants: 'Innbyggjarar som kan få sjukdommen',
     purchasePrice: 'Høgaste innkjøpspris per pakning (AIP)',
     maximumPrice: 'Høgaste utsalspris per pakning (AUP) utan meirverdiavgift',
@@ -174,8 +179,24 @@ export const appraisal: typeof base = {
       `Budsjettet er ikkje rekna ut: horisonten i modellen er ${details.found} år, og budsjettet treng ${details.minimum}. Forleng horisonten.`,
     'budget.run': (details) =>
       `Budsjettet er ikkje rekna ut: modellen kan ikkje køyrast med desse prisane (${details.path}: ${details.found}). Rett prisen eller modellen.`,
+    'subgroups.unknown': (details) =>
+      details.allowed === ''
+        ? `Undergruppene er ikkje vurderte: modellen har ingen undergrupper. Skriv «${details.subgroup}» inn i modellen under subgroups.`
+        : `Undergruppene er ikkje vurderte: «${details.subgroup}» finst ikkje i modellen. Bruk ${details.allowed}.`,
+    'subgroups.interval': (details) =>
+      `Undergruppene er ikkje vurderte: eit konfidensintervall (${details.from} til ${details.to}) omsluttar ikkje effekten. Rett grensene.`,
+    'subgroups.none': () =>
+      'Resultat per undergruppe er ikkje rekna ut: modellen har ingen undergrupper. Skriv dei inn i modellen under subgroups.',
+    'subgroups.run': (details) =>
+      `Resultat per undergruppe er ikkje rekna ut: modellen kan ikkje køyrast for «${details.subgroup}». Køyr likeverd run med --subgroup for å sjå kvifor.`,
+    'subgroups.criterion': (details) =>
+      `Verknaden av kriteriet «${details.criterion}» er ikkje rekna ut: endringa passar ikkje i modellen (${details.reason}). Rett stien eller verdien.`,
   },
   rules: {
+    'subgroups.results': 'Vurderinga skal vise om undergrupper er vurderte, med tal for kvar',
+    'subgroups.consistency': 'Om effekten er lik i undergruppene, ved Cochrans Q og I² på logaritmisk skala',
+    'subgroups.loss': 'Summen over undergrupper av det beste for kvar, minus det beste som er likt for alle',
+    'subgroups.criteria': 'Kriterium for start og stopp er uttrykte slik at dei kan prøvast på ein pasient og reknast i modellen',
     'severity.statedPopulationQalys': 'Forventa QALY i befolkninga er oppgitt i vurderinga, med kjelde',
     'severity.lifeTable':
       'Forventa QALY i befolkninga er sett saman av dødelegheit og livskvalitet etter alder; dei som døyr i eit år, lever halve året',

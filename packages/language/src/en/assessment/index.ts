@@ -1,3 +1,4 @@
+import { subgroups } from './subgroups.ts';
 import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
 import { budget } from './budget.ts';
@@ -16,10 +17,12 @@ export const assessment: typeof base = {
     perspective: 'The perspective: what counts',
     personnel: 'Personnel',
     severity: 'Severity',
+    subgroups: 'Subgroups and criteria for start and stop',
     information: 'The value of knowing more',
     budget: 'Budget',
   },
   severity,
+  subgroups,
   faulty: (details) => `The part cannot be read: ${details.count} faults, listed at the end. The rest of the assessment stands.`,
   information,
   population,

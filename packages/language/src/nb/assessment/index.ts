@@ -1,4 +1,5 @@
 import { budget } from './budget.ts';
+import { subgroups } from './subgroups.ts';
 import { severity } from './severity.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
@@ -15,10 +16,12 @@ export const assessment = {
     perspective: 'Perspektivet: hva som teller',
     personnel: 'Personell',
     severity: 'Alvorlighet',
+    subgroups: 'Undergrupper og kriterier for start og stopp',
     information: 'Verdien av mer kunnskap',
     budget: 'Budsjett',
   },
   severity,
+  subgroups,
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
   information,

@@ -1,3 +1,4 @@
+import { subgroups } from './subgroups.ts';
 import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
 import { budget } from './budget.ts';
@@ -16,10 +17,12 @@ export const assessment: typeof base = {
     perspective: 'Perspektivet: kva som tel',
     personnel: 'Personell',
     severity: 'Alvor',
+    subgroups: 'Undergrupper og kriterium for start og stopp',
     information: 'Verdien av meir kunnskap',
     budget: 'Budsjett',
   },
   severity,
+  subgroups,
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
   information,
   population,
