@@ -77,7 +77,7 @@ export const budget = {
   source: 'Constructed',
 };
 
-export const documentOf = (parts: Readonly<Record<string, unknown>>): unknown => ({
+const documentOf = (parts: Readonly<Record<string, unknown>>): unknown => ({
   format: 'likeverd-assessment',
   formatVersion: 1,
   id: 'by-hand',
@@ -90,7 +90,7 @@ export const documentOf = (parts: Readonly<Record<string, unknown>>): unknown =>
   ...parts,
 });
 
-export const compiledOf = (model: unknown): CompiledModel => {
+const compiledOf = (model: unknown): CompiledModel => {
   const definition = readModel(JSON.stringify(model));
   if (!definition.ok) throw new Error(JSON.stringify(definition.faults));
   const compiled = compileModel(definition.value, {});

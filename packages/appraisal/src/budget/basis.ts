@@ -36,7 +36,7 @@ export const blocked = (
 ): Blocked => ({ status: 'blocked', code, details, rule: ruleOf(rule) });
 
 /** Why the model cannot be run for a budget. */
-export function notRun(faults: readonly Fault[]): Blocked {
+function notRun(faults: readonly Fault[]): Blocked {
   const [first] = faults;
   if (first?.path === 'kind') return blocked('budget.kind', { found: String(first.details['found']) });
   if (first?.path === 'time.horizon') {
