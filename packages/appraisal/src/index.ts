@@ -18,6 +18,9 @@ export {
 } from './uncertainty.ts';
 export * from './information/index.ts';
 export * from './assessment/index.ts';
+export { type AuthorityTest, authorityTest, type Decider } from './budget/authority.ts';
+export type { BudgetBalance, BudgetLine, BudgetPatients, BudgetResult, ByYear } from './budget/budget.ts';
+export type { Category, Holder, Region } from './budget/format.ts';
 export type {
   AxesResult,
   Decision,
@@ -50,4 +53,7 @@ export type { EnglishSeverity } from './severity/proportional.ts';
 export { type GuidingCriterion, type SmallGroup, type Standing, standingOf } from './severity/small-groups.ts';
 export { lifeTableQalys, normBands } from './severity/population-qalys.ts';
 export { patientsByYear, type PatientYear, type PopulationResult } from './population/patients.ts';
+export type { CriterionResult, NotDifferentiating, SubgroupResult, SubgroupsResult } from './subgroups/assess.ts';
+export { type Consistency, consistencyOf } from './subgroups/consistency.ts';
+export { criterionHolds, type Holds, type PatientFacts } from './subgroups/criteria.ts';
 export * from './report/index.ts';

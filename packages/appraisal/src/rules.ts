@@ -14,6 +14,10 @@ export const ruleIds = [
   'smallGroup.severity',
   'smallGroup.benefit',
   'smallGroup.rare',
+  'subgroups.results',
+  'subgroups.consistency',
+  'subgroups.loss',
+  'subgroups.criteria',
   'severity.shortfall',
   'severity.class',
   'severity.weight',
@@ -50,6 +54,12 @@ export const ruleIds = [
   'axes.above',
   'axes.pending',
   'population.patients',
+  'budget.impact',
+  'budget.prices',
+  'budget.maximumPrice',
+  'budget.coPayment',
+  'budget.regions',
+  'budget.authorityLimit',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
 
@@ -113,6 +123,22 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
     '2025-06-04',
     `${whitePaper}, S29.R3 (L8192-8213): about, and guiding; whether discounted is not said`,
   ],
+  'subgroups.results': [
+    '1.0',
+    '2025-06-04',
+    `${whitePaper}, S18.R3 (L7874-7878), S25.R3 (L7830-7836): whether subgroups were assessed shall be seen`,
+  ],
+  'subgroups.consistency': [
+    '1.0',
+    '2025-06-04',
+    `${whitePaper}, S18.R4 (L7891-7899): consistency of effect; Higgins & Thompson 2002, Statistics in Medicine 21:1539-1558`,
+  ],
+  'subgroups.loss': [
+    '1.0',
+    '2014-01-01',
+    'Espinoza, Manca, Claxton & Sculpher 2014, Medical Decision Making 34:951-964: static value of heterogeneity',
+  ],
+  'subgroups.criteria': ['1.0', '2025-06-04', `${whitePaper}, S55.R2 (L11033-11047): explicit criteria for inclusion and stop`],
   'smallGroup.rare': ['1.0', '2019-06-01', `${whitePaper}, S09 (L1905-1922): fewer than 5 per 10,000 inhabitants`],
   'severity.shortfall': [
     '1.0',
@@ -154,6 +180,24 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
   ],
   'uncertainty.population': ['1.0', '2020-02-01', 'Fenwick et al. 2020, Value in Health 23:139-150 (ISPOR task force, report 1)'],
   'uncertainty.enbs': ['1.0', '2020-03-01', 'Rothery et al. 2020, Value in Health 23:277-286 (ISPOR task force, report 2)'],
+  'budget.impact': [
+    '1.0',
+    '2025-06-04',
+    `${whitePaper}, S08.R3 (L5555-5580), S10.R10 (L3208-3217): medicines, diagnostics, monitoring, staff, equipment, organisation and later care, for the whole service`,
+  ],
+  'budget.prices': [
+    '1.0',
+    '2018-01-01',
+    'DMP submission guidelines, chapter on budget impact: prices including value added tax, undiscounted (wording not verified)',
+  ],
+  'budget.maximumPrice': ['1.0', '2019-07-01', 'DMP, maximum pharmacy mark-up (apotekavanse), valid from 1 July 2019'],
+  'budget.coPayment': [
+    '1.0',
+    '2024-01-01',
+    'Blue prescriptions: share of the prescription up to a highest amount, and the yearly ceiling (rates not verified)',
+  ],
+  'budget.regions': ['1.0', '2025-06-04', 'Share of the inhabitants: a premise of the assessment, not a rule of financing'],
+  'budget.authorityLimit': ['1.0', '2003-01-01', `${whitePaper}, S37.R1, S37.R4 (L8764-8799, L8838-8842)`],
   'perspective.inclusion': [
     '1.0',
     '2025-06-04',

@@ -51,6 +51,11 @@ export type NodeKind =
   | 'prevalence'
   | 'qalyGainUndiscounted'
   | 'guidingLimit'
+  | 'subgroupShare'
+  | 'cochranQ'
+  | 'heterogeneityP'
+  | 'iSquared'
+  | 'lossOfNotDifferentiating'
   | 'opportunityCost'
   | 'reference'
   | 'threshold'
@@ -60,6 +65,15 @@ export type NodeKind =
   | 'evpi'
   | 'evppi'
   | 'evsi'
+  | 'purchasePrice'
+  | 'maximumPrice'
+  | 'budgetCost'
+  | 'budgetHolder'
+  | 'budgetRegion'
+  | 'budgetDrugs'
+  | 'budgetService'
+  | 'authorityLimit'
+  | 'expenditureGrowth'
   | 'beneficiaries'
   | 'populationEvpi'
   | 'studyCost'
@@ -136,8 +150,26 @@ export const blockCodes = [
   'severity.ageFixed',
   'severity.simulated',
   'smallGroup.notInForce',
+  'subgroups.unknown',
+  'subgroups.interval',
+  'subgroups.none',
+  'subgroups.run',
+  'subgroups.criterion',
   'population.patients',
   'population.pool',
+  'budget.noPopulation',
+  'budget.twoPopulations',
+  'budget.strategy',
+  'budget.mix',
+  'budget.displaced',
+  'budget.holder',
+  'budget.component',
+  'budget.rate',
+  'budget.noLimit',
+  'budget.currency',
+  'budget.kind',
+  'budget.horizon',
+  'budget.run',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 

@@ -4,6 +4,9 @@ type Words = (typeof nb)['appraisal']['blocked'];
 
 /** What the sentences about blocked parts may name. */
 const nothing = {
+  subgroup: '',
+  criterion: '',
+  reason: '',
   age: '',
   from: '',
   to: '',
@@ -12,6 +15,10 @@ const nothing = {
   parameter: '',
   strategy: '',
   allowed: '',
+  year: '',
+  found: '',
+  minimum: '',
+  path: '',
   name: '',
   names: '',
   line: '',

@@ -1,6 +1,7 @@
 import type { Assessment, Blocked, Computed, FaultyPart, PartId } from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
 import type { Terminal } from '../world.ts';
+import { budgetPartText } from './budget.ts';
 import { informationText } from './information.ts';
 import { axesText } from './axes.ts';
 import { personnelText } from './personnel.ts';
@@ -8,6 +9,7 @@ import { perspectiveText } from './perspective.ts';
 import { populationText } from './population.ts';
 import { referencesText } from './references.ts';
 import { severityText } from './severity.ts';
+import { subgroupsText } from './subgroups.ts';
 
 /** How each part is told in a terminal. */
 const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal) => string } = {
@@ -17,7 +19,9 @@ const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal)
   personnel: personnelText,
   uncertainty: axesText,
   severity: severityText,
+  subgroups: subgroupsText,
   information: informationText,
+  budget: budgetPartText,
 };
 
 /** One part under its heading; empty where the assessment lacks it. */

@@ -3,6 +3,7 @@ import type { Assessment, Blocked, Computed, FaultyPart } from '@likeverd/apprai
 import { blockedText } from '@likeverd/language';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.tsx';
+import { Budget } from './budget.tsx';
 import { FaultList } from './FaultList.tsx';
 import { Information } from './information.tsx';
 import type { PartProps, ShownPart } from './part.ts';
@@ -11,6 +12,7 @@ import { Personnel } from './personnel.tsx';
 import { Perspective } from './perspective.tsx';
 import { Population } from './population.tsx';
 import { Severity } from './severity.tsx';
+import { Subgroups } from './subgroups.tsx';
 
 /** The component of each part: the table or figure, and what it rests on. */
 const views: { readonly [P in ShownPart]: (props: PartProps<Computed[P]>) => ReactNode } = {
@@ -19,7 +21,9 @@ const views: { readonly [P in ShownPart]: (props: PartProps<Computed[P]>) => Rea
   personnel: Personnel,
   uncertainty: UncertaintyAxes,
   severity: Severity,
+  subgroups: Subgroups,
   information: Information,
+  budget: Budget,
 };
 
 const partIds = Object.keys(views) as readonly ShownPart[];

@@ -1,4 +1,5 @@
 import { constant, flag, type Infer, number, object, optional, required, text } from '@likeverd/modelling/document';
+import { budgetShape } from '../budget/format.ts';
 import { perspectiveShape } from '../perspective/format.ts';
 import { personnelShape } from '../personnel/format.ts';
 import { uncertaintyShape } from '../axes/format.ts';
@@ -6,6 +7,7 @@ import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
 import { reportShape } from '../report/format.ts';
 import { severityShape } from '../severity/format.ts';
+import { subgroupsShape } from '../subgroups/format.ts';
 import { date, words } from './words.ts';
 
 const identifier = text('Lower-case letters, digits and hyphens.', { pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maximumLength: 80 });
@@ -30,11 +32,13 @@ export type AssessmentHead = Infer<typeof headShape>;
 /** The parts an assessment may have, each checked and judged by itself: a fault in one leaves the others standing. */
 export const partShapes = {
   population: populationShape,
+  budget: budgetShape,
   report: reportShape,
   perspective: perspectiveShape,
   personnel: personnelShape,
   uncertainty: uncertaintyShape,
   severity: severityShape,
+  subgroups: subgroupsShape,
   information: informationShape,
 } as const;
 

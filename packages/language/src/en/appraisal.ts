@@ -54,7 +54,21 @@ export const appraisal: typeof base = {
     prevalence: 'Persons with the condition per 10,000 inhabitants',
     qalyGainUndiscounted: 'QALY gain, undiscounted',
     guidingLimit: 'Guiding limit',
+    subgroupShare: 'Share of the patients',
+    cochranQ: 'Cochran’s Q',
+    heterogeneityP: 'P value of equal effect',
+    iSquared: 'Variation beyond chance (I²)',
+    lossOfNotDifferentiating: 'Expected loss from treating all alike',
     inhabitants: 'Inhabitants who can get the disease',
+    purchasePrice: 'Maximum pharmacy purchase price of a pack (AIP)',
+    maximumPrice: 'Maximum pharmacy retail price of a pack (AUP), without value added tax',
+    budgetCost: 'Budget impact of one expense',
+    budgetHolder: 'Budget impact for one payer',
+    budgetRegion: 'Budget impact for one regional health authority',
+    budgetDrugs: 'Budget impact on the budget for medicines',
+    budgetService: 'Budget impact on the whole health and care service',
+    authorityLimit: 'Authority limit',
+    expenditureGrowth: 'Net growth of expenditure',
     meanIcer: 'Expected cost per QALY gained (ratio of means)',
     appraisal: 'Appraisal',
     severity: 'Severity',
@@ -145,8 +159,51 @@ export const appraisal: typeof base = {
       'The number of patients is not computed: give either newPatients (new patients year by year) or incidence (inhabitants and occurrence), not both.',
     'population.pool': () =>
       'The number of patients is not computed: the shares that change to the method (switching) sum to more than 1. Correct them.',
+    'budget.noPopulation': () =>
+      'The budget is not computed: the assessment does not say how many patients it is for. Write the part population.',
+    'budget.twoPopulations': (details) =>
+      `The budget is not computed: the openCohort of the model and the population of the assessment say different things about the patients of ${details.year}. Make them agree, or take out openCohort.`,
+    'budget.strategy': (details) =>
+      `The budget is not computed: “${details.strategy}” is no strategy of the model. Choose among ${details.allowed}.`,
+    'budget.mix': (details) =>
+      `The budget is not computed: the shares of mix sum to ${details.found} in ${details.year}. They must be 1.`,
+    'budget.displaced': (details) =>
+      `The budget is not computed: the method takes more patients from “${details.strategy}” than it has in ${details.year}. Correct uptake, mix or displaced.`,
+    'budget.holder': (details) =>
+      `The budget is not computed: the payer “${details.found}” of the model has no place. Write it in holders.`,
+    'budget.component': (details) =>
+      `The budget is not computed: the cost “${details.found}” of the model has no place. Write it in components.`,
+    'budget.rate': (details) =>
+      `The budget is not computed: the rate ${details.found} is not known for ${details.date}. Choose another day of decision.`,
+    'budget.noLimit': (details) =>
+      `The authority limit is not tested: none was in force on ${details.date}. Choose a later day of decision.`,
+    'budget.currency': (details) =>
+      `The authority limit is not tested: it is in kroner, and the model counts in ${details.currency}. Convert the prices of the model to kroner.`,
+    'budget.kind': (details) =>
+      `The budget is not computed: models of kind ${details.found} do not follow shares of a cohort year by year. Use a cohort model or one of partitioned survival.`,
+    'budget.horizon': (details) =>
+      `The budget is not computed: the horizon of the model is ${details.found} years, and the budget needs ${details.minimum}. Make the horizon longer.`,
+    'budget.run': (details) =>
+      `The budget is not computed: the model cannot be run at these prices (${details.path}: ${details.found}). Correct the price or the model.`,
+    'subgroups.unknown': (details) =>
+      details.allowed === ''
+        ? `Subgroups are not judged: the model has none. Write “${details.subgroup}” into the model under subgroups.`
+        : `Subgroups are not judged: “${details.subgroup}” is not in the model. Use ${details.allowed}.`,
+    'subgroups.interval': (details) =>
+      `Subgroups are not judged: a confidence interval (${details.from} to ${details.to}) does not hold its effect. Correct the limits.`,
+    'subgroups.none': () =>
+      'Results by subgroup are not computed: the model has no subgroups. Write them into the model under subgroups.',
+    'subgroups.run': (details) =>
+      `Results by subgroup are not computed: the model cannot be run for “${details.subgroup}”. Run likeverd run with --subgroup to see why.`,
+    'subgroups.criterion': (details) =>
+      `The effect of the criterion “${details.criterion}” is not computed: the change does not fit the model (${details.reason}). Correct the path or the value.`,
   },
   rules: {
+    'subgroups.results': 'The assessment shall show whether subgroups were assessed, with figures for each',
+    'subgroups.consistency': 'Whether the effect is the same in the subgroups, by Cochran’s Q and I² on the logarithmic scale',
+    'subgroups.loss': 'The sum over subgroups of the best for each, less the best that is the same for all',
+    'subgroups.criteria':
+      'Criteria for start and stop are written so that they can be tried on a patient and computed in the model',
     'severity.statedPopulationQalys': 'The expected QALYs of the population are stated in the assessment, with their source',
     'severity.lifeTable':
       'The expected QALYs of the population are made of mortality and quality of life by age; those who die in a year live half of it',
@@ -205,6 +262,13 @@ export const appraisal: typeof base = {
     'perspective.money': 'All amounts are in the currency and price year of the model',
     'perspective.twice': 'No consequence is counted twice',
     'population.patients': 'New patients year by year, with those who are ill already',
+    'budget.impact': 'The effect on the whole health and care service, year by year: with the method less without it',
+    'budget.prices': 'Undiscounted, in the price year of the model, with value added tax where it is borne',
+    'budget.maximumPrice': 'The purchase price with the highest pharmacy mark-up',
+    'budget.coPayment': 'What patients pay themselves is taken from the payer and added to the patient',
+    'budget.regions': 'Specialist expenses shared by number of inhabitants',
+    'budget.authorityLimit':
+      'The Storting decides where net growth of expenditure is above the limit in at least one of the first five years',
   },
   perUnit: (details) => `${details.amount} per ${details.unit}`,
   units: {

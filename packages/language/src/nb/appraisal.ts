@@ -52,7 +52,21 @@ export const appraisal = {
     prevalence: 'Personer med tilstanden per 10 000 innbyggere',
     qalyGainUndiscounted: 'QALY-gevinst, udiskontert',
     guidingLimit: 'Veiledende grense',
+    subgroupShare: 'Andel av pasientene',
+    cochranQ: 'Cochrans Q',
+    heterogeneityP: 'P-verdi for lik effekt',
+    iSquared: 'Variasjon utover tilfeldighet (I²)',
+    lossOfNotDifferentiating: 'Forventet tap ved å behandle alle likt',
     inhabitants: 'Innbyggere som kan få sykdommen',
+    purchasePrice: 'Maksimal innkjøpspris per pakning (AIP)',
+    maximumPrice: 'Maksimal utsalgspris per pakning (AUP) uten merverdiavgift',
+    budgetCost: 'Budsjettvirkning av én utgift',
+    budgetHolder: 'Budsjettvirkning for én betaler',
+    budgetRegion: 'Budsjettvirkning for ett regionalt helseforetak',
+    budgetDrugs: 'Budsjettvirkning for legemiddelbudsjettet',
+    budgetService: 'Budsjettvirkning for hele helse- og omsorgstjenesten',
+    authorityLimit: 'Fullmaktsgrense',
+    expenditureGrowth: 'Netto utgiftsvekst',
     meanIcer: 'Forventet merkostnad per QALY (forholdet mellom gjennomsnittene)',
     appraisal: 'Vurdering',
     severity: 'Alvorlighet',
@@ -144,8 +158,50 @@ export const appraisal = {
       'Antall pasienter er ikke beregnet: oppgi enten newPatients (nye pasienter år for år) eller incidence (innbyggere og forekomst), ikke begge.',
     'population.pool': () =>
       'Antall pasienter er ikke beregnet: andelene som bytter til metoden (switching), summerer seg til mer enn 1. Rett dem.',
+    'budget.noPopulation': () =>
+      'Budsjettet er ikke beregnet: vurderingen sier ikke hvor mange pasienter det gjelder. Skriv delen population.',
+    'budget.twoPopulations': (details: { year: string }) =>
+      `Budsjettet er ikke beregnet: modellens openCohort og vurderingens population sier ulike ting om pasientene i ${details.year}. Gjør dem like, eller ta ut openCohort.`,
+    'budget.strategy': (details: { strategy: string; allowed: string }) =>
+      `Budsjettet er ikke beregnet: «${details.strategy}» er ingen strategi i modellen. Velg blant ${details.allowed}.`,
+    'budget.mix': (details: { year: string; found: string }) =>
+      `Budsjettet er ikke beregnet: andelene i mix summerer seg til ${details.found} i ${details.year}. De skal bli 1.`,
+    'budget.displaced': (details: { strategy: string; year: string }) =>
+      `Budsjettet er ikke beregnet: metoden tar flere pasienter fra «${details.strategy}» enn den har i ${details.year}. Rett uptake, mix eller displaced.`,
+    'budget.holder': (details: { found: string }) =>
+      `Budsjettet er ikke beregnet: betaleren «${details.found}» i modellen er ikke plassert. Skriv den i holders.`,
+    'budget.component': (details: { found: string }) =>
+      `Budsjettet er ikke beregnet: kostnaden «${details.found}» i modellen er ikke plassert. Skriv den i components.`,
+    'budget.rate': (details: { found: string; date: string }) =>
+      `Budsjettet er ikke beregnet: satsen ${details.found} er ikke kjent for ${details.date}. Velg en annen beslutningsdato.`,
+    'budget.noLimit': (details: { date: string }) =>
+      `Fullmaktsgrensen er ikke prøvd: ingen grense var i kraft ${details.date}. Velg en senere beslutningsdato.`,
+    'budget.currency': (details: { currency: string }) =>
+      `Fullmaktsgrensen er ikke prøvd: den gjelder kroner, og modellen regner i ${details.currency}. Regn modellens priser om til kroner.`,
+    'budget.kind': (details: { found: string }) =>
+      `Budsjettet er ikke beregnet: modeller av typen ${details.found} følger ikke andeler av en kohort år for år. Bruk en kohortmodell eller en modell av partisjonert overlevelse.`,
+    'budget.horizon': (details: { found: string; minimum: string }) =>
+      `Budsjettet er ikke beregnet: modellens horisont er ${details.found} år, og budsjettet trenger ${details.minimum}. Forleng horisonten.`,
+    'budget.run': (details: { path: string; found: string }) =>
+      `Budsjettet er ikke beregnet: modellen kan ikke kjøres med disse prisene (${details.path}: ${details.found}). Rett prisen eller modellen.`,
+    'subgroups.unknown': (details: { subgroup: string; allowed: string }) =>
+      details.allowed === ''
+        ? `Undergruppene er ikke vurdert: modellen har ingen undergrupper. Skriv «${details.subgroup}» inn i modellen under subgroups.`
+        : `Undergruppene er ikke vurdert: «${details.subgroup}» finnes ikke i modellen. Bruk ${details.allowed}.`,
+    'subgroups.interval': (details: { from: string; to: string }) =>
+      `Undergruppene er ikke vurdert: et konfidensintervall (${details.from} til ${details.to}) omslutter ikke effekten. Rett grensene.`,
+    'subgroups.none': () =>
+      'Resultater per undergruppe er ikke beregnet: modellen har ingen undergrupper. Skriv dem inn i modellen under subgroups.',
+    'subgroups.run': (details: { subgroup: string }) =>
+      `Resultater per undergruppe er ikke beregnet: modellen kan ikke kjøres for «${details.subgroup}». Kjør likeverd run med --subgroup for å se hvorfor.`,
+    'subgroups.criterion': (details: { criterion: string; reason: string }) =>
+      `Virkningen av kriteriet «${details.criterion}» er ikke beregnet: endringen passer ikke i modellen (${details.reason}). Rett stien eller verdien.`,
   },
   rules: {
+    'subgroups.results': 'Vurderingen skal vise om undergrupper er vurdert, med tall for hver',
+    'subgroups.consistency': 'Om effekten er lik i undergruppene, ved Cochrans Q og I² på logaritmisk skala',
+    'subgroups.loss': 'Summen over undergrupper av det beste for hver, minus det beste som er likt for alle',
+    'subgroups.criteria': 'Kriterier for start og stopp er uttrykt slik at de kan prøves på en pasient og regnes i modellen',
     'severity.statedPopulationQalys': 'Befolkningens forventede QALY er oppgitt i vurderingen, med kilde',
     'severity.lifeTable':
       'Befolkningens forventede QALY er satt sammen av dødelighet og livskvalitet etter alder; de som dør i et år, lever halve året',
@@ -204,6 +260,12 @@ export const appraisal = {
     'perspective.money': 'Alle beløp regnes i modellens valuta og prisår',
     'perspective.twice': 'Ingen konsekvens telles to ganger',
     'population.patients': 'Nye pasienter år for år, med de som er syke allerede',
+    'budget.impact': 'Virkningen for hele helse- og omsorgstjenesten, år for år: med metoden minus uten',
+    'budget.prices': 'Udiskontert, i modellens prisår, med merverdiavgift der den bæres',
+    'budget.maximumPrice': 'Innkjøpsprisen med apotekets høyeste avanse',
+    'budget.coPayment': 'Det pasientene betaler selv, tas fra betaleren og legges til pasienten',
+    'budget.regions': 'Utgifter i spesialisthelsetjenesten fordelt etter innbyggertall',
+    'budget.authorityLimit': 'Stortinget avgjør når netto utgiftsvekst er over grensen i minst ett av de fem første årene',
   },
   perUnit: (details: { amount: string; unit: string }) => `${details.amount} per ${details.unit}`,
   units: {

@@ -54,7 +54,21 @@ export const appraisal: typeof base = {
     prevalence: 'Personar med tilstanden per 10 000 innbyggjarar',
     qalyGainUndiscounted: 'QALY-gevinst, udiskontert',
     guidingLimit: 'Rettleiande grense',
+    subgroupShare: 'Del av pasientane',
+    cochranQ: 'Cochrans Q',
+    heterogeneityP: 'P-verdi for lik effekt',
+    iSquared: 'Variasjon utover tilfeldet (I²)',
+    lossOfNotDifferentiating: 'Forventa tap ved å behandle alle likt',
     inhabitants: 'Innbyggjarar som kan få sjukdommen',
+    purchasePrice: 'Høgaste innkjøpspris per pakning (AIP)',
+    maximumPrice: 'Høgaste utsalspris per pakning (AUP) utan meirverdiavgift',
+    budgetCost: 'Budsjettverknad av éi utgift',
+    budgetHolder: 'Budsjettverknad for éin betalar',
+    budgetRegion: 'Budsjettverknad for eitt regionalt helseføretak',
+    budgetDrugs: 'Budsjettverknad for legemiddelbudsjettet',
+    budgetService: 'Budsjettverknad for heile helse- og omsorgstenesta',
+    authorityLimit: 'Fullmaktsgrense',
+    expenditureGrowth: 'Netto utgiftsvekst',
     meanIcer: 'Forventa meirkostnad per QALY (forholdet mellom gjennomsnitta)',
     appraisal: 'Vurdering',
     severity: 'Alvor',
@@ -146,8 +160,50 @@ export const appraisal: typeof base = {
       'Talet på pasientar er ikkje rekna ut: gje anten newPatients (nye pasientar år for år) eller incidence (innbyggjarar og førekomst), ikkje begge.',
     'population.pool': () =>
       'Talet på pasientar er ikkje rekna ut: delane som byter til metoden (switching), summerer seg til meir enn 1. Rett dei.',
+    'budget.noPopulation': () =>
+      'Budsjettet er ikkje rekna ut: vurderinga seier ikkje kor mange pasientar det gjeld. Skriv delen population.',
+    'budget.twoPopulations': (details) =>
+      `Budsjettet er ikkje rekna ut: openCohort i modellen og population i vurderinga seier ulike ting om pasientane i ${details.year}. Gjer dei like, eller ta ut openCohort.`,
+    'budget.strategy': (details) =>
+      `Budsjettet er ikkje rekna ut: «${details.strategy}» er ingen strategi i modellen. Vel mellom ${details.allowed}.`,
+    'budget.mix': (details) =>
+      `Budsjettet er ikkje rekna ut: delane i mix summerer seg til ${details.found} i ${details.year}. Dei skal bli 1.`,
+    'budget.displaced': (details) =>
+      `Budsjettet er ikkje rekna ut: metoden tek fleire pasientar ifrå «${details.strategy}» enn den har i ${details.year}. Rett uptake, mix eller displaced.`,
+    'budget.holder': (details) =>
+      `Budsjettet er ikkje rekna ut: betalaren «${details.found}» i modellen er ikkje plassert. Skriv han i holders.`,
+    'budget.component': (details) =>
+      `Budsjettet er ikkje rekna ut: kostnaden «${details.found}» i modellen er ikkje plassert. Skriv han i components.`,
+    'budget.rate': (details) =>
+      `Budsjettet er ikkje rekna ut: satsen ${details.found} er ikkje kjend for ${details.date}. Vel ein annan avgjerdsdato.`,
+    'budget.noLimit': (details) =>
+      `Fullmaktsgrensa er ikkje prøvd: inga grense var i kraft ${details.date}. Vel ein seinare avgjerdsdato.`,
+    'budget.currency': (details) =>
+      `Fullmaktsgrensa er ikkje prøvd: ho gjeld kroner, og modellen reknar i ${details.currency}. Rekn prisane i modellen om til kroner.`,
+    'budget.kind': (details) =>
+      `Budsjettet er ikkje rekna ut: modellar av typen ${details.found} følgjer ikkje delar av ein kohort år for år. Bruk ein kohortmodell eller ein modell av partisjonert overleving.`,
+    'budget.horizon': (details) =>
+      `Budsjettet er ikkje rekna ut: horisonten i modellen er ${details.found} år, og budsjettet treng ${details.minimum}. Forleng horisonten.`,
+    'budget.run': (details) =>
+      `Budsjettet er ikkje rekna ut: modellen kan ikkje køyrast med desse prisane (${details.path}: ${details.found}). Rett prisen eller modellen.`,
+    'subgroups.unknown': (details) =>
+      details.allowed === ''
+        ? `Undergruppene er ikkje vurderte: modellen har ingen undergrupper. Skriv «${details.subgroup}» inn i modellen under subgroups.`
+        : `Undergruppene er ikkje vurderte: «${details.subgroup}» finst ikkje i modellen. Bruk ${details.allowed}.`,
+    'subgroups.interval': (details) =>
+      `Undergruppene er ikkje vurderte: eit konfidensintervall (${details.from} til ${details.to}) omsluttar ikkje effekten. Rett grensene.`,
+    'subgroups.none': () =>
+      'Resultat per undergruppe er ikkje rekna ut: modellen har ingen undergrupper. Skriv dei inn i modellen under subgroups.',
+    'subgroups.run': (details) =>
+      `Resultat per undergruppe er ikkje rekna ut: modellen kan ikkje køyrast for «${details.subgroup}». Køyr likeverd run med --subgroup for å sjå kvifor.`,
+    'subgroups.criterion': (details) =>
+      `Verknaden av kriteriet «${details.criterion}» er ikkje rekna ut: endringa passar ikkje i modellen (${details.reason}). Rett stien eller verdien.`,
   },
   rules: {
+    'subgroups.results': 'Vurderinga skal vise om undergrupper er vurderte, med tal for kvar',
+    'subgroups.consistency': 'Om effekten er lik i undergruppene, ved Cochrans Q og I² på logaritmisk skala',
+    'subgroups.loss': 'Summen over undergrupper av det beste for kvar, minus det beste som er likt for alle',
+    'subgroups.criteria': 'Kriterium for start og stopp er uttrykte slik at dei kan prøvast på ein pasient og reknast i modellen',
     'severity.statedPopulationQalys': 'Forventa QALY i befolkninga er oppgitt i vurderinga, med kjelde',
     'severity.lifeTable':
       'Forventa QALY i befolkninga er sett saman av dødelegheit og livskvalitet etter alder; dei som døyr i eit år, lever halve året',
@@ -206,6 +262,12 @@ export const appraisal: typeof base = {
     'perspective.money': 'Alle beløp blir rekna i valutaen og prisåret i modellen',
     'perspective.twice': 'Ingen konsekvens blir talt to gonger',
     'population.patients': 'Nye pasientar år for år, med dei som er sjuke allereie',
+    'budget.impact': 'Verknaden for heile helse- og omsorgstenesta, år for år: med metoden minus utan',
+    'budget.prices': 'Udiskontert, i prisåret til modellen, med meirverdiavgift der ho blir boren',
+    'budget.maximumPrice': 'Innkjøpsprisen med høgaste avanse for apoteket',
+    'budget.coPayment': 'Det pasientane betaler sjølve, blir teke ifrå betalaren og lagt til pasienten',
+    'budget.regions': 'Utgifter i spesialisthelsetenesta fordelte etter innbyggjartal',
+    'budget.authorityLimit': 'Stortinget avgjer når netto utgiftsvekst er over grensa i minst eitt av dei fem første åra',
   },
   perUnit: (details) => `${details.amount} per ${details.unit}`,
   units: {

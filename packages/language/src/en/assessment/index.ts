@@ -1,5 +1,7 @@
+import { subgroups } from './subgroups.ts';
 import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { budget } from './budget.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
@@ -17,13 +19,17 @@ export const assessment: typeof base = {
     personnel: 'Personnel',
     uncertainty: 'Uncertainty: the documentation and the decision',
     severity: 'Severity',
+    subgroups: 'Subgroups and criteria for start and stop',
     information: 'The value of knowing more',
+    budget: 'Budget',
   },
   severity,
+  subgroups,
   faulty: (details) => `The part cannot be read: ${details.count} faults, listed at the end. The rest of the assessment stands.`,
   information,
   population,
   page,
+  budget,
   report,
   perspective,
   personnel,

@@ -1,3 +1,5 @@
+import { budget } from './budget.ts';
+import { subgroups } from './subgroups.ts';
 import { severity } from './severity.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
@@ -16,14 +18,18 @@ export const assessment = {
     personnel: 'Personell',
     uncertainty: 'Usikkerhet: dokumentasjonen og beslutningen',
     severity: 'Alvorlighet',
+    subgroups: 'Undergrupper og kriterier for start og stopp',
     information: 'Verdien av mer kunnskap',
+    budget: 'Budsjett',
   },
   severity,
+  subgroups,
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
   information,
   population,
   page,
+  budget,
   report,
   perspective,
   personnel,

@@ -1,5 +1,7 @@
+import { subgroups } from './subgroups.ts';
 import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { budget } from './budget.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
@@ -17,13 +19,17 @@ export const assessment: typeof base = {
     personnel: 'Personell',
     uncertainty: 'Uvisse: dokumentasjonen og avgjerda',
     severity: 'Alvor',
+    subgroups: 'Undergrupper og kriterium for start og stopp',
     information: 'Verdien av meir kunnskap',
+    budget: 'Budsjett',
   },
   severity,
+  subgroups,
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
   information,
   population,
   page,
+  budget,
   report,
   perspective,
   personnel,
