@@ -6,9 +6,12 @@ import { amountText, outcomeText } from './quantities.ts';
 
 /** The register of uncertainties, the two axes and where the method stands on them, and scenarios beside the expected values. */
 export function axesText(part: AxesResult, terminal: Terminal): string {
-  return [registerText(part, terminal), decisionText(part, terminal), placementText(part, terminal), scenariosText(part, terminal)].join(
-    '\n\n',
-  );
+  return [
+    registerText(part, terminal),
+    decisionText(part, terminal),
+    placementText(part, terminal),
+    scenariosText(part, terminal),
+  ].join('\n\n');
 }
 
 function registerText({ documentation }: AxesResult, terminal: Terminal): string {
@@ -31,7 +34,15 @@ function registerText({ documentation }: AxesResult, terminal: Terminal): string
     ...reasons,
     ...(unjudged.length === 0
       ? []
-      : wrap(words.unjudged({ topics: formatList(unjudged.map((topic) => words.topics[topic]), language) }), 100)),
+      : wrap(
+          words.unjudged({
+            topics: formatList(
+              unjudged.map((topic) => words.topics[topic]),
+              language,
+            ),
+          }),
+          100,
+        )),
     ...wrap(reason === undefined ? level : `${level}. ${reason[language]}`, 100),
   ].join('\n');
 }

@@ -102,7 +102,9 @@ function reducibleText({ reducible }: JudgedSource, { assessment }: Content, for
   const { axes } = assessment;
   if (reducible === undefined) return axes.irreducible;
   const { by, data, expected } = reducible;
-  return [axes.by[by], data[language], ...(expected === undefined ? [] : [axes.expected({ date: format.date(expected) })])].join(', ');
+  return [axes.by[by], data[language], ...(expected === undefined ? [] : [axes.expected({ date: format.date(expected) })])].join(
+    ', ',
+  );
 }
 
 function Scenarios({ part, currency }: { readonly part: AxesResult; readonly currency: string }): ReactNode {

@@ -135,7 +135,13 @@ function pairOf({ probabilistic, strategy, comparator }: Materials) {
   const find = (id: string) => probabilistic?.strategies.find((each) => each.strategy === id);
   const [own, other] = [find(strategy), find(comparator)];
   if (probabilistic === undefined || own === undefined || other === undefined) return undefined;
-  return { strategies: [other, own], parameters: probabilistic.parameters, run: probabilistic.identity.result, own, other } as const;
+  return {
+    strategies: [other, own],
+    parameters: probabilistic.parameters,
+    run: probabilistic.identity.result,
+    own,
+    other,
+  } as const;
 }
 
 const refused = (code: Blocked['code'], details: Blocked['details']): Blocked => ({
@@ -159,10 +165,16 @@ function decisionOf({ decision: asked }: UncertaintyPremises, materials: Materia
   const { run } = pair;
   const expectedCosts = node('axes.expectedCosts', 'incrementalCosts', mean(costs), currency, { run });
   const expectedQalys = node('axes.expectedQalys', 'incrementalQalys', mean(qalys), 'QALY', { run });
-  const expectedIcer = node('axes.expectedIcer', 'meanIcer', outcomeOf(expectedCosts.value, expectedQalys.value), `${currency}/QALY`, {
-    inputs: [expectedCosts, expectedQalys],
-    rule: 'uncertainty.meanIcer',
-  });
+  const expectedIcer = node(
+    'axes.expectedIcer',
+    'meanIcer',
+    outcomeOf(expectedCosts.value, expectedQalys.value),
+    `${currency}/QALY`,
+    {
+      inputs: [expectedCosts, expectedQalys],
+      rule: 'uncertainty.meanIcer',
+    },
+  );
   const expectedNetBenefit = node('axes.expectedNetBenefit', 'expectedIncrementalNetBenefit', mean(benefits), currency, {
     inputs: [expectedCosts, expectedQalys, threshold],
     rule: 'effect.netBenefit',
@@ -190,7 +202,9 @@ function decisionOf({ decision: asked }: UncertaintyPremises, materials: Materia
     expectedNetBenefit,
     ...(icer.outcome === 'ratio'
       ? {
-          nearness: node('axes.nearness', 'nearness', icer.value / threshold.value, 'factor', { inputs: [expectedIcer, threshold] }),
+          nearness: node('axes.nearness', 'nearness', icer.value / threshold.value, 'factor', {
+            inputs: [expectedIcer, threshold],
+          }),
         }
       : {}),
     wrongChoice,
@@ -203,7 +217,12 @@ function decisionOf({ decision: asked }: UncertaintyPremises, materials: Materia
 
 /** The combinations of Figure 7.4 and of the text around it (decision table V11). */
 function placementOf(documentation: 'low' | 'high', { level, side }: Pick<Decision, 'level' | 'side'>): Placement {
-  const placed = (reading: Reading, drawn: boolean, rule: RuleId): Placement => ({ documentation, reading, drawn, rule: ruleOf(rule) });
+  const placed = (reading: Reading, drawn: boolean, rule: RuleId): Placement => ({
+    documentation,
+    reading,
+    drawn,
+    rule: ruleOf(rule),
+  });
   if (level === 'high') {
     return documentation === 'low' ? placed('conditional', true, 'axes.near') : placed('awaitOrPending', false, 'axes.pending');
   }
@@ -245,7 +264,13 @@ function scenariosOf({
       rule: 'effect.icer',
     });
     const label = description.scenarios.find((each) => each.id === scenario)?.label;
-    const named = { ...(scenario === undefined ? {} : { scenario }), ...(label === undefined ? {} : { label }), costs, qalys, icer };
+    const named = {
+      ...(scenario === undefined ? {} : { scenario }),
+      ...(label === undefined ? {} : { label }),
+      costs,
+      qalys,
+      icer,
+    };
     if (threshold.status === 'blocked') {
       scenarios.push(named);
       continue;
@@ -272,7 +297,8 @@ function scenariosOf({
 export function assessUncertainty(premises: UncertaintyPremises, materials: Materials): AxesResult | Blocked {
   const known = materials.description.parameters.map(({ parameter }) => parameter);
   const unknown = premises.sources.flatMap(({ parameters = [] }) => parameters).find((name) => !known.includes(name));
-  if (unknown !== undefined) return { ...refused('axes.unknownParameter', { parameter: unknown }), rule: ruleOf('axes.documentation') };
+  if (unknown !== undefined)
+    return { ...refused('axes.unknownParameter', { parameter: unknown }), rule: ruleOf('axes.documentation') };
   const decision = decisionOf(premises, materials);
   const documentation = documentationOf(premises, decision, materials);
   return {

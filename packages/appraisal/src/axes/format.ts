@@ -24,7 +24,9 @@ const judged = object('One source of uncertainty: a row of the register of uncer
   parameters: optional(list('Parameters of the model that carry it.', text('Parameter.', { maximumLength: 80 }), 1)),
   reducible: optional(
     object('Which data can reduce it, and when. Absent where none can.', {
-      by: required(choice('Kind of data.', ['ongoingStudy', 'newStudy', 'register', 'realWorldData', 'expertElicitation', 'other'])),
+      by: required(
+        choice('Kind of data.', ['ongoingStudy', 'newStudy', 'register', 'realWorldData', 'expertElicitation', 'other']),
+      ),
       data: required(words),
       expected: optional(date),
       source: required(source),

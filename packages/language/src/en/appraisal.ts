@@ -238,11 +238,14 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Expected gain of having the data of a study before deciding',
     'uncertainty.population': 'The value per patient times those treated after the information is there, discounted',
     'uncertainty.enbs': 'The value of the study to all patients less what the study costs',
-    'axes.documentation': 'Uncertainty of the documentation is judged source by source; all else equal, great uncertainty gives lower priority',
-    'axes.decision': 'Uncertainty of the decision is great where expected cost per QALY is about the willingness to pay; here measured as the probability that the choice is wrong',
+    'axes.documentation':
+      'Uncertainty of the documentation is judged source by source; all else equal, great uncertainty gives lower priority',
+    'axes.decision':
+      'Uncertainty of the decision is great where expected cost per QALY is about the willingness to pay; here measured as the probability that the choice is wrong',
     'axes.below': 'High uncertainty of documentation and cost per QALY far below willingness to pay: the method may be introduced',
     'axes.near': 'Low uncertainty of documentation and cost per QALY near willingness to pay: conditional introduction is possible',
-    'axes.above': 'High uncertainty of documentation and cost per QALY far above willingness to pay: the method should not be introduced',
+    'axes.above':
+      'High uncertainty of documentation and cost per QALY far above willingness to pay: the method should not be introduced',
     'axes.pending': 'High uncertainty of both documentation and decision: await more documentation, or give access pending it',
     'personnel.account': 'Consequences for personnel are an account of their own, in hours, by category and place',
     'personnel.content':

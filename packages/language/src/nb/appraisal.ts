@@ -118,8 +118,7 @@ export const appraisal = {
       'Verdien for alle pasientene er ikke beregnet: vurderingen sier ikke hvor mange pasienter beslutningen gjelder. Fyll ut delen population.',
     'assessment.strategy': (details: { strategy: string; allowed: string }) =>
       `Vurderingen kan ikke gjøres: «${details.strategy}» kan ikke settes opp mot seg selv eller finnes ikke i modellen. Velg to av strategiene ${details.allowed}.`,
-    'axes.noDraws': () =>
-      'Usikkerheten i beslutningen er ikke beregnet: den trenger trekninger. Oppgi draws over 0.',
+    'axes.noDraws': () => 'Usikkerheten i beslutningen er ikke beregnet: den trenger trekninger. Oppgi draws over 0.',
     'axes.unknownParameter': (details: { parameter: string }) =>
       `Usikkerheten er ikke vurdert: modellen har ingen parameter «${details.parameter}». Rett navnet, eller ta det bort.`,
     'personnel.unknownState': (details: { name: string; line: string; allowed: string }) =>
@@ -236,12 +235,15 @@ export const appraisal = {
     'uncertainty.evsi': 'Forventet gevinst av dataene fra en studie før beslutningen tas',
     'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
-    'axes.documentation': 'Usikkerheten i dokumentasjonen vurderes kilde for kilde; stor usikkerhet gir alt annet likt lavere prioritet',
-    'axes.decision': 'Usikkerheten i beslutningen er stor når forventet kostnad per QALY er om lag lik betalingsviljen; her målt som sannsynligheten for at valget er feil',
+    'axes.documentation':
+      'Usikkerheten i dokumentasjonen vurderes kilde for kilde; stor usikkerhet gir alt annet likt lavere prioritet',
+    'axes.decision':
+      'Usikkerheten i beslutningen er stor når forventet kostnad per QALY er om lag lik betalingsviljen; her målt som sannsynligheten for at valget er feil',
     'axes.below': 'Høy dokumentasjonsusikkerhet og kostnad per QALY langt under betalingsviljen: metoden kan innføres',
     'axes.near': 'Lav dokumentasjonsusikkerhet og kostnad per QALY nær betalingsviljen: mulighet for betinget innføring',
     'axes.above': 'Høy dokumentasjonsusikkerhet og kostnad per QALY langt over betalingsviljen: metoden bør ikke innføres',
-    'axes.pending': 'Høy usikkerhet i både dokumentasjonen og beslutningen: vente på mer dokumentasjon, eller gi tilgang i påvente av den',
+    'axes.pending':
+      'Høy usikkerhet i både dokumentasjonen og beslutningen: vente på mer dokumentasjon, eller gi tilgang i påvente av den',
     'personnel.account': 'Konsekvenser for personell regnes i et eget regnskap, i timer, etter kategori og sted',
     'personnel.content':
       'Vurderingen sier hva metoden betyr for behovet for personell, for andre tjenester og for kapasiteten til å utdanne',

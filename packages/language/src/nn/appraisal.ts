@@ -120,8 +120,7 @@ export const appraisal: typeof base = {
       'Verdien for alle pasientane er ikkje rekna ut: vurderinga seier ikkje kor mange pasientar avgjerda gjeld. Fyll ut delen population.',
     'assessment.strategy': (details) =>
       `Vurderinga kan ikkje gjerast: «${details.strategy}» kan ikkje setjast opp mot seg sjølv eller finst ikkje i modellen. Vel to av strategiane ${details.allowed}.`,
-    'axes.noDraws': () =>
-      'Uvissa i avgjerda er ikkje rekna ut: ho treng trekningar. Oppgi draws over 0.',
+    'axes.noDraws': () => 'Uvissa i avgjerda er ikkje rekna ut: ho treng trekningar. Oppgi draws over 0.',
     'axes.unknownParameter': (details) =>
       `Uvissa er ikkje vurdert: modellen har ingen parameter «${details.parameter}». Rett namnet, eller ta det bort.`,
     'personnel.unknownState': (details) =>
@@ -239,7 +238,8 @@ export const appraisal: typeof base = {
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
     'axes.documentation': 'Uvissa i dokumentasjonen blir vurdert kjelde for kjelde; stor uvisse gir alt anna likt lågare prioritet',
-    'axes.decision': 'Uvissa i avgjerda er stor når forventa kostnad per QALY er om lag lik betalingsviljen; her målt som sannsynet for at valet er feil',
+    'axes.decision':
+      'Uvissa i avgjerda er stor når forventa kostnad per QALY er om lag lik betalingsviljen; her målt som sannsynet for at valet er feil',
     'axes.below': 'Høg dokumentasjonsuvisse og kostnad per QALY langt under betalingsviljen: metoden kan innførast',
     'axes.near': 'Låg dokumentasjonsuvisse og kostnad per QALY nær betalingsviljen: høve til innføring på vilkår',
     'axes.above': 'Høg dokumentasjonsuvisse og kostnad per QALY langt over betalingsviljen: metoden bør ikkje innførast',

@@ -53,12 +53,14 @@ export const axes = {
     shouldNot: 'Scenario 3 i figur 7.4: metoden bør ikke innføres.',
     awaitOrPending:
       'Kombinasjonen er ikke tegnet i figur 7.4. Teksten sier: vurder om det skal avventes mer dokumentasjon, eller om det bør gis tilgang i påvente av den.',
-    settled: 'Kombinasjonen er ikke tegnet i figur 7.4: verken dokumentasjonen eller beslutningen er særlig usikker, og de tre kriteriene avgjør.',
+    settled:
+      'Kombinasjonen er ikke tegnet i figur 7.4: verken dokumentasjonen eller beslutningen er særlig usikker, og de tre kriteriene avgjør.',
   },
   asDocumentation: (details: { level: string; reading: string }) =>
     `Regnes dokumentasjonsusikkerheten som ${details.level}: ${details.reading}`,
   aid: 'Plasseringen er en hjelp til å tenke, ikke en avgjørelse.',
-  outside: 'Sannsynlighetene bygger bare på det som er trukket i modellen. Usikkerhet uten parameter i trekningene er ikke med i dem.',
+  outside:
+    'Sannsynlighetene bygger bare på det som er trukket i modellen. Usikkerhet uten parameter i trekningene er ikke med i dem.',
   scenarios: 'Scenarier ved siden av forventningsverdiene',
   expectedValues: 'Forventningsverdier (trekningene)',
   baseCase: 'Hovedanalysen',

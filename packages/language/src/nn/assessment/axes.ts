@@ -55,7 +55,8 @@ export const axes: typeof base = {
     shouldNot: 'Scenario 3 i figur 7.4: metoden bør ikkje innførast.',
     awaitOrPending:
       'Kombinasjonen er ikkje teikna i figur 7.4. Teksten seier: vurder om ein skal vente på meir dokumentasjon, eller om det bør givast tilgang i påvente av han.',
-    settled: 'Kombinasjonen er ikkje teikna i figur 7.4: verken dokumentasjonen eller avgjerda er særleg uviss, og dei tre kriteria avgjer.',
+    settled:
+      'Kombinasjonen er ikkje teikna i figur 7.4: verken dokumentasjonen eller avgjerda er særleg uviss, og dei tre kriteria avgjer.',
   },
   asDocumentation: (details) => `Er dokumentasjonsuvissa rekna som ${details.level}: ${details.reading}`,
   aid: 'Plasseringa er ei hjelp til å tenkje, ikkje ei avgjerd.',
