@@ -65,6 +65,15 @@ export type NodeKind =
   | 'evpi'
   | 'evppi'
   | 'evsi'
+  | 'purchasePrice'
+  | 'maximumPrice'
+  | 'budgetCost'
+  | 'budgetHolder'
+  | 'budgetRegion'
+  | 'budgetDrugs'
+  | 'budgetService'
+  | 'authorityLimit'
+  | 'expenditureGrowth'
   | 'beneficiaries'
   | 'populationEvpi'
   | 'listPrice'
@@ -82,6 +91,9 @@ export type NodeKind =
   | 'priceConversion'
   | 'workHours'
   | 'fullTimeEquivalents'
+  | 'wrongChoice'
+  | 'wrongChoiceFrom'
+  | 'nearness'
   | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
@@ -139,6 +151,8 @@ export const blockCodes = [
   'personnel.noValue',
   'personnel.noTime',
   'personnel.noPopulation',
+  'axes.noDraws',
+  'axes.unknownParameter',
   'severity.ageIntervalOfTheIll',
   'severity.ageIntervalOrder',
   'severity.ageFixed',
@@ -153,6 +167,19 @@ export const blockCodes = [
   'population.pool',
   'negotiation.notLinear',
   'negotiation.nothingBought',
+  'budget.noPopulation',
+  'budget.twoPopulations',
+  'budget.strategy',
+  'budget.mix',
+  'budget.displaced',
+  'budget.holder',
+  'budget.component',
+  'budget.rate',
+  'budget.noLimit',
+  'budget.currency',
+  'budget.kind',
+  'budget.horizon',
+  'budget.run',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 
