@@ -65,8 +65,25 @@ export type NodeKind =
   | 'evpi'
   | 'evppi'
   | 'evsi'
+  | 'purchasePrice'
+  | 'maximumPrice'
+  | 'budgetCost'
+  | 'budgetHolder'
+  | 'budgetRegion'
+  | 'budgetDrugs'
+  | 'budgetService'
+  | 'authorityLimit'
+  | 'expenditureGrowth'
   | 'beneficiaries'
   | 'populationEvpi'
+  | 'listPrice'
+  | 'offeredPrice'
+  | 'effectiveDiscount'
+  | 'unitsBought'
+  | 'unitsInYear'
+  | 'breakEvenPrice'
+  | 'budgetAtList'
+  | 'budgetYear'
   | 'studyCost'
   | 'enbs'
   | 'newPatients'
@@ -77,7 +94,6 @@ export type NodeKind =
   | 'listCostDiscounted'
   | 'paidCost'
   | 'paidCostDiscounted'
-  | 'effectiveDiscount'
   | 'equivalentDiscount'
   | 'priceVariation'
   | 'varianceMoved'
@@ -86,7 +102,10 @@ export type NodeKind =
   | 'expectedLoss'
   | 'staffHours'
   | 'workHours'
-  | 'fullTimeEquivalents';
+  | 'fullTimeEquivalents'
+  | 'wrongChoice'
+  | 'wrongChoiceFrom'
+  | 'nearness';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -101,7 +120,7 @@ export interface ResultNode<V extends number | Outcome = number | Outcome> {
   readonly id: string;
   readonly kind: NodeKind;
   readonly value: V;
-  /** `NOK`, `QALY`, `year`, `NOK/QALY`, `NOK/year`, `share`, `class`, `factor`, `patient`; the currency is that of the document. */
+  /** `NOK`, `QALY`, `year`, `NOK/QALY`, `NOK/year`, `share`, `class`, `factor`, `patient`, `NOK/pack`, `pack`; the currency is that of the document. */
   readonly unit: string;
   readonly inputs: readonly ResultNode[];
   readonly facts: readonly NormativeFact[];
@@ -143,6 +162,8 @@ export const blockCodes = [
   'personnel.noValue',
   'personnel.noTime',
   'personnel.noPopulation',
+  'axes.noDraws',
+  'axes.unknownParameter',
   'severity.ageIntervalOfTheIll',
   'severity.ageIntervalOrder',
   'severity.ageFixed',
@@ -168,6 +189,21 @@ export const blockCodes = [
   'agreements.cost',
   'agreements.instalments',
   'agreements.horizon',
+  'negotiation.notLinear',
+  'negotiation.nothingBought',
+  'budget.noPopulation',
+  'budget.twoPopulations',
+  'budget.strategy',
+  'budget.mix',
+  'budget.displaced',
+  'budget.holder',
+  'budget.component',
+  'budget.rate',
+  'budget.noLimit',
+  'budget.currency',
+  'budget.kind',
+  'budget.horizon',
+  'budget.run',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aboveBudget, tieredVolume } from '../src/agreements/national.ts';
 import { annuity } from '../src/agreements/patient-stream.ts';
-import { type PricedDraws, priceAgreements, type Term } from '../src/index.ts';
+import { type PricedDraws, priceAgreements, type AgreementTerm } from '../src/index.ts';
 import { between, contextOf, type Exponential, exponentialTraces, offerOf, onceTraces } from './exponential-traces.ts';
 
 // patients leave at 0.5 a year, a year costs 120,000, ten years of 12 cycles
@@ -13,7 +13,7 @@ const stays = (years: number): number => Math.exp(-rate * years);
 const on = { type: 'state', states: ['on'] } as const;
 const responds = { type: 'parameter', parameter: 'response' } as const;
 
-const price = (terms: readonly Term[], rest: Parameters<typeof offerOf>[1] = {}, context = contextOf()): PricedDraws => {
+const price = (terms: readonly AgreementTerm[], rest: Parameters<typeof offerOf>[1] = {}, context = contextOf()): PricedDraws => {
   const [priced] = priceAgreements([offerOf(terms, rest)], context, [exponentialTraces([course])], 1);
   if (priced === undefined) throw new Error('not priced');
   return priced;
@@ -84,7 +84,7 @@ describe('terms for each patient, against the integrals of norway.md section 7',
   test('a refund is discounted to the day it is paid', () => {
     const discount = 0.04;
     const traces = exponentialTraces([{ ...course, discount }]);
-    const terms: readonly Term[] = [{ type: 'moneyBack', outcome: on, years: 1 }];
+    const terms: readonly AgreementTerm[] = [{ type: 'moneyBack', outcome: on, years: 1 }];
     const [priced] = priceAgreements([offerOf(terms)], contextOf(), [traces], 1);
     const lost = yearly * (between(rate, 0, 1) - stays(1));
     expect(priced?.paidDiscounted[0]).toBeCloseTo((priced?.listDiscounted[0] ?? 0) - lost / 1.04, 6);
@@ -93,10 +93,10 @@ describe('terms for each patient, against the integrals of norway.md section 7',
   test('instalments: A = P r / (1 − (1 + r)^−n), paid for those in whom the outcome lasts', () => {
     // 1,000,000 at 5 % over 3 years: 50,000 / (1 − 1.05^−3) = 367,208.56
     expect(annuity(1_000_000, 3, 0.05)).toBeCloseTo(50_000 / (1 - 1.05 ** -3), 6);
-    const terms = (rest: Partial<Extract<Term, { type: 'instalments' }>>): readonly Term[] => [
+    const terms = (rest: Partial<Extract<AgreementTerm, { type: 'instalments' }>>): readonly AgreementTerm[] => [
       { type: 'instalments', payments: 4, ...rest },
     ];
-    const priceOnce = (given: readonly Term[], discount = 0): PricedDraws | undefined =>
+    const priceOnce = (given: readonly AgreementTerm[], discount = 0): PricedDraws | undefined =>
       priceAgreements([offerOf(given)], contextOf(), [onceTraces(2_000_000, { ...course, discount })], 1)[0];
     expect(priceOnce(terms({}))?.paid[0]).toBeCloseTo(2_000_000, 6);
     expect(priceOnce(terms({ gate: on }))?.paid[0]).toBeCloseTo(500_000 * (1 + stays(1) + stays(2) + stays(3)), 6);
@@ -110,8 +110,8 @@ describe('terms for each patient, against the integrals of norway.md section 7',
   });
 
   test('terms act one after the other: a discount before a cap in money lets patients be paid for longer', () => {
-    const cap: Term = { type: 'patientCap', measure: 'cost', limit: 90_000 };
-    const half: Term = { type: 'flatDiscount', discount: 0.5 };
+    const cap: AgreementTerm = { type: 'patientCap', measure: 'cost', limit: 90_000 };
+    const half: AgreementTerm = { type: 'flatDiscount', discount: 0.5 };
     expect(paid([half, cap])).toBeCloseTo(0.5 * yearly * between(rate, 0, 1.5), 6);
     expect(paid([cap, half])).toBeCloseTo(0.5 * yearly * between(rate, 0, 0.75), 6);
   });
@@ -215,7 +215,7 @@ describe('terms for Norway', () => {
 
   test('a price that follows the effect has the discount of the last level that is reached', () => {
     const step = (value: number): number => {
-      const term: Term = {
+      const term: AgreementTerm = {
         type: 'documentedEffect',
         start: 0.6,
         steps: [
@@ -241,7 +241,7 @@ describe('terms for Norway', () => {
   });
 
   test('a review that fails lowers the price, or lets no new patients start', () => {
-    const term = (exit: Extract<Term, { type: 'evidence' }>['exit']): Term => ({
+    const term = (exit: Extract<AgreementTerm, { type: 'evidence' }>['exit']): AgreementTerm => ({
       type: 'evidence',
       milestones: [],
       reviewYear: 2,
@@ -312,7 +312,7 @@ describe('patients one by one: the formulas of section 7 summed over simulated p
       }, 0),
     );
     const context = contextOf({ patients: newPatients });
-    const cap: Term = { type: 'expenditureCap', budget: [300_000, 900_000, 1_500_000], supplierShare: 0.5 };
+    const cap: AgreementTerm = { type: 'expenditureCap', budget: [300_000, 900_000, 1_500_000], supplierShare: 0.5 };
     const capped = price([cap], { years }, context).national.paid;
     const tiers = [
       { from: 50, discount: 0.2 },
@@ -338,7 +338,7 @@ describe('properties', () => {
   const share = fc.double({ min: 0, max: 1, noNaN: true });
   const years = fc.double({ min: 0, max: 10, noNaN: true });
   const outcome = fc.constantFrom(on, responds);
-  const patientTerm: fc.Arbitrary<Term> = fc.oneof(
+  const patientTerm: fc.Arbitrary<AgreementTerm> = fc.oneof(
     fc.record({ type: fc.constant('flatDiscount' as const), discount: share }),
     fc.record({
       type: fc.constant('patientCap' as const),
@@ -352,11 +352,11 @@ describe('properties', () => {
     }),
     fc.record({ type: fc.constant('continuation' as const), outcome, years }),
   );
-  const refund: fc.Arbitrary<Term> = fc.oneof(
+  const refund: fc.Arbitrary<AgreementTerm> = fc.oneof(
     fc.record({ type: fc.constant('moneyBack' as const), outcome, years, share }),
     fc.record({ type: fc.constant('outcomeRebate' as const), outcome, years, rebate: share }),
   );
-  const nationalTerm: fc.Arbitrary<Term> = fc.oneof(
+  const nationalTerm: fc.Arbitrary<AgreementTerm> = fc.oneof(
     fc.record({
       type: fc.constant('expenditureCap' as const),
       budget: fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 3 }),
@@ -385,7 +385,7 @@ describe('properties', () => {
           const traces = exponentialTraces([{ ...given, horizon: 10, cyclesPerYear: 4 }]);
           const terms = [...first, ...(back === undefined ? [] : [back]), ...national];
           const context = contextOf({ patients: [3, 5], parameter: () => response });
-          const run = (some: readonly Term[]): number =>
+          const run = (some: readonly AgreementTerm[]): number =>
             priceAgreements([offerOf(some, { years: 3, unitPrice: 100 })], context, [traces], 1)[0]?.paid[0] ?? Number.NaN;
           terms.reduce((before, _, index) => {
             const after = run(terms.slice(0, index + 1));
@@ -401,7 +401,7 @@ describe('properties', () => {
 
   test('draws are priced one by one: blocks of any size give the same bits', () => {
     const draws = [0.2, 0.5, 0.9, 1.4].map((each) => ({ ...course, rate: each }));
-    const terms: readonly Term[] = [
+    const terms: readonly AgreementTerm[] = [
       { type: 'moneyBack', outcome: on, years: 0.5 },
       { type: 'priceVolume', form: 'marginal', measure: 'sales', tiers: [{ from: 100_000, discount: 0.3 }] },
     ];

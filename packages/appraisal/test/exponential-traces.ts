@@ -1,5 +1,5 @@
 import type { DrawTraces } from '@likeverd/modelling';
-import type { PricedTerms, PricingContext, Term } from '../src/index.ts';
+import type { PricedTerms, PricingContext, AgreementTerm } from '../src/index.ts';
 
 /** A treatment that patients leave at a constant rate, so that integrals over time are known; they are then out of state `on`. Constructed. */
 export interface Exponential {
@@ -54,7 +54,7 @@ export function onceTraces(price: number, { horizon, cyclesPerYear, rate, discou
   return { ...traces, components: [{ component: 'drug', people: column(1), costs: column(price), weight: column(1) }] };
 }
 
-export const offerOf = (terms: readonly Term[], rest: Partial<PricedTerms> = {}): PricedTerms => ({
+export const offerOf = (terms: readonly AgreementTerm[], rest: Partial<PricedTerms> = {}): PricedTerms => ({
   id: 'offer',
   component: 'drug',
   terms,

@@ -153,8 +153,8 @@ export const termShape = variants('One term of an agreement.', {
     ),
   }),
 });
-export type Term = Infer<typeof termShape>;
-export type TermType = Term['type'];
+export type AgreementTerm = Infer<typeof termShape>;
+export type TermType = AgreementTerm['type'];
 export type OutcomeOfPatient = Infer<typeof outcome>;
 export type EffectMeasure = Infer<typeof effectMeasure>;
 

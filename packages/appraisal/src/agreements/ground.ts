@@ -4,7 +4,7 @@ import { patientsByYear } from '../population/patients.ts';
 import { ruleOf } from '../rules.ts';
 import type { BlockCode, Blocked } from '../types.ts';
 import { differences } from '../uncertainty.ts';
-import type { AgreementPremises, EffectMeasure, Offer, OutcomeOfPatient, Term } from './format.ts';
+import type { AgreementPremises, EffectMeasure, Offer, OutcomeOfPatient, AgreementTerm } from './format.ts';
 import { type PricedTerms, type PricingContext, splitTerms } from './price.ts';
 
 type Run = NonNullable<Materials['probabilistic']>;
@@ -71,7 +71,7 @@ export function agreementGround(materials: Materials, premises: Omit<AgreementPr
   };
 }
 
-const outcomesOf = (term: Term): readonly (OutcomeOfPatient | EffectMeasure)[] => {
+const outcomesOf = (term: AgreementTerm): readonly (OutcomeOfPatient | EffectMeasure)[] => {
   switch (term.type) {
     case 'outcomeRebate':
     case 'moneyBack':
@@ -88,16 +88,16 @@ const outcomesOf = (term: Term): readonly (OutcomeOfPatient | EffectMeasure)[] =
   }
 };
 
-const needsVolume = ({ type }: Term): boolean => type === 'priceVolume' || type === 'expenditureCap';
-const refunds = ({ type }: Term): boolean => type === 'outcomeRebate' || type === 'moneyBack';
-const countsUnits = (term: Term): boolean =>
+const needsVolume = ({ type }: AgreementTerm): boolean => type === 'priceVolume' || type === 'expenditureCap';
+const refunds = ({ type }: AgreementTerm): boolean => type === 'outcomeRebate' || type === 'moneyBack';
+const countsUnits = (term: AgreementTerm): boolean =>
   (term.type === 'patientCap' || term.type === 'freeInitiation' || term.type === 'priceVolume') && term.measure === 'units';
 const rising = (values: readonly number[]): boolean =>
   values.every((value, index) => index === 0 || value > (values[index - 1] ?? value));
 const sumsToOne = (values: readonly number[]): boolean => Math.abs(values.reduce((sum, value) => sum + value, 0) - 1) < 1e-6;
 
 /** Whether the terms may stand in this order and beside each other. */
-function ordered(terms: readonly Term[]): boolean {
+function ordered(terms: readonly AgreementTerm[]): boolean {
   const { patient, national } = splitTerms(terms);
   if (patient.length + national.length < terms.length || terms.filter(refunds).length > 1) return false;
   const others = patient.filter(({ type }) => type !== 'flatDiscount');

@@ -1,8 +1,8 @@
-import type { Term } from './format.ts';
+import type { AgreementTerm } from './format.ts';
 import { type DrawReading, measured, type PatientTerm } from './patient-stream.ts';
 
 /** Terms that act on all patients in Norway together, by year of the agreement. */
-export type NationalTerm = Exclude<Term, PatientTerm> | Extract<Term, { type: 'flatDiscount' }>;
+export type NationalTerm = Exclude<AgreementTerm, PatientTerm> | Extract<AgreementTerm, { type: 'flatDiscount' }>;
 
 /** What is delivered and paid in Norway in each year of the agreement, in one draw. */
 export interface NationalYears {
@@ -12,7 +12,7 @@ export interface NationalYears {
   readonly paid: Float64Array;
 }
 
-type Tiers = Extract<Term, { type: 'priceVolume' }>;
+type Tiers = Extract<AgreementTerm, { type: 'priceVolume' }>;
 
 /** What a volume costs in units of the list price: each part at the price of its tier, or all of it at the price of the tier it reaches. */
 export const tieredVolume = (volume: number, { form, tiers }: Pick<Tiers, 'form' | 'tiers'>): number => {
@@ -100,11 +100,11 @@ export const applyToNation = (
 };
 
 /** Whether the review finds that the agreed level is not reached. */
-const failsReview = ({ measure, level, better }: Extract<Term, { type: 'evidence' }>, reading: DrawReading): boolean =>
+const failsReview = ({ measure, level, better }: Extract<AgreementTerm, { type: 'evidence' }>, reading: DrawReading): boolean =>
   !reaches(measured(measure, reading), level, better);
 
 /** Year of the agreement from which no new patients start, in a draw where a review ends the introduction. */
-export const closesIn = (terms: readonly Term[], reading: DrawReading): number =>
+export const closesIn = (terms: readonly AgreementTerm[], reading: DrawReading): number =>
   Math.min(
     ...terms.map((term) =>
       term.type === 'evidence' && term.exit.type === 'withdraw' && failsReview(term, reading)

@@ -1,4 +1,4 @@
-import type { Offer, Term, TermType } from './format.ts';
+import type { Offer, AgreementTerm, TermType } from './format.ts';
 
 /** What has to be known to settle an agreement, beyond the invoice. */
 export const dataNeeds = ['sales', 'starts', 'dispensing', 'indications', 'outcomes', 'effect'] as const;
@@ -26,7 +26,7 @@ const natures: Readonly<Record<TermType, Nature>> = {
   evidence: { basis: 'performance', needs: ['effect'], complicated: true },
 };
 
-const natureOf = (term: Term): Nature =>
+const natureOf = (term: AgreementTerm): Nature =>
   term.type === 'instalments' && term.gate !== undefined
     ? { basis: 'performance', needs: ['starts', 'outcomes'], complicated: true }
     : natures[term.type];

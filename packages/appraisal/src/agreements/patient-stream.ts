@@ -1,6 +1,6 @@
 import { discountWeight, type DrawTraces } from '@likeverd/modelling';
 import { pow } from '@likeverd/statistics';
-import type { EffectMeasure, OutcomeOfPatient, Term } from './format.ts';
+import type { EffectMeasure, OutcomeOfPatient, AgreementTerm } from './format.ts';
 
 /** What patients pay for, and what the payer pays, of one draw, for each person who starts. Index 0 … cycles, as in the trace. */
 export interface PatientStream {
@@ -77,7 +77,7 @@ const payAt = ({ cycles, cyclesPerYear, schedule, dated, datedDiscounted }: Pati
   datedDiscounted[k] = (datedDiscounted[k] as number) + amount * discountWeight(schedule, years);
 };
 
-type Use = Extract<Term, { type: 'patientCap' }>['measure'];
+type Use = Extract<AgreementTerm, { type: 'patientCap' }>['measure'];
 
 /** What a patient on treatment uses in cycle k. */
 const usedIn = ({ people, paid, delivered, cyclesPerYear }: PatientStream, measure: Use, unitPrice: number, k: number): number => {
@@ -108,7 +108,11 @@ const byUse = (stream: PatientStream, measure: Use, unitPrice: number, counts: (
 export const annuity = (price: number, payments: number, rate: number): number =>
   rate === 0 ? price / payments : (price * rate) / (1 - pow(1 + rate, -payments));
 
-const payInstalments = (stream: PatientStream, term: Extract<Term, { type: 'instalments' }>, reading: DrawReading): void => {
+const payInstalments = (
+  stream: PatientStream,
+  term: Extract<AgreementTerm, { type: 'instalments' }>,
+  reading: DrawReading,
+): void => {
   const { payments, first = 'start', rate = 0, gate } = term;
   const price = term.price ?? stream.paid.reduce((sum, amount) => sum + amount, 0);
   const inArrears = annuity(price, payments, rate);
@@ -122,7 +126,7 @@ const payInstalments = (stream: PatientStream, term: Extract<Term, { type: 'inst
 
 /** Terms that act on each patient; the others act on all patients in Norway together. */
 export type PatientTerm = Extract<
-  Term,
+  AgreementTerm,
   { type: 'flatDiscount' | 'patientCap' | 'freeInitiation' | 'outcomeRebate' | 'moneyBack' | 'continuation' | 'instalments' }
 >;
 

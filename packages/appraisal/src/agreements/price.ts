@@ -1,6 +1,6 @@
 import type { DrawTraces } from '@likeverd/modelling';
 import { drawGamma, drawNormal, exp, log, randomStream, type RandomStream } from '@likeverd/statistics';
-import type { EffectMeasure, Term } from './format.ts';
+import type { EffectMeasure, AgreementTerm } from './format.ts';
 import { applyToNation, closesIn, type NationalTerm } from './national.ts';
 import { applyToPatient, type DrawReading, makeStream, measured, type PatientTerm } from './patient-stream.ts';
 
@@ -9,7 +9,7 @@ export interface PricedTerms {
   readonly id: string;
   /** Component of cost of the traces. */
   readonly component: string;
-  readonly terms: readonly Term[];
+  readonly terms: readonly AgreementTerm[];
   /** List price of the offer over that of the model: the costs of the component are multiplied with it. */
   readonly listFactor: number;
   /** List price of a unit; 1 where no term counts units. */
@@ -59,12 +59,12 @@ export interface PricedDraws {
 }
 
 type OnlyNational = Exclude<NationalTerm, { type: 'flatDiscount' }>;
-const isNational = (term: Term): term is OnlyNational =>
+const isNational = (term: AgreementTerm): term is OnlyNational =>
   ['priceVolume', 'expenditureCap', 'indicationPrice', 'documentedEffect', 'evidence'].includes(term.type);
 
 /** Terms for each patient, then those for Norway. A flat discount belongs to those before it. */
 export const splitTerms = (
-  terms: readonly Term[],
+  terms: readonly AgreementTerm[],
 ): { readonly patient: readonly PatientTerm[]; readonly national: readonly NationalTerm[] } => {
   const first = terms.findIndex(isNational);
   const cut = first === -1 ? terms.length : first;
@@ -75,7 +75,7 @@ export const splitTerms = (
 };
 
 /** The first measure of effect in the terms. */
-const responseOf = (terms: readonly Term[]): EffectMeasure | undefined => {
+const responseOf = (terms: readonly AgreementTerm[]): EffectMeasure | undefined => {
   for (const term of terms) {
     if (term.type === 'outcomeRebate' || term.type === 'moneyBack' || term.type === 'continuation') {
       const { outcome, years } = term;
@@ -149,7 +149,7 @@ const volumeIn = (stream: RandomStream, draw: number, variation: number): number
 
 /** Shares of the indications that turn out in a draw: as expected, or a Dirichlet draw around that. */
 const sharesIn = (
-  { indications, patientsBehind }: Extract<Term, { type: 'indicationPrice' }>,
+  { indications, patientsBehind }: Extract<AgreementTerm, { type: 'indicationPrice' }>,
   stream: RandomStream,
   draw: number,
 ): readonly number[] => {

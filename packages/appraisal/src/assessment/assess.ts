@@ -11,7 +11,9 @@ import {
 import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { assessAgreements } from '../agreements/assess.ts';
 import { appraise } from '../appraise.ts';
+import { assessBudget } from '../budget/budget.ts';
 import { assessInformation } from '../information/assessed-information.ts';
+import { assessUncertainty } from '../axes/axes.ts';
 import { assessPersonnel } from '../personnel/personnel.ts';
 import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
@@ -30,16 +32,19 @@ const judges = {
   report: assessReport,
   perspective: assessPerspective,
   personnel: assessPersonnel,
+  uncertainty: assessUncertainty,
   severity: assessSeverity,
   subgroups: assessSubgroups,
   information: assessInformation,
+  budget: assessBudget,
   agreements: assessAgreements,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
-/** Parts whose premises another part is judged from too. */
-const restsOn: Readonly<Partial<Record<PartId, readonly PartId[]>>> = {
-  agreements: ['population'],
+/** The other parts whose premises a part is judged from. */
+const buildsOn: { readonly [P in PartId]?: readonly PartId[] } = {
   information: ['population'],
+  budget: ['population'],
+  agreements: ['population'],
 };
 
 /** What each part comes to where it is there, sound and not blocked. */
@@ -130,17 +135,15 @@ export function assess(input: AssessmentInput): Assessment | Blocked {
     basis: Object.fromEntries(
       (Object.keys(premises) as readonly PartId[]).map((part) => [
         part,
-        digest({ premises: premisesOf(part, premises), appraisal: appraisal.hash }),
+        digest({
+          premises: premises[part],
+          beneath: (buildsOn[part] ?? []).map((other) => premises[other] ?? null),
+          appraisal: appraisal.hash,
+        }),
       ]),
     ),
   };
   return { ...body, hash: digest(body) };
-}
-
-/** What a part is judged from: its own premises and those of the parts it rests on. */
-function premisesOf(part: PartId, premises: Premises): Partial<Premises> {
-  const names: readonly string[] = [part, ...(restsOn[part] ?? [])];
-  return Object.fromEntries(Object.entries(premises).filter(([name]) => names.includes(name)));
 }
 
 /** The strategies with the comparator first, which is what an appraisal compares with. */
@@ -169,10 +172,12 @@ function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P>
     ...judged('population', judges.population, materials),
     ...judged('perspective', judges.perspective, materials),
     ...judged('personnel', judges.personnel, materials),
+    ...judged('uncertainty', judges.uncertainty, materials),
     ...judged('severity', judges.severity, materials),
     ...judged('subgroups', judges.subgroups, materials),
     ...judged('information', judges.information, materials),
     ...judged('report', judges.report, materials),
+    ...judged('budget', judges.budget, materials),
     ...judged('agreements', judges.agreements, materials),
   };
 }

@@ -1,9 +1,11 @@
+import { budget } from './budget.ts';
 import { subgroups } from './subgroups.ts';
 import { severity } from './severity.ts';
 import { information } from './information.ts';
 import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { axes } from './axes.ts';
 import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
@@ -15,10 +17,12 @@ export const assessment = {
     report: 'Rapportens tekster',
     perspective: 'Perspektivet: hva som teller',
     personnel: 'Personell',
+    uncertainty: 'Usikkerhet: dokumentasjonen og beslutningen',
     severity: 'Alvorlighet',
     subgroups: 'Undergrupper og kriterier for start og stopp',
     information: 'Verdien av mer kunnskap',
     agreements: 'Prisavtaler',
+    budget: 'Budsjett',
   },
   severity,
   subgroups,
@@ -28,7 +32,9 @@ export const assessment = {
   population,
   agreements,
   page,
+  budget,
   report,
   perspective,
   personnel,
+  axes,
 };
