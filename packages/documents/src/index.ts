@@ -1,0 +1,6 @@
+export { paperDocx } from './docx/docx.ts';
+export { drawingSvg } from './figures/svg.ts';
+export { paperHtml } from './html/html.ts';
+export type { Paper } from './paper/paper.ts';
+export { type FontFiles, paperPdf } from './pdf/pdf.ts';
+export { paperXlsx } from './xlsx/xlsx.ts';
