@@ -52,7 +52,8 @@ export type NodeKind =
   | 'studyCost'
   | 'enbs'
   | 'newPatients'
-  | 'treatedPatients';
+  | 'treatedPatients'
+  | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -92,7 +93,12 @@ export const blockCodes = [
   'threshold.currency',
   'threshold.noneInForce',
   'information.notSampled',
+  'information.allocation',
+  'information.noDraws',
+  'information.noPatients',
   'assessment.strategy',
+  'population.patients',
+  'population.pool',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 

@@ -10,6 +10,7 @@ import {
 } from '@likeverd/modelling';
 import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { appraise } from '../appraise.ts';
+import { assessInformation } from '../information/assessed-information.ts';
 import { assessPopulation } from '../population/patients.ts';
 import { ruleOf } from '../rules.ts';
 import type { Appraisal, Blocked } from '../types.ts';
@@ -20,9 +21,12 @@ import type { AssessmentDocument } from './read.ts';
 /** How each part is judged. */
 const judges = {
   population: assessPopulation,
+  information: assessInformation,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
-type Judged<P extends PartId> = ReturnType<(typeof judges)[P]>;
+/** What each part comes to where it is there, sound and not blocked. */
+export type Computed = { readonly [P in PartId]: Exclude<ReturnType<(typeof judges)[P]>, Blocked> };
+type Judged<P extends PartId> = Blocked | Computed[P];
 
 /** A part that could not be read. */
 export interface FaultyPart {
@@ -109,6 +113,10 @@ function faultyParts(faulty: AssessmentDocument['faulty']): Partial<Record<PartI
   );
 }
 
-function judgedParts({ premises: { population } }: Materials): { readonly [P in PartId]?: Judged<P> } {
-  return population === undefined ? {} : { population: judges.population(population) };
+function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P> } {
+  const { population, information } = materials.premises;
+  return {
+    ...(population === undefined ? {} : { population: judges.population(population) }),
+    ...(information === undefined ? {} : { information: judges.information(information, materials) }),
+  };
 }

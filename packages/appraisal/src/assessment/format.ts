@@ -1,4 +1,5 @@
 import { constant, flag, type Infer, number, object, optional, required, text } from '@likeverd/modelling/document';
+import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
 import { date, words } from './words.ts';
 
@@ -24,6 +25,7 @@ export type AssessmentHead = Infer<typeof headShape>;
 /** The parts an assessment may have, each checked and judged by itself: a fault in one leaves the others standing. */
 export const partShapes = {
   population: populationShape,
+  information: informationShape,
 } as const;
 
 export type PartId = keyof typeof partShapes;

@@ -35,6 +35,7 @@ export const appraisal: typeof base = {
     enbs: 'Expected net benefit of sampling (ENBS)',
     newPatients: 'New patients',
     treatedPatients: 'New patients who get the method',
+    inhabitants: 'Inhabitants who can get the disease',
     meanIcer: 'Expected cost per QALY gained (ratio of means)',
     appraisal: 'Appraisal',
     severity: 'Severity',
@@ -78,8 +79,18 @@ export const appraisal: typeof base = {
       `No opportunity cost was stated on ${details.date}. Give a willingness to pay, or choose a later date.`,
     'information.notSampled': (details) =>
       `The value of information is not computed: “${details.parameter}” is no sampled parameter of the model. Give it a distribution, or choose another.`,
+    'information.allocation': (details) =>
+      `The value of the study is not computed: the shares of its patients must be of the strategies ${details.allowed} and sum to 1 at most.`,
+    'information.noDraws': () =>
+      'The value of information is not computed: no values of the uncertain parameters were drawn. Run with draws (draws above 0).',
+    'information.noPatients': () =>
+      'The value for all patients is not computed: the assessment does not say how many patients the decision is for. Fill in the part population.',
     'assessment.strategy': (details) =>
       `The assessment cannot be made: “${details.strategy}” is compared with itself or is not in the model. Choose two of the strategies ${details.allowed}.`,
+    'population.patients': () =>
+      'The number of patients is not computed: give either newPatients (new patients year by year) or incidence (inhabitants and occurrence), not both.',
+    'population.pool': () =>
+      'The number of patients is not computed: the shares that change to the method (switching) sum to more than 1. Correct them.',
   },
   rules: {
     'severity.populationQalys':
@@ -101,6 +112,7 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Expected gain of having the data of a study before deciding',
     'uncertainty.population': 'The value per patient times those treated after the information is there, discounted',
     'uncertainty.enbs': 'The value of the study to all patients less what the study costs',
+    'population.patients': 'New patients year by year, with those who are ill already',
   },
   units: {
     NOK: 'NOK',
@@ -111,19 +123,8 @@ export const appraisal: typeof base = {
     share: 'share',
     class: 'class',
     patient: 'patients',
+    person: 'persons',
     factor: 'factor',
-  },
-  proposalFaults: {
-    notJson: () => 'The file is not valid JSON.',
-    unknown: () => 'The format has no such field. Correct the name, or take it out.',
-    missing: () => 'The field is missing. Fill it in.',
-    number: (details) => `Write a number from ${details.minimum} to ${details.maximum}.`,
-    choice: (details) => `Choose ${details.allowed}.`,
-    text: () => 'Write the name in quotation marks.',
-    object: () => 'Write an object with fields in braces.',
-    list: () => 'Write a list of at least one element in brackets.',
-    rising: () => 'Write the sizes in rising order, each once.',
-    sum: () => 'The shares add up to more than 1. Correct them.',
   },
   informationMethods: {
     spline: 'tensor splines',

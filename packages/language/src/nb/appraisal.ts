@@ -33,6 +33,7 @@ export const appraisal = {
     enbs: 'Forventet netto nytte av studien (ENBS)',
     newPatients: 'Nye pasienter',
     treatedPatients: 'Nye pasienter som får metoden',
+    inhabitants: 'Innbyggere som kan få sykdommen',
     meanIcer: 'Forventet merkostnad per QALY (forholdet mellom gjennomsnittene)',
     appraisal: 'Vurdering',
     severity: 'Alvorlighet',
@@ -76,8 +77,18 @@ export const appraisal = {
       `Ingen alternativkostnad var fastsatt ${details.date}. Oppgi betalingsvilje, eller velg en senere dato.`,
     'information.notSampled': (details: { parameter: string }) =>
       `Verdien av informasjon er ikke beregnet: «${details.parameter}» er ingen trukket parameter i modellen. Gi den en fordeling, eller velg en annen.`,
+    'information.allocation': (details: { allowed: string }) =>
+      `Verdien av studien er ikke beregnet: andelene av studiens pasienter må gjelde strategiene ${details.allowed} og summere seg til høyst 1.`,
+    'information.noDraws': () =>
+      'Verdien av informasjon er ikke beregnet: det er ikke trukket verdier for usikre parametere. Kjør med trekninger (draws over 0).',
+    'information.noPatients': () =>
+      'Verdien for alle pasientene er ikke beregnet: vurderingen sier ikke hvor mange pasienter beslutningen gjelder. Fyll ut delen population.',
     'assessment.strategy': (details: { strategy: string; allowed: string }) =>
       `Vurderingen kan ikke gjøres: «${details.strategy}» kan ikke settes opp mot seg selv eller finnes ikke i modellen. Velg to av strategiene ${details.allowed}.`,
+    'population.patients': () =>
+      'Antall pasienter er ikke beregnet: oppgi enten newPatients (nye pasienter år for år) eller incidence (innbyggere og forekomst), ikke begge.',
+    'population.pool': () =>
+      'Antall pasienter er ikke beregnet: andelene som bytter til metoden (switching), summerer seg til mer enn 1. Rett dem.',
   },
   rules: {
     'severity.populationQalys': 'Forventede gjenstående QALY leses av normtabellen ved fylte år, begge kjønn samlet',
@@ -99,6 +110,7 @@ export const appraisal = {
     'uncertainty.evsi': 'Forventet gevinst av dataene fra en studie før beslutningen tas',
     'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
+    'population.patients': 'Nye pasienter år for år, med de som er syke allerede',
   },
   units: {
     NOK: 'kr',
@@ -109,19 +121,8 @@ export const appraisal = {
     share: 'andel',
     class: 'klasse',
     patient: 'pasienter',
+    person: 'personer',
     factor: 'faktor',
-  },
-  proposalFaults: {
-    notJson: () => 'Filen er ikke gyldig JSON.',
-    unknown: () => 'Feltet finnes ikke i formatet. Rett navnet, eller ta det bort.',
-    missing: () => 'Feltet mangler. Fyll det inn.',
-    number: (details: { minimum: string; maximum: string }) => `Skriv et tall fra ${details.minimum} til ${details.maximum}.`,
-    choice: (details: { allowed: string }) => `Velg ${details.allowed}.`,
-    text: () => 'Skriv navnet i anførselstegn.',
-    object: () => 'Skriv et objekt med felter i krøllparenteser.',
-    list: () => 'Skriv en liste med minst ett element i hakeparenteser.',
-    rising: () => 'Skriv størrelsene i stigende rekkefølge, hver én gang.',
-    sum: () => 'Andelene summerer seg til mer enn 1. Rett dem.',
   },
   informationMethods: {
     spline: 'tensorsplines',

@@ -35,6 +35,7 @@ export const appraisal: typeof base = {
     enbs: 'Forventa netto nytte av studien (ENBS)',
     newPatients: 'Nye pasientar',
     treatedPatients: 'Nye pasientar som får metoden',
+    inhabitants: 'Innbyggjarar som kan få sjukdommen',
     meanIcer: 'Forventa meirkostnad per QALY (forholdet mellom gjennomsnitta)',
     appraisal: 'Vurdering',
     severity: 'Alvor',
@@ -78,8 +79,18 @@ export const appraisal: typeof base = {
       `Ingen alternativkostnad var fastsett ${details.date}. Oppgi betalingsvilje, eller vel ein seinare dato.`,
     'information.notSampled': (details) =>
       `Verdien av informasjon er ikkje rekna ut: «${details.parameter}» er ingen trekt parameter i modellen. Gje han ei fordeling, eller vel ein annan.`,
+    'information.allocation': (details) =>
+      `Verdien av studien er ikkje rekna ut: delane av pasientane i studien må gjelde strategiane ${details.allowed} og summere seg til høgst 1.`,
+    'information.noDraws': () =>
+      'Verdien av informasjon er ikkje rekna ut: det er ikkje trekt verdiar for usikre parametrar. Køyr med trekkingar (draws over 0).',
+    'information.noPatients': () =>
+      'Verdien for alle pasientane er ikkje rekna ut: vurderinga seier ikkje kor mange pasientar avgjerda gjeld. Fyll ut delen population.',
     'assessment.strategy': (details) =>
       `Vurderinga kan ikkje gjerast: «${details.strategy}» kan ikkje setjast opp mot seg sjølv eller finst ikkje i modellen. Vel to av strategiane ${details.allowed}.`,
+    'population.patients': () =>
+      'Talet på pasientar er ikkje rekna ut: gje anten newPatients (nye pasientar år for år) eller incidence (innbyggjarar og førekomst), ikkje begge.',
+    'population.pool': () =>
+      'Talet på pasientar er ikkje rekna ut: delane som byter til metoden (switching), summerer seg til meir enn 1. Rett dei.',
   },
   rules: {
     'severity.populationQalys': 'Forventa attverande QALY blir lesne av normtabellen ved fylte år, begge kjønn samla',
@@ -101,6 +112,7 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Forventa gevinst av dataa ein studie gjev før avgjerda blir teken',
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
+    'population.patients': 'Nye pasientar år for år, med dei som er sjuke allereie',
   },
   units: {
     NOK: 'kr',
@@ -111,19 +123,8 @@ export const appraisal: typeof base = {
     share: 'del',
     class: 'klasse',
     patient: 'pasientar',
+    person: 'personar',
     factor: 'faktor',
-  },
-  proposalFaults: {
-    notJson: () => 'Fila er ikkje gyldig JSON.',
-    unknown: () => 'Feltet finst ikkje i formatet. Rett namnet, eller ta det bort.',
-    missing: () => 'Feltet manglar. Fyll det inn.',
-    number: (details) => `Skriv eit tal mellom ${details.minimum} og ${details.maximum}.`,
-    choice: (details) => `Vel ${details.allowed}.`,
-    text: () => 'Skriv namnet i hermeteikn.',
-    object: () => 'Skriv eit objekt med felt i krøllparentesar.',
-    list: () => 'Skriv ei liste med minst eitt element i hakeparentesar.',
-    rising: () => 'Skriv storleikane i stigande rekkjefølgje, kvar éin gong.',
-    sum: () => 'Delane summerer seg til meir enn 1. Rett dei.',
   },
   informationMethods: {
     spline: 'tensorsplines',

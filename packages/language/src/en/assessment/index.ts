@@ -1,9 +1,16 @@
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { information } from './information.ts';
+import { population } from './population.ts';
+import { page } from './page.ts';
 
 /** Words of assessments: their parts and what stands in them. */
 export const assessment: typeof base = {
   parts: {
     population: 'Patients in Norway',
+    information: 'The value of knowing more',
   },
   faulty: (details) => `The part cannot be read: ${details.count} faults, listed at the end. The rest of the assessment stands.`,
+  information,
+  population,
+  page,
 };

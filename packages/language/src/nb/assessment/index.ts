@@ -1,8 +1,16 @@
+import { information } from './information.ts';
+import { population } from './population.ts';
+import { page } from './page.ts';
+
 /** Ord for metodevurderinger: delene og det som står i dem. */
 export const assessment = {
   parts: {
     population: 'Pasienter i Norge',
+    information: 'Verdien av mer kunnskap',
   },
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
+  information,
+  population,
+  page,
 };

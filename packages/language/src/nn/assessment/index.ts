@@ -1,9 +1,16 @@
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { information } from './information.ts';
+import { population } from './population.ts';
+import { page } from './page.ts';
 
 /** Ord for metodevurderingar: delane og det som står i dei. */
 export const assessment: typeof base = {
   parts: {
     population: 'Pasientar i Noreg',
+    information: 'Verdien av meir kunnskap',
   },
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
+  information,
+  population,
+  page,
 };
