@@ -38,6 +38,19 @@ export type NodeKind =
   | 'absoluteShortfall'
   | 'severityClass'
   | 'severityWeight'
+  | 'averageShortfall'
+  | 'proportionalShortfall'
+  | 'shortfallDiscounted'
+  | 'qalysDiscountedFlat'
+  | 'populationQalysDiscounted'
+  | 'severityWeightEngland'
+  | 'shortfallLower'
+  | 'shortfallUpper'
+  | 'patientsNorway'
+  | 'patientsWorldwide'
+  | 'prevalence'
+  | 'qalyGainUndiscounted'
+  | 'guidingLimit'
   | 'opportunityCost'
   | 'reference'
   | 'threshold'
@@ -76,6 +89,8 @@ export interface ResultNode<V extends number | Outcome = number | Outcome> {
   readonly rule?: Rule;
   /** Result hash of the run the number was read from; only leaves have one. */
   readonly run?: Hash;
+  /** Where a number that an assessment states was found; in the words of its document. */
+  readonly source?: string;
 }
 
 /** A part of the appraisal that cannot be computed, and why. The other parts stand. */
@@ -97,6 +112,11 @@ export const blockCodes = [
   'information.noDraws',
   'information.noPatients',
   'assessment.strategy',
+  'severity.ageIntervalOfTheIll',
+  'severity.ageIntervalOrder',
+  'severity.ageFixed',
+  'severity.simulated',
+  'smallGroup.notInForce',
   'population.patients',
   'population.pool',
 ] as const;

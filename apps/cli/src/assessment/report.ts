@@ -3,10 +3,12 @@ import { blockedText } from '@likeverd/language';
 import type { Terminal } from '../world.ts';
 import { informationText } from './information.ts';
 import { populationText } from './population.ts';
+import { severityText } from './severity.ts';
 
 /** How each part is told in a terminal. */
 const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal) => string } = {
   population: populationText,
+  severity: severityText,
   information: informationText,
 };
 

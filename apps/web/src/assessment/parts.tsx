@@ -7,10 +7,12 @@ import { FaultList } from './FaultList.tsx';
 import { Information } from './information.tsx';
 import type { PartProps } from './part.ts';
 import { Population } from './population.tsx';
+import { Severity } from './severity.tsx';
 
 /** The component of each part: the table or figure, and what it rests on. */
 const views: { readonly [P in PartId]: (props: PartProps<Computed[P]>) => ReactNode } = {
   population: Population,
+  severity: Severity,
   information: Information,
 };
 

@@ -12,6 +12,7 @@ import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { appraise } from '../appraise.ts';
 import { assessInformation } from '../information/assessed-information.ts';
 import { assessPopulation } from '../population/patients.ts';
+import { assessSeverity } from '../severity/assess.ts';
 import { ruleOf } from '../rules.ts';
 import type { Appraisal, Blocked } from '../types.ts';
 import type { PartId, Premises } from './format.ts';
@@ -21,6 +22,7 @@ import type { AssessmentDocument } from './read.ts';
 /** How each part is judged. */
 const judges = {
   population: assessPopulation,
+  severity: assessSeverity,
   information: assessInformation,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
@@ -62,18 +64,30 @@ export interface AssessmentInput {
 }
 
 /** Judges every part of an assessment. Blocked where the strategies that the document names are not in the model. */
-export function assess({ document, definition, compiled, baseCase, probabilistic, known }: AssessmentInput): Assessment | Blocked {
+export function assess(input: AssessmentInput): Assessment | Blocked {
+  const { document, definition, compiled, known } = input;
   const { head, premises, faulty } = document;
-  const ids = baseCase.strategies.map(({ strategy }) => strategy);
+  const ids = input.baseCase.strategies.map(({ strategy }) => strategy);
   const comparator = head.comparator ?? ids[0] ?? '';
   const unknown = [head.strategy, comparator].find((id) => !ids.includes(id));
   if (unknown !== undefined || comparator === head.strategy) {
     const details = { strategy: unknown ?? comparator, allowed: ids.join(', ') };
     return { status: 'blocked', code: 'assessment.strategy', details, rule: ruleOf('effect.increment') };
   }
+  const baseCase = { ...input.baseCase, strategies: ledBy(comparator, input.baseCase.strategies) };
+  const probabilistic =
+    input.probabilistic === undefined
+      ? undefined
+      : { ...input.probabilistic, strategies: ledBy(comparator, input.probabilistic.strategies) };
   const asOf = { effective: head.submissionDate, known };
   const description = describeModel(definition);
-  const appraisal = appraise({ description, baseCase, asOf, ...(probabilistic === undefined ? {} : { probabilistic }) });
+  const appraisal = appraise({
+    description,
+    baseCase,
+    asOf,
+    ...(probabilistic === undefined ? {} : { probabilistic }),
+    ...(premises.severity === undefined ? {} : { severity: premises.severity }),
+  });
   const materials: Materials = {
     head,
     premises,
@@ -107,16 +121,31 @@ export function assess({ document, definition, compiled, baseCase, probabilistic
   return { ...body, hash: digest(body) };
 }
 
+/** The strategies with the comparator first, which is what an appraisal compares with. */
+function ledBy<S extends { readonly strategy: string }>(comparator: string, strategies: readonly S[]): readonly S[] {
+  return strategies.toSorted((a, b) => Number(b.strategy === comparator) - Number(a.strategy === comparator));
+}
+
 function faultyParts(faulty: AssessmentDocument['faulty']): Partial<Record<PartId, FaultyPart>> {
   return Object.fromEntries(
     Object.entries(faulty).map(([part, faults]) => [part, { status: 'faulty', faults } satisfies FaultyPart]),
   );
 }
 
+/** One part, where the document has it and it is sound. */
+function judged<P extends PartId, R>(
+  id: P,
+  judge: (premises: NonNullable<Premises[P]>, materials: Materials) => R,
+  materials: Materials,
+): { readonly [K in P]?: R } {
+  const premises: Premises[P] = materials.premises[id];
+  return (premises === undefined ? {} : { [id]: judge(premises, materials) }) as { readonly [K in P]?: R };
+}
+
 function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P> } {
-  const { population, information } = materials.premises;
   return {
-    ...(population === undefined ? {} : { population: judges.population(population) }),
-    ...(information === undefined ? {} : { information: judges.information(information, materials) }),
+    ...judged('population', judges.population, materials),
+    ...judged('severity', judges.severity, materials),
+    ...judged('information', judges.information, materials),
   };
 }

@@ -1,6 +1,7 @@
 import { constant, flag, type Infer, number, object, optional, required, text } from '@likeverd/modelling/document';
 import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
+import { severityShape } from '../severity/format.ts';
 import { date, words } from './words.ts';
 
 const identifier = text('Lower-case letters, digits and hyphens.', { pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maximumLength: 80 });
@@ -25,6 +26,7 @@ export type AssessmentHead = Infer<typeof headShape>;
 /** The parts an assessment may have, each checked and judged by itself: a fault in one leaves the others standing. */
 export const partShapes = {
   population: populationShape,
+  severity: severityShape,
   information: informationShape,
 } as const;
 

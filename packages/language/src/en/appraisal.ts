@@ -35,6 +35,19 @@ export const appraisal: typeof base = {
     enbs: 'Expected net benefit of sampling (ENBS)',
     newPatients: 'New patients',
     treatedPatients: 'New patients who get the method',
+    averageShortfall: 'Mean shortfall of all whom the method reaches',
+    proportionalShortfall: 'Proportional shortfall',
+    shortfallDiscounted: 'Absolute shortfall, discounted as in England',
+    qalysDiscountedFlat: 'QALYs of the patients, discounted as in England',
+    populationQalysDiscounted: 'QALYs of the population, discounted as in England',
+    severityWeightEngland: 'Weight by the English rule',
+    shortfallLower: 'Lower limit of the shortfall (2.5 %)',
+    shortfallUpper: 'Upper limit of the shortfall (97.5 %)',
+    patientsNorway: 'Patients in Norway',
+    patientsWorldwide: 'Patients in the world per 100,000 inhabitants',
+    prevalence: 'Persons with the condition per 10,000 inhabitants',
+    qalyGainUndiscounted: 'QALY gain, undiscounted',
+    guidingLimit: 'Guiding limit',
     inhabitants: 'Inhabitants who can get the disease',
     meanIcer: 'Expected cost per QALY gained (ratio of means)',
     appraisal: 'Appraisal',
@@ -87,12 +100,37 @@ export const appraisal: typeof base = {
       'The value for all patients is not computed: the assessment does not say how many patients the decision is for. Fill in the part population.',
     'assessment.strategy': (details) =>
       `The assessment cannot be made: “${details.strategy}” is compared with itself or is not in the model. Choose two of the strategies ${details.allowed}.`,
+    'severity.ageIntervalOfTheIll': () =>
+      'The age interval is not computed: it is about those who are treated. Severity of those who get or have the disease is stated at one age. Remove age or applies.',
+    'severity.ageIntervalOrder': (details) =>
+      `The age interval is not computed: it goes from ${details.from} to ${details.to} years. Write the lowest age first.`,
+    'severity.ageFixed': (details) =>
+      `The shortfall at ${details.age} years is not computed: the model cannot be run at that age. Make the age a parameter of its own, or narrow the interval.`,
+    'severity.simulated': () =>
+      'The uncertainty of the shortfall is not computed: the model has no undiscounted draws of the comparator, or it simulates patients. State the interval in the text.',
+    'smallGroup.notInForce': (details) =>
+      `The criteria for particularly small patient groups were not in force on ${details.date}. Judge by the rules of that day.`,
     'population.patients': () =>
       'The number of patients is not computed: give either newPatients (new patients year by year) or incidence (inhabitants and occurrence), not both.',
     'population.pool': () =>
       'The number of patients is not computed: the shares that change to the method (switching) sum to more than 1. Correct them.',
   },
   rules: {
+    'severity.statedPopulationQalys': 'The expected QALYs of the population are stated in the assessment, with their source',
+    'severity.lifeTable':
+      'The expected QALYs of the population are made of mortality and quality of life by age; those who die in a year live half of it',
+    'severity.ageInterval': 'Where the mean age is uncertain, the shortfall is shown for the whole interval',
+    'severity.appliesToTheIll': 'In prevention and diagnostics severity is that of those who get or have the disease',
+    'severity.textual':
+      'Severity is described in words too: risk of death and loss of function, pain, the situation now, duration, loss of future life years, and urgency',
+    'severity.proportional': 'The share of the expected remaining QALYs that is lost; for comparison, not a Norwegian rule',
+    'severity.england': 'England weighs by discounted absolute and proportional shortfall; for comparison, not a Norwegian rule',
+    'severity.uncertainty': 'Percentiles over draws of the undiscounted QALYs of the patients with the treatment of today',
+    'smallGroup.patients':
+      'Particularly small group: fewer than about 1 per 100,000 inhabitants of the world and fewer than about 50 in Norway for a medicine; guiding',
+    'smallGroup.severity': 'Very severe: about 30 good life years lost or more; guiding',
+    'smallGroup.benefit': 'Large expected benefit: about 2 good life years gained or more over standard treatment; guiding',
+    'smallGroup.rare': 'Rare condition: fewer than 5 per 10,000 inhabitants',
     'severity.populationQalys':
       'Expected remaining QALYs are read from the norm table at completed years of age, both sexes together',
     'severity.shortfall':
@@ -125,6 +163,8 @@ export const appraisal: typeof base = {
     patient: 'patients',
     person: 'persons',
     factor: 'factor',
+    'patients/100000': 'per 100,000 inhabitants',
+    'patients/10000': 'per 10,000 inhabitants',
   },
   informationMethods: {
     spline: 'tensor splines',

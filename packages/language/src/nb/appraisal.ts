@@ -33,6 +33,19 @@ export const appraisal = {
     enbs: 'Forventet netto nytte av studien (ENBS)',
     newPatients: 'Nye pasienter',
     treatedPatients: 'Nye pasienter som får metoden',
+    averageShortfall: 'Gjennomsnittlig prognosetap for alle metoden når',
+    proportionalShortfall: 'Relativt prognosetap',
+    shortfallDiscounted: 'Absolutt prognosetap, diskontert som i England',
+    qalysDiscountedFlat: 'Pasientenes QALY, diskontert som i England',
+    populationQalysDiscounted: 'Befolkningens QALY, diskontert som i England',
+    severityWeightEngland: 'Vekt etter den engelske regelen',
+    shortfallLower: 'Prognosetapets nedre grense (2,5 %)',
+    shortfallUpper: 'Prognosetapets øvre grense (97,5 %)',
+    patientsNorway: 'Pasienter i Norge',
+    patientsWorldwide: 'Pasienter i verden per 100 000 innbyggere',
+    prevalence: 'Personer med tilstanden per 10 000 innbyggere',
+    qalyGainUndiscounted: 'QALY-gevinst, udiskontert',
+    guidingLimit: 'Veiledende grense',
     inhabitants: 'Innbyggere som kan få sykdommen',
     meanIcer: 'Forventet merkostnad per QALY (forholdet mellom gjennomsnittene)',
     appraisal: 'Vurdering',
@@ -85,12 +98,37 @@ export const appraisal = {
       'Verdien for alle pasientene er ikke beregnet: vurderingen sier ikke hvor mange pasienter beslutningen gjelder. Fyll ut delen population.',
     'assessment.strategy': (details: { strategy: string; allowed: string }) =>
       `Vurderingen kan ikke gjøres: «${details.strategy}» kan ikke settes opp mot seg selv eller finnes ikke i modellen. Velg to av strategiene ${details.allowed}.`,
+    'severity.ageIntervalOfTheIll': () =>
+      'Aldersintervallet er ikke beregnet: det gjelder dem som behandles. Alvorlighet for dem som får eller har sykdommen, oppgis ved én alder. Ta bort age eller applies.',
+    'severity.ageIntervalOrder': (details: { from: string; to: string }) =>
+      `Aldersintervallet er ikke beregnet: det går fra ${details.from} til ${details.to} år. Skriv den laveste alderen først.`,
+    'severity.ageFixed': (details: { age: string }) =>
+      `Prognosetapet ved ${details.age} år er ikke beregnet: modellen kan ikke kjøres med den alderen. La alderen være en parameter for seg, eller snevre inn intervallet.`,
+    'severity.simulated': () =>
+      'Usikkerheten i prognosetapet er ikke beregnet: modellen har ingen udiskonterte trekninger av sammenligningsalternativet, eller den simulerer pasienter. Oppgi intervallet i teksten.',
+    'smallGroup.notInForce': (details: { date: string }) =>
+      `Kriteriene for særskilt små pasientgrupper var ikke i kraft ${details.date}. Vurder etter reglene den dagen.`,
     'population.patients': () =>
       'Antall pasienter er ikke beregnet: oppgi enten newPatients (nye pasienter år for år) eller incidence (innbyggere og forekomst), ikke begge.',
     'population.pool': () =>
       'Antall pasienter er ikke beregnet: andelene som bytter til metoden (switching), summerer seg til mer enn 1. Rett dem.',
   },
   rules: {
+    'severity.statedPopulationQalys': 'Befolkningens forventede QALY er oppgitt i vurderingen, med kilde',
+    'severity.lifeTable':
+      'Befolkningens forventede QALY er satt sammen av dødelighet og livskvalitet etter alder; de som dør i et år, lever halve året',
+    'severity.ageInterval': 'Når gjennomsnittsalderen er usikker, vises prognosetapet for hele intervallet',
+    'severity.appliesToTheIll': 'Ved forebygging og diagnostikk gjelder alvorligheten dem som får eller har sykdommen',
+    'severity.textual':
+      'Alvorlighet beskrives også i ord: risiko for død og tap av funksjon, smerter, nå-situasjon, varighet, tap av framtidige leveår og hvor mye det haster',
+    'severity.proportional': 'Andelen av de forventede gjenstående QALY som går tapt; til sammenligning, ikke norsk regel',
+    'severity.england': 'England vekter etter diskontert absolutt og relativt prognosetap; til sammenligning, ikke norsk regel',
+    'severity.uncertainty': 'Prosentilene over trekninger av pasientenes udiskonterte QALY med dagens behandling',
+    'smallGroup.patients':
+      'Særskilt liten gruppe: under om lag 1 per 100 000 innbyggere i verden og under om lag 50 i Norge per legemiddel; veiledende',
+    'smallGroup.severity': 'Svært alvorlig: om lag 30 tapte gode leveår eller mer; veiledende',
+    'smallGroup.benefit': 'Stor forventet nytte: om lag 2 vunne gode leveår eller mer mot standardbehandling; veiledende',
+    'smallGroup.rare': 'Sjelden tilstand: færre enn 5 per 10 000 innbyggere',
     'severity.populationQalys': 'Forventede gjenstående QALY leses av normtabellen ved fylte år, begge kjønn samlet',
     'severity.shortfall':
       'Prognosetapet er befolkningens QALY minus pasientenes udiskonterte QALY med dagens behandling, avrundet til to desimaler',
@@ -123,6 +161,8 @@ export const appraisal = {
     patient: 'pasienter',
     person: 'personer',
     factor: 'faktor',
+    'patients/100000': 'per 100 000 innbyggere',
+    'patients/10000': 'per 10 000 innbyggere',
   },
   informationMethods: {
     spline: 'tensorsplines',

@@ -35,6 +35,19 @@ export const appraisal: typeof base = {
     enbs: 'Forventa netto nytte av studien (ENBS)',
     newPatients: 'Nye pasientar',
     treatedPatients: 'Nye pasientar som får metoden',
+    averageShortfall: 'Gjennomsnittleg prognosetap for alle metoden når',
+    proportionalShortfall: 'Relativt prognosetap',
+    shortfallDiscounted: 'Absolutt prognosetap, diskontert som i England',
+    qalysDiscountedFlat: 'QALY for pasientane, diskontert som i England',
+    populationQalysDiscounted: 'QALY for befolkninga, diskontert som i England',
+    severityWeightEngland: 'Vekt etter den engelske regelen',
+    shortfallLower: 'Nedre grense for prognosetapet (2,5 %)',
+    shortfallUpper: 'Øvre grense for prognosetapet (97,5 %)',
+    patientsNorway: 'Pasientar i Noreg',
+    patientsWorldwide: 'Pasientar i verda per 100 000 innbyggjarar',
+    prevalence: 'Personar med tilstanden per 10 000 innbyggjarar',
+    qalyGainUndiscounted: 'QALY-gevinst, udiskontert',
+    guidingLimit: 'Rettleiande grense',
     inhabitants: 'Innbyggjarar som kan få sjukdommen',
     meanIcer: 'Forventa meirkostnad per QALY (forholdet mellom gjennomsnitta)',
     appraisal: 'Vurdering',
@@ -87,12 +100,37 @@ export const appraisal: typeof base = {
       'Verdien for alle pasientane er ikkje rekna ut: vurderinga seier ikkje kor mange pasientar avgjerda gjeld. Fyll ut delen population.',
     'assessment.strategy': (details) =>
       `Vurderinga kan ikkje gjerast: «${details.strategy}» kan ikkje setjast opp mot seg sjølv eller finst ikkje i modellen. Vel to av strategiane ${details.allowed}.`,
+    'severity.ageIntervalOfTheIll': () =>
+      'Aldersintervallet er ikkje rekna ut: det gjeld dei som blir behandla. Alvor for dei som får eller har sjukdommen, blir oppgitt ved éin alder. Ta bort age eller applies.',
+    'severity.ageIntervalOrder': (details) =>
+      `Aldersintervallet er ikkje rekna ut: det går ifrå ${details.from} til ${details.to} år. Skriv den lågaste alderen først.`,
+    'severity.ageFixed': (details) =>
+      `Prognosetapet ved ${details.age} år er ikkje rekna ut: modellen kan ikkje køyrast med den alderen. La alderen vere ein parameter for seg, eller snevre inn intervallet.`,
+    'severity.simulated': () =>
+      'Uvissa i prognosetapet er ikkje rekna ut: modellen har ingen udiskonterte trekkingar av samanlikningsalternativet, eller han simulerer pasientar. Oppgi intervallet i teksten.',
+    'smallGroup.notInForce': (details) =>
+      `Kriteria for særskilt små pasientgrupper galdt ikkje ${details.date}. Vurder etter reglane den dagen.`,
     'population.patients': () =>
       'Talet på pasientar er ikkje rekna ut: gje anten newPatients (nye pasientar år for år) eller incidence (innbyggjarar og førekomst), ikkje begge.',
     'population.pool': () =>
       'Talet på pasientar er ikkje rekna ut: delane som byter til metoden (switching), summerer seg til meir enn 1. Rett dei.',
   },
   rules: {
+    'severity.statedPopulationQalys': 'Forventa QALY i befolkninga er oppgitt i vurderinga, med kjelde',
+    'severity.lifeTable':
+      'Forventa QALY i befolkninga er sett saman av dødelegheit og livskvalitet etter alder; dei som døyr i eit år, lever halve året',
+    'severity.ageInterval': 'Når gjennomsnittsalderen er uviss, blir prognosetapet vist for heile intervallet',
+    'severity.appliesToTheIll': 'Ved førebygging og diagnostikk gjeld alvoret dei som får eller har sjukdommen',
+    'severity.textual':
+      'Alvor blir også skildra i ord: risiko for død og tap av funksjon, smerter, no-situasjon, varigheit, tap av framtidige leveår og kor mykje det hastar',
+    'severity.proportional': 'Delen av dei forventa attverande QALY som går tapt; til samanlikning, ikkje norsk regel',
+    'severity.england': 'England vektar etter diskontert absolutt og relativt prognosetap; til samanlikning, ikkje norsk regel',
+    'severity.uncertainty': 'Prosentilane over trekkingar av dei udiskonterte QALY pasientane har med behandlinga i dag',
+    'smallGroup.patients':
+      'Særskilt lita gruppe: under om lag 1 per 100 000 innbyggjarar i verda og under om lag 50 i Noreg per legemiddel; rettleiande',
+    'smallGroup.severity': 'Svært alvorleg: om lag 30 tapte gode leveår eller meir; rettleiande',
+    'smallGroup.benefit': 'Stor forventa nytte: om lag 2 vunne gode leveår eller meir mot standardbehandling; rettleiande',
+    'smallGroup.rare': 'Sjeldan tilstand: færre enn 5 per 10 000 innbyggjarar',
     'severity.populationQalys': 'Forventa attverande QALY blir lesne av normtabellen ved fylte år, begge kjønn samla',
     'severity.shortfall':
       'Prognosetapet er QALY i befolkninga minus udiskonterte QALY for pasientane med behandlinga i dag, avrunda til to desimalar',
@@ -125,6 +163,8 @@ export const appraisal: typeof base = {
     patient: 'pasientar',
     person: 'personar',
     factor: 'faktor',
+    'patients/100000': 'per 100 000 innbyggjarar',
+    'patients/10000': 'per 10 000 innbyggjarar',
   },
   informationMethods: {
     spline: 'tensorsplines',

@@ -1,3 +1,4 @@
+import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
@@ -7,8 +8,10 @@ import { page } from './page.ts';
 export const assessment: typeof base = {
   parts: {
     population: 'Patients in Norway',
+    severity: 'Severity',
     information: 'The value of knowing more',
   },
+  severity,
   faulty: (details) => `The part cannot be read: ${details.count} faults, listed at the end. The rest of the assessment stands.`,
   information,
   population,

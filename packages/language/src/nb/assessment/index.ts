@@ -1,3 +1,4 @@
+import { severity } from './severity.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
@@ -6,8 +7,10 @@ import { page } from './page.ts';
 export const assessment = {
   parts: {
     population: 'Pasienter i Norge',
+    severity: 'Alvorlighet',
     information: 'Verdien av mer kunnskap',
   },
+  severity,
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
   information,

@@ -1,3 +1,4 @@
+import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
@@ -7,8 +8,10 @@ import { page } from './page.ts';
 export const assessment: typeof base = {
   parts: {
     population: 'Pasientar i Noreg',
+    severity: 'Alvor',
     information: 'Verdien av meir kunnskap',
   },
+  severity,
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
   information,
   population,
