@@ -18,6 +18,15 @@ export {
 } from './uncertainty.ts';
 export * from './information/index.ts';
 export * from './assessment/index.ts';
+export type {
+  BearerCosts,
+  Consequence,
+  Fate,
+  PerspectiveResult,
+  PerspectiveView,
+  PerspectiveWarning,
+  SocietalView,
+} from './perspective/perspective.ts';
 export type { AgeInterval, SeverityResult, ShortfallAtAge, ShortfallInterval } from './severity/assess.ts';
 export type { EnglishSeverity } from './severity/proportional.ts';
 export { type GuidingCriterion, type SmallGroup, type Standing, standingOf } from './severity/small-groups.ts';

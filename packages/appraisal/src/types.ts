@@ -66,6 +66,7 @@ export type NodeKind =
   | 'enbs'
   | 'newPatients'
   | 'treatedPatients'
+  | 'priceConversion'
   | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
@@ -112,6 +113,13 @@ export const blockCodes = [
   'information.noDraws',
   'information.noPatients',
   'assessment.strategy',
+  'perspective.noneInForce',
+  'perspective.unknownName',
+  'perspective.notPlaced',
+  'perspective.noValue',
+  'perspective.unit',
+  'perspective.price',
+  'perspective.priceMissing',
   'severity.ageIntervalOfTheIll',
   'severity.ageIntervalOrder',
   'severity.ageFixed',

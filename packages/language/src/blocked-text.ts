@@ -3,7 +3,21 @@ import type { nb } from './nb/index.ts';
 type Words = (typeof nb)['appraisal']['blocked'];
 
 /** What the sentences about blocked parts may name. */
-const nothing = { age: '', from: '', to: '', date: '', currency: '', parameter: '', strategy: '', allowed: '' };
+const nothing = {
+  age: '',
+  from: '',
+  to: '',
+  date: '',
+  currency: '',
+  parameter: '',
+  strategy: '',
+  allowed: '',
+  name: '',
+  names: '',
+  line: '',
+  given: '',
+  wanted: '',
+};
 
 /** Why a part of an appraisal cannot be computed, and the remedy. */
 export function blockedText(

@@ -2,12 +2,14 @@ import type { Assessment, Blocked, Computed, FaultyPart, PartId } from '@likever
 import { blockedText } from '@likeverd/language';
 import type { Terminal } from '../world.ts';
 import { informationText } from './information.ts';
+import { perspectiveText } from './perspective.ts';
 import { populationText } from './population.ts';
 import { severityText } from './severity.ts';
 
 /** How each part is told in a terminal. */
 const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal) => string } = {
   population: populationText,
+  perspective: perspectiveText,
   severity: severityText,
   information: informationText,
 };

@@ -6,12 +6,14 @@ import { useWords } from '../i18n/language.tsx';
 import { FaultList } from './FaultList.tsx';
 import { Information } from './information.tsx';
 import type { PartProps } from './part.ts';
+import { Perspective } from './perspective.tsx';
 import { Population } from './population.tsx';
 import { Severity } from './severity.tsx';
 
 /** The component of each part: the table or figure, and what it rests on. */
 const views: { readonly [P in PartId]: (props: PartProps<Computed[P]>) => ReactNode } = {
   population: Population,
+  perspective: Perspective,
   severity: Severity,
   information: Information,
 };

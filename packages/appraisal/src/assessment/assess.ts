@@ -11,6 +11,7 @@ import {
 import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { appraise } from '../appraise.ts';
 import { assessInformation } from '../information/assessed-information.ts';
+import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
 import { assessSeverity } from '../severity/assess.ts';
 import { ruleOf } from '../rules.ts';
@@ -22,6 +23,7 @@ import type { AssessmentDocument } from './read.ts';
 /** How each part is judged. */
 const judges = {
   population: assessPopulation,
+  perspective: assessPerspective,
   severity: assessSeverity,
   information: assessInformation,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
@@ -145,6 +147,7 @@ function judged<P extends PartId, R>(
 function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P> } {
   return {
     ...judged('population', judges.population, materials),
+    ...judged('perspective', judges.perspective, materials),
     ...judged('severity', judges.severity, materials),
     ...judged('information', judges.information, materials),
   };

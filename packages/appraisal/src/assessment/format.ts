@@ -1,4 +1,5 @@
 import { constant, flag, type Infer, number, object, optional, required, text } from '@likeverd/modelling/document';
+import { perspectiveShape } from '../perspective/format.ts';
 import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
 import { severityShape } from '../severity/format.ts';
@@ -26,6 +27,7 @@ export type AssessmentHead = Infer<typeof headShape>;
 /** The parts an assessment may have, each checked and judged by itself: a fault in one leaves the others standing. */
 export const partShapes = {
   population: populationShape,
+  perspective: perspectiveShape,
   severity: severityShape,
   information: informationShape,
 } as const;

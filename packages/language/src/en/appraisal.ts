@@ -35,6 +35,7 @@ export const appraisal: typeof base = {
     enbs: 'Expected net benefit of sampling (ENBS)',
     newPatients: 'New patients',
     treatedPatients: 'New patients who get the method',
+    priceConversion: 'Conversion to the model’s currency and price year',
     averageShortfall: 'Mean shortfall of all whom the method reaches',
     proportionalShortfall: 'Proportional shortfall',
     shortfallDiscounted: 'Absolute shortfall, discounted as in England',
@@ -100,6 +101,20 @@ export const appraisal: typeof base = {
       'The value for all patients is not computed: the assessment does not say how many patients the decision is for. Fill in the part population.',
     'assessment.strategy': (details) =>
       `The assessment cannot be made: “${details.strategy}” is compared with itself or is not in the model. Choose two of the strategies ${details.allowed}.`,
+    'perspective.noneInForce': (details) =>
+      `The perspective is not judged: no impact inventory or unit price was in force on ${details.date}. Choose a date when it was.`,
+    'perspective.unknownName': (details) =>
+      `The perspective is not judged: the model has no “${details.name}”. Choose one of ${details.allowed}.`,
+    'perspective.notPlaced': (details) =>
+      `The perspective is not judged: ${details.names} are not placed in the impact inventory. Say which row (components) or who (payers) they are.`,
+    'perspective.noValue': (details) =>
+      `The perspective is not judged: “${details.line}” has no value for “${details.strategy}”. State it, also where it is 0.`,
+    'perspective.unit': (details) =>
+      `The perspective is not judged: the unit of “${details.line}” does not belong to its row. Health gains are stated in QALYs, everything else in money, hours or kilometres.`,
+    'perspective.price': (details) =>
+      `The perspective is not judged: “${details.line}” is in ${details.given}, and the model counts in ${details.wanted}. State a conversion (conversions), or restate the amount.`,
+    'perspective.priceMissing': (details) =>
+      `The perspective is not judged: “${details.line}” lacks its currency or price year. State both (currency, priceYear).`,
     'severity.ageIntervalOfTheIll': () =>
       'The age interval is not computed: it is about those who are treated. Severity of those who get or have the disease is stated at one age. Remove age or applies.',
     'severity.ageIntervalOrder': (details) =>
@@ -150,6 +165,20 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Expected gain of having the data of a study before deciding',
     'uncertainty.population': 'The value per patient times those treated after the information is there, discounted',
     'uncertainty.enbs': 'The value of the study to all patients less what the study costs',
+    'perspective.inclusion':
+      'The extended health-service perspective: consequences in the health and care service count, as the impact inventory says',
+    'perspective.relatives': 'Health gains of relatives may count and are shown in separate analyses',
+    'perspective.time': 'The patient’s time and travel connected with the care count',
+    'perspective.productivity': 'Consequences for the patient’s future productivity are given no weight',
+    'perspective.transfers': 'Benefits are transfers and never included',
+    'perspective.unrelated': 'Future unrelated costs are given no weight',
+    'perspective.societal':
+      'Effects for society may be shown in a secondary analysis in cases for the Storting, where they are large and well documented',
+    'perspective.societalAreas':
+      'The societal perspective is used for public-health measures, screening, vaccination programmes, infection control and infrastructure',
+    'perspective.levels': 'Effects in the municipality of interventions in the specialist service are included, and the reverse',
+    'perspective.money': 'All amounts are in the currency and price year of the model',
+    'perspective.twice': 'No consequence is counted twice',
     'population.patients': 'New patients year by year, with those who are ill already',
   },
   units: {

@@ -33,6 +33,7 @@ export const appraisal = {
     enbs: 'Forventet netto nytte av studien (ENBS)',
     newPatients: 'Nye pasienter',
     treatedPatients: 'Nye pasienter som får metoden',
+    priceConversion: 'Omregning til modellens valuta og prisår',
     averageShortfall: 'Gjennomsnittlig prognosetap for alle metoden når',
     proportionalShortfall: 'Relativt prognosetap',
     shortfallDiscounted: 'Absolutt prognosetap, diskontert som i England',
@@ -98,6 +99,20 @@ export const appraisal = {
       'Verdien for alle pasientene er ikke beregnet: vurderingen sier ikke hvor mange pasienter beslutningen gjelder. Fyll ut delen population.',
     'assessment.strategy': (details: { strategy: string; allowed: string }) =>
       `Vurderingen kan ikke gjøres: «${details.strategy}» kan ikke settes opp mot seg selv eller finnes ikke i modellen. Velg to av strategiene ${details.allowed}.`,
+    'perspective.noneInForce': (details: { date: string }) =>
+      `Perspektivet er ikke vurdert: ingen konsekvensoversikt eller enhetspris var i kraft ${details.date}. Velg en dato da den gjaldt.`,
+    'perspective.unknownName': (details: { name: string; allowed: string }) =>
+      `Perspektivet er ikke vurdert: modellen har ikke «${details.name}». Velg blant ${details.allowed}.`,
+    'perspective.notPlaced': (details: { names: string }) =>
+      `Perspektivet er ikke vurdert: ${details.names} er ikke plassert i konsekvensoversikten. Si hvilken rad (components) eller hvem (payers) det er.`,
+    'perspective.noValue': (details: { line: string; strategy: string }) =>
+      `Perspektivet er ikke vurdert: «${details.line}» har ingen verdi for «${details.strategy}». Oppgi den, også når den er 0.`,
+    'perspective.unit': (details: { line: string }) =>
+      `Perspektivet er ikke vurdert: «${details.line}» har en enhet som ikke hører til raden. Helsegevinster oppgis i QALY, alt annet i penger, timer eller kilometer.`,
+    'perspective.price': (details: { line: string; given: string; wanted: string }) =>
+      `Perspektivet er ikke vurdert: «${details.line}» er i ${details.given}, og modellen regner i ${details.wanted}. Oppgi en omregning (conversions), eller skriv beløpet om.`,
+    'perspective.priceMissing': (details: { line: string }) =>
+      `Perspektivet er ikke vurdert: «${details.line}» mangler valuta eller prisår. Oppgi begge (currency, priceYear).`,
     'severity.ageIntervalOfTheIll': () =>
       'Aldersintervallet er ikke beregnet: det gjelder dem som behandles. Alvorlighet for dem som får eller har sykdommen, oppgis ved én alder. Ta bort age eller applies.',
     'severity.ageIntervalOrder': (details: { from: string; to: string }) =>
@@ -148,6 +163,20 @@ export const appraisal = {
     'uncertainty.evsi': 'Forventet gevinst av dataene fra en studie før beslutningen tas',
     'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
+    'perspective.inclusion':
+      'Det utvidede helsetjenesteperspektivet: konsekvensene i helse- og omsorgstjenesten teller, slik konsekvensoversikten sier',
+    'perspective.relatives': 'Pårørendes helsegevinst kan telle og vises i egne analyser',
+    'perspective.time': 'Pasientens tid og reise i forbindelse med behandlingen teller',
+    'perspective.productivity': 'Virkninger for pasientens framtidige produktivitet skal ikke vektlegges',
+    'perspective.transfers': 'Stønader er overføringer og tas aldri med',
+    'perspective.unrelated': 'Framtidige ikke-relaterte kostnader skal ikke vektlegges',
+    'perspective.societal':
+      'Virkninger for samfunnet kan vises i en sekundær analyse i saker for Stortinget, når de er store og godt dokumenterte',
+    'perspective.societalAreas':
+      'Samfunnsperspektivet brukes for folkehelsetiltak, screening, vaksinasjonsprogram, smittevern og infrastruktur',
+    'perspective.levels': 'Virkninger i kommunen av tiltak i spesialisthelsetjenesten tas med, og omvendt',
+    'perspective.money': 'Alle beløp regnes i modellens valuta og prisår',
+    'perspective.twice': 'Ingen konsekvens telles to ganger',
     'population.patients': 'Nye pasienter år for år, med de som er syke allerede',
   },
   units: {

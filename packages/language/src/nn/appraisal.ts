@@ -35,6 +35,7 @@ export const appraisal: typeof base = {
     enbs: 'Forventa netto nytte av studien (ENBS)',
     newPatients: 'Nye pasientar',
     treatedPatients: 'Nye pasientar som får metoden',
+    priceConversion: 'Omrekning til valutaen og prisåret i modellen',
     averageShortfall: 'Gjennomsnittleg prognosetap for alle metoden når',
     proportionalShortfall: 'Relativt prognosetap',
     shortfallDiscounted: 'Absolutt prognosetap, diskontert som i England',
@@ -100,6 +101,20 @@ export const appraisal: typeof base = {
       'Verdien for alle pasientane er ikkje rekna ut: vurderinga seier ikkje kor mange pasientar avgjerda gjeld. Fyll ut delen population.',
     'assessment.strategy': (details) =>
       `Vurderinga kan ikkje gjerast: «${details.strategy}» kan ikkje setjast opp mot seg sjølv eller finst ikkje i modellen. Vel to av strategiane ${details.allowed}.`,
+    'perspective.noneInForce': (details) =>
+      `Perspektivet er ikkje vurdert: inga konsekvensoversikt eller einingspris var i kraft ${details.date}. Vel ein dato da ho gjaldt.`,
+    'perspective.unknownName': (details) =>
+      `Perspektivet er ikkje vurdert: modellen har ikkje «${details.name}». Vel blant ${details.allowed}.`,
+    'perspective.notPlaced': (details) =>
+      `Perspektivet er ikkje vurdert: ${details.names} er ikkje plassert i konsekvensoversikta. Sei kva rad (components) eller kven (payers) det er.`,
+    'perspective.noValue': (details) =>
+      `Perspektivet er ikkje vurdert: «${details.line}» har ingen verdi for «${details.strategy}». Oppgi han, også når han er 0.`,
+    'perspective.unit': (details) =>
+      `Perspektivet er ikkje vurdert: «${details.line}» har ei eining som ikkje høyrer til rada. Helsegevinstar blir oppgitt i QALY, alt anna i pengar, timar eller kilometer.`,
+    'perspective.price': (details) =>
+      `Perspektivet er ikkje vurdert: «${details.line}» er i ${details.given}, og modellen reknar i ${details.wanted}. Oppgi ei omrekning (conversions), eller skriv beløpet om.`,
+    'perspective.priceMissing': (details) =>
+      `Perspektivet er ikkje vurdert: «${details.line}» manglar valuta eller prisår. Oppgi begge (currency, priceYear).`,
     'severity.ageIntervalOfTheIll': () =>
       'Aldersintervallet er ikkje rekna ut: det gjeld dei som blir behandla. Alvor for dei som får eller har sjukdommen, blir oppgitt ved éin alder. Ta bort age eller applies.',
     'severity.ageIntervalOrder': (details) =>
@@ -150,6 +165,20 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Forventa gevinst av dataa ein studie gjev før avgjerda blir teken',
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
+    'perspective.inclusion':
+      'Det utvida helsetenesteperspektivet: konsekvensane i helse- og omsorgstenesta tel, slik konsekvensoversikta seier',
+    'perspective.relatives': 'Helsegevinsten for pårørande kan telje og blir vist i eigne analysar',
+    'perspective.time': 'Tida og reisa til pasienten i samband med behandlinga tel',
+    'perspective.productivity': 'Verknader for den framtidige produktiviteten til pasienten skal ikkje leggjast vekt på',
+    'perspective.transfers': 'Stønader er overføringar og blir aldri tekne med',
+    'perspective.unrelated': 'Framtidige ikkje-relaterte kostnader skal ikkje leggjast vekt på',
+    'perspective.societal':
+      'Verknader for samfunnet kan visast i ein sekundær analyse i saker for Stortinget, når dei er store og godt dokumenterte',
+    'perspective.societalAreas':
+      'Samfunnsperspektivet blir brukt for folkehelsetiltak, screening, vaksinasjonsprogram, smittevern og infrastruktur',
+    'perspective.levels': 'Verknader i kommunen av tiltak i spesialisthelsetenesta blir tekne med, og omvendt',
+    'perspective.money': 'Alle beløp blir rekna i valutaen og prisåret i modellen',
+    'perspective.twice': 'Ingen konsekvens blir talt to gonger',
     'population.patients': 'Nye pasientar år for år, med dei som er sjuke allereie',
   },
   units: {

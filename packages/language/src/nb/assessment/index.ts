@@ -2,11 +2,13 @@ import { severity } from './severity.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { perspective } from './perspective.ts';
 
 /** Ord for metodevurderinger: delene og det som står i dem. */
 export const assessment = {
   parts: {
     population: 'Pasienter i Norge',
+    perspective: 'Perspektivet: hva som teller',
     severity: 'Alvorlighet',
     information: 'Verdien av mer kunnskap',
   },
@@ -16,4 +18,5 @@ export const assessment = {
   information,
   population,
   page,
+  perspective,
 };
