@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { assess, readAssessment } from '@likeverd/appraisal';
+import { assess, nodesOf, readAssessment, referenceFaults } from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
 import { compileModel, describeModel, readModel, runBaseCase } from '@likeverd/modelling';
 import type { Settings } from './arguments.ts';
@@ -21,7 +21,7 @@ export async function assessCommand([given = '']: readonly string[], settings: S
   if (!located.ok) return tellUnreadable(located, terminal);
   const document = readAssessment(located.text);
   if (!document.ok) return tellFaults(located.name, document.faults, terminal, settings.json);
-  const { head, faults } = document.value;
+  const { head } = document.value;
 
   // a model named by its file stands beside the assessment
   const model = await locate(/[/\\.]/.test(head.model) ? path.join(path.dirname(given), head.model) : head.model);
@@ -52,6 +52,7 @@ export async function assessCommand([given = '']: readonly string[], settings: S
     terminal.error(`${blockedText(terminal.content, assessment)}\n`);
     return exitCodes.badInput;
   }
+  const faults = [...document.value.faults, ...referenceFaults(located.text, new Set(nodesOf(assessment).keys()))];
   const text = settings.json
     ? json({ format: 'likeverd-assessment-result/1', faults, assessment })
     : `${head.title[terminal.language]}\n\n${reportText({ ...runs, description: describeModel(definition.value), inputs, appraisal: assessment.appraisal }, terminal)}\n${partsText(assessment, terminal)}\n`;

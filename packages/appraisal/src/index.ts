@@ -32,3 +32,4 @@ export type { EnglishSeverity } from './severity/proportional.ts';
 export { type GuidingCriterion, type SmallGroup, type Standing, standingOf } from './severity/small-groups.ts';
 export { lifeTableQalys, normBands } from './severity/population-qalys.ts';
 export { patientsByYear, type PatientYear, type PopulationResult } from './population/patients.ts';
+export * from './report/index.ts';

@@ -4,11 +4,13 @@ import type { Terminal } from '../world.ts';
 import { informationText } from './information.ts';
 import { perspectiveText } from './perspective.ts';
 import { populationText } from './population.ts';
+import { referencesText } from './references.ts';
 import { severityText } from './severity.ts';
 
 /** How each part is told in a terminal. */
 const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal) => string } = {
   population: populationText,
+  report: referencesText,
   perspective: perspectiveText,
   severity: severityText,
   information: informationText,

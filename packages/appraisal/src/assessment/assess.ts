@@ -13,6 +13,7 @@ import { appraise } from '../appraise.ts';
 import { assessInformation } from '../information/assessed-information.ts';
 import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
+import { assessReport } from '../report/references.ts';
 import { assessSeverity } from '../severity/assess.ts';
 import { ruleOf } from '../rules.ts';
 import type { Appraisal, Blocked } from '../types.ts';
@@ -23,6 +24,7 @@ import type { AssessmentDocument } from './read.ts';
 /** How each part is judged. */
 const judges = {
   population: assessPopulation,
+  report: assessReport,
   perspective: assessPerspective,
   severity: assessSeverity,
   information: assessInformation,
@@ -150,5 +152,6 @@ function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P>
     ...judged('perspective', judges.perspective, materials),
     ...judged('severity', judges.severity, materials),
     ...judged('information', judges.information, materials),
+    ...judged('report', judges.report, materials),
   };
 }

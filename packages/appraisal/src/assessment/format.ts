@@ -2,6 +2,7 @@ import { constant, flag, type Infer, number, object, optional, required, text } 
 import { perspectiveShape } from '../perspective/format.ts';
 import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
+import { reportShape } from '../report/format.ts';
 import { severityShape } from '../severity/format.ts';
 import { date, words } from './words.ts';
 
@@ -27,6 +28,7 @@ export type AssessmentHead = Infer<typeof headShape>;
 /** The parts an assessment may have, each checked and judged by itself: a fault in one leaves the others standing. */
 export const partShapes = {
   population: populationShape,
+  report: reportShape,
   perspective: perspectiveShape,
   severity: severityShape,
   information: informationShape,

@@ -181,6 +181,7 @@ export const appraisal: typeof base = {
     'perspective.twice': 'No consequence is counted twice',
     'population.patients': 'New patients year by year, with those who are ill already',
   },
+  perUnit: (details) => `${details.amount} per ${details.unit}`,
   units: {
     NOK: 'NOK',
     QALY: 'QALY',

@@ -179,6 +179,7 @@ export const appraisal = {
     'perspective.twice': 'Ingen konsekvens telles to ganger',
     'population.patients': 'Nye pasienter år for år, med de som er syke allerede',
   },
+  perUnit: (details: { amount: string; unit: string }) => `${details.amount} per ${details.unit}`,
   units: {
     NOK: 'kr',
     QALY: 'QALY',

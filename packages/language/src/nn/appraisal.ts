@@ -181,6 +181,7 @@ export const appraisal: typeof base = {
     'perspective.twice': 'Ingen konsekvens blir talt to gonger',
     'population.patients': 'Nye pasientar år for år, med dei som er sjuke allereie',
   },
+  perUnit: (details) => `${details.amount} per ${details.unit}`,
   units: {
     NOK: 'kr',
     QALY: 'QALY',

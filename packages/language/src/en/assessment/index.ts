@@ -3,12 +3,14 @@ import type { assessment as base } from '../../nb/assessment/index.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
 /** Words of assessments: their parts and what stands in them. */
 export const assessment: typeof base = {
   parts: {
     population: 'Patients in Norway',
+    report: 'Texts of the report',
     perspective: 'The perspective: what counts',
     severity: 'Severity',
     information: 'The value of knowing more',
@@ -18,5 +20,6 @@ export const assessment: typeof base = {
   information,
   population,
   page,
+  report,
   perspective,
 };

@@ -2,12 +2,14 @@ import { severity } from './severity.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
 /** Ord for metodevurderinger: delene og det som står i dem. */
 export const assessment = {
   parts: {
     population: 'Pasienter i Norge',
+    report: 'Rapportens tekster',
     perspective: 'Perspektivet: hva som teller',
     severity: 'Alvorlighet',
     information: 'Verdien av mer kunnskap',
@@ -18,5 +20,6 @@ export const assessment = {
   information,
   population,
   page,
+  report,
   perspective,
 };

@@ -3,12 +3,14 @@ import type { assessment as base } from '../../nb/assessment/index.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
 /** Ord for metodevurderingar: delane og det som står i dei. */
 export const assessment: typeof base = {
   parts: {
     population: 'Pasientar i Noreg',
+    report: 'Tekstane i rapporten',
     perspective: 'Perspektivet: kva som tel',
     severity: 'Alvor',
     information: 'Verdien av meir kunnskap',
@@ -18,5 +20,6 @@ export const assessment: typeof base = {
   information,
   population,
   page,
+  report,
   perspective,
 };
