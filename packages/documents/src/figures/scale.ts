@@ -32,7 +32,8 @@ export const scaleOf = (values: readonly number[], wanted: number, withZero: boo
   const step = stepFor(span, wanted);
   const first = Math.floor(low / step + 1e-9);
   const last = Math.max(Math.ceil(high / step - 1e-9), first + 1);
-  const decimals = step >= 1 ? 0 : Math.round(-Math.log10(powerOfTen(step)));
+  let decimals = 0;
+  for (let power = powerOfTen(step); power < 0.999; power *= 10) decimals++;
   return {
     from: first * step,
     to: last * step,

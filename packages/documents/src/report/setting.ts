@@ -2,11 +2,11 @@ import type {
   Assessment,
   AssessmentDocument,
   PartId,
-  ReportBlock,
-  ReportContent,
-  ReportTable,
+  Block as ReportBlock,
+  Content as ReportContent,
   ReportTree,
   ReportWords,
+  Table as ReportTable,
 } from '@likeverd/appraisal';
 import type { Content, Language } from '@likeverd/language';
 import { formatNumber, formatPercent } from '@likeverd/language/formatting';
