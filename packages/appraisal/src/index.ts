@@ -3,7 +3,7 @@ export { type FoldedRun, RunFold } from './fold.ts';
 export { descendants } from './nodes.ts';
 export { frontierOf, outcomeOf } from './outcome.ts';
 export { type Rule, type RuleId, ruleIds, ruleOf } from './rules.ts';
-export { absoluteShortfall, roundToHundredths, thresholdFor } from './severity/shortfall.ts';
+export { absoluteShortfall, givenThreshold, roundToHundredths, thresholdFor } from './severity/shortfall.ts';
 export * from './types.ts';
 export {
   acceptabilityOf,
