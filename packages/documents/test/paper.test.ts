@@ -142,7 +142,7 @@ describe('PDF', () => {
     // 90 references, one address, and the two headings of the contents
     expect(links).toHaveLength(93);
     for (const link of links) expect(link).toMatch(/\/Contents <FEFF[0-9A-F]+>.*\/StructParent \d+/);
-    expect(links.join('')).toContain(String.raw`/S/URI/URI(https://example.org/a?b=1&c=\(2\))`);
+    expect(links.join('')).toContain(String.raw`/S/URI/URI (https://example.org/a?b=1&c=\(2\))`);
   });
 
   test('repeats the head of a table on the next page for the eye alone', () => {

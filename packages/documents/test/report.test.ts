@@ -199,7 +199,7 @@ describe('the version for everyone', () => {
 });
 
 describe('what is not for everyone', () => {
-  const classed = modelText.replace('class: public', 'class: confidential');
+  const classed = modelText.replace('    value: 58\n', '    value: 58\n    class: confidential\n');
   const secret = input((same) => same, classed);
 
   test('is marked on every page, and said first', () => {
