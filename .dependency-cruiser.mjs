@@ -11,7 +11,7 @@ const doors = {
   'packages/appraisal': ['packages/statistics', 'packages/modelling', 'packages/reference'],
   'packages/casework': ['packages/reference'],
   'packages/followup': ['packages/statistics', 'packages/modelling', 'packages/appraisal', 'packages/reference'],
-  'packages/documents': ['packages/language', 'packages/modelling', 'packages/appraisal', 'packages/reference'],
+  'packages/documents': ['packages/language', 'packages/modelling', 'packages/appraisal'],
   'apps/server': pureRooms.map((room) => `packages/${room}`),
   'apps/web': pureRooms.map((room) => `packages/${room}`),
   'apps/cli': pureRooms.map((room) => `packages/${room}`),

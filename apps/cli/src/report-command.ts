@@ -1,4 +1,13 @@
-import { type Paper, paperDocx, paperHtml, paperPdf, paperXlsx, plainPaper, reportPaper, type ReportInput } from '@likeverd/documents';
+import {
+  type Paper,
+  paperDocx,
+  paperHtml,
+  paperPdf,
+  paperXlsx,
+  plainPaper,
+  reportPaper,
+  type ReportInput,
+} from '@likeverd/documents';
 import { type AdvisheForm, type Confidentiality, describeModel, readAdvishe, strictest, verifyModel } from '@likeverd/modelling';
 import type { ReportFormat, Settings } from './arguments.ts';
 import { judge, type Judged, readTexts } from './assessment/judge.ts';
@@ -16,7 +25,11 @@ const encoders: Readonly<Record<ReportFormat, (paper: Paper) => Promise<string |
 };
 
 /** What a report of an assessment is set from. */
-export function reportInput(judged: Judged, { language, content }: Pick<Terminal, 'language' | 'content'>, advishe?: AdvisheForm): ReportInput {
+function reportInput(
+  judged: Judged,
+  { language, content }: Pick<Terminal, 'language' | 'content'>,
+  advishe?: AdvisheForm,
+): ReportInput {
   const checks = verifyModel(judged.definition);
   return {
     document: judged.document,
@@ -30,7 +43,7 @@ export function reportInput(judged: Judged, { language, content }: Pick<Terminal
 }
 
 /** The class of what an assessment rests on. */
-export const classOf = ({ definition }: Judged): Confidentiality =>
+const classOf = ({ definition }: Judged): Confidentiality =>
   strictest(describeModel(definition).parameters.map((parameter) => parameter.class));
 
 /** `likeverd report`: the assessment report as PDF, Word, workbook or page; the version for everyone with `--plain`. */

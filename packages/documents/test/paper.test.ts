@@ -34,8 +34,25 @@ const blocks: readonly Block[] = [
       width: 400,
       height: 100,
       shapes: [
-        { shape: 'line', points: [[0, 100], [400, 0]], stroke: '#0b4f8a', width: 1, dash: [3, 2] },
-        { shape: 'area', points: [[0, 0], [9, 0], [9, 9]], fill: '#b3471b' },
+        {
+          shape: 'line',
+          points: [
+            [0, 100],
+            [400, 0],
+          ],
+          stroke: '#0b4f8a',
+          width: 1,
+          dash: [3, 2],
+        },
+        {
+          shape: 'area',
+          points: [
+            [0, 0],
+            [9, 0],
+            [9, 9],
+          ],
+          fill: '#b3471b',
+        },
         { shape: 'dot', centre: [50, 50], radius: 4, fill: '#b3471b' },
         { shape: 'text', at: [200, 50], text: 'midt på', size: 9, anchor: 'middle', fill: '#1e2b3c' },
       ],
@@ -127,7 +144,7 @@ describe('PDF', () => {
     const files = [...pdf.objects.values()].filter((object) => object.includes('/Length1 '));
     expect(files).toHaveLength(3);
     // 0x00010000 opens a TrueType font (OpenType 1.9)
-    for (const file of files) expect([...streamOf(file).slice(0, 4)]).toEqual([0, 1, 0, 0]);
+    for (const file of files) expect(streamOf(file).slice(0, 4)).toEqual(Uint8Array.of(0, 1, 0, 0));
     expect(Math.max(...files.map(({ length }) => length))).toBeLessThan(fonts.regular.length / 4);
   });
 
@@ -182,8 +199,7 @@ describe('PDF', () => {
     const read = readPdf(paperPdf(text, fonts));
     expect(shownText(read).match(/ord/g)).toHaveLength(12_000);
     // nothing is drawn below the lower edge
-    for (const page of read.pages)
-      for (const [, y] of page.matchAll(/ (-?[\d.]+) Tm/g)) expect(Number(y)).toBeGreaterThan(20);
+    for (const page of read.pages) for (const [, y] of page.matchAll(/ (-?[\d.]+) Tm/g)) expect(Number(y)).toBeGreaterThan(20);
   });
 });
 

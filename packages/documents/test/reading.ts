@@ -18,7 +18,11 @@ export const readPdf = (bytes: Uint8Array): ReadPdf => {
   const table = /^xref\n0 (\d+)\n([\s\S]*?)trailer\n<<([\s\S]*?)>>\nstartxref/.exec(text.slice(xref));
   if (table === null) throw new Error('no cross-reference table');
   const [, size = '0', rows = '', trailer = ''] = table;
-  const offsets = rows.trimEnd().split('\n').slice(1).map((row) => Number(row.slice(0, 10)));
+  const offsets = rows
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((row) => Number(row.slice(0, 10)));
   if (offsets.length !== Number(size) - 1) throw new Error('the table has another size than it says');
   const objects = new Map<number, string>();
   offsets.forEach((offset, index) => {
@@ -58,7 +62,10 @@ export const shownText = ({ objects, pages }: ReadPdf): string => {
   for (const [, name = '', id] of resources.matchAll(/\/(F\d) (\d+) 0 R/g)) {
     const font = objects.get(Number(id)) ?? '';
     const map = latin(streamOf(objects.get(Number(/\/ToUnicode (\d+) 0 R/.exec(font)?.[1])) ?? ''));
-    fonts.set(name, new Map([...map.matchAll(/<([0-9A-F]{4})><([0-9A-F]+)>/g)].map(([, glyph = '', to = '']) => [glyph, textOf(to)])));
+    fonts.set(
+      name,
+      new Map([...map.matchAll(/<([0-9A-F]{4})><([0-9A-F]+)>/g)].map(([, glyph = '', to = '']) => [glyph, textOf(to)])),
+    );
   }
   return pages
     .flatMap((page) => [...page.matchAll(/BT\/(F\d) .*? Tm <([0-9A-F]*)>Tj ET/g)])

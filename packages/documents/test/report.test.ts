@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { type Assessment, assess, readAssessment } from '@likeverd/appraisal';
-import { type Block, type Paper, paperDocx, paperHtml, paperPdf, paperXlsx, plainPaper, reportPaper, type ReportInput } from '@likeverd/documents';
+import {
+  type Block,
+  type Paper,
+  paperDocx,
+  paperHtml,
+  paperPdf,
+  paperXlsx,
+  plainPaper,
+  reportPaper,
+  type ReportInput,
+} from '@likeverd/documents';
 import { content, languages } from '@likeverd/language';
 import { advisheItems, checkIds, compileModel, readModel, runBaseCase, runProbabilistic, verifyModel } from '@likeverd/modelling';
 import { describe, expect, test } from 'vitest';

@@ -1,6 +1,16 @@
 import { archiveOf } from '../archive.ts';
 import { ink } from '../figures/drawing.ts';
-import { type Block, type Figure, headingsOf, type Inline, type KeyFigures, type Notice, type Paper, type Span, type Table } from '../paper/paper.ts';
+import {
+  type Block,
+  type Figure,
+  headingsOf,
+  type Inline,
+  type KeyFigures,
+  type Notice,
+  type Paper,
+  type Span,
+  type Table,
+} from '../paper/paper.ts';
 import { DECLARATION, escaped } from '../xml.ts';
 import { drawingXml } from './drawing.ts';
 import { stylesXml } from './styles.ts';
@@ -91,7 +101,10 @@ class Writer {
 
   table({ caption, columns, rows, note }: Table): string {
     const weights = columns.map(({ heading }, index) => {
-      const longest = Math.max(...rows.map((row) => (row[index]?.content ?? []).reduce((sum, { text }) => sum + text.length, 0)), 0);
+      const longest = Math.max(
+        ...rows.map((row) => (row[index]?.content ?? []).reduce((sum, { text }) => sum + text.length, 0)),
+        0,
+      );
       return Math.min(Math.max(longest, heading.length * 0.7, 7), 46) + 2;
     });
     const sum = weights.reduce((total, weight) => total + weight, 0);
@@ -147,7 +160,11 @@ class Writer {
     const [wash, bar] = tone === 'warning' ? [ink.warningWash, ink.warning] : [ink.wash, ink.accent];
     const box = `<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="${colour(bar)}"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="${colour(wash)}"/>`;
     return [
-      this.paragraph([{ text: title, style: 'strong' }], undefined, `<w:keepNext/>${box}<w:spacing w:before="120" w:after="0"/><w:ind w:left="200"/>`),
+      this.paragraph(
+        [{ text: title, style: 'strong' }],
+        undefined,
+        `<w:keepNext/>${box}<w:spacing w:before="120" w:after="0"/><w:ind w:left="200"/>`,
+      ),
       this.paragraph(content, undefined, `${box}<w:spacing w:before="0" w:after="240"/><w:ind w:left="200"/>`),
     ].join('');
   }

@@ -8,7 +8,15 @@ const colour = (value: string): string => value.slice(1).toUpperCase();
 const paragraphStyle = (
   id: string,
   name: string,
-  { size, before = 0, after = 120, bold = false, ink: own, outline, keep = false }: {
+  {
+    size,
+    before = 0,
+    after = 120,
+    bold = false,
+    ink: own,
+    outline,
+    keep = false,
+  }: {
     readonly size: number;
     readonly before?: number;
     readonly after?: number;
@@ -33,8 +41,24 @@ export const stylesXml = (language: string): string =>
     paragraphStyle('ContentsHeading', 'TOC Heading', { size: 29, before: 240, bold: true, ink: ink.accent, keep: true }),
     paragraphStyle('TOC1', 'toc 1', { size: 21, before: 60, after: 20, bold: true }),
     paragraphStyle('TOC2', 'toc 2', { size: 19, after: 0 }).replace('<w:spacing', '<w:ind w:left="280"/><w:spacing'),
-    paragraphStyle('Heading1', 'heading 1', { size: 40, before: 480, after: 160, bold: true, ink: ink.accent, outline: 0, keep: true }),
-    paragraphStyle('Heading2', 'heading 2', { size: 29, before: 320, after: 100, bold: true, ink: ink.accent, outline: 1, keep: true }),
+    paragraphStyle('Heading1', 'heading 1', {
+      size: 40,
+      before: 480,
+      after: 160,
+      bold: true,
+      ink: ink.accent,
+      outline: 0,
+      keep: true,
+    }),
+    paragraphStyle('Heading2', 'heading 2', {
+      size: 29,
+      before: 320,
+      after: 100,
+      bold: true,
+      ink: ink.accent,
+      outline: 1,
+      keep: true,
+    }),
     paragraphStyle('Heading3', 'heading 3', { size: 23, before: 220, after: 60, bold: true, outline: 2, keep: true }),
     paragraphStyle('Lead', 'Lead', { size: 24, after: 160 }),
     paragraphStyle('Small', 'Small', { size: 17, ink: ink.quiet }),

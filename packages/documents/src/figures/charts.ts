@@ -61,8 +61,10 @@ const legend = (
   return { shapes, height: (row + 1) * 14 + 8 };
 };
 
-const across = ({ left, right }: Frame, { from, to }: Scale, value: number): number => left + ((value - from) / (to - from)) * (right - left);
-const down = ({ top, bottom }: Frame, { from, to }: Scale, value: number): number => bottom - ((value - from) / (to - from)) * (bottom - top);
+const across = ({ left, right }: Frame, { from, to }: Scale, value: number): number =>
+  left + ((value - from) / (to - from)) * (right - left);
+const down = ({ top, bottom }: Frame, { from, to }: Scale, value: number): number =>
+  bottom - ((value - from) / (to - from)) * (bottom - top);
 
 const verticalAxis = (frame: Frame, scale: Scale, write: (value: number) => string): readonly Shape[] =>
   scale.ticks.flatMap((tick) => {
@@ -80,7 +82,8 @@ const verticalAxis = (frame: Frame, scale: Scale, write: (value: number) => stri
     ];
   });
 
-const titled = (chart: Chart, top: number): Shape => label([0, top + 7], withUnit(chart.y.label, chart.y.unit), 'start', ink.text, true);
+const titled = (chart: Chart, top: number): Shape =>
+  label([0, top + 7], withUnit(chart.y.label, chart.y.unit), 'start', ink.text, true);
 
 const shownUnits: ReadonlySet<string> = new Set(['share', 'year', 'patient', 'factor', 'class', '']);
 /** An axis says its unit where the numbers on it do not. */
@@ -93,7 +96,14 @@ const linesDrawing = (chart: Lines, write: WriteTick): Drawing => {
   const { x, y, series, marker } = chart;
   const points = series.flatMap((each) => each.points);
   const wide = scaleOf([...points.map(([value]) => value), ...(marker === undefined ? [] : [marker.x])], 6, false);
-  const high = y.unit === 'share' ? scaleOf([0, 1], 5, true) : scaleOf(points.map(([, value]) => value), 5, false);
+  const high =
+    y.unit === 'share'
+      ? scaleOf([0, 1], 5, true)
+      : scaleOf(
+          points.map(([, value]) => value),
+          5,
+          false,
+        );
   const key = legend(
     series.map((each) => each.label),
     (index, [left, middle]) =>
@@ -124,7 +134,9 @@ const linesDrawing = (chart: Lines, write: WriteTick): Drawing => {
       ...key.shapes,
       titled(chart, key.height),
       ...verticalAxis(frame, high, writeY),
-      ...wide.ticks.map((tick) => label([across(frame, wide, tick), frame.bottom + 13], write(tick, x.unit, wide.decimals), 'middle')),
+      ...wide.ticks.map((tick) =>
+        label([across(frame, wide, tick), frame.bottom + 13], write(tick, x.unit, wide.decimals), 'middle'),
+      ),
       label([(frame.left + frame.right) / 2, frame.bottom + 30], withUnit(x.label, x.unit), 'middle', ink.text, true),
       ...(marked === undefined || marker === undefined
         ? []

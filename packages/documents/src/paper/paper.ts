@@ -110,11 +110,11 @@ export interface PageBreak {
 
 export type Block = Heading | Paragraph | List | Table | Figure | Notice | KeyFigures | PageBreak;
 
-/** The text of a stretch without its style. */
-export const plainText = (content: Inline): string => content.map(({ text }) => text).join('');
-
 /** Without the references that only lead elsewhere: for sheets, where they would make text of numbers. */
-export const spokenText = (content: Inline): string => plainText(content.filter(({ style }) => style !== 'reference'));
+export const spokenText = (content: Inline): string => content
+    .filter(({ style }) => style !== 'reference')
+    .map(({ text }) => text)
+    .join('');
 
 /** Headings of the first two levels, for a table of contents. */
 export const headingsOf = ({ blocks }: Paper): readonly Heading[] =>

@@ -44,10 +44,7 @@ export class PdfFile {
   addStream(entries: string, bytes: Uint8Array, compressed = true): ObjectId {
     const id = this.reserve();
     const body = compressed ? zlibSync(bytes, { level: 9 }) : bytes;
-    const head = strToU8(
-      `<<${entries}${compressed ? '/Filter/FlateDecode' : ''}/Length ${body.length}>>\nstream\n`,
-      true,
-    );
+    const head = strToU8(`<<${entries}${compressed ? '/Filter/FlateDecode' : ''}/Length ${body.length}>>\nstream\n`, true);
     this.#objects[id - 1] = joined([head, body, strToU8('\nendstream', true)]);
     return id;
   }

@@ -84,7 +84,12 @@ export class Flow {
   paragraph(
     content: Inline,
     style: { readonly size: number; readonly leading: number },
-    { type = 'P', colour = ink.text, parent = this.structure.document, font }: {
+    {
+      type = 'P',
+      colour = ink.text,
+      parent = this.structure.document,
+      font,
+    }: {
       readonly type?: StructureType;
       readonly colour?: string;
       readonly parent?: Element;
@@ -147,13 +152,7 @@ export class Flow {
     }
     const element = this.structure.add(this.structure.document, 'Div');
     this.y += 8;
-    this.write(
-      this.structure.add(element, 'P'),
-      head,
-      leading,
-      MARGIN.left + inset,
-      tone === 'warning' ? ink.warning : ink.accent,
-    );
+    this.write(this.structure.add(element, 'P'), head, leading, MARGIN.left + inset, tone === 'warning' ? ink.warning : ink.accent);
     this.write(this.structure.add(element, 'P'), body, 14, MARGIN.left + inset);
     this.y += 18;
   }

@@ -54,10 +54,7 @@ export class TrueTypeFont {
   #readCharacters(): void {
     const cmap = this.#table('cmap');
     const view = this.#view;
-    const offsets = Array.from(
-      { length: view.getUint16(cmap + 2) },
-      (_, index) => cmap + view.getUint32(cmap + 8 + index * 8),
-    );
+    const offsets = Array.from({ length: view.getUint16(cmap + 2) }, (_, index) => cmap + view.getUint32(cmap + 8 + index * 8));
     const at = offsets.find((offset) => view.getUint16(offset) === 12);
     if (at === undefined) throw new RangeError('The font has no map of characters of format 12');
     for (let group = 0; group < view.getUint32(at + 12); group++) {
@@ -102,9 +99,7 @@ export class TrueTypeFont {
     const stream = file.addStream(`/Length1 ${subset.length}`, subset);
     const view = this.#view;
     const box = [36, 38, 40, 42].map((at) => decimal((view.getInt16(this.#table('head') + at) * 1000) / this.#unitsPerEm));
-    const [ascent, descent] = [4, 6].map((at) =>
-      decimal((view.getInt16(this.#table('hhea') + at) * 1000) / this.#unitsPerEm),
-    );
+    const [ascent, descent] = [4, 6].map((at) => decimal((view.getInt16(this.#table('hhea') + at) * 1000) / this.#unitsPerEm));
     const angle = flags & 64 ? -11 : 0;
     const descriptor = file.add(
       `<</Type/FontDescriptor/FontName/${name}/Flags ${flags}/FontBBox[${box.join(' ')}]/ItalicAngle ${angle}/Ascent ${ascent}/Descent ${descent}/CapHeight 660/StemV 80/FontFile2 ${refer(stream)}>>`,

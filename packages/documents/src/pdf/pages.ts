@@ -130,7 +130,12 @@ export class Pages {
     }
   }
 
-  #link(element: Element, target: string, text: string, [left, top, right, bottom]: readonly [number, number, number, number]): void {
+  #link(
+    element: Element,
+    target: string,
+    text: string,
+    [left, top, right, bottom]: readonly [number, number, number, number],
+  ): void {
     const page = this.#page;
     const parent = this.#structure.nextParent();
     const box = [left, PAGE.height - bottom, right, PAGE.height - top].map(decimal).join(' ');
@@ -155,9 +160,7 @@ export class Pages {
     switch (shape.shape) {
       case 'line': {
         const dash = (shape.dash ?? []).map((length) => decimal(length * scale)).join(' ');
-        operations.push(
-          `${rgb(shape.stroke)} RG ${decimal(shape.width * scale)} w 1 j [${dash}] 0 d ${path(shape.points)} S`,
-        );
+        operations.push(`${rgb(shape.stroke)} RG ${decimal(shape.width * scale)} w 1 j [${dash}] 0 d ${path(shape.points)} S`);
         return;
       }
       case 'area':

@@ -121,9 +121,7 @@ const contents = (flow: Flow, paper: Paper, pageOf: ReadonlyMap<string, number>)
     const lines = flow.lines([{ text, target }], MEASURE - indent - 40, { size: level === 1 ? 10.5 : 9.5, font });
     flow.write(item, lines, leading, MARGIN.left + indent);
     const width = flow.fonts.regular.widthOf(page, 9.5);
-    pages.mark(item, () =>
-      pages.write(page, MARGIN.left + MEASURE - width, flow.y - leading * 0.24, 'regular', 9.5, ink.quiet),
-    );
+    pages.mark(item, () => pages.write(page, MARGIN.left + MEASURE - width, flow.y - leading * 0.24, 'regular', 9.5, ink.quiet));
   }
   flow.newPage();
 };
@@ -172,7 +170,10 @@ const bookmarks = (file: PdfFile, placed: readonly Placed[]): ObjectId | undefin
       write(children, id);
     });
   write(top, root);
-  return file.write(root, `<</Type/Outlines/First ${refer(top[0]?.id ?? 0)}/Last ${refer(top.at(-1)?.id ?? 0)}/Count ${top.length}>>`);
+  return file.write(
+    root,
+    `<</Type/Outlines/First ${refer(top[0]?.id ?? 0)}/Last ${refer(top.at(-1)?.id ?? 0)}/Count ${top.length}>>`,
+  );
 };
 
 /** Metadata in XMP (ISO 16684-1), with the claim of PDF/UA-1. */

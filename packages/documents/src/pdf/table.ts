@@ -23,7 +23,9 @@ const columnWidths = (table: Table, flow: Flow, size: number): readonly number[]
   const wants = table.columns.map(({ heading }, index) => {
     const own = table.rows.flatMap((row) => {
       const cell = row[index];
-      return cell === undefined ? [] : [wantedWidths(cell.content, flow.fonts, { size, ...(index === 0 ? { font: 'strong' } : {}) })];
+      return cell === undefined
+        ? []
+        : [wantedWidths(cell.content, flow.fonts, { size, ...(index === 0 ? { font: 'strong' } : {}) })];
     });
     const head = wantedWidths([{ text: heading }], flow.fonts, { size, font: 'strong' });
     const padding = 2 * PADDING.x;
@@ -125,9 +127,7 @@ export const setTable = (flow: Flow, table: Table): void => {
   for (const row of rows) {
     const height = heightOf(row, leading);
     const line = structure.add(body, 'TR');
-    const cells = row.map((_, index) =>
-      structure.add(line, index === 0 ? 'TH' : 'TD', index === 0 ? { scope: 'Row' } : {}),
-    );
+    const cells = row.map((_, index) => structure.add(line, index === 0 ? 'TH' : 'TD', index === 0 ? { scope: 'Row' } : {}));
     if (height > flow.room && (height < 360 || flow.room < 60)) again();
     const total = Math.max(...row.map(({ lines }) => lines.length), 1);
     for (let from = 0; from < total; ) {

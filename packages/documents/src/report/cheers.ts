@@ -4,8 +4,8 @@ import { anchors, numbered, plain, type Setting } from './setting.ts';
 import type { Inline, Table } from '../paper/paper.ts';
 
 type CheersWords = Setting['words']['cheers'];
-export type CheersItem = keyof CheersWords['items'];
-export type CheersStatus = keyof CheersWords['statuses'];
+type CheersItem = keyof CheersWords['items'];
+type CheersStatus = keyof CheersWords['statuses'];
 
 /** Where something stands: a section of the report, an appendix, the summary or the title. */
 type Place = SectionId | 'title' | 'summary' | 'parameters' | 'techVer' | 'proof';
@@ -17,7 +17,7 @@ interface Finding {
 }
 
 /** Numbers of the items in order: CHEERS 2022, Husereau et al., BMJ 2022;376:e067975, table 1. */
-export const cheersItems: readonly CheersItem[] = Array.from({ length: 28 }, (_, index) => String(index + 1) as CheersItem);
+const cheersItems: readonly CheersItem[] = Array.from({ length: 28 }, (_, index) => String(index + 1) as CheersItem);
 
 type Judge = (setting: Setting) => Finding;
 
@@ -101,7 +101,9 @@ const judges: Readonly<Record<CheersItem, Judge>> = {
       const { horizonYears } = setting.description;
       return horizonYears === undefined
         ? undefined
-        : remarksOf(setting).horizon({ years: formatNumber(horizonYears, Number.isInteger(horizonYears) ? 0 : 1, setting.language) });
+        : remarksOf(setting).horizon({
+            years: formatNumber(horizonYears, Number.isInteger(horizonYears) ? 0 : 1, setting.language),
+          });
     },
     (setting) => remarksOf(setting).noHorizon,
     'model',
@@ -204,7 +206,7 @@ const judges: Readonly<Record<CheersItem, Judge>> = {
 };
 
 /** Each item of CHEERS 2022 as the model and the assessment answer it. */
-export const cheersFindings = (setting: Setting): readonly (Finding & { readonly item: CheersItem })[] =>
+const cheersFindings = (setting: Setting): readonly (Finding & { readonly item: CheersItem })[] =>
   cheersItems.map((item) => ({ item, ...judges[item](setting) }));
 
 /** The checklist as a table, each answer with the way to where it stands. */
@@ -222,9 +224,7 @@ export const cheersTable = (setting: Setting): Table => {
       case 'proof':
         return [{ text: words[place].title, target: `#${anchors.appendix(place)}` }];
       default:
-        return [
-          { text: tree.sections.find(({ id }) => id === place)?.title ?? place, target: `#${anchors.section(place)}` },
-        ];
+        return [{ text: tree.sections.find(({ id }) => id === place)?.title ?? place, target: `#${anchors.section(place)}` }];
     }
   };
   return numbered(setting, {

@@ -59,7 +59,11 @@ export const plainPaper = (input: ReportInput): Paper => {
   ]);
 };
 
-const paperOf = ({ tree, words, language, assessment, reportWords: told, ...setting }: Setting, subtitle: string, blocks: readonly Block[]): Paper => ({
+const paperOf = (
+  { tree, words, language, assessment, reportWords: told, ...setting }: Setting,
+  subtitle: string,
+  blocks: readonly Block[],
+): Paper => ({
   language: localeOf[language],
   title: tree.title,
   subtitle,

@@ -80,10 +80,7 @@ export class Numbers {
 export const plain = (text: string): Inline => [{ text }];
 
 /** A table with its number in the document. */
-export const numbered = (
-  { words, numbers }: Setting,
-  { caption, columns, rows, note }: Omit<Table, 'block'>,
-): Table => ({
+export const numbered = ({ words, numbers }: Setting, { caption, columns, rows, note }: Omit<Table, 'block'>): Table => ({
   block: 'table',
   caption: words.table({ number: String(numbers.nextTable()), caption }),
   columns,
@@ -94,7 +91,7 @@ export const numbered = (
 const markedStyles = { strong: 'strong', emphasis: 'emphasis', code: 'emphasis' } as const;
 
 /** Running text of the report as the paper has it: each result with the number of its proof. */
-export const inlineOf = (content: ReportContent, setting: Setting): Inline =>
+const inlineOf = (content: ReportContent, setting: Setting): Inline =>
   content.flatMap((piece): readonly Span[] => {
     switch (piece.kind) {
       case 'text':

@@ -125,7 +125,8 @@ export const documents: typeof base = {
       checks: 'The assumptions are in the model document, and the checks of it in TECH-VER.',
       subgroups: (details) => `The model has ${details.count} subgroups.`,
       noSubgroups: 'The model has no subgroups. Say why, or add them.',
-      distribution: 'Severity is computed and is part of the willingness to pay; other effects on distribution belong in the text on ethics.',
+      distribution:
+        'Severity is computed and is part of the willingness to pay; other effects on distribution belong in the text on ethics.',
       uncertainty: (details) => `${details.draws} draws of the parameters, and ${details.scenarios} scenarios in the model.`,
       noDraws: 'There is no probabilistic analysis. Run it with draws.',
       parameters: (details) => `${details.count} parameters, of which ${details.fixed} without distribution.`,

@@ -119,8 +119,7 @@ export const documents: typeof base = {
       outcomes: 'Kvalitetsjusterte leveår og leveår.',
       valuation: (details) => `${details.count} nyttevekter med kjelde og fordeling.`,
       noValuation: 'Modellen har ingen parametrar som er nyttevekter.',
-      costs: (details) =>
-        `${details.count} prisar og kostnader med kjelde, fordelte på ${details.components} komponentar.`,
+      costs: (details) => `${details.count} prisar og kostnader med kjelde, fordelte på ${details.components} komponentar.`,
       currency: (details) => `${details.currency}, prisnivå ${details.year}.`,
       model: (details) => `Modellen er skildra i ${details.citation}.`,
       checks: 'Føresetnadene står i modelldokumentet, og kontrollane av det i TECH-VER.',
