@@ -111,7 +111,8 @@ export interface PageBreak {
 export type Block = Heading | Paragraph | List | Table | Figure | Notice | KeyFigures | PageBreak;
 
 /** Without the references that only lead elsewhere: for sheets, where they would make text of numbers. */
-export const spokenText = (content: Inline): string => content
+export const spokenText = (content: Inline): string =>
+  content
     .filter(({ style }) => style !== 'reference')
     .map(({ text }) => text)
     .join('');
