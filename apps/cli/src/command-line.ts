@@ -17,6 +17,7 @@ import { informationCommand } from './information-command.ts';
 import { importCommand } from './import-command.ts';
 import { checkCommand, describeCommand, modelsCommand, schemaCommand } from './model-commands.ts';
 import { reportCommand } from './report-command.ts';
+import { personnelCommand } from './personnel-command.ts';
 import { runCommand } from './run.ts';
 import { scenariosCommand } from './scenarios-command.ts';
 import { twoWayCommand } from './two-way-command.ts';
@@ -40,6 +41,7 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   voi: informationCommand,
   assess: assessCommand,
   report: reportCommand,
+  personnel: personnelCommand,
   verify: verifyCommand,
   advishe: advisheCommand,
   export: exportCommand,

@@ -53,6 +53,8 @@ export const options: Readonly<Record<OptionName, Option>> = {
 
 interface Command {
   readonly arguments: readonly Placeholder[];
+  /** Whether the last argument may be given several times. */
+  readonly several?: true;
   readonly options: readonly OptionName[];
 }
 
@@ -119,6 +121,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     arguments: ['assessment'],
     options: ['format', 'plain', 'public', 'answers', 'draws', 'seed', 'as-of', 'out', ...everywhere],
   },
+  personnel: { arguments: ['assessment'], several: true, options: ['as-of', 'json', 'out', ...everywhere] },
   verify: { arguments: ['model'], options: ['json', ...everywhere] },
   advishe: { arguments: ['model'], options: ['answers', 'json', 'out', ...everywhere] },
   export: {

@@ -10,11 +10,12 @@ import {
 } from '@likeverd/documents';
 import { type AdvisheForm, type Confidentiality, describeModel, readAdvishe, strictest, verifyModel } from '@likeverd/modelling';
 import type { ReportFormat, Settings } from './arguments.ts';
-import { judge, type Judged, readTexts } from './assessment/judge.ts';
 import { exitCodes } from './exit-codes.ts';
 import { tellFaults, tellUnreadable } from './faults.ts';
 import { readText, writeWhole } from './files.ts';
 import { documentFonts } from './fonts.ts';
+import { judgeDocument, type JudgedDocument } from './judged-document.ts';
+import { usualDraws } from './run.ts';
 import type { Terminal } from './world.ts';
 
 const encoders: Readonly<Record<ReportFormat, (paper: Paper) => Promise<string | Uint8Array>>> = {
@@ -26,7 +27,7 @@ const encoders: Readonly<Record<ReportFormat, (paper: Paper) => Promise<string |
 
 /** What a report of an assessment is set from. */
 function reportInput(
-  judged: Judged,
+  judged: JudgedDocument,
   { language, content }: Pick<Terminal, 'language' | 'content'>,
   advishe?: AdvisheForm,
 ): ReportInput {
@@ -43,7 +44,7 @@ function reportInput(
 }
 
 /** The class of what an assessment rests on. */
-const classOf = ({ definition }: Judged): Confidentiality =>
+const classOf = ({ definition }: JudgedDocument): Confidentiality =>
   strictest(describeModel(definition).parameters.map((parameter) => parameter.class));
 
 /** `likeverd report`: the assessment report as PDF, Word, workbook or page; the version for everyone with `--plain`. */
@@ -56,9 +57,7 @@ export async function reportCommand([given = '']: readonly string[], settings: S
   }
   const advishe = answers === undefined ? undefined : await readAnswers(answers, terminal);
   if (typeof advishe === 'number') return advishe;
-  const texts = await readTexts(given, settings, terminal);
-  if (typeof texts === 'number') return texts;
-  const judged = await judge(texts, settings, terminal);
+  const judged = await judgeDocument(given, (head) => settings.draws ?? head.draws ?? usualDraws, settings, terminal);
   if (typeof judged === 'number') return judged;
   const input = { ...reportInput(judged, terminal, advishe), open: settings.public };
   const content = await encoders[reportFormat](settings.plain ? plainPaper(input) : reportPaper(input));
@@ -70,7 +69,7 @@ export async function reportCommand([given = '']: readonly string[], settings: S
   }
   const kind = classOf(judged);
   if (kind !== 'public' && !settings.public) terminal.error(`${cli.classed({ class: modelling.workbook.classes[kind] })}\n`);
-  return judged.faults.length === 0 ? exitCodes.fine : tellFaults(texts.name, judged.faults, terminal, false);
+  return judged.faults.length === 0 ? exitCodes.fine : tellFaults(judged.name, judged.faults, terminal, false);
 }
 
 async function readAnswers(file: string, terminal: Terminal): Promise<AdvisheForm | number> {

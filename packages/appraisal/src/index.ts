@@ -19,6 +19,15 @@ export {
 export * from './information/index.ts';
 export * from './assessment/index.ts';
 export type {
+  NationalWork,
+  PatientHours,
+  PersonnelResult,
+  Term,
+  WorkSum,
+  WorkYear,
+} from './personnel/personnel.ts';
+export { type PersonnelAccount, type PersonnelRegister, type RegisterRow, sumPersonnel } from './personnel/register.ts';
+export type {
   BearerCosts,
   Consequence,
   Fate,
@@ -32,4 +41,7 @@ export type { EnglishSeverity } from './severity/proportional.ts';
 export { type GuidingCriterion, type SmallGroup, type Standing, standingOf } from './severity/small-groups.ts';
 export { lifeTableQalys, normBands } from './severity/population-qalys.ts';
 export { patientsByYear, type PatientYear, type PopulationResult } from './population/patients.ts';
+export type { CriterionResult, NotDifferentiating, SubgroupResult, SubgroupsResult } from './subgroups/assess.ts';
+export { type Consistency, consistencyOf } from './subgroups/consistency.ts';
+export { criterionHolds, type Holds, type PatientFacts } from './subgroups/criteria.ts';
 export * from './report/index.ts';

@@ -51,6 +51,7 @@ export const cli = {
     voi: 'vis hva mer kunnskap er verdt: om alt, om hver parameter eller en gruppe av dem, eller fra en studie (EVPI, EVPPI, EVSI)',
     assess: 'vurder en metode slik et vurderingsdokument sier: kriteriene, usikkerheten, prisen og budsjettet',
     report: 'skriv rapporten for en vurdering: PDF, Word, regneark eller nettside, eller den korte utgaven for alle',
+    personnel: 'legg sammen hva flere vurderinger betyr for personell, og vis hva hver bidrar med',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
     advishe: 'skriv skjemaet AdViSHE for validering av en modell, eller si hva et utfylt skjema mangler',
     export: 'skriv resultater, forløp eller trekninger som CSV, Parquet eller regneark, eller modellen som R',
