@@ -33,3 +33,4 @@ export { type GuidingCriterion, type SmallGroup, type Standing, standingOf } fro
 export { lifeTableQalys, normBands } from './severity/population-qalys.ts';
 export { patientsByYear, type PatientYear, type PopulationResult } from './population/patients.ts';
 export * from './report/index.ts';
+export * from './comparison/index.ts';
