@@ -14,6 +14,10 @@ export const ruleIds = [
   'smallGroup.severity',
   'smallGroup.benefit',
   'smallGroup.rare',
+  'subgroups.results',
+  'subgroups.consistency',
+  'subgroups.loss',
+  'subgroups.criteria',
   'severity.shortfall',
   'severity.class',
   'severity.weight',
@@ -41,6 +45,8 @@ export const ruleIds = [
   'perspective.levels',
   'perspective.money',
   'perspective.twice',
+  'personnel.account',
+  'personnel.content',
   'population.patients',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
@@ -105,6 +111,22 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
     '2025-06-04',
     `${whitePaper}, S29.R3 (L8192-8213): about, and guiding; whether discounted is not said`,
   ],
+  'subgroups.results': [
+    '1.0',
+    '2025-06-04',
+    `${whitePaper}, S18.R3 (L7874-7878), S25.R3 (L7830-7836): whether subgroups were assessed shall be seen`,
+  ],
+  'subgroups.consistency': [
+    '1.0',
+    '2025-06-04',
+    `${whitePaper}, S18.R4 (L7891-7899): consistency of effect; Higgins & Thompson 2002, Statistics in Medicine 21:1539-1558`,
+  ],
+  'subgroups.loss': [
+    '1.0',
+    '2014-01-01',
+    'Espinoza, Manca, Claxton & Sculpher 2014, Medical Decision Making 34:951-964: static value of heterogeneity',
+  ],
+  'subgroups.criteria': ['1.0', '2025-06-04', `${whitePaper}, S55.R2 (L11033-11047): explicit criteria for inclusion and stop`],
   'smallGroup.rare': ['1.0', '2019-06-01', `${whitePaper}, S09 (L1905-1922): fewer than 5 per 10,000 inhabitants`],
   'severity.shortfall': [
     '1.0',
@@ -172,6 +194,8 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
     '2022-01-01',
     'CHEERS 2022, item 15: Husereau et al. 2022, Value in Health 25:3-9; one currency and one price year',
   ],
+  'personnel.account': ['1.0', '2025-06-04', `${whitePaper}, S11.R1, S11.R2 (L3635-3636, L3682-3690), chapter 4.3.6`],
+  'personnel.content': ['1.0', '2025-06-04', `${whitePaper}, S11.R4 (L2900-2904, L2950-2965)`],
   'perspective.twice': ['1.0', '2025-06-04', `${whitePaper}, S10.R3 and the notes to Figure 4.1 (L1952-1970)`],
   'population.patients': [
     '1.0',

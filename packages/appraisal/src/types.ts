@@ -51,6 +51,11 @@ export type NodeKind =
   | 'prevalence'
   | 'qalyGainUndiscounted'
   | 'guidingLimit'
+  | 'subgroupShare'
+  | 'cochranQ'
+  | 'heterogeneityP'
+  | 'iSquared'
+  | 'lossOfNotDifferentiating'
   | 'opportunityCost'
   | 'reference'
   | 'threshold'
@@ -67,6 +72,8 @@ export type NodeKind =
   | 'newPatients'
   | 'treatedPatients'
   | 'priceConversion'
+  | 'workHours'
+  | 'fullTimeEquivalents'
   | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
@@ -120,11 +127,20 @@ export const blockCodes = [
   'perspective.unit',
   'perspective.price',
   'perspective.priceMissing',
+  'personnel.unknownState',
+  'personnel.noValue',
+  'personnel.noTime',
+  'personnel.noPopulation',
   'severity.ageIntervalOfTheIll',
   'severity.ageIntervalOrder',
   'severity.ageFixed',
   'severity.simulated',
   'smallGroup.notInForce',
+  'subgroups.unknown',
+  'subgroups.interval',
+  'subgroups.none',
+  'subgroups.run',
+  'subgroups.criterion',
   'population.patients',
   'population.pool',
 ] as const;

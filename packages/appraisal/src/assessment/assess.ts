@@ -11,10 +11,12 @@ import {
 import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { appraise } from '../appraise.ts';
 import { assessInformation } from '../information/assessed-information.ts';
+import { assessPersonnel } from '../personnel/personnel.ts';
 import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
 import { assessReport } from '../report/references.ts';
 import { assessSeverity } from '../severity/assess.ts';
+import { assessSubgroups } from '../subgroups/assess.ts';
 import { ruleOf } from '../rules.ts';
 import type { Appraisal, Blocked } from '../types.ts';
 import { type Basis, basisOf, type JudgedId, watched } from './basis.ts';
@@ -27,7 +29,9 @@ const judges = {
   population: assessPopulation,
   report: assessReport,
   perspective: assessPerspective,
+  personnel: assessPersonnel,
   severity: assessSeverity,
+  subgroups: assessSubgroups,
   information: assessInformation,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
@@ -172,7 +176,9 @@ function judgedParts(materials: Judging): { readonly [P in PartId]?: Judged<P> }
   return {
     ...judged('population', judges.population, materials),
     ...judged('perspective', judges.perspective, materials),
+    ...judged('personnel', judges.personnel, materials),
     ...judged('severity', judges.severity, materials),
+    ...judged('subgroups', judges.subgroups, materials),
     ...judged('information', judges.information, materials),
     ...judged('report', judges.report, materials),
   };

@@ -1,9 +1,11 @@
 import { constant, flag, type Infer, number, object, optional, required, text } from '@likeverd/modelling/document';
 import { perspectiveShape } from '../perspective/format.ts';
+import { personnelShape } from '../personnel/format.ts';
 import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
 import { reportShape } from '../report/format.ts';
 import { severityShape } from '../severity/format.ts';
+import { subgroupsShape } from '../subgroups/format.ts';
 import { date, words } from './words.ts';
 
 const identifier = text('Lower-case letters, digits and hyphens.', { pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maximumLength: 80 });
@@ -30,7 +32,9 @@ export const partShapes = {
   population: populationShape,
   report: reportShape,
   perspective: perspectiveShape,
+  personnel: personnelShape,
   severity: severityShape,
+  subgroups: subgroupsShape,
   information: informationShape,
 } as const;
 

@@ -6,5 +6,7 @@ export const sectionOfPart: { readonly [P in Exclude<PartId, 'report'>]: Section
   population: 'budget',
   information: 'strategies',
   severity: 'severity',
+  subgroups: 'benefit',
   perspective: 'resources',
+  personnel: 'personnel',
 };

@@ -1,7 +1,9 @@
+import { subgroups } from './subgroups.ts';
 import { severity } from './severity.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
@@ -11,10 +13,13 @@ export const assessment = {
     population: 'Pasienter i Norge',
     report: 'Rapportens tekster',
     perspective: 'Perspektivet: hva som teller',
+    personnel: 'Personell',
     severity: 'Alvorlighet',
+    subgroups: 'Undergrupper og kriterier for start og stopp',
     information: 'Verdien av mer kunnskap',
   },
   severity,
+  subgroups,
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
   information,
@@ -22,4 +27,5 @@ export const assessment = {
   page,
   report,
   perspective,
+  personnel,
 };
