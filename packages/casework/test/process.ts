@@ -31,7 +31,7 @@ export const today = '2026-11-23';
 
 const prose = 'En tilstrekkelig lang tekst.';
 
-export const document: AssessmentReference = {
+const document: AssessmentReference = {
   version: 1,
   document: 'd'.repeat(64),
   result: '9'.repeat(64),

@@ -1,5 +1,5 @@
 import type { AssessmentReference, CaseSummary, CaseView, Party, Rejection, RunReference } from '@likeverd/casework';
-import type { Appraisal, Assessment, StalePart } from '@likeverd/appraisal';
+import type { Appraisal, StalePart } from '@likeverd/appraisal';
 import type { BaseCase, Fault, ModelDescription, RunIdentity, RunInputs } from '@likeverd/modelling';
 
 /** The error format of every API answer (RFC 9457), with what refused a command or a model. */
@@ -79,15 +79,6 @@ export interface AssessmentVersion {
   readonly role: string;
   readonly organisation?: string;
   readonly remark?: string;
-}
-
-/** A stored assessment with everything that it takes to make it again. */
-export interface StoredAssessment {
-  readonly kind: 'assessment';
-  readonly assessment: Assessment;
-  readonly description: ModelDescription;
-  readonly document: string;
-  readonly model: string;
 }
 
 /** A stored result as the API gives it, as far as the page uses it. */

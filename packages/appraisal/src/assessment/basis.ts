@@ -70,15 +70,17 @@ export function basisOf({ head, premises, parts, appraisal, result }: Looked): B
 
 /** Premises that remember which of them were looked at. */
 export function watched(premises: Premises, looked: Set<PartId>): Premises {
-  const properties = partIds.map((id) => [
-    id,
-    {
-      enumerable: premises[id] !== undefined,
-      get: () => {
-        looked.add(id);
-        return premises[id];
+  const properties: PropertyDescriptorMap = Object.fromEntries(
+    partIds.map((id): readonly [string, PropertyDescriptor] => [
+      id,
+      {
+        enumerable: premises[id] !== undefined,
+        get: () => {
+          looked.add(id);
+          return premises[id];
+        },
       },
-    },
-  ]);
-  return Object.defineProperties<Premises>({}, Object.fromEntries(properties));
+    ]),
+  );
+  return Object.defineProperties<Premises>({}, properties);
 }
