@@ -84,6 +84,7 @@ export function seenDocument(
       .selectFrom('assessment_result')
       .select(['version', 'result', 'confidentiality', 'recorded_at', 'class', 'ground', 'owner', 'shared_with', 'expires'])
       .where('case_id', '=', caseId)
+      .orderBy('version')
       .orderBy('recorded_at')
       .orderBy('result')
       .execute();
