@@ -118,6 +118,13 @@ export interface Database {
     actor_organisation: string;
     recorded_at: ColumnType<Date, string, never>;
   };
+  negotiation_version: LabelColumns & {
+    case_id: string;
+    version: number;
+    saved_at: ColumnType<Date, string, never>;
+    person: string;
+    content: string;
+  };
   session: {
     token_hash: string;
     person: string;

@@ -1,4 +1,12 @@
-import type { AssessmentReference, CaseSummary, CaseView, Party, Rejection, RunReference } from '@likeverd/casework';
+import type {
+  AssessmentReference,
+  CaseSummary,
+  CaseView,
+  Party,
+  Rejection,
+  RunReference,
+  SavedWorkspace,
+} from '@likeverd/casework';
 import type { Appraisal, StalePart } from '@likeverd/appraisal';
 import type { BaseCase, Fault, ModelDescription, RunIdentity, RunInputs } from '@likeverd/modelling';
 
@@ -92,4 +100,4 @@ export interface StoredResult {
   readonly document: string;
 }
 
-export type { CaseSummary, CaseView, Fault, ModelDescription, Party, Rejection, RunReference };
+export type { CaseSummary, CaseView, Fault, ModelDescription, Party, Rejection, RunReference, SavedWorkspace };

@@ -10,7 +10,9 @@ import {
 } from '@likeverd/modelling';
 import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { appraise } from '../appraise.ts';
+import { assessBudget } from '../budget/budget.ts';
 import { assessInformation } from '../information/assessed-information.ts';
+import { assessUncertainty } from '../axes/axes.ts';
 import { assessPersonnel } from '../personnel/personnel.ts';
 import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
@@ -30,9 +32,11 @@ const judges = {
   report: assessReport,
   perspective: assessPerspective,
   personnel: assessPersonnel,
+  uncertainty: assessUncertainty,
   severity: assessSeverity,
   subgroups: assessSubgroups,
   information: assessInformation,
+  budget: assessBudget,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
 /** What each part comes to where it is there, sound and not blocked. */
@@ -177,9 +181,11 @@ function judgedParts(materials: Judging): { readonly [P in PartId]?: Judged<P> }
     ...judged('population', judges.population, materials),
     ...judged('perspective', judges.perspective, materials),
     ...judged('personnel', judges.personnel, materials),
+    ...judged('uncertainty', judges.uncertainty, materials),
     ...judged('severity', judges.severity, materials),
     ...judged('subgroups', judges.subgroups, materials),
     ...judged('information', judges.information, materials),
     ...judged('report', judges.report, materials),
+    ...judged('budget', judges.budget, materials),
   };
 }
