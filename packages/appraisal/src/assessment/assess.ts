@@ -10,7 +10,9 @@ import {
 } from '@likeverd/modelling';
 import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { appraise } from '../appraise.ts';
+import { assessBudget } from '../budget/budget.ts';
 import { assessInformation } from '../information/assessed-information.ts';
+import { assessUncertainty } from '../axes/axes.ts';
 import { assessPersonnel } from '../personnel/personnel.ts';
 import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
@@ -29,10 +31,15 @@ const judges = {
   report: assessReport,
   perspective: assessPerspective,
   personnel: assessPersonnel,
+  uncertainty: assessUncertainty,
   severity: assessSeverity,
   subgroups: assessSubgroups,
   information: assessInformation,
+  budget: assessBudget,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
+
+/** The other parts whose premises a part is judged from. */
+const buildsOn: { readonly [P in PartId]?: readonly PartId[] } = { information: ['population'], budget: ['population'] };
 
 /** What each part comes to where it is there, sound and not blocked. */
 export type Computed = { readonly [P in PartId]: Exclude<ReturnType<(typeof judges)[P]>, Blocked> };
@@ -122,7 +129,11 @@ export function assess(input: AssessmentInput): Assessment | Blocked {
     basis: Object.fromEntries(
       (Object.keys(premises) as readonly PartId[]).map((part) => [
         part,
-        digest({ premises: premises[part], appraisal: appraisal.hash }),
+        digest({
+          premises: premises[part],
+          beneath: (buildsOn[part] ?? []).map((other) => premises[other] ?? null),
+          appraisal: appraisal.hash,
+        }),
       ]),
     ),
   };
@@ -155,9 +166,11 @@ function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P>
     ...judged('population', judges.population, materials),
     ...judged('perspective', judges.perspective, materials),
     ...judged('personnel', judges.personnel, materials),
+    ...judged('uncertainty', judges.uncertainty, materials),
     ...judged('severity', judges.severity, materials),
     ...judged('subgroups', judges.subgroups, materials),
     ...judged('information', judges.information, materials),
     ...judged('report', judges.report, materials),
+    ...judged('budget', judges.budget, materials),
   };
 }
