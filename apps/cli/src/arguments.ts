@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type RegressionMethod, regressionMethods } from '@likeverd/appraisal';
 import { isCalendarDate } from '@likeverd/reference';
 import { type Content, isLanguage, type Language } from '@likeverd/language';
 import { type PsaLayout, psaLayouts } from '@likeverd/modelling';
@@ -27,12 +28,19 @@ export interface Settings {
   /** A group of parameters, without repetition. */
   readonly parameters?: readonly string[];
   readonly study?: string;
+  /** Regression for value of information; absent: chosen. */
+  readonly method?: RegressionMethod;
   readonly weights?: Readonly<Record<string, number>>;
   readonly from?: number;
   readonly to?: number;
   readonly what: ExportWhat;
   readonly layout: PsaLayout;
   readonly format: ExportFormat;
+  readonly reportFormat: ReportFormat;
+  /** The short version for everyone. */
+  readonly plain: boolean;
+  /** Without what is not for everyone. */
+  readonly public: boolean;
   readonly answers?: string;
   readonly group?: string;
   readonly currency?: string;
@@ -47,6 +55,10 @@ export type ExportWhat = (typeof exportWhats)[number];
 /** Formats of files that `likeverd export` can write. */
 const exportFormats = ['csv', 'parquet', 'xlsx', 'r'] as const;
 type ExportFormat = (typeof exportFormats)[number];
+
+/** Formats that `likeverd report` can write. */
+const reportFormats = ['pdf', 'docx', 'xlsx', 'html'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
 
 export type Request =
   | { readonly kind: 'help'; readonly language: Language; readonly command?: CommandName }
@@ -220,6 +232,7 @@ function settingsOf(command: CommandName, given: readonly OptionToken[], words: 
     .map((name) => name.trim())
     .filter((name) => name !== '');
   const study = last('study');
+  const method = last('method') === undefined ? undefined : oneOf('method', regressionMethods, 'spline');
   const scenario = last('scenario');
   const subgroup = last('subgroup');
   const out = last('out');
@@ -230,7 +243,10 @@ function settingsOf(command: CommandName, given: readonly OptionToken[], words: 
     run: given.some((token) => token.name === 'run'),
     what: oneOf('what', exportWhats, 'results'),
     layout: oneOf('layout', psaLayouts, 'likeverd'),
-    format: oneOf('format', exportFormats, 'csv'),
+    format: command === 'report' ? 'csv' : oneOf('format', exportFormats, 'csv'),
+    reportFormat: command === 'report' ? oneOf('format', reportFormats, 'pdf') : 'pdf',
+    plain: given.some((token) => token.name === 'plain'),
+    public: given.some((token) => token.name === 'public'),
     ...(answers === undefined ? {} : { answers }),
     ...(group === undefined ? {} : { group }),
     ...(currency === undefined ? {} : { currency }),
@@ -242,6 +258,7 @@ function settingsOf(command: CommandName, given: readonly OptionToken[], words: 
     ...(steps === undefined ? {} : { steps }),
     ...(parameters === undefined ? {} : { parameters: [...new Set(parameters)] }),
     ...(study === undefined ? {} : { study }),
+    ...(method === undefined ? {} : { method }),
     ...(weights === undefined ? {} : { weights }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),

@@ -33,6 +33,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
   steps: { value: 'number' },
   parameters: { value: 'parameters' },
   study: { value: 'file' },
+  method: { value: 'method' },
   weight: { value: 'weight', multiple: true },
   from: { value: 'number' },
   to: { value: 'number' },
@@ -45,6 +46,8 @@ export const options: Readonly<Record<OptionName, Option>> = {
   'price-year': { value: 'year' },
   'entry-age': { value: 'years' },
   answers: { value: 'file' },
+  plain: {},
+  public: {},
   help: { short: 'h' },
   version: { short: 'v' },
 };
@@ -102,6 +105,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     options: [
       'parameters',
       'study',
+      'method',
       'threshold',
       'draws',
       'seed',
@@ -115,6 +119,10 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     ],
   },
   assess: { arguments: ['assessment'], options: ['draws', 'seed', 'as-of', 'json', 'out', ...everywhere] },
+  report: {
+    arguments: ['assessment'],
+    options: ['format', 'plain', 'public', 'answers', 'draws', 'seed', 'as-of', 'out', ...everywhere],
+  },
   personnel: { arguments: ['assessment'], several: true, options: ['as-of', 'json', 'out', ...everywhere] },
   agreements: { arguments: ['assessment'], options: ['draws', 'seed', 'as-of', 'json', 'out', ...everywhere] },
   verify: { arguments: ['model'], options: ['json', ...everywhere] },
