@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { assess, type Assessment, nodesOf, readAssessment, reportTree, sectionIds } from '@likeverd/appraisal';
+import { assess, type Assessment, type Inline, nodesOf, readAssessment, reportTree, sectionIds } from '@likeverd/appraisal';
 import { content, languages, reportWords } from '@likeverd/language';
 import { compileModel, describeModel, readModel, runBaseCase, runProbabilistic } from '@likeverd/modelling';
 import { describe, expect, test } from 'vitest';
@@ -32,17 +32,23 @@ function judged(text: string) {
 }
 
 const treeOf = (text: string, language: (typeof languages)[number] = 'nb') =>
-  reportTree({ ...judged(text), description: describeModel(definition), words: reportWords(content[language], language) });
+  reportTree({
+    ...judged(text),
+    description: describeModel(definition),
+    words: reportWords(content[language], language),
+    // what a part shows is tested where it is told, in packages/documents
+    parts: () => [],
+  });
+
+type Shown = Extract<Inline, { readonly kind: 'number' }>;
+const isShown = (value: object): value is Shown => 'kind' in value && value.kind === 'number' && 'node' in value;
 
 /** Everything in a tree that is a number with an id. */
-const numbersIn = (value: unknown): readonly { readonly node: string; readonly text: string; readonly value?: number }[] =>
-  Array.isArray(value)
-    ? value.flatMap(numbersIn)
-    : typeof value === 'object' && value !== null
-      ? 'kind' in value && value.kind === 'number' && 'node' in value
-        ? [value as unknown as { node: string; text: string }]
-        : Object.values(value).flatMap(numbersIn)
-      : [];
+const numbersIn = (value: unknown): readonly Shown[] => {
+  if (Array.isArray(value)) return value.flatMap(numbersIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return isShown(value) ? [value] : Object.values(value).flatMap(numbersIn);
+};
 
 const valueOf = (assessment: Assessment, id: string): unknown => nodesOf(assessment).get(id)?.value;
 
@@ -54,7 +60,7 @@ describe('the report of the shipped example', () => {
     expect(tree.sections.map(({ id }) => id)).toEqual(sectionIds);
     const proven = new Set(tree.proof.map(({ node }) => node));
     const shown = numbersIn([tree.sections, tree.plain]);
-    expect(shown.length).toBeGreaterThan(30);
+    expect(shown.length).toBeGreaterThan(20);
     for (const { node, value } of shown) {
       expect(proven, node).toContain(node);
       const own = valueOf(assessment, node);
@@ -82,7 +88,7 @@ describe('the report of the shipped example', () => {
 
   test('a part with faults says so in its section, and the others stand', () => {
     const tree = treeOf(shipped.replace('firstYear: 2027', 'firstYear: 1027'));
-    expect(tree.sections.find(({ id }) => id === 'budget')?.computed).toMatchObject([
+    expect(tree.sections.find(({ id }) => id === 'budget')?.computed.slice(0, 2)).toMatchObject([
       { kind: 'heading' },
       { kind: 'notice', tone: 'danger' },
     ]);

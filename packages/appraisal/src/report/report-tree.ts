@@ -1,14 +1,13 @@
 import type { ModelDescription } from '@likeverd/modelling';
 import type { Assessment, FaultyPart } from '../assessment/assess.ts';
-import type { PartId } from '../assessment/format.ts';
 import type { AssessmentDocument } from '../assessment/read.ts';
 import { descendants } from '../nodes.ts';
 import type { Blocked, ResultNode } from '../types.ts';
 import type { Prose } from './format.ts';
 import { numberOf, textOf, writtenBlocks } from './inline.ts';
 import { nodesOf } from './node-index.ts';
-import { partBlocks, quantityTable } from './part-blocks.ts';
-import { sectionOfPart } from './part-sections.ts';
+import { type ResultPart, sectionOfPart } from './part-sections.ts';
+import { quantityTable } from './quantity-table.ts';
 import { plainBlocks } from './plain.ts';
 import { type SectionId, sectionIds } from './sections.ts';
 import type { Block, Content, ProofLine, ReportFact, ReportSection, ReportTree, Table } from './tree.ts';
@@ -20,7 +19,12 @@ export interface ReportInput {
   /** Of the assessed model. */
   readonly description: ModelDescription;
   readonly words: ReportWords;
+  /** How the results of each part are told; they need the words of the part, which are not of this room. */
+  readonly parts: PartTeller;
 }
+
+/** The blocks of one part that was computed. */
+export type PartTeller = (id: ResultPart, assessment: Assessment) => readonly Block[];
 
 /** The whole report in one language: what is written beside what was computed. */
 export function reportTree(input: ReportInput): ReportTree {
@@ -57,7 +61,7 @@ const labelsOf =
 
 function sectionOf(
   id: SectionId,
-  { document, assessment, description, words }: ReportInput,
+  { document, assessment, description, words, parts: tell }: ReportInput,
   known: Known,
   labels: Labels,
 ): ReportSection {
@@ -80,15 +84,15 @@ function sectionOf(
         : written(report?.[id]),
     computed: [
       ...(id in computed ? (computed[id]?.({ assessment, description, words, labels }) ?? []) : []),
-      ...parts.flatMap((part) => blocksOfPart(part, assessment, words, labels)),
+      ...parts.flatMap((part) => blocksOfPart(part, assessment, words, tell)),
     ],
     parts,
   };
 }
 
 /** The parts whose results stand in a section, in the order of the parts. */
-function partsOf(section: SectionId, { parts }: Assessment): readonly PartId[] {
-  return (Object.keys(sectionOfPart) as readonly (keyof typeof sectionOfPart)[]).filter(
+function partsOf(section: SectionId, { parts }: Assessment): readonly ResultPart[] {
+  return (Object.keys(sectionOfPart) as readonly ResultPart[]).filter(
     (part) => sectionOfPart[part] === section && parts[part] !== undefined,
   );
 }
@@ -110,14 +114,13 @@ const blockedNotice = (blocked: Blocked, words: ReportWords): Block => ({
   content: [textOf(`${words.blocked(blocked)} ${words.rules[blocked.rule.id]}. ${blocked.rule.source}.`)],
 });
 
-function blocksOfPart(id: PartId, { parts }: Assessment, words: ReportWords, labels: Labels): readonly Block[] {
-  const part: { readonly status: string } | undefined = parts[id];
+function blocksOfPart(id: ResultPart, assessment: Assessment, words: ReportWords, tell: PartTeller): readonly Block[] {
+  const part: { readonly status: string } | undefined = assessment.parts[id];
   if (part === undefined) return [];
   const heading: Block = { kind: 'heading', level: 3, text: words.parts[id] };
   if (isFaulty(part))
     return [heading, { kind: 'notice', tone: 'danger', content: [textOf(words.faulty({ count: String(part.faults.length) }))] }];
-  if (isBlocked(part)) return [heading, blockedNotice(part, words)];
-  return [heading, ...partBlocks(words.parts[id], part, words, labels)];
+  return [heading, ...(isBlocked(part) ? [blockedNotice(part, words)] : tell(id, assessment))];
 }
 
 interface Computing {

@@ -4,13 +4,21 @@ import { reportWords } from '@likeverd/language/report-words';
 import { describeModel, strictest } from '@likeverd/modelling';
 import type { Block, KeyFigures, Paper } from '../paper/paper.ts';
 import { appendices } from './appendices.ts';
+import { partBlocks } from './parts/index.ts';
 import { anchors, blocksOf, Numbers, numbered, plain, type ReportInput, type Setting } from './setting.ts';
 
 const settingOf = (input: ReportInput): Setting => {
   const { document, assessment, definition, content, language } = input;
   const description = describeModel(definition);
   const words = reportWords(content, language);
-  const tree = reportTree({ document, assessment, description, words });
+  const parameter = (id: string): string => description.parameters.find((each) => each.parameter === id)?.label[language] ?? id;
+  const tree = reportTree({
+    document,
+    assessment,
+    description,
+    words,
+    parts: (id, whole) => partBlocks(id, whole, { content, language, words, parameter }),
+  });
   const kind = strictest(description.parameters.map((parameter) => parameter.class));
   return {
     ...input,

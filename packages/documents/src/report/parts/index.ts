@@ -1,0 +1,35 @@
+import type { Assessment, Block, Blocked, FaultyPart, ResultPart } from '@likeverd/appraisal';
+import { agreementsBlocks, budgetBlocks } from './money.ts';
+import { personnelBlocks, populationBlocks } from './patients.ts';
+import { perspectiveBlocks } from './perspective.ts';
+import { severityBlocks, subgroupsBlocks } from './severity.ts';
+import type { Telling } from './telling.ts';
+import { axesBlocks, informationBlocks } from './uncertainty.ts';
+
+type Tell<T> = (part: T, telling: Telling) => readonly Block[];
+
+function told<T extends { readonly status: string }>(
+  part: FaultyPart | Blocked | T | undefined,
+  tell: Tell<T>,
+  telling: Telling,
+): readonly Block[] {
+  const isComputed = (given: FaultyPart | Blocked | T): given is T => given.status === 'computed';
+  return part !== undefined && isComputed(part) ? tell(part, telling) : [];
+}
+
+/** How each part stands in a report: its tables, and what is to be said of them. */
+const tellers: { readonly [P in ResultPart]: (parts: Assessment['parts'], telling: Telling) => readonly Block[] } = {
+  population: ({ population }, telling) => told(population, populationBlocks, telling),
+  perspective: ({ perspective }, telling) => told(perspective, perspectiveBlocks, telling),
+  personnel: ({ personnel }, telling) => told(personnel, personnelBlocks, telling),
+  budget: ({ budget }, telling) => told(budget, budgetBlocks, telling),
+  severity: ({ severity }, telling) => told(severity, severityBlocks, telling),
+  subgroups: ({ subgroups }, telling) => told(subgroups, subgroupsBlocks, telling),
+  uncertainty: ({ uncertainty }, telling) => told(uncertainty, axesBlocks, telling),
+  information: ({ information }, telling) => told(information, informationBlocks, telling),
+  agreements: ({ agreements }, telling) => told(agreements, agreementsBlocks, telling),
+};
+
+/** The blocks of one part. */
+export const partBlocks = (id: ResultPart, { parts }: Assessment, telling: Telling): readonly Block[] =>
+  tellers[id](parts, telling);
