@@ -71,7 +71,8 @@ const usualSimulations = 100;
 /** Residuals below this share of the fitted values’ spread are rounding. */
 const exactFit = 1e-4;
 
-const standardised = (columns: readonly Float64Array[]): readonly Float64Array[] =>
+/** Columns that vary, with mean 0 and standard deviation 1. */
+export const standardised = (columns: readonly Float64Array[]): readonly Float64Array[] =>
   columns.flatMap((column) => {
     const centre = mean(column);
     const deviation = standardDeviation(column);
@@ -79,7 +80,8 @@ const standardised = (columns: readonly Float64Array[]): readonly Float64Array[]
     return [column.map((value) => (value - centre) / deviation)];
   });
 
-const choose = (covariates: number, asked: RegressionMethod | undefined): RegressionChoice => {
+/** Which regression suits so many covariates. */
+export const choose = (covariates: number, asked: RegressionMethod | undefined): RegressionChoice => {
   if (covariates === 0) return { method: 'none', reason: 'nothingVaries', covariates };
   if (asked === 'gaussian-process') return { method: asked, reason: 'asked', covariates };
   if (covariates > mostTensorCovariates) return { method: 'gaussian-process', reason: 'many', covariates };
@@ -151,7 +153,8 @@ export function regressedGains(
   return { choice, gains };
 }
 
-function smoothersOf(columns: readonly Float64Array[], method: RegressionChoice['method']): readonly Smoother[] {
+/** Smoothers to choose between, one for each length scale; none where nothing varies. */
+export function smoothersOf(columns: readonly Float64Array[], method: RegressionChoice['method']): readonly Smoother[] {
   if (method === 'none') return [];
   if (method === 'spline') return [smootherOf(tensorSplineBasis(columns))];
   return lengthScales.map((scale) => smootherOf(kernelBasis(columns, scale * Math.sqrt(columns.length))));
@@ -233,7 +236,7 @@ function posteriorDeviation(
 }
 
 /** Cholesky factor of the correlation of the residuals; the identity where a strategy is fitted exactly. */
-function residualRoot(residuals: readonly Float64Array[]): readonly (readonly number[])[] {
+export function residualRoot(residuals: readonly Float64Array[]): readonly (readonly number[])[] {
   const lengths = residuals.map((column) => Math.sqrt(column.reduce((total, value) => total + value * value, 0)));
   const product = (a: number, b: number): number => {
     if (a === b) return 1 + 1e-9;
