@@ -21,6 +21,7 @@ const mainPages: readonly MainPage[] = [
   { name: 'method-medicine', path: '/metoder/:medicine', person: null },
   { name: 'method-missing', path: '/metoder/ID1999_999', person: null },
   { name: 'about', path: '/om', person: null },
+  { name: 'try-assessment', path: '/vurdering', person: null },
   { name: 'missing', path: '/finnes-ikke', person: null },
   { name: 'work-signed-out', path: '/arbeid', person: null },
   { name: 'start', path: '/ny', person: 'supplier-a' },

@@ -19,7 +19,7 @@ import { type IdentityListener, localIdentityProvider } from './identity/local-p
 import { externalProvider, localProvider, relyingParty } from './identity/relying-party.ts';
 import { verifyChain } from './log/event-store.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
-import { openGallery } from './runs/gallery.ts';
+import { openAssessments, openGallery } from './runs/gallery.ts';
 import { startRuns } from './runs/queue.ts';
 import { StartFailure } from './start-failure.ts';
 
@@ -78,6 +78,7 @@ export async function startServer(
       relyingParty: await relyingParty(identity.provider, keys, `${address}/sign-in/callback`),
       runs,
       gallery,
+      assessments: openAssessments(configuration.modelsFolder, log),
       webFolder: configuration.webFolder,
     });
     const serve = getRequestListener(app.fetch, { overrideGlobalObjects: false });

@@ -12,7 +12,7 @@ import { constructedPerson } from '../src/identity/persons.ts';
 import type { RelyingParty } from '../src/identity/relying-party.ts';
 import { startSession } from '../src/identity/sessions.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/postgres/embedded.ts';
-import { type Gallery, openGallery } from '../src/runs/gallery.ts';
+import { type Gallery, openAssessments, openGallery } from '../src/runs/gallery.ts';
 import { type Runs, startRuns } from '../src/runs/queue.ts';
 
 const log = pino({ level: 'silent' });
@@ -144,6 +144,7 @@ export async function startPlatform(server: TestServer, now = '2026-11-20T09:00:
     relyingParty: noSignIn,
     runs,
     gallery,
+    assessments: openAssessments(modelsFolder, log),
     webFolder: join(server.folder, 'no-web'),
   };
   const app = createApp(services);

@@ -46,6 +46,12 @@ const methodRoute = createRoute({
   loader: ({ context, params }) => void context.queryClient.prefetchQuery(methodQuery(params.number)),
 });
 
+const tryAssessmentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/vurdering',
+  component: lazyRouteComponent(() => import('./pages/TryAssessmentPage.tsx'), 'TryAssessmentPage'),
+});
+
 export interface WorkSearch {
   readonly q?: string;
   readonly vis?: 'alle';
@@ -85,7 +91,15 @@ const aboutRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/AboutPage.tsx'), 'AboutPage'),
 });
 
-const routeTree = rootRoute.addChildren([frontRoute, methodRoute, workRoute, caseRoute, startRoute, aboutRoute]);
+const routeTree = rootRoute.addChildren([
+  frontRoute,
+  methodRoute,
+  tryAssessmentRoute,
+  workRoute,
+  caseRoute,
+  startRoute,
+  aboutRoute,
+]);
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({

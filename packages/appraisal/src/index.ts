@@ -18,4 +18,4 @@ export {
 } from './uncertainty.ts';
 export * from './information/index.ts';
 export * from './assessment/index.ts';
-export type { PatientYear, PopulationResult } from './population/patients.ts';
+export { patientsByYear, type PatientYear, type PopulationResult } from './population/patients.ts';

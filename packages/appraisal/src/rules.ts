@@ -18,6 +18,7 @@ export const ruleIds = [
   'uncertainty.evsi',
   'uncertainty.population',
   'uncertainty.enbs',
+  'population.patients',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
 
@@ -78,6 +79,11 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
   ],
   'uncertainty.population': ['1.0', '2020-02-01', 'Fenwick et al. 2020, Value in Health 23:139-150 (ISPOR task force, report 1)'],
   'uncertainty.enbs': ['1.0', '2020-03-01', 'Rothery et al. 2020, Value in Health 23:277-286 (ISPOR task force, report 2)'],
+  'population.patients': [
+    '1.0',
+    '2014-01-01',
+    'Sullivan et al. 2014, ISPOR Budget Impact Analysis Good Practice II, Value in Health 17:5-14: new patients year by year and those who are ill already',
+  ],
 };
 
 /** The rule with this id: the calculation it stands for, its version and where it is written. */

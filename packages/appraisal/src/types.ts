@@ -52,7 +52,8 @@ export type NodeKind =
   | 'studyCost'
   | 'enbs'
   | 'newPatients'
-  | 'treatedPatients';
+  | 'treatedPatients'
+  | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -93,6 +94,8 @@ export const blockCodes = [
   'threshold.noneInForce',
   'information.notSampled',
   'assessment.strategy',
+  'population.patients',
+  'population.pool',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 

@@ -19,3 +19,11 @@ export { type Interpreted, interpret, type NodeValue, rollBack, type RolledBack 
 export type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
 export { evaluateDraws, DrawsIdentity, joinDraws, type Progress, runBaseCase, runProbabilistic } from './run.ts';
 export * from './types.ts';
+export {
+  convolve,
+  inCalendarYears,
+  runYearlyProfiles,
+  type YearlyAmounts,
+  type YearlyProfile,
+  type YearlyProfiles,
+} from './yearly.ts';

@@ -24,7 +24,7 @@ import {
 import { sha256 } from '../log/chain.ts';
 import { verifyChain } from '../log/event-store.ts';
 import { listCases, listMethods, publicFeed, readCase, readMethod } from '../reading.ts';
-import type { Gallery } from '../runs/gallery.ts';
+import type { Gallery, ShippedAssessment } from '../runs/gallery.ts';
 import type { Runs } from '../runs/queue.ts';
 import { atomFeed } from './feed.ts';
 import { securityHeaders } from './headers.ts';
@@ -45,6 +45,7 @@ export interface Services {
   readonly relyingParty: RelyingParty;
   readonly runs: Runs;
   readonly gallery: Gallery;
+  readonly assessments: Gallery<ShippedAssessment>;
   readonly webFolder: string;
 }
 
@@ -201,6 +202,22 @@ export function createApp(services: Services): Hono<Env> {
     const model = (await services.gallery()).get(c.req.param('id'));
     if (model === undefined) throw new Problem('notFound');
     return revalidated(c, model.document, 'text/yaml; charset=utf-8');
+  });
+
+  app.get('/api/example-assessments', async (c) => {
+    const assessments = [...(await services.assessments()).values()].map(({ head: { id, title, model, constructed } }) => ({
+      id,
+      title,
+      model,
+      constructed,
+    }));
+    return publicJson(c, { assessments });
+  });
+
+  app.get('/api/example-assessments/:id', async (c) => {
+    const assessment = (await services.assessments()).get(c.req.param('id'));
+    if (assessment === undefined) throw new Problem('notFound');
+    return revalidated(c, assessment.document, 'text/yaml; charset=utf-8');
   });
 
   app.post('/api/runs', limit(largestRun), async (c) => {

@@ -173,6 +173,26 @@ export const describedRoutes: readonly Described[] = [
     type: 'text/yaml',
   },
   {
+    method: 'get',
+    path: '/api/example-assessments',
+    summary: 'Assessment documents that ship with the platform',
+    status: 200,
+    answer: z.object({
+      assessments: z.array(
+        z.object({ id: z.string(), title: z.record(z.string(), z.string()), model: z.string(), constructed: z.boolean() }),
+      ),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/example-assessments/{id}',
+    summary: 'An assessment document',
+    status: 200,
+    params: z.object({ id: z.string() }),
+    answer: z.string(),
+    type: 'text/yaml',
+  },
+  {
     method: 'post',
     path: '/api/runs',
     summary: 'Run a model in the background',

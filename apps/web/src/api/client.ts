@@ -64,6 +64,11 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   return (await response.json()) as T;
 }
 
+export async function getText(path: string, signal?: AbortSignal): Promise<string> {
+  const response = await ask(path, signal === undefined ? {} : { signal });
+  return response.text();
+}
+
 export async function postJson<T>(path: string, body: unknown, idempotencyKey?: string): Promise<T> {
   const response = await ask(path, { method: 'POST', body, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) });
   return (await response.json()) as T;

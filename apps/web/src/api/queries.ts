@@ -1,6 +1,15 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
-import { ApiError, getJson } from './client.ts';
-import type { CaseSummary, CaseView, MethodsPage, ModelDescription, RunStatus, Session, StoredResult } from './types.ts';
+import { ApiError, getJson, getText } from './client.ts';
+import type {
+  CaseSummary,
+  CaseView,
+  ExampleAssessment,
+  MethodsPage,
+  ModelDescription,
+  RunStatus,
+  Session,
+  StoredResult,
+} from './types.ts';
 
 /** Refusals are answers: asking again gives the same. What may pass by itself is tried twice more. */
 function worthRetrying(failures: number, error: Error): boolean {
@@ -51,6 +60,26 @@ export const modelsQuery = queryOptions({
   queryFn: ({ signal }) => getJson<{ models: readonly ModelDescription[] }>('/api/models', signal),
   staleTime: 600_000,
 });
+
+export const modelTextQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['model', id],
+    queryFn: ({ signal }) => getText(`/api/models/${encodeURIComponent(id)}`, signal),
+    staleTime: 600_000,
+  });
+
+export const exampleAssessmentsQuery = queryOptions({
+  queryKey: ['assessments', 'examples'],
+  queryFn: ({ signal }) => getJson<{ assessments: readonly ExampleAssessment[] }>('/api/example-assessments', signal),
+  staleTime: 600_000,
+});
+
+export const exampleAssessmentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['assessments', 'examples', id],
+    queryFn: ({ signal }) => getText(`/api/example-assessments/${encodeURIComponent(id)}`, signal),
+    staleTime: 600_000,
+  });
 
 export const resultQuery = (hash: string) =>
   queryOptions({

@@ -33,6 +33,14 @@ export interface RunStatus {
   readonly faults?: readonly Fault[];
 }
 
+/** An assessment document that ships with the platform. */
+export interface ExampleAssessment {
+  readonly id: string;
+  readonly title: Readonly<Record<'nb' | 'nn' | 'en', string>>;
+  readonly model: string;
+  readonly constructed: boolean;
+}
+
 /** A stored result as the API gives it, as far as the page uses it. */
 export interface StoredResult {
   readonly identity: RunIdentity;

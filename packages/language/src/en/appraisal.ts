@@ -35,6 +35,7 @@ export const appraisal: typeof base = {
     enbs: 'Expected net benefit of sampling (ENBS)',
     newPatients: 'New patients',
     treatedPatients: 'New patients who get the method',
+    inhabitants: 'Inhabitants who can get the disease',
     meanIcer: 'Expected cost per QALY gained (ratio of means)',
     appraisal: 'Appraisal',
     severity: 'Severity',
@@ -80,6 +81,10 @@ export const appraisal: typeof base = {
       `The value of information is not computed: “${details.parameter}” is no sampled parameter of the model. Give it a distribution, or choose another.`,
     'assessment.strategy': (details) =>
       `The assessment cannot be made: “${details.strategy}” is compared with itself or is not in the model. Choose two of the strategies ${details.allowed}.`,
+    'population.patients': () =>
+      'The number of patients is not computed: give either newPatients (new patients year by year) or incidence (inhabitants and occurrence), not both.',
+    'population.pool': () =>
+      'The number of patients is not computed: the shares that change to the method (switching) sum to more than 1. Correct them.',
   },
   rules: {
     'severity.populationQalys':
@@ -101,6 +106,7 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Expected gain of having the data of a study before deciding',
     'uncertainty.population': 'The value per patient times those treated after the information is there, discounted',
     'uncertainty.enbs': 'The value of the study to all patients less what the study costs',
+    'population.patients': 'New patients year by year, with those who are ill already',
   },
   units: {
     NOK: 'NOK',
@@ -111,6 +117,7 @@ export const appraisal: typeof base = {
     share: 'share',
     class: 'class',
     patient: 'patients',
+    person: 'persons',
     factor: 'factor',
   },
   proposalFaults: {

@@ -33,6 +33,7 @@ export const appraisal = {
     enbs: 'Forventet netto nytte av studien (ENBS)',
     newPatients: 'Nye pasienter',
     treatedPatients: 'Nye pasienter som får metoden',
+    inhabitants: 'Innbyggere som kan få sykdommen',
     meanIcer: 'Forventet merkostnad per QALY (forholdet mellom gjennomsnittene)',
     appraisal: 'Vurdering',
     severity: 'Alvorlighet',
@@ -78,6 +79,10 @@ export const appraisal = {
       `Verdien av informasjon er ikke beregnet: «${details.parameter}» er ingen trukket parameter i modellen. Gi den en fordeling, eller velg en annen.`,
     'assessment.strategy': (details: { strategy: string; allowed: string }) =>
       `Vurderingen kan ikke gjøres: «${details.strategy}» kan ikke settes opp mot seg selv eller finnes ikke i modellen. Velg to av strategiene ${details.allowed}.`,
+    'population.patients': () =>
+      'Antall pasienter er ikke beregnet: oppgi enten newPatients (nye pasienter år for år) eller incidence (innbyggere og forekomst), ikke begge.',
+    'population.pool': () =>
+      'Antall pasienter er ikke beregnet: andelene som bytter til metoden (switching), summerer seg til mer enn 1. Rett dem.',
   },
   rules: {
     'severity.populationQalys': 'Forventede gjenstående QALY leses av normtabellen ved fylte år, begge kjønn samlet',
@@ -99,6 +104,7 @@ export const appraisal = {
     'uncertainty.evsi': 'Forventet gevinst av dataene fra en studie før beslutningen tas',
     'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
+    'population.patients': 'Nye pasienter år for år, med de som er syke allerede',
   },
   units: {
     NOK: 'kr',
@@ -109,6 +115,7 @@ export const appraisal = {
     share: 'andel',
     class: 'klasse',
     patient: 'pasienter',
+    person: 'personer',
     factor: 'faktor',
   },
   proposalFaults: {

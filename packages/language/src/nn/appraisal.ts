@@ -35,6 +35,7 @@ export const appraisal: typeof base = {
     enbs: 'Forventa netto nytte av studien (ENBS)',
     newPatients: 'Nye pasientar',
     treatedPatients: 'Nye pasientar som får metoden',
+    inhabitants: 'Innbyggjarar som kan få sjukdommen',
     meanIcer: 'Forventa meirkostnad per QALY (forholdet mellom gjennomsnitta)',
     appraisal: 'Vurdering',
     severity: 'Alvor',
@@ -80,6 +81,10 @@ export const appraisal: typeof base = {
       `Verdien av informasjon er ikkje rekna ut: «${details.parameter}» er ingen trekt parameter i modellen. Gje han ei fordeling, eller vel ein annan.`,
     'assessment.strategy': (details) =>
       `Vurderinga kan ikkje gjerast: «${details.strategy}» kan ikkje setjast opp mot seg sjølv eller finst ikkje i modellen. Vel to av strategiane ${details.allowed}.`,
+    'population.patients': () =>
+      'Talet på pasientar er ikkje rekna ut: gje anten newPatients (nye pasientar år for år) eller incidence (innbyggjarar og førekomst), ikkje begge.',
+    'population.pool': () =>
+      'Talet på pasientar er ikkje rekna ut: delane som byter til metoden (switching), summerer seg til meir enn 1. Rett dei.',
   },
   rules: {
     'severity.populationQalys': 'Forventa attverande QALY blir lesne av normtabellen ved fylte år, begge kjønn samla',
@@ -101,6 +106,7 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Forventa gevinst av dataa ein studie gjev før avgjerda blir teken',
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
+    'population.patients': 'Nye pasientar år for år, med dei som er sjuke allereie',
   },
   units: {
     NOK: 'kr',
@@ -111,6 +117,7 @@ export const appraisal: typeof base = {
     share: 'del',
     class: 'klasse',
     patient: 'pasientar',
+    person: 'personar',
     factor: 'faktor',
   },
   proposalFaults: {

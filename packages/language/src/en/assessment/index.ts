@@ -1,4 +1,6 @@
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { population } from './population.ts';
+import { page } from './page.ts';
 
 /** Words of assessments: their parts and what stands in them. */
 export const assessment: typeof base = {
@@ -6,4 +8,6 @@ export const assessment: typeof base = {
     population: 'Patients in Norway',
   },
   faulty: (details) => `The part cannot be read: ${details.count} faults, listed at the end. The rest of the assessment stands.`,
+  population,
+  page,
 };

@@ -1,3 +1,6 @@
+import { population } from './population.ts';
+import { page } from './page.ts';
+
 /** Ord for metodevurderinger: delene og det som står i dem. */
 export const assessment = {
   parts: {
@@ -5,4 +8,6 @@ export const assessment = {
   },
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
+  population,
+  page,
 };

@@ -1,4 +1,6 @@
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { population } from './population.ts';
+import { page } from './page.ts';
 
 /** Ord for metodevurderingar: delane og det som står i dei. */
 export const assessment: typeof base = {
@@ -6,4 +8,6 @@ export const assessment: typeof base = {
     population: 'Pasientar i Noreg',
   },
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
+  population,
+  page,
 };

@@ -1,0 +1,71 @@
+import { Alert, Heading } from '@digdir/designsystemet-react';
+import type { Assessment, Blocked, FaultyPart, PartId } from '@likeverd/appraisal';
+import { blockedText } from '@likeverd/language';
+import type { ReactNode } from 'react';
+import { useWords } from '../i18n/language.tsx';
+import { FaultList } from './FaultList.tsx';
+import type { Computed, PartProps } from './part.ts';
+import { Population } from './population.tsx';
+
+/** The component of each part: the table or figure, and what it rests on. */
+const views: { readonly [P in PartId]: (props: PartProps<Computed[P]>) => ReactNode } = {
+  population: Population,
+};
+
+const partIds = Object.keys(views) as readonly PartId[];
+
+/** Every part of an assessment under its heading; what cannot be read or computed says why, and the rest stands. */
+export function Parts({ assessment }: { readonly assessment: Assessment }): ReactNode {
+  return partIds.map((id) => <Part key={id} id={id} assessment={assessment} />);
+}
+
+function Part<P extends PartId>({ id, assessment }: { readonly id: P; readonly assessment: Assessment }): ReactNode {
+  const words = useWords();
+  const given: FaultyPart | Blocked | Computed[P] | undefined = assessment.parts[id];
+  if (given === undefined) return null;
+  return (
+    <section aria-labelledby={`del-${id}`} className="assessment-part">
+      <Heading level={3} data-size="xs" id={`del-${id}`}>
+        {words.assessment.parts[id]}
+      </Heading>
+      <PartBody id={id} given={given} assessment={assessment} />
+    </section>
+  );
+}
+
+interface BodyProps<P extends PartId> {
+  readonly id: P;
+  readonly given: FaultyPart | Blocked | Computed[P];
+  readonly assessment: Assessment;
+}
+
+const isFaulty = (given: { readonly status: string }): given is FaultyPart => given.status === 'faulty';
+const isBlocked = (given: { readonly status: string }): given is Blocked => given.status === 'blocked';
+
+function PartBody<P extends PartId>({ id, given, assessment }: BodyProps<P>): ReactNode {
+  const words = useWords();
+  if (isFaulty(given)) {
+    return (
+      <Alert data-color="danger">
+        <p>{words.assessment.faulty({ count: String(given.faults.length) })}</p>
+        <FaultList faults={given.faults} />
+      </Alert>
+    );
+  }
+  if (isBlocked(given)) {
+    return (
+      <Alert data-color="warning">
+        <p>{blockedText(words, given)}</p>
+        <p className="hint">
+          {words.assessment.page.byRule({ rule: words.appraisal.rules[given.rule.id], source: given.rule.source })}
+        </p>
+      </Alert>
+    );
+  }
+  return <Shown id={id} part={given} assessment={assessment} />;
+}
+
+/** A component of its own, since what it calls has state of its own. */
+function Shown<P extends PartId>({ id, ...props }: PartProps<Computed[P]> & { readonly id: P }): ReactNode {
+  return views[id](props);
+}
