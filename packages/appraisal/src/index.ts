@@ -19,3 +19,4 @@ export {
 export * from './information/index.ts';
 export * from './assessment/index.ts';
 export { patientsByYear, type PatientYear, type PopulationResult } from './population/patients.ts';
+export * from './strategies/index.ts';

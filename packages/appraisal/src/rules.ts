@@ -19,6 +19,12 @@ export const ruleIds = [
   'uncertainty.population',
   'uncertainty.enbs',
   'population.patients',
+  'strategies.value',
+  'strategies.reversal',
+  'strategies.price',
+  'strategies.design',
+  'strategies.conditions',
+  'strategies.verdict',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
 
@@ -83,6 +89,28 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
     '1.0',
     '2014-01-01',
     'Sullivan et al. 2014, ISPOR Budget Impact Analysis Good Practice II, Value in Health 17:5-14: new patients year by year and those who are ill already',
+  ],
+  'strategies.value': [
+    '1.0',
+    '2012-01-01',
+    'Claxton et al. 2012, Health Technology Assessment 16(46), chapter 3; McKenna & Claxton 2011, Medical Decision Making 31:853-865',
+  ],
+  'strategies.reversal': [
+    '1.0',
+    '2021-06-23',
+    `McKenna & Claxton 2011, Medical Decision Making 31:853-865; Styresak 100-2021 Helse Nord, A10-17, A10-20; ${whitePaper}, S07 (L5605-5608)`,
+  ],
+  'strategies.price': ['1.0', '2012-01-01', 'Walker, Sculpher, Claxton & Palmer 2012, Value in Health 15:570-579'],
+  'strategies.design': [
+    '1.0',
+    '2007-02-01',
+    'Eckermann & Willan 2007, Health Economics 16:195-209, and 2008, Value in Health 11:522-526; Rothery et al. 2020, Value in Health 23:277-286',
+  ],
+  'strategies.conditions': ['1.0', '2021-06-23', 'Styresak 100-2021 Helse Nord, report of 23 June 2021: A10-1 to A10-20'],
+  'strategies.verdict': [
+    '1.0',
+    '2021-06-23',
+    `Styresak 100-2021 Helse Nord, report of 23 June 2021: A6-3 (one of three recommendations); ${whitePaper}, S07.R6, S31`,
   ],
 };
 

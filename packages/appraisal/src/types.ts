@@ -53,7 +53,26 @@ export type NodeKind =
   | 'enbs'
   | 'newPatients'
   | 'treatedPatients'
-  | 'inhabitants';
+  | 'inhabitants'
+  | 'discountRate'
+  | 'price'
+  | 'strategyPatients'
+  | 'strategyValue'
+  | 'strategyDifference'
+  | 'piecePatients'
+  | 'pieceWaiting'
+  | 'piecePrice'
+  | 'pieceInformation'
+  | 'pieceRenegotiation'
+  | 'pieceIntroduction'
+  | 'pieceReversal'
+  | 'pieceStudy'
+  | 'reviewTime'
+  | 'probabilityStopped'
+  | 'probabilityNotIntroduced'
+  | 'probabilityLowered'
+  | 'populationEvsi'
+  | 'onTreatment';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -96,6 +115,15 @@ export const blockCodes = [
   'assessment.strategy',
   'population.patients',
   'population.pool',
+  'strategies.noDraws',
+  'strategies.noDiscountRate',
+  'strategies.noPopulation',
+  'strategies.priceUnknown',
+  'strategies.priceSampled',
+  'strategies.priceFails',
+  'strategies.priceNotLinear',
+  'strategies.tooFewPatients',
+  'strategies.dataAfterReview',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 

@@ -3,7 +3,20 @@ import type { nb } from './nb/index.ts';
 type Words = (typeof nb)['appraisal']['blocked'];
 
 /** What the sentences about blocked parts may name. */
-const nothing = { age: '', from: '', to: '', date: '', currency: '', parameter: '', strategy: '', allowed: '' };
+const nothing = {
+  age: '',
+  from: '',
+  to: '',
+  date: '',
+  currency: '',
+  parameter: '',
+  strategy: '',
+  allowed: '',
+  value: '',
+  patients: '',
+  years: '',
+  review: '',
+};
 
 /** Why a part of an appraisal cannot be computed, and the remedy. */
 export function blockedText(

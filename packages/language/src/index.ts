@@ -13,6 +13,7 @@ export {
   formatPercent,
   formatSignificant,
 } from './formatting.ts';
+export { moneyAtLength, priceText, strategyAdvice } from './strategies-text.ts';
 export { isLanguage, type Language, languages, localeOf } from './language.ts';
 
 /** Every word a user reads, by area. Bokmål is the base; a key that another language lacks is a compile error. */

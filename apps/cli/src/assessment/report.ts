@@ -2,12 +2,14 @@ import type { Assessment, Blocked, FaultyPart, PartId } from '@likeverd/appraisa
 import { blockedText } from '@likeverd/language';
 import type { Terminal } from '../world.ts';
 import { populationText } from './population.ts';
+import { strategiesText } from './strategies.ts';
 
 type Part<P extends PartId> = Exclude<NonNullable<Assessment['parts'][P]>, FaultyPart | Blocked>;
 
 /** How each part is told in a terminal. */
 const tellers: { readonly [P in PartId]: (part: Part<P>, terminal: Terminal) => string } = {
   population: populationText,
+  strategies: strategiesText,
 };
 
 /** One part under its heading; empty where the assessment lacks it. */

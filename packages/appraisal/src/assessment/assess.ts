@@ -12,7 +12,9 @@ import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { appraise } from '../appraise.ts';
 import { assessPopulation } from '../population/patients.ts';
 import { ruleOf } from '../rules.ts';
+import { assessStrategies } from '../strategies/strategies.ts';
 import type { Appraisal, Blocked } from '../types.ts';
+import type { EvaluateDraws } from './evaluate.ts';
 import type { PartId, Premises } from './format.ts';
 import type { Materials } from './materials.ts';
 import type { AssessmentDocument } from './read.ts';
@@ -20,6 +22,7 @@ import type { AssessmentDocument } from './read.ts';
 /** How each part is judged. */
 const judges = {
   population: assessPopulation,
+  strategies: assessStrategies,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
 type Judged<P extends PartId> = ReturnType<(typeof judges)[P]>;
@@ -53,12 +56,22 @@ export interface AssessmentInput {
   readonly compiled: CompiledModel;
   readonly baseCase: BaseCase;
   readonly probabilistic?: ProbabilisticRun;
+  /** Runs the same draws at other inputs, where the caller has a faster way than one by one. */
+  readonly evaluate?: EvaluateDraws;
   /** What was known when the assessment is made: the day it is made on. The rules are those in force on the day of submission. */
   readonly known: CalendarDate;
 }
 
 /** Judges every part of an assessment. Blocked where the strategies that the document names are not in the model. */
-export function assess({ document, definition, compiled, baseCase, probabilistic, known }: AssessmentInput): Assessment | Blocked {
+export function assess({
+  document,
+  definition,
+  compiled,
+  baseCase,
+  probabilistic,
+  evaluate,
+  known,
+}: AssessmentInput): Assessment | Blocked {
   const { head, premises, faulty } = document;
   const ids = baseCase.strategies.map(({ strategy }) => strategy);
   const comparator = head.comparator ?? ids[0] ?? '';
@@ -78,6 +91,7 @@ export function assess({ document, definition, compiled, baseCase, probabilistic
     compiled,
     baseCase,
     ...(probabilistic === undefined ? {} : { probabilistic }),
+    ...(evaluate === undefined ? {} : { evaluate }),
     appraisal,
     asOf,
     strategy: head.strategy,
@@ -109,6 +123,10 @@ function faultyParts(faulty: AssessmentDocument['faulty']): Partial<Record<PartI
   );
 }
 
-function judgedParts({ premises: { population } }: Materials): { readonly [P in PartId]?: Judged<P> } {
-  return population === undefined ? {} : { population: judges.population(population) };
+function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P> } {
+  const { population, strategies } = materials.premises;
+  return {
+    ...(population === undefined ? {} : { population: judges.population(population) }),
+    ...(strategies === undefined ? {} : { strategies: judges.strategies(strategies, materials) }),
+  };
 }

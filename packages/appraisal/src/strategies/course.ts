@@ -32,11 +32,18 @@ export interface Review {
   readonly units: Float64Array;
 }
 
-/** What a strategy does: what is certain to happen, and the choice at the review. */
+/** What a strategy does: what is paid at once and who is treated whatever is learnt, and the choice at the review. */
 export interface Course {
-  readonly first: Line;
+  /** Cost of introducing the method at once. */
+  readonly introduction: number;
+  /** What the health service pays for collecting data. */
+  readonly study: number;
+  readonly first: readonly Flow[];
   readonly review?: Review;
 }
+
+/** What is certain of a course. */
+export const firstLine = ({ introduction, study, first }: Course): Line => ({ constant: -introduction - study, flows: first });
 
 /** Net benefit a patient draw by draw is benefit − price × units. */
 export interface Benefits {
@@ -88,19 +95,6 @@ export interface Outlook {
   readonly sampleInformation: number;
 }
 
-/** What of a course's cost is paid for introducing it and for collecting data, whatever happens; its first line holds the sum of them with a minus. */
-export interface PaidAtOnce {
-  readonly introduction: number;
-  readonly study: number;
-}
-
-/** A course with what its pieces are told from. */
-export interface NamedCourse extends Course {
-  readonly paid: PaidAtOnce;
-  /** Whether the constant of what goes on after the review is a cost of introduction (else it is none), and that of stopping of reversal. */
-  readonly introducedAtReview: boolean;
-}
-
 /** Value of what is chosen at the review for data that give these expectations; `stopped` tells which. */
 function chosen(
   keep: Weights,
@@ -122,14 +116,14 @@ function chosen(
  * all get the method at once at the price of today: the piece that the others are told from. Claxton et al. 2012, HTA 16(46), chapter 3.
  */
 export function outlookOf(
-  course: NamedCourse,
+  course: Course,
   { benefit, units }: Benefits,
   moved: number,
   everyone: { readonly patients: number; readonly price: MovingPrice },
 ): Outlook {
   const [meanBenefit, meanUnits] = [mean(benefit), mean(units)];
   const ofToday = meanBenefit - priceAt(everyone.price, moved) * meanUnits;
-  const first = weightsAt(course.first, moved);
+  const first = weightsAt(firstLine(course), moved);
   const atFirst = worth(first, meanBenefit, meanUnits);
   const { review } = course;
   const firstFlows = flowsWorth(first, meanBenefit, meanUnits);
@@ -139,13 +133,13 @@ export function outlookOf(
       patients: everyone.patients * ofToday,
       waiting: (patients - everyone.patients) * ofToday,
       price: firstFlows + flowsWorth(planned, meanBenefit, meanUnits) - patients * ofToday,
-      study: -course.paid.study,
+      study: -course.study,
       ...rest,
     };
   };
   if (review === undefined) {
     const nothing = { constant: 0, patients: 0, spent: 0 };
-    const rest = { information: 0, renegotiation: 0, introduction: -course.paid.introduction, reversal: 0 };
+    const rest = { information: 0, renegotiation: 0, introduction: -course.introduction, reversal: 0 };
     return { value: atFirst, pieces: pieces(nothing, rest), stops: 0, lowered: 0, sampleInformation: 0 };
   }
   const keep = weightsAt(review.keep, moved);
@@ -176,7 +170,7 @@ export function outlookOf(
     pieces: pieces(planned, {
       information: byChoice,
       renegotiation: sums.lowering / sets,
-      introduction: -course.paid.introduction + keep.constant * (1 - stops),
+      introduction: -course.introduction + keep.constant * (1 - stops),
       reversal: stop.constant * stops,
     }),
     stops,
@@ -193,7 +187,7 @@ export function drawnValues(
   count: number,
   given: Benefits | undefined = course.review,
 ): Float64Array {
-  const first = weightsAt(course.first, moved);
+  const first = weightsAt(firstLine(course), moved);
   const { review } = course;
   const values = Float64Array.from({ length: count }, (_, draw) =>
     worth(first, benefit[draw] as number, units[draw] as number),

@@ -1,5 +1,5 @@
 import { mean } from '@likeverd/statistics';
-import type { Benefits, Course, Line } from './course.ts';
+import { type Benefits, type Course, firstLine, type Line } from './course.ts';
 
 /** A straight line of the moved price: at + slope × it. */
 interface Straight {
@@ -48,7 +48,7 @@ function crossing(one: Straight, other: Straight, low: number, high: number): re
  */
 export function priceCurve(course: Course, { benefit, units }: Benefits, low: number, high: number): PriceCurve {
   const [meanBenefit, meanUnits] = [mean(benefit), mean(units)];
-  const first = straightOf(course.first, meanBenefit, meanUnits);
+  const first = straightOf(firstLine(course), meanBenefit, meanUnits);
   const { review } = course;
   if (review === undefined) return { low, high, atLow: valueAt(first, low), slopeAtLow: first.slope, kinks: [] };
   const expected = straightOf(review.keep, meanBenefit, meanUnits);

@@ -34,6 +34,25 @@ export const appraisal = {
     newPatients: 'Nye pasienter',
     treatedPatients: 'Nye pasienter som får metoden',
     inhabitants: 'Innbyggere som kan få sykdommen',
+    discountRate: 'Diskonteringsrente',
+    price: 'Pris',
+    strategyPatients: 'Pasienter som får metoden hvis den innføres nå, diskontert',
+    strategyValue: 'Forventet netto nytte mot ikke å innføre',
+    strategyDifference: 'Forskjell i forventet netto nytte',
+    piecePatients: 'Netto nytte om alle får metoden fra første dag til dagens pris',
+    pieceWaiting: 'Netto nytte av pasienter som ikke får metoden',
+    piecePrice: 'Netto nytte av annen pris enn dagens',
+    pieceInformation: 'Netto nytte av å velge etter dataene',
+    pieceRenegotiation: 'Netto nytte av lavere pris etter revurderingen',
+    pieceIntroduction: 'Kostnad ved innføring som ikke kan hentes tilbake',
+    pieceReversal: 'Forventet kostnad ved å slutte igjen',
+    pieceStudy: 'Datainnsamling som tjenesten betaler',
+    reviewTime: 'År til dataene kan brukes',
+    probabilityStopped: 'Sannsynlighet for at dataene fører til stans',
+    probabilityNotIntroduced: 'Sannsynlighet for at dataene fører til nei',
+    probabilityLowered: 'Sannsynlighet for at prisen settes ned',
+    populationEvsi: 'Forventet verdi av dataene (EVSI) for alle pasientene',
+    onTreatment: 'Pasienter i behandling ved revurderingen',
     meanIcer: 'Forventet merkostnad per QALY (forholdet mellom gjennomsnittene)',
     appraisal: 'Vurdering',
     severity: 'Alvorlighet',
@@ -83,6 +102,24 @@ export const appraisal = {
       'Antall pasienter er ikke beregnet: oppgi enten newPatients (nye pasienter år for år) eller incidence (innbyggere og forekomst), ikke begge.',
     'population.pool': () =>
       'Antall pasienter er ikke beregnet: andelene som bytter til metoden (switching), summerer seg til mer enn 1. Rett dem.',
+    'strategies.noDraws': () =>
+      'De tre strategiene er ikke regnet ut: de trenger trekninger. Kjør med --draws over 0.',
+    'strategies.noDiscountRate': (details: { date: string }) =>
+      `De tre strategiene er ikke regnet ut: ingen diskonteringsrente var fastsatt ${details.date}. Velg en senere dato.`,
+    'strategies.noPopulation': () =>
+      'De tre strategiene er ikke regnet ut: dokumentet sier ikke hvor mange pasienter det gjelder. Skriv delen population.',
+    'strategies.priceUnknown': (details: { parameter: string }) =>
+      `De tre strategiene er ikke regnet ut: modellen har ingen parameter «${details.parameter}». Skriv i price.parameter hvilken som er prisen.`,
+    'strategies.priceSampled': (details: { parameter: string }) =>
+      `De tre strategiene er ikke regnet ut: «${details.parameter}» trekkes i modellen, og en pris som skal avtales, er ikke usikker. Ta bort fordelingen.`,
+    'strategies.priceFails': (details: { parameter: string; value: string }) =>
+      `De tre strategiene er ikke regnet ut: modellen lar seg ikke kjøre med «${details.parameter}» på ${details.value}. Rett grensene i modellen.`,
+    'strategies.priceNotLinear': (details: { parameter: string }) =>
+      `De tre strategiene er ikke regnet ut: netto nytte er ingen rett linje i «${details.parameter}». Velg en parameter som ganges med en mengde.`,
+    'strategies.tooFewPatients': (details: { patients: string }) =>
+      `De tre strategiene er ikke regnet ut: ${details.patients} pasienter rekker ikke å bli behandlet og fulgt innen horisonten. Planlegg med færre, eller med lengre horisont.`,
+    'strategies.dataAfterReview': (details: { review: string; years: string }) =>
+      `De tre strategiene er ikke regnet ut: revurderingen er satt ${details.review} år etter innføring, men dataene kommer først etter ${details.years} år. Flytt datoen, eller samle inn raskere.`,
   },
   rules: {
     'severity.populationQalys': 'Forventede gjenstående QALY leses av normtabellen ved fylte år, begge kjønn samlet',
@@ -105,8 +142,15 @@ export const appraisal = {
     'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
     'population.patients': 'Nye pasienter år for år, med de som er syke allerede',
+    'strategies.value': 'Forventet netto nytte over alle pasientene: de som behandles før dataene kommer, og det beste valget etterpå, minus kostnader som ikke kan hentes tilbake',
+    'strategies.reversal': 'Å slutte koster, de som er i behandling fortsetter en tid, og en andel får metoden likevel',
+    'strategies.price': 'Netto nytte er en rett linje i prisen, så prisen der rådet snur, finnes nøyaktig',
+    'strategies.design': 'Avtalen regnes med hver datainnsamling og settes opp mot det beste uten avtale',
+    'strategies.conditions': 'Vilkårene for midlertidig innføring i metodesystemet',
+    'strategies.verdict': 'Strategien med høyest forventet netto nytte tilrås; de som har ansvaret, beslutter',
   },
   units: {
+    '1/year': 'per år',
     NOK: 'kr',
     QALY: 'QALY',
     year: 'år',

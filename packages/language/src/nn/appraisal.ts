@@ -36,6 +36,25 @@ export const appraisal: typeof base = {
     newPatients: 'Nye pasientar',
     treatedPatients: 'Nye pasientar som får metoden',
     inhabitants: 'Innbyggjarar som kan få sjukdommen',
+    discountRate: 'Diskonteringsrente',
+    price: 'Pris',
+    strategyPatients: 'Pasientar som får metoden om han blir innført no, diskontert',
+    strategyValue: 'Forventa netto nytte mot ikkje å innføre',
+    strategyDifference: 'Skilnad i forventa netto nytte',
+    piecePatients: 'Netto nytte om alle får metoden frå første dag til prisen i dag',
+    pieceWaiting: 'Netto nytte av pasientar som ikkje får metoden',
+    piecePrice: 'Netto nytte av annan pris enn i dag',
+    pieceInformation: 'Netto nytte av å velje etter dataa',
+    pieceRenegotiation: 'Netto nytte av lågare pris etter revurderinga',
+    pieceIntroduction: 'Kostnad ved innføring som ikkje kan hentast tilbake',
+    pieceReversal: 'Forventa kostnad ved å slutte att',
+    pieceStudy: 'Datainnsamling som tenesta betaler',
+    reviewTime: 'År til dataa kan brukast',
+    probabilityStopped: 'Sannsyn for at dataa fører til stans',
+    probabilityNotIntroduced: 'Sannsyn for at dataa fører til nei',
+    probabilityLowered: 'Sannsyn for at prisen blir sett ned',
+    populationEvsi: 'Forventa verdi av dataa (EVSI) for alle pasientane',
+    onTreatment: 'Pasientar i behandling ved revurderinga',
     meanIcer: 'Forventa meirkostnad per QALY (forholdet mellom gjennomsnitta)',
     appraisal: 'Vurdering',
     severity: 'Alvor',
@@ -85,6 +104,24 @@ export const appraisal: typeof base = {
       'Talet på pasientar er ikkje rekna ut: gje anten newPatients (nye pasientar år for år) eller incidence (innbyggjarar og førekomst), ikkje begge.',
     'population.pool': () =>
       'Talet på pasientar er ikkje rekna ut: delane som byter til metoden (switching), summerer seg til meir enn 1. Rett dei.',
+    'strategies.noDraws': () =>
+      'Dei tre strategiane er ikkje rekna ut: dei treng trekningar. Køyr med --draws over 0.',
+    'strategies.noDiscountRate': (details) =>
+      `Dei tre strategiane er ikkje rekna ut: inga diskonteringsrente var fastsett ${details.date}. Vel ein seinare dato.`,
+    'strategies.noPopulation': () =>
+      'Dei tre strategiane er ikkje rekna ut: dokumentet seier ikkje kor mange pasientar det gjeld. Skriv delen population.',
+    'strategies.priceUnknown': (details) =>
+      `Dei tre strategiane er ikkje rekna ut: modellen har ingen parameter «${details.parameter}». Skriv i price.parameter kven som er prisen.`,
+    'strategies.priceSampled': (details) =>
+      `Dei tre strategiane er ikkje rekna ut: «${details.parameter}» blir trekt i modellen, og ein pris som skal avtalast, er ikkje uviss. Ta bort fordelinga.`,
+    'strategies.priceFails': (details) =>
+      `Dei tre strategiane er ikkje rekna ut: modellen lèt seg ikkje køyre med «${details.parameter}» på ${details.value}. Rett grensene i modellen.`,
+    'strategies.priceNotLinear': (details) =>
+      `Dei tre strategiane er ikkje rekna ut: netto nytte er inga rett linje i «${details.parameter}». Vel ein parameter som blir gonga med ei mengd.`,
+    'strategies.tooFewPatients': (details) =>
+      `Dei tre strategiane er ikkje rekna ut: ${details.patients} pasientar rekk ikkje å bli behandla og følgde innan horisonten. Planlegg med færre, eller med lengre horisont.`,
+    'strategies.dataAfterReview': (details) =>
+      `Dei tre strategiane er ikkje rekna ut: revurderinga er sett ${details.review} år etter innføring, men dataa kjem først etter ${details.years} år. Flytt datoen, eller samle inn raskare.`,
   },
   rules: {
     'severity.populationQalys': 'Forventa attverande QALY blir lesne av normtabellen ved fylte år, begge kjønn samla',
@@ -107,8 +144,15 @@ export const appraisal: typeof base = {
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
     'population.patients': 'Nye pasientar år for år, med dei som er sjuke allereie',
+    'strategies.value': 'Forventa netto nytte over alle pasientane: dei som blir behandla før dataa kjem, og det beste valet etterpå, minus kostnader som ikkje kan hentast tilbake',
+    'strategies.reversal': 'Å slutte kostar, dei som er i behandling held fram ei tid, og ein del får metoden likevel',
+    'strategies.price': 'Netto nytte er ei rett linje i prisen, så prisen der rådet snur, blir funnen nøyaktig',
+    'strategies.design': 'Avtalen blir rekna med kvar datainnsamling og sett opp mot det beste utan avtale',
+    'strategies.conditions': 'Vilkåra for mellombels innføring i metodesystemet',
+    'strategies.verdict': 'Strategien med høgast forventa netto nytte blir tilrådd; dei som har ansvaret, avgjer',
   },
   units: {
+    '1/year': 'per år',
     NOK: 'kr',
     QALY: 'QALY',
     year: 'år',

@@ -1,0 +1,113 @@
+/** Ord for de tre strategiene: innføre, vente, innføre med avtale. */
+export const strategies = {
+  options: {
+    none: 'Ikke innføre',
+    introduce: 'Innføre nå',
+    wait: 'Vente på evidens',
+    agreement: 'Innføre med avtale',
+  },
+  /** Etter «å» i en setning. */
+  doing: {
+    none: 'la være å innføre',
+    introduce: 'innføre nå',
+    wait: 'vente på evidens',
+    agreement: 'innføre med en avtale som reduserer usikkerheten',
+  },
+  pieces: {
+    patients: 'Alle pasientene fra første dag til dagens pris',
+    waiting: 'Pasienter som ikke får metoden',
+    price: 'Annen pris enn dagens',
+    information: 'Verdien av dataene',
+    renegotiation: 'Lavere pris etter revurderingen',
+    introduction: 'Kostnad ved innføring som ikke kan hentes tilbake',
+    reversal: 'Forventet kostnad ved å slutte igjen',
+    study: 'Datainnsamling som tjenesten betaler',
+  },
+  headline: {
+    none: 'Tallene taler for å la være å innføre; det ventes ingen data som kan endre det.',
+    introduce: 'Tallene taler for å innføre metoden nå.',
+    wait: 'Tallene taler for å vente til evidensen kommer.',
+    agreement: 'Tallene taler for å innføre metoden med en avtale som reduserer usikkerheten.',
+  },
+  worth: (details: { value: string; years: string; difference: string; next: string }) =>
+    `Forventet netto nytte er ${details.value} for alle pasientene i ${details.years} år, ${details.difference} mer enn ved å ${details.next}.`,
+  clear: (details: { error: string }) =>
+    `Forskjellen er større enn usikkerheten i selve beregningen (standardfeil ${details.error}).`,
+  unclear: (details: { error: string }) =>
+    `Forskjellen er ikke større enn usikkerheten i selve beregningen (standardfeil ${details.error}): med flere trekninger kan rådet bli et annet.`,
+  reasons: (details: { next: string; list: string }) => `Det som skiller mest fra å ${details.next}: ${details.list}.`,
+  reason: (details: { piece: string; amount: string }) => `${details.piece} (${details.amount})`,
+  axes: { now: 'Etter dagens pris', agreement: 'Etter prisen i avtalen' },
+  samePrices: (details: { axis: string; low: string; high: string; best: string }) =>
+    `${details.axis}: rådet er det samme fra ${details.low} til ${details.high}, å ${details.best}.`,
+  byPrice: (details: { axis: string; list: string }) => `${details.axis}: ${details.list}.`,
+  upTo: (details: { price: string; best: string }) => `under ${details.price} er det best å ${details.best}`,
+  from: (details: { price: string; best: string }) => `fra ${details.price} å ${details.best}`,
+  smallest: (details: { patients: string; years: string }) =>
+    `Minste datainnsamling som får den midlertidige innføringen til å lønne seg: ${details.patients} pasienter fulgt i ${details.years} år.`,
+  best: (details: { patients: string; years: string; advantage: string }) =>
+    `Størst forventet gevinst: ${details.patients} pasienter fulgt i ${details.years} år, ${details.advantage} mer enn det beste uten avtale.`,
+  nonePays: 'Ingen av datainnsamlingene som er vurdert, får den midlertidige innføringen til å lønne seg.',
+  unmet: (details: { list: string }) => `Vilkår for midlertidig innføring som ikke er oppfylt eller vist: ${details.list}.`,
+  advice: 'Dette er et råd til dem som skal beslutte. Det er ingen beslutning.',
+  conditions: {
+    priority: 'prioriteringskriteriene er sannsynliggjort også i perioden (netto nytte er ikke negativ til avtalens pris)',
+    period: 'data kommer innen en fastsatt dato for revurdering',
+    companyPays: 'selskapet dekker kostnaden ved datainnsamlingen',
+    interimPrice: 'prisen i perioden er lavere enn dagens og veier opp for usikkerheten',
+    severe: 'tilstanden er alvorlig, med stort udekket behov',
+    effect: 'det er vist vesentlig effekt, eller effekten tar lang tid å måle',
+    outcomes: 'utfallsmål og datakilder er bestemt',
+    responsibilities: 'ansvaret for datainnsamlingen er fordelt',
+    phaseOut: 'kriterier for revurdering og utfasing er satt',
+    work: 'tjenesten får ikke vesentlig merarbeid',
+    exit: 'innføringen kan gjøres om, med en plan for nye pasienter og for dem som er i behandling',
+  },
+  statuses: { met: 'oppfylt', notMet: 'ikke oppfylt', notShown: 'ikke vist' },
+  bases: { computed: 'regnet ut', stated: 'sagt i dokumentet' },
+  table: {
+    value: 'Forventet netto nytte',
+    piece: 'Hva verdien består av',
+    review: 'Når data er der (år)',
+    explained: 'Forklart av dataene',
+    stops: 'Data fører til nei',
+    condition: 'Vilkår',
+    status: 'Status',
+    rule: 'Regel',
+    patients: 'Pasienter',
+    followUp: 'Oppfølging (år)',
+    dataAfter: 'Data etter (år)',
+    advantage: 'Mer enn det beste uten avtale',
+    error: 'Standardfeil',
+    impossible: 'for få pasienter',
+    price: 'Pris',
+    best: 'Best',
+  },
+  sections: {
+    pieces: 'Forventet netto nytte av hver strategi, for alle pasientene, mot ikke å innføre',
+    prices: 'Forventet netto nytte etter pris',
+    designs: 'Hva som bør samles inn, og hvor lenge',
+    conditions: 'Vilkår for midlertidig innføring',
+    basis: 'Hva tallene bygger på',
+  },
+  basis: (details: { patients: string; netBenefit: string; during: string; draws: string; sets: string }) =>
+    `${details.patients} pasienter (diskontert) får metoden om den innføres nå. Netto nytte per pasient er ${details.netBenefit} til dagens pris og ${details.during} til avtalens pris. ${details.draws} trekninger, ${details.sets} simulerte datasett.`,
+  millions: (details: { amount: string; currency: string }) =>
+    `${details.amount} mill. ${details.currency === 'NOK' ? 'kr' : details.currency}`,
+  figure: {
+    bars: 'Forventet netto nytte av hver strategi',
+    barsDescription: (details: { list: string }) => `Én søyle for hver strategi, mot ikke å innføre: ${details.list}.`,
+    lines: 'Forventet netto nytte etter pris',
+    linesDescription: (details: { list: string }) => `Én linje for hver strategi. ${details.list}`,
+    y: (details: { currency: string }) => `Mill. ${details.currency === 'NOK' ? 'kr' : details.currency} mot ikke å innføre`,
+    now: 'dagens',
+  },
+  live: {
+    title: 'Innføre, vente eller avtale?',
+    lead: 'Flytt prisen, og se hvilken strategi tallene taler for. Premissene står i vurderingsdokumentet.',
+    price: 'Pris i dag',
+    running: 'Regner …',
+    took: (details: { draws: string }) => `${details.draws} trekninger`,
+    broken: 'Nettleseren din kan ikke kjøre modellen.',
+  },
+};
