@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { assess, readAssessment } from '@likeverd/appraisal';
+import { assess, nodesOf, readAssessment, referenceFaults } from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
-import { compileModel, describeModel, readModel, runBaseCase } from '@likeverd/modelling';
+import { compileModel, describeModel, evaluateDraws, readModel, runBaseCase } from '@likeverd/modelling';
 import type { Settings } from './arguments.ts';
 import { partsText } from './assessment/report.ts';
 import { drawInParallel } from './draws.ts';
@@ -21,7 +21,7 @@ export async function assessCommand([given = '']: readonly string[], settings: S
   if (!located.ok) return tellUnreadable(located, terminal);
   const document = readAssessment(located.text);
   if (!document.ok) return tellFaults(located.name, document.faults, terminal, settings.json);
-  const { head, faults } = document.value;
+  const { head } = document.value;
 
   // a model named by its file stands beside the assessment
   const model = await locate(/[/\\.]/.test(head.model) ? path.join(path.dirname(given), head.model) : head.model);
@@ -46,12 +46,14 @@ export async function assessCommand([given = '']: readonly string[], settings: S
     definition: definition.value,
     compiled: compiled.value,
     ...runs,
+    evaluate: (moved, rows, parameters) => evaluateDraws(moved, rows, parameters, WebAssembly),
     known: settings.asOf ?? terminal.today,
   });
   if ('status' in assessment) {
     terminal.error(`${blockedText(terminal.content, assessment)}\n`);
     return exitCodes.badInput;
   }
+  const faults = [...document.value.faults, ...referenceFaults(located.text, new Set(nodesOf(assessment).keys()))];
   const text = settings.json
     ? json({ format: 'likeverd-assessment-result/1', faults, assessment })
     : `${head.title[terminal.language]}\n\n${reportText({ ...runs, description: describeModel(definition.value), inputs, appraisal: assessment.appraisal }, terminal)}\n${partsText(assessment, terminal)}\n`;

@@ -1,16 +1,12 @@
 import {
-  type Blocked,
-  type GroupInformation,
+  absoluteShortfall,
   type Proposal,
   readProposal,
-  type RegressionChoice,
-  type StudyInformation,
   thresholdFor,
-  absoluteShortfall,
   valueOfInformation,
   type ValueOfInformation,
 } from '@likeverd/appraisal';
-import { blockedText, formatNumber, formatPercent } from '@likeverd/language';
+import { formatNumber } from '@likeverd/language';
 import { compileModel, describeModel, readModel, runBaseCase } from '@likeverd/modelling';
 import type { Settings } from './arguments.ts';
 import { drawInParallel } from './draws.ts';
@@ -18,7 +14,8 @@ import { exitCodes } from './exit-codes.ts';
 import { tellFaults, tellUnreadable } from './faults.ts';
 import { readText } from './files.ts';
 import { locate } from './gallery.ts';
-import { columns, table } from './layout.ts';
+import { groupsText, studyText } from './information-text.ts';
+import { columns } from './layout.ts';
 import { json } from './model-commands.ts';
 import { progressOf, silent } from './progress.ts';
 import { inputsOf } from './inputs.ts';
@@ -78,21 +75,8 @@ async function proposalIn({ study, json: asJson }: Settings, terminal: Terminal)
   const file = await readText(study);
   if (!file.ok) return tellUnreadable({ ...file, given: study }, terminal);
   const read = readProposal(file.text);
-  if (read.ok) return read.value;
-  const { cli, appraisal } = terminal.content;
-  const described = read.faults.map((fault) => ({
-    ...fault,
-    message: appraisal.proposalFaults[fault.code]({ ...noDetails, ...fault.details }),
-  }));
-  if (asJson) terminal.out(json({ format: 'likeverd-faults/1', file: study, faults: described }));
-  else {
-    const lines = described.map(({ path, message }) => `${study}${path === '' ? '' : `: ${path}`} — ${message}`);
-    terminal.error([...lines, cli.badInput.faults({ file: study, count: lines.length }), ''].join('\n'));
-  }
-  return exitCodes.badInput;
+  return read.ok ? read.value : tellFaults(study, read.faults, terminal, asJson);
 }
-
-const noDetails = { minimum: '', maximum: '', allowed: '' };
 
 function informationText(title: string, information: ValueOfInformation, seed: number, terminal: Terminal): string {
   const { content, language } = terminal;
@@ -107,61 +91,11 @@ function informationText(title: string, information: ValueOfInformation, seed: n
       [quantities.evpi, money(evpi.value)],
       ...(populationEvpi === undefined ? [] : [[quantities.populationEvpi, money(populationEvpi.value)] as const]),
     ]),
-    ...groupsText(groups, evpi.value, terminal),
+    ...groupsText(
+      groups.map((information) => ({ information })),
+      evpi.value,
+      terminal,
+    ),
     ...(study === undefined ? [] : studyText(study, terminal)),
   ].join('\n\n');
-}
-
-function groupsText(groups: ValueOfInformation['groups'], evpi: number, terminal: Terminal): readonly string[] {
-  const { content, language } = terminal;
-  const words = content.cli.information;
-  const computed = groups.flatMap((group) => (group.status === 'computed' ? [group] : []));
-  const ranked = computed.toSorted((a, b) => b.evppi.value - a.evppi.value);
-  const rows = ranked.map((group) => [
-    group.parameters.join(', '),
-    formatNumber(group.evppi.value, 0, language),
-    formatNumber(group.standardError, 0, language),
-    evpi > 0 ? formatPercent(group.evppi.value / evpi, 0, language) : '',
-    fitText(group, terminal),
-  ]);
-  const [first] = ranked;
-  return [
-    ...(rows.length === 0 ? [] : [table([words.parameters, words.evppi, words.error, words.share, words.explained], rows)]),
-    ...(computed.length === 1 && first !== undefined ? [choiceText(first.choice, terminal)] : []),
-    ...groups.flatMap((group) => (group.status === 'blocked' ? [blockedText(terminal.content, group)] : [])),
-  ];
-}
-
-/** The least R² of the strategies' regressions: how much of the net benefit hangs on the group. */
-function fitText({ fits }: GroupInformation, { language }: Terminal): string {
-  return fits.length === 0 ? '' : formatNumber(Math.max(...fits.map(({ rSquared }) => rSquared)), 3, language);
-}
-
-function choiceText({ method, reason, covariates }: RegressionChoice, { content, language }: Terminal): string {
-  const { informationMethods, informationReasons } = content.appraisal;
-  const why = informationReasons[reason]({ covariates: formatNumber(covariates, 0, language) });
-  return content.cli.information.method({ method: informationMethods[method], why });
-}
-
-function studyText(study: StudyInformation | Blocked, terminal: Terminal): readonly string[] {
-  if (study.status === 'blocked') return [blockedText(terminal.content, study)];
-  const { content, language } = terminal;
-  const words = content.cli.information;
-  const { informationMethods, informationReasons } = content.appraisal;
-  const money = (value: number | undefined): string => (value === undefined ? '' : formatNumber(value, 0, language));
-  const { choice, sizes, best, parameters, evppi } = study;
-  const why = informationReasons[choice.reason]({ summaries: formatNumber(choice.summaries, 0, language) });
-  const paid = sizes.some(({ enbs }) => enbs !== undefined);
-  const rows = sizes.map(({ size, evsi, standardError, beneficiaries, cost, enbs }) => [
-    money(size),
-    money(evsi.value),
-    money(standardError),
-    ...(paid ? [money(beneficiaries?.value), money(cost?.value), money(enbs?.value)] : []),
-  ]);
-  return [
-    words.study({ parameters: parameters.join(', '), evppi: money(evppi.value) }),
-    table([words.size, words.evsi, words.error, ...(paid ? [words.beneficiaries, words.cost, words.enbs] : [])], rows),
-    words.method({ method: informationMethods[choice.method], why }),
-    ...(paid ? [best === undefined ? words.nonePays : words.best({ size: money(best) })] : []),
-  ];
 }

@@ -18,7 +18,7 @@ beforeAll(() => {
   writeFileSync(path.join(cwd, 'study.json'), JSON.stringify(study));
   writeFileSync(
     path.join(cwd, 'wrong.json'),
-    JSON.stringify({ outcomes: [{ likelihood: 'odds', parameter: '' }], sizes: [9, 3], more: 1 }),
+    JSON.stringify({ outcomes: [{ likelihood: 'odds', parameter: '' }], sizes: [0, 3], more: 1 }),
   );
   writeFileSync(path.join(cwd, 'broken.json'), '{');
 });
@@ -68,7 +68,15 @@ describe('voi', () => {
     expect(out).toContain('Patients in the study');
   });
 
-  test('every fault of a study at once, with its path', async () => {
+  test('shares of a study’s patients that name no strategy block the study alone', async () => {
+    writeFileSync(path.join(cwd, 'shares.json'), JSON.stringify({ ...study, costs: { ...study.costs, allocation: { old: 1 } } }));
+    const { code, out } = await run([...model, '--parameters', 'hrOs', '--study', 'shares.json'], { cwd, language });
+    expect(code).toBe(2);
+    expect(out).toContain('must be of the strategies chemotherapy, targeted');
+    expect(out).toContain('hrOs');
+  });
+
+  test('every fault of a study at once, with its place', async () => {
     const { code, out, error } = await run([...model, '--study', 'wrong.json'], { cwd, language });
     expect([code, out]).toEqual([2, '']);
     expect(
@@ -77,13 +85,12 @@ describe('voi', () => {
         .split('\n')
         .map((line) => line.split(' — ')[0]),
     ).toEqual([
-      'wrong.json: outcomes.0.likelihood',
-      'wrong.json: outcomes.0.parameter',
-      'wrong.json: sizes',
-      'wrong.json: more',
-      'wrong.json: 4 faults. Nothing was run.',
+      'wrong.json:1:28 outcomes[0].likelihood',
+      'wrong.json:1:61 sizes[0]',
+      'wrong.json:1:66 more',
+      'wrong.json: 3 faults. Nothing was run.',
     ]);
-    expect((await run([...model, '--study', 'broken.json'], { cwd, language })).error).toContain('not valid JSON');
+    expect((await run([...model, '--study', 'broken.json'], { cwd, language })).error).toContain('broken.json:1:');
     expect((await run([...model, '--study', 'none.json'], { cwd, language })).code).toBe(2);
   });
 });

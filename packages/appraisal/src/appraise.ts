@@ -3,7 +3,8 @@ import type { AsOf } from '@likeverd/reference';
 import type { ComparisonFigures, FoldedRun } from './fold.ts';
 import { node, undiscountedQalys } from './nodes.ts';
 import { frontierOf, outcomeOf } from './outcome.ts';
-import { absoluteShortfall, thresholdFor } from './severity.ts';
+import type { SeverityPremises } from './severity/format.ts';
+import { absoluteShortfall, thresholdFor } from './severity/shortfall.ts';
 import type {
   Appraisal,
   Blocked,
@@ -36,6 +37,8 @@ export interface AppraisalInput {
   readonly asOf: AsOf;
   /** Willingness to pay per QALY chosen by the reader, in the model's currency; default: the reference value by severity. */
   readonly threshold?: number;
+  /** What an assessment states of severity beyond the model. */
+  readonly severity?: SeverityPremises;
   /** Grid of the acceptability curve; default `usualThresholds`. */
   readonly thresholds?: readonly number[];
 }
@@ -48,7 +51,7 @@ export interface AppraisalInput {
 export function appraise(input: AppraisalInput): Appraisal {
   const { description, baseCase, probabilistic, asOf } = input;
   if (probabilistic !== undefined) assertSameModel(baseCase, probabilistic);
-  const severity = absoluteShortfall(baseCase, asOf);
+  const severity = absoluteShortfall(baseCase, asOf, input.severity);
   const threshold = thresholdFor(severity, baseCase.currency, asOf, input.threshold);
   const strategies = baseCase.strategies.map((totals) => strategyResult(baseCase, totals, threshold));
   const [comparator, ...others] = strategies;

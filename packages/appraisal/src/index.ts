@@ -3,7 +3,7 @@ export { type FoldedRun, RunFold } from './fold.ts';
 export { descendants } from './nodes.ts';
 export { frontierOf, outcomeOf } from './outcome.ts';
 export { type Rule, type RuleId, ruleIds, ruleOf } from './rules.ts';
-export { absoluteShortfall, roundToHundredths, thresholdFor } from './severity.ts';
+export { absoluteShortfall, roundToHundredths, thresholdFor } from './severity/shortfall.ts';
 export * from './types.ts';
 export {
   acceptabilityOf,
@@ -18,5 +18,19 @@ export {
 } from './uncertainty.ts';
 export * from './information/index.ts';
 export * from './assessment/index.ts';
+export type {
+  BearerCosts,
+  Consequence,
+  Fate,
+  PerspectiveResult,
+  PerspectiveView,
+  PerspectiveWarning,
+  SocietalView,
+} from './perspective/perspective.ts';
+export type { AgeInterval, SeverityResult, ShortfallAtAge, ShortfallInterval } from './severity/assess.ts';
+export type { EnglishSeverity } from './severity/proportional.ts';
+export { type GuidingCriterion, type SmallGroup, type Standing, standingOf } from './severity/small-groups.ts';
+export { lifeTableQalys, normBands } from './severity/population-qalys.ts';
 export { patientsByYear, type PatientYear, type PopulationResult } from './population/patients.ts';
 export * from './strategies/index.ts';
+export * from './report/index.ts';

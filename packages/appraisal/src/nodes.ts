@@ -2,7 +2,7 @@ import type { BaseCase, StrategyTotals } from '@likeverd/modelling';
 import { ruleOf, type RuleId } from './rules.ts';
 import type { NodeKind, Outcome, ResultNode } from './types.ts';
 
-type Proof = Partial<Pick<ResultNode, 'inputs' | 'facts' | 'readings' | 'run'>> & { readonly rule?: RuleId };
+type Proof = Partial<Pick<ResultNode, 'inputs' | 'facts' | 'readings' | 'run' | 'source'>> & { readonly rule?: RuleId };
 
 /** A node of the result tree; what is not given is empty. */
 export function node<V extends number | Outcome>(
@@ -22,6 +22,7 @@ export function node<V extends number | Outcome>(
     readings: proof.readings ?? [],
     ...(proof.rule === undefined ? {} : { rule: ruleOf(proof.rule) }),
     ...(proof.run === undefined ? {} : { run: proof.run }),
+    ...(proof.source === undefined ? {} : { source: proof.source }),
   };
 }
 

@@ -38,6 +38,19 @@ export type NodeKind =
   | 'absoluteShortfall'
   | 'severityClass'
   | 'severityWeight'
+  | 'averageShortfall'
+  | 'proportionalShortfall'
+  | 'shortfallDiscounted'
+  | 'qalysDiscountedFlat'
+  | 'populationQalysDiscounted'
+  | 'severityWeightEngland'
+  | 'shortfallLower'
+  | 'shortfallUpper'
+  | 'patientsNorway'
+  | 'patientsWorldwide'
+  | 'prevalence'
+  | 'qalyGainUndiscounted'
+  | 'guidingLimit'
   | 'opportunityCost'
   | 'reference'
   | 'threshold'
@@ -72,7 +85,8 @@ export type NodeKind =
   | 'probabilityNotIntroduced'
   | 'probabilityLowered'
   | 'populationEvsi'
-  | 'onTreatment';
+  | 'onTreatment'
+  | 'priceConversion';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -95,6 +109,8 @@ export interface ResultNode<V extends number | Outcome = number | Outcome> {
   readonly rule?: Rule;
   /** Result hash of the run the number was read from; only leaves have one. */
   readonly run?: Hash;
+  /** Where a number that an assessment states was found; in the words of its document. */
+  readonly source?: string;
 }
 
 /** A part of the appraisal that cannot be computed, and why. The other parts stand. */
@@ -112,7 +128,22 @@ export const blockCodes = [
   'threshold.currency',
   'threshold.noneInForce',
   'information.notSampled',
+  'information.allocation',
+  'information.noDraws',
+  'information.noPatients',
   'assessment.strategy',
+  'perspective.noneInForce',
+  'perspective.unknownName',
+  'perspective.notPlaced',
+  'perspective.noValue',
+  'perspective.unit',
+  'perspective.price',
+  'perspective.priceMissing',
+  'severity.ageIntervalOfTheIll',
+  'severity.ageIntervalOrder',
+  'severity.ageFixed',
+  'severity.simulated',
+  'smallGroup.notInForce',
   'population.patients',
   'population.pool',
   'strategies.noDraws',

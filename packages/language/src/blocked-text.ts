@@ -16,6 +16,11 @@ const nothing = {
   patients: '',
   years: '',
   review: '',
+  name: '',
+  names: '',
+  line: '',
+  given: '',
+  wanted: '',
 };
 
 /** Why a part of an appraisal cannot be computed, and the remedy. */

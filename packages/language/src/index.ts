@@ -14,6 +14,7 @@ export {
   formatSignificant,
 } from './formatting.ts';
 export { moneyAtLength, priceText, strategyAdvice } from './strategies-text.ts';
+export { reportWords } from './report-words.ts';
 export { isLanguage, type Language, languages, localeOf } from './language.ts';
 
 /** Every word a user reads, by area. Bokmål is the base; a key that another language lacks is a compile error. */

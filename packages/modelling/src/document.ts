@@ -4,6 +4,7 @@ export {
   checkShape,
   choice,
   constant,
+  either,
   type Field,
   type Finding,
   flag,

@@ -39,7 +39,7 @@ const typeOf = (node: ShapeNode): string => {
     case 'object':
       return 'object';
     case 'variants':
-      return `object with \`type\`: ${Object.keys(node.cases)
+      return `object with \`${node.tag}\`: ${Object.keys(node.cases)
         .map((name) => `\`${name}\``)
         .join(', ')}`;
     case 'map':
@@ -48,6 +48,8 @@ const typeOf = (node: ShapeNode): string => {
       return node.of.kind === 'object' || node.of.kind === 'variants' || node.of.kind === 'list'
         ? 'list'
         : `list of ${typeOf(node.of)}`;
+    case 'either':
+      return node.of.map(typeOf).join(' or ');
   }
 };
 

@@ -22,11 +22,14 @@ export type ShapeNode =
   | { readonly kind: 'object'; readonly fields: Readonly<Record<string, Field>>; readonly about: string }
   | {
       readonly kind: 'variants';
+      /** The field that tells which case it is. */
+      readonly tag: string;
       readonly cases: Readonly<Record<string, ShapeNode & { readonly kind: 'object' }>>;
       readonly about: string;
     }
   | { readonly kind: 'map'; readonly of: ShapeNode; readonly keyPattern: string; readonly about: string }
-  | { readonly kind: 'list'; readonly of: ShapeNode; readonly minimumLength: number; readonly about: string };
+  | { readonly kind: 'list'; readonly of: ShapeNode; readonly minimumLength: number; readonly about: string }
+  | { readonly kind: 'either'; readonly of: readonly [ShapeNode, ...ShapeNode[]]; readonly about: string };
 
 export type Shape<T> = ShapeNode & { readonly type?: T };
 export interface Field<T = unknown, R extends boolean = boolean> {
@@ -77,13 +80,15 @@ export const object = <const F extends Fields>(
   about,
 });
 type Cases = Readonly<Record<string, ShapeNode & { readonly kind: 'object' }>>;
-type VariantOf<C extends Cases> = { [K in keyof C]: Flatten<{ readonly type: K } & Infer<C[K]>> }[keyof C];
-/** One of several objects, told apart by their field `type`. */
-export const variants = <const C extends Cases>(about: string, cases: C): Shape<VariantOf<C>> => ({
-  kind: 'variants',
-  cases,
-  about,
-});
+type VariantOf<C extends Cases, T extends string> = {
+  [K in keyof C]: Flatten<{ readonly [Tag in T]: K } & Infer<C[K]>>;
+}[keyof C];
+/** One of several objects, told apart by their field `type` or another. */
+export const variants = <const C extends Cases, const T extends string = 'type'>(
+  about: string,
+  cases: C,
+  ...[tag]: 'type' extends T ? [tag?: T] : [tag: T]
+): Shape<VariantOf<C, T>> => ({ kind: 'variants', tag: tag ?? 'type', cases, about });
 export const map = <T>(about: string, of: Shape<T>, keyPattern = IDENTIFIER): Shape<Readonly<Record<string, T>>> => ({
   kind: 'map',
   of,
@@ -94,6 +99,13 @@ export const list = <T>(about: string, of: Shape<T>, minimumLength = 0): Shape<r
   kind: 'list',
   of,
   minimumLength,
+  about,
+});
+
+/** A number, a text or a list, told apart by what is written; what is none of the two is held against the first. */
+export const either = <A, B>(about: string, first: Shape<A>, second: Shape<B>): Shape<A | B> => ({
+  kind: 'either',
+  of: [first, second],
   about,
 });
 
@@ -238,6 +250,8 @@ const checkInto = (node: ShapeNode, value: unknown, path: Path, out: Finding[], 
   if (typeof value === 'object' && value !== null && out.length === before) known.set(value, node);
 };
 
+const writtenAs = (kind: ShapeNode['kind']): string => (kind === 'text' ? 'string' : kind);
+
 const checkAnew = (node: ShapeNode, value: unknown, path: Path, out: Finding[], known: KnownShapes): void => {
   const wrongType = (expected: string): void => {
     out.push({ code: 'field.type', path, details: { expected, found: shown(value) } });
@@ -278,18 +292,18 @@ const checkAnew = (node: ShapeNode, value: unknown, path: Path, out: Finding[], 
     case 'variants': {
       if (!isRecord(value)) return wrongType('object');
       const names = Object.keys(node.cases);
-      if (!Object.hasOwn(value, 'type')) {
-        out.push({ code: 'field.missing', path: [...path, 'type'], details: { field: 'type' } });
+      if (!Object.hasOwn(value, node.tag)) {
+        out.push({ code: 'field.missing', path: [...path, node.tag], details: { field: node.tag } });
         return;
       }
-      const tag = value['type'];
+      const tag = value[node.tag];
       const chosen = typeof tag === 'string' && Object.hasOwn(node.cases, tag) ? node.cases[tag] : undefined;
       if (chosen === undefined) {
         const details = { found: shown(tag), allowed: names.join(', '), suggestion: suggestion(String(tag), names) };
-        out.push({ code: 'field.choice', path: [...path, 'type'], details });
+        out.push({ code: 'field.choice', path: [...path, node.tag], details });
         return;
       }
-      return checkObject(chosen.fields, value, path, out, known, 'type');
+      return checkObject(chosen.fields, value, path, out, known, node.tag);
     }
     case 'map':
       if (!isRecord(value)) return wrongType('object');
@@ -311,6 +325,8 @@ const checkAnew = (node: ShapeNode, value: unknown, path: Path, out: Finding[], 
       }
       value.forEach((item: unknown, index) => checkInto(node.of, item, [...path, index], out, known));
       return;
+    case 'either':
+      return checkInto(node.of.find(({ kind }) => writtenAs(kind) === typeName(value)) ?? node.of[0], value, path, out, known);
   }
 };
 
@@ -337,12 +353,14 @@ const placeholder = (node: ShapeNode): unknown => {
     case 'variants':
       return Object.entries(node.cases)
         .slice(0, 1)
-        .map(([type, { fields }]) => ({ ...repairFields(fields, {}), type }))
+        .map(([name, { fields }]) => ({ ...repairFields(fields, {}), [node.tag]: name }))
         .at(0);
     case 'map':
       return {};
     case 'list':
       return [];
+    case 'either':
+      return placeholder(node.of[0]);
     case 'text':
     case 'choice':
     case 'expression':
@@ -367,9 +385,9 @@ const repairFields = (fields: Fields, value: Readonly<Record<string, unknown>>):
 export const repair = (node: ShapeNode, value: unknown): unknown => {
   if (node.kind === 'object' && isRecord(value)) return repairFields(node.fields, value);
   if (node.kind === 'variants' && isRecord(value)) {
-    const tag = value['type'];
+    const tag = value[node.tag];
     const chosen = typeof tag === 'string' && Object.hasOwn(node.cases, tag) ? node.cases[tag] : undefined;
-    return chosen === undefined ? placeholder(node) : { ...repairFields(chosen.fields, value), type: tag };
+    return chosen === undefined ? placeholder(node) : { ...repairFields(chosen.fields, value), [node.tag]: tag };
   }
   if (node.kind === 'map' && isRecord(value)) {
     const kept = Object.entries(value).filter(([key]) => matches(node.keyPattern, key));
@@ -428,7 +446,9 @@ export const jsonSchema = (node: ShapeNode): JsonObject => {
     case 'variants':
       return {
         description,
-        oneOf: Object.entries(node.cases).map(([tag, item]) => objectSchema(item.fields, { type: { const: tag } }, item.about)),
+        oneOf: Object.entries(node.cases).map(([tag, item]) =>
+          objectSchema(item.fields, { [node.tag]: { const: tag } }, item.about),
+        ),
       };
     case 'map':
       return {
@@ -439,5 +459,7 @@ export const jsonSchema = (node: ShapeNode): JsonObject => {
       };
     case 'list':
       return { description, type: 'array', items: jsonSchema(node.of), minItems: node.minimumLength };
+    case 'either':
+      return { description, anyOf: node.of.map(jsonSchema) };
   }
 };

@@ -12,6 +12,7 @@ import {
   patientRightsAct,
   patientTravelRegulation,
   pharmacyMarkUp,
+  niceSeverityModifier,
   smallPatientGroups,
   valueAddedTax,
   whitePaper2021,
@@ -80,6 +81,7 @@ export const normativeFacts: readonly NormativeFact[] = [
     id: 'patient-time-value',
     value: 328,
     unit: 'NOK/hour',
+    priceYear: 2024,
     description: 'Value of one hour of a patient’s own time, whatever the employment, 2024 prices',
     effectiveFrom: '2024-01-01',
     knownFrom: '2024-01-01',
@@ -98,6 +100,7 @@ export const normativeFacts: readonly NormativeFact[] = [
     id: 'patient-mileage-rate',
     value: 3.2,
     unit: 'NOK/km',
+    priceYear: 2026,
     description: 'Refund per kilometre for patient travel by car',
     effectiveFrom: '2026-01-01',
     knownFrom: '2026-01-01',
@@ -238,6 +241,29 @@ export const normativeFacts: readonly NormativeFact[] = [
     source: smallPatientGroups,
   },
   {
+    id: 'rare-condition-limit',
+    value: 5,
+    unit: 'persons/10000 inhabitants',
+    description: 'A condition is rare when fewer have it',
+    effectiveFrom: '2019-06-01',
+    knownFrom: '2019-06-01',
+    source: whitePaper2025,
+  },
+  ...niceSeverity([
+    ['nice-severity-discount-rate', 0.035, '1/year', 'Yearly rate by which both shortfalls are discounted in England'],
+    ['nice-severity-absolute-middle', 12, 'QALY', 'Absolute shortfall from which the weight in England is the middle one'],
+    ['nice-severity-absolute-high', 18, 'QALY', 'Absolute shortfall from which the weight in England is the highest'],
+    [
+      'nice-severity-proportional-middle',
+      0.85,
+      'share',
+      'Proportional shortfall from which the weight in England is the middle one',
+    ],
+    ['nice-severity-proportional-high', 0.95, 'share', 'Proportional shortfall from which the weight in England is the highest'],
+    ['nice-severity-weight-middle', 1.2, 'factor', 'Middle severity weight of QALYs in England'],
+    ['nice-severity-weight-high', 1.7, 'factor', 'Highest severity weight of QALYs in England'],
+  ]),
+  {
     id: 'authority-limit',
     value: 5_000_000,
     unit: 'NOK/year',
@@ -333,6 +359,18 @@ function pharmacyRates(rates: readonly (readonly [string, number, string, string
     effectiveFrom: '2019-07-01',
     knownFrom: '2019-07-01',
     source: pharmacyMarkUp,
+  }));
+}
+
+function niceSeverity(rows: readonly (readonly [string, number, string, string])[]): NormativeFact[] {
+  return rows.map(([id, value, unit, description]) => ({
+    id,
+    value,
+    unit,
+    description,
+    effectiveFrom: '2022-01-31',
+    knownFrom: '2022-01-31',
+    source: niceSeverityModifier,
   }));
 }
 

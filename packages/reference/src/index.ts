@@ -20,5 +20,12 @@ export {
   publicHolidays,
   workingDaysBetween,
 } from './holidays.ts';
+export {
+  type ImpactCategory,
+  impactCategories,
+  type ImpactInclusion,
+  type ImpactInventory,
+  impactInventoryAsOf,
+} from './impact-inventory.ts';
 export { referenceTable, referenceTables } from './tables.ts';
 export * from './types.ts';

@@ -18,6 +18,13 @@ export const statisticsNorwayMortality: Source = {
   licence: 'CC BY 4.0',
 };
 
+export const statisticsNorwayMortality2024: Source = {
+  citation:
+    'Statistics Norway (Statistisk sentralbyrå), table 07902, year 2024. Read in a public copy; the life expectancies made from it are the published ones (81.59 men, 84.80 women). Known from: dated to the month of publication, not verified',
+  address: 'https://www.ssb.no/statbank/table/07902',
+  licence: 'CC BY 4.0',
+};
+
 export const garratt2022: Source = {
   citation: `Garratt et al. 2022, Table 6, doi 10.1007/s11136-021-02938-7. Secondary: read in ${colonModel}; the order of the sex columns is not verified in the article`,
   address: 'https://doi.org/10.1007/s11136-021-02938-7',
@@ -136,5 +143,12 @@ export const blueReceiptCoPayment: Source = {
 export const authorityLimit: Source = {
   citation:
     'Meld. St. 21 (2024–2025): 5 million NOK 2003–2015, 25 million 2015–2018, 100 million since 2018. Read in a public copy. Dated to the year; the day is not verified',
+  licence: publicDocument,
+};
+
+export const niceSeverityModifier: Source = {
+  citation:
+    'NICE health technology evaluations manual (PMG36, 2022), severity modifier; NICE Decision Support Unit, Technical Support Document 23. Secondary: read in the QALY shortfall calculator of the University of York. Dated to the month',
+  address: 'https://shiny.york.ac.uk/shortfall',
   licence: publicDocument,
 };

@@ -1,4 +1,5 @@
 import { consumerPriceIndexNorway } from './tables/consumer-price-index-norway.ts';
+import { mortalityNorway2024 } from './tables/mortality-norway-2024.ts';
 import { mortalityNorway2025 } from './tables/mortality-norway-2025.ts';
 import { remainingQalysNorway2025 } from './tables/remaining-qalys-norway-2025.ts';
 import { severityClassesMagnussen2015 } from './tables/severity-classes-magnussen-2015.ts';
@@ -8,6 +9,7 @@ import type { ReferenceTable } from './types.ts';
 /** Every dated table, in the order of their ids. */
 export const referenceTables: readonly ReferenceTable[] = [
   consumerPriceIndexNorway,
+  mortalityNorway2024,
   mortalityNorway2025,
   remainingQalysNorway2025,
   severityClassesMagnussen2015,

@@ -19,6 +19,8 @@ export interface NormativeFact {
   readonly id: string;
   readonly value: number;
   readonly unit: string;
+  /** Year of the price level, where it is a unit price. */
+  readonly priceYear?: number;
   readonly description: string;
   readonly effectiveFrom: CalendarDate;
   /** First day no longer in force; absent while in force. */

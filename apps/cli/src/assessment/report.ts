@@ -1,30 +1,35 @@
-import type { Assessment, Blocked, FaultyPart, PartId } from '@likeverd/appraisal';
+import type { Assessment, Blocked, Computed, FaultyPart, PartId } from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
 import type { Terminal } from '../world.ts';
+import { informationText } from './information.ts';
+import { perspectiveText } from './perspective.ts';
 import { populationText } from './population.ts';
+import { referencesText } from './references.ts';
+import { severityText } from './severity.ts';
 import { strategiesText } from './strategies.ts';
 
-type Part<P extends PartId> = Exclude<NonNullable<Assessment['parts'][P]>, FaultyPart | Blocked>;
-
 /** How each part is told in a terminal. */
-const tellers: { readonly [P in PartId]: (part: Part<P>, terminal: Terminal) => string } = {
+const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal) => string } = {
   population: populationText,
+  report: referencesText,
+  perspective: perspectiveText,
+  severity: severityText,
+  information: informationText,
   strategies: strategiesText,
 };
 
 /** One part under its heading; empty where the assessment lacks it. */
 function partText<P extends PartId>(id: P, { parts }: Assessment, terminal: Terminal): string {
-  const part = parts[id] as FaultyPart | Blocked | Part<P> | undefined;
-  if (part === undefined) return '';
-  const words = terminal.content.assessment;
-  const isFaulty = (given: FaultyPart | Blocked | Part<P>): given is FaultyPart => given.status === 'faulty';
-  const isBlocked = (given: Blocked | Part<P>): given is Blocked => given.status === 'blocked';
-  const body = isFaulty(part)
-    ? words.faulty({ count: String(part.faults.length) })
-    : isBlocked(part)
-      ? blockedText(terminal.content, part)
-      : tellers[id](part, terminal);
-  return `${words.parts[id].toUpperCase()}\n${body}`;
+  const part: FaultyPart | Blocked | Computed[P] | undefined = parts[id];
+  return part === undefined ? '' : `${terminal.content.assessment.parts[id].toUpperCase()}\n${bodyText(id, part, terminal)}`;
+}
+
+function bodyText<P extends PartId>(id: P, part: FaultyPart | Blocked | Computed[P], terminal: Terminal): string {
+  const isFaulty = (given: { readonly status: string }): given is FaultyPart => given.status === 'faulty';
+  const isBlocked = (given: { readonly status: string }): given is Blocked => given.status === 'blocked';
+  if (isFaulty(part)) return terminal.content.assessment.faulty({ count: String(part.faults.length) });
+  if (isBlocked(part)) return blockedText(terminal.content, part);
+  return tellers[id](part, terminal);
 }
 
 /** Every part of an assessment as text. */

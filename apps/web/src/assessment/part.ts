@@ -1,7 +1,7 @@
-import type { Assessment, Blocked, FaultyPart, PartId } from '@likeverd/appraisal';
+import type { Assessment, PartId } from '@likeverd/appraisal';
 
-/** What was computed in each part, where it is there, sound and not blocked. */
-export type Computed = { readonly [P in PartId]: Exclude<NonNullable<Assessment['parts'][P]>, FaultyPart | Blocked> };
+/** The parts that have results to show; `report` is the texts, which stand where they belong. */
+export type ShownPart = Exclude<PartId, 'report'>;
 
 /** What the component of a part is given. */
 export interface PartProps<Part> {

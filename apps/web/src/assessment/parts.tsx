@@ -1,27 +1,35 @@
 import { Alert, Heading } from '@digdir/designsystemet-react';
-import type { Assessment, Blocked, FaultyPart, PartId } from '@likeverd/appraisal';
+import type { Assessment, Blocked, Computed, FaultyPart } from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.tsx';
 import { FaultList } from './FaultList.tsx';
-import type { Computed, PartProps } from './part.ts';
+import { Information } from './information.tsx';
+import type { PartProps, ShownPart } from './part.ts';
+import { Perspective } from './perspective.tsx';
 import { Population } from './population.tsx';
+import { Severity } from './severity.tsx';
+import { Strategies } from './strategies.tsx';
 
 /** The component of each part: the table or figure, and what it rests on. */
-const views: { readonly [P in PartId]: (props: PartProps<Computed[P]>) => ReactNode } = {
+const views: { readonly [P in ShownPart]: (props: PartProps<Computed[P]>) => ReactNode } = {
   population: Population,
+  perspective: Perspective,
+  severity: Severity,
+  information: Information,
+  strategies: Strategies,
 };
 
-const partIds = Object.keys(views) as readonly PartId[];
+const partIds = Object.keys(views) as readonly ShownPart[];
 
 /** Every part of an assessment under its heading; what cannot be read or computed says why, and the rest stands. */
 export function Parts({ assessment }: { readonly assessment: Assessment }): ReactNode {
   return partIds.map((id) => <Part key={id} id={id} assessment={assessment} />);
 }
 
-function Part<P extends PartId>({ id, assessment }: { readonly id: P; readonly assessment: Assessment }): ReactNode {
+function Part<P extends ShownPart>({ id, assessment }: { readonly id: P; readonly assessment: Assessment }): ReactNode {
   const words = useWords();
-  const given: FaultyPart | Blocked | Computed[P] | undefined = assessment.parts[id];
+  const given = assessment.parts[id] as FaultyPart | Blocked | Computed[P] | undefined;
   if (given === undefined) return null;
   return (
     <section aria-labelledby={`del-${id}`} className="assessment-part">
@@ -33,7 +41,7 @@ function Part<P extends PartId>({ id, assessment }: { readonly id: P; readonly a
   );
 }
 
-interface BodyProps<P extends PartId> {
+interface BodyProps<P extends ShownPart> {
   readonly id: P;
   readonly given: FaultyPart | Blocked | Computed[P];
   readonly assessment: Assessment;
@@ -42,7 +50,7 @@ interface BodyProps<P extends PartId> {
 const isFaulty = (given: { readonly status: string }): given is FaultyPart => given.status === 'faulty';
 const isBlocked = (given: { readonly status: string }): given is Blocked => given.status === 'blocked';
 
-function PartBody<P extends PartId>({ id, given, assessment }: BodyProps<P>): ReactNode {
+function PartBody<P extends ShownPart>({ id, given, assessment }: BodyProps<P>): ReactNode {
   const words = useWords();
   if (isFaulty(given)) {
     return (
@@ -66,6 +74,6 @@ function PartBody<P extends PartId>({ id, given, assessment }: BodyProps<P>): Re
 }
 
 /** A component of its own, since what it calls has state of its own. */
-function Shown<P extends PartId>({ id, ...props }: PartProps<Computed[P]> & { readonly id: P }): ReactNode {
+function Shown<P extends ShownPart>({ id, ...props }: PartProps<Computed[P]> & { readonly id: P }): ReactNode {
   return views[id](props);
 }

@@ -10,7 +10,11 @@ import {
 } from '@likeverd/modelling';
 import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { appraise } from '../appraise.ts';
+import { assessInformation } from '../information/assessed-information.ts';
+import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
+import { assessReport } from '../report/references.ts';
+import { assessSeverity } from '../severity/assess.ts';
 import { ruleOf } from '../rules.ts';
 import { assessStrategies } from '../strategies/strategies.ts';
 import type { Appraisal, Blocked } from '../types.ts';
@@ -22,10 +26,19 @@ import type { AssessmentDocument } from './read.ts';
 /** How each part is judged. */
 const judges = {
   population: assessPopulation,
+  report: assessReport,
+  perspective: assessPerspective,
+  severity: assessSeverity,
+  information: assessInformation,
   strategies: assessStrategies,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
-type Judged<P extends PartId> = ReturnType<(typeof judges)[P]>;
+/** Other parts that a part is judged from: it is stale where one of them changed. */
+const buildsOn: { readonly [P in PartId]?: readonly PartId[] } = { information: ['population'], strategies: ['population'] };
+
+/** What each part comes to where it is there, sound and not blocked. */
+export type Computed = { readonly [P in PartId]: Exclude<ReturnType<(typeof judges)[P]>, Blocked> };
+type Judged<P extends PartId> = Blocked | Computed[P];
 
 /** A part that could not be read. */
 export interface FaultyPart {
@@ -63,26 +76,30 @@ export interface AssessmentInput {
 }
 
 /** Judges every part of an assessment. Blocked where the strategies that the document names are not in the model. */
-export function assess({
-  document,
-  definition,
-  compiled,
-  baseCase,
-  probabilistic,
-  evaluate,
-  known,
-}: AssessmentInput): Assessment | Blocked {
+export function assess(input: AssessmentInput): Assessment | Blocked {
+  const { document, definition, compiled, known } = input;
   const { head, premises, faulty } = document;
-  const ids = baseCase.strategies.map(({ strategy }) => strategy);
+  const ids = input.baseCase.strategies.map(({ strategy }) => strategy);
   const comparator = head.comparator ?? ids[0] ?? '';
   const unknown = [head.strategy, comparator].find((id) => !ids.includes(id));
   if (unknown !== undefined || comparator === head.strategy) {
     const details = { strategy: unknown ?? comparator, allowed: ids.join(', ') };
     return { status: 'blocked', code: 'assessment.strategy', details, rule: ruleOf('effect.increment') };
   }
+  const baseCase = { ...input.baseCase, strategies: ledBy(comparator, input.baseCase.strategies) };
+  const probabilistic =
+    input.probabilistic === undefined
+      ? undefined
+      : { ...input.probabilistic, strategies: ledBy(comparator, input.probabilistic.strategies) };
   const asOf = { effective: head.submissionDate, known };
   const description = describeModel(definition);
-  const appraisal = appraise({ description, baseCase, asOf, ...(probabilistic === undefined ? {} : { probabilistic }) });
+  const appraisal = appraise({
+    description,
+    baseCase,
+    asOf,
+    ...(probabilistic === undefined ? {} : { probabilistic }),
+    ...(premises.severity === undefined ? {} : { severity: premises.severity }),
+  });
   const materials: Materials = {
     head,
     premises,
@@ -91,7 +108,7 @@ export function assess({
     compiled,
     baseCase,
     ...(probabilistic === undefined ? {} : { probabilistic }),
-    ...(evaluate === undefined ? {} : { evaluate }),
+    ...(input.evaluate === undefined ? {} : { evaluate: input.evaluate }),
     appraisal,
     asOf,
     strategy: head.strategy,
@@ -110,11 +127,19 @@ export function assess({
     basis: Object.fromEntries(
       (Object.keys(premises) as readonly PartId[]).map((part) => [
         part,
-        digest({ premises: premises[part], appraisal: appraisal.hash }),
+        digest({
+          premises: [part, ...(buildsOn[part] ?? [])].map((each) => premises[each] ?? null),
+          appraisal: appraisal.hash,
+        }),
       ]),
     ),
   };
   return { ...body, hash: digest(body) };
+}
+
+/** The strategies with the comparator first, which is what an appraisal compares with. */
+function ledBy<S extends { readonly strategy: string }>(comparator: string, strategies: readonly S[]): readonly S[] {
+  return strategies.toSorted((a, b) => Number(b.strategy === comparator) - Number(a.strategy === comparator));
 }
 
 function faultyParts(faulty: AssessmentDocument['faulty']): Partial<Record<PartId, FaultyPart>> {
@@ -123,10 +148,23 @@ function faultyParts(faulty: AssessmentDocument['faulty']): Partial<Record<PartI
   );
 }
 
+/** One part, where the document has it and it is sound. */
+function judged<P extends PartId, R>(
+  id: P,
+  judge: (premises: NonNullable<Premises[P]>, materials: Materials) => R,
+  materials: Materials,
+): { readonly [K in P]?: R } {
+  const premises: Premises[P] = materials.premises[id];
+  return (premises === undefined ? {} : { [id]: judge(premises, materials) }) as { readonly [K in P]?: R };
+}
+
 function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P> } {
-  const { population, strategies } = materials.premises;
   return {
-    ...(population === undefined ? {} : { population: judges.population(population) }),
-    ...(strategies === undefined ? {} : { strategies: judges.strategies(strategies, materials) }),
+    ...judged('population', judges.population, materials),
+    ...judged('perspective', judges.perspective, materials),
+    ...judged('severity', judges.severity, materials),
+    ...judged('information', judges.information, materials),
+    ...judged('strategies', judges.strategies, materials),
+    ...judged('report', judges.report, materials),
   };
 }

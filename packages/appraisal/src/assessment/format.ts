@@ -1,6 +1,10 @@
 import { constant, flag, type Infer, number, object, optional, required, text } from '@likeverd/modelling/document';
+import { perspectiveShape } from '../perspective/format.ts';
+import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
 import { strategiesShape } from '../strategies/format.ts';
+import { reportShape } from '../report/format.ts';
+import { severityShape } from '../severity/format.ts';
 import { date, words } from './words.ts';
 
 const identifier = text('Lower-case letters, digits and hyphens.', { pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maximumLength: 80 });
@@ -25,6 +29,10 @@ export type AssessmentHead = Infer<typeof headShape>;
 /** The parts an assessment may have, each checked and judged by itself: a fault in one leaves the others standing. */
 export const partShapes = {
   population: populationShape,
+  report: reportShape,
+  perspective: perspectiveShape,
+  severity: severityShape,
+  information: informationShape,
   strategies: strategiesShape,
 } as const;
 

@@ -3,6 +3,12 @@ import { object, required, type Shape, text } from '@likeverd/modelling/document
 /** Running text of an assessment may be long. */
 const longest = 20_000;
 
+/** Name of one entry of a list: unique there. */
+export const identifier = text('Letters, digits, hyphens and underscores.', {
+  pattern: '^[A-Za-z][A-Za-z0-9_-]*$',
+  maximumLength: 80,
+});
+
 /** What readers see, in three languages. */
 export const words: Shape<{ readonly nb: string; readonly nn: string; readonly en: string }> = object(
   'In bokmål, nynorsk and English.',

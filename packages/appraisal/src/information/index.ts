@@ -1,3 +1,4 @@
+export type { InformationResult } from './assessed-information.ts';
 export type {
   InformedDraws,
   RegressedGain,
@@ -9,7 +10,7 @@ export type {
 export { type EvaluateRows, type NestedGain, nestedInformation, type NestedOptions } from './nested-information.ts';
 export { notSampled, type PartialGain, type PartialInformation, partialInformation } from './partial-information.ts';
 export { type Beneficiaries, effectivePopulation, studyCost, type StudyCosts } from './population.ts';
-export { type ProposalFault, type ProposalFaultCode, proposalFaultCodes, readProposal } from './read-proposal.ts';
+export { readProposal } from './read-proposal.ts';
 export {
   type SampleChoice,
   type SampleGain,

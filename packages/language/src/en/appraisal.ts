@@ -35,6 +35,20 @@ export const appraisal: typeof base = {
     enbs: 'Expected net benefit of sampling (ENBS)',
     newPatients: 'New patients',
     treatedPatients: 'New patients who get the method',
+    priceConversion: 'Conversion to the model’s currency and price year',
+    averageShortfall: 'Mean shortfall of all whom the method reaches',
+    proportionalShortfall: 'Proportional shortfall',
+    shortfallDiscounted: 'Absolute shortfall, discounted as in England',
+    qalysDiscountedFlat: 'QALYs of the patients, discounted as in England',
+    populationQalysDiscounted: 'QALYs of the population, discounted as in England',
+    severityWeightEngland: 'Weight by the English rule',
+    shortfallLower: 'Lower limit of the shortfall (2.5 %)',
+    shortfallUpper: 'Upper limit of the shortfall (97.5 %)',
+    patientsNorway: 'Patients in Norway',
+    patientsWorldwide: 'Patients in the world per 100,000 inhabitants',
+    prevalence: 'Persons with the condition per 10,000 inhabitants',
+    qalyGainUndiscounted: 'QALY gain, undiscounted',
+    guidingLimit: 'Guiding limit',
     inhabitants: 'Inhabitants who can get the disease',
     discountRate: 'Discount rate',
     price: 'Price',
@@ -98,8 +112,38 @@ export const appraisal: typeof base = {
       `No opportunity cost was stated on ${details.date}. Give a willingness to pay, or choose a later date.`,
     'information.notSampled': (details) =>
       `The value of information is not computed: “${details.parameter}” is no sampled parameter of the model. Give it a distribution, or choose another.`,
+    'information.allocation': (details) =>
+      `The value of the study is not computed: the shares of its patients must be of the strategies ${details.allowed} and sum to 1 at most.`,
+    'information.noDraws': () =>
+      'The value of information is not computed: no values of the uncertain parameters were drawn. Run with draws (draws above 0).',
+    'information.noPatients': () =>
+      'The value for all patients is not computed: the assessment does not say how many patients the decision is for. Fill in the part population.',
     'assessment.strategy': (details) =>
       `The assessment cannot be made: “${details.strategy}” is compared with itself or is not in the model. Choose two of the strategies ${details.allowed}.`,
+    'perspective.noneInForce': (details) =>
+      `The perspective is not judged: no impact inventory or unit price was in force on ${details.date}. Choose a date when it was.`,
+    'perspective.unknownName': (details) =>
+      `The perspective is not judged: the model has no “${details.name}”. Choose one of ${details.allowed}.`,
+    'perspective.notPlaced': (details) =>
+      `The perspective is not judged: ${details.names} are not placed in the impact inventory. Say which row (components) or who (payers) they are.`,
+    'perspective.noValue': (details) =>
+      `The perspective is not judged: “${details.line}” has no value for “${details.strategy}”. State it, also where it is 0.`,
+    'perspective.unit': (details) =>
+      `The perspective is not judged: the unit of “${details.line}” does not belong to its row. Health gains are stated in QALYs, everything else in money, hours or kilometres.`,
+    'perspective.price': (details) =>
+      `The perspective is not judged: “${details.line}” is in ${details.given}, and the model counts in ${details.wanted}. State a conversion (conversions), or restate the amount.`,
+    'perspective.priceMissing': (details) =>
+      `The perspective is not judged: “${details.line}” lacks its currency or price year. State both (currency, priceYear).`,
+    'severity.ageIntervalOfTheIll': () =>
+      'The age interval is not computed: it is about those who are treated. Severity of those who get or have the disease is stated at one age. Remove age or applies.',
+    'severity.ageIntervalOrder': (details) =>
+      `The age interval is not computed: it goes from ${details.from} to ${details.to} years. Write the lowest age first.`,
+    'severity.ageFixed': (details) =>
+      `The shortfall at ${details.age} years is not computed: the model cannot be run at that age. Make the age a parameter of its own, or narrow the interval.`,
+    'severity.simulated': () =>
+      'The uncertainty of the shortfall is not computed: the model has no undiscounted draws of the comparator, or it simulates patients. State the interval in the text.',
+    'smallGroup.notInForce': (details) =>
+      `The criteria for particularly small patient groups were not in force on ${details.date}. Judge by the rules of that day.`,
     'population.patients': () =>
       'The number of patients is not computed: give either newPatients (new patients year by year) or incidence (inhabitants and occurrence), not both.',
     'population.pool': () =>
@@ -124,6 +168,21 @@ export const appraisal: typeof base = {
       `The three strategies are not computed: the review is set ${details.review} years after introduction, but the data come only after ${details.years} years. Move the date, or collect faster.`,
   },
   rules: {
+    'severity.statedPopulationQalys': 'The expected QALYs of the population are stated in the assessment, with their source',
+    'severity.lifeTable':
+      'The expected QALYs of the population are made of mortality and quality of life by age; those who die in a year live half of it',
+    'severity.ageInterval': 'Where the mean age is uncertain, the shortfall is shown for the whole interval',
+    'severity.appliesToTheIll': 'In prevention and diagnostics severity is that of those who get or have the disease',
+    'severity.textual':
+      'Severity is described in words too: risk of death and loss of function, pain, the situation now, duration, loss of future life years, and urgency',
+    'severity.proportional': 'The share of the expected remaining QALYs that is lost; for comparison, not a Norwegian rule',
+    'severity.england': 'England weighs by discounted absolute and proportional shortfall; for comparison, not a Norwegian rule',
+    'severity.uncertainty': 'Percentiles over draws of the undiscounted QALYs of the patients with the treatment of today',
+    'smallGroup.patients':
+      'Particularly small group: fewer than about 1 per 100,000 inhabitants of the world and fewer than about 50 in Norway for a medicine; guiding',
+    'smallGroup.severity': 'Very severe: about 30 good life years lost or more; guiding',
+    'smallGroup.benefit': 'Large expected benefit: about 2 good life years gained or more over standard treatment; guiding',
+    'smallGroup.rare': 'Rare condition: fewer than 5 per 10,000 inhabitants',
     'severity.populationQalys':
       'Expected remaining QALYs are read from the norm table at completed years of age, both sexes together',
     'severity.shortfall':
@@ -143,6 +202,20 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Expected gain of having the data of a study before deciding',
     'uncertainty.population': 'The value per patient times those treated after the information is there, discounted',
     'uncertainty.enbs': 'The value of the study to all patients less what the study costs',
+    'perspective.inclusion':
+      'The extended health-service perspective: consequences in the health and care service count, as the impact inventory says',
+    'perspective.relatives': 'Health gains of relatives may count and are shown in separate analyses',
+    'perspective.time': 'The patient’s time and travel connected with the care count',
+    'perspective.productivity': 'Consequences for the patient’s future productivity are given no weight',
+    'perspective.transfers': 'Benefits are transfers and never included',
+    'perspective.unrelated': 'Future unrelated costs are given no weight',
+    'perspective.societal':
+      'Effects for society may be shown in a secondary analysis in cases for the Storting, where they are large and well documented',
+    'perspective.societalAreas':
+      'The societal perspective is used for public-health measures, screening, vaccination programmes, infection control and infrastructure',
+    'perspective.levels': 'Effects in the municipality of interventions in the specialist service are included, and the reverse',
+    'perspective.money': 'All amounts are in the currency and price year of the model',
+    'perspective.twice': 'No consequence is counted twice',
     'population.patients': 'New patients year by year, with those who are ill already',
     'strategies.value': 'Expected net benefit over all patients: those treated before the data come and the best choice after them, less costs that cannot be had back',
     'strategies.reversal': 'Stopping costs, those on treatment go on for a time, and a share gets the method all the same',
@@ -151,6 +224,7 @@ export const appraisal: typeof base = {
     'strategies.conditions': 'The conditions for temporary introduction in the national system',
     'strategies.verdict': 'The strategy with the highest expected net benefit is recommended; those responsible decide',
   },
+  perUnit: (details) => `${details.amount} per ${details.unit}`,
   units: {
     '1/year': 'a year',
     NOK: 'NOK',
@@ -163,18 +237,8 @@ export const appraisal: typeof base = {
     patient: 'patients',
     person: 'persons',
     factor: 'factor',
-  },
-  proposalFaults: {
-    notJson: () => 'The file is not valid JSON.',
-    unknown: () => 'The format has no such field. Correct the name, or take it out.',
-    missing: () => 'The field is missing. Fill it in.',
-    number: (details) => `Write a number from ${details.minimum} to ${details.maximum}.`,
-    choice: (details) => `Choose ${details.allowed}.`,
-    text: () => 'Write the name in quotation marks.',
-    object: () => 'Write an object with fields in braces.',
-    list: () => 'Write a list of at least one element in brackets.',
-    rising: () => 'Write the sizes in rising order, each once.',
-    sum: () => 'The shares add up to more than 1. Correct them.',
+    'patients/100000': 'per 100,000 inhabitants',
+    'patients/10000': 'per 10,000 inhabitants',
   },
   informationMethods: {
     spline: 'tensor splines',

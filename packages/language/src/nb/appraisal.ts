@@ -33,6 +33,20 @@ export const appraisal = {
     enbs: 'Forventet netto nytte av studien (ENBS)',
     newPatients: 'Nye pasienter',
     treatedPatients: 'Nye pasienter som får metoden',
+    priceConversion: 'Omregning til modellens valuta og prisår',
+    averageShortfall: 'Gjennomsnittlig prognosetap for alle metoden når',
+    proportionalShortfall: 'Relativt prognosetap',
+    shortfallDiscounted: 'Absolutt prognosetap, diskontert som i England',
+    qalysDiscountedFlat: 'Pasientenes QALY, diskontert som i England',
+    populationQalysDiscounted: 'Befolkningens QALY, diskontert som i England',
+    severityWeightEngland: 'Vekt etter den engelske regelen',
+    shortfallLower: 'Prognosetapets nedre grense (2,5 %)',
+    shortfallUpper: 'Prognosetapets øvre grense (97,5 %)',
+    patientsNorway: 'Pasienter i Norge',
+    patientsWorldwide: 'Pasienter i verden per 100 000 innbyggere',
+    prevalence: 'Personer med tilstanden per 10 000 innbyggere',
+    qalyGainUndiscounted: 'QALY-gevinst, udiskontert',
+    guidingLimit: 'Veiledende grense',
     inhabitants: 'Innbyggere som kan få sykdommen',
     discountRate: 'Diskonteringsrente',
     price: 'Pris',
@@ -96,8 +110,38 @@ export const appraisal = {
       `Ingen alternativkostnad var fastsatt ${details.date}. Oppgi betalingsvilje, eller velg en senere dato.`,
     'information.notSampled': (details: { parameter: string }) =>
       `Verdien av informasjon er ikke beregnet: «${details.parameter}» er ingen trukket parameter i modellen. Gi den en fordeling, eller velg en annen.`,
+    'information.allocation': (details: { allowed: string }) =>
+      `Verdien av studien er ikke beregnet: andelene av studiens pasienter må gjelde strategiene ${details.allowed} og summere seg til høyst 1.`,
+    'information.noDraws': () =>
+      'Verdien av informasjon er ikke beregnet: det er ikke trukket verdier for usikre parametere. Kjør med trekninger (draws over 0).',
+    'information.noPatients': () =>
+      'Verdien for alle pasientene er ikke beregnet: vurderingen sier ikke hvor mange pasienter beslutningen gjelder. Fyll ut delen population.',
     'assessment.strategy': (details: { strategy: string; allowed: string }) =>
       `Vurderingen kan ikke gjøres: «${details.strategy}» kan ikke settes opp mot seg selv eller finnes ikke i modellen. Velg to av strategiene ${details.allowed}.`,
+    'perspective.noneInForce': (details: { date: string }) =>
+      `Perspektivet er ikke vurdert: ingen konsekvensoversikt eller enhetspris var i kraft ${details.date}. Velg en dato da den gjaldt.`,
+    'perspective.unknownName': (details: { name: string; allowed: string }) =>
+      `Perspektivet er ikke vurdert: modellen har ikke «${details.name}». Velg blant ${details.allowed}.`,
+    'perspective.notPlaced': (details: { names: string }) =>
+      `Perspektivet er ikke vurdert: ${details.names} er ikke plassert i konsekvensoversikten. Si hvilken rad (components) eller hvem (payers) det er.`,
+    'perspective.noValue': (details: { line: string; strategy: string }) =>
+      `Perspektivet er ikke vurdert: «${details.line}» har ingen verdi for «${details.strategy}». Oppgi den, også når den er 0.`,
+    'perspective.unit': (details: { line: string }) =>
+      `Perspektivet er ikke vurdert: «${details.line}» har en enhet som ikke hører til raden. Helsegevinster oppgis i QALY, alt annet i penger, timer eller kilometer.`,
+    'perspective.price': (details: { line: string; given: string; wanted: string }) =>
+      `Perspektivet er ikke vurdert: «${details.line}» er i ${details.given}, og modellen regner i ${details.wanted}. Oppgi en omregning (conversions), eller skriv beløpet om.`,
+    'perspective.priceMissing': (details: { line: string }) =>
+      `Perspektivet er ikke vurdert: «${details.line}» mangler valuta eller prisår. Oppgi begge (currency, priceYear).`,
+    'severity.ageIntervalOfTheIll': () =>
+      'Aldersintervallet er ikke beregnet: det gjelder dem som behandles. Alvorlighet for dem som får eller har sykdommen, oppgis ved én alder. Ta bort age eller applies.',
+    'severity.ageIntervalOrder': (details: { from: string; to: string }) =>
+      `Aldersintervallet er ikke beregnet: det går fra ${details.from} til ${details.to} år. Skriv den laveste alderen først.`,
+    'severity.ageFixed': (details: { age: string }) =>
+      `Prognosetapet ved ${details.age} år er ikke beregnet: modellen kan ikke kjøres med den alderen. La alderen være en parameter for seg, eller snevre inn intervallet.`,
+    'severity.simulated': () =>
+      'Usikkerheten i prognosetapet er ikke beregnet: modellen har ingen udiskonterte trekninger av sammenligningsalternativet, eller den simulerer pasienter. Oppgi intervallet i teksten.',
+    'smallGroup.notInForce': (details: { date: string }) =>
+      `Kriteriene for særskilt små pasientgrupper var ikke i kraft ${details.date}. Vurder etter reglene den dagen.`,
     'population.patients': () =>
       'Antall pasienter er ikke beregnet: oppgi enten newPatients (nye pasienter år for år) eller incidence (innbyggere og forekomst), ikke begge.',
     'population.pool': () =>
@@ -122,6 +166,21 @@ export const appraisal = {
       `De tre strategiene er ikke regnet ut: revurderingen er satt ${details.review} år etter innføring, men dataene kommer først etter ${details.years} år. Flytt datoen, eller samle inn raskere.`,
   },
   rules: {
+    'severity.statedPopulationQalys': 'Befolkningens forventede QALY er oppgitt i vurderingen, med kilde',
+    'severity.lifeTable':
+      'Befolkningens forventede QALY er satt sammen av dødelighet og livskvalitet etter alder; de som dør i et år, lever halve året',
+    'severity.ageInterval': 'Når gjennomsnittsalderen er usikker, vises prognosetapet for hele intervallet',
+    'severity.appliesToTheIll': 'Ved forebygging og diagnostikk gjelder alvorligheten dem som får eller har sykdommen',
+    'severity.textual':
+      'Alvorlighet beskrives også i ord: risiko for død og tap av funksjon, smerter, nå-situasjon, varighet, tap av framtidige leveår og hvor mye det haster',
+    'severity.proportional': 'Andelen av de forventede gjenstående QALY som går tapt; til sammenligning, ikke norsk regel',
+    'severity.england': 'England vekter etter diskontert absolutt og relativt prognosetap; til sammenligning, ikke norsk regel',
+    'severity.uncertainty': 'Prosentilene over trekninger av pasientenes udiskonterte QALY med dagens behandling',
+    'smallGroup.patients':
+      'Særskilt liten gruppe: under om lag 1 per 100 000 innbyggere i verden og under om lag 50 i Norge per legemiddel; veiledende',
+    'smallGroup.severity': 'Svært alvorlig: om lag 30 tapte gode leveår eller mer; veiledende',
+    'smallGroup.benefit': 'Stor forventet nytte: om lag 2 vunne gode leveår eller mer mot standardbehandling; veiledende',
+    'smallGroup.rare': 'Sjelden tilstand: færre enn 5 per 10 000 innbyggere',
     'severity.populationQalys': 'Forventede gjenstående QALY leses av normtabellen ved fylte år, begge kjønn samlet',
     'severity.shortfall':
       'Prognosetapet er befolkningens QALY minus pasientenes udiskonterte QALY med dagens behandling, avrundet til to desimaler',
@@ -141,6 +200,20 @@ export const appraisal = {
     'uncertainty.evsi': 'Forventet gevinst av dataene fra en studie før beslutningen tas',
     'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
+    'perspective.inclusion':
+      'Det utvidede helsetjenesteperspektivet: konsekvensene i helse- og omsorgstjenesten teller, slik konsekvensoversikten sier',
+    'perspective.relatives': 'Pårørendes helsegevinst kan telle og vises i egne analyser',
+    'perspective.time': 'Pasientens tid og reise i forbindelse med behandlingen teller',
+    'perspective.productivity': 'Virkninger for pasientens framtidige produktivitet skal ikke vektlegges',
+    'perspective.transfers': 'Stønader er overføringer og tas aldri med',
+    'perspective.unrelated': 'Framtidige ikke-relaterte kostnader skal ikke vektlegges',
+    'perspective.societal':
+      'Virkninger for samfunnet kan vises i en sekundær analyse i saker for Stortinget, når de er store og godt dokumenterte',
+    'perspective.societalAreas':
+      'Samfunnsperspektivet brukes for folkehelsetiltak, screening, vaksinasjonsprogram, smittevern og infrastruktur',
+    'perspective.levels': 'Virkninger i kommunen av tiltak i spesialisthelsetjenesten tas med, og omvendt',
+    'perspective.money': 'Alle beløp regnes i modellens valuta og prisår',
+    'perspective.twice': 'Ingen konsekvens telles to ganger',
     'population.patients': 'Nye pasienter år for år, med de som er syke allerede',
     'strategies.value': 'Forventet netto nytte over alle pasientene: de som behandles før dataene kommer, og det beste valget etterpå, minus kostnader som ikke kan hentes tilbake',
     'strategies.reversal': 'Å slutte koster, de som er i behandling fortsetter en tid, og en andel får metoden likevel',
@@ -149,6 +222,7 @@ export const appraisal = {
     'strategies.conditions': 'Vilkårene for midlertidig innføring i metodesystemet',
     'strategies.verdict': 'Strategien med høyest forventet netto nytte tilrås; de som har ansvaret, beslutter',
   },
+  perUnit: (details: { amount: string; unit: string }) => `${details.amount} per ${details.unit}`,
   units: {
     '1/year': 'per år',
     NOK: 'kr',
@@ -161,18 +235,8 @@ export const appraisal = {
     patient: 'pasienter',
     person: 'personer',
     factor: 'faktor',
-  },
-  proposalFaults: {
-    notJson: () => 'Filen er ikke gyldig JSON.',
-    unknown: () => 'Feltet finnes ikke i formatet. Rett navnet, eller ta det bort.',
-    missing: () => 'Feltet mangler. Fyll det inn.',
-    number: (details: { minimum: string; maximum: string }) => `Skriv et tall fra ${details.minimum} til ${details.maximum}.`,
-    choice: (details: { allowed: string }) => `Velg ${details.allowed}.`,
-    text: () => 'Skriv navnet i anførselstegn.',
-    object: () => 'Skriv et objekt med felter i krøllparenteser.',
-    list: () => 'Skriv en liste med minst ett element i hakeparenteser.',
-    rising: () => 'Skriv størrelsene i stigende rekkefølge, hver én gang.',
-    sum: () => 'Andelene summerer seg til mer enn 1. Rett dem.',
+    'patients/100000': 'per 100 000 innbyggere',
+    'patients/10000': 'per 10 000 innbyggere',
   },
   informationMethods: {
     spline: 'tensorsplines',

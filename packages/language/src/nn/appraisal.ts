@@ -35,6 +35,20 @@ export const appraisal: typeof base = {
     enbs: 'Forventa netto nytte av studien (ENBS)',
     newPatients: 'Nye pasientar',
     treatedPatients: 'Nye pasientar som får metoden',
+    priceConversion: 'Omrekning til valutaen og prisåret i modellen',
+    averageShortfall: 'Gjennomsnittleg prognosetap for alle metoden når',
+    proportionalShortfall: 'Relativt prognosetap',
+    shortfallDiscounted: 'Absolutt prognosetap, diskontert som i England',
+    qalysDiscountedFlat: 'QALY for pasientane, diskontert som i England',
+    populationQalysDiscounted: 'QALY for befolkninga, diskontert som i England',
+    severityWeightEngland: 'Vekt etter den engelske regelen',
+    shortfallLower: 'Nedre grense for prognosetapet (2,5 %)',
+    shortfallUpper: 'Øvre grense for prognosetapet (97,5 %)',
+    patientsNorway: 'Pasientar i Noreg',
+    patientsWorldwide: 'Pasientar i verda per 100 000 innbyggjarar',
+    prevalence: 'Personar med tilstanden per 10 000 innbyggjarar',
+    qalyGainUndiscounted: 'QALY-gevinst, udiskontert',
+    guidingLimit: 'Rettleiande grense',
     inhabitants: 'Innbyggjarar som kan få sjukdommen',
     discountRate: 'Diskonteringsrente',
     price: 'Pris',
@@ -98,8 +112,38 @@ export const appraisal: typeof base = {
       `Ingen alternativkostnad var fastsett ${details.date}. Oppgi betalingsvilje, eller vel ein seinare dato.`,
     'information.notSampled': (details) =>
       `Verdien av informasjon er ikkje rekna ut: «${details.parameter}» er ingen trekt parameter i modellen. Gje han ei fordeling, eller vel ein annan.`,
+    'information.allocation': (details) =>
+      `Verdien av studien er ikkje rekna ut: delane av pasientane i studien må gjelde strategiane ${details.allowed} og summere seg til høgst 1.`,
+    'information.noDraws': () =>
+      'Verdien av informasjon er ikkje rekna ut: det er ikkje trekt verdiar for usikre parametrar. Køyr med trekkingar (draws over 0).',
+    'information.noPatients': () =>
+      'Verdien for alle pasientane er ikkje rekna ut: vurderinga seier ikkje kor mange pasientar avgjerda gjeld. Fyll ut delen population.',
     'assessment.strategy': (details) =>
       `Vurderinga kan ikkje gjerast: «${details.strategy}» kan ikkje setjast opp mot seg sjølv eller finst ikkje i modellen. Vel to av strategiane ${details.allowed}.`,
+    'perspective.noneInForce': (details) =>
+      `Perspektivet er ikkje vurdert: inga konsekvensoversikt eller einingspris var i kraft ${details.date}. Vel ein dato da ho gjaldt.`,
+    'perspective.unknownName': (details) =>
+      `Perspektivet er ikkje vurdert: modellen har ikkje «${details.name}». Vel blant ${details.allowed}.`,
+    'perspective.notPlaced': (details) =>
+      `Perspektivet er ikkje vurdert: ${details.names} er ikkje plassert i konsekvensoversikta. Sei kva rad (components) eller kven (payers) det er.`,
+    'perspective.noValue': (details) =>
+      `Perspektivet er ikkje vurdert: «${details.line}» har ingen verdi for «${details.strategy}». Oppgi han, også når han er 0.`,
+    'perspective.unit': (details) =>
+      `Perspektivet er ikkje vurdert: «${details.line}» har ei eining som ikkje høyrer til rada. Helsegevinstar blir oppgitt i QALY, alt anna i pengar, timar eller kilometer.`,
+    'perspective.price': (details) =>
+      `Perspektivet er ikkje vurdert: «${details.line}» er i ${details.given}, og modellen reknar i ${details.wanted}. Oppgi ei omrekning (conversions), eller skriv beløpet om.`,
+    'perspective.priceMissing': (details) =>
+      `Perspektivet er ikkje vurdert: «${details.line}» manglar valuta eller prisår. Oppgi begge (currency, priceYear).`,
+    'severity.ageIntervalOfTheIll': () =>
+      'Aldersintervallet er ikkje rekna ut: det gjeld dei som blir behandla. Alvor for dei som får eller har sjukdommen, blir oppgitt ved éin alder. Ta bort age eller applies.',
+    'severity.ageIntervalOrder': (details) =>
+      `Aldersintervallet er ikkje rekna ut: det går ifrå ${details.from} til ${details.to} år. Skriv den lågaste alderen først.`,
+    'severity.ageFixed': (details) =>
+      `Prognosetapet ved ${details.age} år er ikkje rekna ut: modellen kan ikkje køyrast med den alderen. La alderen vere ein parameter for seg, eller snevre inn intervallet.`,
+    'severity.simulated': () =>
+      'Uvissa i prognosetapet er ikkje rekna ut: modellen har ingen udiskonterte trekkingar av samanlikningsalternativet, eller han simulerer pasientar. Oppgi intervallet i teksten.',
+    'smallGroup.notInForce': (details) =>
+      `Kriteria for særskilt små pasientgrupper galdt ikkje ${details.date}. Vurder etter reglane den dagen.`,
     'population.patients': () =>
       'Talet på pasientar er ikkje rekna ut: gje anten newPatients (nye pasientar år for år) eller incidence (innbyggjarar og førekomst), ikkje begge.',
     'population.pool': () =>
@@ -124,6 +168,21 @@ export const appraisal: typeof base = {
       `Dei tre strategiane er ikkje rekna ut: revurderinga er sett ${details.review} år etter innføring, men dataa kjem først etter ${details.years} år. Flytt datoen, eller samle inn raskare.`,
   },
   rules: {
+    'severity.statedPopulationQalys': 'Forventa QALY i befolkninga er oppgitt i vurderinga, med kjelde',
+    'severity.lifeTable':
+      'Forventa QALY i befolkninga er sett saman av dødelegheit og livskvalitet etter alder; dei som døyr i eit år, lever halve året',
+    'severity.ageInterval': 'Når gjennomsnittsalderen er uviss, blir prognosetapet vist for heile intervallet',
+    'severity.appliesToTheIll': 'Ved førebygging og diagnostikk gjeld alvoret dei som får eller har sjukdommen',
+    'severity.textual':
+      'Alvor blir også skildra i ord: risiko for død og tap av funksjon, smerter, no-situasjon, varigheit, tap av framtidige leveår og kor mykje det hastar',
+    'severity.proportional': 'Delen av dei forventa attverande QALY som går tapt; til samanlikning, ikkje norsk regel',
+    'severity.england': 'England vektar etter diskontert absolutt og relativt prognosetap; til samanlikning, ikkje norsk regel',
+    'severity.uncertainty': 'Prosentilane over trekkingar av dei udiskonterte QALY pasientane har med behandlinga i dag',
+    'smallGroup.patients':
+      'Særskilt lita gruppe: under om lag 1 per 100 000 innbyggjarar i verda og under om lag 50 i Noreg per legemiddel; rettleiande',
+    'smallGroup.severity': 'Svært alvorleg: om lag 30 tapte gode leveår eller meir; rettleiande',
+    'smallGroup.benefit': 'Stor forventa nytte: om lag 2 vunne gode leveår eller meir mot standardbehandling; rettleiande',
+    'smallGroup.rare': 'Sjeldan tilstand: færre enn 5 per 10 000 innbyggjarar',
     'severity.populationQalys': 'Forventa attverande QALY blir lesne av normtabellen ved fylte år, begge kjønn samla',
     'severity.shortfall':
       'Prognosetapet er QALY i befolkninga minus udiskonterte QALY for pasientane med behandlinga i dag, avrunda til to desimalar',
@@ -143,6 +202,20 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Forventa gevinst av dataa ein studie gjev før avgjerda blir teken',
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
+    'perspective.inclusion':
+      'Det utvida helsetenesteperspektivet: konsekvensane i helse- og omsorgstenesta tel, slik konsekvensoversikta seier',
+    'perspective.relatives': 'Helsegevinsten for pårørande kan telje og blir vist i eigne analysar',
+    'perspective.time': 'Tida og reisa til pasienten i samband med behandlinga tel',
+    'perspective.productivity': 'Verknader for den framtidige produktiviteten til pasienten skal ikkje leggjast vekt på',
+    'perspective.transfers': 'Stønader er overføringar og blir aldri tekne med',
+    'perspective.unrelated': 'Framtidige ikkje-relaterte kostnader skal ikkje leggjast vekt på',
+    'perspective.societal':
+      'Verknader for samfunnet kan visast i ein sekundær analyse i saker for Stortinget, når dei er store og godt dokumenterte',
+    'perspective.societalAreas':
+      'Samfunnsperspektivet blir brukt for folkehelsetiltak, screening, vaksinasjonsprogram, smittevern og infrastruktur',
+    'perspective.levels': 'Verknader i kommunen av tiltak i spesialisthelsetenesta blir tekne med, og omvendt',
+    'perspective.money': 'Alle beløp blir rekna i valutaen og prisåret i modellen',
+    'perspective.twice': 'Ingen konsekvens blir talt to gonger',
     'population.patients': 'Nye pasientar år for år, med dei som er sjuke allereie',
     'strategies.value': 'Forventa netto nytte over alle pasientane: dei som blir behandla før dataa kjem, og det beste valet etterpå, minus kostnader som ikkje kan hentast tilbake',
     'strategies.reversal': 'Å slutte kostar, dei som er i behandling held fram ei tid, og ein del får metoden likevel',
@@ -151,6 +224,7 @@ export const appraisal: typeof base = {
     'strategies.conditions': 'Vilkåra for mellombels innføring i metodesystemet',
     'strategies.verdict': 'Strategien med høgast forventa netto nytte blir tilrådd; dei som har ansvaret, avgjer',
   },
+  perUnit: (details) => `${details.amount} per ${details.unit}`,
   units: {
     '1/year': 'per år',
     NOK: 'kr',
@@ -163,18 +237,8 @@ export const appraisal: typeof base = {
     patient: 'pasientar',
     person: 'personar',
     factor: 'faktor',
-  },
-  proposalFaults: {
-    notJson: () => 'Fila er ikkje gyldig JSON.',
-    unknown: () => 'Feltet finst ikkje i formatet. Rett namnet, eller ta det bort.',
-    missing: () => 'Feltet manglar. Fyll det inn.',
-    number: (details) => `Skriv eit tal mellom ${details.minimum} og ${details.maximum}.`,
-    choice: (details) => `Vel ${details.allowed}.`,
-    text: () => 'Skriv namnet i hermeteikn.',
-    object: () => 'Skriv eit objekt med felt i krøllparentesar.',
-    list: () => 'Skriv ei liste med minst eitt element i hakeparentesar.',
-    rising: () => 'Skriv storleikane i stigande rekkjefølgje, kvar éin gong.',
-    sum: () => 'Delane summerer seg til meir enn 1. Rett dei.',
+    'patients/100000': 'per 100 000 innbyggjarar',
+    'patients/10000': 'per 10 000 innbyggjarar',
   },
   informationMethods: {
     spline: 'tensorsplines',

@@ -29,6 +29,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 const things: Readonly<Record<string, string>> = {
+  result: 'resultatet',
   parameter: 'parameteren',
   curve: 'kurva',
   table: 'referansetabellen',

@@ -1,16 +1,28 @@
+import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { strategies } from './strategies.ts';
+import { report } from './report.ts';
+import { perspective } from './perspective.ts';
 
 /** Words of assessments: their parts and what stands in them. */
 export const assessment: typeof base = {
   parts: {
     population: 'Patients in Norway',
     strategies: 'Introduce, wait, or introduce with an agreement',
+    report: 'Texts of the report',
+    perspective: 'The perspective: what counts',
+    severity: 'Severity',
+    information: 'The value of knowing more',
   },
+  severity,
   faulty: (details) => `The part cannot be read: ${details.count} faults, listed at the end. The rest of the assessment stands.`,
+  information,
   population,
   strategies,
   page,
+  report,
+  perspective,
 };

@@ -93,6 +93,7 @@ export const strategies: typeof base = {
     `${details.patients} patients (discounted) get the method if it is introduced now. Net benefit per patient is ${details.netBenefit} at the price of today and ${details.during} at the agreement’s price. ${details.draws} draws, ${details.sets} simulated data sets.`,
   millions: (details) => `${details.currency} ${details.amount} million`,
   figure: {
+    treated: 'Patients who get the method, at what it costs then',
     bars: 'Expected net benefit of each strategy',
     barsDescription: (details) => `One bar for each strategy, over not introducing: ${details.list}.`,
     lines: 'Expected net benefit by price',

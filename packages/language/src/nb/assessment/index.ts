@@ -1,16 +1,28 @@
+import { severity } from './severity.ts';
+import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { strategies } from './strategies.ts';
+import { report } from './report.ts';
+import { perspective } from './perspective.ts';
 
 /** Ord for metodevurderinger: delene og det som står i dem. */
 export const assessment = {
   parts: {
     population: 'Pasienter i Norge',
     strategies: 'Innføre, vente eller innføre med avtale',
+    report: 'Rapportens tekster',
+    perspective: 'Perspektivet: hva som teller',
+    severity: 'Alvorlighet',
+    information: 'Verdien av mer kunnskap',
   },
+  severity,
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
+  information,
   population,
   strategies,
   page,
+  report,
+  perspective,
 };

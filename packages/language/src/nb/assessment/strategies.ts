@@ -95,6 +95,7 @@ export const strategies = {
   millions: (details: { amount: string; currency: string }) =>
     `${details.amount} mill. ${details.currency === 'NOK' ? 'kr' : details.currency}`,
   figure: {
+    treated: 'Pasientene som får metoden, til det den koster da',
     bars: 'Forventet netto nytte av hver strategi',
     barsDescription: (details: { list: string }) => `Én søyle for hver strategi, mot ikke å innføre: ${details.list}.`,
     lines: 'Forventet netto nytte etter pris',

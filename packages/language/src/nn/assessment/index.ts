@@ -1,16 +1,28 @@
+import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { strategies } from './strategies.ts';
+import { report } from './report.ts';
+import { perspective } from './perspective.ts';
 
 /** Ord for metodevurderingar: delane og det som står i dei. */
 export const assessment: typeof base = {
   parts: {
     population: 'Pasientar i Noreg',
     strategies: 'Innføre, vente eller innføre med avtale',
+    report: 'Tekstane i rapporten',
+    perspective: 'Perspektivet: kva som tel',
+    severity: 'Alvor',
+    information: 'Verdien av meir kunnskap',
   },
+  severity,
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
+  information,
   population,
   strategies,
   page,
+  report,
+  perspective,
 };

@@ -94,6 +94,7 @@ export const strategies: typeof base = {
     `${details.patients} pasientar (diskontert) får metoden om han blir innført no. Netto nytte per pasient er ${details.netBenefit} til prisen i dag og ${details.during} til prisen i avtalen. ${details.draws} trekningar, ${details.sets} simulerte datasett.`,
   millions: (details) => `${details.amount} mill. ${details.currency === 'NOK' ? 'kr' : details.currency}`,
   figure: {
+    treated: 'Pasientane som får metoden, til det han kostar då',
     bars: 'Forventa netto nytte av kvar strategi',
     barsDescription: (details) => `Éi søyle for kvar strategi, mot ikkje å innføre: ${details.list}.`,
     lines: 'Forventa netto nytte etter pris',

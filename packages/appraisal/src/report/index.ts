@@ -1,0 +1,9 @@
+export type { Prose, ReportPremises } from './format.ts';
+export { readMarkdown, type Written, type WrittenBlock } from './markdown.ts';
+export { isNode, nodesOf } from './node-index.ts';
+export { sectionOfPart } from './part-sections.ts';
+export { type Reference, referenceFaults, type ReportResult } from './references.ts';
+export { proofLine, type ReportInput, reportTree } from './report-tree.ts';
+export { type SectionId, sectionIds } from './sections.ts';
+export type * from './tree.ts';
+export type { PlainWords, ReportWords } from './words.ts';
