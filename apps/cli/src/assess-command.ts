@@ -1,7 +1,15 @@
 import path from 'node:path';
 import { assess, nodesOf, readAssessment, referenceFaults } from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
-import { compileModel, describeModel, evaluateDraws, readModel, runBaseCase } from '@likeverd/modelling';
+import {
+  compileModel,
+  describeModel,
+  evaluateDraws,
+  type LinearMemory,
+  readModel,
+  runBaseCase,
+  type WebAssemblyHost,
+} from '@likeverd/modelling';
 import type { Settings } from './arguments.ts';
 import { partsText } from './assessment/report.ts';
 import { drawInParallel } from './draws.ts';
@@ -14,6 +22,9 @@ import { progressOf, silent } from './progress.ts';
 import { reportText } from './report.ts';
 import { usualDraws, usualSeed } from './run.ts';
 import type { Terminal } from './world.ts';
+
+/** The compiler knows Node’s own globals only. */
+declare const WebAssembly: WebAssemblyHost<object, LinearMemory>;
 
 /** `likeverd assess`: judges a model in the reference case as an assessment document says; faults in one part leave the others standing. */
 export async function assessCommand([given = '']: readonly string[], settings: Settings, terminal: Terminal): Promise<number> {

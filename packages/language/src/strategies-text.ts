@@ -39,7 +39,7 @@ interface Weighed {
     readonly difference: { readonly value: number };
     readonly standardError: number;
     readonly clear: boolean;
-    readonly reasons: readonly { readonly kind: keyof Words['pieces']; readonly node: { readonly value: number } }[];
+    readonly reasons: readonly { readonly kind: keyof Words['differences']; readonly node: { readonly value: number } }[];
     readonly unmet: readonly (keyof Words['conditions'])[];
   };
   readonly ranges: readonly {
@@ -69,7 +69,7 @@ export function strategyAdvice(weighed: Weighed, content: Content, language: Lan
   const own = weighed.options.find(({ option }) => option === verdict.option)?.value.value ?? Number.NaN;
   const reasons = verdict.reasons
     .slice(0, mostReasons)
-    .map(({ kind, node }) => words.reason({ piece: words.pieces[kind].toLocaleLowerCase(language), amount: signed(node.value) }));
+    .map(({ kind, node }) => words.reason({ piece: words.differences[kind], amount: signed(node.value) }));
   return [
     words.headline[verdict.option],
     words.worth({

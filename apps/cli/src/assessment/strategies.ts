@@ -41,11 +41,11 @@ export function strategiesText(result: StrategiesResult, terminal: Terminal): st
     ...result.ranges.map((range) => `${words.axes[range.axis]}\n${priceTable(result, range, terminal)}`),
     ...(result.designs === undefined ? [] : [`${words.sections.designs}\n${designTable(result, result.designs, terminal)}`]),
     `${words.sections.conditions}\n${table(
-      [words.table.condition, words.table.status, words.table.rule],
+      [words.table.status, words.table.rule, words.table.condition],
       result.conditions.map(({ id, status, basis: from, rule }) => [
-        words.conditions[id],
-        `${words.statuses[status]} (${words.bases[from]})`,
+        status === 'notShown' ? words.statuses[status] : `${words.statuses[status]} (${words.bases[from]})`,
         rule,
+        words.conditions[id],
       ]),
       [0, 1, 2],
     )}`,

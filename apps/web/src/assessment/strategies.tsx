@@ -190,7 +190,8 @@ function Conditions({ result: { conditions } }: { readonly result: StrategiesRes
                 {reason !== undefined && <span className="hint"> {reason[language]}</span>}
               </Table.HeaderCell>
               <Table.Cell>
-                {own.statuses[status]} ({own.bases[basis]})
+                {own.statuses[status]}
+                {status !== 'notShown' && ` (${own.bases[basis]})`}
               </Table.Cell>
               <Table.Cell>{rule}</Table.Cell>
             </Table.Row>

@@ -43,7 +43,7 @@ export interface Course {
 }
 
 /** What is certain of a course. */
-export const firstLine = ({ introduction, study, first }: Course): Line => ({ constant: -introduction - study, flows: first });
+export const firstLine = ({ introduction, study, first }: Course): Line => ({ constant: 0 - introduction - study, flows: first });
 
 /** Net benefit a patient draw by draw is benefit − price × units. */
 export interface Benefits {
@@ -133,24 +133,25 @@ export function outlookOf(
       patients: everyone.patients * ofToday,
       waiting: (patients - everyone.patients) * ofToday,
       price: firstFlows + flowsWorth(planned, meanBenefit, meanUnits) - patients * ofToday,
-      study: -course.study,
+      study: 0 - course.study,
       ...rest,
     };
   };
   if (review === undefined) {
     const nothing = { constant: 0, patients: 0, spent: 0 };
-    const rest = { information: 0, renegotiation: 0, introduction: -course.introduction, reversal: 0 };
+    const rest = { information: 0, renegotiation: 0, introduction: 0 - course.introduction, reversal: 0 };
     return { value: atFirst, pieces: pieces(nothing, rest), stops: 0, lowered: 0, sampleInformation: 0 };
   }
   const keep = weightsAt(review.keep, moved);
   const stop = weightsAt(review.stop, moved);
   const lowest = review.lowest === undefined ? undefined : weightsAt(review.lowest, moved);
   const sets = review.benefit.length;
-  const sums = { gain: 0, choice: 0, lowering: 0, stops: 0, lowered: 0, flows: 0 };
+  const sums = { value: 0, kept: 0, choice: 0, lowering: 0, stops: 0, lowered: 0, flows: 0 };
   for (let set = 0; set < sets; set += 1) {
     const [m, u] = [review.benefit[set] as number, review.units[set] as number];
     const { value, kept, stopped, lowered } = chosen(keep, lowest, stop, m, u);
-    sums.gain += value - kept;
+    sums.value += value;
+    sums.kept += kept;
     sums.choice += Math.max(0, worth(stop, m, u) - kept);
     if (stopped) {
       sums.stops += 1;
@@ -165,12 +166,14 @@ export function outlookOf(
   const planned = stopWorth > keptWorth ? stop : keep;
   const stops = sums.stops / sets;
   const byChoice = flowsWorth(keep, meanBenefit, meanUnits) + sums.flows / sets - flowsWorth(planned, meanBenefit, meanUnits);
+  // where data sets were simulated for some of the draws only, all draws say what going on is worth
+  const fromAllDraws = sets === benefit.length ? 0 : keptWorth - sums.kept / sets;
   return {
-    value: atFirst + keptWorth + sums.gain / sets,
+    value: atFirst + sums.value / sets + fromAllDraws,
     pieces: pieces(planned, {
       information: byChoice,
       renegotiation: sums.lowering / sets,
-      introduction: -course.introduction + keep.constant * (1 - stops),
+      introduction: 0 - course.introduction + keep.constant * (1 - stops),
       reversal: stop.constant * stops,
     }),
     stops,

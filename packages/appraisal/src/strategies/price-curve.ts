@@ -51,11 +51,11 @@ export function priceCurve(course: Course, { benefit, units }: Benefits, low: nu
   const first = straightOf(firstLine(course), meanBenefit, meanUnits);
   const { review } = course;
   if (review === undefined) return { low, high, atLow: valueAt(first, low), slopeAtLow: first.slope, kinks: [] };
-  const expected = straightOf(review.keep, meanBenefit, meanUnits);
   const sets = review.benefit.length;
   const kinks: Kink[] = [];
   let atLow = 0;
   let slopeAtLow = 0;
+  let kept = zero;
   for (let set = 0; set < sets; set += 1) {
     const line = (given: Line): Straight => straightOf(given, review.benefit[set] as number, review.units[set] as number);
     const keep = line(review.keep);
@@ -66,8 +66,6 @@ export function priceCurve(course: Course, { benefit, units }: Benefits, low: nu
       const goingOn = valueAt(floor, price) > valueAt(keep, price) ? floor : keep;
       return valueAt(stop, price) > valueAt(goingOn, price) ? stop : goingOn;
     };
-    const gain = (price: number): number => valueAt(active(price), price) - valueAt(keep, price);
-    const steepness = (price: number): number => active(price).slope - keep.slope;
     const pairs: readonly (readonly [Straight, Straight])[] =
       lowest === undefined
         ? [[keep, stop]]
@@ -84,18 +82,22 @@ export function priceCurve(course: Course, { benefit, units }: Benefits, low: nu
     ends.slice(1).forEach((end, index) => {
       const start = ends[index] ?? low;
       if (!(end > start)) return;
-      const next = steepness((start + end) / 2);
+      const next = active((start + end) / 2).slope;
       if (slope === undefined) slopeAtLow += next / sets;
       else if (next !== slope) kinks.push({ price: start, turn: (next - slope) / sets });
       slope = next;
     });
-    atLow += gain(low) / sets;
+    atLow += valueAt(active(low), low) / sets;
+    kept = { at: kept.at + keep.at / sets, slope: kept.slope + keep.slope / sets };
   }
+  // where data sets were simulated for some of the draws only, all draws say what going on is worth
+  const all = straightOf(review.keep, meanBenefit, meanUnits);
+  const further = sets === benefit.length ? zero : { at: all.at - kept.at, slope: all.slope - kept.slope };
   return {
     low,
     high,
-    atLow: valueAt(first, low) + valueAt(expected, low) + atLow,
-    slopeAtLow: first.slope + expected.slope + slopeAtLow,
+    atLow: valueAt(first, low) + atLow + valueAt(further, low),
+    slopeAtLow: first.slope + slopeAtLow + further.slope,
     kinks: kinks.toSorted((a, b) => a.price - b.price),
   };
 }
@@ -126,7 +128,7 @@ export function flipsOf<S extends string>(
   const values = curves.map(({ curve }) => curve.atLow);
   const slopes = curves.map(({ curve }) => curve.slopeAtLow);
   const at = (list: readonly number[], index: number): number => list[index] ?? Number.NaN;
-  const least = rounding * Math.max(1, ...values.map(Math.abs));
+  const least = rounding * Math.max(1, ...values.map(Math.abs), ...slopes.map((slope) => Math.abs(slope) * (high - low)));
   let best = values.reduce((leader, value, index) => (value > at(values, leader) + least ? index : leader), 0);
   const start = best;
   const flips: Flip<S>[] = [];

@@ -346,7 +346,10 @@ function verdictOf(
   error: ErrorOf,
 ): Verdict {
   const best = bestOf(options);
-  const next = bestOf(options.filter((option) => option !== best));
+  // where no evidence comes, waiting is not introducing, and is no alternative to it
+  const next = bestOf(
+    options.filter((option) => option !== best && !(best?.option === 'none' && option.option === 'wait' && option.review === undefined)),
+  );
   if (best === undefined || next === undefined) throw new RangeError('There are no strategies to compare');
   const difference = best.value.value - next.value.value;
   const standardError = error(best.option, next.option);

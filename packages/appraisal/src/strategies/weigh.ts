@@ -75,10 +75,10 @@ function reviewInUse(
     keep: { constant: 0, flows: at(prices.after) },
     ...(prices.lowest === undefined ? {} : { lowest: { constant: 0, flows: at(prices.lowest) } }),
     stop: {
-      constant: -(fixed + perPatient * onTreatment) * weightAt(flows, years),
+      constant: 0 - (fixed + perPatient * onTreatment) * weightAt(flows, years),
       flows: [
         { patients: notReversible * after, price: prices.after },
-        { patients: -leftOut, price: prices.during },
+        { patients: 0 - leftOut, price: prices.during },
       ],
     },
     ...benefitsGiven(means.fitted),
@@ -136,7 +136,7 @@ export function waitCourse(prepared: Prepared, { later }: Prices): Course {
     ...noCourse,
     review: {
       keep: {
-        constant: -introductionCost(prepared) * weightAt(flows, learnt.years),
+        constant: 0 - introductionCost(prepared) * weightAt(flows, learnt.years),
         flows: [{ patients: treatedFrom(flows, learnt.years), price: later }],
       },
       stop: { constant: 0, flows: [] },

@@ -24,6 +24,16 @@ export const strategies: typeof base = {
     reversal: 'Expected cost of stopping again',
     study: 'Data collection paid by the service',
   },
+  differences: {
+    patients: 'the patients',
+    waiting: 'who gets the method, at the price of today',
+    price: 'the price that is paid',
+    information: 'what the data are worth',
+    renegotiation: 'a lower price after the review',
+    introduction: 'the cost of introduction',
+    reversal: 'the cost of stopping again',
+    study: 'data collection paid by the service',
+  },
   headline: {
     none: 'The figures speak for not introducing; no data are expected that could change that.',
     introduce: 'The figures speak for introducing the method now.',

@@ -23,6 +23,17 @@ export const strategies = {
     reversal: 'Forventet kostnad ved å slutte igjen',
     study: 'Datainnsamling som tjenesten betaler',
   },
+  /** Det som skiller to strategier. */
+  differences: {
+    patients: 'pasientene',
+    waiting: 'hvem som får metoden, regnet til dagens pris',
+    price: 'prisen som betales',
+    information: 'det dataene er verdt',
+    renegotiation: 'lavere pris etter revurderingen',
+    introduction: 'innføringskostnaden',
+    reversal: 'kostnaden ved å slutte igjen',
+    study: 'datainnsamling som tjenesten betaler',
+  },
   headline: {
     none: 'Tallene taler for å la være å innføre; det ventes ingen data som kan endre det.',
     introduce: 'Tallene taler for å innføre metoden nå.',

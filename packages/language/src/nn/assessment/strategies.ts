@@ -24,6 +24,16 @@ export const strategies: typeof base = {
     reversal: 'Forventa kostnad ved å slutte att',
     study: 'Datainnsamling som tenesta betaler',
   },
+  differences: {
+    patients: 'pasientane',
+    waiting: 'kven som får metoden, rekna til prisen i dag',
+    price: 'prisen som blir betalt',
+    information: 'det dataa er verde',
+    renegotiation: 'lågare pris etter revurderinga',
+    introduction: 'innføringskostnaden',
+    reversal: 'kostnaden ved å slutte att',
+    study: 'datainnsamling som tenesta betaler',
+  },
   headline: {
     none: 'Tala talar for å la vere å innføre; det er ikkje venta data som kan endre det.',
     introduce: 'Tala talar for å innføre metoden no.',
