@@ -135,7 +135,7 @@ function read(args: readonly string[], language: Language, words: Words): Reques
     throw new WrongUsage(words.wrongUsage.missingArgument({ argument: words.arguments[missing], command: first }));
   }
   const extra = rest[command.arguments.length];
-  if (extra !== undefined) throw new WrongUsage(words.wrongUsage.extraArgument({ given: extra }));
+  if (extra !== undefined && command.several !== true) throw new WrongUsage(words.wrongUsage.extraArgument({ given: extra }));
   return { kind: 'command', language, command: first, positionals: rest, settings: settingsOf(first, given, words) };
 }
 

@@ -51,6 +51,8 @@ export const options: Readonly<Record<OptionName, Option>> = {
 
 interface Command {
   readonly arguments: readonly Placeholder[];
+  /** Whether the last argument may be given several times. */
+  readonly several?: true;
   readonly options: readonly OptionName[];
 }
 
@@ -113,6 +115,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     ],
   },
   assess: { arguments: ['assessment'], options: ['draws', 'seed', 'as-of', 'json', 'out', ...everywhere] },
+  personnel: { arguments: ['assessment'], several: true, options: ['as-of', 'json', 'out', ...everywhere] },
   verify: { arguments: ['model'], options: ['json', ...everywhere] },
   advishe: { arguments: ['model'], options: ['answers', 'json', 'out', ...everywhere] },
   export: {

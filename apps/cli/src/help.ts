@@ -13,7 +13,8 @@ function optionRow(name: OptionName, words: Words): readonly [string, string] {
 }
 
 function synopsis(command: CommandName, words: Words): string {
-  return [command, ...commands[command].arguments.map((argument) => `<${words.arguments[argument]}>`)].join(' ');
+  const { arguments: names, several } = commands[command];
+  return [command, ...names.map((argument) => `<${words.arguments[argument]}>`), ...(several ? ['…'] : [])].join(' ');
 }
 
 /** Help for the whole program, or for one command. */

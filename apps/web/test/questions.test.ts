@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { readProposal } from '@likeverd/appraisal';
 import { describeModel, readModel, type RunInputs } from '@likeverd/modelling';
 import { describe, expect, test } from 'vitest';
 import { answersOf } from '../src/model/AdvisheForm.tsx';
-import { type Answer, answerTo, gridParameters, type Question } from '../src/model/questions.ts';
+import { emptyForm, proposalIn } from '../src/information/proposal.ts';
+import { type Answer, answerTo, drawnParameters, gridParameters, type Question } from '../src/model/questions.ts';
 
 function gallery(id: string) {
   const document = readFileSync(new URL(`../../../models/${id}.yaml`, import.meta.url), 'utf8');
@@ -20,6 +22,49 @@ function ask<K extends Question['kind']>(id: string, question: Question & { read
 }
 
 const colon = { strategy: 'exercise', comparator: 'control', threshold: 385_000 };
+
+describe('what it is worth to know more', () => {
+  const asked = { kind: 'information', inputs: {}, threshold: 385_000, draws: 300, seed: 1 } as const;
+
+  test('every drawn parameter alone, between 0 and everything; a held one is not drawn', () => {
+    const { description } = gallery('colon-exercise-norway');
+    const { information } = ask('colon-exercise-norway', { ...asked, groups: 'each' });
+    const known = information.groups.flatMap((group) => (group.status === 'computed' ? [group] : []));
+    expect(known.map(({ parameters }) => parameters[0])).toEqual(drawnParameters(description, {}));
+    expect(known.every(({ evppi }) => evppi.value >= 0 && evppi.value <= information.evpi.value)).toBe(true);
+    expect(drawnParameters(description, { values: { hrDfs: 0.8 } })).not.toContain('hrDfs');
+    const held = ask('colon-exercise-norway', { ...asked, inputs: { values: { hrDfs: 0.8 } }, groups: [['hrDfs']] });
+    expect(held.information.groups[0]).toMatchObject({ status: 'blocked', details: { parameter: 'hrDfs' } });
+  });
+
+  test('a study as typed in the form is the proposal of a file', () => {
+    const form = { ...emptyForm('hrOs'), likelihood: 'logNormal', standardDeviation: '2,5', sizes: '100, 50' } as const;
+    const proposal = proposalIn(form);
+    expect(proposal).toEqual({
+      study: { outcomes: [{ likelihood: 'normal', scale: 'log', parameter: 'hrOs', standardDeviation: 2.5 }], sizes: [100, 50] },
+      population: { incidence: 100, horizonYears: 10, discountRate: 0.04, delayYears: 1 },
+      costs: { fixed: 1_000_000, perPatient: 5_000, patientsPerYear: 100 },
+    });
+    if (proposal === null) throw new Error('the form is complete');
+    expect(readProposal(JSON.stringify({ ...proposal.study, population: proposal.population, costs: proposal.costs }))).toEqual({
+      ok: true,
+      value: proposal,
+    });
+    const { information } = ask('colon-exercise-norway', { ...asked, groups: [], proposal });
+    expect(information.study).toMatchObject({ status: 'computed', sizes: [{ size: 50 }, { size: 100 }] });
+  });
+
+  test.each([
+    ['standardDeviation', ''],
+    ['standardDeviation', '0'],
+    ['sizes', '50 x'],
+    ['sizes', '0'],
+    ['fixed', '-1'],
+    ['parameter', ''],
+  ])('nothing is asked while %s is “%s”', (field, value) => {
+    expect(proposalIn({ ...emptyForm('hrOs'), standardDeviation: '1', [field]: value })).toBeNull();
+  });
+});
 
 describe('what a reader may ask of a model', () => {
   test('the tornado’s middle is the published net benefit, and holds with other inputs', () => {

@@ -3,7 +3,7 @@ export { type FoldedRun, RunFold } from './fold.ts';
 export { descendants } from './nodes.ts';
 export { frontierOf, outcomeOf } from './outcome.ts';
 export { type Rule, type RuleId, ruleIds, ruleOf } from './rules.ts';
-export { absoluteShortfall, roundToHundredths, thresholdFor } from './severity/shortfall.ts';
+export { absoluteShortfall, givenThreshold, roundToHundredths, thresholdFor } from './severity/shortfall.ts';
 export * from './types.ts';
 export {
   acceptabilityOf,
@@ -19,6 +19,15 @@ export {
 export * from './information/index.ts';
 export * from './assessment/index.ts';
 export type {
+  NationalWork,
+  PatientHours,
+  PersonnelResult,
+  Term,
+  WorkSum,
+  WorkYear,
+} from './personnel/personnel.ts';
+export { type PersonnelAccount, type PersonnelRegister, type RegisterRow, sumPersonnel } from './personnel/register.ts';
+export type {
   BearerCosts,
   Consequence,
   Fate,
@@ -33,4 +42,7 @@ export { type GuidingCriterion, type SmallGroup, type Standing, standingOf } fro
 export { lifeTableQalys, normBands } from './severity/population-qalys.ts';
 export { patientsByYear, type PatientYear, type PopulationResult } from './population/patients.ts';
 export * from './strategies/index.ts';
+export type { CriterionResult, NotDifferentiating, SubgroupResult, SubgroupsResult } from './subgroups/assess.ts';
+export { type Consistency, consistencyOf } from './subgroups/consistency.ts';
+export { criterionHolds, type Holds, type PatientFacts } from './subgroups/criteria.ts';
 export * from './report/index.ts';

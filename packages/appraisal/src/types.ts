@@ -51,6 +51,11 @@ export type NodeKind =
   | 'prevalence'
   | 'qalyGainUndiscounted'
   | 'guidingLimit'
+  | 'subgroupShare'
+  | 'cochranQ'
+  | 'heterogeneityP'
+  | 'iSquared'
+  | 'lossOfNotDifferentiating'
   | 'opportunityCost'
   | 'reference'
   | 'threshold'
@@ -66,7 +71,6 @@ export type NodeKind =
   | 'enbs'
   | 'newPatients'
   | 'treatedPatients'
-  | 'inhabitants'
   | 'discountRate'
   | 'price'
   | 'strategyPatients'
@@ -86,7 +90,10 @@ export type NodeKind =
   | 'probabilityLowered'
   | 'populationEvsi'
   | 'onTreatment'
-  | 'priceConversion';
+  | 'priceConversion'
+  | 'workHours'
+  | 'fullTimeEquivalents'
+  | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -139,11 +146,20 @@ export const blockCodes = [
   'perspective.unit',
   'perspective.price',
   'perspective.priceMissing',
+  'personnel.unknownState',
+  'personnel.noValue',
+  'personnel.noTime',
+  'personnel.noPopulation',
   'severity.ageIntervalOfTheIll',
   'severity.ageIntervalOrder',
   'severity.ageFixed',
   'severity.simulated',
   'smallGroup.notInForce',
+  'subgroups.unknown',
+  'subgroups.interval',
+  'subgroups.none',
+  'subgroups.run',
+  'subgroups.criterion',
   'population.patients',
   'population.pool',
   'strategies.noDraws',

@@ -87,7 +87,9 @@ describe('the strategies of a document', () => {
     const price = line?.prices[point] ?? Number.NaN;
     const again = weighed(example, { price });
     for (const { option, values } of line?.values ?? []) {
-      expect(Math.abs((values[point] ?? Number.NaN) - valueOf(again, option))).toBeLessThan(1e-6 * Math.abs(valueOf(again, 'introduce')));
+      expect(Math.abs((values[point] ?? Number.NaN) - valueOf(again, option))).toBeLessThan(
+        1e-6 * Math.abs(valueOf(again, 'introduce')),
+      );
     }
   });
 
@@ -99,14 +101,17 @@ describe('the strategies of a document', () => {
     expect(planned?.advantage.value).toBeCloseTo(valueOf(free, 'agreement') - against, 3);
     const advantages = free.designs?.all.map(({ outcome }) => outcome?.advantage.value ?? Number.NEGATIVE_INFINITY) ?? [];
     const best = free.designs?.all.find(
-      ({ patients, followUpYears }) => patients === free.designs?.best?.patients && followUpYears === free.designs.best.followUpYears,
+      ({ patients, followUpYears }) =>
+        patients === free.designs?.best?.patients && followUpYears === free.designs.best.followUpYears,
     );
     expect(best?.outcome?.advantage.value).toBe(Math.max(...advantages));
     expect(free.conditions.find(({ id }) => id === 'period')?.status).toBe('notMet');
   });
 
   test('where the service pays dearly for the data none of the designs pays', () => {
-    const dear = weighed(example.replace('fixedCost: 3000000', 'fixedCost: 900000000').replace('paidByService: 0', 'paidByService: 1'));
+    const dear = weighed(
+      example.replace('fixedCost: 3000000', 'fixedCost: 900000000').replace('paidByService: 0', 'paidByService: 1'),
+    );
     expect(dear.designs?.smallest).toBeUndefined();
     expect(dear.designs?.best).toBeUndefined();
     expect(dear.verdict.option).not.toBe('agreement');
@@ -120,19 +125,34 @@ describe('the strategies of a document', () => {
 });
 
 describe('premises that are missing or contradict each other block the part', () => {
-  const cases: readonly (readonly [what: string, document: string, code: string, given?: Parameters<typeof judged>[1]])[] = [
-    ['no patients', example.replace(/\npopulation:[\s\S]*?\n(?=strategies:)/u, '\n'), 'strategies.noPopulation'],
-    ['no draws', example, 'strategies.noDraws', { draws: 0 }],
-    ['no such price', example.replace('parameter: drugPricePerPack', 'parameter: nothing'), 'strategies.priceUnknown'],
-    ['a price that is drawn', example.replace('parameter: drugPricePerPack', 'parameter: monitoringPerYear'), 'strategies.priceSampled'],
-    ['net benefit no line in it', example.replace('parameter: drugPricePerPack', 'parameter: entryAge'), 'strategies.priceNotLinear'],
-    ['an outcome that is not drawn', example.replace('parameter: hrOs', 'parameter: entryAge'), 'information.notSampled'],
-    ['data after the review', example.replace('reviewAfterYears: 4', 'reviewAfterYears: 2'), 'strategies.dataAfterReview'],
-    ['too many patients', example.replace('patients: 50\n', 'patients: 5000\n'), 'strategies.tooFewPatients'],
-    ['a day without a discount rate', example.replace('submissionDate: 2026-06-21', 'submissionDate: 2021-03-01'), 'strategies.noDiscountRate'],
+  const cases: readonly (readonly [what: string, document: string, code: string, draws: number])[] = [
+    ['no patients', example.replace(/\npopulation:[\s\S]*?\n(?=strategies:)/u, '\n'), 'strategies.noPopulation', 60],
+    ['no draws', example, 'strategies.noDraws', 0],
+    ['no such price', example.replace('parameter: drugPricePerPack', 'parameter: nothing'), 'strategies.priceUnknown', 60],
+    [
+      'a price that is drawn',
+      example.replace('parameter: drugPricePerPack', 'parameter: monitoringPerYear'),
+      'strategies.priceSampled',
+      60,
+    ],
+    [
+      'net benefit no line in it',
+      example.replace('parameter: drugPricePerPack', 'parameter: entryAge'),
+      'strategies.priceNotLinear',
+      60,
+    ],
+    ['an outcome that is not drawn', example.replace('parameter: hrOs', 'parameter: entryAge'), 'information.notSampled', 60],
+    ['data after the review', example.replace('reviewAfterYears: 4', 'reviewAfterYears: 2'), 'strategies.dataAfterReview', 60],
+    ['too many patients', example.replace('patients: 50\n', 'patients: 5000\n'), 'strategies.tooFewPatients', 60],
+    [
+      'a day without a discount rate',
+      example.replace('submissionDate: 2026-06-21', 'submissionDate: 2021-03-01'),
+      'strategies.noDiscountRate',
+      60,
+    ],
   ];
-  test.each(cases)('%s', (_what, document, code, given) => {
-    const blocked = refused(document, { draws: 60, ...given });
+  test.each(cases)('%s', (_what, document, code, draws) => {
+    const blocked = refused(document, { draws });
     expect(blocked.code).toBe(code);
     expect(blocked.rule.source).not.toBe('');
   });

@@ -18,8 +18,7 @@ const scores = (count: number): Float64Array => Float64Array.from({ length: coun
 const grid = scores(4_001);
 
 /** E max(0, X) for X normal (unit normal loss integral). */
-const positivePart = (m: number, s: number): number =>
-  s === 0 ? Math.max(0, m) : s * normalDensity(m / s) + m * normalCdf(m / s);
+const positivePart = (m: number, s: number): number => (s === 0 ? Math.max(0, m) : s * normalDensity(m / s) + m * normalCdf(m / s));
 
 interface Case {
   readonly benefit: { readonly mean: number; readonly sd: number };
@@ -217,7 +216,10 @@ describe('limits', () => {
 const money = fc.double({ min: 0, max: 50_000, noNaN: true });
 const part = fc.double({ min: 0, max: 1, noNaN: true });
 const cases: fc.Arbitrary<Partial<Case>> = fc.record({
-  benefit: fc.record({ mean: fc.double({ min: -1_000, max: 3_000, noNaN: true }), sd: fc.double({ min: 1, max: 2_000, noNaN: true }) }),
+  benefit: fc.record({
+    mean: fc.double({ min: -1_000, max: 3_000, noNaN: true }),
+    sd: fc.double({ min: 1, max: 2_000, noNaN: true }),
+  }),
   learnt: fc.record({ elsewhere: part, collected: part }),
   elsewhereYears: fc.double({ min: 0, max: 5, noNaN: true }),
   reviewYears: fc.double({ min: 0.1, max: 5, noNaN: true }),
@@ -275,7 +277,10 @@ describe('properties', () => {
     fc.assert(
       fc.property(cases, fc.constantFrom('fixed', 'perPatient', 'notReversible' as const), part, (changes, field, more) => {
         const reversal = { ...usual.reversal, ...changes.reversal };
-        const harder = { ...reversal, [field]: reversal[field] + more * (field === 'notReversible' ? 1 - reversal[field] : 10_000) };
+        const harder = {
+          ...reversal,
+          [field]: reversal[field] + more * (field === 'notReversible' ? 1 - reversal[field] : 10_000),
+        };
         const [easy, hard] = [values({ ...changes, reversal }), values({ ...changes, reversal: harder })];
         for (const option of ['introduce', 'agreement'] as const) {
           expect(hard[option]).toBeLessThanOrEqual((easy[option] ?? Number.NaN) + 1e-6);

@@ -4,6 +4,9 @@ type Words = (typeof nb)['appraisal']['blocked'];
 
 /** What the sentences about blocked parts may name. */
 const nothing = {
+  subgroup: '',
+  criterion: '',
+  reason: '',
   age: '',
   from: '',
   to: '',

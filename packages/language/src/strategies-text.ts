@@ -9,7 +9,12 @@ type OptionId = keyof Words['options'];
 const million = 1_000_000;
 
 /** An amount as people say it: millions with one decimal where there are any, else whole units. */
-export function moneyAtLength(value: number, currency: string, { assessment }: Pick<Content, 'assessment'>, language: Language): string {
+export function moneyAtLength(
+  value: number,
+  currency: string,
+  { assessment }: Pick<Content, 'assessment'>,
+  language: Language,
+): string {
   return Math.abs(value) < million
     ? formatMoney(value, language, currency)
     : assessment.strategies.millions({ amount: formatNumber(value / million, 1, language), currency });
@@ -83,7 +88,14 @@ export function strategyAdvice(weighed: Weighed, content: Content, language: Lan
     ...weighed.ranges.map((range) => rangeText(range, weighed, content, language)),
     ...(designs === undefined ? [] : designTexts(designs, weighed, content, language)),
     ...(verdict.option === 'agreement' && verdict.unmet.length > 0
-      ? [words.unmet({ list: formatList(verdict.unmet.map((id) => words.conditions[id]), language) })]
+      ? [
+          words.unmet({
+            list: formatList(
+              verdict.unmet.map((id) => words.conditions[id]),
+              language,
+            ),
+          }),
+        ]
       : []),
     words.advice,
   ];
@@ -116,7 +128,9 @@ function designTexts(
     patients: formatNumber(patients, 0, language),
     years: formatSignificant(followUpYears, 3, language),
   });
-  const outcome = all.find(({ patients, followUpYears }) => patients === best.patients && followUpYears === best.followUpYears)?.outcome;
+  const outcome = all.find(
+    ({ patients, followUpYears }) => patients === best.patients && followUpYears === best.followUpYears,
+  )?.outcome;
   const advantage = moneyAtLength(outcome?.advantage.value ?? Number.NaN, currency, content, language);
   return [words.smallest(told(smallest)), words.best({ ...told(best), advantage })];
 }

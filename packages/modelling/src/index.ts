@@ -18,7 +18,7 @@ export { type ModelDefinition, readModel } from './read.ts';
 export { type Interpreted, interpret, type NodeValue, rollBack, type RolledBack } from './reference-interpreter.ts';
 export type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
 export { evaluateDraws, DrawsIdentity, joinDraws, type Progress, runBaseCase, runProbabilistic } from './run.ts';
-export { withDiscountRate, withEntryAge } from './revision.ts';
+export { withChanges, withDiscountRate, withEntryAge } from './revision.ts';
 export * from './types.ts';
 export {
   convolve,

@@ -1,5 +1,7 @@
 import { type Json, recordAt, withRates, withValues } from './checks/patches.ts';
 import { type ModelDefinition, readModel } from './read.ts';
+import { applyChanges } from './scenario.ts';
+import { pathText } from './shape.ts';
 import type { Checked } from './types.ts';
 
 const written = ({ model }: ModelDefinition): Json => JSON.parse(JSON.stringify(model.document)) as Json;
@@ -17,4 +19,15 @@ export const withEntryAge = (definition: ModelDefinition, age: number): Checked<
   if (typeof entryAge === 'string' && definition.model.document.parameters[entryAge] !== undefined)
     return read(withValues(document, new Map([[entryAge, age]])));
   return read({ ...document, population: { ...population, entryAge: age } });
+};
+
+/** The same model with some of its values changed, written as a scenario writes them. */
+export const withChanges = (definition: ModelDefinition, changes: Readonly<Record<string, unknown>>): Checked<ModelDefinition> => {
+  const changed = applyChanges(written(definition), changes, ['changes']);
+  if (changed.findings.length === 0) return readModel(JSON.stringify(changed.document));
+  const { locate } = definition;
+  return {
+    ok: false,
+    faults: changed.findings.map(({ code, path, details }) => ({ code, path: pathText(path), ...locate(path), details })),
+  };
 };

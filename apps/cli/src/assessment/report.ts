@@ -2,18 +2,22 @@ import type { Assessment, Blocked, Computed, FaultyPart, PartId } from '@likever
 import { blockedText } from '@likeverd/language';
 import type { Terminal } from '../world.ts';
 import { informationText } from './information.ts';
+import { personnelText } from './personnel.ts';
 import { perspectiveText } from './perspective.ts';
 import { populationText } from './population.ts';
 import { referencesText } from './references.ts';
 import { severityText } from './severity.ts';
 import { strategiesText } from './strategies.ts';
+import { subgroupsText } from './subgroups.ts';
 
 /** How each part is told in a terminal. */
 const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal) => string } = {
   population: populationText,
   report: referencesText,
   perspective: perspectiveText,
+  personnel: personnelText,
   severity: severityText,
+  subgroups: subgroupsText,
   information: informationText,
   strategies: strategiesText,
 };

@@ -28,9 +28,18 @@ export function strategiesText(result: StrategiesResult, terminal: Terminal): st
         ...options.map((each) => amount(each.pieces.find((piece) => piece.kind === kind)?.node.value ?? 0)),
       ]),
       [words.table.value, ...options.map(({ value }) => amount(value.value))],
-      [words.table.review, ...options.map(({ review }) => (review === undefined ? '' : formatSignificant(review.years.value, 3, language)))],
-      [words.table.explained, ...options.map(({ review }) => (review === undefined ? '' : formatPercent(review.explained, 0, language)))],
-      [words.table.stops, ...options.map(({ review }) => (review === undefined ? '' : formatPercent(review.stops.value, 0, language)))],
+      [
+        words.table.review,
+        ...options.map(({ review }) => (review === undefined ? '' : formatSignificant(review.years.value, 3, language))),
+      ],
+      [
+        words.table.explained,
+        ...options.map(({ review }) => (review === undefined ? '' : formatPercent(review.explained, 0, language))),
+      ],
+      [
+        words.table.stops,
+        ...options.map(({ review }) => (review === undefined ? '' : formatPercent(review.stops.value, 0, language))),
+      ],
     ],
   );
   return [

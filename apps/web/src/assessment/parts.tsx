@@ -6,16 +6,20 @@ import { useWords } from '../i18n/language.tsx';
 import { FaultList } from './FaultList.tsx';
 import { Information } from './information.tsx';
 import type { PartProps, ShownPart } from './part.ts';
+import { Personnel } from './personnel.tsx';
 import { Perspective } from './perspective.tsx';
 import { Population } from './population.tsx';
 import { Severity } from './severity.tsx';
 import { Strategies } from './strategies.tsx';
+import { Subgroups } from './subgroups.tsx';
 
 /** The component of each part: the table or figure, and what it rests on. */
 const views: { readonly [P in ShownPart]: (props: PartProps<Computed[P]>) => ReactNode } = {
   population: Population,
   perspective: Perspective,
+  personnel: Personnel,
   severity: Severity,
+  subgroups: Subgroups,
   information: Information,
   strategies: Strategies,
 };

@@ -74,10 +74,9 @@ export function StrategyFigures({ result }: { readonly result: StrategiesResult 
         bars={options.map((option) => ({
           label: own.options[option.option],
           value: option.value.value,
-          parts: [
-            treated.reduce((sum, kind) => sum + pieceOf(option, kind), 0),
-            ...kinds.map((kind) => pieceOf(option, kind)),
-          ].map((part) => (Math.abs(part) < 1 ? 0 : part)),
+          parts: [treated.reduce((sum, kind) => sum + pieceOf(option, kind), 0), ...kinds.map((kind) => pieceOf(option, kind))].map(
+            (part) => (Math.abs(part) < 1 ? 0 : part),
+          ),
         }))}
         amount={amount}
         axis={own.figure.y({ currency })}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useFormat, useWords } from '../i18n/language.tsx';
 import { Axes } from './Axes.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
-import { plotOf, rangeWithZero } from './scales.ts';
+import { plotOf, rangeWithZero, tickDecimals } from './scales.ts';
 
 interface Props {
   readonly title: string;
@@ -48,7 +48,7 @@ export function SizeCurve({ title, points, currency, table }: Props): ReactNode 
               xLabel={words.size}
               yLabel={currency}
               xFormat={(value) => format.number(value)}
-              yFormat={(value) => format.number(value)}
+              yFormat={(value) => format.number(value, tickDecimals(y))}
             />
             <path className="chart-line" d={path(points) ?? ''} stroke={colour} />
             {points.map(({ size, value }) => (

@@ -45,9 +45,7 @@ export function StrategyBars({ title, description, names, whole, bars, amount, a
       title={title}
       description={description}
       height={height}
-      legend={
-        <Legend items={names.map((label, index) => ({ label, colour: colourAt(colours, index), shape: 'area' as const }))} />
-      }
+      legend={<Legend items={names.map((label, index) => ({ label, colour: colourAt(colours, index), shape: 'area' as const }))} />}
       table={
         <Table data-size="sm">
           <caption className="ds-sr-only">{title}</caption>

@@ -81,12 +81,7 @@ export function StrategyLines(props: Props): ReactNode {
         return (
           <>
             <clipPath id={clip}>
-              <rect
-                x={margins.left}
-                y={margins.top}
-                width={right - margins.left}
-                height={height - margins.top - margins.bottom}
-              />
+              <rect x={margins.left} y={margins.top} width={right - margins.left} height={height - margins.top - margins.bottom} />
             </clipPath>
             <Axes
               plot={plot}

@@ -12,6 +12,7 @@ import { icerText, KeyFigures, OutcomeTable } from '../components/Results.tsx';
 import { FrontierTable, PayerTable, SimulationTable } from '../components/StrategyTables.tsx';
 import { faultText } from '../i18n/faults.ts';
 import { useFormat, useSpeech, useWords, wordFor } from '../i18n/language.tsx';
+import { InformationPanel } from '../information/InformationPanel.tsx';
 import { InputControl } from './InputControl.tsx';
 import { Sensitivity } from './Sensitivity.tsx';
 import { sameInputs } from './inputs.ts';
@@ -163,7 +164,16 @@ export function LiveModel({ stored, run }: Props): ReactNode {
       )}
       <Identity stored={stored} live={live} />
       {!live.broken && (
-        <Sensitivity document={document} description={description} inputs={inputs} threshold={live.base?.threshold} />
+        <>
+          <Sensitivity document={document} description={description} inputs={inputs} threshold={live.base?.threshold} />
+          <InformationPanel
+            document={document}
+            description={description}
+            inputs={inputs}
+            threshold={live.base?.threshold}
+            official={official}
+          />
+        </>
       )}
       <p className="ds-sr-only" role="status">
         {live.base !== null && live.draws !== null && !isRunning(live) && live.base.comparisons[0] !== undefined

@@ -1,4 +1,4 @@
-import { Details, Input, Select } from '@digdir/designsystemet-react';
+import { Details, Select } from '@digdir/designsystemet-react';
 import { outcomeOf } from '@likeverd/appraisal';
 import type { ModelDescription, RunInputs, ScenarioRow, TwoWay } from '@likeverd/modelling';
 import { type ReactNode, useId, useState } from 'react';
@@ -8,8 +8,8 @@ import { outcomeText } from '../components/Results.tsx';
 import { FigureTable } from '../components/StrategyTables.tsx';
 import { useFormat, useSpeech, wordFor } from '../i18n/language.tsx';
 import { AskPanel } from './AskPanel.tsx';
-import { parseNumber } from './InputControl.tsx';
 import { gridParameters } from './questions.ts';
+import { ThresholdField, thresholdIn } from './ThresholdField.tsx';
 import { useQuestion } from './useQuestion.ts';
 
 interface Props {
@@ -39,9 +39,9 @@ export function Sensitivity({ document, description, inputs, threshold }: Props)
   const [rows, setRows] = useState(choices[0] ?? '');
   const [columns, setColumns] = useState(choices[1] ?? '');
 
-  const chosen = typed === null ? (threshold ?? null) : parseNumber(typed);
+  const chosen = thresholdIn(typed, threshold);
   const compared =
-    comparator === undefined || strategy === '' || chosen === null || chosen < 0
+    comparator === undefined || strategy === '' || chosen === null
       ? null
       : { inputs, strategy, comparator: comparator.id, threshold: chosen };
   const parameterOf = (name: string) => parameters.find(({ parameter }) => parameter === name);
@@ -81,24 +81,7 @@ export function Sensitivity({ document, description, inputs, threshold }: Props)
       </h3>
       <p>{web.questions.lead}</p>
       <div className="field-row">
-        <div className="field">
-          <label className="field-label" htmlFor={`${id}-threshold`}>
-            {web.questions.threshold({ currency })}
-          </label>
-          <Input
-            id={`${id}-threshold`}
-            className="short"
-            inputMode="decimal"
-            autoComplete="off"
-            aria-invalid={typed !== null && chosen === null ? true : undefined}
-            aria-describedby={`${id}-threshold-hint`}
-            value={typed ?? (threshold === undefined ? '' : format.number(threshold))}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-          <p id={`${id}-threshold-hint`} className="hint">
-            {chosen === null ? web.questions.thresholdMissing : web.questions.thresholdHint}
-          </p>
-        </div>
+        <ThresholdField typed={typed} change={setTyped} threshold={threshold} currency={currency} />
         {others.length > 1 && (
           <div className="field">
             <label className="field-label" htmlFor={`${id}-strategy`}>

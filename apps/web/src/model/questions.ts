@@ -1,7 +1,9 @@
+import { givenThreshold, type Proposal, valueOfInformation, type ValueOfInformation } from '@likeverd/appraisal';
 import {
   type AdjustableInput,
   type Checked,
   type CheckResult,
+  compileModel,
   type Fault,
   type ModelDefinition,
   type ModelDescription,
@@ -14,6 +16,7 @@ import {
   type ScenarioRow,
   type TwoWay,
   twoWaySensitivity,
+  runProbabilistic,
   verifyModel,
 } from '@likeverd/modelling';
 
@@ -31,13 +34,27 @@ export type Question =
   | { readonly kind: 'checks' }
   | ({ readonly kind: 'oneWay' } & Compared)
   | ({ readonly kind: 'twoWay'; readonly rows: string; readonly columns: string } & Compared)
-  | { readonly kind: 'scenarios'; readonly inputs: RunInputs };
+  | { readonly kind: 'scenarios'; readonly inputs: RunInputs }
+  | InformationQuestion;
+
+/** What it is worth to know groups of parameters exactly, or what a study tells, from as many draws as the official run. */
+export interface InformationQuestion {
+  readonly kind: 'information';
+  readonly inputs: RunInputs;
+  readonly threshold: number;
+  readonly draws: number;
+  readonly seed: number;
+  /** `each`: every sampled parameter alone. */
+  readonly groups: 'each' | readonly (readonly string[])[];
+  readonly proposal?: Proposal;
+}
 
 export type Answer =
   | { readonly kind: 'checks'; readonly results: readonly CheckResult[] }
   | { readonly kind: 'oneWay'; readonly analysis: OneWay }
   | { readonly kind: 'twoWay'; readonly analysis: TwoWay }
-  | { readonly kind: 'scenarios'; readonly rows: readonly ScenarioRow[] };
+  | { readonly kind: 'scenarios'; readonly rows: readonly ScenarioRow[] }
+  | { readonly kind: 'information'; readonly information: ValueOfInformation };
 
 /** Values of each parameter in a two-way grid: both ends, the middle, and one between. */
 const steps = 5;
@@ -54,6 +71,13 @@ function sliderBounds(
       .filter(({ parameter }) => fixed.has(parameter) || Object.hasOwn(values, parameter))
       .map(({ parameter, minimum, maximum }) => [parameter, { low: minimum, high: maximum }]),
   );
+}
+
+/** The parameters that are drawn with these inputs, in document order. */
+export function drawnParameters({ parameters }: ModelDescription, { values = {} }: RunInputs): readonly string[] {
+  return parameters
+    .filter(({ parameter, distribution }) => distribution !== 'fixed' && !Object.hasOwn(values, parameter))
+    .map(({ parameter }) => parameter);
 }
 
 /** The parameters that a two-way grid may take, in document order. */
@@ -85,6 +109,21 @@ function grid(
   return twoWaySensitivity(definition, { ...compared, inputs, rows: first, columns: second });
 }
 
+function knowing(definition: ModelDefinition, question: InformationQuestion): Checked<ValueOfInformation> {
+  const compiled = compileModel(definition, question.inputs);
+  if (!compiled.ok) return compiled;
+  const { seed, draws, threshold, groups, proposal } = question;
+  const run = runProbabilistic(compiled.value, { seed, from: 0, to: draws }, undefined, WebAssembly);
+  if (!run.ok) return run;
+  const value = valueOfInformation({
+    run: run.value,
+    threshold: givenThreshold(threshold, run.value.currency),
+    groups: groups === 'each' ? run.value.parameters.map(({ parameter }) => [parameter]) : groups,
+    ...(proposal === undefined ? {} : { proposal }),
+  });
+  return { ok: true, value };
+}
+
 /** The answer, whole, or the faults for which there is none. */
 export function answerTo(document: string, description: ModelDescription, question: Question): Checked<Answer> {
   const definition = readModel(document);
@@ -99,6 +138,8 @@ export function answerTo(document: string, description: ModelDescription, questi
       return wrapped(oneWaySensitivity(model, question), (analysis) => ({ kind: 'oneWay', analysis }));
     case 'twoWay':
       return wrapped(grid(model, description, question), (analysis) => ({ kind: 'twoWay', analysis }));
+    case 'information':
+      return wrapped(knowing(model, question), (information) => ({ kind: 'information', information }));
     case 'scenarios': {
       const { scenario: _scenario, ...inputs } = question.inputs;
       return { ok: true, value: { kind: 'scenarios', rows: runScenarios(model, inputs) } };

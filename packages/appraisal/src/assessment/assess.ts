@@ -11,10 +11,12 @@ import {
 import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { appraise } from '../appraise.ts';
 import { assessInformation } from '../information/assessed-information.ts';
+import { assessPersonnel } from '../personnel/personnel.ts';
 import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
 import { assessReport } from '../report/references.ts';
 import { assessSeverity } from '../severity/assess.ts';
+import { assessSubgroups } from '../subgroups/assess.ts';
 import { ruleOf } from '../rules.ts';
 import { assessStrategies } from '../strategies/strategies.ts';
 import type { Appraisal, Blocked } from '../types.ts';
@@ -28,7 +30,9 @@ const judges = {
   population: assessPopulation,
   report: assessReport,
   perspective: assessPerspective,
+  personnel: assessPersonnel,
   severity: assessSeverity,
+  subgroups: assessSubgroups,
   information: assessInformation,
   strategies: assessStrategies,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
@@ -162,7 +166,9 @@ function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P>
   return {
     ...judged('population', judges.population, materials),
     ...judged('perspective', judges.perspective, materials),
+    ...judged('personnel', judges.personnel, materials),
     ...judged('severity', judges.severity, materials),
+    ...judged('subgroups', judges.subgroups, materials),
     ...judged('information', judges.information, materials),
     ...judged('strategies', judges.strategies, materials),
     ...judged('report', judges.report, materials),

@@ -1,10 +1,12 @@
 import { constant, flag, type Infer, number, object, optional, required, text } from '@likeverd/modelling/document';
 import { perspectiveShape } from '../perspective/format.ts';
+import { personnelShape } from '../personnel/format.ts';
 import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
 import { strategiesShape } from '../strategies/format.ts';
 import { reportShape } from '../report/format.ts';
 import { severityShape } from '../severity/format.ts';
+import { subgroupsShape } from '../subgroups/format.ts';
 import { date, words } from './words.ts';
 
 const identifier = text('Lower-case letters, digits and hyphens.', { pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maximumLength: 80 });
@@ -31,7 +33,9 @@ export const partShapes = {
   population: populationShape,
   report: reportShape,
   perspective: perspectiveShape,
+  personnel: personnelShape,
   severity: severityShape,
+  subgroups: subgroupsShape,
   information: informationShape,
   strategies: strategiesShape,
 } as const;

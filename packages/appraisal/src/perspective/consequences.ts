@@ -1,6 +1,7 @@
-import type { ComponentCost, StrategyTotals, Total } from '@likeverd/modelling';
+import type { ComponentCost, StrategyTotals } from '@likeverd/modelling';
 import { factAsOf, type ImpactCategory, type NormativeFact } from '@likeverd/reference';
 import type { Materials } from '../assessment/materials.ts';
+import { livedYears, totalsOf } from '../lived-years.ts';
 import { node } from '../nodes.ts';
 import { ruleOf } from '../rules.ts';
 import type { Blocked, ResultNode } from '../types.ts';
@@ -36,13 +37,6 @@ const blocked = (code: Blocked['code'], rule: Parameters<typeof ruleOf>[0], deta
   details,
   rule: ruleOf(rule),
 });
-
-/** Totals of a strategy of a run that was checked to have it. */
-function totalsOf({ baseCase }: Pick<Materials, 'baseCase'>, id: string): StrategyTotals {
-  const totals = baseCase.strategies.find(({ strategy }) => strategy === id);
-  if (totals === undefined) throw new RangeError(`The run has no strategy ${id}`);
-  return totals;
-}
 
 const componentIds = ({ baseCase }: Materials): readonly string[] => [
   ...new Set(baseCase.strategies.flatMap(({ components }) => components.map(({ component }) => component))),
@@ -109,7 +103,7 @@ function fromModel({ payers, components }: PerspectivePremises, materials: Mater
       node(
         `perspective.model.${id}.${name}`,
         kind,
-        of(totalsOf(materials, name)),
+        of(totalsOf(baseCase, name)),
         kind === 'qalys' ? 'QALY' : baseCase.currency,
         run,
       );
@@ -158,12 +152,6 @@ function fromModel({ payers, components }: PerspectivePremises, materials: Mater
       ];
     }),
   ];
-}
-
-/** Life years of a strategy, in one state where it is named: what amounts per year are multiplied with. */
-function livedYears(totals: StrategyTotals, state: string | undefined): Total {
-  if (state === undefined) return totals.lifeYears;
-  return totals.states.find((each) => each.state === state)?.lifeYears ?? { discounted: 0, undiscounted: 0 };
 }
 
 /** The dated unit prices of what patients give of their own. */
@@ -218,7 +206,7 @@ function fromLine(line: PerspectiveLine, premises: PerspectivePremises, material
             node(
               `perspective.line.${id}.${name}.years`,
               'lifeYears',
-              livedYears(totalsOf(materials, name), state).discounted,
+              livedYears(totalsOf(baseCase, name), state).discounted,
               'year',
               {
                 run: baseCase.identity.result,

@@ -7,5 +7,7 @@ export const sectionOfPart: { readonly [P in Exclude<PartId, 'report'>]: Section
   information: 'strategies',
   strategies: 'strategies',
   severity: 'severity',
+  subgroups: 'benefit',
   perspective: 'resources',
+  personnel: 'personnel',
 };

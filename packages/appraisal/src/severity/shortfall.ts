@@ -157,6 +157,11 @@ export function absoluteShortfall(baseCase: BaseCase, asOf: AsOf, premises: Seve
   return { status: 'computed', ...classified, notes };
 }
 
+/** Willingness to pay per QALY as the reader chose it. */
+export function givenThreshold(value: number, currency: string): ResultNode<number> {
+  return node('threshold', 'threshold', value, `${currency}/QALY`, { rule: 'threshold.given' });
+}
+
 /**
  * Willingness to pay per QALY used for net benefit: what the reader gave; else the reference value, opportunity cost × severity weight; else
  * the opportunity cost alone. Blocked where the model does not count in Norwegian kroner, or no opportunity cost was in force.
@@ -167,7 +172,7 @@ export function thresholdFor(severity: Severity | Blocked, currency: string, asO
     return {
       status: 'computed',
       basis: 'given',
-      value: node('threshold', 'threshold', given, `${currency}/QALY`, { rule: 'threshold.given' }),
+      value: givenThreshold(given, currency),
       ...('status' in reference ? {} : { reference: reference.node }),
     };
   }

@@ -192,9 +192,7 @@ export function drawnValues(
 ): Float64Array {
   const first = weightsAt(firstLine(course), moved);
   const { review } = course;
-  const values = Float64Array.from({ length: count }, (_, draw) =>
-    worth(first, benefit[draw] as number, units[draw] as number),
-  );
+  const values = Float64Array.from({ length: count }, (_, draw) => worth(first, benefit[draw] as number, units[draw] as number));
   if (review === undefined || given === undefined) return values;
   const keep = weightsAt(review.keep, moved);
   const stop = weightsAt(review.stop, moved);

@@ -33,7 +33,9 @@ const outcome = variants('What is observed of one sampled parameter in each pati
     parameter: required(parameter),
     eventRate: required(number('Events a patient-year, all patients together.', { above: 0, maximum: 100 })),
     oneArm: optional(
-      flag('True where all patients get the method and the hazard without it is known: variance 1 / events. Default: two equal arms.'),
+      flag(
+        'True where all patients get the method and the hazard without it is known: variance 1 / events. Default: two equal arms.',
+      ),
     ),
     ...seenIn,
   }),
@@ -49,7 +51,9 @@ const price = variants('A price of the method.', {
 export type PricePremise = Infer<typeof price>;
 
 const prices = object('The price and what an agreement does to it.', {
-  parameter: required(text('The parameter of the model that is the price; what it says there is the price of today.', { maximumLength: 80 })),
+  parameter: required(
+    text('The parameter of the model that is the price; what it says there is the price of today.', { maximumLength: 80 }),
+  ),
   agreement: required(price),
   afterReview: optional(price),
   lowestAfterReview: optional(price),
@@ -129,13 +133,19 @@ export const strategiesShape = object('Premises of the three strategies: introdu
   introduction: required(
     list(
       'What introduction costs and cannot be had back: training, equipment, diagnostics.',
-      object('One cost.', { label: required(words), amount: required(money('In the currency of the model.')), source: required(source) }),
+      object('One cost.', {
+        label: required(words),
+        amount: required(money('In the currency of the model.')),
+        source: required(source),
+      }),
     ),
   ),
   reversal: required(reversal),
   elsewhere: optional(elsewhere),
   collected: required(collected),
-  reviewAfterYears: optional(number('Years from introduction to the date of reassessment. Default: when the data come.', { above: 0, maximum: 40 })),
+  reviewAfterYears: optional(
+    number('Years from introduction to the date of reassessment. Default: when the data come.', { above: 0, maximum: 40 }),
+  ),
   conditions: optional(conditions),
   source: required(source),
 });

@@ -210,8 +210,7 @@ function knowledgeOf(
 ): Pick<Prepared, 'elsewhere' | 'planned' | 'dataAfterYears' | 'designs' | 'dataSets'> | Blocked {
   const followUps = rising([collected.followUpYears, ...(withDesigns ? (collected.alternatives?.followUpYears ?? []) : [])]);
   const sizes = rising([collected.patients, ...(withDesigns ? (collected.alternatives?.patients ?? []) : [])]);
-  const abroad =
-    elsewhere === undefined ? undefined : studyOf(elsewhere.outcomes, elsewhere.followUpYears, [elsewhere.patients]);
+  const abroad = elsewhere === undefined ? undefined : studyOf(elsewhere.outcomes, elsewhere.followUpYears, [elsewhere.patients]);
   const studies = followUps.map((followUpYears) => ({ followUpYears, study: studyOf(collected.outcomes, followUpYears, sizes) }));
   const all = [...studies.map(({ study }) => study), ...(abroad === undefined ? [] : [abroad])];
   const [missing] = notSampled(run, all.flatMap(informedParameters));

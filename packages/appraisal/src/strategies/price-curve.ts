@@ -162,4 +162,3 @@ export function flipsOf<S extends string>(
   advance(high);
   return { first: curves[start]?.id ?? one.id, flips };
 }
-

@@ -169,13 +169,10 @@ export function weighStrategies(prepared: Prepared, options: WeighOptions = {}):
   const prices = pricesOn('now', premises, now);
   const at = pricesAt(prices, now);
   const courses = coursesOn(prepared, prices);
-  const patients = node(
-    'strategies.patients',
-    'strategyPatients',
-    treatedBefore(flows, flows.horizonYears),
-    'patient',
-    { inputs: [...proof.newPatients, proof.discountRate], rule: 'uncertainty.population' },
-  );
+  const patients = node('strategies.patients', 'strategyPatients', treatedBefore(flows, flows.horizonYears), 'patient', {
+    inputs: [...proof.newPatients, proof.discountRate],
+    rule: 'uncertainty.population',
+  });
   const [benefit, units] = [mean(benefits.benefit), mean(benefits.units)];
   const perPatient = (id: string, price: number): ResultNode<number> =>
     node(`strategies.${id}`, 'expectedIncrementalNetBenefit', benefit - price * units, currency, {
@@ -247,15 +244,13 @@ function optionOf(
   const magnitude = Math.max(...pieceKinds.map((kind) => Math.abs(outlook.pieces[kind])));
   const pieces = pieceKinds
     .filter((kind) => Math.abs(outlook.pieces[kind]) > rounding * magnitude)
-    .map(
-      (kind) => ({
-        kind,
-        node: node(`${id}.${kind}`, pieceNodes[kind], outlook.pieces[kind], currency, {
-          inputs: inputs[kind] ?? [],
-          rule: kind === 'reversal' ? 'strategies.reversal' : 'strategies.value',
-        }),
+    .map((kind) => ({
+      kind,
+      node: node(`${id}.${kind}`, pieceNodes[kind], outlook.pieces[kind], currency, {
+        inputs: inputs[kind] ?? [],
+        rule: kind === 'reversal' ? 'strategies.reversal' : 'strategies.value',
       }),
-    );
+    }));
   return {
     option,
     value: node(`${id}.value`, 'strategyValue', outlook.value, currency, {
@@ -348,7 +343,9 @@ function verdictOf(
   const best = bestOf(options);
   // where no evidence comes, waiting is not introducing, and is no alternative to it
   const next = bestOf(
-    options.filter((option) => option !== best && !(best?.option === 'none' && option.option === 'wait' && option.review === undefined)),
+    options.filter(
+      (option) => option !== best && !(best?.option === 'none' && option.option === 'wait' && option.review === undefined),
+    ),
   );
   if (best === undefined || next === undefined) throw new RangeError('There are no strategies to compare');
   const difference = best.value.value - next.value.value;
@@ -360,7 +357,9 @@ function verdictOf(
     const amount = (own?.node.value ?? 0) - (other?.node.value ?? 0);
     const inputs = [own, other].flatMap((piece) => (piece === undefined ? [] : [named(piece.node)]));
     if (!(Math.abs(amount) > rounding * magnitude)) return [];
-    return [{ kind, node: node(`strategies.verdict.${kind}`, pieceNodes[kind], amount, currency, { inputs, rule: 'strategies.value' }) }];
+    return [
+      { kind, node: node(`strategies.verdict.${kind}`, pieceNodes[kind], amount, currency, { inputs, rule: 'strategies.value' }) },
+    ];
   });
   return {
     option: best.option,
@@ -405,13 +404,7 @@ function rangeOf(prepared: Prepared, axis: PriceAxis, now: number, points: numbe
   };
 }
 
-function designsOf(
-  prepared: Prepared,
-  prices: Prices,
-  now: number,
-  options: readonly StrategyOption[],
-  error: ErrorOf,
-): Designs {
+function designsOf(prepared: Prepared, prices: Prices, now: number, options: readonly StrategyOption[], error: ErrorOf): Designs {
   const { currency, benefits } = prepared;
   const other = bestOf(options.filter(({ option }) => option !== 'agreement'));
   if (other === undefined) throw new RangeError('There are no strategies to compare');

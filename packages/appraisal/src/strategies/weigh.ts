@@ -121,8 +121,7 @@ export const agreementCourse = (
   { agreement, afterReview, lowest }: Prices,
   knowledge: Knowledge = prepared.planned,
   patients: number = prepared.premises.collected.patients,
-): Course =>
-  inUse(prepared, knowledge, { during: agreement, after: afterReview, lowest }, studyCostOf(prepared, patients));
+): Course => inUse(prepared, knowledge, { during: agreement, after: afterReview, lowest }, studyCostOf(prepared, patients));
 
 /** Do not introduce: the reference, at 0. */
 const noCourse: Course = { introduction: 0, study: 0, first: [] };

@@ -35,6 +35,8 @@ export const appraisal: typeof base = {
     enbs: 'Expected net benefit of sampling (ENBS)',
     newPatients: 'New patients',
     treatedPatients: 'New patients who get the method',
+    workHours: 'Hours of work',
+    fullTimeEquivalents: 'Full-time equivalents',
     priceConversion: 'Conversion to the model’s currency and price year',
     averageShortfall: 'Mean shortfall of all whom the method reaches',
     proportionalShortfall: 'Proportional shortfall',
@@ -49,6 +51,11 @@ export const appraisal: typeof base = {
     prevalence: 'Persons with the condition per 10,000 inhabitants',
     qalyGainUndiscounted: 'QALY gain, undiscounted',
     guidingLimit: 'Guiding limit',
+    subgroupShare: 'Share of the patients',
+    cochranQ: 'Cochran’s Q',
+    heterogeneityP: 'P value of equal effect',
+    iSquared: 'Variation beyond chance (I²)',
+    lossOfNotDifferentiating: 'Expected loss from treating all alike',
     inhabitants: 'Inhabitants who can get the disease',
     discountRate: 'Discount rate',
     price: 'Price',
@@ -120,6 +127,14 @@ export const appraisal: typeof base = {
       'The value for all patients is not computed: the assessment does not say how many patients the decision is for. Fill in the part population.',
     'assessment.strategy': (details) =>
       `The assessment cannot be made: “${details.strategy}” is compared with itself or is not in the model. Choose two of the strategies ${details.allowed}.`,
+    'personnel.unknownState': (details) =>
+      `Personnel is not judged: “${details.line}” names the state “${details.name}”, which the model lacks. Choose one of ${details.allowed}.`,
+    'personnel.noValue': (details) =>
+      `Personnel is not judged: “${details.line}” has no hours for “${details.strategy}”. State them, also where they are 0.`,
+    'personnel.noTime': (details) =>
+      `Personnel is not judged: “${details.line}” is per year, and the model has no time. State the hours per patient.`,
+    'personnel.noPopulation': () =>
+      'Full-time equivalents in Norway are not computed: the assessment does not say how many patients there are. Fill in the part population.',
     'perspective.noneInForce': (details) =>
       `The perspective is not judged: no impact inventory or unit price was in force on ${details.date}. Choose a date when it was.`,
     'perspective.unknownName': (details) =>
@@ -148,8 +163,7 @@ export const appraisal: typeof base = {
       'The number of patients is not computed: give either newPatients (new patients year by year) or incidence (inhabitants and occurrence), not both.',
     'population.pool': () =>
       'The number of patients is not computed: the shares that change to the method (switching) sum to more than 1. Correct them.',
-    'strategies.noDraws': () =>
-      'The three strategies are not computed: they need draws. Run with --draws above 0.',
+    'strategies.noDraws': () => 'The three strategies are not computed: they need draws. Run with --draws above 0.',
     'strategies.noDiscountRate': (details) =>
       `The three strategies are not computed: no discount rate was in force on ${details.date}. Choose a later date.`,
     'strategies.noPopulation': () =>
@@ -166,8 +180,25 @@ export const appraisal: typeof base = {
       `The three strategies are not computed: ${details.patients} patients are not treated and followed within the horizon. Plan with fewer, or with a longer horizon.`,
     'strategies.dataAfterReview': (details) =>
       `The three strategies are not computed: the review is set ${details.review} years after introduction, but the data come only after ${details.years} years. Move the date, or collect faster.`,
+    'subgroups.unknown': (details) =>
+      details.allowed === ''
+        ? `Subgroups are not judged: the model has none. Write “${details.subgroup}” into the model under subgroups.`
+        : `Subgroups are not judged: “${details.subgroup}” is not in the model. Use ${details.allowed}.`,
+    'subgroups.interval': (details) =>
+      `Subgroups are not judged: a confidence interval (${details.from} to ${details.to}) does not hold its effect. Correct the limits.`,
+    'subgroups.none': () =>
+      'Results by subgroup are not computed: the model has no subgroups. Write them into the model under subgroups.',
+    'subgroups.run': (details) =>
+      `Results by subgroup are not computed: the model cannot be run for “${details.subgroup}”. Run likeverd run with --subgroup to see why.`,
+    'subgroups.criterion': (details) =>
+      `The effect of the criterion “${details.criterion}” is not computed: the change does not fit the model (${details.reason}). Correct the path or the value.`,
   },
   rules: {
+    'subgroups.results': 'The assessment shall show whether subgroups were assessed, with figures for each',
+    'subgroups.consistency': 'Whether the effect is the same in the subgroups, by Cochran’s Q and I² on the logarithmic scale',
+    'subgroups.loss': 'The sum over subgroups of the best for each, less the best that is the same for all',
+    'subgroups.criteria':
+      'Criteria for start and stop are written so that they can be tried on a patient and computed in the model',
     'severity.statedPopulationQalys': 'The expected QALYs of the population are stated in the assessment, with their source',
     'severity.lifeTable':
       'The expected QALYs of the population are made of mortality and quality of life by age; those who die in a year live half of it',
@@ -202,6 +233,9 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Expected gain of having the data of a study before deciding',
     'uncertainty.population': 'The value per patient times those treated after the information is there, discounted',
     'uncertainty.enbs': 'The value of the study to all patients less what the study costs',
+    'personnel.account': 'Consequences for personnel are an account of their own, in hours, by category and place',
+    'personnel.content':
+      'The assessment says what the method means for the need for personnel, for other services and for the capacity to educate',
     'perspective.inclusion':
       'The extended health-service perspective: consequences in the health and care service count, as the impact inventory says',
     'perspective.relatives': 'Health gains of relatives may count and are shown in separate analyses',
@@ -217,7 +251,8 @@ export const appraisal: typeof base = {
     'perspective.money': 'All amounts are in the currency and price year of the model',
     'perspective.twice': 'No consequence is counted twice',
     'population.patients': 'New patients year by year, with those who are ill already',
-    'strategies.value': 'Expected net benefit over all patients: those treated before the data come and the best choice after them, less costs that cannot be had back',
+    'strategies.value':
+      'Expected net benefit over all patients: those treated before the data come and the best choice after them, less costs that cannot be had back',
     'strategies.reversal': 'Stopping costs, those on treatment go on for a time, and a share gets the method all the same',
     'strategies.price': 'Net benefit is a straight line in the price, so the price at which the advice turns is found exactly',
     'strategies.design': 'The agreement is weighed with each data collection and set against the best without an agreement',

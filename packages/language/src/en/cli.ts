@@ -52,6 +52,7 @@ export const cli: typeof base = {
     calibrate: 'fit parameters to what was observed (the field calibration), and show the values to paste',
     voi: 'show what knowing more is worth: of everything, of each parameter or a group, or from a study (EVPI, EVPPI, EVSI)',
     assess: 'assess a method as an assessment document says: the criteria, the uncertainty, the price and the budget',
+    personnel: 'add up what several assessments ask of personnel, and show what each contributes',
     verify: 'check the logic of a model by automatic tests (TECH-VER)',
     advishe: 'write the AdViSHE form for validation of a model, or say what a filled-in one lacks',
     export: 'write results, trace or draws as CSV, Parquet or a workbook, or the model as R',

@@ -33,6 +33,8 @@ export const appraisal = {
     enbs: 'Forventet netto nytte av studien (ENBS)',
     newPatients: 'Nye pasienter',
     treatedPatients: 'Nye pasienter som får metoden',
+    workHours: 'Arbeidstimer',
+    fullTimeEquivalents: 'Årsverk',
     priceConversion: 'Omregning til modellens valuta og prisår',
     averageShortfall: 'Gjennomsnittlig prognosetap for alle metoden når',
     proportionalShortfall: 'Relativt prognosetap',
@@ -47,6 +49,11 @@ export const appraisal = {
     prevalence: 'Personer med tilstanden per 10 000 innbyggere',
     qalyGainUndiscounted: 'QALY-gevinst, udiskontert',
     guidingLimit: 'Veiledende grense',
+    subgroupShare: 'Andel av pasientene',
+    cochranQ: 'Cochrans Q',
+    heterogeneityP: 'P-verdi for lik effekt',
+    iSquared: 'Variasjon utover tilfeldighet (I²)',
+    lossOfNotDifferentiating: 'Forventet tap ved å behandle alle likt',
     inhabitants: 'Innbyggere som kan få sykdommen',
     discountRate: 'Diskonteringsrente',
     price: 'Pris',
@@ -118,6 +125,14 @@ export const appraisal = {
       'Verdien for alle pasientene er ikke beregnet: vurderingen sier ikke hvor mange pasienter beslutningen gjelder. Fyll ut delen population.',
     'assessment.strategy': (details: { strategy: string; allowed: string }) =>
       `Vurderingen kan ikke gjøres: «${details.strategy}» kan ikke settes opp mot seg selv eller finnes ikke i modellen. Velg to av strategiene ${details.allowed}.`,
+    'personnel.unknownState': (details: { name: string; line: string; allowed: string }) =>
+      `Personell er ikke vurdert: «${details.line}» nevner tilstanden «${details.name}», som modellen ikke har. Velg blant ${details.allowed}.`,
+    'personnel.noValue': (details: { line: string; strategy: string }) =>
+      `Personell er ikke vurdert: «${details.line}» har ingen timer for «${details.strategy}». Oppgi dem, også når de er 0.`,
+    'personnel.noTime': (details: { line: string }) =>
+      `Personell er ikke vurdert: «${details.line}» er per år, og modellen har ingen tid. Oppgi timene per pasient.`,
+    'personnel.noPopulation': () =>
+      'Årsverk i Norge er ikke beregnet: vurderingen sier ikke hvor mange pasienter det gjelder. Fyll ut delen population.',
     'perspective.noneInForce': (details: { date: string }) =>
       `Perspektivet er ikke vurdert: ingen konsekvensoversikt eller enhetspris var i kraft ${details.date}. Velg en dato da den gjaldt.`,
     'perspective.unknownName': (details: { name: string; allowed: string }) =>
@@ -146,8 +161,7 @@ export const appraisal = {
       'Antall pasienter er ikke beregnet: oppgi enten newPatients (nye pasienter år for år) eller incidence (innbyggere og forekomst), ikke begge.',
     'population.pool': () =>
       'Antall pasienter er ikke beregnet: andelene som bytter til metoden (switching), summerer seg til mer enn 1. Rett dem.',
-    'strategies.noDraws': () =>
-      'De tre strategiene er ikke regnet ut: de trenger trekninger. Kjør med --draws over 0.',
+    'strategies.noDraws': () => 'De tre strategiene er ikke regnet ut: de trenger trekninger. Kjør med --draws over 0.',
     'strategies.noDiscountRate': (details: { date: string }) =>
       `De tre strategiene er ikke regnet ut: ingen diskonteringsrente var fastsatt ${details.date}. Velg en senere dato.`,
     'strategies.noPopulation': () =>
@@ -164,8 +178,24 @@ export const appraisal = {
       `De tre strategiene er ikke regnet ut: ${details.patients} pasienter rekker ikke å bli behandlet og fulgt innen horisonten. Planlegg med færre, eller med lengre horisont.`,
     'strategies.dataAfterReview': (details: { review: string; years: string }) =>
       `De tre strategiene er ikke regnet ut: revurderingen er satt ${details.review} år etter innføring, men dataene kommer først etter ${details.years} år. Flytt datoen, eller samle inn raskere.`,
+    'subgroups.unknown': (details: { subgroup: string; allowed: string }) =>
+      details.allowed === ''
+        ? `Undergruppene er ikke vurdert: modellen har ingen undergrupper. Skriv «${details.subgroup}» inn i modellen under subgroups.`
+        : `Undergruppene er ikke vurdert: «${details.subgroup}» finnes ikke i modellen. Bruk ${details.allowed}.`,
+    'subgroups.interval': (details: { from: string; to: string }) =>
+      `Undergruppene er ikke vurdert: et konfidensintervall (${details.from} til ${details.to}) omslutter ikke effekten. Rett grensene.`,
+    'subgroups.none': () =>
+      'Resultater per undergruppe er ikke beregnet: modellen har ingen undergrupper. Skriv dem inn i modellen under subgroups.',
+    'subgroups.run': (details: { subgroup: string }) =>
+      `Resultater per undergruppe er ikke beregnet: modellen kan ikke kjøres for «${details.subgroup}». Kjør likeverd run med --subgroup for å se hvorfor.`,
+    'subgroups.criterion': (details: { criterion: string; reason: string }) =>
+      `Virkningen av kriteriet «${details.criterion}» er ikke beregnet: endringen passer ikke i modellen (${details.reason}). Rett stien eller verdien.`,
   },
   rules: {
+    'subgroups.results': 'Vurderingen skal vise om undergrupper er vurdert, med tall for hver',
+    'subgroups.consistency': 'Om effekten er lik i undergruppene, ved Cochrans Q og I² på logaritmisk skala',
+    'subgroups.loss': 'Summen over undergrupper av det beste for hver, minus det beste som er likt for alle',
+    'subgroups.criteria': 'Kriterier for start og stopp er uttrykt slik at de kan prøves på en pasient og regnes i modellen',
     'severity.statedPopulationQalys': 'Befolkningens forventede QALY er oppgitt i vurderingen, med kilde',
     'severity.lifeTable':
       'Befolkningens forventede QALY er satt sammen av dødelighet og livskvalitet etter alder; de som dør i et år, lever halve året',
@@ -200,6 +230,9 @@ export const appraisal = {
     'uncertainty.evsi': 'Forventet gevinst av dataene fra en studie før beslutningen tas',
     'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
+    'personnel.account': 'Konsekvenser for personell regnes i et eget regnskap, i timer, etter kategori og sted',
+    'personnel.content':
+      'Vurderingen sier hva metoden betyr for behovet for personell, for andre tjenester og for kapasiteten til å utdanne',
     'perspective.inclusion':
       'Det utvidede helsetjenesteperspektivet: konsekvensene i helse- og omsorgstjenesten teller, slik konsekvensoversikten sier',
     'perspective.relatives': 'Pårørendes helsegevinst kan telle og vises i egne analyser',
@@ -215,7 +248,8 @@ export const appraisal = {
     'perspective.money': 'Alle beløp regnes i modellens valuta og prisår',
     'perspective.twice': 'Ingen konsekvens telles to ganger',
     'population.patients': 'Nye pasienter år for år, med de som er syke allerede',
-    'strategies.value': 'Forventet netto nytte over alle pasientene: de som behandles før dataene kommer, og det beste valget etterpå, minus kostnader som ikke kan hentes tilbake',
+    'strategies.value':
+      'Forventet netto nytte over alle pasientene: de som behandles før dataene kommer, og det beste valget etterpå, minus kostnader som ikke kan hentes tilbake',
     'strategies.reversal': 'Å slutte koster, de som er i behandling fortsetter en tid, og en andel får metoden likevel',
     'strategies.price': 'Netto nytte er en rett linje i prisen, så prisen der rådet snur, finnes nøyaktig',
     'strategies.design': 'Avtalen regnes med hver datainnsamling og settes opp mot det beste uten avtale',

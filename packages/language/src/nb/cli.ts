@@ -50,6 +50,7 @@ export const cli = {
     calibrate: 'tilpass parametere til det som er observert (feltet calibration), og vis verdiene som kan limes inn',
     voi: 'vis hva mer kunnskap er verdt: om alt, om hver parameter eller en gruppe av dem, eller fra en studie (EVPI, EVPPI, EVSI)',
     assess: 'vurder en metode slik et vurderingsdokument sier: kriteriene, usikkerheten, prisen og budsjettet',
+    personnel: 'legg sammen hva flere vurderinger betyr for personell, og vis hva hver bidrar med',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
     advishe: 'skriv skjemaet AdViSHE for validering av en modell, eller si hva et utfylt skjema mangler',
     export: 'skriv resultater, forløp eller trekninger som CSV, Parquet eller regneark, eller modellen som R',

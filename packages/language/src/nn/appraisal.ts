@@ -35,6 +35,8 @@ export const appraisal: typeof base = {
     enbs: 'Forventa netto nytte av studien (ENBS)',
     newPatients: 'Nye pasientar',
     treatedPatients: 'Nye pasientar som får metoden',
+    workHours: 'Arbeidstimar',
+    fullTimeEquivalents: 'Årsverk',
     priceConversion: 'Omrekning til valutaen og prisåret i modellen',
     averageShortfall: 'Gjennomsnittleg prognosetap for alle metoden når',
     proportionalShortfall: 'Relativt prognosetap',
@@ -49,6 +51,11 @@ export const appraisal: typeof base = {
     prevalence: 'Personar med tilstanden per 10 000 innbyggjarar',
     qalyGainUndiscounted: 'QALY-gevinst, udiskontert',
     guidingLimit: 'Rettleiande grense',
+    subgroupShare: 'Del av pasientane',
+    cochranQ: 'Cochrans Q',
+    heterogeneityP: 'P-verdi for lik effekt',
+    iSquared: 'Variasjon utover tilfeldet (I²)',
+    lossOfNotDifferentiating: 'Forventa tap ved å behandle alle likt',
     inhabitants: 'Innbyggjarar som kan få sjukdommen',
     discountRate: 'Diskonteringsrente',
     price: 'Pris',
@@ -120,6 +127,14 @@ export const appraisal: typeof base = {
       'Verdien for alle pasientane er ikkje rekna ut: vurderinga seier ikkje kor mange pasientar avgjerda gjeld. Fyll ut delen population.',
     'assessment.strategy': (details) =>
       `Vurderinga kan ikkje gjerast: «${details.strategy}» kan ikkje setjast opp mot seg sjølv eller finst ikkje i modellen. Vel to av strategiane ${details.allowed}.`,
+    'personnel.unknownState': (details) =>
+      `Personell er ikkje vurdert: «${details.line}» nemner tilstanden «${details.name}», som modellen ikkje har. Vel blant ${details.allowed}.`,
+    'personnel.noValue': (details) =>
+      `Personell er ikkje vurdert: «${details.line}» har ingen timar for «${details.strategy}». Oppgi dei, også når dei er 0.`,
+    'personnel.noTime': (details) =>
+      `Personell er ikkje vurdert: «${details.line}» er per år, og modellen har inga tid. Oppgi timane per pasient.`,
+    'personnel.noPopulation': () =>
+      'Årsverk i Noreg er ikkje rekna ut: vurderinga seier ikkje kor mange pasientar det gjeld. Fyll ut delen population.',
     'perspective.noneInForce': (details) =>
       `Perspektivet er ikkje vurdert: inga konsekvensoversikt eller einingspris var i kraft ${details.date}. Vel ein dato da ho gjaldt.`,
     'perspective.unknownName': (details) =>
@@ -148,8 +163,7 @@ export const appraisal: typeof base = {
       'Talet på pasientar er ikkje rekna ut: gje anten newPatients (nye pasientar år for år) eller incidence (innbyggjarar og førekomst), ikkje begge.',
     'population.pool': () =>
       'Talet på pasientar er ikkje rekna ut: delane som byter til metoden (switching), summerer seg til meir enn 1. Rett dei.',
-    'strategies.noDraws': () =>
-      'Dei tre strategiane er ikkje rekna ut: dei treng trekningar. Køyr med --draws over 0.',
+    'strategies.noDraws': () => 'Dei tre strategiane er ikkje rekna ut: dei treng trekningar. Køyr med --draws over 0.',
     'strategies.noDiscountRate': (details) =>
       `Dei tre strategiane er ikkje rekna ut: inga diskonteringsrente var fastsett ${details.date}. Vel ein seinare dato.`,
     'strategies.noPopulation': () =>
@@ -166,8 +180,24 @@ export const appraisal: typeof base = {
       `Dei tre strategiane er ikkje rekna ut: ${details.patients} pasientar rekk ikkje å bli behandla og følgde innan horisonten. Planlegg med færre, eller med lengre horisont.`,
     'strategies.dataAfterReview': (details) =>
       `Dei tre strategiane er ikkje rekna ut: revurderinga er sett ${details.review} år etter innføring, men dataa kjem først etter ${details.years} år. Flytt datoen, eller samle inn raskare.`,
+    'subgroups.unknown': (details) =>
+      details.allowed === ''
+        ? `Undergruppene er ikkje vurderte: modellen har ingen undergrupper. Skriv «${details.subgroup}» inn i modellen under subgroups.`
+        : `Undergruppene er ikkje vurderte: «${details.subgroup}» finst ikkje i modellen. Bruk ${details.allowed}.`,
+    'subgroups.interval': (details) =>
+      `Undergruppene er ikkje vurderte: eit konfidensintervall (${details.from} til ${details.to}) omsluttar ikkje effekten. Rett grensene.`,
+    'subgroups.none': () =>
+      'Resultat per undergruppe er ikkje rekna ut: modellen har ingen undergrupper. Skriv dei inn i modellen under subgroups.',
+    'subgroups.run': (details) =>
+      `Resultat per undergruppe er ikkje rekna ut: modellen kan ikkje køyrast for «${details.subgroup}». Køyr likeverd run med --subgroup for å sjå kvifor.`,
+    'subgroups.criterion': (details) =>
+      `Verknaden av kriteriet «${details.criterion}» er ikkje rekna ut: endringa passar ikkje i modellen (${details.reason}). Rett stien eller verdien.`,
   },
   rules: {
+    'subgroups.results': 'Vurderinga skal vise om undergrupper er vurderte, med tal for kvar',
+    'subgroups.consistency': 'Om effekten er lik i undergruppene, ved Cochrans Q og I² på logaritmisk skala',
+    'subgroups.loss': 'Summen over undergrupper av det beste for kvar, minus det beste som er likt for alle',
+    'subgroups.criteria': 'Kriterium for start og stopp er uttrykte slik at dei kan prøvast på ein pasient og reknast i modellen',
     'severity.statedPopulationQalys': 'Forventa QALY i befolkninga er oppgitt i vurderinga, med kjelde',
     'severity.lifeTable':
       'Forventa QALY i befolkninga er sett saman av dødelegheit og livskvalitet etter alder; dei som døyr i eit år, lever halve året',
@@ -202,6 +232,9 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Forventa gevinst av dataa ein studie gjev før avgjerda blir teken',
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
+    'personnel.account': 'Konsekvensar for personell blir rekna i ein eigen rekneskap, i timar, etter kategori og stad',
+    'personnel.content':
+      'Vurderinga seier kva metoden har å seie for behovet for personell, for andre tenester og for kapasiteten til å utdanne',
     'perspective.inclusion':
       'Det utvida helsetenesteperspektivet: konsekvensane i helse- og omsorgstenesta tel, slik konsekvensoversikta seier',
     'perspective.relatives': 'Helsegevinsten for pårørande kan telje og blir vist i eigne analysar',
@@ -217,7 +250,8 @@ export const appraisal: typeof base = {
     'perspective.money': 'Alle beløp blir rekna i valutaen og prisåret i modellen',
     'perspective.twice': 'Ingen konsekvens blir talt to gonger',
     'population.patients': 'Nye pasientar år for år, med dei som er sjuke allereie',
-    'strategies.value': 'Forventa netto nytte over alle pasientane: dei som blir behandla før dataa kjem, og det beste valet etterpå, minus kostnader som ikkje kan hentast tilbake',
+    'strategies.value':
+      'Forventa netto nytte over alle pasientane: dei som blir behandla før dataa kjem, og det beste valet etterpå, minus kostnader som ikkje kan hentast tilbake',
     'strategies.reversal': 'Å slutte kostar, dei som er i behandling held fram ei tid, og ein del får metoden likevel',
     'strategies.price': 'Netto nytte er ei rett linje i prisen, så prisen der rådet snur, blir funnen nøyaktig',
     'strategies.design': 'Avtalen blir rekna med kvar datainnsamling og sett opp mot det beste utan avtale',

@@ -52,6 +52,7 @@ export const cli: typeof base = {
     calibrate: 'tilpass parametrar til det som er observert (feltet calibration), og vis verdiane som kan limast inn',
     voi: 'vis kva meir kunnskap er verd: om alt, om kvar parameter eller ei gruppe av dei, eller gjennom ein studie (EVPI, EVPPI, EVSI)',
     assess: 'vurder ein metode slik eit vurderingsdokument seier: kriteria, uvissa, prisen og budsjettet',
+    personnel: 'legg saman kva fleire vurderingar har å seie for personell, og vis kva kvar bidreg med',
     verify: 'kontroller logikken i modellen med automatiske prøver (TECH-VER)',
     advishe: 'skriv skjemaet AdViSHE for validering av ein modell, eller sei kva eit utfylt skjema manglar',
     export: 'skriv resultat, forløp eller trekningar som CSV, Parquet eller rekneark, eller modellen som R',

@@ -1,9 +1,11 @@
+import { subgroups } from './subgroups.ts';
 import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { strategies } from './strategies.ts';
+import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
@@ -14,10 +16,13 @@ export const assessment: typeof base = {
     strategies: 'Introduce, wait, or introduce with an agreement',
     report: 'Texts of the report',
     perspective: 'The perspective: what counts',
+    personnel: 'Personnel',
     severity: 'Severity',
+    subgroups: 'Subgroups and criteria for start and stop',
     information: 'The value of knowing more',
   },
   severity,
+  subgroups,
   faulty: (details) => `The part cannot be read: ${details.count} faults, listed at the end. The rest of the assessment stands.`,
   information,
   population,
@@ -25,4 +30,5 @@ export const assessment: typeof base = {
   page,
   report,
   perspective,
+  personnel,
 };

@@ -16,6 +16,7 @@ export const information: typeof base = {
   share: 'Share of EVPI',
   method: 'Method',
   groups: 'Several parameters known together (EVPPI), per patient',
+  known: (d) => `Knowing ${d.parameters} exactly is worth ${d.value} per patient (EVPPI, standard error ${d.error}).`,
   group: 'Group',
   how: (d) => `Method: ${d.method} (${d.why}).`,
   study: (d) => `The study tells of ${d.parameters}. Knowing that exactly is worth ${d.value} per patient.`,

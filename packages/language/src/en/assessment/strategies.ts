@@ -60,7 +60,8 @@ export const strategies: typeof base = {
   unmet: (details) => `Conditions for a temporary introduction that are not met or not shown: ${details.list}.`,
   advice: 'This is advice to those who decide. It is no decision.',
   conditions: {
-    priority: 'the priority criteria are made probable during the period too (net benefit is not negative at the agreement’s price)',
+    priority:
+      'the priority criteria are made probable during the period too (net benefit is not negative at the agreement’s price)',
     period: 'data come by a fixed date of reassessment',
     companyPays: 'the company covers the cost of data collection',
     interimPrice: 'the price during the period is lower than that of today and makes up for the uncertainty',

@@ -1,8 +1,10 @@
+import { subgroups } from './subgroups.ts';
 import { severity } from './severity.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { strategies } from './strategies.ts';
+import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
@@ -13,10 +15,13 @@ export const assessment = {
     strategies: 'Innføre, vente eller innføre med avtale',
     report: 'Rapportens tekster',
     perspective: 'Perspektivet: hva som teller',
+    personnel: 'Personell',
     severity: 'Alvorlighet',
+    subgroups: 'Undergrupper og kriterier for start og stopp',
     information: 'Verdien av mer kunnskap',
   },
   severity,
+  subgroups,
   faulty: (details: { count: string }) =>
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
   information,
@@ -25,4 +30,5 @@ export const assessment = {
   page,
   report,
   perspective,
+  personnel,
 };

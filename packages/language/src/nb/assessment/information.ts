@@ -15,6 +15,8 @@ export const information = {
   share: 'Andel av EVPI',
   method: 'Metode',
   groups: 'Flere parametere kjent samtidig (EVPPI), per pasient',
+  known: (d: { parameters: string; value: string; error: string }) =>
+    `Å kjenne ${d.parameters} nøyaktig er verdt ${d.value} per pasient (EVPPI, standardfeil ${d.error}).`,
   group: 'Gruppe',
   how: (d: { method: string; why: string }) => `Metode: ${d.method} (${d.why}).`,
   study: (d: { parameters: string; value: string }) =>

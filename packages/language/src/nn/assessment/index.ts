@@ -1,9 +1,11 @@
+import { subgroups } from './subgroups.ts';
 import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { strategies } from './strategies.ts';
+import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
 
@@ -14,10 +16,13 @@ export const assessment: typeof base = {
     strategies: 'Innføre, vente eller innføre med avtale',
     report: 'Tekstane i rapporten',
     perspective: 'Perspektivet: kva som tel',
+    personnel: 'Personell',
     severity: 'Alvor',
+    subgroups: 'Undergrupper og kriterium for start og stopp',
     information: 'Verdien av meir kunnskap',
   },
   severity,
+  subgroups,
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
   information,
   population,
@@ -25,4 +30,5 @@ export const assessment: typeof base = {
   page,
   report,
   perspective,
+  personnel,
 };

@@ -16,6 +16,7 @@ export const information: typeof base = {
   share: 'Del av EVPI',
   method: 'Metode',
   groups: 'Fleire parametrar kjende samtidig (EVPPI), per pasient',
+  known: (d) => `Å kjenne ${d.parameters} nøyaktig er verdt ${d.value} per pasient (EVPPI, standardfeil ${d.error}).`,
   group: 'Gruppe',
   how: (d) => `Metode: ${d.method} (${d.why}).`,
   study: (d) => `Studien opplyser om ${d.parameters}. Å kjenne det nøyaktig er verdt ${d.value} per pasient.`,

@@ -48,8 +48,7 @@ export const strategies: typeof base = {
   reasons: (details) => `Det som skil mest frå å ${details.next}: ${details.list}.`,
   reason: (details) => `${details.piece} (${details.amount})`,
   axes: { now: 'Etter prisen i dag', agreement: 'Etter prisen i avtalen' },
-  samePrices: (details) =>
-    `${details.axis}: rådet er det same frå ${details.low} til ${details.high}, å ${details.best}.`,
+  samePrices: (details) => `${details.axis}: rådet er det same frå ${details.low} til ${details.high}, å ${details.best}.`,
   byPrice: (details) => `${details.axis}: ${details.list}.`,
   upTo: (details) => `under ${details.price} er det best å ${details.best}`,
   from: (details) => `frå ${details.price} å ${details.best}`,
