@@ -39,7 +39,7 @@ export function Strategies({ part }: PartProps<StrategiesResult>): ReactNode {
 }
 
 /** The verdict in sentences, its headline first. */
-export function Advice({ result }: { readonly result: StrategiesResult }): ReactNode {
+function Advice({ result }: { readonly result: StrategiesResult }): ReactNode {
   const { words, language } = useSpeech();
   const [headline, ...sentences] = strategyAdvice(result, words, language).slice(0, -1);
   return (
@@ -55,7 +55,7 @@ export function Advice({ result }: { readonly result: StrategiesResult }): React
 }
 
 /** Bars of what each strategy comes to, and lines of that by price. */
-export function StrategyFigures({ result }: { readonly result: StrategiesResult }): ReactNode {
+function StrategyFigures({ result }: { readonly result: StrategiesResult }): ReactNode {
   const { words, language } = useSpeech();
   const format = useFormat();
   const own = words.assessment.strategies;

@@ -18,7 +18,7 @@ export const conditionIds = [
 export type ConditionId = (typeof conditionIds)[number];
 
 /** Rule of the catalogue that each condition is. */
-export const conditionRules: Readonly<Record<ConditionId, string>> = {
+const conditionRules: Readonly<Record<ConditionId, string>> = {
   priority: 'A10-3',
   period: 'A10-8, A10-10',
   companyPays: 'A10-11',

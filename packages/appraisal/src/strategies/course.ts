@@ -58,7 +58,7 @@ export interface Weights {
   readonly spent: number;
 }
 
-export const weightsAt = ({ constant, flows }: Line, moved: number): Weights => ({
+const weightsAt = ({ constant, flows }: Line, moved: number): Weights => ({
   constant,
   patients: flows.reduce((sum, { patients }) => sum + patients, 0),
   spent: flows.reduce((sum, { patients, price }) => sum + patients * priceAt(price, moved), 0),

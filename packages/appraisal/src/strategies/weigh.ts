@@ -112,7 +112,7 @@ function inUse(
 }
 
 /** Introduce at today’s price; revised when evidence comes from elsewhere. */
-export const introduceCourse = (prepared: Prepared, { now }: Prices): Course =>
+const introduceCourse = (prepared: Prepared, { now }: Prices): Course =>
   inUse(prepared, prepared.elsewhere, { during: now, after: now, lowest: undefined }, 0);
 
 /** Introduce at the agreement’s price while data are collected, and choose again at the review. */
@@ -127,7 +127,7 @@ export const agreementCourse = (
 const noCourse: Course = { introduction: 0, study: 0, first: [] };
 
 /** The comparator until evidence comes from elsewhere, then what is best given it; nothing is introduced where none comes. */
-export function waitCourse(prepared: Prepared, { later }: Prices): Course {
+function waitCourse(prepared: Prepared, { later }: Prices): Course {
   const learnt = withinHorizon(prepared, prepared.elsewhere);
   if (learnt === undefined) return noCourse;
   const { flows } = prepared;
