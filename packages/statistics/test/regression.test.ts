@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  departures,
   drawNormal,
   fittedValues,
   kernelBasis,
@@ -117,6 +118,37 @@ describe('penalised splines', () => {
     const smoother = smootherOf(tensorSplineBasis([x, x.map((value) => -value)]));
     const fit = smoothFit(smoother, project(smoother, x));
     expect(rootMeanSquare(fittedValues(smoother, fit.coefficients), x)).toBeLessThan(1e-5);
+  });
+
+  test.each([3, 4])('%d covariates: the short way to X’X gives what the values give', (count) => {
+    const covariates = Array.from({ length: count }, (_, lane) => sample(150, lane).map((value) => Math.round(value * 8) / 8));
+    const { functions: p, observations, values, gram } = tensorSplineBasis(covariates);
+    for (let a = 0; a < p; a += 7) {
+      for (let b = 0; b < p; b += 5) {
+        let sum = 0;
+        for (let i = 0; i < observations; i += 1) sum += (values[i * p + a] ?? Number.NaN) * (values[i * p + b] ?? Number.NaN);
+        expect(Math.abs((gram?.[a * p + b] ?? Number.NaN) - sum)).toBeLessThan(1e-12 * observations);
+      }
+    }
+  });
+
+  test('departures at some observations are the values of the combinations they are given by', () => {
+    const smoother = smootherOf(tensorSplineBasis([sample(300, 0), sample(300, 1)]));
+    const p = smoother.basis.functions;
+    const scores = Float64Array.from({ length: 3 * p }, (_, index) => (index % 11) - 5);
+    const rows = [0, 7, 299];
+    const { values, stride } = departures(smoother, scores, rows);
+    for (const each of [0, 1, 2]) {
+      const coefficients = new Float64Array(p);
+      for (let k = 0; k < p; k += 1) {
+        for (let j = 0; j < p; j += 1) {
+          coefficients[k] = (coefficients[k] ?? 0) + (scores[each * p + j] ?? 0) * (smoother.turn[j * p + k] ?? 0);
+        }
+      }
+      const whole = fittedValues(smoother, coefficients);
+      rows.forEach((row, index) => expect(values[index * stride + each]).toBeCloseTo(whole[row] ?? Number.NaN, 9));
+    }
+    expect(() => departures(smoother, scores, [300])).toThrow(RangeError);
   });
 
   test('none and more than four covariates are refused', () => {

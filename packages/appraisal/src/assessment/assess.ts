@@ -10,7 +10,9 @@ import {
 } from '@likeverd/modelling';
 import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { appraise } from '../appraise.ts';
+import { assessBudget } from '../budget/budget.ts';
 import { assessInformation } from '../information/assessed-information.ts';
+import { assessUncertainty } from '../axes/axes.ts';
 import { assessPersonnel } from '../personnel/personnel.ts';
 import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
@@ -31,14 +33,20 @@ const judges = {
   report: assessReport,
   perspective: assessPerspective,
   personnel: assessPersonnel,
+  uncertainty: assessUncertainty,
   severity: assessSeverity,
   subgroups: assessSubgroups,
   information: assessInformation,
+  budget: assessBudget,
   strategies: assessStrategies,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
-/** Other parts that a part is judged from: it is stale where one of them changed. */
-const buildsOn: { readonly [P in PartId]?: readonly PartId[] } = { information: ['population'], strategies: ['population'] };
+/** The other parts whose premises a part is judged from. */
+const buildsOn: { readonly [P in PartId]?: readonly PartId[] } = {
+  information: ['population'],
+  budget: ['population'],
+  strategies: ['population'],
+};
 
 /** What each part comes to where it is there, sound and not blocked. */
 export type Computed = { readonly [P in PartId]: Exclude<ReturnType<(typeof judges)[P]>, Blocked> };
@@ -132,7 +140,8 @@ export function assess(input: AssessmentInput): Assessment | Blocked {
       (Object.keys(premises) as readonly PartId[]).map((part) => [
         part,
         digest({
-          premises: [part, ...(buildsOn[part] ?? [])].map((each) => premises[each] ?? null),
+          premises: premises[part],
+          beneath: (buildsOn[part] ?? []).map((other) => premises[other] ?? null),
           appraisal: appraisal.hash,
         }),
       ]),
@@ -167,10 +176,12 @@ function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P>
     ...judged('population', judges.population, materials),
     ...judged('perspective', judges.perspective, materials),
     ...judged('personnel', judges.personnel, materials),
+    ...judged('uncertainty', judges.uncertainty, materials),
     ...judged('severity', judges.severity, materials),
     ...judged('subgroups', judges.subgroups, materials),
     ...judged('information', judges.information, materials),
     ...judged('strategies', judges.strategies, materials),
     ...judged('report', judges.report, materials),
+    ...judged('budget', judges.budget, materials),
   };
 }

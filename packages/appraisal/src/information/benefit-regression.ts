@@ -1,7 +1,7 @@
 import type { ProbabilisticRun } from '@likeverd/modelling';
 import {
   cholesky,
-  departure,
+  departures,
   drawNormal,
   fittedValues,
   kernelBasis,
@@ -201,6 +201,9 @@ export function gainOf(benefits: readonly Float64Array[]): { readonly estimate: 
   };
 }
 
+/** Observations over which the gain is averaged for its standard error; more do not change what one hundred simulations tell. */
+const observationsOfError = 1_000;
+
 /** Standard deviation of the gain over draws of the regressions' coefficients, with the correlation of the strategies' residuals. */
 function posteriorDeviation(
   { smoother, fits }: Fitted,
@@ -209,30 +212,45 @@ function posteriorDeviation(
   { simulations = usualSimulations, seed = 1 }: RegressionOptions,
 ): number {
   if (simulations < 2) return 0;
-  const scales = fits.map(({ residualVariance }) => Math.sqrt(residualVariance));
-  const root = residualRoot(residuals);
-  const { functions } = smoother.basis;
+  const { functions, observations } = smoother.basis;
   const stream = randomStream(seed, 'regression posterior');
-  const gains = new Float64Array(simulations);
-  const noise = fits.map(() => new Float64Array(functions));
+  const root = residualRoot(residuals);
+  const noise = fits.map(() => new Float64Array(simulations * functions));
   for (let simulation = 0; simulation < simulations; simulation += 1) {
     for (let k = 0; k < functions; k += 1) {
       const independent = fits.map((_, strategy) => drawNormal(stream, simulation, k * fits.length + strategy));
-      for (let strategy = 0; strategy < fits.length; strategy += 1) {
+      fits.forEach(({ residualVariance, kept }, strategy) => {
         let sum = 0;
         for (let other = 0; other <= strategy; other += 1) sum += (root[strategy]?.[other] ?? 0) * (independent[other] ?? 0);
         const column = noise[strategy];
-        if (column !== undefined) column[k] = sum * (scales[strategy] ?? 0) * Math.sqrt(fits[strategy]?.kept[k] ?? 0);
-      }
+        if (column !== undefined) column[simulation * functions + k] = sum * Math.sqrt(residualVariance * (kept[k] ?? 0));
+      });
     }
-    const moved = fitted.map((column, strategy) => {
-      const away = fittedValues(smoother, departure(smoother, noise[strategy] ?? new Float64Array(functions)));
-      for (let draw = 0; draw < away.length; draw += 1) away[draw] = (away[draw] as number) + (column[draw] as number);
-      return away;
-    });
-    gains[simulation] = gainOf(moved).estimate;
   }
-  return standardDeviation(gains);
+  const count = Math.min(observations, observationsOfError);
+  const rows = Array.from({ length: count }, (_, index) => Math.floor((index * observations) / count));
+  const moved = noise.map((scores) => departures(smoother, scores, rows));
+  const best = new Float64Array(simulations);
+  const means = fits.map(() => new Float64Array(simulations));
+  rows.forEach((row, index) => {
+    for (let simulation = 0; simulation < simulations; simulation += 1) {
+      let highest = 0;
+      for (let strategy = 0; strategy < moved.length; strategy += 1) {
+        const { values, stride } = moved[strategy] as (typeof moved)[number];
+        const benefit = ((fitted[strategy] as Float64Array)[row] as number) + (values[index * stride + simulation] as number);
+        if (benefit > highest) highest = benefit;
+        const sums = means[strategy] as Float64Array;
+        sums[simulation] = (sums[simulation] as number) + benefit;
+      }
+      best[simulation] = (best[simulation] as number) + highest;
+    }
+  });
+  return standardDeviation(
+    best.map((total, simulation) => {
+      const leading = means.reduce((highest, sums) => Math.max(highest, sums[simulation] ?? 0), 0);
+      return (total - leading) / count;
+    }),
+  );
 }
 
 /** Cholesky factor of the correlation of the residuals; the identity where a strategy is fitted exactly. */
@@ -257,7 +275,8 @@ function byTenth(residuals: Float64Array, fitted: Float64Array): readonly number
   const sums = new Float64Array(10);
   const counts = new Float64Array(10);
   fitted.forEach((value, draw) => {
-    const tenth = edges.filter((edge) => value > edge).length;
+    let tenth = 0;
+    while (tenth < 9 && value > (edges[tenth] as number)) tenth += 1;
     sums[tenth] = (sums[tenth] ?? 0) + (residuals[draw] ?? 0);
     counts[tenth] = (counts[tenth] ?? 0) + 1;
   });

@@ -46,6 +46,8 @@ export interface SampleOptions extends RegressionOptions {
 }
 
 const fewSummaries = 4;
+/** Log-likelihood below that of the likeliest draw at which a draw no longer weighs in double precision: e^−40 is 4 · 10⁻¹⁸. */
+const negligible = -40;
 const mostTimes = 20_000_000;
 const usualDataSets: Readonly<Record<Exclude<SampleMethod, 'regression'>, number>> = { 'moment-matching': 100, importance: 1_000 };
 
@@ -163,7 +165,8 @@ function posteriorMoments(
     for (let draw = 0; draw < count; draw += 1) highest = Math.max(highest, weights[draw] as number);
     let total = 0;
     for (let draw = 0; draw < count; draw += 1) {
-      const weight = exp((weights[draw] as number) - highest);
+      const less = (weights[draw] as number) - highest;
+      const weight = less < negligible ? 0 : exp(less);
       weights[draw] = weight;
       total += weight;
     }

@@ -1,6 +1,6 @@
 export { kernelBasis } from './kernel-basis.ts';
 export {
-  departure,
+  departures,
   fittedValues,
   type Projection,
   project,

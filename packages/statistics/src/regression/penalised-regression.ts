@@ -1,4 +1,5 @@
 import { pow } from '../elementary.ts';
+import { addInnerProducts, OBSERVATIONS_AT_ONCE, upToFour } from './inner-products.ts';
 import { symmetricEigen } from './symmetric-eigen.ts';
 
 /** Functions of the covariates at every observation (by rows, observations × functions), and the roughness of a combination of them. */
@@ -8,6 +9,8 @@ export interface SmoothingBasis {
   readonly values: Float64Array;
   /** Symmetric and non-negative definite, by rows: roughness of f = Σ β_k b_k is β' penalty β. */
   readonly penalty: Float64Array;
+  /** Inner products of the functions over the observations (X'X, by rows), where the basis has a shorter way to them than by all its values. */
+  readonly gram?: Float64Array;
 }
 
 /**
@@ -47,33 +50,25 @@ const GRID = 41;
 
 /** X'X, by rows. */
 const gram = ({ observations, functions: p, values }: SmoothingBasis): Float64Array => {
+  const padded = upToFour(p);
+  const columns = new Float64Array(padded * OBSERVATIONS_AT_ONCE);
+  const sums = new Float64Array(padded * padded);
+  for (let from = 0; from < observations; from += OBSERVATIONS_AT_ONCE) {
+    const count = Math.min(OBSERVATIONS_AT_ONCE, observations - from);
+    if (count < OBSERVATIONS_AT_ONCE) columns.fill(0);
+    for (let i = 0; i < count; i++) {
+      const row = (from + i) * p;
+      for (let k = 0; k < p; k++) columns[k * OBSERVATIONS_AT_ONCE + i] = values[row + k] as number;
+    }
+    addInnerProducts(sums, columns, columns, padded, padded, OBSERVATIONS_AT_ONCE, true);
+  }
   const product = new Float64Array(p * p);
-  // Four observations at a time: each element of the product is read and written once for four of them.
-  const whole = observations - (observations % 4);
-  for (let i = 0; i < whole; i += 4) {
-    const [r0, r1, r2, r3] = [i * p, (i + 1) * p, (i + 2) * p, (i + 3) * p];
-    for (let a = 0; a < p; a++) {
-      const x0 = values[r0 + a] as number;
-      const x1 = values[r1 + a] as number;
-      const x2 = values[r2 + a] as number;
-      const x3 = values[r3 + a] as number;
-      if (x0 === 0 && x1 === 0 && x2 === 0 && x3 === 0) continue;
-      const at = a * p;
-      for (let b = 0; b <= a; b++) {
-        product[at + b] =
-          (product[at + b] as number) +
-          (x0 * (values[r0 + b] as number) + x1 * (values[r1 + b] as number)) +
-          (x2 * (values[r2 + b] as number) + x3 * (values[r3 + b] as number));
-      }
+  for (let a = 0; a < p; a++) {
+    for (let b = 0; b <= a; b++) {
+      product[a * p + b] = sums[a * padded + b] as number;
+      product[b * p + a] = sums[a * padded + b] as number;
     }
   }
-  for (let i = whole; i < observations; i++) {
-    for (let a = 0; a < p; a++) {
-      const x = values[i * p + a] as number;
-      for (let b = 0; b <= a; b++) product[a * p + b] = (product[a * p + b] as number) + x * (values[i * p + b] as number);
-    }
-  }
-  for (let a = 0; a < p; a++) for (let b = 0; b < a; b++) product[b * p + a] = product[a * p + b] as number;
   return product;
 };
 
@@ -112,7 +107,7 @@ const transpose = (matrix: Float64Array, size: number): Float64Array => {
 /** The orthonormal form of a basis: eigenvectors of L⁻¹ P L⁻ᵀ, where L L' = X'X + ridge. */
 export const smootherOf = (basis: SmoothingBasis): Smoother => {
   const { functions: p, penalty } = basis;
-  const product = gram(basis);
+  const product = basis.gram === undefined ? gram(basis) : Float64Array.from(basis.gram);
   let trace = 0;
   for (let k = 0; k < p; k++) trace += product[k * p + k] as number;
   for (let k = 0; k < p; k++) product[k * p + k] = (product[k * p + k] as number) + (RIDGE * trace) / p;
@@ -241,6 +236,28 @@ const smoothingGrid = (roughness: Float64Array): readonly number[] => {
 export const fittedValues = ({ basis }: Smoother, coefficients: Float64Array): Float64Array =>
   combineRows(basis.values, coefficients, basis.functions);
 
-/** Coefficients of the basis for a departure from the fit given by its orthonormal coefficients. */
-export const departure = (smoother: Smoother, scores: Float64Array): Float64Array =>
-  turned(smoother.turn, scores, smoother.basis.functions);
+/**
+ * Values at some observations of departures from the fit that are given by their orthonormal coefficients, one
+ * departure after another (count × functions). Result by rows of observations: rows × count, padded to a multiple of 4.
+ */
+export const departures = (
+  { basis: { observations, functions: p, values }, turn }: Smoother,
+  scores: Float64Array,
+  rows: readonly number[],
+): { readonly values: Float64Array; readonly stride: number } => {
+  const count = scores.length / p;
+  const stride = upToFour(count);
+  const coefficients = new Float64Array(stride * p);
+  for (let each = 0; each < count; each++) {
+    coefficients.set(turned(turn, scores.subarray(each * p, (each + 1) * p), p), each * p);
+  }
+  const taken = upToFour(rows.length);
+  const chosen = new Float64Array(taken * p);
+  rows.forEach((row, index) => {
+    if (row >= observations) throw new RangeError('There is no such observation');
+    chosen.set(values.subarray(row * p, (row + 1) * p), index * p);
+  });
+  const moved = new Float64Array(taken * stride);
+  addInnerProducts(moved, chosen, coefficients, taken, stride, p);
+  return { values: moved, stride };
+};

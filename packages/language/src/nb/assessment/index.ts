@@ -1,9 +1,11 @@
+import { budget } from './budget.ts';
 import { subgroups } from './subgroups.ts';
 import { severity } from './severity.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { strategies } from './strategies.ts';
+import { axes } from './axes.ts';
 import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
@@ -16,9 +18,11 @@ export const assessment = {
     report: 'Rapportens tekster',
     perspective: 'Perspektivet: hva som teller',
     personnel: 'Personell',
+    uncertainty: 'Usikkerhet: dokumentasjonen og beslutningen',
     severity: 'Alvorlighet',
     subgroups: 'Undergrupper og kriterier for start og stopp',
     information: 'Verdien av mer kunnskap',
+    budget: 'Budsjett',
   },
   severity,
   subgroups,
@@ -28,7 +32,9 @@ export const assessment = {
   population,
   strategies,
   page,
+  budget,
   report,
   perspective,
   personnel,
+  axes,
 };
