@@ -59,8 +59,7 @@ function prepared(changes: Partial<Case> = {}): Prepared {
   const units = new Float64Array(grid.length).fill(1);
   const known = (years: number, share: number, from: Knowledge['from']): Knowledge => {
     const fitted = [grid.map((z) => benefit.mean + Math.sqrt(share) * benefit.sd * z), units];
-    const choice = { method: 'spline', reason: 'few', covariates: 1 } as const;
-    return { years, from, means: { choice, fitted, rSquared: [share, 1], redrawn: () => fitted } };
+    return { years, from, means: { method: 'spline', fitted, rSquared: [share, 1], redrawn: () => ({ rows: [0], simulations: [] }) } };
   };
   const label = { nb: 'pris', nn: 'pris', en: 'price' };
   const outcomes = [{ type: 'binomial', parameter: 'p' }] as const;
@@ -412,8 +411,8 @@ describe('what data say', () => {
   test('data that do not vary say nothing', () => {
     const [theta] = normalColumns(1, 200);
     const column = theta?.values ?? new Float64Array();
-    const { fitted, choice } = conditionalMeans([column], [new Float64Array(200).fill(1)], 1);
-    expect(choice.method).toBe('none');
+    const { fitted, method } = conditionalMeans([column], [new Float64Array(200).fill(1)], 1);
+    expect(method).toBe('none');
     expect(new Set(fitted[0]).size).toBe(1);
   });
 });

@@ -1,8 +1,9 @@
 import {
-  departure,
+  departures,
   drawNormal,
   fittedValues,
   mean,
+  mostTensorCovariates,
   project,
   randomStream,
   type SmoothFit,
@@ -10,23 +11,41 @@ import {
   type Smoother,
   variance,
 } from '@likeverd/statistics';
-import { choose, type RegressionChoice, residualRoot, smoothersOf, standardised } from '../information/benefit-regression.ts';
+import { type RegressionChoice, residualRoot, smoothersOf, standardised } from '../information/benefit-regression.ts';
 import { differences } from '../uncertainty.ts';
+
+/** Columns at some of the observations, as draws from the posterior of the regression have them. */
+export interface Redrawn {
+  readonly rows: readonly number[];
+  /** By simulation, then by response, one entry a row. */
+  readonly simulations: readonly (readonly Float64Array[])[];
+}
 
 /** What data are expected to say of quantities that are known draw by draw. */
 export interface ConditionalMeans {
-  readonly choice: RegressionChoice;
+  readonly method: RegressionChoice['method'];
   /** One column a response: its expectation given the data of each draw. */
   readonly fitted: readonly Float64Array[];
   /** Share of the variance of each response that the data explain. */
   readonly rSquared: readonly number[];
-  /** Columns as one draw from the posterior of the regression has them; the same number gives the same draw. */
-  readonly redrawn: (simulation: number) => readonly Float64Array[];
+  readonly redrawn: (simulations: number) => Redrawn;
 }
+
+/** Observations that redrawn columns are given at: more do not change what some tens of simulations tell. */
+const mostRows = 2_000;
+
+const evenRows = (observations: number): readonly number[] => {
+  const count = Math.min(observations, mostRows);
+  return Array.from({ length: count }, (_, index) => Math.floor((index * observations) / count));
+};
+
+const at = (column: Float64Array, rows: readonly number[]): Float64Array =>
+  Float64Array.from(rows, (row) => column[row] ?? Number.NaN);
 
 /**
  * Expectations of several responses given covariates, by one smoother, each response with its own amount of smoothing: linear in every
- * response by itself (Strong, Oakley, Brennan & Breeze 2015, Medical Decision Making 35:570-583). All columns are equally long.
+ * response by itself (Strong, Oakley, Brennan & Breeze 2015, Medical Decision Making 35:570-583). Splines for up to four covariates that
+ * vary, Gaussian process for more. All columns are equally long.
  */
 export function conditionalMeans(
   responses: readonly Float64Array[],
@@ -34,34 +53,51 @@ export function conditionalMeans(
   seed: number,
 ): ConditionalMeans {
   const columns = standardised(covariates);
-  const choice = choose(columns.length, undefined);
-  const found = bestOf(responses, smoothersOf(columns, choice.method));
+  const method = columns.length === 0 ? 'none' : columns.length > mostTensorCovariates ? 'gaussian-process' : 'spline';
+  const smoothers = method === 'none' ? [] : smoothersOf(columns, method, responses).map(({ smoother }) => smoother);
+  const found = bestOf(responses, smoothers);
+  const rows = evenRows(responses[0]?.length ?? 0);
   if (found === undefined) {
     const fitted = responses.map((column) => new Float64Array(column.length).fill(mean(column)));
-    return { choice, fitted, rSquared: responses.map(() => 0), redrawn: () => fitted };
+    const redrawn = (simulations: number): Redrawn => ({
+      rows,
+      simulations: Array.from({ length: simulations }, () => fitted.map((column) => at(column, rows))),
+    });
+    return { method, fitted, rSquared: responses.map(() => 0), redrawn };
   }
   const { smoother, fits } = found;
   const fitted = fits.map(({ coefficients }) => fittedValues(smoother, coefficients));
-  const residuals = responses.map((column, index) => differences(column, fitted[index] ?? column));
-  const root = residualRoot(residuals);
-  const redrawn = (simulation: number): readonly Float64Array[] => {
+  const root = residualRoot(responses.map((column, index) => differences(column, fitted[index] ?? column)));
+  const redrawn = (simulations: number): Redrawn => {
     const { functions } = smoother.basis;
     const stream = randomStream(seed, 'conditional means');
-    const noise = fits.map(() => new Float64Array(functions));
-    for (let k = 0; k < functions; k += 1) {
-      const independent = fits.map((_, response) => drawNormal(stream, simulation, k * fits.length + response));
-      noise.forEach((column, response) => {
-        const { residualVariance = 0, kept } = fits[response] ?? {};
-        const correlated = independent.reduce((sum, value, other) => sum + (root[response]?.[other] ?? 0) * value, 0);
-        column[k] = correlated * Math.sqrt(residualVariance * (kept?.[k] ?? 0));
-      });
+    const noise = fits.map(() => new Float64Array(simulations * functions));
+    for (let simulation = 0; simulation < simulations; simulation += 1) {
+      for (let k = 0; k < functions; k += 1) {
+        const independent = fits.map((_, response) => drawNormal(stream, simulation, k * fits.length + response));
+        fits.forEach(({ residualVariance, kept }, response) => {
+          const correlated = independent.reduce((sum, value, other) => sum + (root[response]?.[other] ?? 0) * value, 0);
+          noise[response]?.fill(
+            correlated * Math.sqrt(residualVariance * (kept[k] ?? 0)),
+            simulation * functions + k,
+            simulation * functions + k + 1,
+          );
+        });
+      }
     }
-    return fitted.map((column, response) => {
-      const away = fittedValues(smoother, departure(smoother, noise[response] ?? new Float64Array(functions)));
-      return away.map((value, draw) => value + (column[draw] ?? Number.NaN));
-    });
+    const moved = noise.map((scores) => departures(smoother, scores, rows));
+    const here = fitted.map((column) => at(column, rows));
+    return {
+      rows,
+      simulations: Array.from({ length: simulations }, (_, simulation) =>
+        here.map((column, response) => {
+          const away = moved[response];
+          return column.map((value, index) => value + (away?.values[index * away.stride + simulation] ?? Number.NaN));
+        }),
+      ),
+    };
   };
-  return { choice, fitted, rSquared: fits.map((fit) => fit.rSquared), redrawn };
+  return { method, fitted, rSquared: fits.map((fit) => fit.rSquared), redrawn };
 }
 
 /** The smoother with the least product of generalised cross-validation over the responses that vary. */

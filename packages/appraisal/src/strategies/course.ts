@@ -182,17 +182,16 @@ export function outlookOf(
   };
 }
 
-/** The course’s value in each of the first `count` draws, with the data of that draw, where these expectations were given. */
+/** The course’s value draw by draw, with the data of that draw, where these expectations were given. All columns are equally long. */
 export function drawnValues(
   course: Course,
   { benefit, units }: Benefits,
   moved: number,
-  count: number,
   given: Benefits | undefined = course.review,
 ): Float64Array {
   const first = weightsAt(firstLine(course), moved);
+  const values = benefit.map((value, draw) => worth(first, value, units[draw] as number));
   const { review } = course;
-  const values = Float64Array.from({ length: count }, (_, draw) => worth(first, benefit[draw] as number, units[draw] as number));
   if (review === undefined || given === undefined) return values;
   const keep = weightsAt(review.keep, moved);
   const stop = weightsAt(review.stop, moved);

@@ -2,8 +2,9 @@ import { mean, standardDeviation } from '@likeverd/statistics';
 import type { Materials } from '../assessment/materials.ts';
 import { node } from '../nodes.ts';
 import type { Blocked, NodeKind, ResultNode } from '../types.ts';
+import { differences } from '../uncertainty.ts';
 import { type Condition, type ConditionId, conditionsOf } from './conditions.ts';
-import { type Course, drawnValues, type Outlook, outlookOf, type PieceKind, pieceKinds } from './course.ts';
+import { type Benefits, type Course, drawnValues, type Outlook, outlookOf, type PieceKind, pieceKinds } from './course.ts';
 import { treatedBefore } from './flows.ts';
 import type { StrategiesPremises } from './format.ts';
 import { type Knowledge, type Prepared, prepareStrategies } from './prepare.ts';
@@ -196,10 +197,16 @@ export function weighStrategies(prepared: Prepared, options: WeighOptions = {}):
     dataAfterYears: prepared.dataAfterYears,
   });
   const error = (one: OptionId, other: OptionId, knowledge?: Knowledge, course?: Course): number =>
-    errorOf(prepared, course ?? courses[one], courses[other], now, options.simulations ?? usualSimulations, [
-      one === 'agreement' ? (knowledge ?? prepared.planned) : prepared.elsewhere,
-      other === 'agreement' ? prepared.planned : prepared.elsewhere,
-    ]);
+    errorOf(
+      prepared,
+      [course ?? courses[one], courses[other]],
+      [
+        one === 'agreement' ? (knowledge ?? prepared.planned) : prepared.elsewhere,
+        other === 'agreement' ? prepared.planned : prepared.elsewhere,
+      ],
+      now,
+      options.simulations ?? usualSimulations,
+    );
   const designs = prepared.designs.length === 0 ? {} : { designs: designsOf(prepared, prices, now, options_, error) };
   return {
     status: 'computed',
@@ -294,31 +301,35 @@ function reviewOf(prepared: Prepared, option: OptionId, outlook: Outlook, knowle
   };
 }
 
+/** The draws behind some of the data sets. */
+const benefitsAt = ({ benefit, units }: Benefits, rows: readonly number[]): Benefits => {
+  const at = (column: Float64Array): Float64Array => Float64Array.from(rows, (row) => column[row] ?? Number.NaN);
+  return { benefit: at(benefit), units: at(units) };
+};
+
 /**
  * Standard error of the difference between two courses: from the number of draws, of the differences draw by draw, and from the regressions,
  * of the differences over draws from their posterior.
  */
 function errorOf(
   { benefits, dataSets }: Prepared,
-  one: Course,
-  other: Course,
+  courses: readonly [Course, Course],
+  known: readonly [Knowledge | undefined, Knowledge | undefined],
   now: number,
   simulations: number,
-  [ofOne, ofOther]: readonly [Knowledge | undefined, Knowledge | undefined],
 ): number {
-  const differing = (first: Float64Array, second: Float64Array): Float64Array =>
-    first.map((value, draw) => value - (second[draw] ?? Number.NaN));
-  const sampled = differing(drawnValues(one, benefits, now, dataSets), drawnValues(other, benefits, now, dataSets));
+  const draws = { benefit: benefits.benefit.subarray(0, dataSets), units: benefits.units.subarray(0, dataSets) };
+  const sampled = differences(drawnValues(courses[0], draws, now), drawnValues(courses[1], draws, now));
   const sampling = dataSets < 2 ? 0 : standardDeviation(sampled) / Math.sqrt(dataSets);
-  if (simulations < 2 || (one.review === undefined && other.review === undefined)) return sampling;
-  const redrawn = Float64Array.from({ length: simulations }, (_, simulation) => {
-    const given = (knowledge: Knowledge | undefined) =>
-      knowledge === undefined ? undefined : benefitsGiven(knowledge.means.redrawn(simulation));
-    const own = given(ofOne);
-    const against = ofOther === ofOne ? own : given(ofOther);
-    return mean(differing(drawnValues(one, benefits, now, dataSets, own), drawnValues(other, benefits, now, dataSets, against)));
+  if (simulations < 2) return sampling;
+  const [one, other] = courses.map((course, index): readonly number[] => {
+    const knowledge = known[index];
+    if (course.review === undefined || knowledge === undefined) return Array.from({ length: simulations }, () => 0);
+    const { rows, simulations: drawn } = knowledge.means.redrawn(simulations);
+    const behind = benefitsAt(draws, rows);
+    return drawn.map((columns) => mean(drawnValues(course, behind, now, benefitsGiven(columns))));
   });
-  const regression = standardDeviation(redrawn);
+  const regression = standardDeviation((one ?? []).map((value, simulation) => value - (other?.[simulation] ?? 0)));
   return Math.sqrt(sampling * sampling + regression * regression);
 }
 

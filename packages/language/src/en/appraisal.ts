@@ -365,6 +365,7 @@ export const appraisal: typeof base = {
   informationMethods: {
     spline: 'tensor splines',
     'gaussian-process': 'Gaussian process',
+    mars: 'MARS',
     none: 'no regression',
     regression: 'regression on simulated data',
     'moment-matching': 'moment matching',
@@ -372,7 +373,8 @@ export const appraisal: typeof base = {
   },
   informationReasons: {
     few: (details) => `${details.covariates} parameter(s) vary: few enough for splines with every interaction`,
-    many: (details) => `${details.covariates} parameters vary: too many for splines`,
+    many: (details) =>
+      `${details.covariates} parameters vary: too many for splines; of Gaussian process and MARS the one with the least error of cross-validation`,
     asked: () => 'chosen by the user',
     nothingVaries: () => 'none of the parameters varies, so the value is 0',
     fewSummaries: (details) => `the study tells of ${details.summaries} parameter(s): few enough for regression`,

@@ -361,6 +361,7 @@ export const appraisal = {
   informationMethods: {
     spline: 'tensorsplines',
     'gaussian-process': 'gaussisk prosess',
+    mars: 'MARS',
     none: 'ingen regresjon',
     regression: 'regresjon på simulerte data',
     'moment-matching': 'momenttilpasning',
@@ -368,7 +369,8 @@ export const appraisal = {
   },
   informationReasons: {
     few: (details: { covariates: string }) => `${details.covariates} parameter(e) varierer: så få at splines dekker alle samspill`,
-    many: (details: { covariates: string }) => `${details.covariates} parametere varierer: for mange for splines`,
+    many: (details: { covariates: string }) =>
+      `${details.covariates} parametere varierer: for mange for splines; av gaussisk prosess og MARS den som har minst kryssvalideringsfeil`,
     asked: () => 'valgt av brukeren',
     nothingVaries: () => 'ingen av parameterne varierer, så verdien er 0',
     fewSummaries: (details: { summaries: string }) =>

@@ -361,6 +361,7 @@ export const appraisal: typeof base = {
   informationMethods: {
     spline: 'tensorsplines',
     'gaussian-process': 'gaussisk prosess',
+    mars: 'MARS',
     none: 'ingen regresjon',
     regression: 'regresjon på simulerte data',
     'moment-matching': 'momenttilpassing',
@@ -368,7 +369,8 @@ export const appraisal: typeof base = {
   },
   informationReasons: {
     few: (details) => `${details.covariates} parameter/-trar varierer: så få at splines dekkjer alle samspel`,
-    many: (details) => `${details.covariates} parametrar varierer: for mange for splines`,
+    many: (details) =>
+      `${details.covariates} parametrar varierer: for mange for splines; av gaussisk prosess og MARS den som har minst kryssvalideringsfeil`,
     asked: () => 'vald av brukaren',
     nothingVaries: () => 'ingen av parametrane varierer, så verdien er 0',
     fewSummaries: (details) => `studien opplyser om ${details.summaries} parameter/-trar: så få at regresjon høver`,
