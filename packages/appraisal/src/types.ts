@@ -108,12 +108,23 @@ export type NodeKind =
   | 'populationEvsi'
   | 'onTreatment'
   | 'priceConversion'
+  | 'inhabitants'
+  | 'listCost'
+  | 'listCostDiscounted'
+  | 'paidCost'
+  | 'paidCostDiscounted'
+  | 'equivalentDiscount'
+  | 'priceVariation'
+  | 'varianceMoved'
+  | 'riskMoved'
+  | 'rebate'
+  | 'expectedLoss'
+  | 'staffHours'
   | 'workHours'
   | 'fullTimeEquivalents'
   | 'wrongChoice'
   | 'wrongChoiceFrom'
-  | 'nearness'
-  | 'inhabitants';
+  | 'nearness';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -193,6 +204,19 @@ export const blockCodes = [
   'strategies.priceNotLinear',
   'strategies.tooFewPatients',
   'strategies.dataAfterReview',
+  'agreements.noDraws',
+  'agreements.kind',
+  'agreements.component',
+  'agreements.name',
+  'agreements.order',
+  'agreements.tiers',
+  'agreements.shares',
+  'agreements.population',
+  'agreements.unitPrice',
+  'agreements.price',
+  'agreements.cost',
+  'agreements.instalments',
+  'agreements.horizon',
   'negotiation.notLinear',
   'negotiation.nothingBought',
   'budget.noPopulation',

@@ -9,6 +9,7 @@ import {
   type ProbabilisticRun,
 } from '@likeverd/modelling';
 import type { AsOf, CalendarDate } from '@likeverd/reference';
+import { assessAgreements } from '../agreements/assess.ts';
 import { appraise } from '../appraise.ts';
 import { assessBudget } from '../budget/budget.ts';
 import { assessInformation } from '../information/assessed-information.ts';
@@ -40,6 +41,7 @@ const judges = {
   information: assessInformation,
   budget: assessBudget,
   strategies: assessStrategies,
+  agreements: assessAgreements,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
 /** What each part comes to where it is there, sound and not blocked. */
@@ -194,5 +196,6 @@ function judgedParts(materials: Judging): { readonly [P in PartId]?: Judged<P> }
     ...judged('strategies', judges.strategies, materials),
     ...judged('report', judges.report, materials),
     ...judged('budget', judges.budget, materials),
+    ...judged('agreements', judges.agreements, materials),
   };
 }

@@ -4,6 +4,7 @@ import { perspectiveShape } from '../perspective/format.ts';
 import { personnelShape } from '../personnel/format.ts';
 import { uncertaintyShape } from '../axes/format.ts';
 import { informationShape } from '../information/format.ts';
+import { agreementsShape } from '../agreements/format.ts';
 import { populationShape } from '../population/format.ts';
 import { strategiesShape } from '../strategies/format.ts';
 import { reportShape } from '../report/format.ts';
@@ -42,6 +43,7 @@ export const partShapes = {
   subgroups: subgroupsShape,
   information: informationShape,
   strategies: strategiesShape,
+  agreements: agreementsShape,
 } as const;
 
 export type PartId = keyof typeof partShapes;

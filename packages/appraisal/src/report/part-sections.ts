@@ -7,6 +7,7 @@ export const sectionOfPart: { readonly [P in Exclude<PartId, 'report'>]: Section
   budget: 'budget',
   information: 'strategies',
   strategies: 'strategies',
+  agreements: 'strategies',
   severity: 'severity',
   subgroups: 'benefit',
   perspective: 'resources',

@@ -2,6 +2,7 @@ import { budget } from './budget.ts';
 import { subgroups } from './subgroups.ts';
 import { severity } from './severity.ts';
 import { information } from './information.ts';
+import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { strategies } from './strategies.ts';
@@ -22,6 +23,7 @@ export const assessment = {
     severity: 'Alvorlighet',
     subgroups: 'Undergrupper og kriterier for start og stopp',
     information: 'Verdien av mer kunnskap',
+    agreements: 'Prisavtaler',
     budget: 'Budsjett',
   },
   severity,
@@ -31,6 +33,7 @@ export const assessment = {
   information,
   population,
   strategies,
+  agreements,
   page,
   budget,
   report,

@@ -3,6 +3,7 @@ import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
 import { budget } from './budget.ts';
 import { information } from './information.ts';
+import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { strategies } from './strategies.ts';
@@ -23,6 +24,7 @@ export const assessment: typeof base = {
     severity: 'Alvor',
     subgroups: 'Undergrupper og kriterium for start og stopp',
     information: 'Verdien av meir kunnskap',
+    agreements: 'Prisavtalar',
     budget: 'Budsjett',
   },
   severity,
@@ -31,6 +33,7 @@ export const assessment: typeof base = {
   information,
   population,
   strategies,
+  agreements,
   page,
   budget,
   report,
