@@ -59,7 +59,11 @@ function prepared(changes: Partial<Case> = {}): Prepared {
   const units = new Float64Array(grid.length).fill(1);
   const known = (years: number, share: number, from: Knowledge['from']): Knowledge => {
     const fitted = [grid.map((z) => benefit.mean + Math.sqrt(share) * benefit.sd * z), units];
-    return { years, from, means: { method: 'spline', fitted, rSquared: [share, 1], redrawn: () => ({ rows: [0], simulations: [] }) } };
+    return {
+      years,
+      from,
+      means: { method: 'spline', fitted, rSquared: [share, 1], redrawn: () => ({ rows: [0], simulations: [] }) },
+    };
   };
   const label = { nb: 'pris', nn: 'pris', en: 'price' };
   const outcomes = [{ type: 'binomial', parameter: 'p' }] as const;
