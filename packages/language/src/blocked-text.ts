@@ -31,7 +31,6 @@ const nothing = {
   offer: '',
   component: '',
   kind: '',
-  years: '',
   horizon: '',
 };
 
