@@ -1,8 +1,8 @@
 import { checkModel } from './check.ts';
 import type { CompiledModel } from './compile.ts';
-import type { Evaluated, Evaluator } from './evaluator.ts';
+import type { Evaluator } from './evaluator.ts';
 import { evaluatorOf } from './kinds.ts';
-import type { Ledger, LedgerLine } from './ledger.ts';
+import type { LedgerLine } from './ledger.ts';
 import type { Model, ModelOpenCohort, SharesModel } from './model.ts';
 import { identify, stop } from './run.ts';
 import { at, type Trouble } from './run-parts.ts';
@@ -64,12 +64,6 @@ export const inCalendarYears = ({ whole, early }: YearlyAmounts, entry: ModelOpe
     ? whole
     : early.map((amount, year) => (year === 0 ? amount : amount + valueAt(whole, year - 1) - valueAt(early, year - 1)));
 
-/** What a run says of a strategy beside its ledger. */
-interface Frame {
-  readonly components: Evaluated['strategies'][number]['components'];
-  readonly trace: Evaluated['traces'][number];
-}
-
 /** All patients of the years so far: those who enter in year e are in their (y - e)-th year after it in year y. */
 export const convolve = (entering: Float64Array, profile: Float64Array): Float64Array =>
   entering.map((_, year) => {
@@ -78,31 +72,40 @@ export const convolve = (entering: Float64Array, profile: Float64Array): Float64
     return total;
   });
 
-const profileOf = (model: SharesModel, ledger: Ledger, { components, trace }: Frame, years: number): YearlyProfile => {
-  const { document, cycles } = model;
-  const { cyclesPerYear } = document.time;
-  const sum = (lines: readonly LedgerLine[], amount: (line: LedgerLine, k: number) => number): YearlyAmounts =>
-    inYears(
-      (k) => lines.reduce((total, line) => total + (line.people === undefined ? 1 : valueAt(line.people, k)) * amount(line, k), 0),
-      cycles,
-      { cyclesPerYear, years },
-    );
-  const amount = (line: LedgerLine, k: number): number => valueAt(line.amount, k);
-  const lines = (quantity: LedgerLine['quantity'], part?: string): readonly LedgerLine[] =>
-    ledger.lines.filter((line) => line.quantity === quantity && (part === undefined || line.part === part));
-  const dead = trace.states.find(({ state }) => state === model.deathState);
+/** What one run says of a strategy: an amount for each grid point. */
+interface Followed {
+  readonly strategy: string;
+  /** Share dead at a grid point. */
+  readonly dead: (k: number) => number;
+  /** Cost of a component for each person who entered, and the share of them that it is paid for. */
+  readonly components: readonly {
+    readonly component: string;
+    readonly payer: string;
+    readonly costs: (k: number) => number;
+    readonly people: (k: number) => number;
+  }[];
+}
+
+/** One run of a strategy in years of follow-up. */
+const profileOf = ({ document, cycles }: SharesModel, followed: Followed, years: number): YearlyProfile => {
+  const { cyclesPerYear, correction } = document.time;
+  const alive = (k: number): number => 1 - followed.dead(k);
+  const inCycle = (k: number): number => {
+    if (correction === 'start') return alive(k - 1);
+    return correction === 'end' ? alive(k) : (alive(k - 1) + alive(k)) / 2;
+  };
+  const byYear = (amount: (k: number) => number): YearlyAmounts => inYears(amount, cycles, { cyclesPerYear, years });
   return {
-    strategy: ledger.strategy,
-    alive: Float64Array.from({ length: years }, (_, year) => 1 - (dead?.occupancy[year * cyclesPerYear] ?? 0)),
-    personYears: sum(lines('lifeYears'), amount),
-    components: components.map(({ component, payer }) => {
-      const own = lines('costs', component);
+    strategy: followed.strategy,
+    alive: Float64Array.from({ length: years }, (_, year) => alive(year * cyclesPerYear)),
+    personYears: byYear((k) => (k === 0 ? 0 : inCycle(k) / cyclesPerYear)),
+    components: followed.components.map(({ component, payer, costs, people }) => {
       const yearly = document.costs.some(({ id, type }) => id === component && type === 'perYear');
       return {
         component,
         payer,
-        costs: sum(own, amount),
-        personYears: yearly ? sum(own, (line, k) => (line.amount[k] === 0 ? 0 : 1 / cyclesPerYear)) : undefined,
+        costs: byYear(costs),
+        personYears: yearly ? byYear((k) => people(k) / cyclesPerYear) : undefined,
       };
     }),
   };
@@ -139,9 +142,20 @@ export const profilesOf = (compiled: CompiledModel, own: SharesModel, years: num
   if ('code' in evaluated) return evaluated;
   const ledgers = evaluator.ledger();
   if ('code' in ledgers) return ledgers;
-  return ledgers.map((ledger, index) => {
-    const frame = { components: at(evaluated.strategies, index).components, trace: at(evaluated.traces, index) };
-    return profileOf(model, ledger, frame, years);
+  return ledgers.map(({ strategy, lines }, index) => {
+    const dead = at(evaluated.traces, index).states.find(({ state }) => state === model.deathState)?.occupancy;
+    const components = at(evaluated.strategies, index).components.map(({ component, payer }) => {
+      const own = lines.filter(({ quantity, part }) => quantity === 'costs' && part === component);
+      const sum = (amount: (line: LedgerLine, k: number) => number) => (k: number) =>
+        own.reduce((total, line) => total + (line.people === undefined ? 1 : valueAt(line.people, k)) * amount(line, k), 0);
+      return {
+        component,
+        payer,
+        costs: sum((line, k) => valueAt(line.amount, k)),
+        people: sum((line, k) => (line.amount[k] === 0 ? 0 : 1)),
+      };
+    });
+    return profileOf(model, { strategy, dead: (k) => dead?.[k] ?? 0, components }, years);
   });
 };
 
