@@ -22,6 +22,7 @@ export { withChanges, withDiscountRate, withEntryAge } from './revision.ts';
 export * from './types.ts';
 export {
   convolve,
+  drawYearlyProfiles,
   inCalendarYears,
   runYearlyProfiles,
   type YearlyAmounts,

@@ -6,7 +6,8 @@ import type { LedgerLine } from './ledger.ts';
 import type { Model, ModelOpenCohort, SharesModel } from './model.ts';
 import { identify, stop } from './run.ts';
 import { at, type Trouble } from './run-parts.ts';
-import type { Checked, RunIdentity } from './types.ts';
+import { type DrawTraces, drawTraces } from './traces.ts';
+import type { Checked, Draws, RunIdentity } from './types.ts';
 
 /** What one patient causes, by year of follow-up; index 0 is the first. */
 export interface YearlyAmounts {
@@ -189,4 +190,50 @@ export const runYearlyProfiles = (compiled: CompiledModel, years: number): Check
   const { currency, priceYear } = model.document;
   const result = { kind: 'yearly-profiles' as const, currency, priceYear, strategies };
   return { ok: true, value: { ...result, identity: identify(compiled, result) } };
+};
+
+/** Draws whose traces are in memory at a time. */
+const BLOCK = 50;
+
+/** The profiles of one draw, which are only good until the next is visited. */
+export type DrawVisitor = (draw: number, profiles: readonly YearlyProfile[]) => void;
+
+/**
+ * The yearly profiles in draws [from, to) of the probabilistic analysis, in order. Draw i depends on the seed and i alone and is that of
+ * `runProbabilistic`. Refused as `runYearlyProfiles`, and where a draw has trouble.
+ */
+export const drawYearlyProfiles = (
+  compiled: CompiledModel,
+  draws: Draws,
+  years: number,
+  visit: DrawVisitor,
+): Checked<YearlyProfiles> => {
+  const base = runYearlyProfiles(compiled, years);
+  if (!base.ok || !followsShares(compiled.model)) return base;
+  const { model, evaluator } = byCycle(compiled.model, compiled);
+  for (let from = draws.from; from < draws.to; from += BLOCK) {
+    const block = { seed: draws.seed, from, to: Math.min(from + BLOCK, draws.to) };
+    const traces: DrawTraces[] = [];
+    for (const { strategy, components } of base.value.strategies) {
+      const request = { strategy, components: components.map(({ component }) => component), states: [model.deathState] };
+      const found = drawTraces({ ...compiled, model, evaluator }, block, request);
+      if (found === undefined) throw new Error(`a ${model.kind} model has no traces`);
+      if (!found.ok) return found;
+      traces.push(found.value);
+    }
+    for (let row = 0; row < block.to - from; row++) {
+      const first = row * (model.cycles + 1);
+      const profiles = traces.map((trace, index) => {
+        const { strategy, components } = at(base.value.strategies, index);
+        const followed = components.map(({ component, payer }, place) => {
+          const { costs, people } = at(trace.components, place);
+          return { component, payer, costs: (k: number) => valueAt(costs, first + k), people: (k: number) => valueAt(people, first + k) };
+        });
+        const { occupancy } = at(trace.states, 0);
+        return profileOf(model, { strategy, dead: (k) => valueAt(occupancy, first + k), components: followed }, years);
+      });
+      visit(from + row, profiles);
+    }
+  }
+  return base;
 };
