@@ -78,6 +78,13 @@ export interface Database {
     content_digest: string;
     stored_at: ColumnType<Date, string, never>;
   };
+  negotiation_version: LabelColumns & {
+    case_id: string;
+    version: number;
+    saved_at: ColumnType<Date, string, never>;
+    person: string;
+    content: string;
+  };
   session: {
     token_hash: string;
     person: string;

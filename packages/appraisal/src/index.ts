@@ -22,6 +22,15 @@ export { type AuthorityTest, authorityTest, type Decider } from './budget/author
 export type { BudgetBalance, BudgetLine, BudgetPatients, BudgetResult, ByYear } from './budget/budget.ts';
 export type { Category, Holder, Region } from './budget/format.ts';
 export type {
+  AxesResult,
+  Decision,
+  Documentation,
+  JudgedSource,
+  Placement,
+  Reading,
+  ScenarioEffect,
+} from './axes/axes.ts';
+export type {
   NationalWork,
   PatientHours,
   PersonnelResult,
@@ -48,3 +57,4 @@ export type { CriterionResult, NotDifferentiating, SubgroupResult, SubgroupsResu
 export { type Consistency, consistencyOf } from './subgroups/consistency.ts';
 export { criterionHolds, type Holds, type PatientFacts } from './subgroups/criteria.ts';
 export * from './report/index.ts';
+export * from './negotiation/index.ts';

@@ -47,7 +47,17 @@ export const ruleIds = [
   'perspective.twice',
   'personnel.account',
   'personnel.content',
+  'axes.documentation',
+  'axes.decision',
+  'axes.below',
+  'axes.near',
+  'axes.above',
+  'axes.pending',
   'population.patients',
+  'negotiation.priceLine',
+  'negotiation.breakEven',
+  'negotiation.effectiveDiscount',
+  'negotiation.budget',
   'budget.impact',
   'budget.prices',
   'budget.maximumPrice',
@@ -229,6 +239,16 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
     'CHEERS 2022, item 15: Husereau et al. 2022, Value in Health 25:3-9; one currency and one price year',
   ],
   'personnel.account': ['1.0', '2025-06-04', `${whitePaper}, S11.R1, S11.R2 (L3635-3636, L3682-3690), chapter 4.3.6`],
+  'axes.documentation': ['1.0', '2025-06-04', `${whitePaper}, S07.R1 (L1788-1790), the sources of L5387-5399 and L5441-5446`],
+  'axes.decision': [
+    '1.0',
+    '2025-06-04',
+    `${whitePaper}, S07.R2 (L5401-5405, L5418-5421); from which probability of a wrong choice it is high is not said there (L5422-5426) and is a parameter of ours`,
+  ],
+  'axes.below': ['1.0', '2025-06-04', `${whitePaper}, S07.R3, Figure 7.4 scenario 1 (L5457-5465)`],
+  'axes.near': ['1.0', '2025-06-04', `${whitePaper}, S07.R4, Figure 7.4 scenario 2 (L5477-5485)`],
+  'axes.above': ['1.0', '2025-06-04', `${whitePaper}, S07.R5, Figure 7.4 scenario 3 (L5467-5475)`],
+  'axes.pending': ['1.0', '2025-06-04', `${whitePaper}, L5401-5417: the combination that Figure 7.4 does not show`],
   'personnel.content': ['1.0', '2025-06-04', `${whitePaper}, S11.R4 (L2900-2904, L2950-2965)`],
   'perspective.twice': ['1.0', '2025-06-04', `${whitePaper}, S10.R3 and the notes to Figure 4.1 (L1952-1970)`],
   'population.patients': [
@@ -236,6 +256,22 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
     '2014-01-01',
     'Sullivan et al. 2014, ISPOR Budget Impact Analysis Good Practice II, Value in Health 17:5-14: new patients year by year and those who are ill already',
   ],
+  'negotiation.priceLine': [
+    '1.0',
+    '2026-11-22',
+    'Likeverd: cost is a line in the price of a pack, seen in the same draws at the list price, at 0 and between',
+  ],
+  'negotiation.breakEven': [
+    '1.0',
+    '2008-02-02',
+    'Claxton et al. 2008, BMJ 336:251-254: the price at which expected net benefit is 0',
+  ],
+  'negotiation.effectiveDiscount': [
+    '1.0',
+    '2020-06-22',
+    'A8-1 (framework of 22 June 2020, principle I): flat rebate is the main rule; share of the list price that is not paid',
+  ],
+  'negotiation.budget': ['1.0', '2014-01-01', 'Sullivan et al. 2014, Value in Health 17:5-14 (ISPOR budget impact analysis)'],
 };
 
 /** The rule with this id: the calculation it stands for, its version and where it is written. */

@@ -79,6 +79,14 @@ export type NodeKind =
   | 'expenditureGrowth'
   | 'beneficiaries'
   | 'populationEvpi'
+  | 'listPrice'
+  | 'offeredPrice'
+  | 'effectiveDiscount'
+  | 'unitsBought'
+  | 'unitsInYear'
+  | 'breakEvenPrice'
+  | 'budgetAtList'
+  | 'budgetYear'
   | 'studyCost'
   | 'enbs'
   | 'newPatients'
@@ -86,6 +94,9 @@ export type NodeKind =
   | 'priceConversion'
   | 'workHours'
   | 'fullTimeEquivalents'
+  | 'wrongChoice'
+  | 'wrongChoiceFrom'
+  | 'nearness'
   | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
@@ -101,7 +112,7 @@ export interface ResultNode<V extends number | Outcome = number | Outcome> {
   readonly id: string;
   readonly kind: NodeKind;
   readonly value: V;
-  /** `NOK`, `QALY`, `year`, `NOK/QALY`, `NOK/year`, `share`, `class`, `factor`, `patient`; the currency is that of the document. */
+  /** `NOK`, `QALY`, `year`, `NOK/QALY`, `NOK/year`, `share`, `class`, `factor`, `patient`, `NOK/pack`, `pack`; the currency is that of the document. */
   readonly unit: string;
   readonly inputs: readonly ResultNode[];
   readonly facts: readonly NormativeFact[];
@@ -143,6 +154,8 @@ export const blockCodes = [
   'personnel.noValue',
   'personnel.noTime',
   'personnel.noPopulation',
+  'axes.noDraws',
+  'axes.unknownParameter',
   'severity.ageIntervalOfTheIll',
   'severity.ageIntervalOrder',
   'severity.ageFixed',
@@ -155,6 +168,8 @@ export const blockCodes = [
   'subgroups.criterion',
   'population.patients',
   'population.pool',
+  'negotiation.notLinear',
+  'negotiation.nothingBought',
   'budget.noPopulation',
   'budget.twoPopulations',
   'budget.strategy',

@@ -3,6 +3,7 @@ export * from './confidentiality.ts';
 export * from './decide.ts';
 export * from './events.ts';
 export * from './fields.ts';
+export * from './negotiation.ts';
 export * from './parties.ts';
 export * from './rejections.ts';
 export * from './rules.ts';

@@ -3,6 +3,7 @@ import { blockedText } from '@likeverd/language';
 import type { Terminal } from '../world.ts';
 import { budgetPartText } from './budget.ts';
 import { informationText } from './information.ts';
+import { axesText } from './axes.ts';
 import { personnelText } from './personnel.ts';
 import { perspectiveText } from './perspective.ts';
 import { populationText } from './population.ts';
@@ -16,6 +17,7 @@ const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal)
   report: referencesText,
   perspective: perspectiveText,
   personnel: personnelText,
+  uncertainty: axesText,
   severity: severityText,
   subgroups: subgroupsText,
   information: informationText,

@@ -23,6 +23,7 @@ import {
 } from '../identity/sessions.ts';
 import { sha256 } from '../log/chain.ts';
 import { verifyChain } from '../log/event-store.ts';
+import { listWorkspaceVersions, readWorkspace, saveWorkspace } from '../negotiation.ts';
 import { listCases, listMethods, publicFeed, readCase, readMethod } from '../reading.ts';
 import type { Gallery, ShippedAssessment } from '../runs/gallery.ts';
 import type { Runs } from '../runs/queue.ts';
@@ -32,7 +33,7 @@ import { messagePage, pageStyle, pageStylePath } from './html.ts';
 import { languageOf } from './language.ts';
 import { openApiDocument } from './openapi.ts';
 import { isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
-import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid } from './schemas.ts';
+import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, workspaceBody } from './schemas.ts';
 import { staticFiles } from './static.ts';
 
 /** What the routes need. */
@@ -61,6 +62,7 @@ const signInCookie = 'likeverd_sign_in';
 
 /** Largest body of a command, and of a run with its model document, in bytes. */
 const largestCommand = 512 * 1024;
+const largestWorkspace = 2 * 1024 * 1024;
 const largestRun = 4 * 1024 * 1024;
 
 /**
@@ -191,6 +193,28 @@ export function createApp(services: Services): Hono<Env> {
     const target = { caseId: id, expectedVersion };
     const outcome = await execute(store, { actor, key: idempotencyKey(c), command, target, newCaseId: id }, moment());
     return c.json({ view: answer(outcome).view });
+  });
+
+  app.get('/api/cases/:id/negotiation', async (c) => {
+    const { version } = read(versionQuery, c.req.query());
+    const saved = await readWorkspace(store, c.get('viewer'), caseId(c), moment(), version);
+    if (saved === null) throw new Problem('notFound');
+    return c.json(saved);
+  });
+
+  app.get('/api/cases/:id/negotiation/versions', async (c) => {
+    const versions = await listWorkspaceVersions(store, c.get('viewer'), caseId(c), moment());
+    if (versions === null) throw new Problem('notFound');
+    return c.json({ versions });
+  });
+
+  app.post('/api/cases/:id/negotiation', limit(largestWorkspace), async (c) => {
+    const actor = signedIn(c);
+    const id = caseId(c);
+    const outcome = await saveWorkspace(store, actor, id, read(workspaceBody, await jsonBody(c)), moment());
+    if (outcome.kind === 'notFound') throw new Problem('notFound');
+    if (outcome.kind === 'conflict') throw new Problem('conflict', { details: { version: outcome.version } });
+    return c.json(outcome.saved);
   });
 
   app.get('/api/models', async (c) => {

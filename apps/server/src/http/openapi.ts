@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { problemStatus } from './problems.ts';
-import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid } from './schemas.ts';
+import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, workspaceBody } from './schemas.ts';
 
 const problemSchema = z
   .object({
@@ -75,6 +75,8 @@ const runStatus = z
     faults: z.array(z.unknown()).optional(),
   })
   .openapi('RunStatus');
+
+const workspaceVersion = z.object({ version: z.int(), savedAt: z.iso.datetime() }).openapi('WorkspaceVersion');
 
 const idempotency = z.object({
   'idempotency-key': uuid.openapi({ description: 'The same key gets the same answer; the command is done once.' }),
@@ -155,6 +157,32 @@ export const describedRoutes: readonly Described[] = [
     headers: idempotency,
     body: actBody,
     answer: z.object({ view }),
+  },
+  {
+    method: 'get',
+    path: '/api/cases/{id}/negotiation',
+    summary: 'What negotiators have typed in a case; not found for everyone else',
+    status: 200,
+    params: z.object({ id: uuid }),
+    query: versionQuery,
+    answer: z.object({ version: z.int(), savedAt: z.iso.datetime().optional(), workspace: z.record(z.string(), z.unknown()) }),
+  },
+  {
+    method: 'get',
+    path: '/api/cases/{id}/negotiation/versions',
+    summary: 'Every version of it, newest first',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: z.object({ versions: z.array(workspaceVersion) }),
+  },
+  {
+    method: 'post',
+    path: '/api/cases/{id}/negotiation',
+    summary: 'Save what a negotiator has typed as a new version',
+    status: 200,
+    params: z.object({ id: uuid }),
+    body: workspaceBody,
+    answer: workspaceVersion,
   },
   {
     method: 'get',

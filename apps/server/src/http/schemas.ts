@@ -41,3 +41,33 @@ export const listQuery = z.object({
 
 export const uuid = z.uuid();
 export const resultHash = z.string().regex(/^[0-9a-f]{64}$/);
+
+const typed = z.string().max(20_000);
+const fieldName = z.string().max(100);
+const typedFields = z.record(fieldName, typed);
+const alternative = z.strictObject({
+  id: z.string().min(1).max(100),
+  name: typed,
+  form: fieldName,
+  terms: typedFields,
+  remark: typed,
+  points: z.record(fieldName, z.strictObject({ judgement: fieldName, reason: typed })),
+});
+
+export const workspaceBody = z
+  .strictObject({
+    workspace: z.strictObject({
+      alternatives: z.array(alternative).max(50),
+      assumptions: typedFields,
+      chosen: fieldName,
+      notes: typed,
+      assessment: typed,
+    }),
+    expectedVersion: z
+      .int()
+      .min(0)
+      .openapi({ description: 'Version of the workspace on which this one is based; 0 for the first.' }),
+  })
+  .openapi('Workspace');
+
+export const versionQuery = z.object({ version: z.coerce.number().int().min(1).max(2_000_000_000).optional() });

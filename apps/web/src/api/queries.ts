@@ -7,6 +7,7 @@ import type {
   MethodsPage,
   ModelDescription,
   RunStatus,
+  SavedWorkspace,
   Session,
   StoredResult,
 } from './types.ts';
@@ -53,6 +54,27 @@ export const caseQuery = (id: string) =>
   queryOptions({
     queryKey: ['case', id],
     queryFn: ({ signal }) => getJson<CaseView>(`/api/cases/${encodeURIComponent(id)}`, signal),
+  });
+
+/** What negotiators have typed in a case; read once, and from then on held by the page. */
+export const workspaceQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['negotiation', id],
+    queryFn: ({ signal }) => getJson<SavedWorkspace>(`/api/cases/${encodeURIComponent(id)}/negotiation`, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+
+/** Every version up to the newest that the page knows of. */
+export const workspaceVersionsQuery = (id: string, version: number) =>
+  queryOptions({
+    queryKey: ['negotiation', id, 'versions', version],
+    queryFn: ({ signal }) =>
+      getJson<{ versions: readonly { readonly version: number; readonly savedAt: string }[] }>(
+        `/api/cases/${encodeURIComponent(id)}/negotiation/versions`,
+        signal,
+      ),
   });
 
 export const modelsQuery = queryOptions({

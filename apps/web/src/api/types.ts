@@ -1,4 +1,4 @@
-import type { CaseSummary, CaseView, Party, Rejection, RunReference } from '@likeverd/casework';
+import type { CaseSummary, CaseView, Party, Rejection, RunReference, SavedWorkspace } from '@likeverd/casework';
 import type { Appraisal } from '@likeverd/appraisal';
 import type { BaseCase, Fault, ModelDescription, RunIdentity, RunInputs } from '@likeverd/modelling';
 
@@ -52,4 +52,4 @@ export interface StoredResult {
   readonly document: string;
 }
 
-export type { CaseSummary, CaseView, Fault, ModelDescription, Party, Rejection, RunReference };
+export type { CaseSummary, CaseView, Fault, ModelDescription, Party, Rejection, RunReference, SavedWorkspace };

@@ -7,6 +7,7 @@ import { Budget } from './budget.tsx';
 import { FaultList } from './FaultList.tsx';
 import { Information } from './information.tsx';
 import type { PartProps, ShownPart } from './part.ts';
+import { UncertaintyAxes } from './axes.tsx';
 import { Personnel } from './personnel.tsx';
 import { Perspective } from './perspective.tsx';
 import { Population } from './population.tsx';
@@ -18,6 +19,7 @@ const views: { readonly [P in ShownPart]: (props: PartProps<Computed[P]>) => Rea
   population: Population,
   perspective: Perspective,
   personnel: Personnel,
+  uncertainty: UncertaintyAxes,
   severity: Severity,
   subgroups: Subgroups,
   information: Information,

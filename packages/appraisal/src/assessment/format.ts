@@ -2,6 +2,7 @@ import { constant, flag, type Infer, number, object, optional, required, text } 
 import { budgetShape } from '../budget/format.ts';
 import { perspectiveShape } from '../perspective/format.ts';
 import { personnelShape } from '../personnel/format.ts';
+import { uncertaintyShape } from '../axes/format.ts';
 import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
 import { reportShape } from '../report/format.ts';
@@ -35,6 +36,7 @@ export const partShapes = {
   report: reportShape,
   perspective: perspectiveShape,
   personnel: personnelShape,
+  uncertainty: uncertaintyShape,
   severity: severityShape,
   subgroups: subgroupsShape,
   information: informationShape,

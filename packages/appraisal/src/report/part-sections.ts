@@ -10,4 +10,5 @@ export const sectionOfPart: { readonly [P in Exclude<PartId, 'report'>]: Section
   subgroups: 'benefit',
   perspective: 'resources',
   personnel: 'personnel',
+  uncertainty: 'uncertainty',
 };

@@ -6,5 +6,6 @@ import { server } from './server.ts';
 import { cli } from './cli.ts';
 import { followup } from './followup.ts';
 import { web } from './web.ts';
+import { negotiation } from './negotiation.ts';
 
-export const en = { modelling, appraisal, assessment, casework, server, cli, web, followup };
+export const en = { modelling, appraisal, assessment, casework, server, cli, web, followup, negotiation };

@@ -5,6 +5,7 @@ import { budget } from './budget.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { axes } from './axes.ts';
 import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
@@ -16,6 +17,7 @@ export const assessment: typeof base = {
     report: 'Texts of the report',
     perspective: 'The perspective: what counts',
     personnel: 'Personnel',
+    uncertainty: 'Uncertainty: the documentation and the decision',
     severity: 'Severity',
     subgroups: 'Subgroups and criteria for start and stop',
     information: 'The value of knowing more',
@@ -31,4 +33,5 @@ export const assessment: typeof base = {
   report,
   perspective,
   personnel,
+  axes,
 };

@@ -4,6 +4,7 @@ import { severity } from './severity.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { axes } from './axes.ts';
 import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
@@ -15,6 +16,7 @@ export const assessment = {
     report: 'Rapportens tekster',
     perspective: 'Perspektivet: hva som teller',
     personnel: 'Personell',
+    uncertainty: 'Usikkerhet: dokumentasjonen og beslutningen',
     severity: 'Alvorlighet',
     subgroups: 'Undergrupper og kriterier for start og stopp',
     information: 'Verdien av mer kunnskap',
@@ -31,4 +33,5 @@ export const assessment = {
   report,
   perspective,
   personnel,
+  axes,
 };

@@ -5,6 +5,7 @@ import { budget } from './budget.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { axes } from './axes.ts';
 import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
@@ -16,6 +17,7 @@ export const assessment: typeof base = {
     report: 'Tekstane i rapporten',
     perspective: 'Perspektivet: kva som tel',
     personnel: 'Personell',
+    uncertainty: 'Uvisse: dokumentasjonen og avgjerda',
     severity: 'Alvor',
     subgroups: 'Undergrupper og kriterium for start og stopp',
     information: 'Verdien av meir kunnskap',
@@ -31,4 +33,5 @@ export const assessment: typeof base = {
   report,
   perspective,
   personnel,
+  axes,
 };
