@@ -227,7 +227,12 @@ export const drawYearlyProfiles = (
         const { strategy, components } = at(base.value.strategies, index);
         const followed = components.map(({ component, payer }, place) => {
           const { costs, people } = at(trace.components, place);
-          return { component, payer, costs: (k: number) => valueAt(costs, first + k), people: (k: number) => valueAt(people, first + k) };
+          return {
+            component,
+            payer,
+            costs: (k: number) => valueAt(costs, first + k),
+            people: (k: number) => valueAt(people, first + k),
+          };
         });
         const { occupancy } = at(trace.states, 0);
         return profileOf(model, { strategy, dead: (k) => valueAt(occupancy, first + k), components: followed }, years);

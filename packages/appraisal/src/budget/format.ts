@@ -135,8 +135,15 @@ const step = object('One group of patients, who get the method from a year on.',
   share: required(share),
   opens: required(number('Calendar year from which the group gets the method.', { minimum: 2000, maximum: 2200, integer: true })),
   condition: required(words),
-  subgroup: optional(text('Id of the subgroup of the model that the group is; its severity and benefit are then computed.', { maximumLength: 80 })),
-  shortfall: optional(number('Absolute shortfall of the group, good life years, where it is no subgroup of the model.', { minimum: -100, maximum: 100 })),
+  subgroup: optional(
+    text('Id of the subgroup of the model that the group is; its severity and benefit are then computed.', { maximumLength: 80 }),
+  ),
+  shortfall: optional(
+    number('Absolute shortfall of the group, good life years, where it is no subgroup of the model.', {
+      minimum: -100,
+      maximum: 100,
+    }),
+  ),
   netBenefit: optional(number('Net benefit of the method for a patient of the group, where it is no subgroup of the model.')),
   source: required(source),
 });

@@ -26,9 +26,7 @@ function changed(population: PopulationPremises, { patients = 1, uptake }: Scena
     ...population,
     ...(newPatients === undefined ? {} : { newPatients: newPatients.map((persons) => persons * patients) }),
     ...(incidence === undefined ? {} : { incidence: { ...incidence, per100000: incidence.per100000 * patients } }),
-    ...(prevalent === undefined
-      ? {}
-      : { prevalent: prevalent.map((pool) => ({ ...pool, patients: pool.patients * patients })) }),
+    ...(prevalent === undefined ? {} : { prevalent: prevalent.map((pool) => ({ ...pool, patients: pool.patients * patients })) }),
     ...(uptake === undefined ? {} : { uptake }),
   };
 }
@@ -45,8 +43,10 @@ export function scenarioOf(basis: BudgetBasis, scenario: Scenario, materials: Ma
   if ('code' in plan) return blocked(plan.code, plan.details);
   const totals = totalsOf(cellsOf(plan, profiles.strategies, { premises, rates }), years.length);
   const name = `scenario.${scenario.id}`;
-  const column = (part: 'drugs' | 'service' | 'nationalInsurance', kind: 'budgetDrugs' | 'budgetService' | 'budgetHolder'): ByYear =>
-    ofColumn(basis, `${name}.${part}`, kind, totals[part], 'budget.impact');
+  const column = (
+    part: 'drugs' | 'service' | 'nationalInsurance',
+    kind: 'budgetDrugs' | 'budgetService' | 'budgetHolder',
+  ): ByYear => ofColumn(basis, `${name}.${part}`, kind, totals[part], 'budget.impact');
   return {
     status: 'computed',
     id: scenario.id,

@@ -8,7 +8,7 @@ import { blocked, type BudgetBasis } from './basis.ts';
 import { authorityOf, type ByYear, ofColumn } from './by-year.ts';
 import { cellsOf, type Totals, totalsOf } from './cells.ts';
 import type { Plan } from './flows.ts';
-import type { BudgetPremises, Stepwise } from './format.ts';
+import type { BudgetPremises, OtherCost, Stepwise } from './format.ts';
 
 type Group = Stepwise['groups'][number];
 
@@ -43,7 +43,11 @@ interface Studied {
   readonly profiles: readonly YearlyProfile[];
 }
 
-const given = (group: Group, name: 'shortfall' | 'netBenefit', unit: string): { readonly [K in typeof name]?: ResultNode<number> } => {
+const given = (
+  group: Group,
+  name: 'shortfall' | 'netBenefit',
+  unit: string,
+): { readonly [K in typeof name]?: ResultNode<number> } => {
   const value = group[name];
   const kind = name === 'shortfall' ? 'absoluteShortfall' : 'incrementalNetBenefit';
   return value === undefined ? {} : { [name]: node(`budget.step.${group.id}.${name}`, kind, value, unit) };
@@ -63,7 +67,9 @@ function ofSubgroup(basis: BudgetBasis, group: Group, subgroup: string, material
   const led = run.value.strategies.toSorted((a, b) => Number(b.strategy === comparator) - Number(a.strategy === comparator));
   const severity = absoluteShortfall({ ...run.value, strategies: led }, asOf, premises.severity);
   const chosen =
-    appraisal.threshold.status === 'computed' && appraisal.threshold.basis === 'given' ? appraisal.threshold.value.value : undefined;
+    appraisal.threshold.status === 'computed' && appraisal.threshold.basis === 'given'
+      ? appraisal.threshold.value.value
+      : undefined;
   const threshold = thresholdFor(severity, run.value.currency, asOf, chosen);
   const increment = (of: 'costs' | 'qalys'): number => (method?.[of].discounted ?? 0) - (other?.[of].discounted ?? 0);
   const id = `budget.step.${group.id}`;
@@ -107,8 +113,13 @@ function planOfGroup(plan: Plan, { share, opens }: Group, firstYear: number): Pl
 }
 
 /** Expenses outside the model that follow a step: those of the introduction itself come with the first, from the year it opens. */
-function othersOf(others: BudgetPremises['others'], first: boolean, from: number, years: number): NonNullable<BudgetPremises['others']> {
-  return (others ?? []).flatMap((other) => {
+function othersOf(
+  others: BudgetPremises['others'],
+  first: boolean,
+  from: number,
+  years: number,
+): NonNullable<BudgetPremises['others']> {
+  return (others ?? []).flatMap((other): readonly OtherCost[] => {
     if (other.type !== 'yearly') return [other];
     if (!first) return [];
     const amounts = Array.from({ length: years }, (_, year) =>
