@@ -58,6 +58,7 @@ export const budget: typeof base = {
   },
   noMunicipal:
     'No expense of the budget falls on the municipalities. Assessments are to include effects there; see whether the model lacks them.',
+  intervalLabel: 'The whole service, with 95 % interval',
   interval: (details) => `95 % of the draws: ${details.lower} to ${details.upper}`,
   uncertainty: (details) => `Uncertainty of the model (${details.draws} draws): mean and 95 % interval`,
   mean: 'mean',

@@ -61,6 +61,7 @@ export const budget = {
   },
   noMunicipal:
     'Ingen utgift i budsjettet faller på kommunene. Metodevurderinger skal ta med virkninger i kommunen; se etter om modellen mangler dem.',
+  intervalLabel: 'Hele tjenesten, med 95 %-intervall',
   interval: (details: { lower: string; upper: string }) => `95 % av trekningene: ${details.lower} til ${details.upper}`,
   uncertainty: (details: { draws: string }) =>
     `Usikkerhet i modellen (${details.draws} trekninger): gjennomsnitt og 95 %-intervall`,

@@ -53,6 +53,7 @@ export const budget: typeof base = {
   },
   noMunicipal:
     'Inga utgift i budsjettet fell på kommunane. Metodevurderingar skal ta med verknader i kommunen; sjå etter om modellen manglar dei.',
+  intervalLabel: 'Heile tenesta, med 95 %-intervall',
   interval: (details) => `95 % av trekningane: ${details.lower} til ${details.upper}`,
   uncertainty: (details) => `Uvisse i modellen (${details.draws} trekningar): gjennomsnitt og 95 %-intervall`,
   mean: 'gjennomsnitt',
