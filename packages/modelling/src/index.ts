@@ -21,6 +21,7 @@ export { evaluateDraws, DrawsIdentity, joinDraws, type Progress, runBaseCase, ru
 export { withChanges, withDiscountRate, withEntryAge } from './revision.ts';
 export { type DrawTraces, drawTraces, traceNames } from './traces.ts';
 export * from './types.ts';
+export { discountWeight } from './weights.ts';
 export {
   convolve,
   drawYearlyProfiles,
