@@ -22,6 +22,14 @@ export { type AuthorityTest, authorityTest, type Decider } from './budget/author
 export type { BudgetBalance, BudgetLine, BudgetPatients, BudgetResult, ByYear } from './budget/budget.ts';
 export type { Category, Holder, Region } from './budget/format.ts';
 export type {
+  Distance,
+  WillingnessClass,
+  WillingnessPrecondition,
+  WillingnessResult,
+  WillingnessSpan,
+  WillingnessStanding,
+} from './willingness/willingness.ts';
+export type {
   AxesResult,
   Decision,
   Documentation,

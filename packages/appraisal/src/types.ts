@@ -94,6 +94,8 @@ export type NodeKind =
   | 'wrongChoice'
   | 'wrongChoiceFrom'
   | 'nearness'
+  | 'willingnessLimit'
+  | 'willingnessDistance'
   | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
@@ -153,6 +155,7 @@ export const blockCodes = [
   'personnel.noPopulation',
   'axes.noDraws',
   'axes.unknownParameter',
+  'willingness.order',
   'severity.ageIntervalOfTheIll',
   'severity.ageIntervalOrder',
   'severity.ageFixed',

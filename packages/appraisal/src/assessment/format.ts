@@ -3,6 +3,7 @@ import { budgetShape } from '../budget/format.ts';
 import { perspectiveShape } from '../perspective/format.ts';
 import { personnelShape } from '../personnel/format.ts';
 import { uncertaintyShape } from '../axes/format.ts';
+import { willingnessShape } from '../willingness/format.ts';
 import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
 import { reportShape } from '../report/format.ts';
@@ -37,6 +38,7 @@ export const partShapes = {
   perspective: perspectiveShape,
   personnel: personnelShape,
   uncertainty: uncertaintyShape,
+  willingness: willingnessShape,
   severity: severityShape,
   subgroups: subgroupsShape,
   information: informationShape,

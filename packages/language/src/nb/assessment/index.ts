@@ -5,6 +5,7 @@ import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { axes } from './axes.ts';
+import { willingness } from './willingness.ts';
 import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
@@ -17,6 +18,7 @@ export const assessment = {
     perspective: 'Perspektivet: hva som teller',
     personnel: 'Personell',
     uncertainty: 'Usikkerhet: dokumentasjonen og beslutningen',
+    willingness: 'Betalingsvilje',
     severity: 'Alvorlighet',
     subgroups: 'Undergrupper og kriterier for start og stopp',
     information: 'Verdien av mer kunnskap',
@@ -33,5 +35,6 @@ export const assessment = {
   report,
   perspective,
   personnel,
+  willingness,
   axes,
 };

@@ -6,6 +6,7 @@ import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { axes } from './axes.ts';
+import { willingness } from './willingness.ts';
 import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
@@ -18,6 +19,7 @@ export const assessment: typeof base = {
     perspective: 'Perspektivet: kva som tel',
     personnel: 'Personell',
     uncertainty: 'Uvisse: dokumentasjonen og avgjerda',
+    willingness: 'Betalingsvilje',
     severity: 'Alvor',
     subgroups: 'Undergrupper og kriterium for start og stopp',
     information: 'Verdien av meir kunnskap',
@@ -33,5 +35,6 @@ export const assessment: typeof base = {
   report,
   perspective,
   personnel,
+  willingness,
   axes,
 };
