@@ -16,6 +16,7 @@ import { helpText } from './help.ts';
 import { informationCommand } from './information-command.ts';
 import { importCommand } from './import-command.ts';
 import { checkCommand, describeCommand, modelsCommand, schemaCommand } from './model-commands.ts';
+import { reportCommand } from './report-command.ts';
 import { personnelCommand } from './personnel-command.ts';
 import { runCommand } from './run.ts';
 import { scenariosCommand } from './scenarios-command.ts';
@@ -39,6 +40,7 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   calibrate: calibrateCommand,
   voi: informationCommand,
   assess: assessCommand,
+  report: reportCommand,
   personnel: personnelCommand,
   verify: verifyCommand,
   advishe: advisheCommand,
