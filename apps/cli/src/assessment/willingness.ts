@@ -70,9 +70,9 @@ function distanceLines({ distance, span }: WillingnessResult, terminal: Terminal
     distance: apart === undefined ? '' : formatMoney(Math.abs(apart.value), language),
     outcome: content.appraisal.outcomes[icer.value.outcome],
   });
-  const whole = words.intervalStandings[distance.standingInInterval];
+  const { standingInInterval } = distance;
   return [
-    whole === '' ? said : `${said} ${whole}`,
+    standingInInterval === 'noRatio' ? said : `${said} ${words.intervalStandings[standingInInterval]}`,
     netBenefit.lower.value === netBenefit.upper.value
       ? words.benefit({ amount: amountText(netBenefit.lower, terminal) })
       : words.benefits({ lower: amountText(netBenefit.lower, terminal), upper: amountText(netBenefit.upper, terminal) }),

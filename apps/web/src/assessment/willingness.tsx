@@ -85,7 +85,7 @@ function Standing({ part: { distance } }: { readonly part: WillingnessResult }):
         distance: apart === undefined ? '' : format.money(Math.abs(apart.value)),
         outcome: words.appraisal.outcomes[icer.value.outcome],
       })}{' '}
-      {willingness.intervalStandings[standingInInterval]}{' '}
+      {standingInInterval !== 'noRatio' && willingness.intervalStandings[standingInInterval]}{' '}
       {netBenefit.lower.value === netBenefit.upper.value
         ? willingness.benefit({ amount: format.money(netBenefit.lower.value) })
         : willingness.benefits({ lower: format.money(netBenefit.lower.value), upper: format.money(netBenefit.upper.value) })}

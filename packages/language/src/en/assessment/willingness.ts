@@ -36,7 +36,6 @@ export const willingness: typeof base = {
     below: 'It is below the whole interval.',
     within: 'It is within the interval for all degrees of severity.',
     above: 'It is above the whole interval.',
-    noRatio: '',
   },
   benefit: (details) => `Incremental net benefit is ${details.amount} at this willingness to pay.`,
   benefits: (details) =>

@@ -39,7 +39,6 @@ export const willingness = {
     below: 'Den ligger under hele intervallet.',
     within: 'Den ligger innenfor intervallet for alle alvorlighetsgrader.',
     above: 'Den ligger over hele intervallet.',
-    noRatio: '',
   },
   benefit: (details: { amount: string }) => `Inkrementell netto nytte er ${details.amount} ved denne betalingsviljen.`,
   benefits: (details: { lower: string; upper: string }) =>

@@ -36,7 +36,6 @@ export const willingness: typeof base = {
     below: 'Han ligg under heile intervallet.',
     within: 'Han ligg innanfor intervallet for alle grader av alvor.',
     above: 'Han ligg over heile intervallet.',
-    noRatio: '',
   },
   benefit: (details) => `Inkrementell netto nytte er ${details.amount} ved denne betalingsviljen.`,
   benefits: (details) =>
