@@ -89,6 +89,18 @@ export type NodeKind =
   | 'newPatients'
   | 'treatedPatients'
   | 'priceConversion'
+  | 'inhabitants'
+  | 'listCost'
+  | 'listCostDiscounted'
+  | 'paidCost'
+  | 'paidCostDiscounted'
+  | 'equivalentDiscount'
+  | 'priceVariation'
+  | 'varianceMoved'
+  | 'riskMoved'
+  | 'rebate'
+  | 'expectedLoss'
+  | 'staffHours'
   | 'workHours'
   | 'fullTimeEquivalents'
   | 'wrongChoice'
@@ -97,6 +109,7 @@ export type NodeKind =
   | 'willingnessLimit'
   | 'willingnessDistance'
   | 'inhabitants';
+  | 'nearness';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -168,6 +181,19 @@ export const blockCodes = [
   'subgroups.criterion',
   'population.patients',
   'population.pool',
+  'agreements.noDraws',
+  'agreements.kind',
+  'agreements.component',
+  'agreements.name',
+  'agreements.order',
+  'agreements.tiers',
+  'agreements.shares',
+  'agreements.population',
+  'agreements.unitPrice',
+  'agreements.price',
+  'agreements.cost',
+  'agreements.instalments',
+  'agreements.horizon',
   'negotiation.notLinear',
   'negotiation.nothingBought',
   'budget.noPopulation',

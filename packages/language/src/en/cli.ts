@@ -55,6 +55,7 @@ export const cli: typeof base = {
     assess: 'assess a method as an assessment document says: the criteria, the uncertainty, the price and the budget',
     report: 'write the report of an assessment: PDF, Word, workbook or web page, or the short version for everyone',
     personnel: 'add up what several assessments ask of personnel, and show what each contributes',
+    agreements: 'set the offers of price agreements in an assessment document side by side',
     verify: 'check the logic of a model by automatic tests (TECH-VER)',
     advishe: 'write the AdViSHE form for validation of a model, or say what a filled-in one lacks',
     export: 'write results, trace or draws as CSV, Parquet or a workbook, or the model as R',

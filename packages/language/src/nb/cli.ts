@@ -53,6 +53,7 @@ export const cli = {
     assess: 'vurder en metode slik et vurderingsdokument sier: kriteriene, usikkerheten, prisen og budsjettet',
     report: 'skriv rapporten for en vurdering: PDF, Word, regneark eller nettside, eller den korte utgaven for alle',
     personnel: 'legg sammen hva flere vurderinger betyr for personell, og vis hva hver bidrar med',
+    agreements: 'sett tilbud om prisavtaler i et vurderingsdokument opp mot hverandre',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
     advishe: 'skriv skjemaet AdViSHE for validering av en modell, eller si hva et utfylt skjema mangler',
     export: 'skriv resultater, forløp eller trekninger som CSV, Parquet eller regneark, eller modellen som R',

@@ -55,6 +55,7 @@ export const cli: typeof base = {
     assess: 'vurder ein metode slik eit vurderingsdokument seier: kriteria, uvissa, prisen og budsjettet',
     report: 'skriv rapporten for ei vurdering: PDF, Word, rekneark eller nettside, eller den korte utgåva for alle',
     personnel: 'legg saman kva fleire vurderingar har å seie for personell, og vis kva kvar bidreg med',
+    agreements: 'set tilbod om prisavtalar i eit vurderingsdokument opp mot kvarandre',
     verify: 'kontroller logikken i modellen med automatiske prøver (TECH-VER)',
     advishe: 'skriv skjemaet AdViSHE for validering av ein modell, eller sei kva eit utfylt skjema manglar',
     export: 'skriv resultat, forløp eller trekningar som CSV, Parquet eller rekneark, eller modellen som R',
