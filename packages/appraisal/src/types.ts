@@ -109,7 +109,6 @@ export type NodeKind =
   | 'willingnessLimit'
   | 'willingnessDistance'
   | 'inhabitants';
-  | 'nearness';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
