@@ -89,7 +89,6 @@ export type NodeKind =
   | 'newPatients'
   | 'treatedPatients'
   | 'priceConversion'
-  | 'inhabitants'
   | 'listCost'
   | 'listCostDiscounted'
   | 'paidCost'
