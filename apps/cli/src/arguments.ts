@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type RegressionMethod, regressionMethods } from '@likeverd/appraisal';
 import { isCalendarDate } from '@likeverd/reference';
 import { type Content, isLanguage, type Language } from '@likeverd/language';
 import { type PsaLayout, psaLayouts } from '@likeverd/modelling';
@@ -27,6 +28,8 @@ export interface Settings {
   /** A group of parameters, without repetition. */
   readonly parameters?: readonly string[];
   readonly study?: string;
+  /** Regression for value of information; absent: chosen. */
+  readonly method?: RegressionMethod;
   readonly weights?: Readonly<Record<string, number>>;
   readonly from?: number;
   readonly to?: number;
@@ -229,6 +232,7 @@ function settingsOf(command: CommandName, given: readonly OptionToken[], words: 
     .map((name) => name.trim())
     .filter((name) => name !== '');
   const study = last('study');
+  const method = last('method') === undefined ? undefined : oneOf('method', regressionMethods, 'spline');
   const scenario = last('scenario');
   const subgroup = last('subgroup');
   const out = last('out');
@@ -254,6 +258,7 @@ function settingsOf(command: CommandName, given: readonly OptionToken[], words: 
     ...(steps === undefined ? {} : { steps }),
     ...(parameters === undefined ? {} : { parameters: [...new Set(parameters)] }),
     ...(study === undefined ? {} : { study }),
+    ...(method === undefined ? {} : { method }),
     ...(weights === undefined ? {} : { weights }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),

@@ -33,6 +33,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
   steps: { value: 'number' },
   parameters: { value: 'parameters' },
   study: { value: 'file' },
+  method: { value: 'method' },
   weight: { value: 'weight', multiple: true },
   from: { value: 'number' },
   to: { value: 'number' },
@@ -104,6 +105,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     options: [
       'parameters',
       'study',
+      'method',
       'threshold',
       'draws',
       'seed',

@@ -55,6 +55,7 @@ export async function informationCommand([given = '']: readonly string[], settin
     threshold: threshold.value,
     groups,
     ...(proposal === undefined ? {} : { proposal }),
+    ...(settings.method === undefined ? {} : { options: { method: settings.method } }),
   });
   const missing = [...information.groups, ...(information.study === undefined ? [] : [information.study])].some(
     ({ status }) => status === 'blocked',

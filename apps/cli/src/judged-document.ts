@@ -21,7 +21,7 @@ import { usualSeed } from './run.ts';
 import type { Terminal } from './world.ts';
 
 /** An assessment document and the model it names, as they are written. */
-export interface AssessmentTexts {
+interface AssessmentTexts {
   readonly name: string;
   readonly text: string;
   readonly modelName: string;
@@ -67,7 +67,7 @@ async function readTexts(given: string, settings: Settings, terminal: Terminal):
 }
 
 /** The same for an assessment and a model that were read already. */
-export async function judgeTexts(
+async function judgeTexts(
   texts: AssessmentTexts,
   drawsOf: DrawsOf,
   settings: Settings,

@@ -73,6 +73,12 @@ const caseRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/CasePage.tsx'), 'CasePage'),
 });
 
+const negotiationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forhandling/$caseId',
+  component: lazyRouteComponent(() => import('./pages/NegotiationPage.tsx'), 'NegotiationPage'),
+});
+
 export interface StartSearch {
   readonly type?: 'anmodning' | 'forslag';
 }
@@ -97,6 +103,7 @@ const routeTree = rootRoute.addChildren([
   tryAssessmentRoute,
   workRoute,
   caseRoute,
+  negotiationRoute,
   startRoute,
   aboutRoute,
 ]);

@@ -18,6 +18,18 @@ export {
 } from './uncertainty.ts';
 export * from './information/index.ts';
 export * from './assessment/index.ts';
+export { type AuthorityTest, authorityTest, type Decider } from './budget/authority.ts';
+export type { BudgetBalance, BudgetLine, BudgetPatients, BudgetResult, ByYear } from './budget/budget.ts';
+export type { Category, Holder, Region } from './budget/format.ts';
+export type {
+  AxesResult,
+  Decision,
+  Documentation,
+  JudgedSource,
+  Placement,
+  Reading,
+  ScenarioEffect,
+} from './axes/axes.ts';
 export type {
   NationalWork,
   PatientHours,
@@ -45,3 +57,5 @@ export type { CriterionResult, NotDifferentiating, SubgroupResult, SubgroupsResu
 export { type Consistency, consistencyOf } from './subgroups/consistency.ts';
 export { criterionHolds, type Holds, type PatientFacts } from './subgroups/criteria.ts';
 export * from './report/index.ts';
+export * from './comparison/index.ts';
+export * from './negotiation/index.ts';

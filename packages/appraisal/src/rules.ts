@@ -47,7 +47,23 @@ export const ruleIds = [
   'perspective.twice',
   'personnel.account',
   'personnel.content',
+  'axes.documentation',
+  'axes.decision',
+  'axes.below',
+  'axes.near',
+  'axes.above',
+  'axes.pending',
   'population.patients',
+  'negotiation.priceLine',
+  'negotiation.breakEven',
+  'negotiation.effectiveDiscount',
+  'negotiation.budget',
+  'budget.impact',
+  'budget.prices',
+  'budget.maximumPrice',
+  'budget.coPayment',
+  'budget.regions',
+  'budget.authorityLimit',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
 
@@ -168,6 +184,24 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
   ],
   'uncertainty.population': ['1.0', '2020-02-01', 'Fenwick et al. 2020, Value in Health 23:139-150 (ISPOR task force, report 1)'],
   'uncertainty.enbs': ['1.0', '2020-03-01', 'Rothery et al. 2020, Value in Health 23:277-286 (ISPOR task force, report 2)'],
+  'budget.impact': [
+    '1.0',
+    '2025-06-04',
+    `${whitePaper}, S08.R3 (L5555-5580), S10.R10 (L3208-3217): medicines, diagnostics, monitoring, staff, equipment, organisation and later care, for the whole service`,
+  ],
+  'budget.prices': [
+    '1.0',
+    '2018-01-01',
+    'DMP submission guidelines, chapter on budget impact: prices including value added tax, undiscounted (wording not verified)',
+  ],
+  'budget.maximumPrice': ['1.0', '2019-07-01', 'DMP, maximum pharmacy mark-up (apotekavanse), valid from 1 July 2019'],
+  'budget.coPayment': [
+    '1.0',
+    '2024-01-01',
+    'Blue prescriptions: share of the prescription up to a highest amount, and the yearly ceiling (rates not verified)',
+  ],
+  'budget.regions': ['1.0', '2025-06-04', 'Share of the inhabitants: a premise of the assessment, not a rule of financing'],
+  'budget.authorityLimit': ['1.0', '2003-01-01', `${whitePaper}, S37.R1, S37.R4 (L8764-8799, L8838-8842)`],
   'perspective.inclusion': [
     '1.0',
     '2025-06-04',
@@ -195,6 +229,16 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
     'CHEERS 2022, item 15: Husereau et al. 2022, Value in Health 25:3-9; one currency and one price year',
   ],
   'personnel.account': ['1.0', '2025-06-04', `${whitePaper}, S11.R1, S11.R2 (L3635-3636, L3682-3690), chapter 4.3.6`],
+  'axes.documentation': ['1.0', '2025-06-04', `${whitePaper}, S07.R1 (L1788-1790), the sources of L5387-5399 and L5441-5446`],
+  'axes.decision': [
+    '1.0',
+    '2025-06-04',
+    `${whitePaper}, S07.R2 (L5401-5405, L5418-5421); from which probability of a wrong choice it is high is not said there (L5422-5426) and is a parameter of ours`,
+  ],
+  'axes.below': ['1.0', '2025-06-04', `${whitePaper}, S07.R3, Figure 7.4 scenario 1 (L5457-5465)`],
+  'axes.near': ['1.0', '2025-06-04', `${whitePaper}, S07.R4, Figure 7.4 scenario 2 (L5477-5485)`],
+  'axes.above': ['1.0', '2025-06-04', `${whitePaper}, S07.R5, Figure 7.4 scenario 3 (L5467-5475)`],
+  'axes.pending': ['1.0', '2025-06-04', `${whitePaper}, L5401-5417: the combination that Figure 7.4 does not show`],
   'personnel.content': ['1.0', '2025-06-04', `${whitePaper}, S11.R4 (L2900-2904, L2950-2965)`],
   'perspective.twice': ['1.0', '2025-06-04', `${whitePaper}, S10.R3 and the notes to Figure 4.1 (L1952-1970)`],
   'population.patients': [
@@ -202,6 +246,22 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
     '2014-01-01',
     'Sullivan et al. 2014, ISPOR Budget Impact Analysis Good Practice II, Value in Health 17:5-14: new patients year by year and those who are ill already',
   ],
+  'negotiation.priceLine': [
+    '1.0',
+    '2026-11-22',
+    'Likeverd: cost is a line in the price of a pack, seen in the same draws at the list price, at 0 and between',
+  ],
+  'negotiation.breakEven': [
+    '1.0',
+    '2008-02-02',
+    'Claxton et al. 2008, BMJ 336:251-254: the price at which expected net benefit is 0',
+  ],
+  'negotiation.effectiveDiscount': [
+    '1.0',
+    '2020-06-22',
+    'A8-1 (framework of 22 June 2020, principle I): flat rebate is the main rule; share of the list price that is not paid',
+  ],
+  'negotiation.budget': ['1.0', '2014-01-01', 'Sullivan et al. 2014, Value in Health 17:5-14 (ISPOR budget impact analysis)'],
 };
 
 /** The rule with this id: the calculation it stands for, its version and where it is written. */

@@ -65,8 +65,25 @@ export type NodeKind =
   | 'evpi'
   | 'evppi'
   | 'evsi'
+  | 'purchasePrice'
+  | 'maximumPrice'
+  | 'budgetCost'
+  | 'budgetHolder'
+  | 'budgetRegion'
+  | 'budgetDrugs'
+  | 'budgetService'
+  | 'authorityLimit'
+  | 'expenditureGrowth'
   | 'beneficiaries'
   | 'populationEvpi'
+  | 'listPrice'
+  | 'offeredPrice'
+  | 'effectiveDiscount'
+  | 'unitsBought'
+  | 'unitsInYear'
+  | 'breakEvenPrice'
+  | 'budgetAtList'
+  | 'budgetYear'
   | 'studyCost'
   | 'enbs'
   | 'newPatients'
@@ -74,6 +91,9 @@ export type NodeKind =
   | 'priceConversion'
   | 'workHours'
   | 'fullTimeEquivalents'
+  | 'wrongChoice'
+  | 'wrongChoiceFrom'
+  | 'nearness'
   | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
@@ -89,7 +109,7 @@ export interface ResultNode<V extends number | Outcome = number | Outcome> {
   readonly id: string;
   readonly kind: NodeKind;
   readonly value: V;
-  /** `NOK`, `QALY`, `year`, `NOK/QALY`, `NOK/year`, `share`, `class`, `factor`, `patient`; the currency is that of the document. */
+  /** `NOK`, `QALY`, `year`, `NOK/QALY`, `NOK/year`, `share`, `class`, `factor`, `patient`, `NOK/pack`, `pack`; the currency is that of the document. */
   readonly unit: string;
   readonly inputs: readonly ResultNode[];
   readonly facts: readonly NormativeFact[];
@@ -131,6 +151,8 @@ export const blockCodes = [
   'personnel.noValue',
   'personnel.noTime',
   'personnel.noPopulation',
+  'axes.noDraws',
+  'axes.unknownParameter',
   'severity.ageIntervalOfTheIll',
   'severity.ageIntervalOrder',
   'severity.ageFixed',
@@ -143,6 +165,21 @@ export const blockCodes = [
   'subgroups.criterion',
   'population.patients',
   'population.pool',
+  'negotiation.notLinear',
+  'negotiation.nothingBought',
+  'budget.noPopulation',
+  'budget.twoPopulations',
+  'budget.strategy',
+  'budget.mix',
+  'budget.displaced',
+  'budget.holder',
+  'budget.component',
+  'budget.rate',
+  'budget.noLimit',
+  'budget.currency',
+  'budget.kind',
+  'budget.horizon',
+  'budget.run',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 

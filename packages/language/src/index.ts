@@ -3,6 +3,7 @@ import type { Language } from './language.ts';
 import { nb } from './nb/index.ts';
 import { nn } from './nn/index.ts';
 
+export { authorityText } from './authority-text.ts';
 export { blockedText } from './blocked-text.ts';
 export {
   formatDate,

@@ -146,6 +146,18 @@ export const authorityLimit: Source = {
   licence: publicDocument,
 };
 
+export const authorityLimitRule: Source = {
+  citation:
+    'Meld. St. 21 (2024–2025), L8793-8796 and L8838-8842: growth in at least one of the first five years after the decision; until 2018 expenses that would otherwise come as individual support could be deducted. Read in a public copy. Dated to the year; the day is not verified',
+  licence: publicDocument,
+};
+
+export const budgetImpactYears: Source = {
+  citation:
+    'DMP submission guidelines, chapter on budget impact: five years, year 5 as headline, prices including value added tax, undiscounted. Not verified: stated from general knowledge; the first day is not verified',
+  licence: publicDocument,
+};
+
 export const niceSeverityModifier: Source = {
   citation:
     'NICE health technology evaluations manual (PMG36, 2022), severity modifier; NICE Decision Support Unit, Technical Support Document 23. Secondary: read in the QALY shortfall calculator of the University of York. Dated to the month',

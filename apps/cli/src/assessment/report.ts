@@ -1,7 +1,9 @@
 import type { Assessment, Blocked, Computed, FaultyPart, PartId } from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
 import type { Terminal } from '../world.ts';
+import { budgetPartText } from './budget.ts';
 import { informationText } from './information.ts';
+import { axesText } from './axes.ts';
 import { personnelText } from './personnel.ts';
 import { perspectiveText } from './perspective.ts';
 import { populationText } from './population.ts';
@@ -15,9 +17,11 @@ const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal)
   report: referencesText,
   perspective: perspectiveText,
   personnel: personnelText,
+  uncertainty: axesText,
   severity: severityText,
   subgroups: subgroupsText,
   information: informationText,
+  budget: budgetPartText,
 };
 
 /** One part under its heading; empty where the assessment lacks it. */

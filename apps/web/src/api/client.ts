@@ -74,6 +74,14 @@ export async function postJson<T>(path: string, body: unknown, idempotencyKey?: 
   return (await response.json()) as T;
 }
 
+/** Sends what must not be lost while the page is being closed; browsers take up to 64 KiB, and nobody hears the answer. */
+export function postLast(path: string, body: unknown): void {
+  const headers = { 'content-type': 'application/json' };
+  void fetch(path, { method: 'POST', credentials: 'same-origin', keepalive: true, headers, body: JSON.stringify(body) }).catch(
+    () => undefined, // what was not received is still in the browser
+  );
+}
+
 export async function postEmpty(path: string): Promise<void> {
   await ask(path, { method: 'POST' });
 }

@@ -1,12 +1,14 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import { ApiError, getJson, getText } from './client.ts';
 import type {
+  AssessmentView,
   CaseSummary,
   CaseView,
   ExampleAssessment,
   MethodsPage,
   ModelDescription,
   RunStatus,
+  SavedWorkspace,
   Session,
   StoredResult,
 } from './types.ts';
@@ -55,6 +57,27 @@ export const caseQuery = (id: string) =>
     queryFn: ({ signal }) => getJson<CaseView>(`/api/cases/${encodeURIComponent(id)}`, signal),
   });
 
+/** What negotiators have typed in a case; read once, and from then on held by the page. */
+export const workspaceQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['negotiation', id],
+    queryFn: ({ signal }) => getJson<SavedWorkspace>(`/api/cases/${encodeURIComponent(id)}/negotiation`, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+
+/** Every version up to the newest that the page knows of. */
+export const workspaceVersionsQuery = (id: string, version: number) =>
+  queryOptions({
+    queryKey: ['negotiation', id, 'versions', version],
+    queryFn: ({ signal }) =>
+      getJson<{ versions: readonly { readonly version: number; readonly savedAt: string }[] }>(
+        `/api/cases/${encodeURIComponent(id)}/negotiation/versions`,
+        signal,
+      ),
+  });
+
 export const modelsQuery = queryOptions({
   queryKey: ['models'],
   queryFn: ({ signal }) => getJson<{ models: readonly ModelDescription[] }>('/api/models', signal),
@@ -79,6 +102,12 @@ export const exampleAssessmentQuery = (id: string) =>
     queryKey: ['assessments', 'examples', id],
     queryFn: ({ signal }) => getText(`/api/example-assessments/${encodeURIComponent(id)}`, signal),
     staleTime: 600_000,
+  });
+
+export const assessmentQuery = (caseNumberOrId: string) =>
+  queryOptions({
+    queryKey: ['assessment', caseNumberOrId],
+    queryFn: ({ signal }) => getJson<AssessmentView>(`/api/assessments/${encodeURIComponent(caseNumberOrId)}`, signal),
   });
 
 export const resultQuery = (hash: string) =>

@@ -3,9 +3,11 @@ import type { Assessment, Blocked, Computed, FaultyPart } from '@likeverd/apprai
 import { blockedText } from '@likeverd/language';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.tsx';
+import { Budget } from './budget.tsx';
 import { FaultList } from './FaultList.tsx';
 import { Information } from './information.tsx';
 import type { PartProps, ShownPart } from './part.ts';
+import { UncertaintyAxes } from './axes.tsx';
 import { Personnel } from './personnel.tsx';
 import { Perspective } from './perspective.tsx';
 import { Population } from './population.tsx';
@@ -17,9 +19,11 @@ const views: { readonly [P in ShownPart]: (props: PartProps<Computed[P]>) => Rea
   population: Population,
   perspective: Perspective,
   personnel: Personnel,
+  uncertainty: UncertaintyAxes,
   severity: Severity,
   subgroups: Subgroups,
   information: Information,
+  budget: Budget,
 };
 
 const partIds = Object.keys(views) as readonly ShownPart[];

@@ -14,13 +14,13 @@ export interface Draft {
 export interface DraftKey {
   readonly person: string;
   readonly caseId: string;
-  readonly act: CommandType | 'advishe';
+  readonly act: CommandType | 'advishe' | 'negotiation';
 }
 
 const prefix = 'likeverd:draft:';
 const keptForDays = 30;
 /** Acts whose text is confidential: their drafts do not outlast the signed-in session's own end. */
-const confidentialActs: ReadonlySet<string> = new Set<CommandType>(['recordPriceOffer', 'recordPriceNote']);
+const confidentialActs: ReadonlySet<string> = new Set<DraftKey['act']>(['recordPriceOffer', 'recordPriceNote', 'negotiation']);
 
 const keyOf = ({ person, caseId, act }: DraftKey): string => `${prefix}${[person, caseId, act].map(encodeURIComponent).join(':')}`;
 

@@ -1,17 +1,8 @@
+import { pause } from './pause.ts';
 import type { FromModel, ToModel } from './protocol.ts';
 import { createModelSession } from './session.ts';
 
 const post = (message: FromModel): void => self.postMessage(message);
-
-/** A turn of the event loop, in which newer messages are received. A timer of 0 is held back to 4 ms when nested; a channel is not. */
-const channel = new MessageChannel();
-const waiting: (() => void)[] = [];
-channel.port1.onmessage = () => waiting.shift()?.();
-const pause = (): Promise<void> =>
-  new Promise((resume) => {
-    waiting.push(resume);
-    channel.port2.postMessage(null);
-  });
 
 const session = createModelSession(post, pause, () => performance.now());
 self.addEventListener('message', (event: MessageEvent<ToModel>) => session.receive(event.data));

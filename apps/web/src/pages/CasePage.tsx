@@ -1,5 +1,5 @@
 import { Alert, Button, Heading } from '@digdir/designsystemet-react';
-import type { AvailableAct, CaseState, CommandType, Label } from '@likeverd/casework';
+import { type AvailableAct, type CaseState, type CommandType, type Label, mayNegotiate } from '@likeverd/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
@@ -59,7 +59,7 @@ export function CasePage(): ReactNode {
 }
 
 function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Party }): ReactNode {
-  const { web } = useWords();
+  const { web, negotiation } = useWords();
   const arrived = useRouterState({ select: (state) => state.location.state.done });
   const [done, setDone] = useState<{ readonly act: CommandType; readonly at: number } | null>(
     arrived === undefined ? null : { act: arrived, at: 0 },
@@ -81,6 +81,14 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
       <div className="columns">
         <div className="column-main">
           <Acts view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
+          {mayNegotiate(viewer) && (
+            <p>
+              <Link to="/forhandling/$caseId" params={{ caseId: state.id }} className="ds-button" data-variant="secondary">
+                {negotiation.link}
+              </Link>{' '}
+              <span className="hint">{negotiation.linkHint}</span>
+            </p>
+          )}
           <CaseFacts view={view} />
         </div>
         <aside className="column-side" aria-labelledby="hendelser">

@@ -10,7 +10,9 @@ import {
 } from '@likeverd/modelling';
 import type { AsOf, CalendarDate } from '@likeverd/reference';
 import { appraise } from '../appraise.ts';
+import { assessBudget } from '../budget/budget.ts';
 import { assessInformation } from '../information/assessed-information.ts';
+import { assessUncertainty } from '../axes/axes.ts';
 import { assessPersonnel } from '../personnel/personnel.ts';
 import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
@@ -19,6 +21,7 @@ import { assessSeverity } from '../severity/assess.ts';
 import { assessSubgroups } from '../subgroups/assess.ts';
 import { ruleOf } from '../rules.ts';
 import type { Appraisal, Blocked } from '../types.ts';
+import { type Basis, basisOf, type JudgedId, watched } from './basis.ts';
 import type { PartId, Premises } from './format.ts';
 import type { Materials } from './materials.ts';
 import type { AssessmentDocument } from './read.ts';
@@ -29,9 +32,11 @@ const judges = {
   report: assessReport,
   perspective: assessPerspective,
   personnel: assessPersonnel,
+  uncertainty: assessUncertainty,
   severity: assessSeverity,
   subgroups: assessSubgroups,
   information: assessInformation,
+  budget: assessBudget,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
 /** What each part comes to where it is there, sound and not blocked. */
@@ -55,8 +60,8 @@ export interface Assessment {
   readonly comparator: string;
   readonly appraisal: Appraisal;
   readonly parts: { readonly [P in PartId]?: FaultyPart | Judged<P> };
-  /** Digest of what each part was judged from: it is stale where the digest of today is another. */
-  readonly basis: Readonly<Partial<Record<PartId, Hash>>>;
+  /** What the appraisal and each part were judged from; see staleParts. */
+  readonly basis: Readonly<Partial<Record<JudgedId, Basis>>>;
   /** Digest of everything above. */
   readonly hash: Hash;
 }
@@ -96,7 +101,10 @@ export function assess(input: AssessmentInput): Assessment | Blocked {
     ...(probabilistic === undefined ? {} : { probabilistic }),
     ...(premises.severity === undefined ? {} : { severity: premises.severity }),
   });
-  const materials: Materials = {
+  const basis: Partial<Record<JudgedId, Basis>> = {
+    appraisal: basisOf({ head, premises, parts: partsOfAppraisal, appraisal, result: appraisal }),
+  };
+  const materials: Judging = {
     head,
     premises,
     definition,
@@ -108,6 +116,9 @@ export function assess(input: AssessmentInput): Assessment | Blocked {
     asOf,
     strategy: head.strategy,
     comparator,
+    note: (part, looked, result) => {
+      if (part !== 'report') basis[part] = basisOf({ head, premises, parts: looked, appraisal, result });
+    },
   };
   const body = {
     kind: 'assessment' as const,
@@ -119,14 +130,17 @@ export function assess(input: AssessmentInput): Assessment | Blocked {
     comparator,
     appraisal,
     parts: { ...faultyParts(faulty), ...judgedParts(materials) },
-    basis: Object.fromEntries(
-      (Object.keys(premises) as readonly PartId[]).map((part) => [
-        part,
-        digest({ premises: premises[part], appraisal: appraisal.hash }),
-      ]),
-    ),
+    basis,
   };
   return { ...body, hash: digest(body) };
+}
+
+/** The parts whose premises the appraisal of the runs looks at. */
+const partsOfAppraisal = ['severity'] as const satisfies readonly PartId[];
+
+/** Materials of one assessment, and where it is noted what each part looked at. */
+interface Judging extends Materials {
+  readonly note: (part: PartId, looked: Iterable<PartId>, result: unknown) => void;
 }
 
 /** The strategies with the comparator first, which is what an appraisal compares with. */
@@ -140,24 +154,38 @@ function faultyParts(faulty: AssessmentDocument['faulty']): Partial<Record<PartI
   );
 }
 
-/** One part, where the document has it and it is sound. */
+/** One part, where the document has it and it is sound. What it looks at is noted. */
 function judged<P extends PartId, R>(
   id: P,
   judge: (premises: NonNullable<Premises[P]>, materials: Materials) => R,
-  materials: Materials,
+  materials: Judging,
 ): { readonly [K in P]?: R } {
-  const premises: Premises[P] = materials.premises[id];
-  return (premises === undefined ? {} : { [id]: judge(premises, materials) }) as { readonly [K in P]?: R };
+  const { note, ...given } = materials;
+  const own: Premises[P] = given.premises[id];
+  if (own === undefined) return {};
+  const looked = new Set<PartId>([id]);
+  const result = judge(own, {
+    ...given,
+    premises: watched(given.premises, looked),
+    get appraisal() {
+      for (const part of partsOfAppraisal) looked.add(part);
+      return given.appraisal;
+    },
+  });
+  note(id, looked, result);
+  return { [id]: result } as { readonly [K in P]?: R };
 }
 
-function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P> } {
+function judgedParts(materials: Judging): { readonly [P in PartId]?: Judged<P> } {
   return {
     ...judged('population', judges.population, materials),
     ...judged('perspective', judges.perspective, materials),
     ...judged('personnel', judges.personnel, materials),
+    ...judged('uncertainty', judges.uncertainty, materials),
     ...judged('severity', judges.severity, materials),
     ...judged('subgroups', judges.subgroups, materials),
     ...judged('information', judges.information, materials),
     ...judged('report', judges.report, materials),
+    ...judged('budget', judges.budget, materials),
   };
 }

@@ -1,6 +1,8 @@
 import { constant, flag, type Infer, number, object, optional, required, text } from '@likeverd/modelling/document';
+import { budgetShape } from '../budget/format.ts';
 import { perspectiveShape } from '../perspective/format.ts';
 import { personnelShape } from '../personnel/format.ts';
+import { uncertaintyShape } from '../axes/format.ts';
 import { informationShape } from '../information/format.ts';
 import { populationShape } from '../population/format.ts';
 import { reportShape } from '../report/format.ts';
@@ -30,9 +32,11 @@ export type AssessmentHead = Infer<typeof headShape>;
 /** The parts an assessment may have, each checked and judged by itself: a fault in one leaves the others standing. */
 export const partShapes = {
   population: populationShape,
+  budget: budgetShape,
   report: reportShape,
   perspective: perspectiveShape,
   personnel: personnelShape,
+  uncertainty: uncertaintyShape,
   severity: severityShape,
   subgroups: subgroupsShape,
   information: informationShape,

@@ -1,5 +1,7 @@
 import type { ProbabilisticRun } from '@likeverd/modelling';
 import {
+  adaptiveBasis,
+  adaptiveSplines,
   cholesky,
   departures,
   drawNormal,
@@ -19,14 +21,17 @@ import {
   tensorSplineBasis,
 } from '@likeverd/statistics';
 import { differences, netBenefits } from '../uncertainty.ts';
+import type { RegressionMethod } from './methods.ts';
 
 /** What value of information is computed from: draws of the parameters and of the totals they gave. */
 export type InformedDraws = Pick<ProbabilisticRun, 'strategies' | 'parameters'>;
 
-export type RegressionMethod = 'spline' | 'gaussian-process';
-
-/** Which regression was used and why: few or many covariates, asked for, or nothing that varies (then no regression is needed). */
+/**
+ * Which regression was used and why: few covariates, the least cross-validation of those for many, asked for, or nothing that varies (then
+ * no regression is needed).
+ */
 export interface RegressionChoice {
+  /** At the first threshold. */
   readonly method: RegressionMethod | 'none';
   readonly reason: 'few' | 'many' | 'asked' | 'nothingVaries';
   /** Covariates that vary over the draws. */
@@ -46,6 +51,7 @@ export interface RegressionFit {
 /** Expected gain of deciding by the regression's net benefits instead of by their means, per patient. */
 export interface RegressedGain {
   readonly threshold: number;
+  readonly method: RegressionChoice['method'];
   readonly estimate: number;
   /** From the uncertainty of the regression: standard deviation over draws of its posterior (Strong, Oakley & Brennan 2014). */
   readonly regressionError: number;
@@ -57,7 +63,7 @@ export interface RegressedGain {
 }
 
 export interface RegressionOptions {
-  /** Default: spline for up to four covariates that vary, Gaussian process for more. */
+  /** Default: spline for up to four covariates that vary; for more, Gaussian process or MARS, whichever has the least cross-validation. */
   readonly method?: RegressionMethod;
   /** Draws from the posterior of the regression for its standard error; default 100. */
   readonly simulations?: number;
@@ -79,21 +85,29 @@ const standardised = (columns: readonly Float64Array[]): readonly Float64Array[]
     return [column.map((value) => (value - centre) / deviation)];
   });
 
-const choose = (covariates: number, asked: RegressionMethod | undefined): RegressionChoice => {
-  if (covariates === 0) return { method: 'none', reason: 'nothingVaries', covariates };
-  if (asked === 'gaussian-process') return { method: asked, reason: 'asked', covariates };
-  if (covariates > mostTensorCovariates) return { method: 'gaussian-process', reason: 'many', covariates };
-  return { method: 'spline', reason: asked === undefined ? 'few' : 'asked', covariates };
+/** What is tried, and why. */
+const choose = (
+  covariates: number,
+  asked: RegressionMethod | undefined,
+): { readonly methods: readonly RegressionMethod[]; readonly reason: RegressionChoice['reason'] } => {
+  if (covariates === 0) return { methods: [], reason: 'nothingVaries' };
+  const many = covariates > mostTensorCovariates;
+  if (asked !== undefined && !(asked === 'spline' && many)) return { methods: [asked], reason: 'asked' };
+  return many ? { methods: ['gaussian-process', 'mars'], reason: 'many' } : { methods: ['spline'], reason: 'few' };
 };
 
 interface Seen {
+  readonly method: RegressionMethod;
   readonly smoother: Smoother;
+  /** Parameters that the choice of the functions cost beside their coefficients. */
+  readonly chosen: number;
   /** Of every other strategy over the first. */
   readonly costs: readonly Projection[];
   readonly qalys: readonly Projection[];
 }
 
 interface Fitted {
+  readonly method: RegressionMethod;
   readonly smoother: Smoother;
   readonly fits: readonly SmoothFit[];
 }
@@ -112,22 +126,25 @@ export function regressedGains(
   const [first, ...others] = strategies;
   if (first === undefined) throw new RangeError('A run without strategies has no value of information');
   const columns = standardised(covariates);
-  const choice = choose(columns.length, options.method);
+  const { methods, reason } = choose(columns.length, options.method);
   const costs = others.map((other) => differences(other.costs, first.costs));
   const qalys = others.map((other) => differences(other.qalys, first.qalys));
   const names = others.map(({ strategy }) => strategy);
-  const seen = smoothersOf(columns, choice.method).map(
-    (smoother): Seen => ({
-      smoother,
-      costs: costs.map((column) => project(smoother, column)),
-      qalys: qalys.map((column) => project(smoother, column)),
-    }),
-  );
+  const responses = [...costs, ...qalys];
+  const seen = methods
+    .flatMap((method) => smoothersOf(columns, method, responses))
+    .map(
+      (each): Seen => ({
+        ...each,
+        costs: costs.map((column) => project(each.smoother, column)),
+        qalys: qalys.map((column) => project(each.smoother, column)),
+      }),
+    );
   const gains = thresholds.map((threshold): RegressedGain => {
     const benefits = costs.map((column, index) => netBenefits(column, qalys[index] ?? column, threshold));
     if (seen.length === 0 || others.length === 0) {
       const fitted = benefits.map((column) => new Float64Array(column.length).fill(mean(column)));
-      return { threshold, estimate: 0, regressionError: 0, samplingError: 0, fits: [], fitted };
+      return { threshold, method: 'none', estimate: 0, regressionError: 0, samplingError: 0, fits: [], fitted };
     }
     const chosen = bestFit(seen, benefits, threshold);
     const fitted = chosen.fits.map(({ coefficients }) => fittedValues(chosen.smoother, coefficients));
@@ -135,6 +152,7 @@ export function regressedGains(
     const { estimate, samplingError } = gainOf(fitted);
     return {
       threshold,
+      method: chosen.method,
       estimate,
       samplingError,
       regressionError: posteriorDeviation(chosen, fitted, residuals, options),
@@ -148,26 +166,58 @@ export function regressedGains(
       fitted,
     };
   });
-  return { choice, gains };
+  const method = gains[0]?.method ?? methods[0] ?? 'none';
+  return { choice: { method, reason, covariates: columns.length }, gains };
 }
 
-function smoothersOf(columns: readonly Float64Array[], method: RegressionChoice['method']): readonly Smoother[] {
-  if (method === 'none') return [];
-  if (method === 'spline') return [smootherOf(tensorSplineBasis(columns))];
-  return lengthScales.map((scale) => smootherOf(kernelBasis(columns, scale * Math.sqrt(columns.length))));
+/** Draws that the terms of MARS are found on; they are fitted to all. */
+const drawsOfTerms = 5_000;
+
+/** What varies, standardised and thinned evenly to `drawsOfTerms`. */
+function thinned(columns: readonly Float64Array[]): readonly Float64Array[] {
+  const draws = columns[0]?.length ?? 0;
+  const count = Math.min(draws, drawsOfTerms);
+  return columns.map((column) =>
+    Float64Array.from({ length: count }, (_, index) => column[Math.floor((index * draws) / count)] ?? 0),
+  );
+}
+
+function smoothersOf(
+  columns: readonly Float64Array[],
+  method: RegressionMethod,
+  responses: readonly Float64Array[],
+): readonly Pick<Seen, 'method' | 'smoother' | 'chosen'>[] {
+  switch (method) {
+    case 'spline':
+      return [{ method, smoother: smootherOf(tensorSplineBasis(columns)), chosen: 0 }];
+    case 'gaussian-process':
+      return lengthScales.map((scale) => ({
+        method,
+        smoother: smootherOf(kernelBasis(columns, scale * Math.sqrt(columns.length))),
+        chosen: 0,
+      }));
+    case 'mars': {
+      const { terms, effectiveParameters } = adaptiveSplines(thinned(columns), thinned(standardised(responses)));
+      return [{ method, smoother: smootherOf(adaptiveBasis(terms, columns)), chosen: effectiveParameters - terms.length }];
+    }
+  }
 }
 
 /** Of several smoothers the one with the least product of the strategies' generalised cross-validation. */
 function bestFit(seen: readonly Seen[], benefits: readonly Float64Array[], threshold: number): Fitted {
   let best: (Fitted & { readonly criterion: number }) | undefined;
-  for (const { smoother, costs, qalys } of seen) {
+  for (const { method, smoother, chosen, costs, qalys } of seen) {
     const fits = benefits.map((response, index) => {
       const cost = costs[index]?.scores ?? new Float64Array();
       const qaly = qalys[index]?.scores ?? new Float64Array();
       return smoothFit(smoother, { scores: netBenefits(cost, qaly, threshold), response });
     });
-    const criterion = fits.reduce((product, fit) => product * fit.criterion, 1);
-    if (best === undefined || criterion < best.criterion) best = { smoother, fits, criterion };
+    const { observations } = smoother.basis;
+    const criterion = fits.reduce((product, fit) => {
+      const free = observations - fit.effectiveDegrees;
+      return product * fit.criterion * (free / Math.max(1, free - chosen)) ** 2;
+    }, 1);
+    if (best === undefined || criterion < best.criterion) best = { method, smoother, fits, criterion };
   }
   if (best === undefined) throw new RangeError('No regression was given');
   return best;
@@ -199,7 +249,7 @@ export function gainOf(benefits: readonly Float64Array[]): { readonly estimate: 
 }
 
 /** Observations over which the gain is averaged for its standard error; more do not change what one hundred simulations tell. */
-const observationsOfError = 1_000;
+const observationsOfError = 2_000;
 
 /** Standard deviation of the gain over draws of the regressions' coefficients, with the correlation of the strategies' residuals. */
 function posteriorDeviation(
@@ -228,18 +278,15 @@ function posteriorDeviation(
   const rows = Array.from({ length: count }, (_, index) => Math.floor((index * observations) / count));
   const moved = noise.map((scores) => departures(smoother, scores, rows));
   const best = new Float64Array(simulations);
+  const highest = new Float64Array(simulations);
   const means = fits.map(() => new Float64Array(simulations));
   rows.forEach((row, index) => {
+    highest.fill(0);
+    moved.forEach(({ values, stride }, strategy) => {
+      addBenefits(values, index * stride, fitted[strategy]?.[row] ?? Number.NaN, means[strategy] ?? highest, highest);
+    });
     for (let simulation = 0; simulation < simulations; simulation += 1) {
-      let highest = 0;
-      for (let strategy = 0; strategy < moved.length; strategy += 1) {
-        const { values, stride } = moved[strategy] as (typeof moved)[number];
-        const benefit = ((fitted[strategy] as Float64Array)[row] as number) + (values[index * stride + simulation] as number);
-        if (benefit > highest) highest = benefit;
-        const sums = means[strategy] as Float64Array;
-        sums[simulation] = (sums[simulation] as number) + benefit;
-      }
-      best[simulation] = (best[simulation] as number) + highest;
+      best[simulation] = (best[simulation] as number) + (highest[simulation] as number);
     }
   });
   return standardDeviation(
@@ -248,6 +295,15 @@ function posteriorDeviation(
       return (total - leading) / count;
     }),
   );
+}
+
+/** Net benefits of one draw in every simulation, added to their sums and held against the highest so far. */
+function addBenefits(departures: Float64Array, from: number, fitted: number, sums: Float64Array, highest: Float64Array): void {
+  for (let simulation = 0; simulation < sums.length; simulation += 1) {
+    const benefit = fitted + (departures[from + simulation] as number);
+    sums[simulation] = (sums[simulation] as number) + benefit;
+    if (benefit > (highest[simulation] as number)) highest[simulation] = benefit;
+  }
 }
 
 /** Cholesky factor of the correlation of the residuals; the identity where a strategy is fitted exactly. */

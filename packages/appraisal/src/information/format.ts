@@ -12,6 +12,7 @@ import {
   variants,
 } from '@likeverd/modelling/document';
 import { source, words } from '../assessment/words.ts';
+import { regressionMethods } from './methods.ts';
 
 const largest = 1e12;
 const parameter = text('Name of a sampled parameter of the model.', { maximumLength: 80 });
@@ -88,10 +89,10 @@ export const proposalShape = object('A proposed study or register follow-up.', {
 });
 
 const method = optional(
-  choice('Regression of net benefit on the parameters. Default: chosen by their number and by cross-validation.', [
-    'spline',
-    'gaussian-process',
-  ]),
+  choice(
+    'Regression of net benefit on the parameters. Default: chosen by their number and by cross-validation.',
+    regressionMethods,
+  ),
 );
 
 /** What more knowledge is worth, of which parameters, and from which studies. */

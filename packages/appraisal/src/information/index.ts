@@ -4,9 +4,9 @@ export type {
   RegressedGain,
   RegressionChoice,
   RegressionFit,
-  RegressionMethod,
   RegressionOptions,
 } from './benefit-regression.ts';
+export { type RegressionMethod, regressionMethods } from './methods.ts';
 export { type EvaluateRows, type NestedGain, nestedInformation, type NestedOptions } from './nested-information.ts';
 export { notSampled, type PartialGain, type PartialInformation, partialInformation } from './partial-information.ts';
 export { type Beneficiaries, effectivePopulation, studyCost, type StudyCosts } from './population.ts';

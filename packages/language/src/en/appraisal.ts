@@ -35,6 +35,9 @@ export const appraisal: typeof base = {
     enbs: 'Expected net benefit of sampling (ENBS)',
     newPatients: 'New patients',
     treatedPatients: 'New patients who get the method',
+    wrongChoice: 'Probability that the choice is wrong',
+    wrongChoiceFrom: 'Probability of a wrong choice that counts as high',
+    nearness: 'Expected cost per QALY over willingness to pay',
     workHours: 'Hours of work',
     fullTimeEquivalents: 'Full-time equivalents',
     priceConversion: 'Conversion to the model’s currency and price year',
@@ -57,6 +60,23 @@ export const appraisal: typeof base = {
     iSquared: 'Variation beyond chance (I²)',
     lossOfNotDifferentiating: 'Expected loss from treating all alike',
     inhabitants: 'Inhabitants who can get the disease',
+    listPrice: 'List price',
+    offeredPrice: 'Price offered',
+    effectiveDiscount: 'Effective discount',
+    unitsBought: 'Units paid for per patient, discounted',
+    unitsInYear: 'Units paid for in the year, all patients',
+    breakEvenPrice: 'Price at which expected net benefit is 0',
+    budgetAtList: 'Additional spending in the year at list price',
+    budgetYear: 'Additional spending in the year',
+    purchasePrice: 'Maximum pharmacy purchase price of a pack (AIP)',
+    maximumPrice: 'Maximum pharmacy retail price of a pack (AUP), without value added tax',
+    budgetCost: 'Budget impact of one expense',
+    budgetHolder: 'Budget impact for one payer',
+    budgetRegion: 'Budget impact for one regional health authority',
+    budgetDrugs: 'Budget impact on the budget for medicines',
+    budgetService: 'Budget impact on the whole health and care service',
+    authorityLimit: 'Authority limit',
+    expenditureGrowth: 'Net growth of expenditure',
     meanIcer: 'Expected cost per QALY gained (ratio of means)',
     appraisal: 'Appraisal',
     severity: 'Severity',
@@ -108,6 +128,9 @@ export const appraisal: typeof base = {
       'The value for all patients is not computed: the assessment does not say how many patients the decision is for. Fill in the part population.',
     'assessment.strategy': (details) =>
       `The assessment cannot be made: “${details.strategy}” is compared with itself or is not in the model. Choose two of the strategies ${details.allowed}.`,
+    'axes.noDraws': () => 'The uncertainty of the decision is not computed: it needs draws. Give draws above 0.',
+    'axes.unknownParameter': (details) =>
+      `The uncertainty is not judged: the model has no parameter “${details.parameter}”. Correct the name, or take it away.`,
     'personnel.unknownState': (details) =>
       `Personnel is not judged: “${details.line}” names the state “${details.name}”, which the model lacks. Choose one of ${details.allowed}.`,
     'personnel.noValue': (details) =>
@@ -144,6 +167,36 @@ export const appraisal: typeof base = {
       'The number of patients is not computed: give either newPatients (new patients year by year) or incidence (inhabitants and occurrence), not both.',
     'population.pool': () =>
       'The number of patients is not computed: the shares that change to the method (switching) sum to more than 1. Correct them.',
+    'negotiation.notLinear': (details: { parameter: string }) =>
+      `Offers cannot be computed: cost does not follow the price “${details.parameter}” in a straight line, or the price acts on health. Choose another price, or write the model so that the price is multiplied by what is bought.`,
+    'negotiation.nothingBought': (details: { parameter: string }) =>
+      `Offers cannot be computed: no strategy pays “${details.parameter}”. Choose the price that is negotiated.`,
+    'budget.noPopulation': () =>
+      'The budget is not computed: the assessment does not say how many patients it is for. Write the part population.',
+    'budget.twoPopulations': (details) =>
+      `The budget is not computed: the openCohort of the model and the population of the assessment say different things about the patients of ${details.year}. Make them agree, or take out openCohort.`,
+    'budget.strategy': (details) =>
+      `The budget is not computed: “${details.strategy}” is no strategy of the model. Choose among ${details.allowed}.`,
+    'budget.mix': (details) =>
+      `The budget is not computed: the shares of mix sum to ${details.found} in ${details.year}. They must be 1.`,
+    'budget.displaced': (details) =>
+      `The budget is not computed: the method takes more patients from “${details.strategy}” than it has in ${details.year}. Correct uptake, mix or displaced.`,
+    'budget.holder': (details) =>
+      `The budget is not computed: the payer “${details.found}” of the model has no place. Write it in holders.`,
+    'budget.component': (details) =>
+      `The budget is not computed: the cost “${details.found}” of the model has no place. Write it in components.`,
+    'budget.rate': (details) =>
+      `The budget is not computed: the rate ${details.found} is not known for ${details.date}. Choose another day of decision.`,
+    'budget.noLimit': (details) =>
+      `The authority limit is not tested: none was in force on ${details.date}. Choose a later day of decision.`,
+    'budget.currency': (details) =>
+      `The authority limit is not tested: it is in kroner, and the model counts in ${details.currency}. Convert the prices of the model to kroner.`,
+    'budget.kind': (details) =>
+      `The budget is not computed: models of kind ${details.found} do not follow shares of a cohort year by year. Use a cohort model or one of partitioned survival.`,
+    'budget.horizon': (details) =>
+      `The budget is not computed: the horizon of the model is ${details.found} years, and the budget needs ${details.minimum}. Make the horizon longer.`,
+    'budget.run': (details) =>
+      `The budget is not computed: the model cannot be run at these prices (${details.path}: ${details.found}). Correct the price or the model.`,
     'subgroups.unknown': (details) =>
       details.allowed === ''
         ? `Subgroups are not judged: the model has none. Write “${details.subgroup}” into the model under subgroups.`
@@ -197,6 +250,15 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Expected gain of having the data of a study before deciding',
     'uncertainty.population': 'The value per patient times those treated after the information is there, discounted',
     'uncertainty.enbs': 'The value of the study to all patients less what the study costs',
+    'axes.documentation':
+      'Uncertainty of the documentation is judged source by source; all else equal, great uncertainty gives lower priority',
+    'axes.decision':
+      'Uncertainty of the decision is great where expected cost per QALY is about the willingness to pay; here measured as the probability that the choice is wrong',
+    'axes.below': 'High uncertainty of documentation and cost per QALY far below willingness to pay: the method may be introduced',
+    'axes.near': 'Low uncertainty of documentation and cost per QALY near willingness to pay: conditional introduction is possible',
+    'axes.above':
+      'High uncertainty of documentation and cost per QALY far above willingness to pay: the method should not be introduced',
+    'axes.pending': 'High uncertainty of both documentation and decision: await more documentation, or give access pending it',
     'personnel.account': 'Consequences for personnel are an account of their own, in hours, by category and place',
     'personnel.content':
       'The assessment says what the method means for the need for personnel, for other services and for the capacity to educate',
@@ -215,6 +277,17 @@ export const appraisal: typeof base = {
     'perspective.money': 'All amounts are in the currency and price year of the model',
     'perspective.twice': 'No consequence is counted twice',
     'population.patients': 'New patients year by year, with those who are ill already',
+    'negotiation.priceLine': 'Cost is cost at the list price plus the difference in price times what is bought',
+    'negotiation.breakEven': 'The list price plus net benefit at the list price divided by what is bought',
+    'negotiation.effectiveDiscount': 'The share of the list price that is not paid',
+    'negotiation.budget': 'The cost of all patients in the year with the method less the cost without it',
+    'budget.impact': 'The effect on the whole health and care service, year by year: with the method less without it',
+    'budget.prices': 'Undiscounted, in the price year of the model, with value added tax where it is borne',
+    'budget.maximumPrice': 'The purchase price with the highest pharmacy mark-up',
+    'budget.coPayment': 'What patients pay themselves is taken from the payer and added to the patient',
+    'budget.regions': 'Specialist expenses shared by number of inhabitants',
+    'budget.authorityLimit':
+      'The Storting decides where net growth of expenditure is above the limit in at least one of the first five years',
   },
   perUnit: (details) => `${details.amount} per ${details.unit}`,
   units: {
@@ -230,10 +303,25 @@ export const appraisal: typeof base = {
     factor: 'factor',
     'patients/100000': 'per 100,000 inhabitants',
     'patients/10000': 'per 10,000 inhabitants',
+    'NOK/pack': 'NOK per pack',
+    pack: 'packs',
+  },
+  proposalFaults: {
+    notJson: () => 'The file is not valid JSON.',
+    unknown: () => 'The format has no such field. Correct the name, or take it out.',
+    missing: () => 'The field is missing. Fill it in.',
+    number: (details) => `Write a number from ${details.minimum} to ${details.maximum}.`,
+    choice: (details) => `Choose ${details.allowed}.`,
+    text: () => 'Write the name in quotation marks.',
+    object: () => 'Write an object with fields in braces.',
+    list: () => 'Write a list of at least one element in brackets.',
+    rising: () => 'Write the sizes in rising order, each once.',
+    sum: () => 'The shares add up to more than 1. Correct them.',
   },
   informationMethods: {
     spline: 'tensor splines',
     'gaussian-process': 'Gaussian process',
+    mars: 'MARS',
     none: 'no regression',
     regression: 'regression on simulated data',
     'moment-matching': 'moment matching',
@@ -241,7 +329,8 @@ export const appraisal: typeof base = {
   },
   informationReasons: {
     few: (details) => `${details.covariates} parameter(s) vary: few enough for splines with every interaction`,
-    many: (details) => `${details.covariates} parameters vary: too many for splines`,
+    many: (details) =>
+      `${details.covariates} parameters vary: too many for splines; of Gaussian process and MARS the one with the least error of cross-validation`,
     asked: () => 'chosen by the user',
     nothingVaries: () => 'none of the parameters varies, so the value is 0',
     fewSummaries: (details) => `the study tells of ${details.summaries} parameter(s): few enough for regression`,

@@ -388,6 +388,14 @@ export const web: typeof base = {
     year: 'Year',
     showTable: 'Show the figures as a table',
   },
+  proof: {
+    open: '(show how the number was computed)',
+    title: (details) => `How the number was computed: ${details.name}`,
+    close: 'Close',
+    fact: 'Fact',
+    run: 'Read from the model run with result hash',
+    reading: (details) => `Read from table ${details.table}, row ${details.row}, column ${details.column}.`,
+  },
   work: {
     title: 'My tasks',
     lead: (details) => `Cases you can see as ${details.who}. Those you can do something about now come first.`,

@@ -33,6 +33,9 @@ export const appraisal = {
     enbs: 'Forventet netto nytte av studien (ENBS)',
     newPatients: 'Nye pasienter',
     treatedPatients: 'Nye pasienter som får metoden',
+    wrongChoice: 'Sannsynlighet for at valget er feil',
+    wrongChoiceFrom: 'Sannsynlighet for feil valg som regnes som høy',
+    nearness: 'Forventet kostnad per QALY delt på betalingsviljen',
     workHours: 'Arbeidstimer',
     fullTimeEquivalents: 'Årsverk',
     priceConversion: 'Omregning til modellens valuta og prisår',
@@ -55,6 +58,23 @@ export const appraisal = {
     iSquared: 'Variasjon utover tilfeldighet (I²)',
     lossOfNotDifferentiating: 'Forventet tap ved å behandle alle likt',
     inhabitants: 'Innbyggere som kan få sykdommen',
+    listPrice: 'Listepris',
+    offeredPrice: 'Tilbudt pris',
+    effectiveDiscount: 'Effektiv rabatt',
+    unitsBought: 'Enheter som betales per pasient, diskontert',
+    unitsInYear: 'Enheter som betales i året, alle pasienter',
+    breakEvenPrice: 'Pris der forventet netto nytte er 0',
+    budgetAtList: 'Merutgift i året ved listepris',
+    budgetYear: 'Merutgift i året',
+    purchasePrice: 'Maksimal innkjøpspris per pakning (AIP)',
+    maximumPrice: 'Maksimal utsalgspris per pakning (AUP) uten merverdiavgift',
+    budgetCost: 'Budsjettvirkning av én utgift',
+    budgetHolder: 'Budsjettvirkning for én betaler',
+    budgetRegion: 'Budsjettvirkning for ett regionalt helseforetak',
+    budgetDrugs: 'Budsjettvirkning for legemiddelbudsjettet',
+    budgetService: 'Budsjettvirkning for hele helse- og omsorgstjenesten',
+    authorityLimit: 'Fullmaktsgrense',
+    expenditureGrowth: 'Netto utgiftsvekst',
     meanIcer: 'Forventet merkostnad per QALY (forholdet mellom gjennomsnittene)',
     appraisal: 'Vurdering',
     severity: 'Alvorlighet',
@@ -106,6 +126,9 @@ export const appraisal = {
       'Verdien for alle pasientene er ikke beregnet: vurderingen sier ikke hvor mange pasienter beslutningen gjelder. Fyll ut delen population.',
     'assessment.strategy': (details: { strategy: string; allowed: string }) =>
       `Vurderingen kan ikke gjøres: «${details.strategy}» kan ikke settes opp mot seg selv eller finnes ikke i modellen. Velg to av strategiene ${details.allowed}.`,
+    'axes.noDraws': () => 'Usikkerheten i beslutningen er ikke beregnet: den trenger trekninger. Oppgi draws over 0.',
+    'axes.unknownParameter': (details: { parameter: string }) =>
+      `Usikkerheten er ikke vurdert: modellen har ingen parameter «${details.parameter}». Rett navnet, eller ta det bort.`,
     'personnel.unknownState': (details: { name: string; line: string; allowed: string }) =>
       `Personell er ikke vurdert: «${details.line}» nevner tilstanden «${details.name}», som modellen ikke har. Velg blant ${details.allowed}.`,
     'personnel.noValue': (details: { line: string; strategy: string }) =>
@@ -142,6 +165,36 @@ export const appraisal = {
       'Antall pasienter er ikke beregnet: oppgi enten newPatients (nye pasienter år for år) eller incidence (innbyggere og forekomst), ikke begge.',
     'population.pool': () =>
       'Antall pasienter er ikke beregnet: andelene som bytter til metoden (switching), summerer seg til mer enn 1. Rett dem.',
+    'negotiation.notLinear': (details: { parameter: string }) =>
+      `Tilbud kan ikke regnes ut: kostnaden følger ikke prisen «${details.parameter}» i en rett linje, eller prisen virker på helse. Velg en annen pris, eller skriv modellen slik at prisen ganges med det som kjøpes.`,
+    'negotiation.nothingBought': (details: { parameter: string }) =>
+      `Tilbud kan ikke regnes ut: ingen av strategiene betaler «${details.parameter}». Velg prisen som forhandles.`,
+    'budget.noPopulation': () =>
+      'Budsjettet er ikke beregnet: vurderingen sier ikke hvor mange pasienter det gjelder. Skriv delen population.',
+    'budget.twoPopulations': (details: { year: string }) =>
+      `Budsjettet er ikke beregnet: modellens openCohort og vurderingens population sier ulike ting om pasientene i ${details.year}. Gjør dem like, eller ta ut openCohort.`,
+    'budget.strategy': (details: { strategy: string; allowed: string }) =>
+      `Budsjettet er ikke beregnet: «${details.strategy}» er ingen strategi i modellen. Velg blant ${details.allowed}.`,
+    'budget.mix': (details: { year: string; found: string }) =>
+      `Budsjettet er ikke beregnet: andelene i mix summerer seg til ${details.found} i ${details.year}. De skal bli 1.`,
+    'budget.displaced': (details: { strategy: string; year: string }) =>
+      `Budsjettet er ikke beregnet: metoden tar flere pasienter fra «${details.strategy}» enn den har i ${details.year}. Rett uptake, mix eller displaced.`,
+    'budget.holder': (details: { found: string }) =>
+      `Budsjettet er ikke beregnet: betaleren «${details.found}» i modellen er ikke plassert. Skriv den i holders.`,
+    'budget.component': (details: { found: string }) =>
+      `Budsjettet er ikke beregnet: kostnaden «${details.found}» i modellen er ikke plassert. Skriv den i components.`,
+    'budget.rate': (details: { found: string; date: string }) =>
+      `Budsjettet er ikke beregnet: satsen ${details.found} er ikke kjent for ${details.date}. Velg en annen beslutningsdato.`,
+    'budget.noLimit': (details: { date: string }) =>
+      `Fullmaktsgrensen er ikke prøvd: ingen grense var i kraft ${details.date}. Velg en senere beslutningsdato.`,
+    'budget.currency': (details: { currency: string }) =>
+      `Fullmaktsgrensen er ikke prøvd: den gjelder kroner, og modellen regner i ${details.currency}. Regn modellens priser om til kroner.`,
+    'budget.kind': (details: { found: string }) =>
+      `Budsjettet er ikke beregnet: modeller av typen ${details.found} følger ikke andeler av en kohort år for år. Bruk en kohortmodell eller en modell av partisjonert overlevelse.`,
+    'budget.horizon': (details: { found: string; minimum: string }) =>
+      `Budsjettet er ikke beregnet: modellens horisont er ${details.found} år, og budsjettet trenger ${details.minimum}. Forleng horisonten.`,
+    'budget.run': (details: { path: string; found: string }) =>
+      `Budsjettet er ikke beregnet: modellen kan ikke kjøres med disse prisene (${details.path}: ${details.found}). Rett prisen eller modellen.`,
     'subgroups.unknown': (details: { subgroup: string; allowed: string }) =>
       details.allowed === ''
         ? `Undergruppene er ikke vurdert: modellen har ingen undergrupper. Skriv «${details.subgroup}» inn i modellen under subgroups.`
@@ -194,6 +247,15 @@ export const appraisal = {
     'uncertainty.evsi': 'Forventet gevinst av dataene fra en studie før beslutningen tas',
     'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
+    'axes.documentation':
+      'Usikkerheten i dokumentasjonen vurderes kilde for kilde; stor usikkerhet gir alt annet likt lavere prioritet',
+    'axes.decision':
+      'Usikkerheten i beslutningen er stor når forventet kostnad per QALY er om lag lik betalingsviljen; her målt som sannsynligheten for at valget er feil',
+    'axes.below': 'Høy dokumentasjonsusikkerhet og kostnad per QALY langt under betalingsviljen: metoden kan innføres',
+    'axes.near': 'Lav dokumentasjonsusikkerhet og kostnad per QALY nær betalingsviljen: mulighet for betinget innføring',
+    'axes.above': 'Høy dokumentasjonsusikkerhet og kostnad per QALY langt over betalingsviljen: metoden bør ikke innføres',
+    'axes.pending':
+      'Høy usikkerhet i både dokumentasjonen og beslutningen: vente på mer dokumentasjon, eller gi tilgang i påvente av den',
     'personnel.account': 'Konsekvenser for personell regnes i et eget regnskap, i timer, etter kategori og sted',
     'personnel.content':
       'Vurderingen sier hva metoden betyr for behovet for personell, for andre tjenester og for kapasiteten til å utdanne',
@@ -212,6 +274,16 @@ export const appraisal = {
     'perspective.money': 'Alle beløp regnes i modellens valuta og prisår',
     'perspective.twice': 'Ingen konsekvens telles to ganger',
     'population.patients': 'Nye pasienter år for år, med de som er syke allerede',
+    'negotiation.priceLine': 'Kostnaden er kostnaden ved listepris pluss prisforskjellen ganget med det som kjøpes',
+    'negotiation.breakEven': 'Listeprisen pluss netto nytte ved listepris delt på det som kjøpes',
+    'negotiation.effectiveDiscount': 'Andelen av listeprisen som ikke betales',
+    'negotiation.budget': 'Kostnaden for alle pasientene i året med metoden minus kostnaden uten den',
+    'budget.impact': 'Virkningen for hele helse- og omsorgstjenesten, år for år: med metoden minus uten',
+    'budget.prices': 'Udiskontert, i modellens prisår, med merverdiavgift der den bæres',
+    'budget.maximumPrice': 'Innkjøpsprisen med apotekets høyeste avanse',
+    'budget.coPayment': 'Det pasientene betaler selv, tas fra betaleren og legges til pasienten',
+    'budget.regions': 'Utgifter i spesialisthelsetjenesten fordelt etter innbyggertall',
+    'budget.authorityLimit': 'Stortinget avgjør når netto utgiftsvekst er over grensen i minst ett av de fem første årene',
   },
   perUnit: (details: { amount: string; unit: string }) => `${details.amount} per ${details.unit}`,
   units: {
@@ -227,10 +299,25 @@ export const appraisal = {
     factor: 'faktor',
     'patients/100000': 'per 100 000 innbyggere',
     'patients/10000': 'per 10 000 innbyggere',
+    'NOK/pack': 'kr per pakning',
+    pack: 'pakninger',
+  },
+  proposalFaults: {
+    notJson: () => 'Filen er ikke gyldig JSON.',
+    unknown: () => 'Feltet finnes ikke i formatet. Rett navnet, eller ta det bort.',
+    missing: () => 'Feltet mangler. Fyll det inn.',
+    number: (details: { minimum: string; maximum: string }) => `Skriv et tall fra ${details.minimum} til ${details.maximum}.`,
+    choice: (details: { allowed: string }) => `Velg ${details.allowed}.`,
+    text: () => 'Skriv navnet i anførselstegn.',
+    object: () => 'Skriv et objekt med felter i krøllparenteser.',
+    list: () => 'Skriv en liste med minst ett element i hakeparenteser.',
+    rising: () => 'Skriv størrelsene i stigende rekkefølge, hver én gang.',
+    sum: () => 'Andelene summerer seg til mer enn 1. Rett dem.',
   },
   informationMethods: {
     spline: 'tensorsplines',
     'gaussian-process': 'gaussisk prosess',
+    mars: 'MARS',
     none: 'ingen regresjon',
     regression: 'regresjon på simulerte data',
     'moment-matching': 'momenttilpasning',
@@ -238,7 +325,8 @@ export const appraisal = {
   },
   informationReasons: {
     few: (details: { covariates: string }) => `${details.covariates} parameter(e) varierer: så få at splines dekker alle samspill`,
-    many: (details: { covariates: string }) => `${details.covariates} parametere varierer: for mange for splines`,
+    many: (details: { covariates: string }) =>
+      `${details.covariates} parametere varierer: for mange for splines; av gaussisk prosess og MARS den som har minst kryssvalideringsfeil`,
     asked: () => 'valgt av brukeren',
     nothingVaries: () => 'ingen av parameterne varierer, så verdien er 0',
     fewSummaries: (details: { summaries: string }) =>

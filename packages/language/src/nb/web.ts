@@ -388,6 +388,15 @@ export const web = {
     year: 'År',
     showTable: 'Vis tallene som tabell',
   },
+  proof: {
+    open: '(vis hvordan tallet er regnet ut)',
+    title: (details: { name: string }) => `Slik er tallet regnet ut: ${details.name}`,
+    close: 'Lukk',
+    fact: 'Faktum',
+    run: 'Lest av modellkjøringen med resultat-hash',
+    reading: (details: { table: string; row: number; column: string }) =>
+      `Lest av tabellen ${details.table}, rad ${details.row}, kolonne ${details.column}.`,
+  },
   work: {
     title: 'Mine oppgaver',
     lead: (details: { who: string }) => `Saker du kan se som ${details.who}. De du kan gjøre noe med nå, står øverst.`,

@@ -35,6 +35,9 @@ export const appraisal: typeof base = {
     enbs: 'Forventa netto nytte av studien (ENBS)',
     newPatients: 'Nye pasientar',
     treatedPatients: 'Nye pasientar som får metoden',
+    wrongChoice: 'Sannsyn for at valet er feil',
+    wrongChoiceFrom: 'Sannsyn for feil val som blir rekna som høgt',
+    nearness: 'Forventa kostnad per QALY delt på betalingsviljen',
     workHours: 'Arbeidstimar',
     fullTimeEquivalents: 'Årsverk',
     priceConversion: 'Omrekning til valutaen og prisåret i modellen',
@@ -57,6 +60,23 @@ export const appraisal: typeof base = {
     iSquared: 'Variasjon utover tilfeldet (I²)',
     lossOfNotDifferentiating: 'Forventa tap ved å behandle alle likt',
     inhabitants: 'Innbyggjarar som kan få sjukdommen',
+    listPrice: 'Listepris',
+    offeredPrice: 'Tilboden pris',
+    effectiveDiscount: 'Effektiv rabatt',
+    unitsBought: 'Einingar som blir betalte per pasient, diskontert',
+    unitsInYear: 'Einingar som blir betalte i året, alle pasientar',
+    breakEvenPrice: 'Pris der forventa netto nytte er 0',
+    budgetAtList: 'Meirutgift i året ved listepris',
+    budgetYear: 'Meirutgift i året',
+    purchasePrice: 'Høgaste innkjøpspris per pakning (AIP)',
+    maximumPrice: 'Høgaste utsalspris per pakning (AUP) utan meirverdiavgift',
+    budgetCost: 'Budsjettverknad av éi utgift',
+    budgetHolder: 'Budsjettverknad for éin betalar',
+    budgetRegion: 'Budsjettverknad for eitt regionalt helseføretak',
+    budgetDrugs: 'Budsjettverknad for legemiddelbudsjettet',
+    budgetService: 'Budsjettverknad for heile helse- og omsorgstenesta',
+    authorityLimit: 'Fullmaktsgrense',
+    expenditureGrowth: 'Netto utgiftsvekst',
     meanIcer: 'Forventa meirkostnad per QALY (forholdet mellom gjennomsnitta)',
     appraisal: 'Vurdering',
     severity: 'Alvor',
@@ -108,6 +128,9 @@ export const appraisal: typeof base = {
       'Verdien for alle pasientane er ikkje rekna ut: vurderinga seier ikkje kor mange pasientar avgjerda gjeld. Fyll ut delen population.',
     'assessment.strategy': (details) =>
       `Vurderinga kan ikkje gjerast: «${details.strategy}» kan ikkje setjast opp mot seg sjølv eller finst ikkje i modellen. Vel to av strategiane ${details.allowed}.`,
+    'axes.noDraws': () => 'Uvissa i avgjerda er ikkje rekna ut: ho treng trekningar. Oppgi draws over 0.',
+    'axes.unknownParameter': (details) =>
+      `Uvissa er ikkje vurdert: modellen har ingen parameter «${details.parameter}». Rett namnet, eller ta det bort.`,
     'personnel.unknownState': (details) =>
       `Personell er ikkje vurdert: «${details.line}» nemner tilstanden «${details.name}», som modellen ikkje har. Vel blant ${details.allowed}.`,
     'personnel.noValue': (details) =>
@@ -144,6 +167,36 @@ export const appraisal: typeof base = {
       'Talet på pasientar er ikkje rekna ut: gje anten newPatients (nye pasientar år for år) eller incidence (innbyggjarar og førekomst), ikkje begge.',
     'population.pool': () =>
       'Talet på pasientar er ikkje rekna ut: delane som byter til metoden (switching), summerer seg til meir enn 1. Rett dei.',
+    'negotiation.notLinear': (details: { parameter: string }) =>
+      `Tilbod kan ikkje reknast ut: kostnaden følgjer ikkje prisen «${details.parameter}» i ei rett linje, eller prisen verkar på helse. Vel ein annan pris, eller skriv modellen slik at prisen blir gonga med det som blir kjøpt.`,
+    'negotiation.nothingBought': (details: { parameter: string }) =>
+      `Tilbod kan ikkje reknast ut: ingen av strategiane betaler «${details.parameter}». Vel prisen som det blir forhandla om.`,
+    'budget.noPopulation': () =>
+      'Budsjettet er ikkje rekna ut: vurderinga seier ikkje kor mange pasientar det gjeld. Skriv delen population.',
+    'budget.twoPopulations': (details) =>
+      `Budsjettet er ikkje rekna ut: openCohort i modellen og population i vurderinga seier ulike ting om pasientane i ${details.year}. Gjer dei like, eller ta ut openCohort.`,
+    'budget.strategy': (details) =>
+      `Budsjettet er ikkje rekna ut: «${details.strategy}» er ingen strategi i modellen. Vel mellom ${details.allowed}.`,
+    'budget.mix': (details) =>
+      `Budsjettet er ikkje rekna ut: delane i mix summerer seg til ${details.found} i ${details.year}. Dei skal bli 1.`,
+    'budget.displaced': (details) =>
+      `Budsjettet er ikkje rekna ut: metoden tek fleire pasientar ifrå «${details.strategy}» enn den har i ${details.year}. Rett uptake, mix eller displaced.`,
+    'budget.holder': (details) =>
+      `Budsjettet er ikkje rekna ut: betalaren «${details.found}» i modellen er ikkje plassert. Skriv han i holders.`,
+    'budget.component': (details) =>
+      `Budsjettet er ikkje rekna ut: kostnaden «${details.found}» i modellen er ikkje plassert. Skriv han i components.`,
+    'budget.rate': (details) =>
+      `Budsjettet er ikkje rekna ut: satsen ${details.found} er ikkje kjend for ${details.date}. Vel ein annan avgjerdsdato.`,
+    'budget.noLimit': (details) =>
+      `Fullmaktsgrensa er ikkje prøvd: inga grense var i kraft ${details.date}. Vel ein seinare avgjerdsdato.`,
+    'budget.currency': (details) =>
+      `Fullmaktsgrensa er ikkje prøvd: ho gjeld kroner, og modellen reknar i ${details.currency}. Rekn prisane i modellen om til kroner.`,
+    'budget.kind': (details) =>
+      `Budsjettet er ikkje rekna ut: modellar av typen ${details.found} følgjer ikkje delar av ein kohort år for år. Bruk ein kohortmodell eller ein modell av partisjonert overleving.`,
+    'budget.horizon': (details) =>
+      `Budsjettet er ikkje rekna ut: horisonten i modellen er ${details.found} år, og budsjettet treng ${details.minimum}. Forleng horisonten.`,
+    'budget.run': (details) =>
+      `Budsjettet er ikkje rekna ut: modellen kan ikkje køyrast med desse prisane (${details.path}: ${details.found}). Rett prisen eller modellen.`,
     'subgroups.unknown': (details) =>
       details.allowed === ''
         ? `Undergruppene er ikkje vurderte: modellen har ingen undergrupper. Skriv «${details.subgroup}» inn i modellen under subgroups.`
@@ -196,6 +249,13 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Forventa gevinst av dataa ein studie gjev før avgjerda blir teken',
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
+    'axes.documentation': 'Uvissa i dokumentasjonen blir vurdert kjelde for kjelde; stor uvisse gir alt anna likt lågare prioritet',
+    'axes.decision':
+      'Uvissa i avgjerda er stor når forventa kostnad per QALY er om lag lik betalingsviljen; her målt som sannsynet for at valet er feil',
+    'axes.below': 'Høg dokumentasjonsuvisse og kostnad per QALY langt under betalingsviljen: metoden kan innførast',
+    'axes.near': 'Låg dokumentasjonsuvisse og kostnad per QALY nær betalingsviljen: høve til innføring på vilkår',
+    'axes.above': 'Høg dokumentasjonsuvisse og kostnad per QALY langt over betalingsviljen: metoden bør ikkje innførast',
+    'axes.pending': 'Høg uvisse i både dokumentasjonen og avgjerda: vente på meir dokumentasjon, eller gi tilgang i påvente av han',
     'personnel.account': 'Konsekvensar for personell blir rekna i ein eigen rekneskap, i timar, etter kategori og stad',
     'personnel.content':
       'Vurderinga seier kva metoden har å seie for behovet for personell, for andre tenester og for kapasiteten til å utdanne',
@@ -214,6 +274,16 @@ export const appraisal: typeof base = {
     'perspective.money': 'Alle beløp blir rekna i valutaen og prisåret i modellen',
     'perspective.twice': 'Ingen konsekvens blir talt to gonger',
     'population.patients': 'Nye pasientar år for år, med dei som er sjuke allereie',
+    'negotiation.priceLine': 'Kostnaden er kostnaden ved listepris pluss prisskilnaden gonga med det som blir kjøpt',
+    'negotiation.breakEven': 'Listeprisen pluss netto nytte ved listepris delt på det som blir kjøpt',
+    'negotiation.effectiveDiscount': 'Delen av listeprisen som ikkje blir betalt',
+    'negotiation.budget': 'Kostnaden for alle pasientane i året med metoden minus kostnaden utan han',
+    'budget.impact': 'Verknaden for heile helse- og omsorgstenesta, år for år: med metoden minus utan',
+    'budget.prices': 'Udiskontert, i prisåret til modellen, med meirverdiavgift der ho blir boren',
+    'budget.maximumPrice': 'Innkjøpsprisen med høgaste avanse for apoteket',
+    'budget.coPayment': 'Det pasientane betaler sjølve, blir teke ifrå betalaren og lagt til pasienten',
+    'budget.regions': 'Utgifter i spesialisthelsetenesta fordelte etter innbyggjartal',
+    'budget.authorityLimit': 'Stortinget avgjer når netto utgiftsvekst er over grensa i minst eitt av dei fem første åra',
   },
   perUnit: (details) => `${details.amount} per ${details.unit}`,
   units: {
@@ -229,10 +299,25 @@ export const appraisal: typeof base = {
     factor: 'faktor',
     'patients/100000': 'per 100 000 innbyggjarar',
     'patients/10000': 'per 10 000 innbyggjarar',
+    'NOK/pack': 'kr per pakning',
+    pack: 'pakningar',
+  },
+  proposalFaults: {
+    notJson: () => 'Fila er ikkje gyldig JSON.',
+    unknown: () => 'Feltet finst ikkje i formatet. Rett namnet, eller ta det bort.',
+    missing: () => 'Feltet manglar. Fyll det inn.',
+    number: (details) => `Skriv eit tal mellom ${details.minimum} og ${details.maximum}.`,
+    choice: (details) => `Vel ${details.allowed}.`,
+    text: () => 'Skriv namnet i hermeteikn.',
+    object: () => 'Skriv eit objekt med felt i krøllparentesar.',
+    list: () => 'Skriv ei liste med minst eitt element i hakeparentesar.',
+    rising: () => 'Skriv storleikane i stigande rekkjefølgje, kvar éin gong.',
+    sum: () => 'Delane summerer seg til meir enn 1. Rett dei.',
   },
   informationMethods: {
     spline: 'tensorsplines',
     'gaussian-process': 'gaussisk prosess',
+    mars: 'MARS',
     none: 'ingen regresjon',
     regression: 'regresjon på simulerte data',
     'moment-matching': 'momenttilpassing',
@@ -240,7 +325,8 @@ export const appraisal: typeof base = {
   },
   informationReasons: {
     few: (details) => `${details.covariates} parameter/-trar varierer: så få at splines dekkjer alle samspel`,
-    many: (details) => `${details.covariates} parametrar varierer: for mange for splines`,
+    many: (details) =>
+      `${details.covariates} parametrar varierer: for mange for splines; av gaussisk prosess og MARS den som har minst kryssvalideringsfeil`,
     asked: () => 'vald av brukaren',
     nothingVaries: () => 'ingen av parametrane varierer, så verdien er 0',
     fewSummaries: (details) => `studien opplyser om ${details.summaries} parameter/-trar: så få at regresjon høver`,

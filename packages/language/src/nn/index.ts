@@ -7,5 +7,6 @@ import { cli } from './cli.ts';
 import { documents } from './documents.ts';
 import { followup } from './followup.ts';
 import { web } from './web.ts';
+import { negotiation } from './negotiation.ts';
 
-export const nn = { modelling, appraisal, assessment, documents, casework, server, cli, web, followup };
+export const nn = { modelling, appraisal, assessment, documents, casework, server, cli, web, followup, negotiation };

@@ -387,6 +387,14 @@ export const web: typeof base = {
     year: 'År',
     showTable: 'Vis tala som tabell',
   },
+  proof: {
+    open: '(vis korleis talet er rekna ut)',
+    title: (details) => `Slik er talet rekna ut: ${details.name}`,
+    close: 'Lukk',
+    fact: 'Faktum',
+    run: 'Lese av modellkøyringa med resultat-hash',
+    reading: (details) => `Lese av tabellen ${details.table}, rad ${details.row}, kolonne ${details.column}.`,
+  },
   work: {
     title: 'Oppgåvene mine',
     lead: (details) => `Saker du kan sjå som ${details.who}. Dei du kan gjere noko med no, står øvst.`,

@@ -1,3 +1,4 @@
+export { adaptiveBasis, adaptiveSplines, type AdaptiveSplines } from './adaptive-splines.ts';
 export { kernelBasis } from './kernel-basis.ts';
 export {
   departures,

@@ -1,9 +1,11 @@
 import { subgroups } from './subgroups.ts';
 import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { budget } from './budget.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { axes } from './axes.ts';
 import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
@@ -15,9 +17,11 @@ export const assessment: typeof base = {
     report: 'Texts of the report',
     perspective: 'The perspective: what counts',
     personnel: 'Personnel',
+    uncertainty: 'Uncertainty: the documentation and the decision',
     severity: 'Severity',
     subgroups: 'Subgroups and criteria for start and stop',
     information: 'The value of knowing more',
+    budget: 'Budget',
   },
   severity,
   subgroups,
@@ -25,7 +29,9 @@ export const assessment: typeof base = {
   information,
   population,
   page,
+  budget,
   report,
   perspective,
   personnel,
+  axes,
 };

@@ -1,8 +1,10 @@
+import { budget } from './budget.ts';
 import { subgroups } from './subgroups.ts';
 import { severity } from './severity.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { axes } from './axes.ts';
 import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
@@ -14,9 +16,11 @@ export const assessment = {
     report: 'Rapportens tekster',
     perspective: 'Perspektivet: hva som teller',
     personnel: 'Personell',
+    uncertainty: 'Usikkerhet: dokumentasjonen og beslutningen',
     severity: 'Alvorlighet',
     subgroups: 'Undergrupper og kriterier for start og stopp',
     information: 'Verdien av mer kunnskap',
+    budget: 'Budsjett',
   },
   severity,
   subgroups,
@@ -25,7 +29,9 @@ export const assessment = {
   information,
   population,
   page,
+  budget,
   report,
   perspective,
   personnel,
+  axes,
 };

@@ -1,9 +1,11 @@
 import { subgroups } from './subgroups.ts';
 import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
+import { budget } from './budget.ts';
 import { information } from './information.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { axes } from './axes.ts';
 import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
@@ -15,9 +17,11 @@ export const assessment: typeof base = {
     report: 'Tekstane i rapporten',
     perspective: 'Perspektivet: kva som tel',
     personnel: 'Personell',
+    uncertainty: 'Uvisse: dokumentasjonen og avgjerda',
     severity: 'Alvor',
     subgroups: 'Undergrupper og kriterium for start og stopp',
     information: 'Verdien av meir kunnskap',
+    budget: 'Budsjett',
   },
   severity,
   subgroups,
@@ -25,7 +29,9 @@ export const assessment: typeof base = {
   information,
   population,
   page,
+  budget,
   report,
   perspective,
   personnel,
+  axes,
 };

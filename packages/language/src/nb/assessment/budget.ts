@@ -1,0 +1,69 @@
+/** Det setninger om hvem som avgjør, kan nevne. */
+export interface AuthorityDetails {
+  readonly limit: string;
+  readonly other: string;
+  readonly date: string;
+  readonly year: string;
+  readonly growth: string;
+}
+
+/** Ord for budsjettvirkninger. */
+export const budget = {
+  headline: (details: { year: string; drugs: string; service: string }) =>
+    `Femte år (${details.year}): legemiddelbudsjettet ${details.drugs}, hele helse- og omsorgstjenesten ${details.service}.`,
+  basis: (details: { priceYear: string; currency: string }) =>
+    `Udiskontert, ${details.priceYear}-priser (${details.currency}), med merverdiavgift der premissene sier det.`,
+  year: 'År',
+  millions: (details: { currency: string }) => `Millioner ${details.currency}`,
+  patients: 'Pasienter',
+  starting: (details: { strategy: string; world: string }) => `${details.strategy}, starter (${details.world})`,
+  underCare: (details: { strategy: string; world: string }) => `${details.strategy}, i live (${details.world})`,
+  worlds: { without: 'uten metoden', with: 'med metoden' },
+  byHolder: 'Budsjettvirkning per betaler',
+  holders: {
+    specialist: 'Spesialisthelsetjenesten (RHF)',
+    nationalInsurance: 'Folketrygden',
+    municipal: 'Kommunene',
+    patient: 'Pasientene (egenandeler, tid og reise)',
+  },
+  service: 'Hele helse- og omsorgstjenesten',
+  drugs: 'Legemiddelbudsjettet',
+  balance: 'Brutto, fortrengt og netto',
+  gross: 'utgifter til metoden',
+  displaced: 'spart på det som fortrenges',
+  net: 'netto',
+  byLine: 'Budsjettvirkning per utgift',
+  categories: {
+    drug: 'legemiddel',
+    diagnostics: 'diagnostikk',
+    monitoring: 'oppfølging',
+    treatment: 'annen behandling',
+    care: 'omsorg',
+    staff: 'personell',
+    equipment: 'utstyr',
+    organisation: 'organisering',
+  },
+  coPayment: (details: { name: string }) => `${details.name}: egenandel`,
+  byRegion: 'Spesialisthelsetjenesten per regionalt helseforetak, etter innbyggertall',
+  regions: { southEast: 'Helse Sør-Øst', west: 'Helse Vest', central: 'Helse Midt-Norge', north: 'Helse Nord' },
+  maximumPrice: (details: { parameter: string; price: string }) =>
+    `Maksimal utsalgspris uten merverdiavgift brukt for ${details.parameter}: ${details.price}.`,
+  authority: {
+    heading: 'Hvem avgjør (fullmaktsgrensen)',
+    agency: (details: AuthorityDetails) =>
+      `Direktoratet for medisinske produkter avgjør: netto utgiftsvekst i folketrygden er ikke over ${details.limit} i noe av de fem første årene (grensen ${details.date}).`,
+    parliament: (details: AuthorityDetails) =>
+      `Stortinget avgjør: netto utgiftsvekst i folketrygden er ${details.growth} i ${details.year}, over grensen på ${details.limit} (${details.date}).`,
+    authorities: (details: AuthorityDetails) =>
+      `Beslutningsforum avgjør: sykehusene betaler. Fullmaktsgrensen (${details.limit}, ${details.date}) gjelder folketrygden.`,
+    undetermined: (details: AuthorityDetails) =>
+      `Ikke avgjort: grensen ble endret i løpet av året, og dagen er ikke kjent. ${details.limit} og ${details.other} gir hvert sitt svar (${details.date}).`,
+  },
+  noMunicipal:
+    'Ingen utgift i budsjettet faller på kommunene. Metodevurderinger skal ta med virkninger i kommunen; se etter om modellen mangler dem.',
+  facts: 'Satser som er brukt',
+  evenly: 'Pasientene kommer jevnt gjennom året.',
+  yearStart: 'Alle som kommer i et år, kommer den første dagen.',
+  chart: (details: { year: string; service: string }) =>
+    `Budsjettvirkningen år for år, delt på betaler. Femte år, ${details.year}, er den ${details.service} for hele tjenesten.`,
+};
