@@ -12,6 +12,8 @@ export interface CapsuleManifest {
   readonly format: 'likeverd-capsule/1';
   readonly assessment: string;
   readonly class: Confidentiality;
+  /** Whether what is not for everyone was left out. */
+  readonly open: boolean;
   /** Parts and files that were left out because they are not for everyone. */
   readonly leftOut: readonly string[];
   /** Whether what is there is enough to do everything again. */
@@ -60,14 +62,14 @@ export const digestsOf = (files: Files): Readonly<Record<string, string>> =>
 export const packCapsule = (
   about: Omit<CapsuleManifest, 'format' | 'files'>,
   files: Files,
-): { readonly bytes: Uint8Array; readonly digest: string } => {
+): { readonly bytes: Uint8Array; readonly digest: string; readonly manifest: CapsuleManifest } => {
   const manifest: CapsuleManifest = { format: 'likeverd-capsule/1', ...about, files: digestsOf(files) };
   const text = strToU8(`${JSON.stringify(manifest, undefined, 2)}\n`);
   const ordered = Object.keys(manifest.files).flatMap((name) => {
     const bytes = files[name];
     return bytes === undefined ? [] : [[name, bytes] as const];
   });
-  return { bytes: archiveOf({ [MANIFEST]: text, ...Object.fromEntries(ordered) }), digest: digestOf(text) };
+  return { bytes: archiveOf({ [MANIFEST]: text, ...Object.fromEntries(ordered) }), digest: digestOf(text), manifest };
 };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -81,6 +83,7 @@ const isManifest = (value: unknown): value is CapsuleManifest => {
   return (
     typeof value['assessment'] === 'string' &&
     typeof value['replayable'] === 'boolean' &&
+    typeof value['open'] === 'boolean' &&
     ['public', 'internal', 'confidential'].some((name) => name === value['class']) &&
     Array.isArray(value['leftOut']) &&
     Number.isInteger(draws) &&

@@ -133,6 +133,7 @@ const aboutOf = (input: CapsuleInput): Omit<CapsuleManifest, 'format' | 'files'>
   return {
     assessment: assessment.id,
     class: input.open === true ? 'public' : classesOf(assessment, definition).whole,
+    open: input.open === true,
     leftOut: [...partsLeftOut, ...(closed ? closedFiles : [])],
     replayable: !closed,
     run: { draws: draws.to - draws.from, seed: draws.seed, known: assessment.asOf.known, language },
@@ -149,10 +150,8 @@ const aboutOf = (input: CapsuleInput): Omit<CapsuleManifest, 'format' | 'files'>
 };
 
 /** An assessment with all it rests on, as one archive that can be done again without anything else. */
-export const assessmentCapsule = (input: CapsuleInput): { readonly bytes: Uint8Array; readonly digest: string; readonly about: Omit<CapsuleManifest, 'format' | 'files'> } => {
-  const about = aboutOf(input);
-  return { ...packCapsule(about, capsuleFiles(input)), about };
-};
+export const assessmentCapsule = (input: CapsuleInput): ReturnType<typeof packCapsule> =>
+  packCapsule(aboutOf(input), capsuleFiles(input));
 
 /** What came out otherwise when a capsule was made again: names of digests and of files. */
 export interface ReplayDifferences {
