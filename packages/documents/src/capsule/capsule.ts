@@ -99,9 +99,10 @@ const unpacked = (bytes: Uint8Array): Files | CapsuleFault => {
   let size = 0;
   try {
     const files = unzipSync(bytes, {
-      filter: ({ originalSize }) => {
+      filter: ({ name, originalSize }) => {
         size += originalSize;
-        return size <= MOST_BYTES;
+        // other programs write folders as entries of their own
+        return size <= MOST_BYTES && !name.endsWith('/');
       },
     });
     return size > MOST_BYTES ? { code: 'tooLarge' } : files;
