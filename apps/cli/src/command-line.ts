@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Content, content, type Language } from '@likeverd/language';
+import { agreementsCommand } from './agreements-command.ts';
 import { priceCommand, sensitivityCommand } from './analysis-commands.ts';
 import { advisheCommand } from './advishe-command.ts';
 import { assessCommand } from './assess-command.ts';
@@ -45,6 +46,7 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   personnel: personnelCommand,
   capsule: capsuleCommand,
   replay: replayCommand,
+  agreements: agreementsCommand,
   verify: verifyCommand,
   advishe: advisheCommand,
   export: exportCommand,

@@ -129,6 +129,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     options: ['public', 'answers', 'draws', 'seed', 'as-of', 'out', ...everywhere],
   },
   replay: { arguments: ['capsule'], options: ['json', ...everywhere] },
+  agreements: { arguments: ['assessment'], options: ['draws', 'seed', 'as-of', 'json', 'out', ...everywhere] },
   verify: { arguments: ['model'], options: ['json', ...everywhere] },
   advishe: { arguments: ['model'], options: ['answers', 'json', 'out', ...everywhere] },
   export: {

@@ -107,7 +107,11 @@ const capsuleFiles = (input: CapsuleInput): Files => {
     return strToU8(capsule.readme({ title: document.head.title[language], id: assessment.id, model: definition.id }));
   };
   return {
-    ...Object.fromEntries(Object.keys(contents).filter(isLanguage).map((language) => [`README.${language}.md`, readme(language)])),
+    ...Object.fromEntries(
+      Object.keys(contents)
+        .filter(isLanguage)
+        .map((language) => [`README.${language}.md`, readme(language)]),
+    ),
     'assessment.yaml': strToU8(text),
     ...(advisheText === undefined ? {} : { 'advishe.yaml': strToU8(advisheText) }),
     'inputs.json': jsonBytes({

@@ -49,7 +49,9 @@ export const reportPaper = (input: ReportInput): Paper => {
 };
 
 /** Every rule and fact that a number of the report rests on, each once. */
-export const rulesAndFacts = (input: ReportInput): { readonly rules: readonly Rule[]; readonly facts: readonly ResultNode['facts'][number][] } => {
+export const rulesAndFacts = (
+  input: ReportInput,
+): { readonly rules: readonly Rule[]; readonly facts: readonly ResultNode['facts'][number][] } => {
   const nodes = [...nodesOf(input.assessment).values()].flatMap(descendants);
   const rules = new Map(nodes.flatMap(({ rule }) => (rule === undefined ? [] : [[rule.id, rule]])));
   const facts = new Map(nodes.flatMap((node) => node.facts.map((fact) => [fact.id, fact])));

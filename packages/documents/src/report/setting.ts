@@ -104,7 +104,9 @@ const inlineOf = (content: ReportContent, setting: Setting): Inline =>
           : [{ text: piece.text }, ...setting.numbers.reference(piece.node)];
       case 'fault':
         // what was left out is not there to be referred to
-        return setting.open === true ? [{ text: `[${setting.words.parameters.confidential}]`, style: 'emphasis' }] : [{ text: piece.text, style: 'strong' }];
+        return setting.open === true
+          ? [{ text: `[${setting.words.parameters.confidential}]`, style: 'emphasis' }]
+          : [{ text: piece.text, style: 'strong' }];
     }
   });
 

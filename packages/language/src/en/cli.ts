@@ -58,6 +58,7 @@ export const cli: typeof base = {
     personnel: 'add up what several assessments ask of personnel, and show what each contributes',
     capsule: 'pack an assessment with all it rests on into one file that can be done again without a network',
     replay: 'do a capsule again and say whether everything is the same to the last bit',
+    agreements: 'set the offers of price agreements in an assessment document side by side',
     verify: 'check the logic of a model by automatic tests (TECH-VER)',
     advishe: 'write the AdViSHE form for validation of a model, or say what a filled-in one lacks',
     export: 'write results, trace or draws as CSV, Parquet or a workbook, or the model as R',

@@ -56,6 +56,7 @@ export const cli = {
     personnel: 'legg sammen hva flere vurderinger betyr for personell, og vis hva hver bidrar med',
     capsule: 'pakk en vurdering med alt den bygger på i én fil som kan gjøres om igjen uten nettverk',
     replay: 'gjør en kapsel om igjen og si om alt er likt til siste bit',
+    agreements: 'sett tilbud om prisavtaler i et vurderingsdokument opp mot hverandre',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
     advishe: 'skriv skjemaet AdViSHE for validering av en modell, eller si hva et utfylt skjema mangler',
     export: 'skriv resultater, forløp eller trekninger som CSV, Parquet eller regneark, eller modellen som R',

@@ -181,14 +181,16 @@ Denne kapselen inneholder alt vurderingen «${details.id}» bygger på, og alt d
       `Skrevet til ${details.file}: ${details.count} filer, kontrollsum ${details.digest}`,
     leftOut: (details: { names: string }) => `Utelatt fordi det ikke er for alle: ${details.names}.`,
     faults: {
-      notACapsule: (details: { file: string }) => `«${details.file}» er ikke en kapsel. Oppgi en fil som «likeverd capsule» har skrevet.`,
+      notACapsule: (details: { file: string }) =>
+        `«${details.file}» er ikke en kapsel. Oppgi en fil som «likeverd capsule» har skrevet.`,
       tooLarge: (details: { file: string }) => `«${details.file}» er for stor til å være en kapsel.`,
       tampered: (details: { file: string; inside: string }) =>
         `Kapselen er endret etter at den ble laget: «${details.inside}» har en annen kontrollsum enn i «manifest.json».`,
       missing: (details: { file: string; inside: string }) => `Kapselen er ikke hel: «${details.inside}» mangler.`,
       unknown: (details: { file: string; inside: string }) => `Kapselen har en fil som ikke hører til: «${details.inside}».`,
     },
-    intact: (details: { count: string; digest: string }) => `Kapselen er uendret: ${details.count} filer, kontrollsum ${details.digest}`,
+    intact: (details: { count: string; digest: string }) =>
+      `Kapselen er uendret: ${details.count} filer, kontrollsum ${details.digest}`,
     same: (details: { hash: string }) => `Gjort om igjen med samme resultat til siste bit: ${details.hash}`,
     different: 'Gjort om igjen med et annet resultat.',
     differentResults: (details: { names: string }) => `Ulike kontrollsummer: ${details.names}.`,

@@ -58,6 +58,7 @@ export const cli: typeof base = {
     personnel: 'legg saman kva fleire vurderingar har å seie for personell, og vis kva kvar bidreg med',
     capsule: 'pakk ei vurdering med alt ho byggjer på i éi fil som kan gjerast om att utan nettverk',
     replay: 'gjer ein kapsel om att og sei om alt er likt til siste bit',
+    agreements: 'set tilbod om prisavtalar i eit vurderingsdokument opp mot kvarandre',
     verify: 'kontroller logikken i modellen med automatiske prøver (TECH-VER)',
     advishe: 'skriv skjemaet AdViSHE for validering av ein modell, eller sei kva eit utfylt skjema manglar',
     export: 'skriv resultat, forløp eller trekningar som CSV, Parquet eller rekneark, eller modellen som R',
