@@ -69,6 +69,9 @@ export interface Database {
     result: string | null;
     reference: ColumnType<unknown, string | null, string | null>;
     faults: ColumnType<unknown, string | null, string | null>;
+    assessment_case: string | null;
+    assessment_version: number | null;
+    assessment_document: string | null;
     started_at: ColumnType<Date, string, never>;
     ended_at: ColumnType<Date | null, string | null, string | null>;
   };
@@ -77,6 +80,43 @@ export interface Database {
     content: Buffer;
     content_digest: string;
     stored_at: ColumnType<Date, string, never>;
+  };
+  assessment_version: LabelColumns & {
+    case_id: string;
+    version: number;
+    document: string;
+    document_digest: string;
+    remark: string | null;
+    author_person: string;
+    author_role: string;
+    author_organisation: string;
+    recorded_at: ColumnType<Date, string, never>;
+  };
+  assessment_draft: {
+    case_id: string;
+    person: string;
+    document: string;
+    based_on: number;
+    revision: number;
+    saved_at: ColumnType<Date, string, string>;
+  };
+  assessment_result: LabelColumns & {
+    case_id: string;
+    version: number;
+    result: string;
+    confidentiality: string;
+    recorded_at: ColumnType<Date, string, never>;
+  };
+  assessment_acceptance: LabelColumns & {
+    case_id: string;
+    result: string;
+    part: string;
+    state: string;
+    reason: string;
+    actor_person: string;
+    actor_role: string;
+    actor_organisation: string;
+    recorded_at: ColumnType<Date, string, never>;
   };
   negotiation_version: LabelColumns & {
     case_id: string;

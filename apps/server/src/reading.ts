@@ -2,7 +2,7 @@ import { type CaseSummary, type CaseView, isCaseNumber, type Party, summarise, v
 import type { CalendarDate } from '@likeverd/reference';
 import { viewFor } from './commands.ts';
 import type { Moment } from './clock.ts';
-import { asViewer, type Store } from './database.ts';
+import { asViewer, type Store, type StoreTransaction } from './database.ts';
 import { type SeenEvent, seenEvents } from './log/event-store.ts';
 import { findCases } from './log/search.ts';
 
@@ -32,20 +32,29 @@ export function listMethods(store: Store, query: string, page: number, today: Ca
   });
 }
 
+/** The id of the case with this number; undefined where there is none. Numbers are given when a case becomes public. */
+export function readCaseId(store: Store, number: string, today: CalendarDate): Promise<string | undefined> {
+  return asViewer(store, null, today, (tx) => caseIdOf(tx, number));
+}
+
+async function caseIdOf(tx: StoreTransaction, number: string): Promise<string | undefined> {
+  const [year, sequence] = isCaseNumber(number) ? number.slice(2).split('_').map(Number) : [];
+  if (year === undefined || sequence === undefined || sequence > 1_000_000) return undefined;
+  const row = await tx
+    .selectFrom('case_number')
+    .select('case_id')
+    .where('year', '=', year)
+    .where('sequence', '=', sequence)
+    .executeTakeFirst();
+  return row?.case_id;
+}
+
 /** The public view of the case with this number; null where there is none. */
 export async function readMethod(store: Store, number: string, today: CalendarDate): Promise<CaseView | null> {
-  if (!isCaseNumber(number)) return null;
-  const [year, sequence] = number.slice(2).split('_').map(Number);
-  if (year === undefined || sequence === undefined || sequence > 1_000_000) return null;
   return asViewer(store, null, today, async (tx) => {
-    const row = await tx
-      .selectFrom('case_number')
-      .select('case_id')
-      .where('year', '=', year)
-      .where('sequence', '=', sequence)
-      .executeTakeFirst();
-    if (row === undefined) return null;
-    const view = viewCase(row.case_id, (await seenEvents(tx, [row.case_id])).get(row.case_id) ?? [], null, today);
+    const id = await caseIdOf(tx, number);
+    if (id === undefined) return null;
+    const view = viewCase(id, (await seenEvents(tx, [id])).get(id) ?? [], null, today);
     return view?.state.number === number ? view : null;
   });
 }

@@ -275,7 +275,12 @@ describe('the description of the API', () => {
     expect(document.openapi).toBe('3.1.0');
     for (const { method, path } of describedRoutes) {
       expect(document.paths[path]?.[method], path).toBeDefined();
-      const real = path.replace('{id}', crypto.randomUUID()).replace('{number}', 'ID2026_999').replace('{hash}', '0'.repeat(64));
+      const real = path
+        .replace('{id}', crypto.randomUUID())
+        .replace('{number}', 'ID2026_999')
+        .replace('{hash}', '0'.repeat(64))
+        .replace('{case}', 'ID2026_999')
+        .replace('{version}', '1');
       const answer = await get(real, { method: method.toUpperCase(), headers: { origin: server.address } });
       // Served: whatever the answer, it is not that of an address that nobody knows (which has no such code for POST either).
       expect([200, 302, 204, 400, 401, 404], `${method} ${path}`).toContain(answer.status);

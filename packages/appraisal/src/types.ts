@@ -65,6 +65,9 @@ export type NodeKind =
   | 'evpi'
   | 'evppi'
   | 'evsi'
+  | 'capacityNeed'
+  | 'capacityAvailable'
+  | 'probabilityAboveLimit'
   | 'purchasePrice'
   | 'maximumPrice'
   | 'budgetCost'
@@ -89,12 +92,23 @@ export type NodeKind =
   | 'newPatients'
   | 'treatedPatients'
   | 'priceConversion'
+  | 'inhabitants'
+  | 'listCost'
+  | 'listCostDiscounted'
+  | 'paidCost'
+  | 'paidCostDiscounted'
+  | 'equivalentDiscount'
+  | 'priceVariation'
+  | 'varianceMoved'
+  | 'riskMoved'
+  | 'rebate'
+  | 'expectedLoss'
+  | 'staffHours'
   | 'workHours'
   | 'fullTimeEquivalents'
   | 'wrongChoice'
   | 'wrongChoiceFrom'
-  | 'nearness'
-  | 'inhabitants';
+  | 'nearness';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -165,6 +179,19 @@ export const blockCodes = [
   'subgroups.criterion',
   'population.patients',
   'population.pool',
+  'agreements.noDraws',
+  'agreements.kind',
+  'agreements.component',
+  'agreements.name',
+  'agreements.order',
+  'agreements.tiers',
+  'agreements.shares',
+  'agreements.population',
+  'agreements.unitPrice',
+  'agreements.price',
+  'agreements.cost',
+  'agreements.instalments',
+  'agreements.horizon',
   'negotiation.notLinear',
   'negotiation.nothingBought',
   'budget.noPopulation',
@@ -180,6 +207,7 @@ export const blockCodes = [
   'budget.kind',
   'budget.horizon',
   'budget.run',
+  'budget.steps',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 

@@ -54,7 +54,7 @@ describe('an assessment document', () => {
 
   test('what was judged from other premises has another basis', () => {
     const other = assessed(text.replace('68]', '69]'));
-    expect(other.basis.population).not.toBe(assessed(text).basis.population);
+    expect(other.basis.population).not.toEqual(assessed(text).basis.population);
   });
 
   test('a head that cannot be read refuses the whole, with every fault of the parts too', () => {

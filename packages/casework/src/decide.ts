@@ -1,7 +1,8 @@
 import type { CalendarDate } from '@likeverd/reference';
+import { resultLabel } from './assessment.ts';
 import { type Label, internalTo, publicLabel } from './confidentiality.ts';
 import type { EventType, EventValues, Labelled, NewEvent } from './events.ts';
-import { type Command, type CommandType, commandTypes, type FieldValue, type RunReference, type ValuesOf } from './fields.ts';
+import { type Command, type CommandType, commandTypes, type FieldValue, type ValuesOf } from './fields.ts';
 import { bodies, type OrganisationId, type Party, type Role, regionalHealthAuthorities } from './parties.ts';
 import { type Rejection, reject } from './rejections.ts';
 import type { RuleId } from './rules.ts';
@@ -119,7 +120,26 @@ const acts: { readonly [C in CommandType]: Act<C> } = {
         {
           type: 'RunAttached',
           label: own,
-          values: { ...label(rest, own), ...label({ run }, runLabel(run, actor.organisation, own)) },
+          values: { ...label(rest, own), ...label({ run }, resultLabel(run.confidentiality, actor.organisation, own)) },
+        },
+      ];
+    },
+  },
+  attachAssessment: {
+    roles: ['assessor'],
+    roleRule: 'assessment.byCommissionedBody',
+    phases: ['commissioned'],
+    premises: isCommissionedBody,
+    events: ({ document, ...rest }, _state, { actor }) => {
+      const own = internalTo(actor.organisation);
+      return [
+        {
+          type: 'AssessmentAttached',
+          label: own,
+          values: {
+            ...label(rest, own),
+            ...label({ document }, resultLabel(document.confidentiality, actor.organisation, own)),
+          },
         },
       ];
     },
@@ -146,7 +166,13 @@ const acts: { readonly [C in CommandType]: Act<C> } = {
           ...label({ ...state.assessment, ...values }, publicLabel),
           ...(state.run === undefined
             ? {}
-            : label({ run: state.run }, runLabel(state.run, state.commission?.body ?? bodies.dmp, publicLabel))),
+            : label({ run: state.run }, resultLabel(state.run.confidentiality, state.commission?.body ?? bodies.dmp, publicLabel))),
+          ...(state.document === undefined
+            ? {}
+            : label(
+                { document: state.document },
+                resultLabel(state.document.confidentiality, state.commission?.body ?? bodies.dmp, publicLabel),
+              )),
         },
       },
     ],
@@ -296,26 +322,6 @@ function priceLabel(supplier: OrganisationId): Label {
     owner: bodies.sykehusinnkjop,
     sharedWith: [supplier, bodies.beslutningsforum],
   };
-}
-
-/**
- * A run's summary is as confidential as the strictest input of the run: `open` where all inputs are public, else internal to the bodies,
- * or confidential to those who assess, negotiate, sign off and decide. S13.R2: cost per QALY is confidential where the price is.
- */
-function runLabel(run: RunReference, body: OrganisationId, open: Label): Label {
-  switch (run.confidentiality) {
-    case 'public':
-      return open;
-    case 'internal':
-      return internalTo(body);
-    case 'confidential':
-      return {
-        class: 'confidential',
-        ground: 'tradeSecret',
-        owner: body,
-        sharedWith: [bodies.sykehusinnkjop, bodies.bestillerforum, bodies.beslutningsforum],
-      };
-  }
 }
 
 /** The price note's text: the authorities' negotiating position until the decision is made and after. */

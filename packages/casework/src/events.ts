@@ -1,5 +1,5 @@
 import { type Label, mayRead } from './confidentiality.ts';
-import type { FieldValue, RunReference } from './fields.ts';
+import type { AssessmentReference, FieldValue, RunReference } from './fields.ts';
 import type { Party, Viewer } from './parties.ts';
 import type { CalendarDate } from '@likeverd/reference';
 
@@ -41,9 +41,11 @@ export interface EventValues {
   AssessmentCommissioned: { assessmentType: string; body: string; meetingDate: CalendarDate; reason: string };
   AssessmentDeclined: { meetingDate: CalendarDate; reason: string };
   RunAttached: { run: RunReference; remark: string };
+  AssessmentAttached: { document: AssessmentReference; remark: string };
   AssessmentDelivered: { benefit: string; resources: string; severity: string; uncertainty: string };
   AssessmentSignedOff: {
     run: RunReference;
+    document: AssessmentReference;
     benefit: string;
     resources: string;
     severity: string;
@@ -78,6 +80,7 @@ export const eventTypes = [
   'AssessmentCommissioned',
   'AssessmentDeclined',
   'RunAttached',
+  'AssessmentAttached',
   'AssessmentDelivered',
   'AssessmentSignedOff',
   'PriceOfferRecorded',

@@ -4,7 +4,7 @@ import type { RuleId } from './rules.ts';
 /**
  * What a person fills in for each action, as data: the same descriptors validate a command, render the form and document the API.
  */
-export type FieldKind = 'text' | 'longText' | 'choice' | 'choices' | 'date' | 'amount' | 'boolean' | 'run';
+export type FieldKind = 'text' | 'longText' | 'choice' | 'choices' | 'date' | 'amount' | 'boolean' | 'run' | 'assessment';
 
 export interface Field {
   readonly kind: FieldKind;
@@ -51,7 +51,18 @@ export interface RunReference {
   readonly probabilityCostEffective?: number;
 }
 
-export type FieldValue = string | number | boolean | readonly string[] | RunReference;
+/** An assessment as the case knows it: a version of the document, and the result that was judged from it. Filled in by the service. */
+export interface AssessmentReference {
+  readonly version: number;
+  /** Digest of the document's text. */
+  readonly document: string;
+  /** Hash of the stored result. */
+  readonly result: string;
+  /** The strictest class of anything that went into the result. */
+  readonly confidentiality: Label['class'];
+}
+
+export type FieldValue = string | number | boolean | readonly string[] | RunReference | AssessmentReference;
 export type FieldValues = Readonly<Record<string, FieldValue>>;
 
 const title = { kind: 'text', required: true, shortest: 5, longest: 200 } as const satisfies Field;
@@ -106,6 +117,10 @@ export const commandFields = {
   },
   declineAssessment: { meetingDate: day, reason: prose },
   attachRun: { run: { kind: 'run', required: true, rule: 'assessment.needsRun' }, remark: optionalProse },
+  attachAssessment: {
+    document: { kind: 'assessment', required: true, rule: 'assessment.needsRun' },
+    remark: optionalProse,
+  },
   deliverAssessment: { benefit: prose, resources: prose, severity: prose, uncertainty: prose },
   signOffAssessment: { remark: optionalProse },
   recordPriceOffer: {
@@ -147,7 +162,9 @@ type ValueOf<F extends Field> = F['kind'] extends 'text' | 'longText' | 'choice'
       ? number
       : F['kind'] extends 'boolean'
         ? boolean
-        : RunReference;
+        : F['kind'] extends 'run'
+          ? RunReference
+          : AssessmentReference;
 
 /** The validated values of one command, typed from its descriptors: required fields are present. */
 export type ValuesOf<C extends CommandType> = {

@@ -1,3 +1,4 @@
+export * from './assessment.ts';
 export * from './case-number.ts';
 export * from './confidentiality.ts';
 export * from './decide.ts';

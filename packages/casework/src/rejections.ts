@@ -21,6 +21,7 @@ export const rejectionCodes = [
   'date.beforeValidFrom',
   'indication.notWhole',
   'run.missing',
+  'assessment.missing',
   'price.aboveMaximum',
   'price.notAMedicine',
   'priceNote.missing',

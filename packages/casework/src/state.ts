@@ -1,5 +1,5 @@
 import { type CaseEvent, type DecisionValues, type EventValues, valuesOf } from './events.ts';
-import type { RunReference } from './fields.ts';
+import type { AssessmentReference, RunReference } from './fields.ts';
 import type { OrganisationId } from './parties.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
@@ -52,6 +52,8 @@ export interface CaseState {
   readonly commission?: Partial<EventValues['AssessmentCommissioned']>;
   readonly declined?: Partial<EventValues['AssessmentDeclined']>;
   readonly run?: RunReference;
+  /** The assessment document that the case rests on. */
+  readonly document?: AssessmentReference;
   readonly assessment?: Assessment;
   readonly priceOffers: readonly PriceOffer[];
   readonly priceNote?: {
@@ -95,11 +97,20 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       const run = valuesOf(event, 'RunAttached')?.run;
       return run === undefined ? {} : { run };
     }
+    case 'AssessmentAttached': {
+      const document = valuesOf(event, 'AssessmentAttached')?.document;
+      return document === undefined ? {} : { document };
+    }
     case 'AssessmentDelivered':
       return { assessment: { ...valuesOf(event, 'AssessmentDelivered') }, phase: 'delivered' };
     case 'AssessmentSignedOff': {
-      const { run, remark: _remark, ...assessment } = valuesOf(event, 'AssessmentSignedOff') ?? {};
-      return { assessment, phase: 'signedOff', ...(run === undefined ? {} : { run }) };
+      const { run, document, remark: _remark, ...assessment } = valuesOf(event, 'AssessmentSignedOff') ?? {};
+      return {
+        assessment,
+        phase: 'signedOff',
+        ...(run === undefined ? {} : { run }),
+        ...(document === undefined ? {} : { document }),
+      };
     }
     case 'PriceOfferRecorded':
       return { priceOffers: [...state.priceOffers, { version: event.version, ...valuesOf(event, 'PriceOfferRecorded') }] };

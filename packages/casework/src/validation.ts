@@ -1,5 +1,13 @@
 import { isCalendarDate } from '@likeverd/reference';
-import { type CommandType, commandFields, type Field, type FieldValue, type FieldValues, type RunReference } from './fields.ts';
+import {
+  type AssessmentReference,
+  type CommandType,
+  commandFields,
+  type Field,
+  type FieldValue,
+  type FieldValues,
+  type RunReference,
+} from './fields.ts';
 import { type Rejection, reject } from './rejections.ts';
 
 /**
@@ -79,7 +87,19 @@ function check(name: string, field: Field, raw: unknown): CheckedField {
       return typeof raw === 'boolean' ? { ok: true, value: raw } : refuse('field.type', { expected: 'boolean' });
     case 'run':
       return isRunReference(raw) ? { ok: true, value: raw } : refuse('run.missing');
+    case 'assessment':
+      return isAssessmentReference(raw) ? { ok: true, value: raw } : refuse('assessment.missing');
   }
+}
+
+function isAssessmentReference(raw: unknown): raw is AssessmentReference {
+  if (typeof raw !== 'object' || raw === null) return false;
+  const { version, document, result, confidentiality } = raw as Partial<Record<keyof AssessmentReference, unknown>>;
+  return (
+    Number.isInteger(version) &&
+    [document, result].every((hash) => typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash)) &&
+    ['public', 'internal', 'confidential'].includes(String(confidentiality))
+  );
 }
 
 function isRunReference(raw: unknown): raw is RunReference {

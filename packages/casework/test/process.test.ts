@@ -8,7 +8,7 @@ const refused = (stage: Stage, code: string, rule: RuleId, field?: string) =>
   expect(codes(stage)).toContainEqual([code, rule, ...(field === undefined ? [] : [field])]);
 
 describe('the way of a method through Nye metoder (S14, Box 7.5)', () => {
-  test('a proposal goes from submission to a published decision in eight acts', () => {
+  test('a proposal goes from submission to a published decision in nine acts', () => {
     const { state, log } = play(wholeWay);
     expect(state.phase).toBe('published');
     expect(state.number).toBe('ID2026_001');
@@ -17,6 +17,7 @@ describe('the way of a method through Nye metoder (S14, Box 7.5)', () => {
       'CaseRegistered',
       'AssessmentCommissioned',
       'RunAttached',
+      'AssessmentAttached',
       'AssessmentDelivered',
       'AssessmentSignedOff',
       'DecisionRecorded',
@@ -41,7 +42,7 @@ describe('the way of a method through Nye metoder (S14, Box 7.5)', () => {
     const order: Readonly<Record<string, readonly string[]>> = {
       submitted: ['askForCompletion', 'registerCase'],
       registered: ['commissionAssessment', 'declineAssessment'],
-      commissioned: ['attachRun', 'deliverAssessment'],
+      commissioned: ['attachRun', 'attachAssessment', 'deliverAssessment'],
       delivered: ['signOffAssessment'],
       signedOff: ['recordDecision'],
       decided: ['publishDecision'],
@@ -56,6 +57,7 @@ describe('the way of a method through Nye metoder (S14, Box 7.5)', () => {
       commissionAssessment: 'bestillerforum',
       declineAssessment: 'bestillerforum',
       attachRun: 'assessorFhi',
+      attachAssessment: 'assessorFhi',
       deliverAssessment: 'assessorFhi',
       signOffAssessment: 'bestillerforum',
       recordPriceOffer: 'negotiator',
@@ -107,9 +109,9 @@ describe('who may do what', () => {
   });
 
   test('S16: only Beslutningsforum decides, and only on a signed-off assessment', () => {
-    const signedOff = play(wholeWay.slice(0, 6));
+    const signedOff = play(wholeWay.slice(0, 7));
     refused(attempt(signedOff, 'negotiator', 'recordDecision'), 'role.notAllowed', 'decision.byBeslutningsforum');
-    refused(attempt(play(wholeWay.slice(0, 5)), 'beslutningsforum', 'recordDecision'), 'step.notNow', 'decision.needsBasis');
+    refused(attempt(play(wholeWay.slice(0, 6)), 'beslutningsforum', 'recordDecision'), 'step.notNow', 'decision.needsBasis');
   });
 
   test('suppliers request medicines; a proposer cannot', () => {
@@ -152,7 +154,7 @@ describe('what must hold', () => {
       const agreeing = ['helse-nord', 'helse-midt-norge', 'helse-vest', 'helse-sor-ost'].filter(
         (authority) => authority !== absent,
       );
-      const stage = attempt(play(wholeWay.slice(0, 6)), 'beslutningsforum', 'recordDecision', { agreeing });
+      const stage = attempt(play(wholeWay.slice(0, 7)), 'beslutningsforum', 'recordDecision', { agreeing });
       refused(stage, 'consensus.missing', 'decision.consensus', 'agreeing');
       expect(stage.rejections[0]?.details.missing).toBe(absent);
     },
@@ -162,7 +164,7 @@ describe('what must hold', () => {
     'S21.R1: a decision without %s is refused by the rule on reasons',
     (field) => {
       refused(
-        attempt(play(wholeWay.slice(0, 6)), 'beslutningsforum', 'recordDecision', { [field]: ' ' }),
+        attempt(play(wholeWay.slice(0, 7)), 'beslutningsforum', 'recordDecision', { [field]: ' ' }),
         'field.missing',
         'decision.reasonPerCriterion',
         field,
@@ -171,12 +173,12 @@ describe('what must hold', () => {
   );
 
   test('A1 (b) 5: a medicine is not decided without a price note', () => {
-    const withoutNote = play(medicineWay.slice(0, 7));
+    const withoutNote = play(medicineWay.slice(0, 8));
     refused(attempt(withoutNote, 'beslutningsforum', 'recordDecision'), 'priceNote.missing', 'price.noteBeforeDecision');
   });
 
   test('a price note that does not know the last offer is no basis: a new note is needed', () => {
-    const newOffer = play([['negotiator', 'recordPriceOffer', { pricePerPack: 40_000 }]], play(medicineWay.slice(0, 8)));
+    const newOffer = play([['negotiator', 'recordPriceOffer', { pricePerPack: 40_000 }]], play(medicineWay.slice(0, 9)));
     refused(attempt(newOffer, 'beslutningsforum', 'recordDecision'), 'priceNote.missing', 'price.noteBeforeDecision');
     const newNote = play([['negotiator', 'recordPriceNote']], newOffer);
     expect(attempt(newNote, 'beslutningsforum', 'recordDecision').rejections).toEqual([]);
@@ -192,7 +194,7 @@ describe('what must hold', () => {
   });
 
   test('dates of a decision are in order: meeting <= valid from < review', () => {
-    const ready = play(wholeWay.slice(0, 6));
+    const ready = play(wholeWay.slice(0, 7));
     refused(
       attempt(ready, 'beslutningsforum', 'recordDecision', { validFrom: '2026-11-22' }),
       'date.beforeMeeting',

@@ -1,4 +1,5 @@
 import {
+  type AssessmentReference,
   type CaseEvent,
   type CaseState,
   type CommandType,
@@ -29,6 +30,13 @@ export type Actor = keyof typeof people;
 export const today = '2026-11-23';
 
 const prose = 'En tilstrekkelig lang tekst.';
+
+const document: AssessmentReference = {
+  version: 1,
+  document: 'd'.repeat(64),
+  result: '9'.repeat(64),
+  confidentiality: 'public',
+};
 
 export const run: RunReference = {
   result: 'a'.repeat(64),
@@ -73,6 +81,7 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
   commissionAssessment: { assessmentType: 'costPerQaly', body: 'fhi', meetingDate: today, reason: prose },
   declineAssessment: { meetingDate: today, reason: prose },
   attachRun: { run },
+  attachAssessment: { document },
   deliverAssessment: { benefit: prose, resources: prose, severity: prose, uncertainty: prose },
   signOffAssessment: {},
   recordPriceOffer: { pricePerPack: 41_317, maximumPricePerPack: 52_000, validUntil: '2027-06-30', terms: prose },
@@ -143,6 +152,7 @@ export const wholeWay: readonly Step[] = [
   ['secretariat', 'registerCase'],
   ['bestillerforum', 'commissionAssessment'],
   ['assessorFhi', 'attachRun'],
+  ['assessorFhi', 'attachAssessment'],
   ['assessorFhi', 'deliverAssessment'],
   ['bestillerforum', 'signOffAssessment'],
   ['beslutningsforum', 'recordDecision'],
@@ -155,6 +165,7 @@ export const medicineWay: readonly Step[] = [
   ['bestillerforum', 'commissionAssessment', { body: 'dmp' }],
   ['negotiator', 'recordPriceOffer'],
   ['assessorDmp', 'attachRun'],
+  ['assessorDmp', 'attachAssessment'],
   ['assessorDmp', 'deliverAssessment'],
   ['bestillerforum', 'signOffAssessment'],
   ['negotiator', 'recordPriceNote'],

@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type CommandType, emptyCase, isOfficial, obstaclesTo, opensCase, type Party } from '@likeverd/casework';
-import { content, type Language } from '@likeverd/language';
+import { content } from '@likeverd/language';
 import type { RunInputs } from '@likeverd/modelling';
-import type { z } from '@hono/zod-openapi';
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { Logger } from 'pino';
-import { type Clock, type Moment, momentOf } from '../clock.ts';
+import { type Moment, momentOf } from '../clock.ts';
 import { execute, type Outcome } from '../commands.ts';
-import { asViewer, asWriter, type Store } from '../database.ts';
-import { newSignIn, type RelyingParty } from '../identity/relying-party.ts';
+import { asViewer, asWriter } from '../database.ts';
+import { newSignIn } from '../identity/relying-party.ts';
 import {
   endSession,
   newToken,
@@ -23,39 +20,20 @@ import {
 } from '../identity/sessions.ts';
 import { sha256 } from '../log/chain.ts';
 import { verifyChain } from '../log/event-store.ts';
+import { assessmentReference } from '../assessments/store.ts';
 import { listWorkspaceVersions, readWorkspace, saveWorkspace } from '../negotiation.ts';
 import { listCases, listMethods, publicFeed, readCase, readMethod } from '../reading.ts';
-import type { Gallery, ShippedAssessment } from '../runs/gallery.ts';
-import type { Runs } from '../runs/queue.ts';
 import { atomFeed } from './feed.ts';
 import { securityHeaders } from './headers.ts';
 import { messagePage, pageStyle, pageStylePath } from './html.ts';
 import { languageOf } from './language.ts';
 import { openApiDocument } from './openapi.ts';
 import { isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
+import { assessmentRoutes } from './assessment-routes.ts';
+import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
+import type { Services } from './services.ts';
 import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, workspaceBody } from './schemas.ts';
 import { staticFiles } from './static.ts';
-
-/** What the routes need. */
-export interface Services {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly log: Logger;
-  /** Public address of the server, without a closing slash. */
-  readonly address: string;
-  readonly relyingParty: RelyingParty;
-  readonly runs: Runs;
-  readonly gallery: Gallery;
-  readonly assessments: Gallery<ShippedAssessment>;
-  readonly webFolder: string;
-}
-
-interface Variables {
-  viewer: Party | null;
-  language: Language;
-}
-type Env = { Variables: Variables };
-type Ctx = Context<Env>;
 
 export const sessionCookie = 'likeverd_session';
 const signInCookie = 'likeverd_sign_in';
@@ -189,7 +167,7 @@ export function createApp(services: Services): Hono<Env> {
     const id = caseId(c);
     const { type, values, expectedVersion } = read(actBody, await jsonBody(c));
     if (opensCase(type)) throw await refusedOpening(actor, id, type);
-    const command = { type, values: await withRun(actor, type, values) };
+    const command = { type, values: await withAssessment(actor, id, type, await withRun(actor, type, values)) };
     const target = { caseId: id, expectedVersion };
     const outcome = await execute(store, { actor, key: idempotencyKey(c), command, target, newCaseId: id }, moment());
     return c.json({ view: answer(outcome).view });
@@ -285,6 +263,8 @@ export function createApp(services: Services): Hono<Env> {
     });
   });
 
+  assessmentRoutes(app, services);
+
   app.get('/feed.atom', async (c) => {
     return revalidated(
       c,
@@ -344,6 +324,19 @@ export function createApp(services: Services): Hono<Env> {
     return view === null ? new Problem('notFound') : refusal(obstaclesTo(type, view.state, circumstances(actor)));
   }
 
+  /** An assessment named by its result becomes the reference that the case keeps: only one that this person may see in this case. */
+  async function withAssessment(
+    actor: Party,
+    id: string,
+    type: CommandType,
+    values: Readonly<Record<string, unknown>>,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    if (type !== 'attachAssessment') return values;
+    const { document, ...rest } = values;
+    const reference = await assessmentReference(store, actor, id, document, moment().today);
+    return { ...rest, document: reference ?? (document === undefined ? undefined : 'unknown') };
+  }
+
   /** A run named by id becomes the reference that the case keeps: only a finished run of the same person. */
   async function withRun(
     actor: Party,
@@ -378,66 +371,6 @@ const sameOrigin: MiddlewareHandler<Env> = async (c, next) => {
   }
   await next();
 };
-
-function limit(largest: number): MiddlewareHandler<Env> {
-  return bodyLimit({
-    maxSize: largest,
-    onError: () => {
-      throw new Problem('tooLarge', { details: { largest } });
-    },
-  });
-}
-
-function signedIn(c: Ctx): Party {
-  const viewer = c.get('viewer');
-  if (viewer === null) throw new Problem('unauthenticated');
-  return viewer;
-}
-
-function caseId(c: Ctx): string {
-  const id = uuid.safeParse(c.req.param('id'));
-  if (!id.success) throw new Problem('notFound');
-  return id.data;
-}
-
-function idempotencyKey(c: Ctx): string {
-  const key = uuid.safeParse(c.req.header('idempotency-key'));
-  if (!key.success) throw new Problem('malformed', { details: { path: 'Idempotency-Key' } });
-  return key.data;
-}
-
-async function jsonBody(c: Ctx): Promise<unknown> {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json') throw new Problem('unsupportedMedia');
-  const bytes = await c.req.arrayBuffer();
-  const body = parsed(bytes);
-  if (body === undefined || !isShallow(body, deepestBody)) throw new Problem('malformed', { details: { path: 'body' } });
-  return body;
-}
-
-function parsed(bytes: ArrayBuffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined; // no JSON text parses to undefined
-  }
-}
-
-/** Deepest nesting of a body: more than any form needs, less than recursion minds. */
-const deepestBody = 32;
-
-function isShallow(value: unknown, left: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return left > 0 && Object.values(value).every((item) => isShallow(item, left - 1));
-}
-
-/** Input that has the form it should, or the problem that names the first place where it does not. */
-function read<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  const path = result.error.issues[0]?.path.join('.');
-  throw new Problem('malformed', { details: { path: path === undefined || path === '' ? 'body' : path } });
-}
 
 function present(inputs: { readonly [K in keyof RunInputs]?: RunInputs[K] | undefined } | undefined): RunInputs {
   return Object.fromEntries(Object.entries(inputs ?? {}).filter(([, value]) => value !== undefined));

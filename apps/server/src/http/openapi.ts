@@ -1,6 +1,19 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { problemStatus } from './problems.ts';
-import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, workspaceBody } from './schemas.ts';
+import {
+  acceptBody,
+  actBody,
+  draftBody,
+  judgeBody,
+  listQuery,
+  openCaseBody,
+  resultHash,
+  runBody,
+  uuid,
+  versionBody,
+  versionQuery,
+  workspaceBody,
+} from './schemas.ts';
 
 const problemSchema = z
   .object({
@@ -81,6 +94,26 @@ const workspaceVersion = z.object({ version: z.int(), savedAt: z.iso.datetime() 
 const idempotency = z.object({
   'idempotency-key': uuid.openapi({ description: 'The same key gets the same answer; the command is done once.' }),
 });
+
+const caseParameter = z.object({ case: z.string().openapi({ description: 'Number or id of the case.' }) });
+const assessmentView = z
+  .object({
+    caseId: uuid,
+    number: z.string(),
+    title: z.string(),
+    constructed: z.boolean(),
+    phase: z.string(),
+    caseVersion: z.int(),
+    obstacles: z.array(z.unknown()).optional(),
+    cited: z.record(z.string(), z.unknown()).optional(),
+    versions: z.array(z.object({ version: z.int(), digest: resultHash, recordedAt: z.iso.datetime(), role: z.string() })),
+    results: z.array(z.object({ version: z.int(), result: resultHash, confidentiality: z.string(), recordedAt: z.iso.datetime() })),
+    acceptances: z.array(z.object({ result: resultHash, part: z.string(), state: z.string(), reason: z.string() })),
+    draft: z.object({ document: z.string(), basedOn: z.int(), revision: z.int(), savedAt: z.iso.datetime() }).optional(),
+    document: z.string().optional(),
+    stale: z.array(z.object({ part: z.string(), since: z.string(), causes: z.array(z.unknown()), state: z.string() })),
+  })
+  .openapi('AssessmentView');
 
 interface Described {
   readonly method: 'get' | 'post';
@@ -251,6 +284,73 @@ export const describedRoutes: readonly Described[] = [
     status: 200,
     params: z.object({ hash: resultHash }),
     answer: z.record(z.string(), z.unknown()),
+  },
+  {
+    method: 'get',
+    path: '/api/assessments/{case}',
+    summary:
+      'The assessment document of a case, by number or id: the newest version, results, drafts of one’s own, what is out of date',
+    status: 200,
+    params: caseParameter,
+    answer: assessmentView,
+  },
+  {
+    method: 'get',
+    path: '/api/assessments/{case}/versions/{version}',
+    summary: 'One version of the assessment document',
+    status: 200,
+    params: caseParameter.extend({ version: z.string() }),
+    answer: z.object({
+      version: z.int(),
+      document: z.string(),
+      digest: resultHash,
+      recordedAt: z.iso.datetime(),
+      role: z.string(),
+    }),
+  },
+  {
+    method: 'post',
+    path: '/api/assessments/{case}/draft',
+    summary: 'Save what is being typed; refused with 409 where a newer draft of one’s own lies there',
+    status: 200,
+    params: caseParameter,
+    body: draftBody,
+    answer: z.object({ revision: z.int(), savedAt: z.iso.datetime() }),
+  },
+  {
+    method: 'post',
+    path: '/api/assessments/{case}/draft/discard',
+    summary: 'Throw one’s own draft away',
+    status: 200,
+    params: caseParameter,
+    answer: z.object({ discarded: z.boolean() }),
+  },
+  {
+    method: 'post',
+    path: '/api/assessments/{case}/versions',
+    summary: 'Save a version of the document; refused with 409 where someone else saved one meanwhile',
+    status: 201,
+    params: caseParameter,
+    body: versionBody,
+    answer: z.object({ version: z.int() }),
+  },
+  {
+    method: 'post',
+    path: '/api/assessments/{case}/runs',
+    summary: 'Run the model and judge a version of the document in the background',
+    status: 202,
+    params: caseParameter,
+    body: judgeBody,
+    answer: z.object({ id: uuid }),
+  },
+  {
+    method: 'post',
+    path: '/api/assessments/{case}/acceptances',
+    summary: 'Accept with a reason that a part of the result is out of date as it is now',
+    status: 201,
+    params: caseParameter,
+    body: acceptBody,
+    answer: z.object({ kind: z.string() }),
   },
   {
     method: 'get',

@@ -34,6 +34,38 @@ export const runBody = z
   .union([z.strictObject({ modelId: z.string().max(200), ...settings }), z.strictObject({ document: z.string(), ...settings })])
   .openapi('Run');
 
+/** Longest document that is read, in characters. */
+const longestDocument = 1_000_000;
+const documentText = z.string().max(longestDocument);
+const version = z.int().min(0).max(1_000_000);
+
+export const draftBody = z
+  .strictObject({
+    document: documentText,
+    basedOn: version.openapi({ description: 'The version that the draft began from; 0 before there is one.' }),
+    revision: version.openapi({ description: 'The saved revision that this one follows; 0 for the first.' }),
+  })
+  .openapi('AssessmentDraft');
+
+export const versionBody = z
+  .strictObject({
+    document: documentText,
+    remark: z.string().max(2_000).optional(),
+    expectedVersion: version.openapi({ description: 'The version that the writer had before them; 0 where there was none.' }),
+  })
+  .openapi('AssessmentVersion');
+
+export const judgeBody = z.strictObject({ version: z.int().min(1).max(1_000_000) }).openapi('JudgeAssessment');
+
+export const acceptBody = z
+  .strictObject({
+    result: z.string().regex(/^[0-9a-f]{64}$/),
+    part: z.string().max(100),
+    state: z.string().regex(/^[0-9a-f]{64}$/),
+    reason: z.string().trim().min(10).max(2_000),
+  })
+  .openapi('AcceptStale');
+
 export const listQuery = z.object({
   query: z.string().max(1_000).default(''),
   page: z.coerce.number().int().min(1).max(100_000).default(1),

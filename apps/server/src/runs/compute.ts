@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { type Appraisal, appraise } from '@likeverd/appraisal';
+import { type Appraisal, appraise, assess, type Assessment, readAssessment } from '@likeverd/appraisal';
 import type { RunReference } from '@likeverd/casework';
 import {
   type BaseCase,
@@ -34,6 +34,20 @@ export interface RunOrder {
   readonly seed: number;
   /** Day whose norms and thresholds are used: the day the run was ordered. */
   readonly asOf: CalendarDate;
+  /** An assessment document to judge beside: the result is then the assessment. */
+  readonly assessment?: string;
+}
+
+/** An assessment as it is stored and served, with everything that it takes to make it again. */
+export interface StoredAssessment {
+  readonly kind: 'assessment';
+  readonly assessment: Assessment;
+  readonly description: ModelDescription;
+  readonly inputs: RunInputs;
+  /** The assessment document. */
+  readonly document: string;
+  /** The model document. */
+  readonly model: string;
 }
 
 /** A result as it is stored and served. */
@@ -80,8 +94,13 @@ export async function compute(order: RunOrder, onProgress: (done: number) => voi
   if (!compiled.ok) return compiled;
   const baseCase = runBaseCase(compiled.value, () => onProgress(0), WebAssembly);
   if (!baseCase.ok) return baseCase;
+  if (order.assessment !== undefined && order.draws === 0)
+    return judge(order, order.assessment, { definition: definition.value, compiled: compiled.value, baseCase: baseCase.value });
   const probabilistic = runShards(compiled.value, order, onProgress);
   if (!probabilistic.ok) return probabilistic;
+  const runs = { baseCase: baseCase.value, probabilistic: probabilistic.value };
+  if (order.assessment !== undefined)
+    return judge(order, order.assessment, { definition: definition.value, compiled: compiled.value, ...runs });
   const description = describeModel(definition.value);
   const appraisal = appraise({
     description,
@@ -120,6 +139,46 @@ export async function compute(order: RunOrder, onProgress: (done: number) => voi
   };
 }
 
+/** Judges an assessment document on runs of its model. */
+async function judge(
+  order: RunOrder,
+  document: string,
+  material: Omit<Parameters<typeof assess>[0], 'document' | 'known'>,
+): Promise<Computed> {
+  const read = readAssessment(document);
+  if (!read.ok) return read;
+  const assessment = assess({ ...material, document: read.value, known: order.asOf });
+  if ('status' in assessment) {
+    const { strategy = '', allowed = '' } = assessment.details;
+    return {
+      ok: false,
+      faults: [
+        { code: 'reference.unknown', path: 'strategy', line: 1, column: 1, details: { what: 'strategy', name: strategy, allowed } },
+      ],
+    };
+  }
+  const description = describeModel(material.definition);
+  const stored: StoredAssessment = {
+    kind: 'assessment',
+    assessment,
+    description,
+    inputs: order.inputs,
+    document,
+    model: order.document,
+  };
+  const content = await promisify(gzip)(JSON.stringify(stored));
+  const { identity } = material.probabilistic ?? material.baseCase;
+  return {
+    ok: true,
+    value: {
+      hash: assessment.hash,
+      content,
+      contentDigest: sha256(content),
+      reference: summary({ identity, description, appraisal: assessment.appraisal, inputs: order.inputs }, order),
+    },
+  };
+}
+
 function runShards(
   compiled: CompiledModel,
   { draws, seed }: RunOrder,
@@ -143,7 +202,10 @@ function strictestClass({ parameters }: ModelDescription, { values = {} }: RunIn
 }
 
 /** What the case keeps of a result: hashes and a summary of the first strategy after the comparator. */
-function summary({ identity, description, appraisal, inputs }: StoredResult, { draws, seed }: RunOrder): RunReference {
+function summary(
+  { identity, description, appraisal, inputs }: Pick<StoredResult, 'identity' | 'description' | 'appraisal' | 'inputs'>,
+  { draws, seed }: RunOrder,
+): RunReference {
   const comparison = appraisal.comparisons[0];
   const icer = comparison?.icer.value;
   const { severity, threshold } = appraisal;

@@ -8,6 +8,8 @@ import type { Logger } from 'pino';
 export interface GalleryModel {
   readonly description: ModelDescription;
   readonly document: string;
+  /** When its file was last changed. */
+  readonly changed: string;
 }
 
 /** An assessment document of the repository. */
@@ -22,13 +24,14 @@ export type Gallery<T = GalleryModel> = () => Promise<ReadonlyMap<string, T>>;
 /** Reads one document; null where it has faults. */
 type Reading<T> = (
   document: string,
+  changed: string,
 ) => { readonly ok: true; readonly id: string; readonly value: T } | { readonly ok: false; readonly faults: number };
 
-const readGalleryModel: Reading<GalleryModel> = (document) => {
+const readGalleryModel: Reading<GalleryModel> = (document, changed) => {
   const definition = readModel(document);
   if (!definition.ok) return { ok: false, faults: definition.faults.length };
   const description = describeModel(definition.value);
-  return { ok: true, id: description.id, value: { description, document } };
+  return { ok: true, id: description.id, value: { description, document, changed } };
 };
 
 const readShippedAssessment: Reading<ShippedAssessment> = (document) => {
@@ -57,7 +60,10 @@ function openFolder<T>(folder: string, log: Logger, reading: Reading<T>): Galler
     for (const file of files) {
       const changed = (await stat(join(folder, file))).mtimeMs;
       const known = kept.get(file);
-      const found = known?.changed === changed ? known.found : reading(await readFile(join(folder, file), 'utf8'));
+      const found =
+        known?.changed === changed
+          ? known.found
+          : reading(await readFile(join(folder, file), 'utf8'), new Date(changed).toISOString());
       if (found !== known?.found && !found.ok)
         log.warn({ file, faults: found.faults }, 'a document of the gallery has faults and is left out');
       kept.set(file, { changed, found });

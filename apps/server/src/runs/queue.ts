@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import type { Party, RunReference } from '@likeverd/casework';
+import { type AssessmentReference, type Party, resultLabel, type RunReference } from '@likeverd/casework';
 import { compileModel, type Fault, readModel, type RunInputs } from '@likeverd/modelling';
 import { osloDate } from '@likeverd/reference';
 import { sql } from 'kysely';
@@ -8,7 +8,8 @@ import type pg from 'pg';
 import { fromKysely, type Job, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import { asViewer, asWriter, type Store } from '../database.ts';
+import { asViewer, asWriter, type Store, type StoreTransaction } from '../database.ts';
+import { fromLabelRow, toLabelRow } from '../log/labels.ts';
 import type { Computed, RunOrder } from './compute.ts';
 import type { WorkerMessage } from './worker.ts';
 
@@ -18,6 +19,8 @@ export interface RunRequest {
   readonly inputs: RunInputs;
   readonly draws: number;
   readonly seed: number;
+  /** A version of a case's assessment document to judge on the run. */
+  readonly assessment?: { readonly caseId: string; readonly version: number; readonly document: string };
 }
 
 export interface RunStatus {
@@ -25,7 +28,10 @@ export interface RunStatus {
   readonly status: 'waiting' | 'running' | 'done' | 'failed';
   readonly done: number;
   readonly total: number;
+  /** Of a run of a model alone. */
   readonly reference?: RunReference;
+  /** Of a run that judged an assessment document. */
+  readonly assessment?: AssessmentReference;
   readonly faults?: readonly Fault[];
 }
 
@@ -125,6 +131,9 @@ export async function startRuns({ store, connection, clock, log, alone }: RunSer
             inputs: JSON.stringify(request.inputs),
             draws: request.draws,
             seed: request.seed,
+            assessment_case: request.assessment?.caseId ?? null,
+            assessment_version: request.assessment?.version ?? null,
+            assessment_document: request.assessment?.document ?? null,
             status: 'waiting',
             result: null,
             reference: null,
@@ -148,7 +157,8 @@ export async function startRuns({ store, connection, clock, log, alone }: RunSer
           done: row.done,
           total: row.draws,
           // Both were written by perform() below, from typed values.
-          ...(row.reference === null ? {} : { reference: row.reference as RunReference }),
+          ...(row.reference === null || row.assessment_case !== null ? {} : { reference: row.reference as RunReference }),
+          ...(row.reference === null || row.assessment_case === null ? {} : { assessment: row.reference as AssessmentReference }),
           ...(row.faults === null ? {} : { faults: row.faults as readonly Fault[] }),
         };
       }),
@@ -206,6 +216,7 @@ async function perform(store: Store, clock: Clock, id: string, signal: AbortSign
     draws: row.draws,
     seed: Number(row.seed),
     asOf: osloDate(row.started_at.getTime()),
+    ...(row.assessment_document === null ? {} : { assessment: row.assessment_document }),
   };
   const computed = await inThread(order, signal, (done) =>
     asWriter(store, async (tx) => {
@@ -237,12 +248,45 @@ async function perform(store: Store, clock: Clock, id: string, signal: AbortSign
       .values({ ...named, content: Buffer.from(content), content_digest: contentDigest, stored_at: ended_at })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+    const kept =
+      row.assessment_case === null || row.assessment_version === null
+        ? reference
+        : await keepAssessment(
+            tx,
+            { caseId: row.assessment_case, version: row.assessment_version },
+            named.hash,
+            reference,
+            ended_at,
+          );
     await tx
       .updateTable('run')
-      .set({ status: 'done', done: order.draws, result: named.hash, reference: JSON.stringify(reference), ended_at })
+      .set({ status: 'done', done: order.draws, result: named.hash, reference: JSON.stringify(kept), ended_at })
       .where('id', '=', id)
       .execute();
   });
+}
+
+/** Puts the result beside the version that it was judged from, with the class of the strictest of the two. */
+async function keepAssessment(
+  tx: StoreTransaction,
+  { caseId, version }: { readonly caseId: string; readonly version: number },
+  result: string,
+  { confidentiality }: RunReference,
+  recordedAt: string,
+): Promise<AssessmentReference> {
+  const row = await tx
+    .selectFrom('assessment_version')
+    .select(['document_digest', 'class', 'ground', 'owner', 'shared_with', 'expires'])
+    .where('case_id', '=', caseId)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow();
+  const label = resultLabel(confidentiality, row.owner ?? '', fromLabelRow(row));
+  await tx
+    .insertInto('assessment_result')
+    .values({ case_id: caseId, version, result, confidentiality, recorded_at: recordedAt, ...toLabelRow(label) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return { version, document: row.document_digest, result, confidentiality };
 }
 
 /** Shortest time between two notes of progress, in milliseconds. */

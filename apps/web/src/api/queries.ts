@@ -1,6 +1,7 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import { ApiError, getJson, getText } from './client.ts';
 import type {
+  AssessmentView,
   CaseSummary,
   CaseView,
   ExampleAssessment,
@@ -101,6 +102,12 @@ export const exampleAssessmentQuery = (id: string) =>
     queryKey: ['assessments', 'examples', id],
     queryFn: ({ signal }) => getText(`/api/example-assessments/${encodeURIComponent(id)}`, signal),
     staleTime: 600_000,
+  });
+
+export const assessmentQuery = (caseNumberOrId: string) =>
+  queryOptions({
+    queryKey: ['assessment', caseNumberOrId],
+    queryFn: ({ signal }) => getJson<AssessmentView>(`/api/assessments/${encodeURIComponent(caseNumberOrId)}`, signal),
   });
 
 export const resultQuery = (hash: string) =>

@@ -1,5 +1,13 @@
-import type { CaseSummary, CaseView, Party, Rejection, RunReference, SavedWorkspace } from '@likeverd/casework';
-import type { Appraisal } from '@likeverd/appraisal';
+import type {
+  AssessmentReference,
+  CaseSummary,
+  CaseView,
+  Party,
+  Rejection,
+  RunReference,
+  SavedWorkspace,
+} from '@likeverd/casework';
+import type { Appraisal, StalePart } from '@likeverd/appraisal';
 import type { BaseCase, Fault, ModelDescription, RunIdentity, RunInputs } from '@likeverd/modelling';
 
 /** The error format of every API answer (RFC 9457), with what refused a command or a model. */
@@ -30,6 +38,8 @@ export interface RunStatus {
   readonly done: number;
   readonly total: number;
   readonly reference?: RunReference;
+  /** Of a run that judged an assessment document. */
+  readonly assessment?: AssessmentReference;
   readonly faults?: readonly Fault[];
 }
 
@@ -39,6 +49,44 @@ export interface ExampleAssessment {
   readonly title: Readonly<Record<'nb' | 'nn' | 'en', string>>;
   readonly model: string;
   readonly constructed: boolean;
+}
+
+/** The assessment document of a case as one viewer may see it. */
+export interface AssessmentView {
+  readonly caseId: string;
+  readonly caseVersion: number;
+  readonly number: string;
+  readonly title: string;
+  readonly constructed: boolean;
+  readonly phase: string;
+  /** Why the viewer cannot write; empty when they can; absent for the public. */
+  readonly obstacles?: readonly Rejection[];
+  readonly cited?: AssessmentReference;
+  readonly versions: readonly AssessmentVersion[];
+  /** Oldest first. */
+  readonly results: readonly { readonly version: number; readonly result: string; readonly recordedAt: string }[];
+  readonly acceptances: readonly {
+    readonly result: string;
+    readonly part: string;
+    readonly state: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly role: string;
+    readonly organisation: string;
+  }[];
+  readonly draft?: { readonly document: string; readonly basedOn: number; readonly revision: number; readonly savedAt: string };
+  /** Text of the newest version. */
+  readonly document?: string;
+  readonly stale: readonly StalePart[];
+}
+
+export interface AssessmentVersion {
+  readonly version: number;
+  readonly digest: string;
+  readonly recordedAt: string;
+  readonly role: string;
+  readonly organisation?: string;
+  readonly remark?: string;
 }
 
 /** A stored result as the API gives it, as far as the page uses it. */

@@ -2,6 +2,7 @@ import { Input, Select, Textarea } from '@digdir/designsystemet-react';
 import type { Field } from '@likeverd/casework';
 import type { ReactNode } from 'react';
 import { useWords, wordFor } from '../i18n/language.tsx';
+import { AssessmentField } from './AssessmentField.tsx';
 import { Choice } from './Choice.tsx';
 import type { RawValue } from './drafts.ts';
 import { RunField } from './RunField.tsx';
@@ -149,6 +150,12 @@ export function FormField(props: Props): ReactNode {
       return (
         <Group {...props} label={label}>
           <RunField id={id} value={text} change={(run) => change(name, run)} />
+        </Group>
+      );
+    case 'assessment':
+      return (
+        <Group {...props} label={label}>
+          <AssessmentField id={id} value={text} change={(result) => change(name, result)} />
         </Group>
       );
   }

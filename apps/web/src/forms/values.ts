@@ -54,20 +54,20 @@ function commandValue(field: Field, raw: RawValue): unknown {
 }
 
 /**
- * Every fault of the form that can be told before it is sent. A run is a reference that only the service can fill in, so here it is only
- * asked whether one has been made.
+ * Every fault of the form that can be told before it is sent. A run, and an assessment, is a reference that only the service can fill in, so
+ * here it is only asked whether one has been made.
  */
 export function faultsBeforeSending(type: CommandType, values: Readonly<Record<string, unknown>>): readonly Rejection[] {
   const checked = validate(type, values);
   if (checked.ok) return [];
   const fields = fieldsOf(type);
-  const faults = checked.rejections.filter(
-    ({ field, code }) =>
-      !(code === 'run.missing' && field !== undefined && fields[field]?.kind === 'run' && values[field] !== undefined),
-  );
-  return faults.map((fault) =>
-    fault.field !== undefined && fields[fault.field]?.kind === 'run' ? { ...fault, code: 'run.missing' } : fault,
-  );
+  const missing = (field: string | undefined): 'run.missing' | 'assessment.missing' | undefined => {
+    const kind = field === undefined ? undefined : fields[field]?.kind;
+    return kind === 'run' ? 'run.missing' : kind === 'assessment' ? 'assessment.missing' : undefined;
+  };
+  return checked.rejections
+    .filter(({ field, code }) => !(code === missing(field) && field !== undefined && values[field] !== undefined))
+    .map((fault) => ({ ...fault, code: missing(fault.field) ?? fault.code }));
 }
 
 /** Refusals at the fields of this form, and those that belong to none of them. */

@@ -9,6 +9,7 @@ import {
   type ProbabilisticRun,
 } from '@likeverd/modelling';
 import type { AsOf, CalendarDate } from '@likeverd/reference';
+import { assessAgreements } from '../agreements/assess.ts';
 import { appraise } from '../appraise.ts';
 import { assessBudget } from '../budget/budget.ts';
 import { assessInformation } from '../information/assessed-information.ts';
@@ -21,6 +22,7 @@ import { assessSeverity } from '../severity/assess.ts';
 import { assessSubgroups } from '../subgroups/assess.ts';
 import { ruleOf } from '../rules.ts';
 import type { Appraisal, Blocked } from '../types.ts';
+import { type Basis, basisOf, type JudgedId, watched } from './basis.ts';
 import type { PartId, Premises } from './format.ts';
 import type { Materials } from './materials.ts';
 import type { AssessmentDocument } from './read.ts';
@@ -36,10 +38,8 @@ const judges = {
   subgroups: assessSubgroups,
   information: assessInformation,
   budget: assessBudget,
+  agreements: assessAgreements,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
-
-/** The other parts whose premises a part is judged from. */
-const buildsOn: { readonly [P in PartId]?: readonly PartId[] } = { information: ['population'], budget: ['population'] };
 
 /** What each part comes to where it is there, sound and not blocked. */
 export type Computed = { readonly [P in PartId]: Exclude<ReturnType<(typeof judges)[P]>, Blocked> };
@@ -62,8 +62,8 @@ export interface Assessment {
   readonly comparator: string;
   readonly appraisal: Appraisal;
   readonly parts: { readonly [P in PartId]?: FaultyPart | Judged<P> };
-  /** Digest of what each part was judged from: it is stale where the digest of today is another. */
-  readonly basis: Readonly<Partial<Record<PartId, Hash>>>;
+  /** What the appraisal and each part were judged from; see staleParts. */
+  readonly basis: Readonly<Partial<Record<JudgedId, Basis>>>;
   /** Digest of everything above. */
   readonly hash: Hash;
 }
@@ -103,7 +103,10 @@ export function assess(input: AssessmentInput): Assessment | Blocked {
     ...(probabilistic === undefined ? {} : { probabilistic }),
     ...(premises.severity === undefined ? {} : { severity: premises.severity }),
   });
-  const materials: Materials = {
+  const basis: Partial<Record<JudgedId, Basis>> = {
+    appraisal: basisOf({ head, premises, parts: partsOfAppraisal, appraisal, result: appraisal }),
+  };
+  const materials: Judging = {
     head,
     premises,
     definition,
@@ -115,6 +118,9 @@ export function assess(input: AssessmentInput): Assessment | Blocked {
     asOf,
     strategy: head.strategy,
     comparator,
+    note: (part, looked, result) => {
+      if (part !== 'report') basis[part] = basisOf({ head, premises, parts: looked, appraisal, result });
+    },
   };
   const body = {
     kind: 'assessment' as const,
@@ -126,18 +132,17 @@ export function assess(input: AssessmentInput): Assessment | Blocked {
     comparator,
     appraisal,
     parts: { ...faultyParts(faulty), ...judgedParts(materials) },
-    basis: Object.fromEntries(
-      (Object.keys(premises) as readonly PartId[]).map((part) => [
-        part,
-        digest({
-          premises: premises[part],
-          beneath: (buildsOn[part] ?? []).map((other) => premises[other] ?? null),
-          appraisal: appraisal.hash,
-        }),
-      ]),
-    ),
+    basis,
   };
   return { ...body, hash: digest(body) };
+}
+
+/** The parts whose premises the appraisal of the runs looks at. */
+const partsOfAppraisal = ['severity'] as const satisfies readonly PartId[];
+
+/** Materials of one assessment, and where it is noted what each part looked at. */
+interface Judging extends Materials {
+  readonly note: (part: PartId, looked: Iterable<PartId>, result: unknown) => void;
 }
 
 /** The strategies with the comparator first, which is what an appraisal compares with. */
@@ -151,17 +156,29 @@ function faultyParts(faulty: AssessmentDocument['faulty']): Partial<Record<PartI
   );
 }
 
-/** One part, where the document has it and it is sound. */
+/** One part, where the document has it and it is sound. What it looks at is noted. */
 function judged<P extends PartId, R>(
   id: P,
   judge: (premises: NonNullable<Premises[P]>, materials: Materials) => R,
-  materials: Materials,
+  materials: Judging,
 ): { readonly [K in P]?: R } {
-  const premises: Premises[P] = materials.premises[id];
-  return (premises === undefined ? {} : { [id]: judge(premises, materials) }) as { readonly [K in P]?: R };
+  const { note, ...given } = materials;
+  const own: Premises[P] = given.premises[id];
+  if (own === undefined) return {};
+  const looked = new Set<PartId>([id]);
+  const result = judge(own, {
+    ...given,
+    premises: watched(given.premises, looked),
+    get appraisal() {
+      for (const part of partsOfAppraisal) looked.add(part);
+      return given.appraisal;
+    },
+  });
+  note(id, looked, result);
+  return { [id]: result } as { readonly [K in P]?: R };
 }
 
-function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P> } {
+function judgedParts(materials: Judging): { readonly [P in PartId]?: Judged<P> } {
   return {
     ...judged('population', judges.population, materials),
     ...judged('perspective', judges.perspective, materials),
@@ -172,5 +189,6 @@ function judgedParts(materials: Materials): { readonly [P in PartId]?: Judged<P>
     ...judged('information', judges.information, materials),
     ...judged('report', judges.report, materials),
     ...judged('budget', judges.budget, materials),
+    ...judged('agreements', judges.agreements, materials),
   };
 }

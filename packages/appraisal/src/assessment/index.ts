@@ -2,3 +2,13 @@ export { assess, type Assessment, type AssessmentInput, type Computed, type Faul
 export { type AssessmentHead, type PartId, partIds, type Premises } from './format.ts';
 export type { Materials } from './materials.ts';
 export { type AssessmentDocument, readAssessment } from './read.ts';
+export { type Basis, type JudgedId, premisesDigests } from './basis.ts';
+export {
+  knownRulesAndFacts,
+  type Present,
+  type StaleCause,
+  type StalePart,
+  staleParts,
+  versionDigests,
+  type VersionDigests,
+} from './stale.ts';

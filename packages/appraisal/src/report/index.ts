@@ -1,6 +1,6 @@
 export type { Prose, ReportPremises } from './format.ts';
 export { readMarkdown, type Written, type WrittenBlock } from './markdown.ts';
-export { isNode, nodesOf } from './node-index.ts';
+export { nodesOf } from './node-index.ts';
 export { sectionOfPart } from './part-sections.ts';
 export { type Reference, referenceFaults, type ReportResult } from './references.ts';
 export { proofLine, type ReportInput, reportTree } from './report-tree.ts';

@@ -1,4 +1,4 @@
-import { isNode } from './node-index.ts';
+import { isNode } from './result-node.ts';
 import { type ResultNode } from '../types.ts';
 import type { Block, Content, Table } from './tree.ts';
 import type { ReportWords } from './words.ts';

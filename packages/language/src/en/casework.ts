@@ -66,6 +66,7 @@ export const casework: Casework = {
     AssessmentCommissioned: 'Assessment commissioned',
     AssessmentDeclined: 'Assessment not commissioned',
     RunAttached: 'Model run attached',
+    AssessmentAttached: 'Assessment document attached',
     AssessmentDelivered: 'Assessment delivered',
     AssessmentSignedOff: 'Assessment signed off and published',
     PriceOfferRecorded: 'Price offer recorded',
@@ -114,6 +115,11 @@ export const casework: Casework = {
       help: 'Choose a model or upload a model file. The run gets a fingerprint that anyone can check.',
       submit: 'Attach the run',
     },
+    attachAssessment: {
+      title: 'Cite the assessment document',
+      help: 'Choose which result of the assessment document the case is to rest on. Document and result become public when Bestillerforum signs off.',
+      submit: 'Cite the result',
+    },
     deliverAssessment: {
       title: 'Deliver the assessment',
       help: 'Write the assessment criterion by criterion. It is published when Bestillerforum has signed it off.',
@@ -161,6 +167,7 @@ export const casework: Casework = {
     assessmentType: { label: 'Type of commission' },
     body: { label: 'Who is to assess?' },
     meetingDate: { label: 'Date of the meeting' },
+    document: { label: 'Assessment document and result', hint: 'The document is written and run on the assessment page.' },
     run: { label: 'Model run' },
     remark: { label: 'Remark' },
     benefit: { label: 'Benefit' },
@@ -229,6 +236,8 @@ export const casework: Casework = {
     'date.beforeMeeting': () => 'The decision cannot be valid from before the meeting. Choose the date of the meeting or later.',
     'date.beforeValidFrom': () => 'The reassessment must come after the decision becomes valid. Choose a later date.',
     'indication.notWhole': () => 'The request must cover the whole indication. Subgroups may be assessed in addition.',
+    'assessment.missing': () =>
+      'Choose a result of the assessment document. Write the document and run it on the assessment page first.',
     'run.missing': () => 'No finished model run is attached. Run the model and attach the result first.',
     'price.aboveMaximum': () => 'The offered price is above the maximum price. Correct one of them.',
     'price.notAMedicine': () => 'Prices are negotiated only for medicines in this version.',

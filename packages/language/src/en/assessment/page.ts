@@ -4,6 +4,10 @@ import type { page as base } from '../../nb/assessment/page.ts';
 export const page: typeof base = {
   line: (details) => `Line ${details.line}`,
   byRule: (details) => `Rule: ${details.rule}. Source: ${details.source}.`,
+  field: {
+    none: 'The document has no results yet. Open the assessment page, write the document and run it.',
+    choice: (details) => `Version ${details.version}, run ${details.date} (${details.hash}…)`,
+  },
   try: {
     title: 'Try an assessment',
     lead: 'The document says what the model does not know: how many patients it is about, how uncertain it is, what it costs. Change it and see what happens. Everything is computed in your own browser; nothing is sent.',

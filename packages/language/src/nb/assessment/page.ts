@@ -2,6 +2,11 @@
 export const page = {
   line: (details: { line: number }) => `Linje ${details.line}`,
   byRule: (details: { rule: string; source: string }) => `Regel: ${details.rule}. Kilde: ${details.source}.`,
+  field: {
+    none: 'Dokumentet har ingen resultater ennå. Åpne vurderingssiden, skriv dokumentet og kjør det.',
+    choice: (details: { version: string; date: string; hash: string }) =>
+      `Versjon ${details.version}, kjørt ${details.date} (${details.hash}…)`,
+  },
   try: {
     title: 'Prøv en metodevurdering',
     lead: 'Dokumentet sier det modellen ikke vet: hvor mange pasienter det gjelder, hvor usikkert det er, hva det koster. Endre det, og se hva som skjer. Alt regnes i din egen nettleser; ingenting sendes.',

@@ -4,6 +4,10 @@ import type { page as base } from '../../nb/assessment/page.ts';
 export const page: typeof base = {
   line: (details) => `Linje ${details.line}`,
   byRule: (details) => `Regel: ${details.rule}. Kjelde: ${details.source}.`,
+  field: {
+    none: 'Dokumentet har ingen resultat enno. Opne vurderingssida, skriv dokumentet og køyr det.',
+    choice: (details) => `Versjon ${details.version}, køyrd ${details.date} (${details.hash}…)`,
+  },
   try: {
     title: 'Prøv ei metodevurdering',
     lead: 'Dokumentet seier det modellen ikkje veit: kor mange pasientar det gjeld, kor usikkert det er, kva det kostar. Endre det, og sjå kva som skjer. Alt blir rekna i din eigen nettlesar; ingenting blir sendt.',
