@@ -27,6 +27,14 @@ export type { StepFinding, StepResult, StepwiseResult } from './budget/stepwise.
 export type { BudgetUncertainty } from './budget/uncertainty.ts';
 export type { Category, Holder, Region } from './budget/format.ts';
 export type {
+  Distance,
+  WillingnessClass,
+  WillingnessPrecondition,
+  WillingnessResult,
+  WillingnessSpan,
+  WillingnessStanding,
+} from './willingness/willingness.ts';
+export type {
   AxesResult,
   Decision,
   Documentation,

@@ -111,7 +111,6 @@ export type NodeKind =
   | 'populationEvsi'
   | 'onTreatment'
   | 'priceConversion'
-  | 'inhabitants'
   | 'listCost'
   | 'listCostDiscounted'
   | 'paidCost'
@@ -127,7 +126,10 @@ export type NodeKind =
   | 'fullTimeEquivalents'
   | 'wrongChoice'
   | 'wrongChoiceFrom'
-  | 'nearness';
+  | 'nearness'
+  | 'willingnessLimit'
+  | 'willingnessDistance'
+  | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -186,6 +188,7 @@ export const blockCodes = [
   'personnel.noPopulation',
   'axes.noDraws',
   'axes.unknownParameter',
+  'willingness.order',
   'severity.ageIntervalOfTheIll',
   'severity.ageIntervalOrder',
   'severity.ageFixed',

@@ -4,6 +4,7 @@ import type { Terminal } from '../world.ts';
 import { budgetPartText } from './budget.ts';
 import { informationText } from './information.ts';
 import { axesText } from './axes.ts';
+import { willingnessText } from './willingness.ts';
 import { personnelText } from './personnel.ts';
 import { perspectiveText } from './perspective.ts';
 import { agreementsText } from './agreements.ts';
@@ -20,6 +21,7 @@ const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal)
   perspective: perspectiveText,
   personnel: personnelText,
   uncertainty: axesText,
+  willingness: willingnessText,
   severity: severityText,
   subgroups: subgroupsText,
   information: informationText,

@@ -9,6 +9,7 @@ import { FaultList } from './FaultList.tsx';
 import { Information } from './information.tsx';
 import type { PartProps, ShownPart } from './part.ts';
 import { UncertaintyAxes } from './axes.tsx';
+import { Willingness } from './willingness.tsx';
 import { Personnel } from './personnel.tsx';
 import { Perspective } from './perspective.tsx';
 import { Population } from './population.tsx';
@@ -22,6 +23,7 @@ const views: { readonly [P in ShownPart]: (props: PartProps<Computed[P]>) => Rea
   perspective: Perspective,
   personnel: Personnel,
   uncertainty: UncertaintyAxes,
+  willingness: Willingness,
   severity: Severity,
   subgroups: Subgroups,
   information: Information,

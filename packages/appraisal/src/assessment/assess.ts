@@ -14,6 +14,7 @@ import { appraise } from '../appraise.ts';
 import { assessBudget } from '../budget/budget.ts';
 import { assessInformation } from '../information/assessed-information.ts';
 import { assessUncertainty } from '../axes/axes.ts';
+import { assessWillingness } from '../willingness/willingness.ts';
 import { assessPersonnel } from '../personnel/personnel.ts';
 import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
@@ -36,6 +37,7 @@ const judges = {
   perspective: assessPerspective,
   personnel: assessPersonnel,
   uncertainty: assessUncertainty,
+  willingness: assessWillingness,
   severity: assessSeverity,
   subgroups: assessSubgroups,
   information: assessInformation,
@@ -190,6 +192,7 @@ function judgedParts(materials: Judging): { readonly [P in PartId]?: Judged<P> }
     ...judged('perspective', judges.perspective, materials),
     ...judged('personnel', judges.personnel, materials),
     ...judged('uncertainty', judges.uncertainty, materials),
+    ...judged('willingness', judges.willingness, materials),
     ...judged('severity', judges.severity, materials),
     ...judged('subgroups', judges.subgroups, materials),
     ...judged('information', judges.information, materials),

@@ -3,6 +3,7 @@ import { budgetShape } from '../budget/format.ts';
 import { perspectiveShape } from '../perspective/format.ts';
 import { personnelShape } from '../personnel/format.ts';
 import { uncertaintyShape } from '../axes/format.ts';
+import { willingnessShape } from '../willingness/format.ts';
 import { informationShape } from '../information/format.ts';
 import { agreementsShape } from '../agreements/format.ts';
 import { populationShape } from '../population/format.ts';
@@ -39,6 +40,7 @@ export const partShapes = {
   perspective: perspectiveShape,
   personnel: personnelShape,
   uncertainty: uncertaintyShape,
+  willingness: willingnessShape,
   severity: severityShape,
   subgroups: subgroupsShape,
   information: informationShape,

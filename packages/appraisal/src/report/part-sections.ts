@@ -13,4 +13,5 @@ export const sectionOfPart: { readonly [P in Exclude<PartId, 'report'>]: Section
   perspective: 'resources',
   personnel: 'personnel',
   uncertainty: 'uncertainty',
+  willingness: 'severity',
 };

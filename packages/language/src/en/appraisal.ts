@@ -37,6 +37,8 @@ export const appraisal: typeof base = {
     treatedPatients: 'New patients who get the method',
     wrongChoice: 'Probability that the choice is wrong',
     wrongChoiceFrom: 'Probability of a wrong choice that counts as high',
+    willingnessLimit: 'Guiding limit of willingness to pay',
+    willingnessDistance: 'Distance to willingness to pay',
     nearness: 'Expected cost per QALY over willingness to pay',
     workHours: 'Hours of work',
     fullTimeEquivalents: 'Full-time equivalents',
@@ -164,6 +166,8 @@ export const appraisal: typeof base = {
     'axes.noDraws': () => 'The uncertainty of the decision is not computed: it needs draws. Give draws above 0.',
     'axes.unknownParameter': (details) =>
       `The uncertainty is not judged: the model has no parameter “${details.parameter}”. Correct the name, or take it away.`,
+    'willingness.order': (details) =>
+      `Willingness to pay is not set up: the lower shortfall (${details.from}) is above the upper (${details.to}). Exchange them.`,
     'personnel.unknownState': (details) =>
       `Personnel is not judged: “${details.line}” names the state “${details.name}”, which the model lacks. Choose one of ${details.allowed}.`,
     'personnel.noValue': (details) =>
@@ -327,6 +331,9 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Expected gain of having the data of a study before deciding',
     'uncertainty.population': 'The value per patient times those treated after the information is there, discounted',
     'uncertainty.enbs': 'The value of the study to all patients less what the study costs',
+    'willingness.interval': 'What is normally accepted per QALY is a guiding interval by severity',
+    'willingness.span': 'The uncertainty of the shortfall spans the classes it may be in',
+    'willingness.distance': 'The distance to willingness to pay is shown in words; no ratio decides by itself',
     'axes.documentation':
       'Uncertainty of the documentation is judged source by source; all else equal, great uncertainty gives lower priority',
     'axes.decision':

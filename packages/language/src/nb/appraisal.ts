@@ -35,6 +35,8 @@ export const appraisal = {
     treatedPatients: 'Nye pasienter som får metoden',
     wrongChoice: 'Sannsynlighet for at valget er feil',
     wrongChoiceFrom: 'Sannsynlighet for feil valg som regnes som høy',
+    willingnessLimit: 'Veiledende grense for betalingsvilje',
+    willingnessDistance: 'Avstand til betalingsviljen',
     nearness: 'Forventet kostnad per QALY delt på betalingsviljen',
     workHours: 'Arbeidstimer',
     fullTimeEquivalents: 'Årsverk',
@@ -162,6 +164,8 @@ export const appraisal = {
     'axes.noDraws': () => 'Usikkerheten i beslutningen er ikke beregnet: den trenger trekninger. Oppgi draws over 0.',
     'axes.unknownParameter': (details: { parameter: string }) =>
       `Usikkerheten er ikke vurdert: modellen har ingen parameter «${details.parameter}». Rett navnet, eller ta det bort.`,
+    'willingness.order': (details: { from: string; to: string }) =>
+      `Betalingsviljen er ikke satt opp: nedre prognosetap (${details.from}) er høyere enn øvre (${details.to}). Bytt dem om.`,
     'personnel.unknownState': (details: { name: string; line: string; allowed: string }) =>
       `Personell er ikke vurdert: «${details.line}» nevner tilstanden «${details.name}», som modellen ikke har. Velg blant ${details.allowed}.`,
     'personnel.noValue': (details: { line: string; strategy: string }) =>
@@ -324,6 +328,9 @@ export const appraisal = {
     'uncertainty.evsi': 'Forventet gevinst av dataene fra en studie før beslutningen tas',
     'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
+    'willingness.interval': 'Det som normalt aksepteres per QALY, er et veiledende intervall etter alvorlighet',
+    'willingness.span': 'Usikkerheten i prognosetapet spenner over de klassene det kan ligge i',
+    'willingness.distance': 'Avstanden til betalingsviljen vises i ord; en brøk avgjør ikke alene',
     'axes.documentation':
       'Usikkerheten i dokumentasjonen vurderes kilde for kilde; stor usikkerhet gir alt annet likt lavere prioritet',
     'axes.decision':

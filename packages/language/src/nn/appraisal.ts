@@ -37,6 +37,8 @@ export const appraisal: typeof base = {
     treatedPatients: 'Nye pasientar som får metoden',
     wrongChoice: 'Sannsyn for at valet er feil',
     wrongChoiceFrom: 'Sannsyn for feil val som blir rekna som høgt',
+    willingnessLimit: 'Rettleiande grense for betalingsvilje',
+    willingnessDistance: 'Avstand til betalingsviljen',
     nearness: 'Forventa kostnad per QALY delt på betalingsviljen',
     workHours: 'Arbeidstimar',
     fullTimeEquivalents: 'Årsverk',
@@ -164,6 +166,8 @@ export const appraisal: typeof base = {
     'axes.noDraws': () => 'Uvissa i avgjerda er ikkje rekna ut: ho treng trekningar. Oppgi draws over 0.',
     'axes.unknownParameter': (details) =>
       `Uvissa er ikkje vurdert: modellen har ingen parameter «${details.parameter}». Rett namnet, eller ta det bort.`,
+    'willingness.order': (details) =>
+      `Betalingsviljen er ikkje sett opp: nedre prognosetap (${details.from}) er høgare enn øvre (${details.to}). Byt dei om.`,
     'personnel.unknownState': (details) =>
       `Personell er ikkje vurdert: «${details.line}» nemner tilstanden «${details.name}», som modellen ikkje har. Vel blant ${details.allowed}.`,
     'personnel.noValue': (details) =>
@@ -326,6 +330,9 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Forventa gevinst av dataa ein studie gjev før avgjerda blir teken',
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
+    'willingness.interval': 'Det som normalt blir akseptert per QALY, er eit rettleiande intervall etter alvor',
+    'willingness.span': 'Uvissa i prognosetapet spenner over dei klassane det kan liggje i',
+    'willingness.distance': 'Avstanden til betalingsviljen blir vist i ord; ein brøk avgjer ikkje aleine',
     'axes.documentation': 'Uvissa i dokumentasjonen blir vurdert kjelde for kjelde; stor uvisse gir alt anna likt lågare prioritet',
     'axes.decision':
       'Uvissa i avgjerda er stor når forventa kostnad per QALY er om lag lik betalingsviljen; her målt som sannsynet for at valet er feil',

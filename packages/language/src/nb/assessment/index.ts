@@ -7,6 +7,7 @@ import { population } from './population.ts';
 import { page } from './page.ts';
 import { strategies } from './strategies.ts';
 import { axes } from './axes.ts';
+import { willingness } from './willingness.ts';
 import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
@@ -20,6 +21,7 @@ export const assessment = {
     perspective: 'Perspektivet: hva som teller',
     personnel: 'Personell',
     uncertainty: 'Usikkerhet: dokumentasjonen og beslutningen',
+    willingness: 'Betalingsvilje',
     severity: 'Alvorlighet',
     subgroups: 'Undergrupper og kriterier for start og stopp',
     information: 'Verdien av mer kunnskap',
@@ -39,5 +41,6 @@ export const assessment = {
   report,
   perspective,
   personnel,
+  willingness,
   axes,
 };

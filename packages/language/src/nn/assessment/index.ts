@@ -8,6 +8,7 @@ import { population } from './population.ts';
 import { page } from './page.ts';
 import { strategies } from './strategies.ts';
 import { axes } from './axes.ts';
+import { willingness } from './willingness.ts';
 import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
@@ -21,6 +22,7 @@ export const assessment: typeof base = {
     perspective: 'Perspektivet: kva som tel',
     personnel: 'Personell',
     uncertainty: 'Uvisse: dokumentasjonen og avgjerda',
+    willingness: 'Betalingsvilje',
     severity: 'Alvor',
     subgroups: 'Undergrupper og kriterium for start og stopp',
     information: 'Verdien av meir kunnskap',
@@ -39,5 +41,6 @@ export const assessment: typeof base = {
   report,
   perspective,
   personnel,
+  willingness,
   axes,
 };
