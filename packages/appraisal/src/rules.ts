@@ -53,7 +53,16 @@ export const ruleIds = [
   'axes.near',
   'axes.above',
   'axes.pending',
+  'willingness.interval',
+  'willingness.span',
+  'willingness.distance',
   'population.patients',
+  'strategies.value',
+  'strategies.reversal',
+  'strategies.price',
+  'strategies.design',
+  'strategies.conditions',
+  'strategies.verdict',
   'agreements.price',
   'agreements.risk',
   'agreements.effort',
@@ -83,6 +92,9 @@ export const ruleIds = [
   'budget.coPayment',
   'budget.regions',
   'budget.authorityLimit',
+  'budget.capacity',
+  'budget.steps',
+  'budget.uncertainty',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
 
@@ -225,6 +237,13 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
     'Blue prescriptions: share of the prescription up to a highest amount, and the yearly ceiling (rates not verified)',
   ],
   'budget.regions': ['1.0', '2025-06-04', 'Share of the inhabitants: a premise of the assessment, not a rule of financing'],
+  'budget.capacity': ['1.0', '2025-06-04', `${whitePaper}, S08.R1 (L1821-1858), S11.R2 (L3682-3690): as the service is able`],
+  'budget.steps': ['1.0', '2025-06-04', `${whitePaper}, S08.R1, S08.R2 (L1821-1864)`],
+  'budget.uncertainty': [
+    '1.0',
+    '2014-01-01',
+    'Sullivan et al. 2014, ISPOR Budget Impact Analysis Good Practice II, Value in Health 17:5-14: draws of the model, and scenarios of patients and uptake',
+  ],
   'budget.authorityLimit': ['1.0', '2003-01-01', `${whitePaper}, S37.R1, S37.R4 (L8764-8799, L8838-8842)`],
   'perspective.inclusion': [
     '1.0',
@@ -262,6 +281,21 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
   'axes.below': ['1.0', '2025-06-04', `${whitePaper}, S07.R3, Figure 7.4 scenario 1 (L5457-5465)`],
   'axes.near': ['1.0', '2025-06-04', `${whitePaper}, S07.R4, Figure 7.4 scenario 2 (L5477-5485)`],
   'axes.above': ['1.0', '2025-06-04', `${whitePaper}, S07.R5, Figure 7.4 scenario 3 (L5467-5475)`],
+  'willingness.interval': [
+    '1.0',
+    '2025-06-04',
+    `${whitePaper}, L6018-6027, S13.R1 (L5915-5934), S05.R2, S05.R3 (L2993-3003, L5910-5914): guiding, by severity`,
+  ],
+  'willingness.span': [
+    '1.0',
+    '2015-01-01',
+    `Magnussen et al. 2015, Table 3: every class that the uncertain shortfall reaches; ${whitePaper}, L6018-6023`,
+  ],
+  'willingness.distance': [
+    '1.0',
+    '2025-06-04',
+    `${whitePaper}, S13.R5 (L5981-5989), S06.R4 (L5809-5820): shown in words, and nothing decided by a ratio`,
+  ],
   'axes.pending': ['1.0', '2025-06-04', `${whitePaper}, L5401-5417: the combination that Figure 7.4 does not show`],
   'personnel.content': ['1.0', '2025-06-04', `${whitePaper}, S11.R4 (L2900-2904, L2950-2965)`],
   'perspective.twice': ['1.0', '2025-06-04', `${whitePaper}, S10.R3 and the notes to Figure 4.1 (L1952-1970)`],
@@ -269,6 +303,28 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
     '1.0',
     '2014-01-01',
     'Sullivan et al. 2014, ISPOR Budget Impact Analysis Good Practice II, Value in Health 17:5-14: new patients year by year and those who are ill already',
+  ],
+  'strategies.value': [
+    '1.0',
+    '2012-01-01',
+    'Claxton et al. 2012, Health Technology Assessment 16(46), chapter 3; McKenna & Claxton 2011, Medical Decision Making 31:853-865',
+  ],
+  'strategies.reversal': [
+    '1.0',
+    '2021-06-23',
+    `McKenna & Claxton 2011, Medical Decision Making 31:853-865; Styresak 100-2021 Helse Nord, A10-17, A10-20; ${whitePaper}, S07 (L5605-5608)`,
+  ],
+  'strategies.price': ['1.0', '2012-01-01', 'Walker, Sculpher, Claxton & Palmer 2012, Value in Health 15:570-579'],
+  'strategies.design': [
+    '1.0',
+    '2007-02-01',
+    'Eckermann & Willan 2007, Health Economics 16:195-209, and 2008, Value in Health 11:522-526; Rothery et al. 2020, Value in Health 23:277-286',
+  ],
+  'strategies.conditions': ['1.0', '2021-06-23', 'Styresak 100-2021 Helse Nord, report of 23 June 2021: A10-1 to A10-20'],
+  'strategies.verdict': [
+    '1.0',
+    '2021-06-23',
+    `Styresak 100-2021 Helse Nord, report of 23 June 2021: A6-3 (one of three recommendations); ${whitePaper}, S07.R6, S31`,
   ],
   'agreements.price': [
     '1.0',

@@ -65,6 +65,9 @@ export type NodeKind =
   | 'evpi'
   | 'evppi'
   | 'evsi'
+  | 'capacityNeed'
+  | 'capacityAvailable'
+  | 'probabilityAboveLimit'
   | 'purchasePrice'
   | 'maximumPrice'
   | 'budgetCost'
@@ -88,8 +91,26 @@ export type NodeKind =
   | 'enbs'
   | 'newPatients'
   | 'treatedPatients'
+  | 'discountRate'
+  | 'price'
+  | 'strategyPatients'
+  | 'strategyValue'
+  | 'strategyDifference'
+  | 'piecePatients'
+  | 'pieceWaiting'
+  | 'piecePrice'
+  | 'pieceInformation'
+  | 'pieceRenegotiation'
+  | 'pieceIntroduction'
+  | 'pieceReversal'
+  | 'pieceStudy'
+  | 'reviewTime'
+  | 'probabilityStopped'
+  | 'probabilityNotIntroduced'
+  | 'probabilityLowered'
+  | 'populationEvsi'
+  | 'onTreatment'
   | 'priceConversion'
-  | 'inhabitants'
   | 'listCost'
   | 'listCostDiscounted'
   | 'paidCost'
@@ -105,7 +126,10 @@ export type NodeKind =
   | 'fullTimeEquivalents'
   | 'wrongChoice'
   | 'wrongChoiceFrom'
-  | 'nearness';
+  | 'nearness'
+  | 'willingnessLimit'
+  | 'willingnessDistance'
+  | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -164,6 +188,7 @@ export const blockCodes = [
   'personnel.noPopulation',
   'axes.noDraws',
   'axes.unknownParameter',
+  'willingness.order',
   'severity.ageIntervalOfTheIll',
   'severity.ageIntervalOrder',
   'severity.ageFixed',
@@ -176,6 +201,15 @@ export const blockCodes = [
   'subgroups.criterion',
   'population.patients',
   'population.pool',
+  'strategies.noDraws',
+  'strategies.noDiscountRate',
+  'strategies.noPopulation',
+  'strategies.priceUnknown',
+  'strategies.priceSampled',
+  'strategies.priceFails',
+  'strategies.priceNotLinear',
+  'strategies.tooFewPatients',
+  'strategies.dataAfterReview',
   'agreements.noDraws',
   'agreements.kind',
   'agreements.component',
@@ -204,6 +238,7 @@ export const blockCodes = [
   'budget.kind',
   'budget.horizon',
   'budget.run',
+  'budget.steps',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 

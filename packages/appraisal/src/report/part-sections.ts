@@ -9,10 +9,12 @@ export const sectionOfPart: { readonly [P in ResultPart]: SectionId } = {
   population: 'budget',
   budget: 'budget',
   information: 'strategies',
+  strategies: 'strategies',
   agreements: 'strategies',
   severity: 'severity',
   subgroups: 'benefit',
   perspective: 'resources',
   personnel: 'personnel',
   uncertainty: 'uncertainty',
+  willingness: 'severity',
 };

@@ -35,6 +35,8 @@ export const appraisal = {
     treatedPatients: 'Nye pasienter som får metoden',
     wrongChoice: 'Sannsynlighet for at valget er feil',
     wrongChoiceFrom: 'Sannsynlighet for feil valg som regnes som høy',
+    willingnessLimit: 'Veiledende grense for betalingsvilje',
+    willingnessDistance: 'Avstand til betalingsviljen',
     nearness: 'Forventet kostnad per QALY delt på betalingsviljen',
     workHours: 'Arbeidstimer',
     fullTimeEquivalents: 'Årsverk',
@@ -58,6 +60,25 @@ export const appraisal = {
     iSquared: 'Variasjon utover tilfeldighet (I²)',
     lossOfNotDifferentiating: 'Forventet tap ved å behandle alle likt',
     inhabitants: 'Innbyggere som kan få sykdommen',
+    discountRate: 'Diskonteringsrente',
+    price: 'Pris',
+    strategyPatients: 'Pasienter som får metoden hvis den innføres nå, diskontert',
+    strategyValue: 'Forventet netto nytte mot ikke å innføre',
+    strategyDifference: 'Forskjell i forventet netto nytte',
+    piecePatients: 'Netto nytte om alle får metoden fra første dag til dagens pris',
+    pieceWaiting: 'Netto nytte av pasienter som ikke får metoden',
+    piecePrice: 'Netto nytte av annen pris enn dagens',
+    pieceInformation: 'Netto nytte av å velge etter dataene',
+    pieceRenegotiation: 'Netto nytte av lavere pris etter revurderingen',
+    pieceIntroduction: 'Kostnad ved innføring som ikke kan hentes tilbake',
+    pieceReversal: 'Forventet kostnad ved å slutte igjen',
+    pieceStudy: 'Datainnsamling som tjenesten betaler',
+    reviewTime: 'År til dataene kan brukes',
+    probabilityStopped: 'Sannsynlighet for at dataene fører til stans',
+    probabilityNotIntroduced: 'Sannsynlighet for at dataene fører til nei',
+    probabilityLowered: 'Sannsynlighet for at prisen settes ned',
+    populationEvsi: 'Forventet verdi av dataene (EVSI) for alle pasientene',
+    onTreatment: 'Pasienter i behandling ved revurderingen',
     listCost: 'Kostnad til listepris',
     listCostDiscounted: 'Kostnad til listepris, diskontert',
     paidCost: 'Betalt kostnad',
@@ -77,6 +98,9 @@ export const appraisal = {
     breakEvenPrice: 'Pris der forventet netto nytte er 0',
     budgetAtList: 'Merutgift i året ved listepris',
     budgetYear: 'Merutgift i året',
+    capacityNeed: 'Behov for kapasitet',
+    capacityAvailable: 'Kapasitet som finnes',
+    probabilityAboveLimit: 'Sannsynlighet for utgiftsvekst over fullmaktsgrensen',
     purchasePrice: 'Maksimal innkjøpspris per pakning (AIP)',
     maximumPrice: 'Maksimal utsalgspris per pakning (AUP) uten merverdiavgift',
     budgetCost: 'Budsjettvirkning av én utgift',
@@ -140,6 +164,8 @@ export const appraisal = {
     'axes.noDraws': () => 'Usikkerheten i beslutningen er ikke beregnet: den trenger trekninger. Oppgi draws over 0.',
     'axes.unknownParameter': (details: { parameter: string }) =>
       `Usikkerheten er ikke vurdert: modellen har ingen parameter «${details.parameter}». Rett navnet, eller ta det bort.`,
+    'willingness.order': (details: { from: string; to: string }) =>
+      `Betalingsviljen er ikke satt opp: nedre prognosetap (${details.from}) er høyere enn øvre (${details.to}). Bytt dem om.`,
     'personnel.unknownState': (details: { name: string; line: string; allowed: string }) =>
       `Personell er ikke vurdert: «${details.line}» nevner tilstanden «${details.name}», som modellen ikke har. Velg blant ${details.allowed}.`,
     'personnel.noValue': (details: { line: string; strategy: string }) =>
@@ -176,6 +202,23 @@ export const appraisal = {
       'Antall pasienter er ikke beregnet: oppgi enten newPatients (nye pasienter år for år) eller incidence (innbyggere og forekomst), ikke begge.',
     'population.pool': () =>
       'Antall pasienter er ikke beregnet: andelene som bytter til metoden (switching), summerer seg til mer enn 1. Rett dem.',
+    'strategies.noDraws': () => 'De tre strategiene er ikke regnet ut: de trenger trekninger. Kjør med --draws over 0.',
+    'strategies.noDiscountRate': (details: { date: string }) =>
+      `De tre strategiene er ikke regnet ut: ingen diskonteringsrente var fastsatt ${details.date}. Velg en senere dato.`,
+    'strategies.noPopulation': () =>
+      'De tre strategiene er ikke regnet ut: dokumentet sier ikke hvor mange pasienter det gjelder. Skriv delen population.',
+    'strategies.priceUnknown': (details: { parameter: string }) =>
+      `De tre strategiene er ikke regnet ut: modellen har ingen parameter «${details.parameter}». Skriv i price.parameter hvilken som er prisen.`,
+    'strategies.priceSampled': (details: { parameter: string }) =>
+      `De tre strategiene er ikke regnet ut: «${details.parameter}» trekkes i modellen, og en pris som skal avtales, er ikke usikker. Ta bort fordelingen.`,
+    'strategies.priceFails': (details: { parameter: string; value: string }) =>
+      `De tre strategiene er ikke regnet ut: modellen lar seg ikke kjøre med «${details.parameter}» på ${details.value}. Rett grensene i modellen.`,
+    'strategies.priceNotLinear': (details: { parameter: string }) =>
+      `De tre strategiene er ikke regnet ut: netto nytte er ingen rett linje i «${details.parameter}». Velg en parameter som ganges med en mengde.`,
+    'strategies.tooFewPatients': (details: { patients: string }) =>
+      `De tre strategiene er ikke regnet ut: ${details.patients} pasienter rekker ikke å bli behandlet og fulgt innen horisonten. Planlegg med færre, eller med lengre horisont.`,
+    'strategies.dataAfterReview': (details: { review: string; years: string }) =>
+      `De tre strategiene er ikke regnet ut: revurderingen er satt ${details.review} år etter innføring, men dataene kommer først etter ${details.years} år. Flytt datoen, eller samle inn raskere.`,
     'agreements.noDraws': () => 'Prisavtalene er ikke priset: det er ingen trekninger. Be om minst én trekning (draws).',
     'agreements.kind': (details: { kind: string }) =>
       `Prisavtalene er ikke priset: en modell av typen ${details.kind} følger ikke andeler av en kohort. Bruk en kohortmodell eller oppdelt overlevelse.`,
@@ -229,6 +272,8 @@ export const appraisal = {
       `Budsjettet er ikke beregnet: modeller av typen ${details.found} følger ikke andeler av en kohort år for år. Bruk en kohortmodell eller en modell av partisjonert overlevelse.`,
     'budget.horizon': (details: { found: string; minimum: string }) =>
       `Budsjettet er ikke beregnet: modellens horisont er ${details.found} år, og budsjettet trenger ${details.minimum}. Forleng horisonten.`,
+    'budget.steps': (details: { found: string }) =>
+      `Trinnvis innføring er ikke beregnet: andelene av gruppene summerer seg til ${details.found}. De skal bli 1.`,
     'budget.run': (details: { path: string; found: string }) =>
       `Budsjettet er ikke beregnet: modellen kan ikke kjøres med disse prisene (${details.path}: ${details.found}). Rett prisen eller modellen.`,
     'subgroups.unknown': (details: { subgroup: string; allowed: string }) =>
@@ -283,6 +328,9 @@ export const appraisal = {
     'uncertainty.evsi': 'Forventet gevinst av dataene fra en studie før beslutningen tas',
     'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
+    'willingness.interval': 'Det som normalt aksepteres per QALY, er et veiledende intervall etter alvorlighet',
+    'willingness.span': 'Usikkerheten i prognosetapet spenner over de klassene det kan ligge i',
+    'willingness.distance': 'Avstanden til betalingsviljen vises i ord; en brøk avgjør ikke alene',
     'axes.documentation':
       'Usikkerheten i dokumentasjonen vurderes kilde for kilde; stor usikkerhet gir alt annet likt lavere prioritet',
     'axes.decision':
@@ -310,6 +358,13 @@ export const appraisal = {
     'perspective.money': 'Alle beløp regnes i modellens valuta og prisår',
     'perspective.twice': 'Ingen konsekvens telles to ganger',
     'population.patients': 'Nye pasienter år for år, med de som er syke allerede',
+    'strategies.value':
+      'Forventet netto nytte over alle pasientene: de som behandles før dataene kommer, og det beste valget etterpå, minus kostnader som ikke kan hentes tilbake',
+    'strategies.reversal': 'Å slutte koster, de som er i behandling fortsetter en tid, og en andel får metoden likevel',
+    'strategies.price': 'Netto nytte er en rett linje i prisen, så prisen der rådet snur, finnes nøyaktig',
+    'strategies.design': 'Avtalen regnes med hver datainnsamling og settes opp mot det beste uten avtale',
+    'strategies.conditions': 'Vilkårene for midlertidig innføring i metodesystemet',
+    'strategies.verdict': 'Strategien med høyest forventet netto nytte tilrås; de som har ansvaret, beslutter',
     'agreements.price': 'Avtalen virker på modellens forløp i hver trekning: hvem som er på behandling når, og hva det koster',
     'agreements.risk': 'Risiko regnes mot den flate rabatten som har samme forventede kostnad',
     'agreements.effort': 'Arbeidstiden er minutter per pasient ganget med antall pasienter, pluss administrasjon',
@@ -334,6 +389,9 @@ export const appraisal = {
     'negotiation.breakEven': 'Listeprisen pluss netto nytte ved listepris delt på det som kjøpes',
     'negotiation.effectiveDiscount': 'Andelen av listeprisen som ikke betales',
     'negotiation.budget': 'Kostnaden for alle pasientene i året med metoden minus kostnaden uten den',
+    'budget.capacity': 'Det pasientene og andre trenger, mot det som finnes',
+    'budget.steps': 'De mest alvorlig syke eller de med størst nytte først, forutsatt at behandlingen er kostnadseffektiv',
+    'budget.uncertainty': 'Budsjettet regnet om i hver trekning av modellen',
     'budget.impact': 'Virkningen for hele helse- og omsorgstjenesten, år for år: med metoden minus uten',
     'budget.prices': 'Udiskontert, i modellens prisår, med merverdiavgift der den bæres',
     'budget.maximumPrice': 'Innkjøpsprisen med apotekets høyeste avanse',
@@ -343,6 +401,7 @@ export const appraisal = {
   },
   perUnit: (details: { amount: string; unit: string }) => `${details.amount} per ${details.unit}`,
   units: {
+    '1/year': 'per år',
     NOK: 'kr',
     QALY: 'QALY',
     year: 'år',
@@ -352,6 +411,7 @@ export const appraisal = {
     class: 'klasse',
     patient: 'pasienter',
     person: 'personer',
+    unit: 'enheter',
     hour: 'timer',
     factor: 'faktor',
     'patients/100000': 'per 100 000 innbyggere',
