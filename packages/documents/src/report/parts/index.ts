@@ -1,4 +1,5 @@
 import type { Assessment, Block, Blocked, FaultyPart, ResultPart } from '@likeverd/appraisal';
+import { strategiesBlocks, willingnessBlocks } from './choices.ts';
 import { agreementsBlocks, budgetBlocks } from './money.ts';
 import { personnelBlocks, populationBlocks } from './patients.ts';
 import { perspectiveBlocks } from './perspective.ts';
@@ -27,6 +28,8 @@ const tellers: { readonly [P in ResultPart]: (parts: Assessment['parts'], tellin
   subgroups: ({ subgroups }, telling) => told(subgroups, subgroupsBlocks, telling),
   uncertainty: ({ uncertainty }, telling) => told(uncertainty, axesBlocks, telling),
   information: ({ information }, telling) => told(information, informationBlocks, telling),
+  strategies: ({ strategies }, telling) => told(strategies, strategiesBlocks, telling),
+  willingness: ({ willingness }, telling) => told(willingness, willingnessBlocks, telling),
   agreements: ({ agreements }, telling) => told(agreements, agreementsBlocks, telling),
 };
 
