@@ -1,5 +1,5 @@
 import type { Block, StrategiesResult, WillingnessClass, WillingnessResult } from '@likeverd/appraisal';
-import { blockedText, moneyAtLength, priceText, strategyAdvice } from '@likeverd/language';
+import { moneyAtLength, priceText, strategyAdvice } from '@likeverd/language/strategies-text';
 import { formatMoney, formatNumber, formatPercent, formatSignificant } from '@likeverd/language/formatting';
 import { list, notice, paragraph, refusal, table, type Telling, type Told } from './telling.ts';
 
@@ -165,7 +165,7 @@ const spanText = (
 
 const distanceLines = ({ distance, span }: WillingnessResult, { content, language, words: told }: Telling): readonly string[] => {
   const words = content.assessment.willingness;
-  if ('status' in distance) return distance === span ? [] : [blockedText(content, distance)];
+  if ('status' in distance) return distance === span ? [] : [told.blocked(distance)];
   const { standing, standingInInterval, icer, netBenefit } = distance;
   const apart = distance.distance;
   const said = words.standings[standing]({

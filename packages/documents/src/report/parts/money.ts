@@ -1,5 +1,5 @@
 import type { AgreementsResult, Block, BudgetResult, JudgedOffer, ResultNode } from '@likeverd/appraisal';
-import { authorityText } from '@likeverd/language';
+import { authorityText } from '@likeverd/language/authority-text';
 import { list, notice, paragraph, refusal, table, type Telling, type Told } from './telling.ts';
 
 /** Offers side by side, each by itself: years, risks, the framework’s points. */
