@@ -66,6 +66,7 @@ const negotiation = ((): Negotiation => {
     line: straight(),
     strategy: 'targeted',
     comparator: 'chemotherapy',
+    component: 'drug',
     patients,
     budget: budget.value,
     thresholds: [0, 275_000, 500_000, 825_000],
