@@ -5,6 +5,7 @@ import { type ReactNode, useId } from 'react';
 import { ProvenNumber } from '../components/Proof.tsx';
 import { TableScroll } from '../components/TableScroll.tsx';
 import { useWords } from '../i18n/language.tsx';
+import { frameworkText } from './names.ts';
 import { longestText } from './OfferControls.tsx';
 
 interface Props {
@@ -34,20 +35,24 @@ export function AgreementDetails({ name, judged, alternative, change }: Props): 
         {words.appraisal.quantities.staffHours}: {hours === undefined ? agreements.effortMissing : <ProvenNumber node={hours} />}.
       </p>
       <RiskTable judged={judged} />
-      <h3 className="ds-heading" data-size="xs">
-        {agreements.framework}
-      </h3>
-      <p className="hint">{agreements.frameworkExplained}</p>
-      <ul className="framework">
-        {judged.framework.map((result) => (
-          <Point
-            key={result.point}
-            result={result}
-            given={alternative.points[result.point] ?? unanswered}
-            answer={(given) => change((each) => ({ ...each, points: { ...each.points, [result.point]: given } }))}
-          />
-        ))}
-      </ul>
+      <details className="more-inputs">
+        <summary>
+          {agreements.framework}: {frameworkText(judged, words)}
+        </summary>
+        <div>
+          <p className="hint">{agreements.frameworkExplained}</p>
+          <ul className="framework">
+            {judged.framework.map((result) => (
+              <Point
+                key={result.point}
+                result={result}
+                given={alternative.points[result.point] ?? unanswered}
+                answer={(given) => change((each) => ({ ...each, points: { ...each.points, [result.point]: given } }))}
+              />
+            ))}
+          </ul>
+        </div>
+      </details>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { FrameworkPoint, Offer, Term } from '@likeverd/appraisal';
+import type { AgreementTerm, FrameworkPoint, Offer } from '@likeverd/appraisal';
 import type { Alternative } from '@likeverd/casework';
 import { isCalendarDate } from '@likeverd/reference';
 import { parseNumber } from '../model/InputControl.tsx';
@@ -16,6 +16,10 @@ export interface TermField {
 
 export const termChoices = ['units', 'cost', 'years', 'marginal', 'allUnits', 'yes', 'no', 'withdraw', 'lowerPrice'] as const;
 export type TermChoice = (typeof termChoices)[number];
+
+interface AnyField extends Omit<TermField, 'name'> {
+  readonly name: string;
+}
 
 const state = { name: 'state', kind: 'state' } as const;
 const years = { name: 'years', kind: 'number' } as const;
@@ -39,8 +43,8 @@ const fieldsOf = {
   freeInitiation: [measure, { name: 'amount', kind: 'number' }],
   indicationPrice: [
     { name: 'share1', kind: 'percent' },
-    { name: 'discount1', kind: 'percent' },
-    { name: 'discount2', kind: 'percent' },
+    { name: 'indicationDiscount1', kind: 'percent' },
+    { name: 'indicationDiscount2', kind: 'percent' },
     { name: 'actualShare1', kind: 'percent' },
     { name: 'trueUp', kind: 'choice', choices: ['yes', 'no'] },
   ],
@@ -71,7 +75,7 @@ const fieldsOf = {
     { name: 'exit', kind: 'choice', choices: ['withdraw', 'lowerPrice'] },
     { name: 'exitDiscount', kind: 'percent', usual: '' },
   ],
-} as const satisfies Readonly<Record<string, readonly { readonly name: string; readonly kind: TermField['kind'] }[]>>;
+} as const satisfies Readonly<Record<string, readonly AnyField[]>>;
 
 /** What it takes to follow an agreement: asked of every form but a lower price. */
 const effortFields = [
@@ -96,13 +100,17 @@ const answers = ['yes', 'no', 'unclear'] as const;
 export interface ReadTerms {
   readonly faults: Readonly<Partial<Record<TermFieldName, TermFault>>>;
   /** Absent for a lower price alone, and where there are faults. */
-  readonly terms?: readonly Term[];
+  readonly terms?: readonly AgreementTerm[];
   readonly followUp?: NonNullable<Offer['followUp']>;
   readonly answers: NonNullable<Offer['answers']>;
 }
 
 const typedSource = 'Typed by the negotiator';
-const inAll = (text: string): { readonly nb: string; readonly nn: string; readonly en: string } => ({ nb: text, nn: text, en: text });
+const inAll = (text: string): { readonly nb: string; readonly nn: string; readonly en: string } => ({
+  nb: text,
+  nn: text,
+  en: text,
+});
 
 /** The terms of an alternative as the engine takes them, or what is wrong at each field. `states`: of the model, the first where none is chosen. */
 export function readTerms(alternative: Alternative, states: readonly string[]): ReadTerms {
@@ -127,7 +135,7 @@ export function readTerms(alternative: Alternative, states: readonly string[]): 
   const outcome = { type: 'state' as const, states: [states.find((each) => each === text('state')) ?? states[0] ?? ''] };
   const timed = () => ({ ...outcome, years: number('years') });
 
-  const term = (): Term | undefined => {
+  const term = (): AgreementTerm | undefined => {
     switch (form) {
       case 'flat':
         return undefined;
@@ -148,8 +156,8 @@ export function readTerms(alternative: Alternative, states: readonly string[]): 
           type: form,
           trueUp: choice('trueUp', ['yes', 'no']) === 'yes',
           indications: [
-            { name: inAll('1'), share, discount: percent('discount1'), actualShare: actual },
-            { name: inAll('2'), share: 1 - share, discount: percent('discount2'), actualShare: 1 - actual },
+            { name: inAll('1'), share, discount: percent('indicationDiscount1'), actualShare: actual },
+            { name: inAll('2'), share: 1 - share, discount: percent('indicationDiscount2'), actualShare: 1 - actual },
           ],
         };
       }

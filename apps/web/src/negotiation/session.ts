@@ -272,7 +272,9 @@ export function createNegotiationSession(
       ticket,
       basis,
       // What has terms beside its price waits for them.
-      offers: offers.filter(({ agreement }) => (agreement?.terms.length ?? 0) === 0).map(({ id, price }) => appraiseOffer({ id, price })),
+      offers: offers
+        .filter(({ agreement }) => (agreement?.terms.length ?? 0) === 0)
+        .map(({ id, price }) => appraiseOffer({ id, price })),
       budgetFaults: found?.ok === false ? found.faults : [],
     });
     await agree(wish, opened, appraisal, appraiseOffer);

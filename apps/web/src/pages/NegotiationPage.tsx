@@ -25,13 +25,16 @@ import { useFormat, useSpeech, useWords } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { Assumptions } from '../negotiation/Assumptions.tsx';
 import { budgetYears, pricesOf, readAssumptions } from '../negotiation/assumptions.ts';
+import { AgreementDetails } from '../negotiation/AgreementDetails.tsx';
 import { Comparison } from '../negotiation/Comparison.tsx';
+import { formOf, readTerms } from '../negotiation/forms.ts';
 import { offerName } from '../negotiation/names.ts';
 import { OfferControls, longestText } from '../negotiation/OfferControls.tsx';
 import { OfferFigures } from '../negotiation/OfferFigures.tsx';
 import { listedOffers, newAlternative, startOf, withAlternative, withoutAlternative } from '../negotiation/offers.ts';
 import { PriceNote } from '../negotiation/PriceNote.tsx';
-import type { Subject } from '../negotiation/protocol.ts';
+import type { AskedOffer, Subject } from '../negotiation/protocol.ts';
+import { TermControls } from '../negotiation/TermControls.tsx';
 import { SaveLine, Versions } from '../negotiation/Saving.tsx';
 import { useNegotiation } from '../negotiation/useNegotiation.ts';
 import { useWorkspace, type WorkspaceHandle } from '../negotiation/useWorkspace.ts';
@@ -185,14 +188,31 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
           strategy: strategy.id,
         };
   const { patients, threshold } = read;
+  const states = useMemo(() => description.states.map(({ id }) => id), [description]);
+  const agreed = useMemo(
+    () => new Map(workspace.alternatives.map((alternative) => [alternative.id, readTerms(alternative, states)])),
+    [workspace.alternatives, states],
+  );
+  const asked = listed.flatMap(({ id, origin, price: given }): readonly AskedOffer[] => {
+    if (given === undefined) return [];
+    if (origin === 'list') return [{ id, price: given }];
+    const { terms = [], followUp, answers = {}, faults = {} } = agreed.get(id) ?? {};
+    if (Object.keys(faults).length > 0) return [];
+    return [{ id, price: given, agreement: { terms, answers, ...(followUp === undefined ? {} : { followUp }) } }];
+  });
   const computed = useNegotiation(subject, {
-    offers: listed.flatMap(({ id, price: asked }) => (asked === undefined ? [] : [{ id, price: asked }])),
+    offers: asked,
     ...(patients === undefined ? {} : { patients }),
     ...(threshold === undefined ? {} : { threshold }),
   });
   const { answer } = computed;
   // The table and the note may follow a little behind the slider.
   const later = useDeferredValue(answer);
+  const sound = asked.map(({ id }) => id).join();
+  const appraised = useMemo(() => {
+    const ids = sound.split(',');
+    return new Map([...(later?.offers ?? [])].filter(([id]) => ids.includes(id) && later?.blocked.has(id) !== true));
+  }, [later, sound]);
 
   const assume = useCallback(
     (fields: Readonly<Record<string, string>>): void =>
@@ -210,13 +230,13 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
             workspace,
             version: handle.version,
             listed,
-            appraised: later.offers,
+            appraised,
             basis: later.basis,
             read,
             comparator: description.strategies[0]?.label[language] ?? '',
             savedAt: handle.savedAt,
           },
-    [later, run, state, workspace, handle.version, handle.savedAt, listed, read, description, language],
+    [later, appraised, run, state, workspace, handle.version, handle.savedAt, listed, read, description, language],
   );
 
   if (price === undefined || strategy === undefined || active === undefined) {
@@ -233,7 +253,10 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
   const own = (edit: (before: typeof workspace) => typeof workspace): void =>
     change((before) => edit(startOf(before, state, priced)));
   const activeOffer = listed.find(({ id }) => id === active.id);
-  const figures = activeOffer?.price === undefined ? undefined : answer?.offers.get(active.id);
+  const activeBlocked = answer?.blocked.get(active.id);
+  const isAsked = asked.some(({ id }) => id === active.id);
+  const figures = isAsked && activeBlocked === undefined ? answer?.offers.get(active.id) : undefined;
+  const reading = agreed.get(active.id) ?? { faults: {}, answers: {} };
   const adjustable = description.adjustable.find(({ parameter }) => parameter === price.parameter);
   const reference = appraisal.threshold.status === 'computed' ? nodeText(appraisal.threshold.value, words, format) : undefined;
   const at = figures?.atThreshold;
@@ -314,9 +337,21 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
             })
           }
           remove={() => own((before) => withoutAlternative(before, active.id))}
+          terms={
+            <TermControls
+              alternative={active}
+              read={reading}
+              states={description.states}
+              change={(edit) => own((before) => withAlternative(before, active.id, edit))}
+            />
+          }
           choose={() => own((before) => ({ ...before, chosen: before.chosen === active.id ? '' : active.id }))}
         />
-        {figures !== undefined && answer !== null && activeOffer !== undefined ? (
+        {activeBlocked !== undefined && isAsked ? (
+          <Alert data-color="warning">
+            <p>{blockedText(words, activeBlocked)}</p>
+          </Alert>
+        ) : figures !== undefined && answer !== null && activeOffer !== undefined ? (
           <OfferFigures
             name={offerName(activeOffer, words)}
             offer={figures}
@@ -324,6 +359,7 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
             description={description}
             budgetFaults={answer.budgetFaults}
             patientsGiven={patients !== undefined}
+            pending={answer.pending && formOf(active) !== 'flat'}
           />
         ) : (
           answer === null &&
@@ -358,7 +394,15 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
           fromAssessment === null ? null : { title: fromAssessment.title[language], fill: () => assume(fromAssessment.fields) }
         }
       />
-      {later !== null && <Comparison listed={listed} appraised={later.offers} currency={later.basis.currency} />}
+      {figures?.agreement !== undefined && activeOffer !== undefined && (
+        <AgreementDetails
+          name={offerName(activeOffer, words)}
+          judged={figures.agreement}
+          alternative={active}
+          change={(edit) => own((before) => withAlternative(before, active.id, edit))}
+        />
+      )}
+      {later !== null && <Comparison listed={listed} appraised={appraised} currency={later.basis.currency} />}
       <PriceNote
         view={view}
         materials={materials}

@@ -8,7 +8,7 @@ import {
   type Offer,
   prepareOffer,
   priceAgreements,
-  type Term,
+  type AgreementTerm,
   tracesFor,
 } from '../agreements/index.ts';
 import type { Materials } from '../assessment/materials.ts';
@@ -25,7 +25,7 @@ export interface AgreementDraws {
 export interface AgreementOffer {
   readonly id: string;
   readonly price: number;
-  readonly terms: readonly Term[];
+  readonly terms: readonly AgreementTerm[];
   readonly followUp?: NonNullable<Offer['followUp']>;
   readonly answers: NonNullable<Offer['answers']>;
 }
@@ -76,7 +76,8 @@ export function judgeAgreement({ ground }: AgreementDraws, offer: Offer, blocks:
 }
 
 /** Mean of what the supplier bears of the cost of a patient, discounted. */
-export const meanRebate = ({ listDiscounted, paidDiscounted }: JudgedAgreement): number => mean(listDiscounted) - mean(paidDiscounted);
+export const meanRebate = ({ listDiscounted, paidDiscounted }: JudgedAgreement): number =>
+  mean(listDiscounted) - mean(paidDiscounted);
 
 /** What a negotiator types of an offer, as a document of the agreements room. A price above the list price is a list price of its own. */
 export function offerDocument(

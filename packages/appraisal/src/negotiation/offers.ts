@@ -121,7 +121,10 @@ export function negotiate(input: NegotiationInput): Negotiation {
     const moved = given - line.listPrice;
     const strategies = line.strategies.map((each) => ({
       strategy: each.strategy,
-      costs: agreement !== undefined && each.strategy === strategy ? agreedCosts(each.costs, agreement) : costsAt(each, given, line.listPrice),
+      costs:
+        agreement !== undefined && each.strategy === strategy
+          ? agreedCosts(each.costs, agreement)
+          : costsAt(each, given, line.listPrice),
       qalys: each.qalys,
     }));
     const columns = (of: string): Float64Array => strategies.find((each) => each.strategy === of)?.costs ?? new Float64Array();
