@@ -1,5 +1,5 @@
 import { Alert, Select, Textarea } from '@digdir/designsystemet-react';
-import { patientsByYear, readAssessment } from '@likeverd/appraisal';
+import { type OfferAppraisal, patientsByYear, readAssessment } from '@likeverd/appraisal';
 import { mayNegotiate, type SavedWorkspace, workspaceLabel } from '@likeverd/casework';
 import { blockedText } from '@likeverd/language';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -36,7 +36,7 @@ import { PriceNote } from '../negotiation/PriceNote.tsx';
 import type { AskedOffer, Subject } from '../negotiation/protocol.ts';
 import { TermControls } from '../negotiation/TermControls.tsx';
 import { SaveLine, Versions } from '../negotiation/Saving.tsx';
-import { useNegotiation } from '../negotiation/useNegotiation.ts';
+import { type NegotiationState, useNegotiation } from '../negotiation/useNegotiation.ts';
 import { useWorkspace, type WorkspaceHandle } from '../negotiation/useWorkspace.ts';
 
 const route = getRouteApi('/forhandling/$caseId');
@@ -208,11 +208,10 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
   const { answer } = computed;
   // The table and the note may follow a little behind the slider.
   const later = useDeferredValue(answer);
-  const sound = asked.map(({ id }) => id).join();
-  const appraised = useMemo(() => {
-    const ids = sound.split(',');
-    return new Map([...(later?.offers ?? [])].filter(([id]) => ids.includes(id) && later?.blocked.has(id) !== true));
-  }, [later, sound]);
+  const appraised = standingOffers(
+    later,
+    asked.map(({ id }) => id),
+  );
 
   const assume = useCallback(
     (fields: Readonly<Record<string, string>>): void =>
@@ -220,24 +219,21 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
     [change],
   );
   const fromAssessment = useAssessmentPatients(description.id);
-  const materials = useMemo(
-    () =>
-      later === null || run === undefined
-        ? null
-        : {
-            state,
-            run,
-            workspace,
-            version: handle.version,
-            listed,
-            appraised,
-            basis: later.basis,
-            read,
-            comparator: description.strategies[0]?.label[language] ?? '',
-            savedAt: handle.savedAt,
-          },
-    [later, appraised, run, state, workspace, handle.version, handle.savedAt, listed, read, description, language],
-  );
+  const materials =
+    later === null || run === undefined
+      ? null
+      : {
+          state,
+          run,
+          workspace,
+          version: handle.version,
+          listed,
+          appraised,
+          basis: later.basis,
+          read,
+          comparator: description.strategies[0]?.label[language] ?? '',
+          savedAt: handle.savedAt,
+        };
 
   if (price === undefined || strategy === undefined || active === undefined) {
     return (
@@ -412,6 +408,11 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
       />
     </>
   );
+}
+
+/** What was found of the offers that are asked for and can be priced. */
+function standingOffers(answer: NegotiationState['answer'], ids: readonly string[]): ReadonlyMap<string, OfferAppraisal> {
+  return new Map([...(answer?.offers ?? [])].filter(([id]) => ids.includes(id) && answer?.blocked.has(id) !== true));
 }
 
 /** The patients of the assessment that ships with a model, as the fields of the assumptions; null where there is none. */
