@@ -1,3 +1,4 @@
+import { outcomeOf } from '@likeverd/appraisal';
 import { formatNumber } from '@likeverd/language';
 import { describeModel, runScenarios } from '@likeverd/modelling';
 import type { Settings } from './arguments.ts';
@@ -44,17 +45,11 @@ export async function scenariosCommand([given = '']: readonly string[], settings
   return stopped ? exitCodes.stopped : exitCodes.fine;
 }
 
-/** Smallest difference that counts as one, in kroner and in QALYs. */
-const someMoney = 1e-6;
-const someQalys = 1e-9;
-
 /** Cost per QALY gained, or the name of the outcome where a ratio would mislead. */
 export function ratioText(costs: number, qalys: number, { content, language }: Terminal): string {
   const words = content.cli.analysis;
-  const [dear, cheap, more, fewer] = [costs > someMoney, costs < -someMoney, qalys > someQalys, qalys < -someQalys];
-  if (!dear && !cheap && !more && !fewer) return words.equal;
-  if (!dear && !fewer) return words.dominant;
-  if (!cheap && !more) return words.dominated;
-  const amount = formatNumber(costs / qalys, 0, language);
-  return more ? amount : `${amount} (${words.saves}, ${words.lessEffective})`;
+  const found = outcomeOf(costs, qalys);
+  if (found.outcome === 'ratio') return formatNumber(found.value, 0, language);
+  if (found.outcome === 'saving') return `${formatNumber(found.value, 0, language)} (${words.saves}, ${words.lessEffective})`;
+  return words[found.outcome];
 }
