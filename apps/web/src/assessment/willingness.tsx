@@ -16,11 +16,7 @@ export function Willingness({ part }: PartProps<WillingnessResult>): ReactNode {
     <>
       <p>{willingness.interval({ lowest: format.number(part.lowest.value), highest: format.money(part.highest.value) })}</p>
       <Classes part={part} />
-      {'status' in span ? (
-        <Alert data-color="warning">{blockedText(words, span)}</Alert>
-      ) : (
-        <p>{spanText(span, words, format)}</p>
-      )}
+      {'status' in span ? <Alert data-color="warning">{blockedText(words, span)}</Alert> : <p>{spanText(span, words, format)}</p>}
       <Standing part={part} />
       <p>{willingness.preconditions.title}</p>
       <ul>
