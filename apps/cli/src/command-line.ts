@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Content, content, type Language } from '@likeverd/language';
+import { agreementsCommand } from './agreements-command.ts';
 import { priceCommand, sensitivityCommand } from './analysis-commands.ts';
 import { advisheCommand } from './advishe-command.ts';
 import { assessCommand } from './assess-command.ts';
@@ -8,6 +9,7 @@ import { readArguments, type Settings } from './arguments.ts';
 import { budgetCommand } from './budget-command.ts';
 import { calibrateCommand } from './calibrate-command.ts';
 import type { CommandName } from './commands.ts';
+import { capsuleCommand, replayCommand } from './capsule-commands.ts';
 import { checkDeliveryCommand } from './delivery-command.ts';
 import { importDrawsCommand } from './draws-command.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -42,6 +44,9 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   assess: assessCommand,
   report: reportCommand,
   personnel: personnelCommand,
+  capsule: capsuleCommand,
+  replay: replayCommand,
+  agreements: agreementsCommand,
   verify: verifyCommand,
   advishe: advisheCommand,
   export: exportCommand,

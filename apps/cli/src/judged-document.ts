@@ -1,5 +1,13 @@
 import path from 'node:path';
-import { assess, type Assessment, type AssessmentDocument, nodesOf, readAssessment, referenceFaults } from '@likeverd/appraisal';
+import {
+  assess,
+  type Assessment,
+  type AssessmentDocument,
+  nodesOf,
+  type PartId,
+  readAssessment,
+  referenceFaults,
+} from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
 import {
   type BaseCase,
@@ -42,15 +50,16 @@ export interface JudgedDocument extends AssessmentTexts {
 /** How many draws: as many as the head and the reader ask for. */
 type DrawsOf = (head: AssessmentDocument['head']) => number;
 
-/** Reads an assessment document, runs its model with as many draws as its head and the reader ask for, and judges it; or tells why not, and returns the exit code. */
+/** Reads an assessment document, runs its model with as many draws as its head and the reader ask for, and judges it; or tells why not, and returns the exit code. `only`: parts that are judged; default: all. */
 export async function judgeDocument(
   given: string,
   drawsOf: DrawsOf,
   settings: Settings,
   terminal: Terminal,
+  only?: readonly PartId[],
 ): Promise<JudgedDocument | number> {
   const texts = await readTexts(given, settings, terminal);
-  return typeof texts === 'number' ? texts : judgeTexts(texts, drawsOf, settings, terminal);
+  return typeof texts === 'number' ? texts : judgeTexts(texts, drawsOf, settings, terminal, only);
 }
 
 async function readTexts(given: string, settings: Settings, terminal: Terminal): Promise<AssessmentTexts | number> {
@@ -67,11 +76,12 @@ async function readTexts(given: string, settings: Settings, terminal: Terminal):
 }
 
 /** The same for an assessment and a model that were read already. */
-async function judgeTexts(
+export async function judgeTexts(
   texts: AssessmentTexts,
   drawsOf: DrawsOf,
   settings: Settings,
   terminal: Terminal,
+  only?: readonly PartId[],
 ): Promise<JudgedDocument | number> {
   const document = readAssessment(texts.text);
   if (!document.ok) return tellFaults(texts.name, document.faults, terminal, settings.json);
@@ -90,8 +100,16 @@ async function judgeTexts(
   if (probabilistic?.ok === false) return refuse(probabilistic.faults);
 
   const runs = { baseCase: baseCase.value, ...(probabilistic === undefined ? {} : { probabilistic: probabilistic.value }) };
+  const premises = Object.entries(document.value.premises).filter(([part]) => only?.some((each) => each === part) ?? true);
+  const judged = { ...document.value, premises: Object.fromEntries(premises) };
   const sources = { document: document.value, definition: definition.value };
-  const assessment = assess({ ...sources, compiled: compiled.value, ...runs, known: settings.asOf ?? terminal.today });
+  const assessment = assess({
+    ...sources,
+    document: judged,
+    compiled: compiled.value,
+    ...runs,
+    known: settings.asOf ?? terminal.today,
+  });
   if ('status' in assessment) {
     terminal.error(`${blockedText(terminal.content, assessment)}\n`);
     return exitCodes.badInput;

@@ -57,6 +57,25 @@ export const ruleIds = [
   'willingness.span',
   'willingness.distance',
   'population.patients',
+  'agreements.price',
+  'agreements.risk',
+  'agreements.effort',
+  'framework.A8-1',
+  'framework.A8-2',
+  'framework.A8-3',
+  'framework.A8-4',
+  'framework.A8-5',
+  'framework.A8-6',
+  'framework.A8-7',
+  'framework.A8-8',
+  'framework.A8-9',
+  'framework.A8-10',
+  'framework.A8-11',
+  'framework.A8-12',
+  'framework.A8-13',
+  'framework.A8-14',
+  'framework.A8-15',
+  'framework.A8-16',
   'negotiation.priceLine',
   'negotiation.breakEven',
   'negotiation.effectiveDiscount',
@@ -67,6 +86,9 @@ export const ruleIds = [
   'budget.coPayment',
   'budget.regions',
   'budget.authorityLimit',
+  'budget.capacity',
+  'budget.steps',
+  'budget.uncertainty',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
 
@@ -80,6 +102,11 @@ export interface Rule {
 }
 
 const whitePaper = 'Meld. St. 21 (2024–2025)';
+
+const framework =
+  'Beslutningsforum, framework for alternative price agreements of 22 June 2020, as given in Helse Nord, board case 100-2021';
+const frameworkDate = '2020-06-22';
+const personalisedReport = 'Report on temporary introduction and reassessment of 23 June 2021, Helse Nord, board case 100-2021';
 
 const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: string, source: string]>> = {
   'severity.populationQalys': [
@@ -204,6 +231,13 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
     'Blue prescriptions: share of the prescription up to a highest amount, and the yearly ceiling (rates not verified)',
   ],
   'budget.regions': ['1.0', '2025-06-04', 'Share of the inhabitants: a premise of the assessment, not a rule of financing'],
+  'budget.capacity': ['1.0', '2025-06-04', `${whitePaper}, S08.R1 (L1821-1858), S11.R2 (L3682-3690): as the service is able`],
+  'budget.steps': ['1.0', '2025-06-04', `${whitePaper}, S08.R1, S08.R2 (L1821-1864)`],
+  'budget.uncertainty': [
+    '1.0',
+    '2014-01-01',
+    'Sullivan et al. 2014, ISPOR Budget Impact Analysis Good Practice II, Value in Health 17:5-14: draws of the model, and scenarios of patients and uptake',
+  ],
   'budget.authorityLimit': ['1.0', '2003-01-01', `${whitePaper}, S37.R1, S37.R4 (L8764-8799, L8838-8842)`],
   'perspective.inclusion': [
     '1.0',
@@ -264,6 +298,37 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
     '2014-01-01',
     'Sullivan et al. 2014, ISPOR Budget Impact Analysis Good Practice II, Value in Health 17:5-14: new patients year by year and those who are ill already',
   ],
+  'agreements.price': [
+    '1.0',
+    '2019-12-16',
+    `Wenzl & Chapman 2019, OECD Health Working Paper 115 (types of agreement); ${whitePaper}, S30.R1-R2 (L5496-5536); computed on the draws of the model`,
+  ],
+  'agreements.risk': [
+    '1.0',
+    '2020-06-22',
+    `${framework}, point V.c; A8-7 (L684-688): the company makes the risk probable; compared with the flat discount of the same expected cost`,
+  ],
+  'agreements.effort': [
+    '1.0',
+    '2025-06-04',
+    `${whitePaper}, S30.R3-R4 (L7900-7916, L7925-7932): lowest administrative cost, not the time of clinicians`,
+  ],
+  'framework.A8-1': ['1.0', frameworkDate, `${framework}, point I; A8-1 (L648-650)`],
+  'framework.A8-2': ['1.0', frameworkDate, `${framework}, point II; A8-2 (L652-656, L721-723)`],
+  'framework.A8-3': ['1.0', frameworkDate, `${framework}, point III; A8-3 (L658-662)`],
+  'framework.A8-4': ['1.0', frameworkDate, `${framework}, point IV; A8-4 (L664-666)`],
+  'framework.A8-5': ['1.0', frameworkDate, `${framework}, point V.a; A8-5 (L670-674)`],
+  'framework.A8-6': ['1.0', frameworkDate, `${framework}, point V.b; A8-6 (L676-682)`],
+  'framework.A8-7': ['1.0', frameworkDate, `${framework}, point V.c; A8-7 (L684-688)`],
+  'framework.A8-8': ['1.0', frameworkDate, `${framework}, point V.d; A8-8 (L690-692)`],
+  'framework.A8-9': ['1.0', frameworkDate, `${framework}, point V.e; A8-9 (L694-702)`],
+  'framework.A8-10': ['1.0', frameworkDate, `${framework}, point V.f; A8-10 (L704-708)`],
+  'framework.A8-11': ['1.0', frameworkDate, `${framework}, point VI; A8-11 (L710)`],
+  'framework.A8-12': ['1.0', '2021-06-23', `${personalisedReport}; A8-12 (L724-726)`],
+  'framework.A8-13': ['1.0', '2021-06-23', `${personalisedReport}; A8-13 (L733-734)`],
+  'framework.A8-14': ['1.0', '2021-06-23', `${personalisedReport}; A8-14 (L739-743)`],
+  'framework.A8-15': ['1.0', '2021-06-23', `${personalisedReport}; A8-15 (L750-756)`],
+  'framework.A8-16': ['1.0', '2021-06-23', `${personalisedReport}; A8-16 (L763-766)`],
   'negotiation.priceLine': [
     '1.0',
     '2026-11-22',

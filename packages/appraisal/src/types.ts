@@ -65,6 +65,9 @@ export type NodeKind =
   | 'evpi'
   | 'evppi'
   | 'evsi'
+  | 'capacityNeed'
+  | 'capacityAvailable'
+  | 'probabilityAboveLimit'
   | 'purchasePrice'
   | 'maximumPrice'
   | 'budgetCost'
@@ -89,6 +92,17 @@ export type NodeKind =
   | 'newPatients'
   | 'treatedPatients'
   | 'priceConversion'
+  | 'listCost'
+  | 'listCostDiscounted'
+  | 'paidCost'
+  | 'paidCostDiscounted'
+  | 'equivalentDiscount'
+  | 'priceVariation'
+  | 'varianceMoved'
+  | 'riskMoved'
+  | 'rebate'
+  | 'expectedLoss'
+  | 'staffHours'
   | 'workHours'
   | 'fullTimeEquivalents'
   | 'wrongChoice'
@@ -168,6 +182,19 @@ export const blockCodes = [
   'subgroups.criterion',
   'population.patients',
   'population.pool',
+  'agreements.noDraws',
+  'agreements.kind',
+  'agreements.component',
+  'agreements.name',
+  'agreements.order',
+  'agreements.tiers',
+  'agreements.shares',
+  'agreements.population',
+  'agreements.unitPrice',
+  'agreements.price',
+  'agreements.cost',
+  'agreements.instalments',
+  'agreements.horizon',
   'negotiation.notLinear',
   'negotiation.nothingBought',
   'budget.noPopulation',
@@ -183,6 +210,7 @@ export const blockCodes = [
   'budget.kind',
   'budget.horizon',
   'budget.run',
+  'budget.steps',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 
