@@ -235,7 +235,7 @@ export const web: typeof base = {
       dominant: 'the strategy is cheaper and at least as good; a ratio would mislead',
       dominated: 'the strategy costs more and is no better; a ratio would mislead',
       saving: 'the strategy is cheaper and worse; the ratio is savings per QALY lost',
-      equal: 'there is no difference in QALYs',
+      equal: 'there is no difference, neither in cost nor in QALYs',
     },
     failed: 'The model could not be run with these values.',
     unsupported: 'Your browser cannot run the model. The figures of the official run are above.',

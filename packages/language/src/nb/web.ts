@@ -234,7 +234,7 @@ export const web = {
       dominant: 'alternativet er billigere og minst like godt; et forholdstall ville villede',
       dominated: 'alternativet er dyrere og ikke bedre; et forholdstall ville villede',
       saving: 'alternativet er billigere og dårligere; forholdstallet er besparelse per tapt QALY',
-      equal: 'det er ingen forskjell i QALY',
+      equal: 'det er ingen forskjell, verken i kostnad eller i QALY',
     },
     failed: 'Modellen kunne ikke kjøres med disse verdiene.',
     unsupported: 'Nettleseren din kan ikke kjøre modellen. Tallene fra den offisielle kjøringen står over.',

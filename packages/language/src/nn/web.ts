@@ -235,7 +235,7 @@ export const web: typeof base = {
       dominant: 'alternativet er billegare og minst like godt; eit forholdstal ville villeie',
       dominated: 'alternativet er dyrare og ikkje betre; eit forholdstal ville villeie',
       saving: 'alternativet er billegare og dårlegare; forholdstalet er innsparing per tapt QALY',
-      equal: 'det er ingen skilnad i QALY',
+      equal: 'det er ingen skilnad, verken i kostnad eller i QALY',
     },
     failed: 'Modellen kunne ikkje køyrast med desse verdiane.',
     unsupported: 'Nettlesaren din kan ikkje køyre modellen. Tala frå den offisielle køyringa står over.',
