@@ -16,10 +16,11 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const servicesOf = ({ store, runs, gallery, clock }: Platform): ExampleServices => ({
+const servicesOf = ({ store, runs, gallery, services, clock }: Platform): ExampleServices => ({
   store,
   runs,
   gallery,
+  assessments: services.assessments,
   clock: () => new Date(clock.now),
   say: () => undefined,
 });
