@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Where in a document, in words as far as there are any: the part, then the field. */
-export function placeText({ path, place }: Change, { assessment }: Content): string {
+function placeText({ path, place }: Change, { assessment }: Content): string {
   const part = partIds.find((id) => id === path[0]);
   if (part === undefined) return `${assessment.page.diff.head} › ${place}`;
   const rest = place.slice(part.length).replace(/^\./, '');

@@ -8,7 +8,7 @@ import { failureText } from '../components/LoadFailure.tsx';
 import { type Content, type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 
 /** The name of what is out of date. */
-export const staleName = (part: StalePart['part'], { assessment }: Content): string =>
+const staleName = (part: StalePart['part'], { assessment }: Content): string =>
   part === 'appraisal' ? assessment.page.stale.appraisal : assessment.parts[part];
 
 function causeText(cause: StaleCause, words: Content, format: Format): string {

@@ -20,7 +20,7 @@ interface Kept {
 const keyOf = (person: string, caseId: string): string => `likeverd:assessment:${encodeURIComponent(person)}:${caseId}`;
 
 /** What the browser kept; null where there is nothing that can be read. */
-export function readKept(storage: Pick<Storage, 'getItem'>, person: string, caseId: string): Kept | null {
+function readKept(storage: Pick<Storage, 'getItem'>, person: string, caseId: string): Kept | null {
   try {
     const kept: unknown = JSON.parse(storage.getItem(keyOf(person, caseId)) ?? 'null');
     if (typeof kept !== 'object' || kept === null || !('text' in kept) || !('basedOn' in kept) || !('revision' in kept))
