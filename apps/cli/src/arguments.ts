@@ -36,6 +36,11 @@ export interface Settings {
   readonly what: ExportWhat;
   readonly layout: PsaLayout;
   readonly format: ExportFormat;
+  readonly reportFormat: ReportFormat;
+  /** The short version for everyone. */
+  readonly plain: boolean;
+  /** Without what is not for everyone. */
+  readonly public: boolean;
   readonly answers?: string;
   readonly group?: string;
   readonly currency?: string;
@@ -50,6 +55,10 @@ export type ExportWhat = (typeof exportWhats)[number];
 /** Formats of files that `likeverd export` can write. */
 const exportFormats = ['csv', 'parquet', 'xlsx', 'r'] as const;
 type ExportFormat = (typeof exportFormats)[number];
+
+/** Formats that `likeverd report` can write. */
+const reportFormats = ['pdf', 'docx', 'xlsx', 'html'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
 
 export type Request =
   | { readonly kind: 'help'; readonly language: Language; readonly command?: CommandName }
@@ -234,7 +243,10 @@ function settingsOf(command: CommandName, given: readonly OptionToken[], words: 
     run: given.some((token) => token.name === 'run'),
     what: oneOf('what', exportWhats, 'results'),
     layout: oneOf('layout', psaLayouts, 'likeverd'),
-    format: oneOf('format', exportFormats, 'csv'),
+    format: command === 'report' ? 'csv' : oneOf('format', exportFormats, 'csv'),
+    reportFormat: command === 'report' ? oneOf('format', reportFormats, 'pdf') : 'pdf',
+    plain: given.some((token) => token.name === 'plain'),
+    public: given.some((token) => token.name === 'public'),
     ...(answers === undefined ? {} : { answers }),
     ...(group === undefined ? {} : { group }),
     ...(currency === undefined ? {} : { currency }),

@@ -1,4 +1,3 @@
-import { nodesOf, referenceFaults } from '@likeverd/appraisal';
 import { describeModel } from '@likeverd/modelling';
 import type { Settings } from './arguments.ts';
 import { partsText } from './assessment/report.ts';
@@ -15,10 +14,9 @@ import type { Terminal } from './world.ts';
 export async function assessCommand([given = '']: readonly string[], settings: Settings, terminal: Terminal): Promise<number> {
   const judged = await judgeDocument(given, (head) => settings.draws ?? head.draws ?? usualDraws, settings, terminal);
   if (typeof judged === 'number') return judged;
-  const { name, document, definition, runs, assessment } = judged;
+  const { name, document, definition, runs, assessment, faults } = judged;
   const { title } = document.head;
   const { appraisal } = assessment;
-  const faults = [...document.faults, ...referenceFaults(judged.text, new Set(nodesOf(assessment).keys()))];
   const report = { ...runs, description: describeModel(definition), inputs: {}, appraisal };
   const text = settings.json
     ? json({ format: 'likeverd-assessment-result/1', faults, assessment })

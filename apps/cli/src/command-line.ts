@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Content, content, type Language } from '@likeverd/language';
+import { agreementsCommand } from './agreements-command.ts';
 import { priceCommand, sensitivityCommand } from './analysis-commands.ts';
 import { advisheCommand } from './advishe-command.ts';
 import { assessCommand } from './assess-command.ts';
@@ -16,6 +17,7 @@ import { helpText } from './help.ts';
 import { informationCommand } from './information-command.ts';
 import { importCommand } from './import-command.ts';
 import { checkCommand, describeCommand, modelsCommand, schemaCommand } from './model-commands.ts';
+import { reportCommand } from './report-command.ts';
 import { personnelCommand } from './personnel-command.ts';
 import { runCommand } from './run.ts';
 import { scenariosCommand } from './scenarios-command.ts';
@@ -39,7 +41,9 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   calibrate: calibrateCommand,
   voi: informationCommand,
   assess: assessCommand,
+  report: reportCommand,
   personnel: personnelCommand,
+  agreements: agreementsCommand,
   verify: verifyCommand,
   advishe: advisheCommand,
   export: exportCommand,

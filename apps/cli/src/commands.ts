@@ -46,6 +46,8 @@ export const options: Readonly<Record<OptionName, Option>> = {
   'price-year': { value: 'year' },
   'entry-age': { value: 'years' },
   answers: { value: 'file' },
+  plain: {},
+  public: {},
   help: { short: 'h' },
   version: { short: 'v' },
 };
@@ -117,7 +119,12 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     ],
   },
   assess: { arguments: ['assessment'], options: ['draws', 'seed', 'as-of', 'json', 'out', ...everywhere] },
+  report: {
+    arguments: ['assessment'],
+    options: ['format', 'plain', 'public', 'answers', 'draws', 'seed', 'as-of', 'out', ...everywhere],
+  },
   personnel: { arguments: ['assessment'], several: true, options: ['as-of', 'json', 'out', ...everywhere] },
+  agreements: { arguments: ['assessment'], options: ['draws', 'seed', 'as-of', 'json', 'out', ...everywhere] },
   verify: { arguments: ['model'], options: ['json', ...everywhere] },
   advishe: { arguments: ['model'], options: ['answers', 'json', 'out', ...everywhere] },
   export: {

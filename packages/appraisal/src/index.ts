@@ -57,5 +57,6 @@ export type { CriterionResult, NotDifferentiating, SubgroupResult, SubgroupsResu
 export { type Consistency, consistencyOf } from './subgroups/consistency.ts';
 export { criterionHolds, type Holds, type PatientFacts } from './subgroups/criteria.ts';
 export * from './report/index.ts';
+export * from './agreements/index.ts';
 export * from './comparison/index.ts';
 export * from './negotiation/index.ts';

@@ -54,6 +54,25 @@ export const ruleIds = [
   'axes.above',
   'axes.pending',
   'population.patients',
+  'agreements.price',
+  'agreements.risk',
+  'agreements.effort',
+  'framework.A8-1',
+  'framework.A8-2',
+  'framework.A8-3',
+  'framework.A8-4',
+  'framework.A8-5',
+  'framework.A8-6',
+  'framework.A8-7',
+  'framework.A8-8',
+  'framework.A8-9',
+  'framework.A8-10',
+  'framework.A8-11',
+  'framework.A8-12',
+  'framework.A8-13',
+  'framework.A8-14',
+  'framework.A8-15',
+  'framework.A8-16',
   'negotiation.priceLine',
   'negotiation.breakEven',
   'negotiation.effectiveDiscount',
@@ -77,6 +96,11 @@ export interface Rule {
 }
 
 const whitePaper = 'Meld. St. 21 (2024–2025)';
+
+const framework =
+  'Beslutningsforum, framework for alternative price agreements of 22 June 2020, as given in Helse Nord, board case 100-2021';
+const frameworkDate = '2020-06-22';
+const personalisedReport = 'Report on temporary introduction and reassessment of 23 June 2021, Helse Nord, board case 100-2021';
 
 const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: string, source: string]>> = {
   'severity.populationQalys': [
@@ -246,6 +270,37 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
     '2014-01-01',
     'Sullivan et al. 2014, ISPOR Budget Impact Analysis Good Practice II, Value in Health 17:5-14: new patients year by year and those who are ill already',
   ],
+  'agreements.price': [
+    '1.0',
+    '2019-12-16',
+    `Wenzl & Chapman 2019, OECD Health Working Paper 115 (types of agreement); ${whitePaper}, S30.R1-R2 (L5496-5536); computed on the draws of the model`,
+  ],
+  'agreements.risk': [
+    '1.0',
+    '2020-06-22',
+    `${framework}, point V.c; A8-7 (L684-688): the company makes the risk probable; compared with the flat discount of the same expected cost`,
+  ],
+  'agreements.effort': [
+    '1.0',
+    '2025-06-04',
+    `${whitePaper}, S30.R3-R4 (L7900-7916, L7925-7932): lowest administrative cost, not the time of clinicians`,
+  ],
+  'framework.A8-1': ['1.0', frameworkDate, `${framework}, point I; A8-1 (L648-650)`],
+  'framework.A8-2': ['1.0', frameworkDate, `${framework}, point II; A8-2 (L652-656, L721-723)`],
+  'framework.A8-3': ['1.0', frameworkDate, `${framework}, point III; A8-3 (L658-662)`],
+  'framework.A8-4': ['1.0', frameworkDate, `${framework}, point IV; A8-4 (L664-666)`],
+  'framework.A8-5': ['1.0', frameworkDate, `${framework}, point V.a; A8-5 (L670-674)`],
+  'framework.A8-6': ['1.0', frameworkDate, `${framework}, point V.b; A8-6 (L676-682)`],
+  'framework.A8-7': ['1.0', frameworkDate, `${framework}, point V.c; A8-7 (L684-688)`],
+  'framework.A8-8': ['1.0', frameworkDate, `${framework}, point V.d; A8-8 (L690-692)`],
+  'framework.A8-9': ['1.0', frameworkDate, `${framework}, point V.e; A8-9 (L694-702)`],
+  'framework.A8-10': ['1.0', frameworkDate, `${framework}, point V.f; A8-10 (L704-708)`],
+  'framework.A8-11': ['1.0', frameworkDate, `${framework}, point VI; A8-11 (L710)`],
+  'framework.A8-12': ['1.0', '2021-06-23', `${personalisedReport}; A8-12 (L724-726)`],
+  'framework.A8-13': ['1.0', '2021-06-23', `${personalisedReport}; A8-13 (L733-734)`],
+  'framework.A8-14': ['1.0', '2021-06-23', `${personalisedReport}; A8-14 (L739-743)`],
+  'framework.A8-15': ['1.0', '2021-06-23', `${personalisedReport}; A8-15 (L750-756)`],
+  'framework.A8-16': ['1.0', '2021-06-23', `${personalisedReport}; A8-16 (L763-766)`],
   'negotiation.priceLine': [
     '1.0',
     '2026-11-22',

@@ -24,6 +24,11 @@ const nothing = {
   line: '',
   given: '',
   wanted: '',
+  offer: '',
+  component: '',
+  kind: '',
+  years: '',
+  horizon: '',
 };
 
 /** Why a part of an appraisal cannot be computed, and the remedy. */

@@ -4,6 +4,29 @@ import type { ParameterPlan } from './parameters.ts';
 import type { Trouble } from './run-parts.ts';
 import type { Arithmetic, ProbabilisticRun, Simulation, StrategyTotals, Trace } from './types.ts';
 
+/** What is wanted of the trace of one strategy: ids of components of cost and of states. */
+export interface TraceRequest {
+  readonly strategy: string;
+  readonly components: readonly string[];
+  readonly states: readonly string[];
+}
+
+/** Where the trace of one draw goes: one number a grid point, 0 … cycles, for each thing that is asked for. */
+export interface TraceRow {
+  readonly components: readonly { readonly people: Float64Array; readonly costs: Float64Array }[];
+  readonly states: readonly Float64Array[];
+}
+
+/** The trace of one strategy, draw by draw. */
+export interface Tracer {
+  /** The registers to fill with samples before each draw. */
+  readonly scalars: Float64Array;
+  /** By component: discount weight of what falls in each cycle, 0 where nothing does. The same in every draw. */
+  readonly weights: readonly Float64Array[];
+  /** Follows the draw whose samples are in place. `first`: also what is the same in every draw. */
+  readonly run: (first: boolean, row: TraceRow) => Trouble | undefined;
+}
+
 /** Totals and traces of the base case, strategies in document order. */
 export interface Evaluated {
   readonly strategies: readonly StrategyTotals[];
@@ -54,6 +77,8 @@ export interface Evaluator {
   ) => Trouble | Evaluated;
   /** The arithmetic of the base case line by line; absent where the totals are no sums over cycles. */
   readonly ledger?: () => Trouble | readonly Ledger[];
+  /** The trace of each draw; absent where patients are not followed as shares of a cohort. Names that the strategy lacks throw. */
+  readonly tracer?: (request: TraceRequest) => Tracer;
   /** `seed`: that of the run, for what is random within a draw. */
   readonly drawer: <Module, Memory extends LinearMemory>(seed: number, host?: WebAssemblyHost<Module, Memory>) => Drawer;
   /** `undefined` where the model, or the machine, has no vector code. */

@@ -19,7 +19,9 @@ export { type Interpreted, interpret, type NodeValue, rollBack, type RolledBack 
 export type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
 export { evaluateDraws, DrawsIdentity, joinDraws, type Progress, runBaseCase, runProbabilistic } from './run.ts';
 export { withChanges, withDiscountRate, withEntryAge } from './revision.ts';
+export { type DrawTraces, drawTraces, traceNames } from './traces.ts';
 export * from './types.ts';
+export { discountWeight } from './weights.ts';
 export {
   convolve,
   inCalendarYears,

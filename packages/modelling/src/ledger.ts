@@ -19,6 +19,10 @@ export interface Ledger {
   readonly lines: readonly LedgerLine[];
 }
 
+/** What an undiscounted weight is multiplied with to be discounted; 0 where nothing counts. */
+export const weightsOf = (weights: { readonly discounted: Float64Array; readonly undiscounted: Float64Array }): Float64Array =>
+  weights.undiscounted.map((value, k) => (value === 0 ? 0 : (weights.discounted[k] ?? Number.NaN) / value));
+
 /** A line from an undiscounted and a discounted weight, and what both are multiplied with. */
 export const ledgerLine = (
   quantity: LedgerLine['quantity'],
@@ -27,12 +31,12 @@ export const ledgerLine = (
   weights: { readonly discounted: Float64Array; readonly undiscounted: Float64Array },
   factor: (k: number) => number,
 ): LedgerLine => {
-  const { discounted, undiscounted } = weights;
+  const { undiscounted } = weights;
   return {
     quantity,
     part,
     people,
     amount: undiscounted.map((value, k) => (value === 0 ? 0 : value * factor(k))),
-    weight: undiscounted.map((value, k) => (value === 0 ? 0 : (discounted[k] ?? Number.NaN) / value)),
+    weight: weightsOf(weights),
   };
 };

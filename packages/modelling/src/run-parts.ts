@@ -8,6 +8,13 @@ export const at = <T>(items: readonly T[], index: number): T => {
   return item;
 };
 
+/** The item that is looked for and must be there. */
+export const named = <T>(items: readonly T[], is: (item: T) => boolean): T => {
+  const item = items.find(is);
+  if (item === undefined) throw new Error('the model has no part of that name');
+  return item;
+};
+
 /** Why a run had to stop, before it is known in which draw. */
 export type Trouble = { readonly code: FaultCode; readonly path: Path; readonly details: Fault['details'] };
 

@@ -80,6 +80,16 @@ const checkDraws = ({ seed, from, to }: Draws, available: number): readonly Faul
   return wrong;
 };
 
+/** What is wrong with a range of draws. */
+export const drawFaults = (draws: Draws, available: number): readonly Fault[] =>
+  checkDraws(draws, available).map((details) => ({
+    code: 'input.range',
+    path: String(details['name']),
+    line: 1,
+    column: 1,
+    details,
+  }));
+
 export const probabilisticIdentity = (identity: Omit<RunIdentity, 'result'>, result: object): RunIdentity => {
   const { model, inputs, engine, engineVersion, arithmetic } = identity;
   const run = { model, inputs, engine, ...(arithmetic === undefined ? {} : { arithmetic }) };
@@ -230,13 +240,8 @@ export const runProbabilistic = <Module, Memory extends LinearMemory>(
 ): Checked<ProbabilisticRun> => {
   const { model, definition, evaluator } = compiled;
   const plan = evaluator.parameters;
-  const wrong = checkDraws(draws, drawsAvailable(plan));
-  if (wrong.length > 0) {
-    return {
-      ok: false,
-      faults: wrong.map((details) => ({ code: 'input.range', path: String(details['name']), line: 1, column: 1, details })),
-    };
-  }
+  const faults = drawFaults(draws, drawsAvailable(plan));
+  if (faults.length > 0) return { ok: false, faults };
   const total = draws.to - draws.from;
   const sample = makeSampling(plan, draws.seed);
   const scalars = new Float64Array(1 + Math.max(-1, ...plan.sampled.map(({ register }) => register)));

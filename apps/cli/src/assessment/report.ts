@@ -6,6 +6,7 @@ import { informationText } from './information.ts';
 import { axesText } from './axes.ts';
 import { personnelText } from './personnel.ts';
 import { perspectiveText } from './perspective.ts';
+import { agreementsText } from './agreements.ts';
 import { populationText } from './population.ts';
 import { referencesText } from './references.ts';
 import { severityText } from './severity.ts';
@@ -22,6 +23,7 @@ const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal)
   subgroups: subgroupsText,
   information: informationText,
   budget: budgetPartText,
+  agreements: agreementsText,
 };
 
 /** One part under its heading; empty where the assessment lacks it. */

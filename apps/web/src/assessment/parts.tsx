@@ -4,6 +4,7 @@ import { blockedText } from '@likeverd/language';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.tsx';
 import { Budget } from './budget.tsx';
+import { Agreements } from './agreements.tsx';
 import { FaultList } from './FaultList.tsx';
 import { Information } from './information.tsx';
 import type { PartProps, ShownPart } from './part.ts';
@@ -24,6 +25,7 @@ const views: { readonly [P in ShownPart]: (props: PartProps<Computed[P]>) => Rea
   subgroups: Subgroups,
   information: Information,
   budget: Budget,
+  agreements: Agreements,
 };
 
 const partIds = Object.keys(views) as readonly ShownPart[];

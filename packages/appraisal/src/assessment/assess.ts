@@ -9,6 +9,7 @@ import {
   type ProbabilisticRun,
 } from '@likeverd/modelling';
 import type { AsOf, CalendarDate } from '@likeverd/reference';
+import { assessAgreements } from '../agreements/assess.ts';
 import { appraise } from '../appraise.ts';
 import { assessBudget } from '../budget/budget.ts';
 import { assessInformation } from '../information/assessed-information.ts';
@@ -37,6 +38,7 @@ const judges = {
   subgroups: assessSubgroups,
   information: assessInformation,
   budget: assessBudget,
+  agreements: assessAgreements,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
 /** What each part comes to where it is there, sound and not blocked. */
@@ -187,5 +189,6 @@ function judgedParts(materials: Judging): { readonly [P in PartId]?: Judged<P> }
     ...judged('information', judges.information, materials),
     ...judged('report', judges.report, materials),
     ...judged('budget', judges.budget, materials),
+    ...judged('agreements', judges.agreements, materials),
   };
 }

@@ -4,6 +4,7 @@ import { perspectiveShape } from '../perspective/format.ts';
 import { personnelShape } from '../personnel/format.ts';
 import { uncertaintyShape } from '../axes/format.ts';
 import { informationShape } from '../information/format.ts';
+import { agreementsShape } from '../agreements/format.ts';
 import { populationShape } from '../population/format.ts';
 import { reportShape } from '../report/format.ts';
 import { severityShape } from '../severity/format.ts';
@@ -40,6 +41,7 @@ export const partShapes = {
   severity: severityShape,
   subgroups: subgroupsShape,
   information: informationShape,
+  agreements: agreementsShape,
 } as const;
 
 export type PartId = keyof typeof partShapes;

@@ -60,6 +60,17 @@ export const appraisal: typeof base = {
     iSquared: 'Variation beyond chance (I²)',
     lossOfNotDifferentiating: 'Expected loss from treating all alike',
     inhabitants: 'Inhabitants who can get the disease',
+    listCost: 'Cost at list price',
+    listCostDiscounted: 'Cost at list price, discounted',
+    paidCost: 'Cost paid',
+    paidCostDiscounted: 'Cost paid, discounted',
+    equivalentDiscount: 'Flat discount with the same expected cost',
+    priceVariation: 'Variation of the price paid (coefficient of variation)',
+    varianceMoved: 'Share of the variance of the cost that moves to the supplier',
+    riskMoved: 'Share of the risk that moves to the supplier',
+    rebate: 'Rebate',
+    expectedLoss: 'Expected loss where the method is not worth its price',
+    staffHours: 'Staff time for follow-up',
     listPrice: 'List price',
     offeredPrice: 'Price offered',
     effectiveDiscount: 'Effective discount',
@@ -167,6 +178,31 @@ export const appraisal: typeof base = {
       'The number of patients is not computed: give either newPatients (new patients year by year) or incidence (inhabitants and occurrence), not both.',
     'population.pool': () =>
       'The number of patients is not computed: the shares that change to the method (switching) sum to more than 1. Correct them.',
+    'agreements.noDraws': () => 'The agreements are not priced: there are no draws. Ask for at least one (draws).',
+    'agreements.kind': (details: { kind: string }) =>
+      `The agreements are not priced: a model of kind ${details.kind} follows no shares of a cohort. Use a cohort or partitioned survival model.`,
+    'agreements.component': (details: { offer: string; name: string; allowed: string }) =>
+      `Offer “${details.offer}” is not priced: the method has no cost “${details.name}” in the model. Choose one of ${details.allowed}.`,
+    'agreements.name': (details: { offer: string; name: string }) =>
+      `Offer “${details.offer}” is not priced: the model has no state “${details.name}”, or no parameter of that name that is drawn or a plain number. Correct the name.`,
+    'agreements.order': (details: { offer: string }) =>
+      `Offer “${details.offer}” is not priced: its terms do not go together. Put terms for each patient before those for the whole country, use at most one refund, and let instalments stand alone with a flat discount.`,
+    'agreements.tiers': (details: { offer: string }) =>
+      `Offer “${details.offer}” is not priced: its steps do not rise. Put them in order.`,
+    'agreements.shares': (details: { offer: string }) =>
+      `Offer “${details.offer}” is not priced: the shares of the indications do not sum to 1. Correct them.`,
+    'agreements.population': (details: { offer: string }) =>
+      `Offer “${details.offer}” is not priced: the price follows the volume in Norway, and the number of patients is not known. Fill in part population.`,
+    'agreements.unitPrice': (details: { offer: string }) =>
+      `Offer “${details.offer}” is not priced: a term counts units, and the price of a unit is not given. Fill in price.`,
+    'agreements.price': (details: { offer: string; name: string; component: string }) =>
+      `Offer “${details.offer}” is not priced: cost “${details.component}” is not price “${details.name}” times something else, or the price cannot be moved. Choose the parameter that is the price.`,
+    'agreements.cost': (details: { offer: string; component: string }) =>
+      `Offer “${details.offer}” is not priced: cost “${details.component}” falls on events, not on time or start, and cannot be followed patient by patient. Use terms for the whole country.`,
+    'agreements.instalments': (details: { offer: string; component: string }) =>
+      `Offer “${details.offer}” is not priced: cost “${details.component}” does not fall at the start, so that the price of the whole treatment is not known. Give price in the term.`,
+    'agreements.horizon': (details: { offer: string; years: string; horizon: string }) =>
+      `Offer “${details.offer}” is not priced: a term holds after ${details.years} years, and the model follows patients for ${details.horizon} years. Lengthen the horizon or shorten the term.`,
     'negotiation.notLinear': (details: { parameter: string }) =>
       `Offers cannot be computed: cost does not follow the price “${details.parameter}” in a straight line, or the price acts on health. Choose another price, or write the model so that the price is multiplied by what is bought.`,
     'negotiation.nothingBought': (details: { parameter: string }) =>
@@ -277,6 +313,26 @@ export const appraisal: typeof base = {
     'perspective.money': 'All amounts are in the currency and price year of the model',
     'perspective.twice': 'No consequence is counted twice',
     'population.patients': 'New patients year by year, with those who are ill already',
+    'agreements.price': 'The agreement acts on the course of the model in each draw: who is on treatment when, and what it costs',
+    'agreements.risk': 'Risk is computed against the flat discount of the same expected cost',
+    'agreements.effort': 'Staff time is minutes for each patient times the number of patients, plus administration',
+    'framework.A8-1': 'A flat discount is the main rule',
+    'framework.A8-2': 'Another form is used only where market and competition make it necessary, case by case',
+    'framework.A8-3': 'A procurement assessment is made in every case',
+    'framework.A8-4': 'Complicated agreements are approved by the regional health authorities before they are a basis for decision',
+    'framework.A8-5': 'The agreement is as simple as possible, without appreciable extra work, within current systems',
+    'framework.A8-6': 'Form and structure are public and described in the decision; those who need it in service are well informed',
+    'framework.A8-7':
+      'There is no large uncertainty about actual price and budget impact; variables are objective and well documented',
+    'framework.A8-8': 'Practical handling, data sources, follow-up and information are settled before the decision',
+    'framework.A8-9': 'The agreement is evaluated, and what happens on new information and tenders is agreed',
+    'framework.A8-10': 'All terms accord with the priority criteria, the regulations and the guidelines for negotiation',
+    'framework.A8-11': 'The agreement is in Norwegian',
+    'framework.A8-12': 'An agreement supplements the assessment and does not replace it',
+    'framework.A8-13': 'A performance-based form usually suits precision medicine best, if another form is used',
+    'framework.A8-14': 'Data come primarily from the supplier; staff register nothing extra',
+    'framework.A8-15': 'The price may start low under the greatest uncertainty and rise with documentation',
+    'framework.A8-16': 'The supplier coordinates data from several sources and presents them together',
     'negotiation.priceLine': 'Cost is cost at the list price plus the difference in price times what is bought',
     'negotiation.breakEven': 'The list price plus net benefit at the list price divided by what is bought',
     'negotiation.effectiveDiscount': 'The share of the list price that is not paid',
@@ -300,6 +356,7 @@ export const appraisal: typeof base = {
     class: 'class',
     patient: 'patients',
     person: 'persons',
+    hour: 'hours',
     factor: 'factor',
     'patients/100000': 'per 100,000 inhabitants',
     'patients/10000': 'per 10,000 inhabitants',

@@ -36,7 +36,7 @@ export const cli: typeof base = {
     currency: 'currency',
     year: 'year',
     weight: 'base|scenario=weight',
-    format: 'csv|parquet|xlsx|r',
+    format: 'csv|parquet|xlsx|r|pdf|docx|html',
   },
   commands: {
     run: 'run a model: table of results, severity, uncertainty and hashes',
@@ -53,7 +53,9 @@ export const cli: typeof base = {
     calibrate: 'fit parameters to what was observed (the field calibration), and show the values to paste',
     voi: 'show what knowing more is worth: of everything, of each parameter or a group, or from a study (EVPI, EVPPI, EVSI)',
     assess: 'assess a method as an assessment document says: the criteria, the uncertainty, the price and the budget',
+    report: 'write the report of an assessment: PDF, Word, workbook or web page, or the short version for everyone',
     personnel: 'add up what several assessments ask of personnel, and show what each contributes',
+    agreements: 'set the offers of price agreements in an assessment document side by side',
     verify: 'check the logic of a model by automatic tests (TECH-VER)',
     advishe: 'write the AdViSHE form for validation of a model, or say what a filled-in one lacks',
     export: 'write results, trace or draws as CSV, Parquet or a workbook, or the model as R',
@@ -79,6 +81,8 @@ export const cli: typeof base = {
     fast: 'work the draws out faster; the last digits may differ from machine to machine',
     out: 'write the result to a file',
     checkpoint: 'keep the draws in a folder as they come, so that a run that is stopped can go on',
+    plain: 'write the short version for everyone',
+    public: 'leave out what is not for everyone',
     answers: 'the answers: a filled-in form (YAML or JSON)',
     lang: 'language (default: from LANG, else Norwegian bokmål)',
     help: 'show this help',
@@ -97,7 +101,7 @@ export const cli: typeof base = {
     what: 'what to write: trace, draws or results (default results)',
     layout: 'layout of draws (default likeverd)',
     format:
-      'file format: csv, parquet, xlsx (a whole workbook with formulas) or r (a script that computes the model again) (default csv)',
+      'file format: csv, parquet, xlsx (a whole workbook with formulas) or r (a script that computes the model again) (default csv); report: pdf, docx, xlsx or html (default pdf)',
   },
   wrongUsage: {
     unknownCommand: (details) =>

@@ -58,6 +58,17 @@ export const appraisal = {
     iSquared: 'Variasjon utover tilfeldighet (I²)',
     lossOfNotDifferentiating: 'Forventet tap ved å behandle alle likt',
     inhabitants: 'Innbyggere som kan få sykdommen',
+    listCost: 'Kostnad til listepris',
+    listCostDiscounted: 'Kostnad til listepris, diskontert',
+    paidCost: 'Betalt kostnad',
+    paidCostDiscounted: 'Betalt kostnad, diskontert',
+    equivalentDiscount: 'Flat rabatt med samme forventede kostnad',
+    priceVariation: 'Variasjon i betalt pris (variasjonskoeffisient)',
+    varianceMoved: 'Andel av kostnadens varians som flyttes til leverandøren',
+    riskMoved: 'Andel av risikoen som flyttes til leverandøren',
+    rebate: 'Rabatt',
+    expectedLoss: 'Forventet tap når metoden ikke er verdt prisen',
+    staffHours: 'Arbeidstid til oppfølging',
     listPrice: 'Listepris',
     offeredPrice: 'Tilbudt pris',
     effectiveDiscount: 'Effektiv rabatt',
@@ -165,6 +176,31 @@ export const appraisal = {
       'Antall pasienter er ikke beregnet: oppgi enten newPatients (nye pasienter år for år) eller incidence (innbyggere og forekomst), ikke begge.',
     'population.pool': () =>
       'Antall pasienter er ikke beregnet: andelene som bytter til metoden (switching), summerer seg til mer enn 1. Rett dem.',
+    'agreements.noDraws': () => 'Prisavtalene er ikke priset: det er ingen trekninger. Be om minst én trekning (draws).',
+    'agreements.kind': (details: { kind: string }) =>
+      `Prisavtalene er ikke priset: en modell av typen ${details.kind} følger ikke andeler av en kohort. Bruk en kohortmodell eller oppdelt overlevelse.`,
+    'agreements.component': (details: { offer: string; name: string; allowed: string }) =>
+      `Tilbudet «${details.offer}» er ikke priset: metoden har ingen kostnad «${details.name}» i modellen. Velg en av ${details.allowed}.`,
+    'agreements.name': (details: { offer: string; name: string }) =>
+      `Tilbudet «${details.offer}» er ikke priset: modellen har ingen tilstand «${details.name}», eller ingen parameter med det navnet som er trukket eller et rent tall. Rett navnet.`,
+    'agreements.order': (details: { offer: string }) =>
+      `Tilbudet «${details.offer}» er ikke priset: vilkårene passer ikke sammen. Sett vilkår for hver pasient foran vilkår for hele landet, bruk høyst én tilbakebetaling, og la nedbetaling stå alene med flat rabatt.`,
+    'agreements.tiers': (details: { offer: string }) =>
+      `Tilbudet «${details.offer}» er ikke priset: trinnene er ikke i stigende rekkefølge. Ordne dem.`,
+    'agreements.shares': (details: { offer: string }) =>
+      `Tilbudet «${details.offer}» er ikke priset: andelene av indikasjonene summerer seg ikke til 1. Rett dem.`,
+    'agreements.population': (details: { offer: string }) =>
+      `Tilbudet «${details.offer}» er ikke priset: prisen følger volumet i Norge, og antall pasienter er ikke kjent. Fyll ut delen population.`,
+    'agreements.unitPrice': (details: { offer: string }) =>
+      `Tilbudet «${details.offer}» er ikke priset: et vilkår teller enheter, og prisen på en enhet er ikke oppgitt. Fyll ut price.`,
+    'agreements.price': (details: { offer: string; name: string; component: string }) =>
+      `Tilbudet «${details.offer}» er ikke priset: kostnaden «${details.component}» er ikke prisen «${details.name}» ganget med noe annet, eller prisen kan ikke endres. Velg parameteren som er prisen.`,
+    'agreements.cost': (details: { offer: string; component: string }) =>
+      `Tilbudet «${details.offer}» er ikke priset: kostnaden «${details.component}» faller på hendelser, ikke på tid eller start, og kan ikke følges pasient for pasient. Bruk vilkår for hele landet.`,
+    'agreements.instalments': (details: { offer: string; component: string }) =>
+      `Tilbudet «${details.offer}» er ikke priset: kostnaden «${details.component}» faller ikke ved start, så prisen for hele behandlingen er ikke kjent. Oppgi price i vilkåret.`,
+    'agreements.horizon': (details: { offer: string; years: string; horizon: string }) =>
+      `Tilbudet «${details.offer}» er ikke priset: et vilkår gjelder etter ${details.years} år, og modellen følger pasientene i ${details.horizon} år. Forleng horisonten, eller korte vilkåret ned.`,
     'negotiation.notLinear': (details: { parameter: string }) =>
       `Tilbud kan ikke regnes ut: kostnaden følger ikke prisen «${details.parameter}» i en rett linje, eller prisen virker på helse. Velg en annen pris, eller skriv modellen slik at prisen ganges med det som kjøpes.`,
     'negotiation.nothingBought': (details: { parameter: string }) =>
@@ -274,6 +310,26 @@ export const appraisal = {
     'perspective.money': 'Alle beløp regnes i modellens valuta og prisår',
     'perspective.twice': 'Ingen konsekvens telles to ganger',
     'population.patients': 'Nye pasienter år for år, med de som er syke allerede',
+    'agreements.price': 'Avtalen virker på modellens forløp i hver trekning: hvem som er på behandling når, og hva det koster',
+    'agreements.risk': 'Risiko regnes mot den flate rabatten som har samme forventede kostnad',
+    'agreements.effort': 'Arbeidstiden er minutter per pasient ganget med antall pasienter, pluss administrasjon',
+    'framework.A8-1': 'Flat rabatt er hovedregelen',
+    'framework.A8-2': 'Annen avtaleform brukes bare når marked og konkurranse gjør det nødvendig, fra sak til sak',
+    'framework.A8-3': 'Det gjøres en innkjøpsfaglig vurdering i hver sak',
+    'framework.A8-4': 'Kompliserte avtaler er godkjent av de regionale helseforetakene før de brukes som beslutningsgrunnlag',
+    'framework.A8-5': 'Avtalen er så enkel som mulig, uten nevneverdig merarbeid, og håndteres i dagens systemer',
+    'framework.A8-6': 'Form og struktur er åpen og beskrevet i beslutningen; de som trenger det i tjenesten, får god informasjon',
+    'framework.A8-7':
+      'Det er ikke stor usikkerhet om faktisk pris og budsjettvirkning; variablene er objektive og godt dokumentert',
+    'framework.A8-8': 'Praktisk håndtering, datakilder, oppfølging og informasjon er avklart før beslutningen',
+    'framework.A8-9': 'Avtalen evalueres, og det er avtalt hva som skjer ved ny informasjon og ved anbud',
+    'framework.A8-10': 'Alle vilkår er i tråd med prioriteringskriteriene, regelverket og retningslinjene for forhandling',
+    'framework.A8-11': 'Avtalen er på norsk',
+    'framework.A8-12': 'En prisavtale supplerer metodevurderingen og erstatter den ikke',
+    'framework.A8-13': 'Resultatbasert form passer som regel best for persontilpasset medisin, om annen form brukes',
+    'framework.A8-14': 'Data kommer først og fremst fra leverandøren; personalet registrerer ikke noe ekstra',
+    'framework.A8-15': 'Prisen kan starte lavt når usikkerheten er størst, og stige med dokumentasjonen',
+    'framework.A8-16': 'Leverandøren samordner data fra flere kilder og legger dem fram samlet',
     'negotiation.priceLine': 'Kostnaden er kostnaden ved listepris pluss prisforskjellen ganget med det som kjøpes',
     'negotiation.breakEven': 'Listeprisen pluss netto nytte ved listepris delt på det som kjøpes',
     'negotiation.effectiveDiscount': 'Andelen av listeprisen som ikke betales',
@@ -296,6 +352,7 @@ export const appraisal = {
     class: 'klasse',
     patient: 'pasienter',
     person: 'personer',
+    hour: 'timer',
     factor: 'faktor',
     'patients/100000': 'per 100 000 innbyggere',
     'patients/10000': 'per 10 000 innbyggere',

@@ -34,7 +34,7 @@ export const cli = {
     currency: 'valuta',
     year: 'år',
     weight: 'base|scenario=vekt',
-    format: 'csv|parquet|xlsx|r',
+    format: 'csv|parquet|xlsx|r|pdf|docx|html',
   },
   commands: {
     run: 'kjør en modell: resultattabell, alvorlighet, usikkerhet og kontrollsummer',
@@ -51,7 +51,9 @@ export const cli = {
     calibrate: 'tilpass parametere til det som er observert (feltet calibration), og vis verdiene som kan limes inn',
     voi: 'vis hva mer kunnskap er verdt: om alt, om hver parameter eller en gruppe av dem, eller fra en studie (EVPI, EVPPI, EVSI)',
     assess: 'vurder en metode slik et vurderingsdokument sier: kriteriene, usikkerheten, prisen og budsjettet',
+    report: 'skriv rapporten for en vurdering: PDF, Word, regneark eller nettside, eller den korte utgaven for alle',
     personnel: 'legg sammen hva flere vurderinger betyr for personell, og vis hva hver bidrar med',
+    agreements: 'sett tilbud om prisavtaler i et vurderingsdokument opp mot hverandre',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
     advishe: 'skriv skjemaet AdViSHE for validering av en modell, eller si hva et utfylt skjema mangler',
     export: 'skriv resultater, forløp eller trekninger som CSV, Parquet eller regneark, eller modellen som R',
@@ -77,6 +79,8 @@ export const cli = {
     fast: 'regn trekningene raskere; de siste sifrene kan avvike fra maskin til maskin',
     out: 'skriv resultatet til en fil',
     checkpoint: 'legg trekningene i en mappe underveis, så en avbrutt kjøring kan fortsette',
+    plain: 'skriv den korte utgaven for alle',
+    public: 'ta bort det som ikke er for alle',
     answers: 'svarene: et utfylt skjema (YAML eller JSON)',
     lang: 'språk (standard: etter LANG, ellers bokmål)',
     help: 'vis denne hjelpen',
@@ -95,7 +99,7 @@ export const cli = {
     what: 'hva som skrives: forløp, trekninger eller resultater (standard results)',
     layout: 'oppsett for trekninger (standard likeverd)',
     format:
-      'filformat: csv, parquet, xlsx (en hel arbeidsbok med formler) eller r (et skript som regner modellen om igjen) (standard csv)',
+      'filformat: csv, parquet, xlsx (en hel arbeidsbok med formler) eller r (et skript som regner modellen om igjen) (standard csv); report: pdf, docx, xlsx eller html (standard pdf)',
   },
   wrongUsage: {
     unknownCommand: (details: { given: string; nearest: string }) =>

@@ -60,6 +60,17 @@ export const appraisal: typeof base = {
     iSquared: 'Variasjon utover tilfeldet (I²)',
     lossOfNotDifferentiating: 'Forventa tap ved å behandle alle likt',
     inhabitants: 'Innbyggjarar som kan få sjukdommen',
+    listCost: 'Kostnad til listepris',
+    listCostDiscounted: 'Kostnad til listepris, diskontert',
+    paidCost: 'Betalt kostnad',
+    paidCostDiscounted: 'Betalt kostnad, diskontert',
+    equivalentDiscount: 'Flat rabatt med same forventa kostnad',
+    priceVariation: 'Variasjon i betalt pris (variasjonskoeffisient)',
+    varianceMoved: 'Del av variansen i kostnaden som blir flytta til leverandøren',
+    riskMoved: 'Del av risikoen som blir flytta til leverandøren',
+    rebate: 'Rabatt',
+    expectedLoss: 'Forventa tap når metoden ikkje er verd prisen',
+    staffHours: 'Arbeidstid til oppfølging',
     listPrice: 'Listepris',
     offeredPrice: 'Tilboden pris',
     effectiveDiscount: 'Effektiv rabatt',
@@ -167,6 +178,31 @@ export const appraisal: typeof base = {
       'Talet på pasientar er ikkje rekna ut: gje anten newPatients (nye pasientar år for år) eller incidence (innbyggjarar og førekomst), ikkje begge.',
     'population.pool': () =>
       'Talet på pasientar er ikkje rekna ut: delane som byter til metoden (switching), summerer seg til meir enn 1. Rett dei.',
+    'agreements.noDraws': () => 'Prisavtalane er ikkje prisa: det finst ingen trekningar. Be om minst éi trekning (draws).',
+    'agreements.kind': (details: { kind: string }) =>
+      `Prisavtalane er ikkje prisa: ein modell av typen ${details.kind} følgjer ikkje delar av ein kohort. Bruk ein kohortmodell eller oppdelt overleving.`,
+    'agreements.component': (details: { offer: string; name: string; allowed: string }) =>
+      `Tilbodet «${details.offer}» er ikkje prisa: metoden har ingen kostnad «${details.name}» i modellen. Vel ein av ${details.allowed}.`,
+    'agreements.name': (details: { offer: string; name: string }) =>
+      `Tilbodet «${details.offer}» er ikkje prisa: modellen har ingen tilstand «${details.name}», eller ingen parameter med det namnet som er trekt eller eit reint tal. Rett namnet.`,
+    'agreements.order': (details: { offer: string }) =>
+      `Tilbodet «${details.offer}» er ikkje prisa: vilkåra passar ikkje saman. Set vilkår for kvar pasient føre vilkår for heile landet, bruk høgst éi tilbakebetaling, og la nedbetaling stå åleine med flat rabatt.`,
+    'agreements.tiers': (details: { offer: string }) =>
+      `Tilbodet «${details.offer}» er ikkje prisa: trinna er ikkje i stigande rekkjefølgje. Ordne dei.`,
+    'agreements.shares': (details: { offer: string }) =>
+      `Tilbodet «${details.offer}» er ikkje prisa: delane til indikasjonane summerer seg ikkje til 1. Rett dei.`,
+    'agreements.population': (details: { offer: string }) =>
+      `Tilbodet «${details.offer}» er ikkje prisa: prisen følgjer volumet i Noreg, og talet på pasientar er ikkje kjent. Fyll ut delen population.`,
+    'agreements.unitPrice': (details: { offer: string }) =>
+      `Tilbodet «${details.offer}» er ikkje prisa: eit vilkår tel einingar, og prisen på ei eining er ikkje oppgitt. Fyll ut price.`,
+    'agreements.price': (details: { offer: string; name: string; component: string }) =>
+      `Tilbodet «${details.offer}» er ikkje prisa: kostnaden «${details.component}» er ikkje prisen «${details.name}» gonga med noko anna, eller prisen kan ikkje endrast. Vel parameteren som er prisen.`,
+    'agreements.cost': (details: { offer: string; component: string }) =>
+      `Tilbodet «${details.offer}» er ikkje prisa: kostnaden «${details.component}» fell på hendingar, ikkje på tid eller start, og kan ikkje følgjast pasient for pasient. Bruk vilkår for heile landet.`,
+    'agreements.instalments': (details: { offer: string; component: string }) =>
+      `Tilbodet «${details.offer}» er ikkje prisa: kostnaden «${details.component}» fell ikkje ved start, så prisen for heile behandlinga er ikkje kjend. Oppgi price i vilkåret.`,
+    'agreements.horizon': (details: { offer: string; years: string; horizon: string }) =>
+      `Tilbodet «${details.offer}» er ikkje prisa: eit vilkår gjeld etter ${details.years} år, og modellen følgjer pasientane i ${details.horizon} år. Forleng horisonten, eller kort ned vilkåret.`,
     'negotiation.notLinear': (details: { parameter: string }) =>
       `Tilbod kan ikkje reknast ut: kostnaden følgjer ikkje prisen «${details.parameter}» i ei rett linje, eller prisen verkar på helse. Vel ein annan pris, eller skriv modellen slik at prisen blir gonga med det som blir kjøpt.`,
     'negotiation.nothingBought': (details: { parameter: string }) =>
@@ -274,6 +310,25 @@ export const appraisal: typeof base = {
     'perspective.money': 'Alle beløp blir rekna i valutaen og prisåret i modellen',
     'perspective.twice': 'Ingen konsekvens blir talt to gonger',
     'population.patients': 'Nye pasientar år for år, med dei som er sjuke allereie',
+    'agreements.price': 'Avtalen verkar på forløpet til modellen i kvar trekning: kven som er på behandling når, og kva det kostar',
+    'agreements.risk': 'Risiko blir rekna mot den flate rabatten som har same forventa kostnad',
+    'agreements.effort': 'Arbeidstida er minutt per pasient gonga med talet på pasientar, pluss administrasjon',
+    'framework.A8-1': 'Flat rabatt er hovudregelen',
+    'framework.A8-2': 'Annan avtaleform blir brukt berre når marknad og konkurranse gjer det nødvendig, sak for sak',
+    'framework.A8-3': 'Det blir gjort ei innkjøpsfagleg vurdering i kvar sak',
+    'framework.A8-4': 'Kompliserte avtalar er godkjende av dei regionale helseføretaka før dei blir brukte som avgjerdsgrunnlag',
+    'framework.A8-5': 'Avtalen er så enkel som mogleg, utan nemneverdig meirarbeid, og blir handtert i systema som finst',
+    'framework.A8-6': 'Form og struktur er open og skildra i avgjerda; dei som treng det i tenesta, får god informasjon',
+    'framework.A8-7': 'Det er ikkje stor uvisse om faktisk pris og budsjettverknad; variablane er objektive og godt dokumenterte',
+    'framework.A8-8': 'Praktisk handtering, datakjelder, oppfølging og informasjon er avklarte før avgjerda',
+    'framework.A8-9': 'Avtalen blir evaluert, og det er avtalt kva som skjer ved ny informasjon og ved anbod',
+    'framework.A8-10': 'Alle vilkår er i tråd med prioriteringskriteria, regelverket og retningslinjene for forhandling',
+    'framework.A8-11': 'Avtalen er på norsk',
+    'framework.A8-12': 'Ein prisavtale supplerer metodevurderinga og erstattar henne ikkje',
+    'framework.A8-13': 'Resultatbasert form passar som regel best for persontilpassa medisin, om annan form blir brukt',
+    'framework.A8-14': 'Data kjem først og fremst frå leverandøren; personalet registrerer ikkje ekstra',
+    'framework.A8-15': 'Prisen kan starte lågt når uvissa er størst, og stige med dokumentasjonen',
+    'framework.A8-16': 'Leverandøren samordnar data som kjem av fleire kjelder, og legg dei fram samla',
     'negotiation.priceLine': 'Kostnaden er kostnaden ved listepris pluss prisskilnaden gonga med det som blir kjøpt',
     'negotiation.breakEven': 'Listeprisen pluss netto nytte ved listepris delt på det som blir kjøpt',
     'negotiation.effectiveDiscount': 'Delen av listeprisen som ikkje blir betalt',
@@ -296,6 +351,7 @@ export const appraisal: typeof base = {
     class: 'klasse',
     patient: 'pasientar',
     person: 'personar',
+    hour: 'timar',
     factor: 'faktor',
     'patients/100000': 'per 100 000 innbyggjarar',
     'patients/10000': 'per 10 000 innbyggjarar',

@@ -36,7 +36,7 @@ export const cli: typeof base = {
     currency: 'valuta',
     year: 'år',
     weight: 'base|scenario=vekt',
-    format: 'csv|parquet|xlsx|r',
+    format: 'csv|parquet|xlsx|r|pdf|docx|html',
   },
   commands: {
     run: 'køyr ein modell: resultattabell, alvor, uvisse og kontrollsummar',
@@ -53,7 +53,9 @@ export const cli: typeof base = {
     calibrate: 'tilpass parametrar til det som er observert (feltet calibration), og vis verdiane som kan limast inn',
     voi: 'vis kva meir kunnskap er verd: om alt, om kvar parameter eller ei gruppe av dei, eller gjennom ein studie (EVPI, EVPPI, EVSI)',
     assess: 'vurder ein metode slik eit vurderingsdokument seier: kriteria, uvissa, prisen og budsjettet',
+    report: 'skriv rapporten for ei vurdering: PDF, Word, rekneark eller nettside, eller den korte utgåva for alle',
     personnel: 'legg saman kva fleire vurderingar har å seie for personell, og vis kva kvar bidreg med',
+    agreements: 'set tilbod om prisavtalar i eit vurderingsdokument opp mot kvarandre',
     verify: 'kontroller logikken i modellen med automatiske prøver (TECH-VER)',
     advishe: 'skriv skjemaet AdViSHE for validering av ein modell, eller sei kva eit utfylt skjema manglar',
     export: 'skriv resultat, forløp eller trekningar som CSV, Parquet eller rekneark, eller modellen som R',
@@ -79,6 +81,8 @@ export const cli: typeof base = {
     fast: 'rekn trekningane raskare; dei siste sifra kan avvike frå maskin til maskin',
     out: 'skriv resultatet til ei fil',
     checkpoint: 'legg trekningane i ei mappe undervegs, så ei avbroten køyring kan halde fram',
+    plain: 'skriv den korte utgåva for alle',
+    public: 'ta bort det som ikkje er for alle',
     answers: 'svara: eit utfylt skjema (YAML eller JSON)',
     lang: 'språk (standard: etter LANG, elles bokmål)',
     help: 'vis denne hjelpa',
@@ -97,7 +101,7 @@ export const cli: typeof base = {
     what: 'kva som blir skrive: forløp, trekningar eller resultat (standard results)',
     layout: 'oppsett for trekningar (standard likeverd)',
     format:
-      'filformat: csv, parquet, xlsx (ei heil arbeidsbok med formlar) eller r (eit skript som reknar modellen om att) (standard csv)',
+      'filformat: csv, parquet, xlsx (ei heil arbeidsbok med formlar) eller r (eit skript som reknar modellen om att) (standard csv); report: pdf, docx, xlsx eller html (standard pdf)',
   },
   wrongUsage: {
     unknownCommand: (details) =>

@@ -1,11 +1,11 @@
 import { vectorisable } from '@likeverd/statistics';
-import type { DrawKernel, Evaluated, Evaluator } from '../evaluator.ts';
+import type { DrawKernel, Evaluated, Evaluator, Tracer, TraceRequest } from '../evaluator.ts';
 import type { LinearMemory, WebAssemblyHost } from '../kernel/index.ts';
-import { type Ledger, type LedgerLine, ledgerLine } from '../ledger.ts';
+import { type Ledger, type LedgerLine, ledgerLine, weightsOf } from '../ledger.ts';
 import { type Operand, runProgram } from '../program.ts';
 import { type Path, pathText } from '../shape.ts';
 import type { Arithmetic, ProbabilisticRun, StrategyTotals, Total, Trace } from '../types.ts';
-import { at, totalsOf, type Trouble } from '../run-parts.ts';
+import { at, named, totalsOf, type Trouble } from '../run-parts.ts';
 import { fillPassing, passageTrouble, sumPassages } from '../tree/flow.ts';
 import type { PassagePlan } from '../tree/plan.ts';
 import {
@@ -429,6 +429,62 @@ const cohortLedger = (plan: CohortPlan): Trouble | readonly Ledger[] => {
   });
 };
 
+/** Who a component is paid for, without the amounts that differ by time in the state. */
+const payingPeople = ({ plan }: CohortSpace, trace: TraceSpace, accrual: CohortAccrual, read: Float64Array | undefined) => {
+  if (!('weighed' in accrual.source)) return read;
+  const points = at(trace.points, plan.states.indexOf(accrual.state));
+  return plan.pointwise ? points : points.map((value, k) => (k === 0 ? 0 : correct(plan, points[k - 1] as number, value)));
+};
+
+/** Who is on each component in each cycle and what that costs, before discounting, and who is in which state, draw by draw. */
+const cohortTracer = (plan: CohortPlan, request: TraceRequest): Tracer => {
+  const strategy = named(plan.strategies, ({ id }) => id === request.strategy);
+  const wanted = request.components.map((id) => ({
+    id,
+    accrual: strategy.costs.find(({ component }) => component === id)?.accrual,
+  }));
+  for (const { id, accrual } of wanted)
+    if (accrual === undefined) named(strategy.entry?.costs ?? [], ({ component }) => component === id);
+  const all = [...plan.states, plan.deathState];
+  const states = request.states.map((id) => named(all, (state) => state === id));
+  const space = makeCohortSpace(plan);
+  const trace = at(space.traces, strategy.trace);
+  const atEntry = Float64Array.from({ length: plan.cycles + 1 }, (_, k) => (k === 0 ? 1 : 0));
+  return {
+    scalars: space.scalars,
+    weights: wanted.map(({ accrual }) => (accrual === undefined ? atEntry : weightsOf(accrual.written))),
+    run: (first, row) => {
+      const trouble = fillTraces(space, first);
+      if (trouble !== undefined) return trouble;
+      const before = enteredWith(space, trace, strategy);
+      if ('code' in before) return before;
+      wanted.forEach(({ id, accrual }, index) => {
+        const out = at(row.components, index);
+        if (accrual === undefined) {
+          out.people[0] = 1;
+          out.costs[0] = named(before.components, ({ component }) => component === id).undiscounted;
+          return;
+        }
+        const read = people(space, trace, accrual);
+        const paying = payingPeople(space, trace, accrual, read);
+        const weight = accrual.written.undiscounted;
+        for (let k = 0; k <= plan.cycles; k++) {
+          if (weight[k] === 0) continue;
+          out.people[k] = paying?.[k] ?? 1;
+          const amount = accrual.amount === undefined ? 1 : valueOf(space, accrual.amount, k);
+          out.costs[k] = (read?.[k] ?? 1) * (weight[k] as number) * amount;
+        }
+      });
+      if (!row.components.every(({ costs }) => costs.every(Number.isFinite)))
+        return accrualTrouble(space, trace, strategy.id, everyAccrual(strategy));
+      states.forEach((state, index) =>
+        at(row.states, index).set(state === plan.deathState ? trace.dead : at(trace.points, plan.states.indexOf(state))),
+      );
+      return undefined;
+    },
+  };
+};
+
 /** Runs one draw that has its samples in place; the discounted totals go to row `row` of the columns. */
 const runCohortDraw = (space: CohortSpace, all: boolean, row: number, out: ProbabilisticRun['strategies']): Trouble | undefined => {
   const trouble = fillTraces(space, all);
@@ -501,6 +557,7 @@ export const cohortEvaluator = (model: CohortModel): Evaluator => {
     parameters: plan,
     evaluate: () => evaluateCohort(plan),
     ledger: () => cohortLedger(plan),
+    tracer: (request) => cohortTracer(plan, request),
     drawer: () => {
       const space = makeCohortSpace(plan);
       return { scalars: space.scalars, run: (first, { row, out }) => runCohortDraw(space, first, row, out) };

@@ -17,4 +17,5 @@ export { modelRScript, type RScript } from './r-script.ts';
 export { type Confidentiality, marked, strictest, type Table, tableCsv } from './table.ts';
 export { resultsTable, traceTable } from './tables.ts';
 export { modelWorkbook, type WorkbookWords } from './workbook.ts';
+export { type Sheet, type SheetCell, sheetNames, workbookBytes } from './xlsx.ts';
 export { type Cell, csvText, type ParsedCsv, parseCsv } from './csv.ts';

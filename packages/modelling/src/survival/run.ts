@@ -1,7 +1,7 @@
 import { type CurveSpace, fillCurves, makeCurveSpace } from '../curves/space.ts';
-import type { DrawKernel, Evaluated, Evaluator } from '../evaluator.ts';
-import { at, totalsOf, type Trouble } from '../run-parts.ts';
-import { type Ledger, type LedgerLine, ledgerLine } from '../ledger.ts';
+import type { DrawKernel, Evaluated, Evaluator, Tracer, TraceRequest } from '../evaluator.ts';
+import { at, named, totalsOf, type Trouble } from '../run-parts.ts';
+import { type Ledger, type LedgerLine, ledgerLine, weightsOf } from '../ledger.ts';
 import { type Operand, runProgram } from '../program.ts';
 import { pathText } from '../shape.ts';
 import type { LinearMemory, WebAssemblyHost } from '../kernel/index.ts';
@@ -35,9 +35,9 @@ interface Workspace extends CurveSpace {
   readonly staying: Float64Array;
 }
 
-const makeWorkspace = (plan: Plan): Workspace => {
+const makeWorkspace = (plan: Plan, strategies = plan.strategies): Workspace => {
   const column = (): Float64Array => new Float64Array(plan.cycles + 1);
-  const used = new Set(plan.strategies.flatMap(({ curves }) => curves));
+  const used = new Set(strategies.flatMap(({ curves }) => curves));
   return {
     ...makeCurveSpace(plan, used),
     plan,
@@ -254,6 +254,9 @@ const evaluateSurvival = (plan: Plan): Trouble | Evaluated => {
   return { strategies, traces };
 };
 
+const factorAt = ({ scalars, columns }: Workspace, { factor }: Accrual, k: number): number =>
+  factor === undefined ? 1 : ((factor.kind === 'scalar' ? scalars[factor.register] : columns[factor.register]?.[k]) ?? Number.NaN);
+
 /** The base case line by line. */
 const survivalLedger = (plan: Plan): Trouble | readonly Ledger[] => {
   const workspace = makeWorkspace(plan);
@@ -270,21 +273,13 @@ const survivalLedger = (plan: Plan): Trouble | readonly Ledger[] => {
       people.set(column, copy);
       return copy;
     };
-    const line = (
-      quantity: LedgerLine['quantity'],
-      part: string,
-      { source, factor, discounted, undiscounted }: Accrual,
-    ): LedgerLine =>
+    const line = (quantity: LedgerLine['quantity'], part: string, accrual: Accrual): LedgerLine =>
       ledgerLine(
         quantity,
         part,
-        kept(sourceColumn(workspace, source)),
-        { discounted: discounted.values, undiscounted: undiscounted.values },
-        (k) =>
-          factor === undefined
-            ? 1
-            : ((factor.kind === 'scalar' ? workspace.scalars[factor.register] : workspace.columns[factor.register]?.[k]) ??
-              Number.NaN),
+        kept(sourceColumn(workspace, accrual.source)),
+        { discounted: accrual.discounted.values, undiscounted: accrual.undiscounted.values },
+        (k) => factorAt(workspace, accrual, k),
       );
     const states = (quantity: 'lifeYears' | 'qalys'): readonly LedgerLine[] =>
       strategy[quantity].map((accrual, state) => line(quantity, at([...plan.states, ...strategy.losses], state), accrual));
@@ -292,6 +287,45 @@ const survivalLedger = (plan: Plan): Trouble | readonly Ledger[] => {
     ledgers.push({ strategy: strategy.id, lines: [...states('lifeYears'), ...states('qalys'), ...costs] });
   }
   return ledgers;
+};
+
+/** Who is on each component in each cycle and what that costs, before discounting, and who is in which state, draw by draw. */
+const survivalTracer = (plan: Plan, request: TraceRequest): Tracer => {
+  const strategy = named(plan.strategies, ({ id }) => id === request.strategy);
+  const accruals = request.components.map((id) => named(strategy.costs, ({ component }) => component === id).accrual);
+  const all = [...plan.states, plan.deathState];
+  const wanted = request.states.map((id) => named(all, (state) => state === id));
+  const workspace = makeWorkspace(plan, [strategy]);
+  return {
+    scalars: workspace.scalars,
+    weights: accruals.map(({ discounted, undiscounted }) =>
+      weightsOf({ discounted: discounted.values, undiscounted: undiscounted.values }),
+    ),
+    run: (first, { components, states }) => {
+      const trouble = fillDraw(workspace, first);
+      if (trouble !== undefined) return trouble;
+      const point = fillStates(workspace, strategy);
+      if (point >= 0) return sumTrouble(workspace, strategy, point);
+      accruals.forEach((accrual, index) => {
+        const { people, costs } = at(components, index);
+        const source = sourceColumn(workspace, accrual.source);
+        const { values, from, to } = accrual.undiscounted;
+        for (let k = from; k <= to; k++) {
+          const share = values[k] === 0 ? 0 : ((source?.[k] ?? 1) as number);
+          people[k] = share;
+          costs[k] = share === 0 ? 0 : share * (values[k] as number) * factorAt(workspace, accrual, k);
+        }
+      });
+      const wrong = accruals.find((_, index) => !at(components, index).costs.every(Number.isFinite));
+      if (wrong !== undefined) return findTrouble(workspace, strategy, wrong);
+      wanted.forEach((state, index) => {
+        const column = at(states, index);
+        if (state === plan.deathState) workspace.alive.forEach((alive, k) => (column[k] = 1 - alive));
+        else column.set(at(workspace.points, plan.states.indexOf(state)));
+      });
+      return undefined;
+    },
+  };
 };
 
 /** Runs one draw that has its samples in place; the discounted totals go to row `row` of the columns. */
@@ -364,6 +398,7 @@ export const survivalEvaluator = (model: SurvivalModel): Evaluator => {
     parameters: plan,
     evaluate: () => evaluateSurvival(plan),
     ledger: () => survivalLedger(plan),
+    tracer: (request) => survivalTracer(plan, request),
     drawer: () => {
       const workspace = makeWorkspace(plan);
       return { scalars: workspace.scalars, run: (first, { row, out }) => runDraw(workspace, first, row, out) };

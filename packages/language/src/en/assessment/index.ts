@@ -3,6 +3,7 @@ import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
 import { budget } from './budget.ts';
 import { information } from './information.ts';
+import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { axes } from './axes.ts';
@@ -21,6 +22,7 @@ export const assessment: typeof base = {
     severity: 'Severity',
     subgroups: 'Subgroups and criteria for start and stop',
     information: 'The value of knowing more',
+    agreements: 'Price agreements',
     budget: 'Budget',
   },
   severity,
@@ -28,6 +30,7 @@ export const assessment: typeof base = {
   faulty: (details) => `The part cannot be read: ${details.count} faults, listed at the end. The rest of the assessment stands.`,
   information,
   population,
+  agreements,
   page,
   budget,
   report,

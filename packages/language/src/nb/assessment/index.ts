@@ -2,6 +2,7 @@ import { budget } from './budget.ts';
 import { subgroups } from './subgroups.ts';
 import { severity } from './severity.ts';
 import { information } from './information.ts';
+import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { axes } from './axes.ts';
@@ -20,6 +21,7 @@ export const assessment = {
     severity: 'Alvorlighet',
     subgroups: 'Undergrupper og kriterier for start og stopp',
     information: 'Verdien av mer kunnskap',
+    agreements: 'Prisavtaler',
     budget: 'Budsjett',
   },
   severity,
@@ -28,6 +30,7 @@ export const assessment = {
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
   information,
   population,
+  agreements,
   page,
   budget,
   report,

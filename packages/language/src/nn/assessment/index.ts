@@ -3,6 +3,7 @@ import { severity } from './severity.ts';
 import type { assessment as base } from '../../nb/assessment/index.ts';
 import { budget } from './budget.ts';
 import { information } from './information.ts';
+import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
 import { axes } from './axes.ts';
@@ -21,6 +22,7 @@ export const assessment: typeof base = {
     severity: 'Alvor',
     subgroups: 'Undergrupper og kriterium for start og stopp',
     information: 'Verdien av meir kunnskap',
+    agreements: 'Prisavtalar',
     budget: 'Budsjett',
   },
   severity,
@@ -28,6 +30,7 @@ export const assessment: typeof base = {
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
   information,
   population,
+  agreements,
   page,
   budget,
   report,
