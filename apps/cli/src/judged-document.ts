@@ -76,7 +76,7 @@ async function readTexts(given: string, settings: Settings, terminal: Terminal):
 }
 
 /** The same for an assessment and a model that were read already. */
-async function judgeTexts(
+export async function judgeTexts(
   texts: AssessmentTexts,
   drawsOf: DrawsOf,
   settings: Settings,

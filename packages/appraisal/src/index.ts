@@ -19,7 +19,12 @@ export {
 export * from './information/index.ts';
 export * from './assessment/index.ts';
 export { type AuthorityTest, authorityTest, type Decider } from './budget/authority.ts';
-export type { BudgetBalance, BudgetLine, BudgetPatients, BudgetResult, ByYear } from './budget/budget.ts';
+export type { BudgetBalance, BudgetLine, BudgetPatients, BudgetResult } from './budget/budget.ts';
+export type { ByYear } from './budget/by-year.ts';
+export type { CapacityResult } from './budget/capacity.ts';
+export type { BudgetScenario } from './budget/scenarios.ts';
+export type { StepFinding, StepResult, StepwiseResult } from './budget/stepwise.ts';
+export type { BudgetUncertainty } from './budget/uncertainty.ts';
 export type { Category, Holder, Region } from './budget/format.ts';
 export type {
   AxesResult,

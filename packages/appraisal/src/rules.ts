@@ -83,6 +83,9 @@ export const ruleIds = [
   'budget.coPayment',
   'budget.regions',
   'budget.authorityLimit',
+  'budget.capacity',
+  'budget.steps',
+  'budget.uncertainty',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
 
@@ -225,6 +228,13 @@ const sources: Readonly<Record<RuleId, readonly [version: string, validFrom: str
     'Blue prescriptions: share of the prescription up to a highest amount, and the yearly ceiling (rates not verified)',
   ],
   'budget.regions': ['1.0', '2025-06-04', 'Share of the inhabitants: a premise of the assessment, not a rule of financing'],
+  'budget.capacity': ['1.0', '2025-06-04', `${whitePaper}, S08.R1 (L1821-1858), S11.R2 (L3682-3690): as the service is able`],
+  'budget.steps': ['1.0', '2025-06-04', `${whitePaper}, S08.R1, S08.R2 (L1821-1864)`],
+  'budget.uncertainty': [
+    '1.0',
+    '2014-01-01',
+    'Sullivan et al. 2014, ISPOR Budget Impact Analysis Good Practice II, Value in Health 17:5-14: draws of the model, and scenarios of patients and uptake',
+  ],
   'budget.authorityLimit': ['1.0', '2003-01-01', `${whitePaper}, S37.R1, S37.R4 (L8764-8799, L8838-8842)`],
   'perspective.inclusion': [
     '1.0',

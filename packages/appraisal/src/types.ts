@@ -65,6 +65,9 @@ export type NodeKind =
   | 'evpi'
   | 'evppi'
   | 'evsi'
+  | 'capacityNeed'
+  | 'capacityAvailable'
+  | 'probabilityAboveLimit'
   | 'purchasePrice'
   | 'maximumPrice'
   | 'budgetCost'
@@ -204,6 +207,7 @@ export const blockCodes = [
   'budget.kind',
   'budget.horizon',
   'budget.run',
+  'budget.steps',
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 

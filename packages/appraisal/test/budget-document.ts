@@ -1,4 +1,4 @@
-import { type CompiledModel, compileModel, readModel, runBaseCase } from '@likeverd/modelling';
+import { type CompiledModel, compileModel, readModel, runBaseCase, runProbabilistic } from '@likeverd/modelling';
 import { assess, type Assessment, type BudgetResult, readAssessment } from '../src/index.ts';
 
 const words = (text: string): { readonly nb: string; readonly nn: string; readonly en: string } => ({
@@ -98,21 +98,23 @@ const compiledOf = (model: unknown): CompiledModel => {
   return compiled.value;
 };
 
-export const assessed = (parts: Readonly<Record<string, unknown>>, model: unknown = modelOf()): Assessment => {
+export const assessed = (parts: Readonly<Record<string, unknown>>, model: unknown = modelOf(), draws = 0): Assessment => {
   const document = readAssessment(JSON.stringify(documentOf(parts)));
   if (!document.ok) throw new Error(JSON.stringify(document.faults));
   const compiled = compiledOf(model);
   const baseCase = runBaseCase(compiled);
   if (!baseCase.ok) throw new Error(JSON.stringify(baseCase.faults));
   const input = { document: document.value, definition: compiled.definition, compiled, baseCase: baseCase.value };
-  const assessment = assess({ ...input, known: '2026-11-22' });
+  const drawn = draws === 0 ? undefined : runProbabilistic(compiled, { seed: 1, from: 0, to: draws });
+  if (drawn?.ok === false) throw new Error(JSON.stringify(drawn.faults));
+  const assessment = assess({ ...input, ...(drawn === undefined ? {} : { probabilistic: drawn.value }), known: '2026-11-22' });
   if ('status' in assessment) throw new Error(assessment.code);
   return assessment;
 };
 
 /** The budget of an assessment, which must have been computed. */
-export const budgetOf = (parts: Readonly<Record<string, unknown>>, model?: unknown): BudgetResult => {
-  const { budget: found } = assessed({ population, budget, ...parts }, model).parts;
+export const budgetOf = (parts: Readonly<Record<string, unknown>>, model?: unknown, draws = 0): BudgetResult => {
+  const { budget: found } = assessed({ population, budget, ...parts }, model, draws).parts;
   if (found?.status !== 'computed') throw new Error(JSON.stringify(found));
   return found;
 };

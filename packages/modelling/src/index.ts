@@ -24,6 +24,7 @@ export * from './types.ts';
 export { discountWeight } from './weights.ts';
 export {
   convolve,
+  drawYearlyProfiles,
   inCalendarYears,
   runYearlyProfiles,
   type YearlyAmounts,

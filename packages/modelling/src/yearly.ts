@@ -1,12 +1,13 @@
 import { checkModel } from './check.ts';
 import type { CompiledModel } from './compile.ts';
-import type { Evaluated, Evaluator } from './evaluator.ts';
+import type { Evaluator } from './evaluator.ts';
 import { evaluatorOf } from './kinds.ts';
-import type { Ledger, LedgerLine } from './ledger.ts';
+import type { LedgerLine } from './ledger.ts';
 import type { Model, ModelOpenCohort, SharesModel } from './model.ts';
 import { identify, stop } from './run.ts';
 import { at, type Trouble } from './run-parts.ts';
-import type { Checked, RunIdentity } from './types.ts';
+import { type DrawTraces, drawTraces } from './traces.ts';
+import type { Checked, Draws, RunIdentity } from './types.ts';
 
 /** What one patient causes, by year of follow-up; index 0 is the first. */
 export interface YearlyAmounts {
@@ -64,12 +65,6 @@ export const inCalendarYears = ({ whole, early }: YearlyAmounts, entry: ModelOpe
     ? whole
     : early.map((amount, year) => (year === 0 ? amount : amount + valueAt(whole, year - 1) - valueAt(early, year - 1)));
 
-/** What a run says of a strategy beside its ledger. */
-interface Frame {
-  readonly components: Evaluated['strategies'][number]['components'];
-  readonly trace: Evaluated['traces'][number];
-}
-
 /** All patients of the years so far: those who enter in year e are in their (y - e)-th year after it in year y. */
 export const convolve = (entering: Float64Array, profile: Float64Array): Float64Array =>
   entering.map((_, year) => {
@@ -78,31 +73,40 @@ export const convolve = (entering: Float64Array, profile: Float64Array): Float64
     return total;
   });
 
-const profileOf = (model: SharesModel, ledger: Ledger, { components, trace }: Frame, years: number): YearlyProfile => {
-  const { document, cycles } = model;
-  const { cyclesPerYear } = document.time;
-  const sum = (lines: readonly LedgerLine[], amount: (line: LedgerLine, k: number) => number): YearlyAmounts =>
-    inYears(
-      (k) => lines.reduce((total, line) => total + (line.people === undefined ? 1 : valueAt(line.people, k)) * amount(line, k), 0),
-      cycles,
-      { cyclesPerYear, years },
-    );
-  const amount = (line: LedgerLine, k: number): number => valueAt(line.amount, k);
-  const lines = (quantity: LedgerLine['quantity'], part?: string): readonly LedgerLine[] =>
-    ledger.lines.filter((line) => line.quantity === quantity && (part === undefined || line.part === part));
-  const dead = trace.states.find(({ state }) => state === model.deathState);
+/** What one run says of a strategy: an amount for each grid point. */
+interface Followed {
+  readonly strategy: string;
+  /** Share dead at a grid point. */
+  readonly dead: (k: number) => number;
+  /** Cost of a component for each person who entered, and the share of them that it is paid for. */
+  readonly components: readonly {
+    readonly component: string;
+    readonly payer: string;
+    readonly costs: (k: number) => number;
+    readonly people: (k: number) => number;
+  }[];
+}
+
+/** One run of a strategy in years of follow-up. */
+const profileOf = ({ document, cycles }: SharesModel, followed: Followed, years: number): YearlyProfile => {
+  const { cyclesPerYear, correction } = document.time;
+  const alive = (k: number): number => 1 - followed.dead(k);
+  const inCycle = (k: number): number => {
+    if (correction === 'start') return alive(k - 1);
+    return correction === 'end' ? alive(k) : (alive(k - 1) + alive(k)) / 2;
+  };
+  const byYear = (amount: (k: number) => number): YearlyAmounts => inYears(amount, cycles, { cyclesPerYear, years });
   return {
-    strategy: ledger.strategy,
-    alive: Float64Array.from({ length: years }, (_, year) => 1 - (dead?.occupancy[year * cyclesPerYear] ?? 0)),
-    personYears: sum(lines('lifeYears'), amount),
-    components: components.map(({ component, payer }) => {
-      const own = lines('costs', component);
+    strategy: followed.strategy,
+    alive: Float64Array.from({ length: years }, (_, year) => alive(year * cyclesPerYear)),
+    personYears: byYear((k) => (k === 0 ? 0 : inCycle(k) / cyclesPerYear)),
+    components: followed.components.map(({ component, payer, costs, people }) => {
       const yearly = document.costs.some(({ id, type }) => id === component && type === 'perYear');
       return {
         component,
         payer,
-        costs: sum(own, amount),
-        personYears: yearly ? sum(own, (line, k) => (line.amount[k] === 0 ? 0 : 1 / cyclesPerYear)) : undefined,
+        costs: byYear(costs),
+        personYears: yearly ? byYear((k) => people(k) / cyclesPerYear) : undefined,
       };
     }),
   };
@@ -139,9 +143,20 @@ export const profilesOf = (compiled: CompiledModel, own: SharesModel, years: num
   if ('code' in evaluated) return evaluated;
   const ledgers = evaluator.ledger();
   if ('code' in ledgers) return ledgers;
-  return ledgers.map((ledger, index) => {
-    const frame = { components: at(evaluated.strategies, index).components, trace: at(evaluated.traces, index) };
-    return profileOf(model, ledger, frame, years);
+  return ledgers.map(({ strategy, lines }, index) => {
+    const dead = at(evaluated.traces, index).states.find(({ state }) => state === model.deathState)?.occupancy;
+    const components = at(evaluated.strategies, index).components.map(({ component, payer }) => {
+      const own = lines.filter(({ quantity, part }) => quantity === 'costs' && part === component);
+      const sum = (amount: (line: LedgerLine, k: number) => number) => (k: number) =>
+        own.reduce((total, line) => total + (line.people === undefined ? 1 : valueAt(line.people, k)) * amount(line, k), 0);
+      return {
+        component,
+        payer,
+        costs: sum((line, k) => valueAt(line.amount, k)),
+        people: sum((line, k) => (line.amount[k] === 0 ? 0 : 1)),
+      };
+    });
+    return profileOf(model, { strategy, dead: (k) => dead?.[k] ?? 0, components }, years);
   });
 };
 
@@ -175,4 +190,55 @@ export const runYearlyProfiles = (compiled: CompiledModel, years: number): Check
   const { currency, priceYear } = model.document;
   const result = { kind: 'yearly-profiles' as const, currency, priceYear, strategies };
   return { ok: true, value: { ...result, identity: identify(compiled, result) } };
+};
+
+/** Draws whose traces are in memory at a time. */
+const BLOCK = 50;
+
+/** The profiles of one draw, which are only good until the next is visited. */
+export type DrawVisitor = (draw: number, profiles: readonly YearlyProfile[]) => void;
+
+/**
+ * The yearly profiles in draws [from, to) of the probabilistic analysis, in order. Draw i depends on the seed and i alone and is that of
+ * `runProbabilistic`. Refused as `runYearlyProfiles`, and where a draw has trouble.
+ */
+export const drawYearlyProfiles = (
+  compiled: CompiledModel,
+  draws: Draws,
+  years: number,
+  visit: DrawVisitor,
+): Checked<YearlyProfiles> => {
+  const base = runYearlyProfiles(compiled, years);
+  if (!base.ok || !followsShares(compiled.model)) return base;
+  const { model, evaluator } = byCycle(compiled.model, compiled);
+  for (let from = draws.from; from < draws.to; from += BLOCK) {
+    const block = { seed: draws.seed, from, to: Math.min(from + BLOCK, draws.to) };
+    const traces: DrawTraces[] = [];
+    for (const { strategy, components } of base.value.strategies) {
+      const request = { strategy, components: components.map(({ component }) => component), states: [model.deathState] };
+      const found = drawTraces({ ...compiled, model, evaluator }, block, request);
+      if (found === undefined) throw new Error(`a ${model.kind} model has no traces`);
+      if (!found.ok) return found;
+      traces.push(found.value);
+    }
+    for (let row = 0; row < block.to - from; row++) {
+      const first = row * (model.cycles + 1);
+      const profiles = traces.map((trace, index) => {
+        const { strategy, components } = at(base.value.strategies, index);
+        const followed = components.map(({ component, payer }, place) => {
+          const { costs, people } = at(trace.components, place);
+          return {
+            component,
+            payer,
+            costs: (k: number) => valueAt(costs, first + k),
+            people: (k: number) => valueAt(people, first + k),
+          };
+        });
+        const { occupancy } = at(trace.states, 0);
+        return profileOf(model, { strategy, dead: (k) => valueAt(occupancy, first + k), components: followed }, years);
+      });
+      visit(from + row, profiles);
+    }
+  }
+  return base;
 };

@@ -1,10 +1,12 @@
 import {
   type BudgetImpact,
   budgetTable,
+  drawYearlyProfiles,
   type ModelDefinition,
   readModel,
   runBaseCase,
   runBudgetImpact,
+  runYearlyProfiles,
   tableCsv,
 } from '@likeverd/modelling';
 import fc from 'fast-check';
@@ -229,5 +231,60 @@ describe('faults', () => {
       ok: false,
       faults: [{ code: 'field.missing', path: 'openCohort' }],
     });
+  });
+});
+
+describe('draws of yearly profiles', () => {
+  const definition = readGallery('constructed-targeted-therapy');
+  const years = 4;
+  const collect = (from: number, to: number): readonly string[] => {
+    const found: string[] = [];
+    sound(
+      drawYearlyProfiles(compiled(definition), { seed: 7, from, to }, years, (draw, profiles) =>
+        found.push(
+          JSON.stringify([
+            draw,
+            profiles.map(({ alive, personYears, components }) => [
+              Array.from(alive),
+              Array.from(personYears.whole),
+              components.map(({ costs }) => Array.from(costs.whole)),
+            ]),
+          ]),
+        ),
+      ),
+    );
+    return found;
+  };
+  test('draw i depends on the seed and i alone', () => {
+    const whole = collect(0, 120);
+    expect(whole).toHaveLength(120);
+    expect([...collect(0, 33), ...collect(33, 120)]).toEqual(whole);
+    expect(new Set(whole.map((text) => text.slice(text.indexOf(',')))).size).toBe(120);
+  });
+  test('without uncertainty every draw is the base case', () => {
+    const values = Object.fromEntries(
+      Object.keys(definition.model.document.parameters).map((id) => [id, definition.model.baseValues.get(id) ?? Number.NaN]),
+    );
+    const fixed = compiled(definition, { values });
+    const base = sound(runYearlyProfiles(fixed, years));
+    let visited = 0;
+    drawYearlyProfiles(fixed, { seed: 1, from: 0, to: 2 }, years, (_, profiles) => {
+      visited += 1;
+      profiles.forEach(({ alive, personYears, components }, index) => {
+        const expected = base.strategies[index];
+        const near = (found: Float64Array | undefined, other: Float64Array | undefined): void =>
+          found?.forEach((value, year) =>
+            expect(Math.abs(value - (other?.[year] ?? Number.NaN))).toBeLessThan(1e-9 * Math.max(1, Math.abs(value))),
+          );
+        near(alive, expected?.alive);
+        near(personYears.early, expected?.personYears.early);
+        components.forEach(({ costs, personYears: on }, place) => {
+          near(costs.whole, expected?.components[place]?.costs.whole);
+          near(costs.early, expected?.components[place]?.costs.early);
+          near(on?.whole, expected?.components[place]?.personYears?.whole);
+        });
+      });
+    });
+    expect(visited).toBe(2);
   });
 });

@@ -17,6 +17,8 @@ export interface BudgetBasis {
   readonly compiled: CompiledModel;
   readonly plan: Plan;
   readonly profiles: YearlyProfiles;
+  /** Years of follow-up that profiles cover: longer than the budget where patients were ill before it. */
+  readonly followUp: number;
   readonly rates: Partial<Rates>;
   readonly prices: readonly ResultNode<number>[];
   /** Number of years, as a dated rule says. */
@@ -36,7 +38,7 @@ export const blocked = (
 ): Blocked => ({ status: 'blocked', code, details, rule: ruleOf(rule) });
 
 /** Why the model cannot be run for a budget. */
-function notRun(faults: readonly Fault[]): Blocked {
+export function notRun(faults: readonly Fault[]): Blocked {
   const [first] = faults;
   if (first?.path === 'kind') return blocked('budget.kind', { found: String(first.details['found']) });
   if (first?.path === 'time.horizon') {
@@ -104,7 +106,8 @@ export function basisOf(premises: BudgetPremises, materials: Materials): BudgetB
       ? ({ ok: true, value: compiled } as const)
       : compileModel(definition, { ...compiled.inputs, values: { ...compiled.inputs.values, ...moved } });
   if (!priced.ok) return notRun(priced.faults);
-  const profiles = runYearlyProfiles(priced.value, yearsNeeded(plan));
+  const followUp = yearsNeeded(plan);
+  const profiles = runYearlyProfiles(priced.value, followUp);
   if (!profiles.ok) return notRun(profiles.faults);
   const lacking = unnamed(premises, profiles.value);
   if (lacking !== undefined) return lacking;
@@ -114,6 +117,7 @@ export function basisOf(premises: BudgetPremises, materials: Materials): BudgetB
     compiled: priced.value,
     plan,
     profiles: profiles.value,
+    followUp,
     rates,
     prices,
     span,

@@ -2,16 +2,17 @@ import type { ModelDescription } from '@likeverd/modelling';
 import type { CalendarDate, NormativeFact } from '@likeverd/reference';
 import type { Materials } from '../assessment/materials.ts';
 import { node } from '../nodes.ts';
-import type { RuleId } from '../rules.ts';
 import type { Blocked, NodeKind, ResultNode } from '../types.ts';
-import { type AuthorityTest, authorityTest } from './authority.ts';
+import type { AuthorityTest } from './authority.ts';
 import { basisOf, blocked, type BudgetBasis } from './basis.ts';
+import { authorityOf, type ByYear, byYear, ofColumn } from './by-year.ts';
+import { type CapacityResult, capacityOf } from './capacity.ts';
 import { type Cell, cellsOf, differenceOf, inWorlds, isDrug, isPublic } from './cells.ts';
 import { amountOf, flowsOf, type World, worlds } from './flows.ts';
 import { type BudgetPremises, type Category, type Holder, holders, type Region, regions } from './format.ts';
-
-/** One number a year, in calendar order. */
-export type ByYear = readonly ResultNode<number>[];
+import { type BudgetScenario, scenarioOf } from './scenarios.ts';
+import { type StepwiseResult, stepwiseOf } from './stepwise.ts';
+import { type BudgetUncertainty, uncertaintyOf } from './uncertainty.ts';
 
 interface Words {
   readonly nb: string;
@@ -71,6 +72,12 @@ export interface BudgetResult {
   readonly prices: ByYear;
   /** Dated rates that the budget rests on, each with its source and whether it is verified. */
   readonly facts: readonly NormativeFact[];
+  readonly capacity: readonly (CapacityResult | Blocked)[];
+  /** Introduction to part of the patients before others; absent where it is not asked for. */
+  readonly stepwise?: StepwiseResult | Blocked;
+  readonly scenarios: readonly (BudgetScenario | Blocked)[];
+  /** Absent without draws. */
+  readonly uncertainty?: BudgetUncertainty | Blocked;
   /** True where no expense of the budget falls on the municipalities: their consequences are part of an assessment (S10.R10). */
   readonly noMunicipal: boolean;
 }
@@ -79,23 +86,6 @@ const labelOf = (named: readonly { readonly id: string; readonly label: Words }[
   named.find((each) => each.id === id)?.label ?? { nb: id, nn: id, en: id };
 
 const sumOf = (nodes: readonly ResultNode<number>[]): number => nodes.reduce((total, { value }) => total + value, 0);
-
-/** Nodes of one quantity, one a year. */
-function byYear(
-  { years }: BudgetBasis,
-  name: string,
-  kind: NodeKind,
-  unit: string,
-  value: (year: number) => number,
-  proof: (year: number) => {
-    readonly inputs?: readonly ResultNode[];
-    readonly facts?: readonly NormativeFact[];
-    readonly run?: string;
-  },
-  rule: RuleId,
-): ByYear {
-  return years.map((calendar, year) => node(`budget.${calendar}.${name}`, kind, value(year), unit, { ...proof(year), rule }));
-}
 
 function linesOf(basis: BudgetBasis, cells: readonly Cell[], { components }: ModelDescription): readonly BudgetLine[] {
   const { profiles, premises, prices, rates, newPatients } = basis;
@@ -114,18 +104,16 @@ function linesOf(basis: BudgetBasis, cells: readonly Cell[], { components }: Mod
         : []),
     ];
     const difference = differenceOf(own, basis.years.length);
+    const rule = kind === 'coPayment' ? 'budget.coPayment' : 'budget.prices';
     const costs = byYear(
       basis,
-      `${kind}.${id}.${holder}`,
-      'budgetCost',
-      profiles.currency,
+      { name: `${kind}.${id}.${holder}`, kind: 'budgetCost', unit: profiles.currency, rule },
       (year) => difference[year] ?? Number.NaN,
       (year) => ({
         inputs: [...newPatients.slice(0, year + 1), ...(category === 'drug' ? prices : [])],
         facts,
         ...(kind === 'other' ? {} : { run: profiles.identity.result }),
       }),
-      kind === 'coPayment' ? 'budget.coPayment' : 'budget.prices',
     );
     const label = other?.label ?? labelOf(components, id);
     return [{ id, kind, label, holder, category, costs }];
@@ -136,29 +124,18 @@ const ofLines = (basis: BudgetBasis, name: string, kind: NodeKind, lines: readon
   const inYear = (year: number): readonly ResultNode<number>[] => lines.flatMap(({ costs }) => costs[year] ?? []);
   return byYear(
     basis,
-    name,
-    kind,
-    basis.profiles.currency,
+    { name, kind, unit: basis.profiles.currency, rule: 'budget.impact' },
     (year) => sumOf(inYear(year)),
     (year) => ({ inputs: inYear(year), facts: [basis.span] }),
-    'budget.impact',
   );
 };
 
 /** Gross, displaced and net, of the cells and the lines of one budget. */
 function balanceOf(basis: BudgetBasis, name: string, kind: NodeKind, cells: readonly Cell[], net: ByYear): BudgetBalance {
-  const { plan, years, profiles } = basis;
+  const { plan, years } = basis;
   const of = (own: readonly Cell[], part: string, sign: number): ByYear => {
-    const difference = differenceOf(own, years.length);
-    return byYear(
-      basis,
-      `${name}.${part}`,
-      kind,
-      profiles.currency,
-      (year) => sign * (difference[year] ?? Number.NaN),
-      () => ({ run: profiles.identity.result }),
-      'budget.impact',
-    );
+    const column = differenceOf(own, years.length).map((value) => sign * value);
+    return ofColumn(basis, `${name}.${part}`, kind, column, 'budget.impact');
   };
   const isMethod = ({ strategy }: Cell): boolean => strategy === plan.method;
   return {
@@ -183,12 +160,9 @@ function regionsOf(basis: BudgetBasis, specialist: ByYear): BudgetResult['region
     const people = node(`budget.inhabitants.${region}`, 'inhabitants', persons[region], 'person');
     const costs = byYear(
       basis,
-      `region.${region}`,
-      'budgetRegion',
-      basis.profiles.currency,
+      { name: `region.${region}`, kind: 'budgetRegion', unit: basis.profiles.currency, rule: 'budget.regions' },
       (year) => share * (specialist[year]?.value ?? Number.NaN),
       (year) => ({ inputs: [...(specialist[year] === undefined ? [] : [specialist[year]]), people] }),
-      'budget.regions',
     );
     return { region, share, costs };
   });
@@ -204,20 +178,6 @@ function patientsOf({ plan, profiles }: BudgetBasis, { strategies }: ModelDescri
       return [{ world, strategy, label, starting: [...flow.starting], personYears: [...amountOf(flow, personYears)] }];
     }),
   );
-}
-
-function authorityOf({ premises, profiles, asOf }: BudgetBasis, growth: ByYear): AuthorityTest | Blocked {
-  if (profiles.currency !== 'NOK') {
-    return blocked('budget.currency', { currency: profiles.currency }, 'budget.authorityLimit');
-  }
-  const { financing, individualSupport } = premises.decision;
-  return authorityTest({
-    growth,
-    financing,
-    date: asOf.effective,
-    known: asOf.known,
-    ...(individualSupport === undefined ? {} : { individualSupport }),
-  });
 }
 
 /** The part `budget` of an assessment: what all patients cost with the method and without it, by bearer, purpose and year. */
@@ -247,6 +207,7 @@ export function assessBudget(premises: BudgetPremises, materials: Materials): Bu
   const service = ofLines(basis, 'service', 'budgetService', lines.filter(isOpen));
   const [year, lastDrugs, lastService] = [years.at(-1), drugs.at(-1), service.at(-1)];
   if (year === undefined || lastDrugs === undefined || lastService === undefined) return blocked('budget.noPopulation');
+  const uncertainty = uncertaintyOf(basis, materials);
   const usedFacts = [span, ...Object.values(rates)];
   return {
     status: 'computed',
@@ -265,6 +226,10 @@ export function assessBudget(premises: BudgetPremises, materials: Materials): Bu
     authority: authorityOf(basis, costsOf('nationalInsurance')),
     prices,
     facts: usedFacts,
+    capacity: (premises.capacity ?? []).map((each) => capacityOf(basis, each)),
+    ...(premises.stepwise === undefined ? {} : { stepwise: stepwiseOf(basis, premises.stepwise, materials) }),
+    scenarios: (premises.scenarios ?? []).map((each) => scenarioOf(basis, each, materials)),
+    ...(uncertainty === undefined ? {} : { uncertainty }),
     noMunicipal: !lines.some(({ holder }) => holder === 'municipal'),
   };
 }

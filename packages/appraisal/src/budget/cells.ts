@@ -109,6 +109,31 @@ export const inWorlds = <T>(value: (world: World) => T): Readonly<Record<World, 
   with: value('with'),
 });
 
+/** Differences of a budget that are asked for again and again: with the method less without it, by year. */
+export interface Totals extends Readonly<Record<Holder, Float64Array>> {
+  /** The public budget for medicines. */
+  readonly drugs: Float64Array;
+  /** All bearers but the patients. */
+  readonly service: Float64Array;
+}
+
+/** The totals of some cells. */
+export function totalsOf(cells: readonly Cell[], years: number): Totals {
+  const of = (holder: Holder): Float64Array =>
+    differenceOf(
+      cells.filter((cell) => cell.holder === holder),
+      years,
+    );
+  return {
+    specialist: of('specialist'),
+    nationalInsurance: of('nationalInsurance'),
+    municipal: of('municipal'),
+    patient: of('patient'),
+    drugs: differenceOf(cells.filter(isDrug), years),
+    service: differenceOf(cells.filter(isPublic), years),
+  };
+}
+
 /** With the method less without it, summed over some cells. */
 export function differenceOf(cells: readonly Cell[], years: number): Float64Array {
   return Float64Array.from({ length: years }, (_, year) =>

@@ -106,6 +106,61 @@ const decision = object('Which decision the budget is for.', {
   ),
 });
 
+const perYear = (about: string) => list(`${about} The last holds from then on.`, rate('Units.'), 1);
+const strategy = text('Id of a strategy of the model.', { maximumLength: 80 });
+
+const capacity = object('Something of which there is only so much, such as hours of a scanner or of a category of personnel.', {
+  id: required(identifier),
+  label: required(words),
+  unit: required(words),
+  needs: required(
+    list(
+      'What patients of each strategy need.',
+      object('One strategy.', {
+        strategy: required(strategy),
+        perStart: optional(rate('Units for each patient who starts it.')),
+        perPatientYear: optional(rate('Units for each year lived on it.')),
+      }),
+      1,
+    ),
+  ),
+  available: required(perYear('Units there are in each year.')),
+  used: optional(perYear('Units that others use in each year. Default: none.')),
+  source: required(source),
+});
+
+const step = object('One group of patients, who get the method from a year on.', {
+  id: required(identifier),
+  label: required(words),
+  share: required(share),
+  opens: required(number('Calendar year from which the group gets the method.', { minimum: 2000, maximum: 2200, integer: true })),
+  condition: required(words),
+  subgroup: optional(
+    text('Id of the subgroup of the model that the group is; its severity and benefit are then computed.', { maximumLength: 80 }),
+  ),
+  shortfall: optional(
+    number('Absolute shortfall of the group, good life years, where it is no subgroup of the model.', {
+      minimum: -100,
+      maximum: 100,
+    }),
+  ),
+  netBenefit: optional(number('Net benefit of the method for a patient of the group, where it is no subgroup of the model.')),
+  source: required(source),
+});
+
+const stepwise = object('Introduction to part of the patients before others.', {
+  by: required(choice('What the order follows: the most severely ill first, or those with most benefit.', ['severity', 'benefit'])),
+  groups: required(list('The groups; their shares sum to 1.', step, 1)),
+});
+
+const scenario = object('Other numbers of patients or another uptake.', {
+  id: required(identifier),
+  label: required(words),
+  patients: optional(number('What the number of patients is multiplied by. Default: 1.', { minimum: 0, maximum: 100 })),
+  uptake: optional(list('Uptake instead of that of the population. The last holds from then on.', share, 1)),
+  source: required(source),
+});
+
 /** What introducing the method does to budgets. */
 export const budgetShape = object('What introducing the method does to budgets.', {
   entry: optional(
@@ -127,9 +182,21 @@ export const budgetShape = object('What introducing the method does to budgets.'
   coPayments: optional(list('What patients pay themselves.', coPayments)),
   others: optional(list('Expenses that are not in the model.', others)),
   inhabitants: optional(inhabitants),
+  capacity: optional(list('Limits of capacity.', capacity)),
+  stepwise: optional(stepwise),
+  scenarios: optional(list('Scenarios of patients and uptake.', scenario)),
+  draws: optional(
+    number('Draws behind the uncertainty of the budget, of those of the assessment. Default: 1,000.', {
+      minimum: 0,
+      maximum: 100_000,
+      integer: true,
+    }),
+  ),
   decision: required(decision),
   source: required(source),
 });
 export type BudgetPremises = Infer<typeof budgetShape>;
 export type OtherCost = NonNullable<BudgetPremises['others']>[number];
+export type Capacity = NonNullable<BudgetPremises['capacity']>[number];
+export type Stepwise = NonNullable<BudgetPremises['stepwise']>;
 export type CoPayment = NonNullable<BudgetPremises['coPayments']>[number];

@@ -79,6 +79,9 @@ export const appraisal: typeof base = {
     breakEvenPrice: 'Price at which expected net benefit is 0',
     budgetAtList: 'Additional spending in the year at list price',
     budgetYear: 'Additional spending in the year',
+    capacityNeed: 'Need of capacity',
+    capacityAvailable: 'Capacity that there is',
+    probabilityAboveLimit: 'Probability of growth above the authority limit',
     purchasePrice: 'Maximum pharmacy purchase price of a pack (AIP)',
     maximumPrice: 'Maximum pharmacy retail price of a pack (AUP), without value added tax',
     budgetCost: 'Budget impact of one expense',
@@ -231,6 +234,8 @@ export const appraisal: typeof base = {
       `The budget is not computed: models of kind ${details.found} do not follow shares of a cohort year by year. Use a cohort model or one of partitioned survival.`,
     'budget.horizon': (details) =>
       `The budget is not computed: the horizon of the model is ${details.found} years, and the budget needs ${details.minimum}. Make the horizon longer.`,
+    'budget.steps': (details) =>
+      `Stepwise introduction is not computed: the shares of the groups sum to ${details.found}. They must be 1.`,
     'budget.run': (details) =>
       `The budget is not computed: the model cannot be run at these prices (${details.path}: ${details.found}). Correct the price or the model.`,
     'subgroups.unknown': (details) =>
@@ -337,6 +342,9 @@ export const appraisal: typeof base = {
     'negotiation.breakEven': 'The list price plus net benefit at the list price divided by what is bought',
     'negotiation.effectiveDiscount': 'The share of the list price that is not paid',
     'negotiation.budget': 'The cost of all patients in the year with the method less the cost without it',
+    'budget.capacity': 'What these patients and others need, against what there is',
+    'budget.steps': 'The most severely ill or those with most benefit first, provided the treatment is cost-effective',
+    'budget.uncertainty': 'The budget worked out anew in every draw of the model',
     'budget.impact': 'The effect on the whole health and care service, year by year: with the method less without it',
     'budget.prices': 'Undiscounted, in the price year of the model, with value added tax where it is borne',
     'budget.maximumPrice': 'The purchase price with the highest pharmacy mark-up',
@@ -356,6 +364,7 @@ export const appraisal: typeof base = {
     class: 'class',
     patient: 'patients',
     person: 'persons',
+    unit: 'units',
     hour: 'hours',
     factor: 'factor',
     'patients/100000': 'per 100,000 inhabitants',

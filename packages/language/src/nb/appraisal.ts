@@ -77,6 +77,9 @@ export const appraisal = {
     breakEvenPrice: 'Pris der forventet netto nytte er 0',
     budgetAtList: 'Merutgift i året ved listepris',
     budgetYear: 'Merutgift i året',
+    capacityNeed: 'Behov for kapasitet',
+    capacityAvailable: 'Kapasitet som finnes',
+    probabilityAboveLimit: 'Sannsynlighet for utgiftsvekst over fullmaktsgrensen',
     purchasePrice: 'Maksimal innkjøpspris per pakning (AIP)',
     maximumPrice: 'Maksimal utsalgspris per pakning (AUP) uten merverdiavgift',
     budgetCost: 'Budsjettvirkning av én utgift',
@@ -229,6 +232,8 @@ export const appraisal = {
       `Budsjettet er ikke beregnet: modeller av typen ${details.found} følger ikke andeler av en kohort år for år. Bruk en kohortmodell eller en modell av partisjonert overlevelse.`,
     'budget.horizon': (details: { found: string; minimum: string }) =>
       `Budsjettet er ikke beregnet: modellens horisont er ${details.found} år, og budsjettet trenger ${details.minimum}. Forleng horisonten.`,
+    'budget.steps': (details: { found: string }) =>
+      `Trinnvis innføring er ikke beregnet: andelene av gruppene summerer seg til ${details.found}. De skal bli 1.`,
     'budget.run': (details: { path: string; found: string }) =>
       `Budsjettet er ikke beregnet: modellen kan ikke kjøres med disse prisene (${details.path}: ${details.found}). Rett prisen eller modellen.`,
     'subgroups.unknown': (details: { subgroup: string; allowed: string }) =>
@@ -334,6 +339,9 @@ export const appraisal = {
     'negotiation.breakEven': 'Listeprisen pluss netto nytte ved listepris delt på det som kjøpes',
     'negotiation.effectiveDiscount': 'Andelen av listeprisen som ikke betales',
     'negotiation.budget': 'Kostnaden for alle pasientene i året med metoden minus kostnaden uten den',
+    'budget.capacity': 'Det pasientene og andre trenger, mot det som finnes',
+    'budget.steps': 'De mest alvorlig syke eller de med størst nytte først, forutsatt at behandlingen er kostnadseffektiv',
+    'budget.uncertainty': 'Budsjettet regnet om i hver trekning av modellen',
     'budget.impact': 'Virkningen for hele helse- og omsorgstjenesten, år for år: med metoden minus uten',
     'budget.prices': 'Udiskontert, i modellens prisår, med merverdiavgift der den bæres',
     'budget.maximumPrice': 'Innkjøpsprisen med apotekets høyeste avanse',
@@ -352,6 +360,7 @@ export const appraisal = {
     class: 'klasse',
     patient: 'pasienter',
     person: 'personer',
+    unit: 'enheter',
     hour: 'timer',
     factor: 'faktor',
     'patients/100000': 'per 100 000 innbyggere',

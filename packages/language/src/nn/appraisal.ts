@@ -79,6 +79,9 @@ export const appraisal: typeof base = {
     breakEvenPrice: 'Pris der forventa netto nytte er 0',
     budgetAtList: 'Meirutgift i året ved listepris',
     budgetYear: 'Meirutgift i året',
+    capacityNeed: 'Behov for kapasitet',
+    capacityAvailable: 'Kapasitet som finst',
+    probabilityAboveLimit: 'Sannsyn for utgiftsvekst over fullmaktsgrensa',
     purchasePrice: 'Høgaste innkjøpspris per pakning (AIP)',
     maximumPrice: 'Høgaste utsalspris per pakning (AUP) utan meirverdiavgift',
     budgetCost: 'Budsjettverknad av éi utgift',
@@ -231,6 +234,8 @@ export const appraisal: typeof base = {
       `Budsjettet er ikkje rekna ut: modellar av typen ${details.found} følgjer ikkje delar av ein kohort år for år. Bruk ein kohortmodell eller ein modell av partisjonert overleving.`,
     'budget.horizon': (details) =>
       `Budsjettet er ikkje rekna ut: horisonten i modellen er ${details.found} år, og budsjettet treng ${details.minimum}. Forleng horisonten.`,
+    'budget.steps': (details) =>
+      `Stegvis innføring er ikkje rekna ut: delane av gruppene summerer seg til ${details.found}. Dei skal bli 1.`,
     'budget.run': (details) =>
       `Budsjettet er ikkje rekna ut: modellen kan ikkje køyrast med desse prisane (${details.path}: ${details.found}). Rett prisen eller modellen.`,
     'subgroups.unknown': (details) =>
@@ -333,6 +338,9 @@ export const appraisal: typeof base = {
     'negotiation.breakEven': 'Listeprisen pluss netto nytte ved listepris delt på det som blir kjøpt',
     'negotiation.effectiveDiscount': 'Delen av listeprisen som ikkje blir betalt',
     'negotiation.budget': 'Kostnaden for alle pasientane i året med metoden minus kostnaden utan han',
+    'budget.capacity': 'Det pasientane og andre treng, mot det som finst',
+    'budget.steps': 'Dei mest alvorleg sjuke eller dei med størst nytte først, føresett at behandlinga er kostnadseffektiv',
+    'budget.uncertainty': 'Budsjettet rekna om i kvar trekning av modellen',
     'budget.impact': 'Verknaden for heile helse- og omsorgstenesta, år for år: med metoden minus utan',
     'budget.prices': 'Udiskontert, i prisåret til modellen, med meirverdiavgift der ho blir boren',
     'budget.maximumPrice': 'Innkjøpsprisen med høgaste avanse for apoteket',
@@ -351,6 +359,7 @@ export const appraisal: typeof base = {
     class: 'klasse',
     patient: 'pasientar',
     person: 'personar',
+    unit: 'einingar',
     hour: 'timar',
     factor: 'faktor',
     'patients/100000': 'per 100 000 innbyggjarar',

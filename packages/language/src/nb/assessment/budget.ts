@@ -61,6 +61,38 @@ export const budget = {
   },
   noMunicipal:
     'Ingen utgift i budsjettet faller på kommunene. Metodevurderinger skal ta med virkninger i kommunen; se etter om modellen mangler dem.',
+  intervalLabel: 'Hele tjenesten, med 95 %-intervall',
+  interval: (details: { lower: string; upper: string }) => `95 % av trekningene: ${details.lower} til ${details.upper}`,
+  uncertainty: (details: { draws: string }) =>
+    `Usikkerhet i modellen (${details.draws} trekninger): gjennomsnitt og 95 %-intervall`,
+  mean: 'gjennomsnitt',
+  lower: '2,5 %',
+  upper: '97,5 %',
+  aboveLimit: (details: { share: string }) => `Sannsynlighet for at utgiftsveksten passerer fullmaktsgrensen: ${details.share}.`,
+  scenarios: 'Andre antall pasienter eller annet opptak: hele tjenesten',
+  asPlanned: 'Som i premissene',
+  capacity: (details: { name: string; unit: string }) => `Kapasitet: ${details.name} (${details.unit})`,
+  needed: (details: { world: string }) => `Behov ${details.world}`,
+  available: 'Finnes',
+  exceeded: (details: { name: string; year: string; world: string }) =>
+    `${details.name}: behovet ${details.world} er større enn det som finnes, fra ${details.year}.`,
+  enough: (details: { name: string }) => `${details.name}: det som finnes, rekker i alle årene med metoden.`,
+  stepwise: {
+    heading: 'Trinnvis innføring: hele tjenesten',
+    severity: 'Rekkefølgen følger alvorlighet.',
+    benefit: 'Rekkefølgen følger nytte.',
+    total: 'Trinnvis, samlet',
+    step: (details: { name: string; share: string; year: string }) => `${details.name} (${details.share}, fra ${details.year})`,
+    condition: (details: { name: string; condition: string }) => `${details.name} åpnes når: ${details.condition}`,
+    measures: (details: { shortfall: string; netBenefit: string }) =>
+      `prognosetap ${details.shortfall}, netto nytte per pasient ${details.netBenefit}`,
+    findings: {
+      notCostEffective: 'behandlingen er ikke kostnadseffektiv for gruppen; kriteriene åpner da ikke for trinnet',
+      outOfOrder: 'gruppen kommer etter en som er mindre alvorlig syk eller har mindre nytte; rekkefølgen følger ikke kriteriene',
+      unknown: 'alvorlighet eller nytte er ikke kjent for gruppen; rekkefølgen kan ikke kontrolleres',
+    },
+    sound: 'i tråd med kriteriene',
+  },
   facts: 'Satser som er brukt',
   evenly: 'Pasientene kommer jevnt gjennom året.',
   yearStart: 'Alle som kommer i et år, kommer den første dagen.',
