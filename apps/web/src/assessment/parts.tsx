@@ -48,13 +48,13 @@ export function PartById<P extends ShownPart>({ id, assessment, notice }: PartBy
   const given = assessment.parts[id] as FaultyPart | Blocked | Computed[P] | undefined;
   if (given === undefined) return null;
   return (
-    <section aria-labelledby={`del-${id}-resultat`} className="assessment-part">
-      <Heading level={3} data-size="xs" id={`del-${id}-resultat`}>
+    <div className="assessment-part">
+      <Heading level={3} data-size="xs">
         {words.assessment.parts[id]}
       </Heading>
       {notice}
       <PartBody id={id} given={given} assessment={assessment} />
-    </section>
+    </div>
   );
 }
 
