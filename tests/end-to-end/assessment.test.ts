@@ -106,7 +106,7 @@ describe('the living assessment document', () => {
       await expect.poll(() => at.locator('.stale').count(), { timeout: 15_000 }).toBe(0);
       await openAt(at, `${page}/endringer?fra=1&til=3`);
       await at.getByRole('row', { name: /newPatients\[0\] 60 70/ }).waitFor();
-      await at.getByRole('row', { name: /population\.2027\.newPatients/ }).waitFor();
+      await at.locator('tr', { hasText: 'population.2027.newPatients' }).first().waitFor({ state: 'attached' });
       expect(await axeFindings(at)).toEqual([]);
       await screenshot(at, 'assessment-diff-wide');
       await at.setViewportSize(narrow);

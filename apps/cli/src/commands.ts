@@ -130,6 +130,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   },
   replay: { arguments: ['capsule'], options: ['json', ...everywhere] },
   agreements: { arguments: ['assessment'], options: ['draws', 'seed', 'as-of', 'json', 'out', ...everywhere] },
+  diff: { arguments: ['before', 'after'], options: ['draws', 'seed', 'as-of', 'json', 'out', ...everywhere] },
   verify: { arguments: ['model'], options: ['json', ...everywhere] },
   advishe: { arguments: ['model'], options: ['answers', 'json', 'out', ...everywhere] },
   export: {

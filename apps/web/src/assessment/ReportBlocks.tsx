@@ -85,7 +85,7 @@ function BlockBody({ block, numbers }: { readonly block: Block; readonly numbers
       );
     case 'table':
       return (
-        <TableScroll label={block.caption}>
+        <TableScroll label={`${block.caption}: ${block.columns.map(({ heading }) => heading).join(', ')}`}>
           <Table data-size="sm" className="figure-table">
             <caption>{block.caption}</caption>
             <Table.Head>

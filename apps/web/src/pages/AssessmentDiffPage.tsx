@@ -1,4 +1,4 @@
-import { Field, Label, Select } from '@digdir/designsystemet-react';
+import { Details, Field, Label, Select } from '@digdir/designsystemet-react';
 import { changesBetween, type Effect, effectsBetween, partIds, statusChanges } from '@likeverd/appraisal';
 import { reportWords } from '@likeverd/language';
 import { parseText } from '@likeverd/modelling/document';
@@ -124,14 +124,20 @@ function Version({ label, value, numbers, choose }: VersionProps): ReactNode {
   );
 }
 
+/** Results shown before the rest are folded away. */
+const shownFirst = 20;
+
 /** Result by result, what decides first. */
 function Effects({ before, after }: { readonly before: StoredAssessment; readonly after: StoredAssessment }): ReactNode {
   const { words, language } = useSpeech();
+  const format = useFormat();
   const { diff } = words.assessment.page;
   const own = reportWords(words, language);
   const effects = effectsBetween(before.assessment, after.assessment);
   const states = statusChanges(before.assessment, after.assessment);
   const write = (node: Effect['from']): string => (node === undefined ? '–' : own.write(node));
+  const rows = effects.map(({ id, kind, from, to }) => [`${own.quantities[kind]} (${id})`, write(from), write(to)]);
+  const head = [diff.result, diff.before, diff.after];
   const name = (part: string): string => {
     const id = partIds.find((each) => each === part);
     return id === undefined ? words.assessment.page.stale.appraisal : words.assessment.parts[id];
@@ -142,16 +148,20 @@ function Effects({ before, after }: { readonly before: StoredAssessment; readonl
       {effects.length === 0 ? (
         <p>{diff.noEffects}</p>
       ) : (
-        <FigureTable
-          caption={diff.effects}
-          head={[diff.result, diff.before, diff.after]}
-          rows={effects.map(({ id, kind, from, to }) => [`${own.quantities[kind]} (${id})`, write(from), write(to)])}
-        />
+        <FigureTable caption={diff.effects} head={head} rows={rows.slice(0, shownFirst)} />
+      )}
+      {rows.length > shownFirst && (
+        <Details className="block">
+          <Details.Summary>{diff.more({ count: format.number(rows.length - shownFirst) })}</Details.Summary>
+          <Details.Content>
+            <FigureTable caption={diff.rest} head={head} rows={rows.slice(shownFirst)} />
+          </Details.Content>
+        </Details>
       )}
       {states.length > 0 && (
         <FigureTable
           caption={diff.status}
-          head={[diff.result, diff.before, diff.after]}
+          head={head}
           rows={states.map(({ part, from, to }) => [name(part), state(from), state(to)])}
         />
       )}

@@ -100,6 +100,8 @@ export const page: typeof base = {
     effects: 'What it did to the results',
     noEffects: 'No results have changed.',
     notRun: 'Both versions must have been run for results to be compared.',
+    more: (details) => `Show ${details.count} more results`,
+    rest: 'Other results',
     result: 'Result',
     status: 'Parts whose state has changed',
     states: { computed: 'computed', blocked: 'cannot be computed', faulty: 'has faults', absent: 'not there' },

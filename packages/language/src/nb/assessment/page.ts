@@ -102,6 +102,8 @@ export const page = {
     effects: 'Hva det gjorde med resultatene',
     noEffects: 'Ingen resultater er endret.',
     notRun: 'Begge versjonene må være kjørt for at resultatene kan sammenlignes.',
+    more: (details: { count: string }) => `Vis ${details.count} resultater til`,
+    rest: 'Øvrige resultater',
     result: 'Resultat',
     status: 'Deler som har fått annen tilstand',
     states: { computed: 'regnet', blocked: 'kan ikke regnes', faulty: 'har feil', absent: 'finnes ikke' },

@@ -100,6 +100,8 @@ export const page: typeof base = {
     effects: 'Kva det gjorde med resultata',
     noEffects: 'Ingen resultat er endra.',
     notRun: 'Begge versjonane må vere køyrde for at resultata kan samanliknast.',
+    more: (details) => `Vis ${details.count} resultat til`,
+    rest: 'Andre resultat',
     result: 'Resultat',
     status: 'Delar som har fått annan tilstand',
     states: { computed: 'rekna', blocked: 'kan ikkje reknast', faulty: 'har feil', absent: 'finst ikkje' },
