@@ -1,8 +1,7 @@
 import { drawBeta, drawNormal, log, randomStream } from '@likeverd/statistics';
 import { describe, expect, test } from 'vitest';
-import { publishedResults, readGallery } from '../../modelling/test/gallery.ts';
 import { acceptabilityOf, type InformedDraws, partialInformation } from '../src/index.ts';
-import { apart, ourInformation } from './information-gallery.ts';
+import { apart, ourInformation, publishedInformation } from './information-gallery.ts';
 
 /**
  * Treatment of depression: none, cognitive behavioural therapy and antidepressants. Distributions and published values: Fang, Wang, Giles,
@@ -149,10 +148,8 @@ describe('depression (Fang et al. 2022), 20,000 pounds per QALY', () => {
 });
 
 /** The same through the gallery: the model as a document, run by the engine. */
-describe.each(
-  publishedResults().flatMap(({ model, information = [] }) => (information.length === 0 ? [] : [[model, information] as const])),
-)('%s in the gallery', (model, information) => {
-  const ours = ourInformation(readGallery(model));
+describe.each([...publishedInformation()])('%s in the gallery', (model, information) => {
+  const ours = ourInformation(model);
   test.each(information.map((published) => [published.place, published] as const))('%s', (_, published) => {
     const found = ours(published);
     expect(Math.abs(apart(found, published))).toBeLessThan(3);

@@ -46,24 +46,11 @@ export interface PublishedResult {
   readonly value: number;
   readonly tolerance: number;
 }
-/** A published value of information, with the standard error that it is printed with. */
-export interface PublishedInformation {
-  readonly place: string;
-  readonly quantity: 'evpi' | 'evppi';
-  /** Known exactly; all of them for EVPI. */
-  readonly parameters?: readonly string[];
-  readonly threshold: number;
-  /** That ours is computed from. */
-  readonly draws: number;
-  readonly value: number;
-  readonly standardError: number;
-}
 interface Published {
   readonly model: string;
   readonly source: { readonly citation: string; readonly doi?: string; readonly licence: string };
   readonly note: string;
   readonly results: readonly PublishedResult[];
-  readonly information?: readonly PublishedInformation[];
 }
 
 const folder = new URL('../../../models/published-results/', import.meta.url);
