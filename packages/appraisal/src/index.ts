@@ -9,6 +9,7 @@ export {
   acceptabilityOf,
   convergenceOf,
   differences,
+  expectedLosses,
   netBenefits,
   probabilityCostEffective,
   quadrantShares,
@@ -66,6 +67,7 @@ export type { EnglishSeverity } from './severity/proportional.ts';
 export { type GuidingCriterion, type SmallGroup, type Standing, standingOf } from './severity/small-groups.ts';
 export { lifeTableQalys, normBands } from './severity/population-qalys.ts';
 export { patientsByYear, type PatientYear, type PopulationResult } from './population/patients.ts';
+export * from './strategies/index.ts';
 export type { CriterionResult, NotDifferentiating, SubgroupResult, SubgroupsResult } from './subgroups/assess.ts';
 export { type Consistency, consistencyOf } from './subgroups/consistency.ts';
 export { criterionHolds, type Holds, type PatientFacts } from './subgroups/criteria.ts';

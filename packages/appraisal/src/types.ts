@@ -91,6 +91,25 @@ export type NodeKind =
   | 'enbs'
   | 'newPatients'
   | 'treatedPatients'
+  | 'discountRate'
+  | 'price'
+  | 'strategyPatients'
+  | 'strategyValue'
+  | 'strategyDifference'
+  | 'piecePatients'
+  | 'pieceWaiting'
+  | 'piecePrice'
+  | 'pieceInformation'
+  | 'pieceRenegotiation'
+  | 'pieceIntroduction'
+  | 'pieceReversal'
+  | 'pieceStudy'
+  | 'reviewTime'
+  | 'probabilityStopped'
+  | 'probabilityNotIntroduced'
+  | 'probabilityLowered'
+  | 'populationEvsi'
+  | 'onTreatment'
   | 'priceConversion'
   | 'listCost'
   | 'listCostDiscounted'
@@ -182,6 +201,15 @@ export const blockCodes = [
   'subgroups.criterion',
   'population.patients',
   'population.pool',
+  'strategies.noDraws',
+  'strategies.noDiscountRate',
+  'strategies.noPopulation',
+  'strategies.priceUnknown',
+  'strategies.priceSampled',
+  'strategies.priceFails',
+  'strategies.priceNotLinear',
+  'strategies.tooFewPatients',
+  'strategies.dataAfterReview',
   'agreements.noDraws',
   'agreements.kind',
   'agreements.component',

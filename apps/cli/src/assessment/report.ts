@@ -11,6 +11,7 @@ import { agreementsText } from './agreements.ts';
 import { populationText } from './population.ts';
 import { referencesText } from './references.ts';
 import { severityText } from './severity.ts';
+import { strategiesText } from './strategies.ts';
 import { subgroupsText } from './subgroups.ts';
 
 /** How each part is told in a terminal. */
@@ -24,6 +25,7 @@ const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal)
   severity: severityText,
   subgroups: subgroupsText,
   information: informationText,
+  strategies: strategiesText,
   budget: budgetPartText,
   agreements: agreementsText,
 };

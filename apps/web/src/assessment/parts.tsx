@@ -14,6 +14,7 @@ import { Personnel } from './personnel.tsx';
 import { Perspective } from './perspective.tsx';
 import { Population } from './population.tsx';
 import { Severity } from './severity.tsx';
+import { Strategies } from './strategies.tsx';
 import { Subgroups } from './subgroups.tsx';
 
 /** The component of each part: the table or figure, and what it rests on. */
@@ -26,6 +27,7 @@ const views: { readonly [P in ShownPart]: (props: PartProps<Computed[P]>) => Rea
   severity: Severity,
   subgroups: Subgroups,
   information: Information,
+  strategies: Strategies,
   budget: Budget,
   agreements: Agreements,
 };

@@ -22,8 +22,10 @@ import { assessReport } from '../report/references.ts';
 import { assessSeverity } from '../severity/assess.ts';
 import { assessSubgroups } from '../subgroups/assess.ts';
 import { ruleOf } from '../rules.ts';
+import { assessStrategies } from '../strategies/strategies.ts';
 import type { Appraisal, Blocked } from '../types.ts';
 import { type Basis, basisOf, type JudgedId, watched } from './basis.ts';
+import type { EvaluateDraws } from './evaluate.ts';
 import type { PartId, Premises } from './format.ts';
 import type { Materials } from './materials.ts';
 import type { AssessmentDocument } from './read.ts';
@@ -40,6 +42,7 @@ const judges = {
   subgroups: assessSubgroups,
   information: assessInformation,
   budget: assessBudget,
+  strategies: assessStrategies,
   agreements: assessAgreements,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
@@ -76,6 +79,8 @@ export interface AssessmentInput {
   readonly compiled: CompiledModel;
   readonly baseCase: BaseCase;
   readonly probabilistic?: ProbabilisticRun;
+  /** Runs the same draws at other inputs, where the caller has a faster way than one by one. */
+  readonly evaluate?: EvaluateDraws;
   /** What was known when the assessment is made: the day it is made on. The rules are those in force on the day of submission. */
   readonly known: CalendarDate;
 }
@@ -116,6 +121,7 @@ export function assess(input: AssessmentInput): Assessment | Blocked {
     compiled,
     baseCase,
     ...(probabilistic === undefined ? {} : { probabilistic }),
+    ...(input.evaluate === undefined ? {} : { evaluate: input.evaluate }),
     appraisal,
     asOf,
     strategy: head.strategy,
@@ -190,6 +196,7 @@ function judgedParts(materials: Judging): { readonly [P in PartId]?: Judged<P> }
     ...judged('severity', judges.severity, materials),
     ...judged('subgroups', judges.subgroups, materials),
     ...judged('information', judges.information, materials),
+    ...judged('strategies', judges.strategies, materials),
     ...judged('report', judges.report, materials),
     ...judged('budget', judges.budget, materials),
     ...judged('agreements', judges.agreements, materials),

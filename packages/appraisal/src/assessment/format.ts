@@ -7,6 +7,7 @@ import { willingnessShape } from '../willingness/format.ts';
 import { informationShape } from '../information/format.ts';
 import { agreementsShape } from '../agreements/format.ts';
 import { populationShape } from '../population/format.ts';
+import { strategiesShape } from '../strategies/format.ts';
 import { reportShape } from '../report/format.ts';
 import { severityShape } from '../severity/format.ts';
 import { subgroupsShape } from '../subgroups/format.ts';
@@ -43,6 +44,7 @@ export const partShapes = {
   severity: severityShape,
   subgroups: subgroupsShape,
   information: informationShape,
+  strategies: strategiesShape,
   agreements: agreementsShape,
 } as const;
 

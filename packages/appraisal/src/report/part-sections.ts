@@ -6,6 +6,7 @@ export const sectionOfPart: { readonly [P in Exclude<PartId, 'report'>]: Section
   population: 'budget',
   budget: 'budget',
   information: 'strategies',
+  strategies: 'strategies',
   agreements: 'strategies',
   severity: 'severity',
   subgroups: 'benefit',

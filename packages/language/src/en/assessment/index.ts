@@ -6,6 +6,7 @@ import { information } from './information.ts';
 import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { strategies } from './strategies.ts';
 import { axes } from './axes.ts';
 import { willingness } from './willingness.ts';
 import { personnel } from './personnel.ts';
@@ -16,6 +17,7 @@ import { perspective } from './perspective.ts';
 export const assessment: typeof base = {
   parts: {
     population: 'Patients in Norway',
+    strategies: 'Introduce, wait, or introduce with an agreement',
     report: 'Texts of the report',
     perspective: 'The perspective: what counts',
     personnel: 'Personnel',
@@ -32,6 +34,7 @@ export const assessment: typeof base = {
   faulty: (details) => `The part cannot be read: ${details.count} faults, listed at the end. The rest of the assessment stands.`,
   information,
   population,
+  strategies,
   agreements,
   page,
   budget,

@@ -5,6 +5,7 @@ import { information } from './information.ts';
 import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { strategies } from './strategies.ts';
 import { axes } from './axes.ts';
 import { willingness } from './willingness.ts';
 import { personnel } from './personnel.ts';
@@ -15,6 +16,7 @@ import { perspective } from './perspective.ts';
 export const assessment = {
   parts: {
     population: 'Pasienter i Norge',
+    strategies: 'Innføre, vente eller innføre med avtale',
     report: 'Rapportens tekster',
     perspective: 'Perspektivet: hva som teller',
     personnel: 'Personell',
@@ -32,6 +34,7 @@ export const assessment = {
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
   information,
   population,
+  strategies,
   agreements,
   page,
   budget,

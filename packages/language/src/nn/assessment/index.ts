@@ -6,6 +6,7 @@ import { information } from './information.ts';
 import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { strategies } from './strategies.ts';
 import { axes } from './axes.ts';
 import { willingness } from './willingness.ts';
 import { personnel } from './personnel.ts';
@@ -16,6 +17,7 @@ import { perspective } from './perspective.ts';
 export const assessment: typeof base = {
   parts: {
     population: 'Pasientar i Noreg',
+    strategies: 'Innføre, vente eller innføre med avtale',
     report: 'Tekstane i rapporten',
     perspective: 'Perspektivet: kva som tel',
     personnel: 'Personell',
@@ -32,6 +34,7 @@ export const assessment: typeof base = {
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
   information,
   population,
+  strategies,
   agreements,
   page,
   budget,
