@@ -36,10 +36,7 @@ export const readPdf = (bytes: Uint8Array): ReadPdf => {
     const index = view.getUint16(id * 7 + 5);
     if (heads[2 * index] !== id) throw new Error(`object ${id} is not where the table says`);
     const next = heads[2 * index + 3];
-    objects.set(
-      id,
-      content.slice(first + (heads[2 * index + 1] ?? 0), next === undefined ? undefined : first + next).trimEnd(),
-    );
+    objects.set(id, content.slice(first + (heads[2 * index + 1] ?? 0), next === undefined ? undefined : first + next).trimEnd());
   }
   const catalog = objects.get(Number(/\/Root (\d+) 0 R/.exec(table)?.[1])) ?? '';
   const tree = objects.get(Number(/\/Pages (\d+) 0 R/.exec(catalog)?.[1])) ?? '';
