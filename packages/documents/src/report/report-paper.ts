@@ -136,22 +136,36 @@ const keyNodes = ({ assessment }: Setting): readonly ResultNode[] => {
   ];
 };
 
+/** What it does to the budgets in their decisive year, with the year. */
+const budgetFigures = ({ assessment, reportWords: told, numbers }: Setting): KeyFigures['figures'] => {
+  const { budget } = assessment.parts;
+  if (budget?.status !== 'computed') return [];
+  const { year, drugs, service } = budget.headline;
+  return [drugs, service].map((node) => ({
+    label: `${told.quantities[node.kind]} (${year})`,
+    value: [{ text: told.write(node) }, ...numbers.reference(node.id)],
+  }));
+};
+
 const summary = (setting: Setting): readonly Block[] => {
   const { words, reportWords: told, numbers, tree, closed } = setting;
   const keyFigures: KeyFigures = {
     block: 'keyFigures',
-    figures: keyNodes(setting).map((node) => ({
-      label: told.quantities[node.kind],
-      value: [
-        {
-          text:
-            node.kind === 'severityClass' && typeof node.value === 'number'
-              ? words.classLevel({ level: String(node.value) })
-              : told.write(node),
-        },
-        ...numbers.reference(node.id),
-      ],
-    })),
+    figures: [
+      ...keyNodes(setting).map((node) => ({
+        label: told.quantities[node.kind],
+        value: [
+          {
+            text:
+              node.kind === 'severityClass' && typeof node.value === 'number'
+                ? words.classLevel({ level: String(node.value) })
+                : told.write(node),
+          },
+          ...numbers.reference(node.id),
+        ],
+      })),
+      ...budgetFigures(setting),
+    ],
   };
   return [
     { block: 'heading', level: 1, text: words.summary, anchor: anchors.section('summary') },
