@@ -1,6 +1,7 @@
 import { descendants, nodesOf, reportTree, type ResultNode, type Rule } from '@likeverd/appraisal';
 import { localeOf } from '@likeverd/language/language';
 import { reportWords } from '@likeverd/language/report-words';
+import { strategyAdvice } from '@likeverd/language/strategies-text';
 import { describeModel } from '@likeverd/modelling';
 import type { Block, KeyFigures, Paper } from '../paper/paper.ts';
 import { appendices } from './appendices.ts';
@@ -147,6 +148,14 @@ const budgetFigures = ({ assessment, reportWords: told, numbers }: Setting): Key
   }));
 };
 
+/** Which strategy follows, and why, in words. */
+const advice = ({ assessment, content, language }: Setting): readonly Block[] => {
+  const { strategies } = assessment.parts;
+  if (strategies?.status !== 'computed') return [];
+  const [title = '', ...reasons] = strategyAdvice(strategies, content, language);
+  return [{ block: 'notice', tone: 'information', title, content: plain(reasons.join(' ')) }];
+};
+
 const summary = (setting: Setting): readonly Block[] => {
   const { words, reportWords: told, numbers, tree, closed } = setting;
   const keyFigures: KeyFigures = {
@@ -169,7 +178,7 @@ const summary = (setting: Setting): readonly Block[] => {
   };
   return [
     { block: 'heading', level: 1, text: words.summary, anchor: anchors.section('summary') },
-    ...(closed ? [] : [keyFigures]),
+    ...(closed ? [] : [keyFigures, ...advice(setting)]),
     ...blocksOf(closed ? tree.plain.slice(0, 1) : tree.plain, setting, 'plain'),
   ];
 };
