@@ -378,6 +378,16 @@ export const web: typeof base = {
       'The probability that each alternative has the highest net benefit, by willingness to pay per QALY.',
     acceptabilityX: (details) => `Willingness to pay per QALY (${details.currency})`,
     acceptabilityY: 'Probability',
+    frontier: 'Acceptability frontier (CEAF)',
+    optimal: 'Best on average',
+    netBenefit: 'Expected net benefit by willingness to pay',
+    netBenefitDescription: (details) =>
+      `Expected net benefit per patient over ${details.comparator}, by willingness to pay per QALY. The line crosses 0 at the cost per QALY.`,
+    netBenefitY: (details) => `Expected incremental net benefit (${details.currency})`,
+    expectedLoss: 'Expected loss by willingness to pay',
+    expectedLossDescription:
+      'What is lost on average per patient by choosing each alternative. The lowest line is the best choice; its height is the value of perfect information (EVPI).',
+    expectedLossY: (details) => `Expected loss per patient (${details.currency})`,
     reference: 'Reference',
     occupancy: 'Where the patients are over time',
     occupancyDescription: (details) => `The share of the group in each state over ${details.years} years with ${details.strategy}.`,

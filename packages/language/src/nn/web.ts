@@ -377,6 +377,16 @@ export const web: typeof base = {
     acceptabilityDescriptionMany: 'Sannsynet for at kvart alternativ gir størst netto nytte, etter betalingsvilje per QALY.',
     acceptabilityX: (details) => `Betalingsvilje per QALY (${details.currency})`,
     acceptabilityY: 'Sannsyn',
+    frontier: 'Akseptabilitetsfront (CEAF)',
+    optimal: 'Best i gjennomsnitt',
+    netBenefit: 'Forventa netto nytte etter betalingsvilje',
+    netBenefitDescription: (details) =>
+      `Forventa netto nytte per pasient mot ${details.comparator}, etter betalingsvilje per QALY. Linja kryssar 0 ved kostnaden per QALY.`,
+    netBenefitY: (details) => `Forventa inkrementell netto nytte (${details.currency})`,
+    expectedLoss: 'Forventa tap etter betalingsvilje',
+    expectedLossDescription:
+      'Det som i gjennomsnitt blir tapt per pasient ved å velje kvart alternativ. Den lågaste linja er det beste valet; høgda av ho er verdien av perfekt informasjon (EVPI).',
+    expectedLossY: (details) => `Forventa tap per pasient (${details.currency})`,
     reference: 'Referanse',
     occupancy: 'Kvar pasientane er over tid',
     occupancyDescription: (details) => `Delen av gruppa i kvar tilstand gjennom ${details.years} år med ${details.strategy}.`,
