@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 /** Named columns of numbers; what every contestant reads. */
 export type Columns = Readonly<Record<string, Float64Array>>;
@@ -29,4 +29,18 @@ export const writeInput = (file: string, columns: Columns): void => {
     bytes.set(new Uint8Array(place.values.buffer, place.values.byteOffset, place.values.byteLength), place.offset);
   }
   writeFileSync(file, bytes);
+};
+
+/** Reads what `writeInput` wrote. */
+export const readInput = (file: string): Columns => {
+  const bytes = readFileSync(file);
+  return Object.fromEntries(
+    Array.from({ length: Number(bytes.readBigUInt64LE(8)) }, (_, index) => {
+      const entry = HEADER_BYTES + index * ENTRY_BYTES;
+      const name = bytes.toString('latin1', entry, entry + NAME_BYTES).replace(/\0+$/u, '');
+      const length = Number(bytes.readBigUInt64LE(entry + NAME_BYTES));
+      const offset = Number(bytes.readBigUInt64LE(entry + NAME_BYTES + 8));
+      return [name, new Float64Array(bytes.buffer.slice(bytes.byteOffset + offset, bytes.byteOffset + offset + 8 * length))];
+    }),
+  );
 };

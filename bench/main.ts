@@ -2,14 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { informationJobs } from './information.ts';
 import { jobs } from './jobs.ts';
+import { measureInformation } from './measure-information.ts';
 import { measure, type Row } from './measure.ts';
 import { findPrograms } from './programs.ts';
 import { report } from './report.ts';
 
+const ids = [...jobs, ...informationJobs].map(({ id }) => id);
+
 const usage = `npm run bench -- [options]
 
-  --only job      one job, may be repeated: ${jobs.map(({ id }) => id).join(', ')}
+  --only job      one job, may be repeated: ${ids.join(', ')}
   --rounds n      rounds to take the median of (7)
   --json          the figures as JSON
   --help          this text`;
@@ -24,7 +28,7 @@ const readOptions = () => {
         help: { type: 'boolean', default: false },
       },
     });
-    const unknown = values.only?.filter((id) => jobs.every((job) => job.id !== id)) ?? [];
+    const unknown = values.only?.filter((id) => !ids.includes(id)) ?? [];
     if (unknown.length > 0) throw new Error(`There is no job ${unknown.join(', ')}.`);
     if (!/^[1-9]\d*$/.test(values.rounds))
       throw new Error(`--rounds must be a whole number from 1, and "${values.rounds}" is not.`);
@@ -45,12 +49,14 @@ for (const message of programs.messages) console.error(message);
 const folder = mkdtempSync(path.join(tmpdir(), 'likeverd-bench-'));
 const rows: Row[] = [];
 try {
-  for (const job of jobs) {
-    if (options.only !== undefined && !options.only.includes(job.id)) continue;
-    const row = await measure(job, programs, folder, options.rounds, (text) => console.error(text));
+  const wanted = ({ id }: { readonly id: string }): boolean => options.only === undefined || options.only.includes(id);
+  const say = (text: string): void => console.error(text);
+  const tell = (row: Row): void => {
     rows.push(row);
     if (!options.json) console.log(report([row]));
-  }
+  };
+  for (const job of jobs.filter(wanted)) tell(await measure(job, programs, folder, options.rounds, say));
+  for (const job of informationJobs.filter(wanted)) tell(await measureInformation(job, programs, folder, options.rounds, say));
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -32,6 +32,8 @@ export interface Row {
   readonly scaling: { readonly ours?: number; readonly c?: number };
   /** Milliseconds in a fresh process: loading the engine; reading, checking, compiling and the base case. */
   readonly cold?: { readonly load: number; readonly model: number };
+  /** Our whole answer in seconds, and what it may take. */
+  readonly limit?: { readonly seconds: number; readonly target: number };
 }
 
 const AGREEMENT = 1e-9;
@@ -40,13 +42,15 @@ const OWN_NUMBERS_AGREEMENT = 0.01;
 const LONGEST_RUN = 6;
 const WARM_UPS = 3;
 
-const median = (values: readonly number[]): number => {
+/** The middle value, or the mean of the two in the middle. */
+export const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 };
 
-const difference = (a: readonly number[], b: readonly number[]): number =>
+/** Largest relative difference of two lists of totals. */
+export const difference = (a: readonly number[], b: readonly number[]): number =>
   Math.max(...b.map((value, i) => Math.abs((a[i] ?? Number.NaN) - value) / Math.max(Math.abs(value), Number.MIN_VALUE)));
 
 interface Entrant {

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Job } from './jobs.ts';
 
 export const root = path.resolve(import.meta.dirname, '..');
 
@@ -12,18 +11,22 @@ const onPath = (program: string): boolean =>
 export interface Programs {
   readonly gcc: boolean;
   readonly rscript: boolean;
+  /** The R package that value of information by regression is usually computed with. */
+  readonly mgcv: boolean;
   readonly messages: readonly string[];
 }
 
 export const findPrograms = (): Programs => {
   const gcc = onPath('gcc');
   const rscript = onPath('Rscript');
+  const mgcv = rscript && spawnSync('Rscript', ['-e', 'quit(status = !requireNamespace("mgcv"))']).status === 0;
   const messages = [
     ...(gcc ? [] : ['gcc is not installed: the C rows are left out.']),
     ...(rscript ? [] : ['Rscript is not installed: the R rows are left out.']),
+    ...(rscript && !mgcv ? ['The R package mgcv is not installed: its rows are left out.'] : []),
     ...(gcc && !hasAvx512() ? ['This processor has no AVX-512: "C best" runs 4 draws a register (AVX2) instead of 8.'] : []),
   ];
-  return { gcc, rscript, messages };
+  return { gcc, rscript, mgcv, messages };
 };
 
 const hasAvx512 = (): boolean => {
@@ -32,7 +35,7 @@ const hasAvx512 = (): boolean => {
 };
 
 /** Natural programs keep scalar libm: the compiler does not turn their loops into vector calls. */
-const flagsOf = (kind: Job['c'][number]['name']): readonly string[] => [
+const flagsOf = (kind: string): readonly string[] => [
   '-O3',
   '-march=native',
   '-ffast-math',
@@ -41,7 +44,11 @@ const flagsOf = (kind: Job['c'][number]['name']): readonly string[] => [
 ];
 
 /** Compiles a contestant into `folder`; throws with the compiler's words. */
-export const compileC = (folder: string, job: Job, program: Job['c'][number]): string => {
+export const compileC = (
+  folder: string,
+  job: { readonly id: string },
+  program: { readonly name: string; readonly source: string; readonly define?: string },
+): string => {
   const out = path.join(folder, `${job.id}-${program.name.replace(/\W+/g, '-')}`);
   const sources = ['contestant.c', program.source].map((file) => path.join(root, 'bench', 'c', file));
   const defines = program.define === undefined ? [] : [`-D${program.define}`];

@@ -49,6 +49,11 @@ export const report = (rows: readonly Row[]): string => {
       : [
           `  cold start: ${row.cold.model.toFixed(0)} ms from text to first result (target 40), after ${row.cold.load.toFixed(0)} ms of loading the engine`,
         ]),
+    ...(row.limit === undefined
+      ? []
+      : [
+          `  whole answer: ${time(row.limit.seconds)} (target ${time(row.limit.target)}): ${row.limit.seconds <= row.limit.target ? 'met' : 'NOT met'}`,
+        ]),
     ...(row.scaling.ours === undefined && row.scaling.c === undefined
       ? []
       : [

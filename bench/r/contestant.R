@@ -277,6 +277,23 @@ jobs[["colon"]] <- function(draws) {
   colSums(out)
 }
 
+# EVPPI by mgcv with its own choice of smoothing, as the packages for value of information call it (Strong, Oakley & Brennan 2014).
+jobs[["information"]] <- function(draws) {
+  suppressPackageStartupMessages(library(mgcv))
+  d <- input$along
+  x <- array(input$covariates, dim = c(size, d, input$groups))
+  smooth <- list("s(x1, k = 10)", "te(x1, x2, k = c(5, 5))", "te(x1, x2, x3, k = c(5, 5, 5))", "te(x1, x2, x3, x4, k = c(4, 4, 4, 4))")[[d]]
+  total <- c(0, 0)
+  for (g in seq_len(input$groups)) {
+    data <- setNames(as.data.frame(x[, , g]), paste0("x", seq_len(d)))
+    data$y <- input$benefit
+    fit <- gam(as.formula(paste("y ~", smooth)), data = data)
+    f <- fit$fitted.values
+    total <- total + c(mean(pmax(0, f)) - max(0, mean(f)), sum(fit$edf))
+  }
+  c(total, 0, 0)
+}
+
 peak <- function() {
   status <- "/proc/self/status"
   if (!file.exists(status)) return(0)

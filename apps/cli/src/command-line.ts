@@ -9,6 +9,7 @@ import { readArguments, type Settings } from './arguments.ts';
 import { budgetCommand } from './budget-command.ts';
 import { calibrateCommand } from './calibrate-command.ts';
 import type { CommandName } from './commands.ts';
+import { capsuleCommand, replayCommand } from './capsule-commands.ts';
 import { checkDeliveryCommand } from './delivery-command.ts';
 import { importDrawsCommand } from './draws-command.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -43,6 +44,8 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   assess: assessCommand,
   report: reportCommand,
   personnel: personnelCommand,
+  capsule: capsuleCommand,
+  replay: replayCommand,
   agreements: agreementsCommand,
   verify: verifyCommand,
   advishe: advisheCommand,

@@ -127,6 +127,11 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     options: ['format', 'plain', 'public', 'answers', 'draws', 'seed', 'as-of', 'out', ...everywhere],
   },
   personnel: { arguments: ['assessment'], several: true, options: ['as-of', 'json', 'out', ...everywhere] },
+  capsule: {
+    arguments: ['assessment'],
+    options: ['public', 'answers', 'draws', 'seed', 'as-of', 'out', ...everywhere],
+  },
+  replay: { arguments: ['capsule'], options: ['json', ...everywhere] },
   agreements: { arguments: ['assessment'], options: ['draws', 'seed', 'as-of', 'json', 'out', ...everywhere] },
   verify: { arguments: ['model'], options: ['json', ...everywhere] },
   advishe: { arguments: ['model'], options: ['answers', 'json', 'out', ...everywhere] },

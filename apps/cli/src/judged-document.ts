@@ -13,11 +13,14 @@ import {
   type BaseCase,
   compileModel,
   type Draws,
+  evaluateDraws,
   type Fault,
+  type LinearMemory,
   type ModelDefinition,
   type ProbabilisticRun,
   readModel,
   runBaseCase,
+  type WebAssemblyHost,
 } from '@likeverd/modelling';
 import type { Settings } from './arguments.ts';
 import { drawInParallel } from './draws.ts';
@@ -27,6 +30,9 @@ import { locate, locateAssessment } from './gallery.ts';
 import { progressOf, silent } from './progress.ts';
 import { usualSeed } from './run.ts';
 import type { Terminal } from './world.ts';
+
+/** Node’s own; its types come with those of the DOM, which have no place here. */
+declare const WebAssembly: WebAssemblyHost<object, LinearMemory>;
 
 /** An assessment document and the model it names, as they are written. */
 interface AssessmentTexts {
@@ -76,7 +82,7 @@ async function readTexts(given: string, settings: Settings, terminal: Terminal):
 }
 
 /** The same for an assessment and a model that were read already. */
-async function judgeTexts(
+export async function judgeTexts(
   texts: AssessmentTexts,
   drawsOf: DrawsOf,
   settings: Settings,
@@ -108,6 +114,7 @@ async function judgeTexts(
     document: judged,
     compiled: compiled.value,
     ...runs,
+    evaluate: (moved, rows, parameters) => evaluateDraws(moved, rows, parameters, WebAssembly),
     known: settings.asOf ?? terminal.today,
   });
   if ('status' in assessment) {

@@ -82,7 +82,7 @@ describe('the report of the shipped example', () => {
 
   test('a part with faults says so in its section, and the others stand', () => {
     const tree = treeOf(shipped.replace('firstYear: 2027', 'firstYear: 1027'));
-    expect(tree.sections.find(({ id }) => id === 'budget')?.computed).toMatchObject([
+    expect(tree.sections.find(({ id }) => id === 'budget')?.computed.slice(0, 2)).toMatchObject([
       { kind: 'heading' },
       { kind: 'notice', tone: 'danger' },
     ]);

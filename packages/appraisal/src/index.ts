@@ -28,6 +28,14 @@ export { assessedBudgetTable, wideBudgetTable } from './budget/table.ts';
 export type { BudgetUncertainty } from './budget/uncertainty.ts';
 export type { Category, Holder, Region } from './budget/format.ts';
 export type {
+  Distance,
+  WillingnessClass,
+  WillingnessPrecondition,
+  WillingnessResult,
+  WillingnessSpan,
+  WillingnessStanding,
+} from './willingness/willingness.ts';
+export type {
   AxesResult,
   Decision,
   Documentation,
@@ -59,6 +67,7 @@ export type { EnglishSeverity } from './severity/proportional.ts';
 export { type GuidingCriterion, type SmallGroup, type Standing, standingOf } from './severity/small-groups.ts';
 export { lifeTableQalys, normBands } from './severity/population-qalys.ts';
 export { patientsByYear, type PatientYear, type PopulationResult } from './population/patients.ts';
+export * from './strategies/index.ts';
 export type { CriterionResult, NotDifferentiating, SubgroupResult, SubgroupsResult } from './subgroups/assess.ts';
 export { type Consistency, consistencyOf } from './subgroups/consistency.ts';
 export { criterionHolds, type Holds, type PatientFacts } from './subgroups/criteria.ts';

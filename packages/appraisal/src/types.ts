@@ -91,8 +91,26 @@ export type NodeKind =
   | 'enbs'
   | 'newPatients'
   | 'treatedPatients'
+  | 'discountRate'
+  | 'price'
+  | 'strategyPatients'
+  | 'strategyValue'
+  | 'strategyDifference'
+  | 'piecePatients'
+  | 'pieceWaiting'
+  | 'piecePrice'
+  | 'pieceInformation'
+  | 'pieceRenegotiation'
+  | 'pieceIntroduction'
+  | 'pieceReversal'
+  | 'pieceStudy'
+  | 'reviewTime'
+  | 'probabilityStopped'
+  | 'probabilityNotIntroduced'
+  | 'probabilityLowered'
+  | 'populationEvsi'
+  | 'onTreatment'
   | 'priceConversion'
-  | 'inhabitants'
   | 'listCost'
   | 'listCostDiscounted'
   | 'paidCost'
@@ -108,7 +126,10 @@ export type NodeKind =
   | 'fullTimeEquivalents'
   | 'wrongChoice'
   | 'wrongChoiceFrom'
-  | 'nearness';
+  | 'nearness'
+  | 'willingnessLimit'
+  | 'willingnessDistance'
+  | 'inhabitants';
 
 /** The cell or row of a reference table that a number was read from. */
 export interface TableReading {
@@ -167,6 +188,7 @@ export const blockCodes = [
   'personnel.noPopulation',
   'axes.noDraws',
   'axes.unknownParameter',
+  'willingness.order',
   'severity.ageIntervalOfTheIll',
   'severity.ageIntervalOrder',
   'severity.ageFixed',
@@ -179,6 +201,15 @@ export const blockCodes = [
   'subgroups.criterion',
   'population.patients',
   'population.pool',
+  'strategies.noDraws',
+  'strategies.noDiscountRate',
+  'strategies.noPopulation',
+  'strategies.priceUnknown',
+  'strategies.priceSampled',
+  'strategies.priceFails',
+  'strategies.priceNotLinear',
+  'strategies.tooFewPatients',
+  'strategies.dataAfterReview',
   'agreements.noDraws',
   'agreements.kind',
   'agreements.component',

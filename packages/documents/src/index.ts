@@ -6,3 +6,6 @@ export { type FontFiles, paperPdf } from './pdf/pdf.ts';
 export { paperXlsx } from './xlsx/xlsx.ts';
 export type { ReportInput } from './report/setting.ts';
 export { plainPaper, reportPaper } from './report/report-paper.ts';
+export { type CapsuleFault, type CapsuleManifest, openCapsule } from './capsule/capsule.ts';
+export { assessmentCapsule, type CapsuleInput, replayDifferences } from './capsule/contents.ts';
+export { classesOf, withoutParts } from './report/classes.ts';

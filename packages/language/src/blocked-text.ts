@@ -15,6 +15,10 @@ const nothing = {
   parameter: '',
   strategy: '',
   allowed: '',
+  value: '',
+  patients: '',
+  years: '',
+  review: '',
   year: '',
   found: '',
   minimum: '',
@@ -27,7 +31,6 @@ const nothing = {
   offer: '',
   component: '',
   kind: '',
-  years: '',
   horizon: '',
 };
 

@@ -14,6 +14,7 @@ export {
   formatPercent,
   formatSignificant,
 } from './formatting.ts';
+export { moneyAtLength, priceText, strategyAdvice } from './strategies-text.ts';
 export { reportWords } from './report-words.ts';
 export { isLanguage, type Language, languages, localeOf } from './language.ts';
 

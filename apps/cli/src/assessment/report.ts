@@ -4,12 +4,14 @@ import type { Terminal } from '../world.ts';
 import { budgetPartText } from './budget.ts';
 import { informationText } from './information.ts';
 import { axesText } from './axes.ts';
+import { willingnessText } from './willingness.ts';
 import { personnelText } from './personnel.ts';
 import { perspectiveText } from './perspective.ts';
 import { agreementsText } from './agreements.ts';
 import { populationText } from './population.ts';
 import { referencesText } from './references.ts';
 import { severityText } from './severity.ts';
+import { strategiesText } from './strategies.ts';
 import { subgroupsText } from './subgroups.ts';
 
 /** How each part is told in a terminal. */
@@ -19,9 +21,11 @@ const tellers: { readonly [P in PartId]: (part: Computed[P], terminal: Terminal)
   perspective: perspectiveText,
   personnel: personnelText,
   uncertainty: axesText,
+  willingness: willingnessText,
   severity: severityText,
   subgroups: subgroupsText,
   information: informationText,
+  strategies: strategiesText,
   budget: budgetPartText,
   agreements: agreementsText,
 };

@@ -73,6 +73,7 @@ function Register({ part: { documentation } }: { readonly part: AxesResult }): R
     <>
       <FigureTable
         caption={axes.register}
+        text={[1, 2, 3, 5]}
         head={[headings.source, headings.level, headings.reason, headings.evidence, headings.evppi, headings.reducible]}
         rows={sources.map((source) => [
           source.label?.[language] ?? axes.topics[source.topic],
@@ -133,6 +134,7 @@ function Scenarios({ part, currency }: { readonly part: AxesResult; readonly cur
     <>
       <FigureTable
         caption={axes.scenarios}
+        text={[5]}
         head={[
           axes.headings.analysis,
           quantities.incrementalCosts,

@@ -1,5 +1,5 @@
 import { type Assessment, assess, type Blocked, readAssessment } from '@likeverd/appraisal';
-import { type Checked, compileModel, readModel, runBaseCase, runProbabilistic } from '@likeverd/modelling';
+import { type Checked, compileModel, evaluateDraws, readModel, runBaseCase, runProbabilistic } from '@likeverd/modelling';
 import type { CalendarDate } from '@likeverd/reference';
 
 /** An assessment document and the model it judges, as texts. */
@@ -24,7 +24,9 @@ export function judge({ document, model, draws, known }: Wish): Checked<Assessme
   const baseCase = runBaseCase(compiled.value);
   if (!baseCase.ok) return baseCase;
   const drawn =
-    draws === 0 ? undefined : runProbabilistic(compiled.value, { seed: read.value.head.seed ?? usualSeed, from: 0, to: draws });
+    draws === 0
+      ? undefined
+      : runProbabilistic(compiled.value, { seed: read.value.head.seed ?? usualSeed, from: 0, to: draws }, undefined, WebAssembly);
   if (drawn?.ok === false) return drawn;
   return {
     ok: true,
@@ -34,6 +36,7 @@ export function judge({ document, model, draws, known }: Wish): Checked<Assessme
       compiled: compiled.value,
       baseCase: baseCase.value,
       ...(drawn === undefined ? {} : { probabilistic: drawn.value }),
+      evaluate: (moved, rows, parameters) => evaluateDraws(moved, rows, parameters, WebAssembly),
       known,
     }),
   };

@@ -9,10 +9,12 @@ import { FaultList } from './FaultList.tsx';
 import { Information } from './information.tsx';
 import type { PartProps, ShownPart } from './part.ts';
 import { UncertaintyAxes } from './axes.tsx';
+import { Willingness } from './willingness.tsx';
 import { Personnel } from './personnel.tsx';
 import { Perspective } from './perspective.tsx';
 import { Population } from './population.tsx';
 import { Severity } from './severity.tsx';
+import { Strategies } from './strategies.tsx';
 import { Subgroups } from './subgroups.tsx';
 
 /** The component of each part: the table or figure, and what it rests on. */
@@ -21,9 +23,11 @@ const views: { readonly [P in ShownPart]: (props: PartProps<Computed[P]>) => Rea
   perspective: Perspective,
   personnel: Personnel,
   uncertainty: UncertaintyAxes,
+  willingness: Willingness,
   severity: Severity,
   subgroups: Subgroups,
   information: Information,
+  strategies: Strategies,
   budget: Budget,
   agreements: Agreements,
 };

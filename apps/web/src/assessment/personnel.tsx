@@ -17,6 +17,7 @@ export function Personnel({ part }: PartProps<PersonnelResult>): ReactNode {
     <>
       <FigureTable
         caption={personnel.perPatient}
+        text={[1, 2, 3]}
         head={[
           headings.work,
           headings.category,

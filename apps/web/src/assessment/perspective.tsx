@@ -102,6 +102,7 @@ function Consequences({ consequences }: { readonly consequences: readonly Conseq
   return (
     <FigureTable
       caption={perspective.figure}
+      text={[1, 2, 3, 4]}
       head={[headings.consequence, headings.category, headings.bearer, headings.fate, headings.rule, headings.increment]}
       rows={consequences.map((each) => [
         nameOf(each),
@@ -143,6 +144,7 @@ function Inventory({ part: { inventory } }: { readonly part: PerspectiveResult }
     <>
       <FigureTable
         caption={perspective.matrix}
+        text={[1, 2, 3]}
         head={[perspective.headings.category, columns.healthService, columns.society, columns.extended]}
         rows={order.map((id) => {
           const { healthService, society, extended } = inventory.inclusion[id];

@@ -100,7 +100,7 @@ export function UncertaintyAxesChart({ documentation, decision }: Props): ReactN
             <circle
               className="chart-mean"
               cx={x(Math.min(probability, mostWrong))}
-              cy={y(levels.indexOf(documentation.level) + 0.5)}
+              cy={y(levels.indexOf(documentation.level) + 0.3)}
               r="8"
             />
             <text className="axis-label" x={(left + right) / 2} y={height - 6} textAnchor="middle">

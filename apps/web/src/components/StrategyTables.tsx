@@ -13,10 +13,13 @@ interface GridProps {
   readonly head: readonly string[];
   /** Cells of each row; the first is its heading. */
   readonly rows: readonly (readonly string[])[];
+  /** Columns that hold words, not figures. */
+  readonly text?: readonly number[];
 }
 
 /** A table of figures: a heading a row, then numbers. */
-export function FigureTable({ caption, within, head, rows }: GridProps): ReactNode {
+export function FigureTable({ caption, within, head, rows, text = [] }: GridProps): ReactNode {
+  const kindOf = (column: number): string => (text.includes(column) ? 'words' : 'numeric');
   return (
     <TableScroll label={within === undefined ? caption : `${within}: ${caption}`}>
       <Table data-size="sm" className="figure-table">
@@ -24,7 +27,7 @@ export function FigureTable({ caption, within, head, rows }: GridProps): ReactNo
         <Table.Head>
           <Table.Row>
             {head.map((name, index) => (
-              <Table.HeaderCell key={name} className={index === 0 ? undefined : 'numeric'}>
+              <Table.HeaderCell key={name} className={index === 0 ? undefined : kindOf(index)}>
                 {name}
               </Table.HeaderCell>
             ))}
@@ -35,7 +38,7 @@ export function FigureTable({ caption, within, head, rows }: GridProps): ReactNo
             <Table.Row key={heading}>
               <Table.HeaderCell scope="row">{heading}</Table.HeaderCell>
               {cells.map((cell, index) => (
-                <Table.Cell key={head[index + 1]} className="numeric">
+                <Table.Cell key={head[index + 1]} className={kindOf(index + 1)}>
                   {cell}
                 </Table.Cell>
               ))}

@@ -14,6 +14,7 @@ import { appraise } from '../appraise.ts';
 import { assessBudget } from '../budget/budget.ts';
 import { assessInformation } from '../information/assessed-information.ts';
 import { assessUncertainty } from '../axes/axes.ts';
+import { assessWillingness } from '../willingness/willingness.ts';
 import { assessPersonnel } from '../personnel/personnel.ts';
 import { assessPerspective } from '../perspective/perspective.ts';
 import { assessPopulation } from '../population/patients.ts';
@@ -21,8 +22,10 @@ import { assessReport } from '../report/references.ts';
 import { assessSeverity } from '../severity/assess.ts';
 import { assessSubgroups } from '../subgroups/assess.ts';
 import { ruleOf } from '../rules.ts';
+import { assessStrategies } from '../strategies/strategies.ts';
 import type { Appraisal, Blocked } from '../types.ts';
 import { type Basis, basisOf, type JudgedId, watched } from './basis.ts';
+import type { EvaluateDraws } from './evaluate.ts';
 import type { PartId, Premises } from './format.ts';
 import type { Materials } from './materials.ts';
 import type { AssessmentDocument } from './read.ts';
@@ -34,10 +37,12 @@ const judges = {
   perspective: assessPerspective,
   personnel: assessPersonnel,
   uncertainty: assessUncertainty,
+  willingness: assessWillingness,
   severity: assessSeverity,
   subgroups: assessSubgroups,
   information: assessInformation,
   budget: assessBudget,
+  strategies: assessStrategies,
   agreements: assessAgreements,
 } satisfies { readonly [P in PartId]: (premises: NonNullable<Premises[P]>, materials: Materials) => unknown };
 
@@ -74,6 +79,8 @@ export interface AssessmentInput {
   readonly compiled: CompiledModel;
   readonly baseCase: BaseCase;
   readonly probabilistic?: ProbabilisticRun;
+  /** Runs the same draws at other inputs, where the caller has a faster way than one by one. */
+  readonly evaluate?: EvaluateDraws;
   /** What was known when the assessment is made: the day it is made on. The rules are those in force on the day of submission. */
   readonly known: CalendarDate;
 }
@@ -114,6 +121,7 @@ export function assess(input: AssessmentInput): Assessment | Blocked {
     compiled,
     baseCase,
     ...(probabilistic === undefined ? {} : { probabilistic }),
+    ...(input.evaluate === undefined ? {} : { evaluate: input.evaluate }),
     appraisal,
     asOf,
     strategy: head.strategy,
@@ -184,9 +192,11 @@ function judgedParts(materials: Judging): { readonly [P in PartId]?: Judged<P> }
     ...judged('perspective', judges.perspective, materials),
     ...judged('personnel', judges.personnel, materials),
     ...judged('uncertainty', judges.uncertainty, materials),
+    ...judged('willingness', judges.willingness, materials),
     ...judged('severity', judges.severity, materials),
     ...judged('subgroups', judges.subgroups, materials),
     ...judged('information', judges.information, materials),
+    ...judged('strategies', judges.strategies, materials),
     ...judged('report', judges.report, materials),
     ...judged('budget', judges.budget, materials),
     ...judged('agreements', judges.agreements, materials),

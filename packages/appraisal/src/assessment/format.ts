@@ -3,9 +3,11 @@ import { budgetShape } from '../budget/format.ts';
 import { perspectiveShape } from '../perspective/format.ts';
 import { personnelShape } from '../personnel/format.ts';
 import { uncertaintyShape } from '../axes/format.ts';
+import { willingnessShape } from '../willingness/format.ts';
 import { informationShape } from '../information/format.ts';
 import { agreementsShape } from '../agreements/format.ts';
 import { populationShape } from '../population/format.ts';
+import { strategiesShape } from '../strategies/format.ts';
 import { reportShape } from '../report/format.ts';
 import { severityShape } from '../severity/format.ts';
 import { subgroupsShape } from '../subgroups/format.ts';
@@ -38,9 +40,11 @@ export const partShapes = {
   perspective: perspectiveShape,
   personnel: personnelShape,
   uncertainty: uncertaintyShape,
+  willingness: willingnessShape,
   severity: severityShape,
   subgroups: subgroupsShape,
   information: informationShape,
+  strategies: strategiesShape,
   agreements: agreementsShape,
 } as const;
 

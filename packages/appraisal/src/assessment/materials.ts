@@ -2,6 +2,7 @@ import type { BaseCase, CompiledModel, ModelDefinition, ModelDescription, Probab
 import type { AsOf } from '@likeverd/reference';
 import type { Appraisal } from '../types.ts';
 import type { AssessmentHead, Premises } from './format.ts';
+import type { EvaluateDraws } from './evaluate.ts';
 
 /** What every part of an assessment is judged from. */
 export interface Materials {
@@ -15,6 +16,8 @@ export interface Materials {
   readonly baseCase: BaseCase;
   /** Absent where no draws were asked for. */
   readonly probabilistic?: ProbabilisticRun;
+  /** Runs the same draws at other inputs. Default: in this program, one by one. */
+  readonly evaluate?: EvaluateDraws;
   /** Of these runs, by the rules in force on the day of submission. */
   readonly appraisal: Appraisal;
   readonly asOf: AsOf;

@@ -77,7 +77,8 @@ const usualSimulations = 100;
 /** Residuals below this share of the fitted values’ spread are rounding. */
 const exactFit = 1e-4;
 
-const standardised = (columns: readonly Float64Array[]): readonly Float64Array[] =>
+/** Columns that vary, with mean 0 and standard deviation 1. */
+export const standardised = (columns: readonly Float64Array[]): readonly Float64Array[] =>
   columns.flatMap((column) => {
     const centre = mean(column);
     const deviation = standardDeviation(column);
@@ -182,7 +183,8 @@ function thinned(columns: readonly Float64Array[]): readonly Float64Array[] {
   );
 }
 
-function smoothersOf(
+/** Smoothers of one method to choose between; MARS finds its functions in the responses. */
+export function smoothersOf(
   columns: readonly Float64Array[],
   method: RegressionMethod,
   responses: readonly Float64Array[],
@@ -307,7 +309,7 @@ function addBenefits(departures: Float64Array, from: number, fitted: number, sum
 }
 
 /** Cholesky factor of the correlation of the residuals; the identity where a strategy is fitted exactly. */
-function residualRoot(residuals: readonly Float64Array[]): readonly (readonly number[])[] {
+export function residualRoot(residuals: readonly Float64Array[]): readonly (readonly number[])[] {
   const lengths = residuals.map((column) => Math.sqrt(column.reduce((total, value) => total + value * value, 0)));
   const product = (a: number, b: number): number => {
     if (a === b) return 1 + 1e-9;

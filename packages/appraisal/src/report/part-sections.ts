@@ -6,10 +6,12 @@ export const sectionOfPart: { readonly [P in Exclude<PartId, 'report'>]: Section
   population: 'budget',
   budget: 'budget',
   information: 'strategies',
+  strategies: 'strategies',
   agreements: 'strategies',
   severity: 'severity',
   subgroups: 'benefit',
   perspective: 'resources',
   personnel: 'personnel',
   uncertainty: 'uncertainty',
+  willingness: 'severity',
 };

@@ -1,9 +1,10 @@
-import { reportTree, type ResultNode } from '@likeverd/appraisal';
+import { descendants, nodesOf, reportTree, type ResultNode, type Rule } from '@likeverd/appraisal';
 import { localeOf } from '@likeverd/language/language';
 import { reportWords } from '@likeverd/language/report-words';
-import { describeModel, strictest } from '@likeverd/modelling';
+import { describeModel } from '@likeverd/modelling';
 import type { Block, KeyFigures, Paper } from '../paper/paper.ts';
 import { appendices } from './appendices.ts';
+import { classesOf } from './classes.ts';
 import { anchors, blocksOf, Numbers, numbered, plain, type ReportInput, type Setting } from './setting.ts';
 
 const settingOf = (input: ReportInput): Setting => {
@@ -11,15 +12,17 @@ const settingOf = (input: ReportInput): Setting => {
   const description = describeModel(definition);
   const words = reportWords(content, language);
   const tree = reportTree({ document, assessment, description, words });
-  const kind = strictest(description.parameters.map((parameter) => parameter.class));
+  const classes = classesOf(assessment, definition);
+  if (input.open === true && classes.parts.length > 0)
+    throw new RangeError(`An open report cannot hold ${classes.parts.join(', ')}`);
   return {
     ...input,
     tree,
     description,
     words: content.documents,
     reportWords: words,
-    class: kind,
-    closed: input.open === true && kind !== 'public',
+    class: classes.whole,
+    closed: input.open === true && classes.model !== 'public',
     numbers: new Numbers(tree),
   };
 };
@@ -43,6 +46,17 @@ export const reportPaper = (input: ReportInput): Paper => {
     }),
     ...appendices(setting),
   ]);
+};
+
+/** Every rule and fact that a number of the report rests on, each once. */
+export const rulesAndFacts = (
+  input: ReportInput,
+): { readonly rules: readonly Rule[]; readonly facts: readonly ResultNode['facts'][number][] } => {
+  const nodes = [...nodesOf(input.assessment).values()].flatMap(descendants);
+  const rules = new Map(nodes.flatMap(({ rule }) => (rule === undefined ? [] : [[rule.id, rule]])));
+  const facts = new Map(nodes.flatMap((node) => node.facts.map((fact) => [fact.id, fact])));
+  const byId = (one: { readonly id: string }, other: { readonly id: string }): number => (one.id < other.id ? -1 : 1);
+  return { rules: [...rules.values()].toSorted(byId), facts: [...facts.values()].toSorted(byId) };
 };
 
 /** The version for everyone: what was found, without tables. */

@@ -103,7 +103,10 @@ const inlineOf = (content: ReportContent, setting: Setting): Inline =>
           ? [{ text: `[${setting.words.parameters.confidential}]`, style: 'emphasis' }]
           : [{ text: piece.text }, ...setting.numbers.reference(piece.node)];
       case 'fault':
-        return [{ text: piece.text, style: 'strong' }];
+        // what was left out is not there to be referred to
+        return setting.open === true
+          ? [{ text: `[${setting.words.parameters.confidential}]`, style: 'emphasis' }]
+          : [{ text: piece.text, style: 'strong' }];
     }
   });
 

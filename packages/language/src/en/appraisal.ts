@@ -37,6 +37,8 @@ export const appraisal: typeof base = {
     treatedPatients: 'New patients who get the method',
     wrongChoice: 'Probability that the choice is wrong',
     wrongChoiceFrom: 'Probability of a wrong choice that counts as high',
+    willingnessLimit: 'Guiding limit of willingness to pay',
+    willingnessDistance: 'Distance to willingness to pay',
     nearness: 'Expected cost per QALY over willingness to pay',
     workHours: 'Hours of work',
     fullTimeEquivalents: 'Full-time equivalents',
@@ -60,6 +62,25 @@ export const appraisal: typeof base = {
     iSquared: 'Variation beyond chance (I²)',
     lossOfNotDifferentiating: 'Expected loss from treating all alike',
     inhabitants: 'Inhabitants who can get the disease',
+    discountRate: 'Discount rate',
+    price: 'Price',
+    strategyPatients: 'Patients who get the method if it is introduced now, discounted',
+    strategyValue: 'Expected net benefit over not introducing',
+    strategyDifference: 'Difference in expected net benefit',
+    piecePatients: 'Net benefit if all get the method from the first day at the price of today',
+    pieceWaiting: 'Net benefit of patients who do not get the method',
+    piecePrice: 'Net benefit of another price than that of today',
+    pieceInformation: 'Net benefit of choosing after the data',
+    pieceRenegotiation: 'Net benefit of a lower price after the review',
+    pieceIntroduction: 'Cost of introduction that cannot be had back',
+    pieceReversal: 'Expected cost of stopping again',
+    pieceStudy: 'Data collection paid by the service',
+    reviewTime: 'Years until the data can be used',
+    probabilityStopped: 'Probability that the data lead to a stop',
+    probabilityNotIntroduced: 'Probability that the data lead to a no',
+    probabilityLowered: 'Probability that the price is lowered',
+    populationEvsi: 'Expected value of the data (EVSI) for all patients',
+    onTreatment: 'Patients on treatment at the review',
     listCost: 'Cost at list price',
     listCostDiscounted: 'Cost at list price, discounted',
     paidCost: 'Cost paid',
@@ -145,6 +166,8 @@ export const appraisal: typeof base = {
     'axes.noDraws': () => 'The uncertainty of the decision is not computed: it needs draws. Give draws above 0.',
     'axes.unknownParameter': (details) =>
       `The uncertainty is not judged: the model has no parameter “${details.parameter}”. Correct the name, or take it away.`,
+    'willingness.order': (details) =>
+      `Willingness to pay is not set up: the lower shortfall (${details.from}) is above the upper (${details.to}). Exchange them.`,
     'personnel.unknownState': (details) =>
       `Personnel is not judged: “${details.line}” names the state “${details.name}”, which the model lacks. Choose one of ${details.allowed}.`,
     'personnel.noValue': (details) =>
@@ -181,6 +204,23 @@ export const appraisal: typeof base = {
       'The number of patients is not computed: give either newPatients (new patients year by year) or incidence (inhabitants and occurrence), not both.',
     'population.pool': () =>
       'The number of patients is not computed: the shares that change to the method (switching) sum to more than 1. Correct them.',
+    'strategies.noDraws': () => 'The three strategies are not computed: they need draws. Run with --draws above 0.',
+    'strategies.noDiscountRate': (details) =>
+      `The three strategies are not computed: no discount rate was in force on ${details.date}. Choose a later date.`,
+    'strategies.noPopulation': () =>
+      'The three strategies are not computed: the document does not say how many patients it is for. Write the part population.',
+    'strategies.priceUnknown': (details) =>
+      `The three strategies are not computed: the model has no parameter “${details.parameter}”. Say in price.parameter which one is the price.`,
+    'strategies.priceSampled': (details) =>
+      `The three strategies are not computed: “${details.parameter}” is sampled in the model, and a price to be agreed on is not uncertain. Take its distribution away.`,
+    'strategies.priceFails': (details) =>
+      `The three strategies are not computed: the model cannot be run with “${details.parameter}” at ${details.value}. Correct its bounds in the model.`,
+    'strategies.priceNotLinear': (details) =>
+      `The three strategies are not computed: net benefit is no straight line in “${details.parameter}”. Choose a parameter that is multiplied by a quantity.`,
+    'strategies.tooFewPatients': (details) =>
+      `The three strategies are not computed: ${details.patients} patients are not treated and followed within the horizon. Plan with fewer, or with a longer horizon.`,
+    'strategies.dataAfterReview': (details) =>
+      `The three strategies are not computed: the review is set ${details.review} years after introduction, but the data come only after ${details.years} years. Move the date, or collect faster.`,
     'agreements.noDraws': () => 'The agreements are not priced: there are no draws. Ask for at least one (draws).',
     'agreements.kind': (details: { kind: string }) =>
       `The agreements are not priced: a model of kind ${details.kind} follows no shares of a cohort. Use a cohort or partitioned survival model.`,
@@ -291,6 +331,9 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Expected gain of having the data of a study before deciding',
     'uncertainty.population': 'The value per patient times those treated after the information is there, discounted',
     'uncertainty.enbs': 'The value of the study to all patients less what the study costs',
+    'willingness.interval': 'What is normally accepted per QALY is a guiding interval by severity',
+    'willingness.span': 'The uncertainty of the shortfall spans the classes it may be in',
+    'willingness.distance': 'The distance to willingness to pay is shown in words; no ratio decides by itself',
     'axes.documentation':
       'Uncertainty of the documentation is judged source by source; all else equal, great uncertainty gives lower priority',
     'axes.decision':
@@ -318,6 +361,13 @@ export const appraisal: typeof base = {
     'perspective.money': 'All amounts are in the currency and price year of the model',
     'perspective.twice': 'No consequence is counted twice',
     'population.patients': 'New patients year by year, with those who are ill already',
+    'strategies.value':
+      'Expected net benefit over all patients: those treated before the data come and the best choice after them, less costs that cannot be had back',
+    'strategies.reversal': 'Stopping costs, those on treatment go on for a time, and a share gets the method all the same',
+    'strategies.price': 'Net benefit is a straight line in the price, so the price at which the advice turns is found exactly',
+    'strategies.design': 'The agreement is weighed with each data collection and set against the best without an agreement',
+    'strategies.conditions': 'The conditions for temporary introduction in the national system',
+    'strategies.verdict': 'The strategy with the highest expected net benefit is recommended; those responsible decide',
     'agreements.price': 'The agreement acts on the course of the model in each draw: who is on treatment when, and what it costs',
     'agreements.risk': 'Risk is computed against the flat discount of the same expected cost',
     'agreements.effort': 'Staff time is minutes for each patient times the number of patients, plus administration',
@@ -355,6 +405,7 @@ export const appraisal: typeof base = {
   },
   perUnit: (details) => `${details.amount} per ${details.unit}`,
   units: {
+    '1/year': 'a year',
     NOK: 'NOK',
     QALY: 'QALY',
     year: 'years',

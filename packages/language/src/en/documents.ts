@@ -153,6 +153,49 @@ export const documents: typeof base = {
     passed: (details) => `${details.passed} of ${details.of} checks passed`,
     otherModel: 'The form that was given is about another version of the model. Its answers are left out.',
   },
+  capsule: {
+    readme: (details) =>
+      `# ${details.title}
+
+This capsule holds all that the assessment “${details.id}” rests on, and all that it came to. It can be done again without a network:
+
+    npx likeverd replay capsule.zip
+
+| file | content |
+|---|---|
+| assessment.yaml | the assessment document: premises and texts |
+| model.yaml | the model “${details.model}” |
+| inputs.json | draws, seed and dates |
+| texts.json | the texts of the report |
+| rules-and-facts.json | the rules and facts used, with sources |
+| results.json | the results, each with its proof |
+| results.csv, trace.csv, draws.csv | results, trace and draws as tables |
+| model.xlsx | the model as a workbook with formulas |
+| checks.json | the checks of the model (TECH-VER) |
+| figures/ | the figures |
+| report.pdf, .docx, .xlsx, .html | the report |
+| plain.pdf, .html | the short version for everyone |
+| manifest.json | digest (SHA-256) of each file, the class of the capsule, and what was left out |
+`,
+    packed: (details) => `Written to ${details.file}: ${details.count} files, digest ${details.digest}`,
+    leftOut: (details) => `Left out because it is not for everyone: ${details.names}.`,
+    faults: {
+      notACapsule: (details) => `“${details.file}” is no capsule. Give a file that “likeverd capsule” has written.`,
+      tooLarge: (details) => `“${details.file}” is too large to be a capsule.`,
+      tampered: (details) =>
+        `The capsule was changed after it was made: “${details.inside}” has another digest than in “manifest.json”.`,
+      missing: (details) => `The capsule is not whole: “${details.inside}” is missing.`,
+      unknown: (details) => `The capsule has a file that does not belong to it: “${details.inside}”.`,
+    },
+    intact: (details) => `The capsule is unchanged: ${details.count} files, digest ${details.digest}`,
+    same: (details) => `Done again with the same result to the last bit: ${details.hash}`,
+    different: 'Done again with another result.',
+    differentResults: (details) => `Digests that differ: ${details.names}.`,
+    differentFiles: (details) => `Files that differ: ${details.names}.`,
+    otherEngine: 'The capsule was made by another version of the engine.',
+    notReplayable: (details) =>
+      `The capsule cannot be done again, for this was left out: ${details.names}. The files are as they were packed.`,
+  },
   identity: {
     title: 'Digests',
     text: 'With these anyone can see that the report rests on exactly this model, these inputs and this engine.',

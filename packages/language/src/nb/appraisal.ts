@@ -35,6 +35,8 @@ export const appraisal = {
     treatedPatients: 'Nye pasienter som får metoden',
     wrongChoice: 'Sannsynlighet for at valget er feil',
     wrongChoiceFrom: 'Sannsynlighet for feil valg som regnes som høy',
+    willingnessLimit: 'Veiledende grense for betalingsvilje',
+    willingnessDistance: 'Avstand til betalingsviljen',
     nearness: 'Forventet kostnad per QALY delt på betalingsviljen',
     workHours: 'Arbeidstimer',
     fullTimeEquivalents: 'Årsverk',
@@ -58,6 +60,25 @@ export const appraisal = {
     iSquared: 'Variasjon utover tilfeldighet (I²)',
     lossOfNotDifferentiating: 'Forventet tap ved å behandle alle likt',
     inhabitants: 'Innbyggere som kan få sykdommen',
+    discountRate: 'Diskonteringsrente',
+    price: 'Pris',
+    strategyPatients: 'Pasienter som får metoden hvis den innføres nå, diskontert',
+    strategyValue: 'Forventet netto nytte mot ikke å innføre',
+    strategyDifference: 'Forskjell i forventet netto nytte',
+    piecePatients: 'Netto nytte om alle får metoden fra første dag til dagens pris',
+    pieceWaiting: 'Netto nytte av pasienter som ikke får metoden',
+    piecePrice: 'Netto nytte av annen pris enn dagens',
+    pieceInformation: 'Netto nytte av å velge etter dataene',
+    pieceRenegotiation: 'Netto nytte av lavere pris etter revurderingen',
+    pieceIntroduction: 'Kostnad ved innføring som ikke kan hentes tilbake',
+    pieceReversal: 'Forventet kostnad ved å slutte igjen',
+    pieceStudy: 'Datainnsamling som tjenesten betaler',
+    reviewTime: 'År til dataene kan brukes',
+    probabilityStopped: 'Sannsynlighet for at dataene fører til stans',
+    probabilityNotIntroduced: 'Sannsynlighet for at dataene fører til nei',
+    probabilityLowered: 'Sannsynlighet for at prisen settes ned',
+    populationEvsi: 'Forventet verdi av dataene (EVSI) for alle pasientene',
+    onTreatment: 'Pasienter i behandling ved revurderingen',
     listCost: 'Kostnad til listepris',
     listCostDiscounted: 'Kostnad til listepris, diskontert',
     paidCost: 'Betalt kostnad',
@@ -143,6 +164,8 @@ export const appraisal = {
     'axes.noDraws': () => 'Usikkerheten i beslutningen er ikke beregnet: den trenger trekninger. Oppgi draws over 0.',
     'axes.unknownParameter': (details: { parameter: string }) =>
       `Usikkerheten er ikke vurdert: modellen har ingen parameter «${details.parameter}». Rett navnet, eller ta det bort.`,
+    'willingness.order': (details: { from: string; to: string }) =>
+      `Betalingsviljen er ikke satt opp: nedre prognosetap (${details.from}) er høyere enn øvre (${details.to}). Bytt dem om.`,
     'personnel.unknownState': (details: { name: string; line: string; allowed: string }) =>
       `Personell er ikke vurdert: «${details.line}» nevner tilstanden «${details.name}», som modellen ikke har. Velg blant ${details.allowed}.`,
     'personnel.noValue': (details: { line: string; strategy: string }) =>
@@ -179,6 +202,23 @@ export const appraisal = {
       'Antall pasienter er ikke beregnet: oppgi enten newPatients (nye pasienter år for år) eller incidence (innbyggere og forekomst), ikke begge.',
     'population.pool': () =>
       'Antall pasienter er ikke beregnet: andelene som bytter til metoden (switching), summerer seg til mer enn 1. Rett dem.',
+    'strategies.noDraws': () => 'De tre strategiene er ikke regnet ut: de trenger trekninger. Kjør med --draws over 0.',
+    'strategies.noDiscountRate': (details: { date: string }) =>
+      `De tre strategiene er ikke regnet ut: ingen diskonteringsrente var fastsatt ${details.date}. Velg en senere dato.`,
+    'strategies.noPopulation': () =>
+      'De tre strategiene er ikke regnet ut: dokumentet sier ikke hvor mange pasienter det gjelder. Skriv delen population.',
+    'strategies.priceUnknown': (details: { parameter: string }) =>
+      `De tre strategiene er ikke regnet ut: modellen har ingen parameter «${details.parameter}». Skriv i price.parameter hvilken som er prisen.`,
+    'strategies.priceSampled': (details: { parameter: string }) =>
+      `De tre strategiene er ikke regnet ut: «${details.parameter}» trekkes i modellen, og en pris som skal avtales, er ikke usikker. Ta bort fordelingen.`,
+    'strategies.priceFails': (details: { parameter: string; value: string }) =>
+      `De tre strategiene er ikke regnet ut: modellen lar seg ikke kjøre med «${details.parameter}» på ${details.value}. Rett grensene i modellen.`,
+    'strategies.priceNotLinear': (details: { parameter: string }) =>
+      `De tre strategiene er ikke regnet ut: netto nytte er ingen rett linje i «${details.parameter}». Velg en parameter som ganges med en mengde.`,
+    'strategies.tooFewPatients': (details: { patients: string }) =>
+      `De tre strategiene er ikke regnet ut: ${details.patients} pasienter rekker ikke å bli behandlet og fulgt innen horisonten. Planlegg med færre, eller med lengre horisont.`,
+    'strategies.dataAfterReview': (details: { review: string; years: string }) =>
+      `De tre strategiene er ikke regnet ut: revurderingen er satt ${details.review} år etter innføring, men dataene kommer først etter ${details.years} år. Flytt datoen, eller samle inn raskere.`,
     'agreements.noDraws': () => 'Prisavtalene er ikke priset: det er ingen trekninger. Be om minst én trekning (draws).',
     'agreements.kind': (details: { kind: string }) =>
       `Prisavtalene er ikke priset: en modell av typen ${details.kind} følger ikke andeler av en kohort. Bruk en kohortmodell eller oppdelt overlevelse.`,
@@ -288,6 +328,9 @@ export const appraisal = {
     'uncertainty.evsi': 'Forventet gevinst av dataene fra en studie før beslutningen tas',
     'uncertainty.population': 'Verdien per pasient ganget med antallet som behandles etter at informasjonen foreligger, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientene minus det studien koster',
+    'willingness.interval': 'Det som normalt aksepteres per QALY, er et veiledende intervall etter alvorlighet',
+    'willingness.span': 'Usikkerheten i prognosetapet spenner over de klassene det kan ligge i',
+    'willingness.distance': 'Avstanden til betalingsviljen vises i ord; en brøk avgjør ikke alene',
     'axes.documentation':
       'Usikkerheten i dokumentasjonen vurderes kilde for kilde; stor usikkerhet gir alt annet likt lavere prioritet',
     'axes.decision':
@@ -315,6 +358,13 @@ export const appraisal = {
     'perspective.money': 'Alle beløp regnes i modellens valuta og prisår',
     'perspective.twice': 'Ingen konsekvens telles to ganger',
     'population.patients': 'Nye pasienter år for år, med de som er syke allerede',
+    'strategies.value':
+      'Forventet netto nytte over alle pasientene: de som behandles før dataene kommer, og det beste valget etterpå, minus kostnader som ikke kan hentes tilbake',
+    'strategies.reversal': 'Å slutte koster, de som er i behandling fortsetter en tid, og en andel får metoden likevel',
+    'strategies.price': 'Netto nytte er en rett linje i prisen, så prisen der rådet snur, finnes nøyaktig',
+    'strategies.design': 'Avtalen regnes med hver datainnsamling og settes opp mot det beste uten avtale',
+    'strategies.conditions': 'Vilkårene for midlertidig innføring i metodesystemet',
+    'strategies.verdict': 'Strategien med høyest forventet netto nytte tilrås; de som har ansvaret, beslutter',
     'agreements.price': 'Avtalen virker på modellens forløp i hver trekning: hvem som er på behandling når, og hva det koster',
     'agreements.risk': 'Risiko regnes mot den flate rabatten som har samme forventede kostnad',
     'agreements.effort': 'Arbeidstiden er minutter per pasient ganget med antall pasienter, pluss administrasjon',
@@ -351,6 +401,7 @@ export const appraisal = {
   },
   perUnit: (details: { amount: string; unit: string }) => `${details.amount} per ${details.unit}`,
   units: {
+    '1/year': 'per år',
     NOK: 'kr',
     QALY: 'QALY',
     year: 'år',

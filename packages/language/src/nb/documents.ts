@@ -153,6 +153,52 @@ export const documents = {
     passed: (details: { passed: string; of: string }) => `${details.passed} av ${details.of} kontroller bestått`,
     otherModel: 'Skjemaet som er lagt ved, gjelder en annen utgave av modellen. Svarene er ikke tatt med.',
   },
+  capsule: {
+    readme: (details: { title: string; id: string; model: string }) =>
+      `# ${details.title}
+
+Denne kapselen inneholder alt vurderingen «${details.id}» bygger på, og alt den kom fram til. Den kan gjøres om igjen uten nettverk:
+
+    npx likeverd replay kapsel.zip
+
+| fil | innhold |
+|---|---|
+| assessment.yaml | vurderingsdokumentet: premisser og tekster |
+| model.yaml | modellen «${details.model}» |
+| inputs.json | trekninger, frø og datoer |
+| texts.json | rapportens tekster |
+| rules-and-facts.json | reglene og fakta som er brukt, med kilder |
+| results.json | resultatene, hvert med sitt bevis |
+| results.csv, trace.csv, draws.csv | resultater, forløp og trekninger som tabeller |
+| model.xlsx | modellen som arbeidsbok med formler |
+| checks.json | kontrollene av modellen (TECH-VER) |
+| figures/ | figurene |
+| report.pdf, .docx, .xlsx, .html | rapporten |
+| plain.pdf, .html | den korte utgaven for alle |
+| manifest.json | kontrollsum (SHA-256) av hver fil, kapselens klasse, og hva som er utelatt |
+`,
+    packed: (details: { file: string; count: string; digest: string }) =>
+      `Skrevet til ${details.file}: ${details.count} filer, kontrollsum ${details.digest}`,
+    leftOut: (details: { names: string }) => `Utelatt fordi det ikke er for alle: ${details.names}.`,
+    faults: {
+      notACapsule: (details: { file: string }) =>
+        `«${details.file}» er ikke en kapsel. Oppgi en fil som «likeverd capsule» har skrevet.`,
+      tooLarge: (details: { file: string }) => `«${details.file}» er for stor til å være en kapsel.`,
+      tampered: (details: { file: string; inside: string }) =>
+        `Kapselen er endret etter at den ble laget: «${details.inside}» har en annen kontrollsum enn i «manifest.json».`,
+      missing: (details: { file: string; inside: string }) => `Kapselen er ikke hel: «${details.inside}» mangler.`,
+      unknown: (details: { file: string; inside: string }) => `Kapselen har en fil som ikke hører til: «${details.inside}».`,
+    },
+    intact: (details: { count: string; digest: string }) =>
+      `Kapselen er uendret: ${details.count} filer, kontrollsum ${details.digest}`,
+    same: (details: { hash: string }) => `Gjort om igjen med samme resultat til siste bit: ${details.hash}`,
+    different: 'Gjort om igjen med et annet resultat.',
+    differentResults: (details: { names: string }) => `Ulike kontrollsummer: ${details.names}.`,
+    differentFiles: (details: { names: string }) => `Ulike filer: ${details.names}.`,
+    otherEngine: 'Kapselen er laget med en annen utgave av beregningsmotoren.',
+    notReplayable: (details: { names: string }) =>
+      `Kapselen kan ikke gjøres om igjen, for dette er utelatt: ${details.names}. Filene er slik de ble pakket.`,
+  },
   identity: {
     title: 'Kontrollsummer',
     text: 'Med disse kan hvem som helst se at rapporten bygger på nøyaktig denne modellen, disse inndataene og denne beregningsmotoren.',

@@ -37,6 +37,8 @@ export const appraisal: typeof base = {
     treatedPatients: 'Nye pasientar som får metoden',
     wrongChoice: 'Sannsyn for at valet er feil',
     wrongChoiceFrom: 'Sannsyn for feil val som blir rekna som høgt',
+    willingnessLimit: 'Rettleiande grense for betalingsvilje',
+    willingnessDistance: 'Avstand til betalingsviljen',
     nearness: 'Forventa kostnad per QALY delt på betalingsviljen',
     workHours: 'Arbeidstimar',
     fullTimeEquivalents: 'Årsverk',
@@ -60,6 +62,25 @@ export const appraisal: typeof base = {
     iSquared: 'Variasjon utover tilfeldet (I²)',
     lossOfNotDifferentiating: 'Forventa tap ved å behandle alle likt',
     inhabitants: 'Innbyggjarar som kan få sjukdommen',
+    discountRate: 'Diskonteringsrente',
+    price: 'Pris',
+    strategyPatients: 'Pasientar som får metoden om han blir innført no, diskontert',
+    strategyValue: 'Forventa netto nytte mot ikkje å innføre',
+    strategyDifference: 'Skilnad i forventa netto nytte',
+    piecePatients: 'Netto nytte om alle får metoden frå første dag til prisen i dag',
+    pieceWaiting: 'Netto nytte av pasientar som ikkje får metoden',
+    piecePrice: 'Netto nytte av annan pris enn i dag',
+    pieceInformation: 'Netto nytte av å velje etter dataa',
+    pieceRenegotiation: 'Netto nytte av lågare pris etter revurderinga',
+    pieceIntroduction: 'Kostnad ved innføring som ikkje kan hentast tilbake',
+    pieceReversal: 'Forventa kostnad ved å slutte att',
+    pieceStudy: 'Datainnsamling som tenesta betaler',
+    reviewTime: 'År til dataa kan brukast',
+    probabilityStopped: 'Sannsyn for at dataa fører til stans',
+    probabilityNotIntroduced: 'Sannsyn for at dataa fører til nei',
+    probabilityLowered: 'Sannsyn for at prisen blir sett ned',
+    populationEvsi: 'Forventa verdi av dataa (EVSI) for alle pasientane',
+    onTreatment: 'Pasientar i behandling ved revurderinga',
     listCost: 'Kostnad til listepris',
     listCostDiscounted: 'Kostnad til listepris, diskontert',
     paidCost: 'Betalt kostnad',
@@ -145,6 +166,8 @@ export const appraisal: typeof base = {
     'axes.noDraws': () => 'Uvissa i avgjerda er ikkje rekna ut: ho treng trekningar. Oppgi draws over 0.',
     'axes.unknownParameter': (details) =>
       `Uvissa er ikkje vurdert: modellen har ingen parameter «${details.parameter}». Rett namnet, eller ta det bort.`,
+    'willingness.order': (details) =>
+      `Betalingsviljen er ikkje sett opp: nedre prognosetap (${details.from}) er høgare enn øvre (${details.to}). Byt dei om.`,
     'personnel.unknownState': (details) =>
       `Personell er ikkje vurdert: «${details.line}» nemner tilstanden «${details.name}», som modellen ikkje har. Vel blant ${details.allowed}.`,
     'personnel.noValue': (details) =>
@@ -181,6 +204,23 @@ export const appraisal: typeof base = {
       'Talet på pasientar er ikkje rekna ut: gje anten newPatients (nye pasientar år for år) eller incidence (innbyggjarar og førekomst), ikkje begge.',
     'population.pool': () =>
       'Talet på pasientar er ikkje rekna ut: delane som byter til metoden (switching), summerer seg til meir enn 1. Rett dei.',
+    'strategies.noDraws': () => 'Dei tre strategiane er ikkje rekna ut: dei treng trekningar. Køyr med --draws over 0.',
+    'strategies.noDiscountRate': (details) =>
+      `Dei tre strategiane er ikkje rekna ut: inga diskonteringsrente var fastsett ${details.date}. Vel ein seinare dato.`,
+    'strategies.noPopulation': () =>
+      'Dei tre strategiane er ikkje rekna ut: dokumentet seier ikkje kor mange pasientar det gjeld. Skriv delen population.',
+    'strategies.priceUnknown': (details) =>
+      `Dei tre strategiane er ikkje rekna ut: modellen har ingen parameter «${details.parameter}». Skriv i price.parameter kven som er prisen.`,
+    'strategies.priceSampled': (details) =>
+      `Dei tre strategiane er ikkje rekna ut: «${details.parameter}» blir trekt i modellen, og ein pris som skal avtalast, er ikkje uviss. Ta bort fordelinga.`,
+    'strategies.priceFails': (details) =>
+      `Dei tre strategiane er ikkje rekna ut: modellen lèt seg ikkje køyre med «${details.parameter}» på ${details.value}. Rett grensene i modellen.`,
+    'strategies.priceNotLinear': (details) =>
+      `Dei tre strategiane er ikkje rekna ut: netto nytte er inga rett linje i «${details.parameter}». Vel ein parameter som blir gonga med ei mengd.`,
+    'strategies.tooFewPatients': (details) =>
+      `Dei tre strategiane er ikkje rekna ut: ${details.patients} pasientar rekk ikkje å bli behandla og følgde innan horisonten. Planlegg med færre, eller med lengre horisont.`,
+    'strategies.dataAfterReview': (details) =>
+      `Dei tre strategiane er ikkje rekna ut: revurderinga er sett ${details.review} år etter innføring, men dataa kjem først etter ${details.years} år. Flytt datoen, eller samle inn raskare.`,
     'agreements.noDraws': () => 'Prisavtalane er ikkje prisa: det finst ingen trekningar. Be om minst éi trekning (draws).',
     'agreements.kind': (details: { kind: string }) =>
       `Prisavtalane er ikkje prisa: ein modell av typen ${details.kind} følgjer ikkje delar av ein kohort. Bruk ein kohortmodell eller oppdelt overleving.`,
@@ -290,6 +330,9 @@ export const appraisal: typeof base = {
     'uncertainty.evsi': 'Forventa gevinst av dataa ein studie gjev før avgjerda blir teken',
     'uncertainty.population': 'Verdien per pasient gonga med talet som blir behandla etter at informasjonen ligg føre, diskontert',
     'uncertainty.enbs': 'Verdien av studien for alle pasientane minus det studien kostar',
+    'willingness.interval': 'Det som normalt blir akseptert per QALY, er eit rettleiande intervall etter alvor',
+    'willingness.span': 'Uvissa i prognosetapet spenner over dei klassane det kan liggje i',
+    'willingness.distance': 'Avstanden til betalingsviljen blir vist i ord; ein brøk avgjer ikkje aleine',
     'axes.documentation': 'Uvissa i dokumentasjonen blir vurdert kjelde for kjelde; stor uvisse gir alt anna likt lågare prioritet',
     'axes.decision':
       'Uvissa i avgjerda er stor når forventa kostnad per QALY er om lag lik betalingsviljen; her målt som sannsynet for at valet er feil',
@@ -315,6 +358,13 @@ export const appraisal: typeof base = {
     'perspective.money': 'Alle beløp blir rekna i valutaen og prisåret i modellen',
     'perspective.twice': 'Ingen konsekvens blir talt to gonger',
     'population.patients': 'Nye pasientar år for år, med dei som er sjuke allereie',
+    'strategies.value':
+      'Forventa netto nytte over alle pasientane: dei som blir behandla før dataa kjem, og det beste valet etterpå, minus kostnader som ikkje kan hentast tilbake',
+    'strategies.reversal': 'Å slutte kostar, dei som er i behandling held fram ei tid, og ein del får metoden likevel',
+    'strategies.price': 'Netto nytte er ei rett linje i prisen, så prisen der rådet snur, blir funnen nøyaktig',
+    'strategies.design': 'Avtalen blir rekna med kvar datainnsamling og sett opp mot det beste utan avtale',
+    'strategies.conditions': 'Vilkåra for mellombels innføring i metodesystemet',
+    'strategies.verdict': 'Strategien med høgast forventa netto nytte blir tilrådd; dei som har ansvaret, avgjer',
     'agreements.price': 'Avtalen verkar på forløpet til modellen i kvar trekning: kven som er på behandling når, og kva det kostar',
     'agreements.risk': 'Risiko blir rekna mot den flate rabatten som har same forventa kostnad',
     'agreements.effort': 'Arbeidstida er minutt per pasient gonga med talet på pasientar, pluss administrasjon',
@@ -350,6 +400,7 @@ export const appraisal: typeof base = {
   },
   perUnit: (details) => `${details.amount} per ${details.unit}`,
   units: {
+    '1/year': 'per år',
     NOK: 'kr',
     QALY: 'QALY',
     year: 'år',

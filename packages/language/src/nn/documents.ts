@@ -152,6 +152,49 @@ export const documents: typeof base = {
     passed: (details) => `${details.passed} av ${details.of} kontrollar greidde`,
     otherModel: 'Skjemaet som er lagt ved, gjeld ei anna utgåve av modellen. Svara er ikkje tekne med.',
   },
+  capsule: {
+    readme: (details) =>
+      `# ${details.title}
+
+Denne kapselen inneheld alt vurderinga «${details.id}» byggjer på, og alt ho kom fram til. Ho kan gjerast om att utan nettverk:
+
+    npx likeverd replay kapsel.zip
+
+| fil | innhald |
+|---|---|
+| assessment.yaml | vurderingsdokumentet: premissar og tekstar |
+| model.yaml | modellen «${details.model}» |
+| inputs.json | trekningar, frø og datoar |
+| texts.json | tekstane i rapporten |
+| rules-and-facts.json | reglane og fakta som er brukte, med kjelder |
+| results.json | resultata, kvart med sitt prov |
+| results.csv, trace.csv, draws.csv | resultat, forløp og trekningar som tabellar |
+| model.xlsx | modellen som arbeidsbok med formlar |
+| checks.json | kontrollane av modellen (TECH-VER) |
+| figures/ | figurane |
+| report.pdf, .docx, .xlsx, .html | rapporten |
+| plain.pdf, .html | den korte utgåva for alle |
+| manifest.json | kontrollsum (SHA-256) av kvar fil, klassen til kapselen, og kva som er utelate |
+`,
+    packed: (details) => `Skrive til ${details.file}: ${details.count} filer, kontrollsum ${details.digest}`,
+    leftOut: (details) => `Utelate fordi det ikkje er for alle: ${details.names}.`,
+    faults: {
+      notACapsule: (details) => `«${details.file}» er ingen kapsel. Oppgi ei fil som «likeverd capsule» har skrive.`,
+      tooLarge: (details) => `«${details.file}» er for stor til å vere ein kapsel.`,
+      tampered: (details) =>
+        `Kapselen er endra etter at han vart laga: «${details.inside}» har ein annan kontrollsum enn i «manifest.json».`,
+      missing: (details) => `Kapselen er ikkje heil: «${details.inside}» manglar.`,
+      unknown: (details) => `Kapselen har ei fil som ikkje høyrer til: «${details.inside}».`,
+    },
+    intact: (details) => `Kapselen er uendra: ${details.count} filer, kontrollsum ${details.digest}`,
+    same: (details) => `Gjort om att med same resultat til siste bit: ${details.hash}`,
+    different: 'Gjort om att med eit anna resultat.',
+    differentResults: (details) => `Ulike kontrollsummar: ${details.names}.`,
+    differentFiles: (details) => `Ulike filer: ${details.names}.`,
+    otherEngine: 'Kapselen er laga med ei anna utgåve av reknemotoren.',
+    notReplayable: (details) =>
+      `Kapselen kan ikkje gjerast om att, for dette er utelate: ${details.names}. Filene er slik dei vart pakka.`,
+  },
   identity: {
     title: 'Kontrollsummar',
     text: 'Med desse kan kven som helst sjå at rapporten byggjer på nøyaktig denne modellen, desse inndataa og denne reknemotoren.',

@@ -9,6 +9,7 @@ export {
   smoothFit,
   type Smoother,
   smootherOf,
+  smoothingsOf,
   type SmoothingBasis,
 } from './penalised-regression.ts';
 export { mostTensorCovariates, tensorSplineBasis } from './spline-basis.ts';

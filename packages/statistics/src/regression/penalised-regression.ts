@@ -44,8 +44,8 @@ export interface SmoothFit {
 
 /** What is added to the diagonal of the Gram matrix, as a share of its mean: keeps collinear functions from making it singular. */
 const RIDGE = 1e-11;
-/** Roughness below this share of the greatest counts as none. */
-const SMOOTH = 1e-9;
+/** Roughness below this share of the greatest is rounding: of four covariates with tails the least is 10⁻¹² of the greatest. */
+const SMOOTH = 1e-13;
 const GRID = 41;
 
 /** X'X, by rows. */
@@ -261,3 +261,6 @@ export const departures = (
   addInnerProducts(moved, chosen, coefficients, taken, stride, p);
   return { values: moved, stride };
 };
+
+/** The amounts of smoothing that a fit is chosen among. */
+export const smoothingsOf = ({ roughness }: Smoother): readonly number[] => smoothingGrid(roughness);

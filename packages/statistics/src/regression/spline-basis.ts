@@ -137,9 +137,16 @@ const productsOf = (margins: readonly Margin[]): { readonly count: number; reado
   return { count: pairs.reduce((product, each) => product * each, 1), size, at };
 };
 
+/** Values along some margins, each observations × functions by rows. */
+interface Along {
+  readonly values: Float64Array;
+  readonly functions: number;
+}
+
 /** Writes the different products of the margins’ values at one observation to every `stride`-th place of `out` from `from` on. */
 const writeProducts = (
-  along: readonly Float64Array[],
+  margins: readonly Along[],
+  observation: number,
   scratch: Float64Array,
   out: Float64Array,
   from: number,
@@ -147,19 +154,21 @@ const writeProducts = (
 ): void => {
   let width = 1;
   scratch[0] = 1;
-  for (const values of along) {
-    const pairs = (values.length * (values.length + 1)) / 2;
+  for (let c = 0; c < margins.length; c++) {
+    const { values, functions } = margins[c] as Along;
+    const row = observation * functions;
+    const pairs = (functions * (functions + 1)) / 2;
     for (let w = width - 1; w >= 0; w--) {
       const before = scratch[w] as number;
       let place = w * pairs;
-      for (let a = 0; a < values.length; a++) {
-        const outer = before * (values[a] as number);
-        for (let b = 0; b <= a; b++) scratch[place++] = outer * (values[b] as number);
+      for (let a = 0; a < functions; a++) {
+        const outer = before * (values[row + a] as number);
+        for (let b = 0; b <= a; b++) scratch[place++] = outer * (values[row + b] as number);
       }
     }
     width *= pairs;
   }
-  for (let w = 0; w < width; w++) out[from + w * stride] = scratch[w] as number;
+  for (let w = 0, at = from; w < width; w++, at += stride) out[at] = scratch[w] as number;
 };
 
 /**
@@ -170,6 +179,8 @@ const writeProducts = (
 const gramOf = (margins: readonly Margin[], alongAll: readonly Float64Array[], observations: number): Float64Array => {
   const half = margins.length >> 1;
   const [left, right] = [productsOf(margins.slice(0, half)), productsOf(margins.slice(half))];
+  const sides = margins.map(({ functions }, c): Along => ({ values: alongAll[c] as Float64Array, functions }));
+  const [leftSide, rightSide] = [sides.slice(0, half), sides.slice(half)];
   const [rows, columns] = [upToFour(left.count), upToFour(right.count)];
   const sums = new Float64Array(rows * columns);
   const leftProducts = new Float64Array(rows * OBSERVATIONS_AT_ONCE);
@@ -179,11 +190,8 @@ const gramOf = (margins: readonly Margin[], alongAll: readonly Float64Array[], o
     const count = Math.min(OBSERVATIONS_AT_ONCE, observations - from);
     if (count < OBSERVATIONS_AT_ONCE) leftProducts.fill(0);
     for (let i = 0; i < count; i++) {
-      const along = margins.map(({ functions }, c) =>
-        (alongAll[c] as Float64Array).subarray((from + i) * functions, (from + i + 1) * functions),
-      );
-      writeProducts(along.slice(0, half), scratch, leftProducts, i, OBSERVATIONS_AT_ONCE);
-      writeProducts(along.slice(half), scratch, rightProducts, i, OBSERVATIONS_AT_ONCE);
+      writeProducts(leftSide, from + i, scratch, leftProducts, i, OBSERVATIONS_AT_ONCE);
+      writeProducts(rightSide, from + i, scratch, rightProducts, i, OBSERVATIONS_AT_ONCE);
     }
     addInnerProducts(sums, leftProducts, rightProducts, rows, columns, OBSERVATIONS_AT_ONCE);
   }

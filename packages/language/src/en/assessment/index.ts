@@ -6,7 +6,9 @@ import { information } from './information.ts';
 import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { strategies } from './strategies.ts';
 import { axes } from './axes.ts';
+import { willingness } from './willingness.ts';
 import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
@@ -15,10 +17,12 @@ import { perspective } from './perspective.ts';
 export const assessment: typeof base = {
   parts: {
     population: 'Patients in Norway',
+    strategies: 'Introduce, wait, or introduce with an agreement',
     report: 'Texts of the report',
     perspective: 'The perspective: what counts',
     personnel: 'Personnel',
     uncertainty: 'Uncertainty: the documentation and the decision',
+    willingness: 'Willingness to pay',
     severity: 'Severity',
     subgroups: 'Subgroups and criteria for start and stop',
     information: 'The value of knowing more',
@@ -30,11 +34,13 @@ export const assessment: typeof base = {
   faulty: (details) => `The part cannot be read: ${details.count} faults, listed at the end. The rest of the assessment stands.`,
   information,
   population,
+  strategies,
   agreements,
   page,
   budget,
   report,
   perspective,
   personnel,
+  willingness,
   axes,
 };

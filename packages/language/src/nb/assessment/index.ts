@@ -5,7 +5,9 @@ import { information } from './information.ts';
 import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { strategies } from './strategies.ts';
 import { axes } from './axes.ts';
+import { willingness } from './willingness.ts';
 import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
@@ -14,10 +16,12 @@ import { perspective } from './perspective.ts';
 export const assessment = {
   parts: {
     population: 'Pasienter i Norge',
+    strategies: 'Innføre, vente eller innføre med avtale',
     report: 'Rapportens tekster',
     perspective: 'Perspektivet: hva som teller',
     personnel: 'Personell',
     uncertainty: 'Usikkerhet: dokumentasjonen og beslutningen',
+    willingness: 'Betalingsvilje',
     severity: 'Alvorlighet',
     subgroups: 'Undergrupper og kriterier for start og stopp',
     information: 'Verdien av mer kunnskap',
@@ -30,11 +34,13 @@ export const assessment = {
     `Delen kan ikke leses: ${details.count} feil, listet til slutt. Resten av vurderingen står.`,
   information,
   population,
+  strategies,
   agreements,
   page,
   budget,
   report,
   perspective,
   personnel,
+  willingness,
   axes,
 };

@@ -6,7 +6,9 @@ import { information } from './information.ts';
 import { agreements } from './agreements.ts';
 import { population } from './population.ts';
 import { page } from './page.ts';
+import { strategies } from './strategies.ts';
 import { axes } from './axes.ts';
+import { willingness } from './willingness.ts';
 import { personnel } from './personnel.ts';
 import { report } from './report.ts';
 import { perspective } from './perspective.ts';
@@ -15,10 +17,12 @@ import { perspective } from './perspective.ts';
 export const assessment: typeof base = {
   parts: {
     population: 'Pasientar i Noreg',
+    strategies: 'Innføre, vente eller innføre med avtale',
     report: 'Tekstane i rapporten',
     perspective: 'Perspektivet: kva som tel',
     personnel: 'Personell',
     uncertainty: 'Uvisse: dokumentasjonen og avgjerda',
+    willingness: 'Betalingsvilje',
     severity: 'Alvor',
     subgroups: 'Undergrupper og kriterium for start og stopp',
     information: 'Verdien av meir kunnskap',
@@ -30,11 +34,13 @@ export const assessment: typeof base = {
   faulty: (details) => `Delen kan ikkje lesast: ${details.count} feil, lista til slutt. Resten av vurderinga står.`,
   information,
   population,
+  strategies,
   agreements,
   page,
   budget,
   report,
   perspective,
   personnel,
+  willingness,
   axes,
 };
