@@ -84,7 +84,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   check: { arguments: ['file'], options: ['json', ...everywhere] },
   models: { arguments: [], options: ['json', ...everywhere] },
   describe: { arguments: ['model'], options: ['json', ...everywhere] },
-  scenarios: { arguments: ['model'], options: ['run', 'set', 'horizon', 'json', ...everywhere] },
+  scenarios: { arguments: ['model'], options: ['run', 'threshold', 'set', 'horizon', 'as-of', 'json', ...everywhere] },
   sensitivity: {
     arguments: ['model'],
     options: ['threshold', 'probabilistic', 'seed', 'set', 'horizon', 'scenario', 'as-of', 'json', ...everywhere],

@@ -9,6 +9,7 @@ export {
   acceptabilityOf,
   convergenceOf,
   differences,
+  expectedLosses,
   netBenefits,
   probabilityCostEffective,
   quadrantShares,

@@ -8,6 +8,7 @@ import { ApiError } from '../api/client.ts';
 import { exampleAssessmentQuery, exampleAssessmentsQuery, modelTextQuery } from '../api/queries.ts';
 import type { ExampleAssessment } from '../api/types.ts';
 import { FaultList } from '../assessment/FaultList.tsx';
+import { ReportDownloads } from '../assessment/ReportDownloads.tsx';
 import { Parts } from '../assessment/parts.tsx';
 import { SourceEditor } from '../assessment/SourceEditor.tsx';
 import { type Judgement, useJudgement } from '../assessment/useJudgement.ts';
@@ -113,6 +114,7 @@ function Outcome({ judgement }: { readonly judgement: Judgement }): ReactNode {
           </h2>
           {judgement.assessment.constructed && <p>{own.constructed}</p>}
           <p className="hint">{own.drawsOf({ draws: format.number(draws) })}</p>
+          <ReportDownloads document={judgement.wish.document} model={judgement.wish.model} assessment={judgement.assessment} />
           <Parts assessment={judgement.assessment} />
         </section>
       );

@@ -196,6 +196,15 @@ This capsule holds all that the assessment “${details.id}” rests on, and all
     notReplayable: (details) =>
       `The capsule cannot be done again, for this was left out: ${details.names}. The files are as they were packed.`,
   },
+  downloads: {
+    title: 'Take the report with you',
+    lead: 'The report is made in your browser from what was assessed here. Every number leads to its proof.',
+    formats: { pdf: 'PDF', docx: 'Word', xlsx: 'Workbook', html: 'Web page' },
+    plain: 'In short (PDF)',
+    plainName: 'short',
+    making: 'Making the file …',
+    broken: 'The file could not be made. Assess the document again, and try once more.',
+  },
   identity: {
     title: 'Digests',
     text: 'With these anyone can see that the report rests on exactly this model, these inputs and this engine.',

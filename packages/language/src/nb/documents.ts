@@ -199,6 +199,15 @@ Denne kapselen inneholder alt vurderingen «${details.id}» bygger på, og alt d
     notReplayable: (details: { names: string }) =>
       `Kapselen kan ikke gjøres om igjen, for dette er utelatt: ${details.names}. Filene er slik de ble pakket.`,
   },
+  downloads: {
+    title: 'Ta med rapporten',
+    lead: 'Rapporten lages i nettleseren av det som er vurdert her. Hvert tall viser til sitt bevis.',
+    formats: { pdf: 'PDF', docx: 'Word', xlsx: 'Regneark', html: 'Nettside' },
+    plain: 'Kort fortalt (PDF)',
+    plainName: 'kort',
+    making: 'Lager filen …',
+    broken: 'Filen kunne ikke lages. Vurder dokumentet på nytt, og prøv igjen.',
+  },
   identity: {
     title: 'Kontrollsummer',
     text: 'Med disse kan hvem som helst se at rapporten bygger på nøyaktig denne modellen, disse inndataene og denne beregningsmotoren.',

@@ -195,6 +195,15 @@ Denne kapselen inneheld alt vurderinga «${details.id}» byggjer på, og alt ho 
     notReplayable: (details) =>
       `Kapselen kan ikkje gjerast om att, for dette er utelate: ${details.names}. Filene er slik dei vart pakka.`,
   },
+  downloads: {
+    title: 'Ta med rapporten',
+    lead: 'Rapporten blir laga i nettlesaren av det som er vurdert her. Kvart tal viser til provet sitt.',
+    formats: { pdf: 'PDF', docx: 'Word', xlsx: 'Rekneark', html: 'Nettside' },
+    plain: 'Kort fortalt (PDF)',
+    plainName: 'kort',
+    making: 'Lagar fila …',
+    broken: 'Fila kunne ikkje lagast. Vurder dokumentet på nytt, og prøv igjen.',
+  },
   identity: {
     title: 'Kontrollsummar',
     text: 'Med desse kan kven som helst sjå at rapporten byggjer på nøyaktig denne modellen, desse inndataa og denne reknemotoren.',
