@@ -98,7 +98,10 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     options: ['parameter', 'against', 'steps', 'threshold', 'set', 'horizon', 'scenario', 'as-of', 'json', ...everywhere],
   },
   average: { arguments: ['model'], options: ['weight', 'draws', 'seed', 'set', 'horizon', 'json', ...everywhere] },
-  budget: { arguments: ['model'], options: ['set', 'horizon', 'scenario', 'subgroup', 'json', 'out', ...everywhere] },
+  budget: {
+    arguments: ['model'],
+    options: ['set', 'horizon', 'scenario', 'subgroup', 'draws', 'seed', 'as-of', 'json', 'out', ...everywhere],
+  },
   calibrate: { arguments: ['model'], options: ['seed', 'set', 'horizon', 'scenario', 'json', ...everywhere] },
   voi: {
     arguments: ['model'],
