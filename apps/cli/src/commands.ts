@@ -84,7 +84,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   check: { arguments: ['file'], options: ['json', ...everywhere] },
   models: { arguments: [], options: ['json', ...everywhere] },
   describe: { arguments: ['model'], options: ['json', ...everywhere] },
-  scenarios: { arguments: ['model'], options: ['run', 'set', 'horizon', 'json', ...everywhere] },
+  scenarios: { arguments: ['model'], options: ['run', 'threshold', 'set', 'horizon', 'as-of', 'json', ...everywhere] },
   sensitivity: {
     arguments: ['model'],
     options: ['threshold', 'probabilistic', 'seed', 'set', 'horizon', 'scenario', 'as-of', 'json', ...everywhere],
@@ -98,7 +98,10 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     options: ['parameter', 'against', 'steps', 'threshold', 'set', 'horizon', 'scenario', 'as-of', 'json', ...everywhere],
   },
   average: { arguments: ['model'], options: ['weight', 'draws', 'seed', 'set', 'horizon', 'json', ...everywhere] },
-  budget: { arguments: ['model'], options: ['set', 'horizon', 'scenario', 'subgroup', 'json', 'out', ...everywhere] },
+  budget: {
+    arguments: ['model'],
+    options: ['set', 'horizon', 'scenario', 'subgroup', 'draws', 'seed', 'as-of', 'json', 'out', ...everywhere],
+  },
   calibrate: { arguments: ['model'], options: ['seed', 'set', 'horizon', 'scenario', 'json', ...everywhere] },
   voi: {
     arguments: ['model'],
@@ -130,6 +133,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   },
   replay: { arguments: ['capsule'], options: ['json', ...everywhere] },
   agreements: { arguments: ['assessment'], options: ['draws', 'seed', 'as-of', 'json', 'out', ...everywhere] },
+  diff: { arguments: ['before', 'after'], options: ['draws', 'seed', 'as-of', 'json', 'out', ...everywhere] },
   verify: { arguments: ['model'], options: ['json', ...everywhere] },
   advishe: { arguments: ['model'], options: ['answers', 'json', 'out', ...everywhere] },
   export: {

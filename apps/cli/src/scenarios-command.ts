@@ -1,5 +1,6 @@
+import { appraise, outcomeOf } from '@likeverd/appraisal';
 import { formatNumber } from '@likeverd/language';
-import { describeModel, runScenarios } from '@likeverd/modelling';
+import { compileModel, describeModel, type ModelDefinition, runBaseCase, runScenarios } from '@likeverd/modelling';
 import type { Settings } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
 import { tellFaults } from './faults.ts';
@@ -22,11 +23,23 @@ export async function scenariosCommand([given = '']: readonly string[], settings
   }
   const rows = runScenarios(definition, inputsOf(settings));
   const stopped = rows.some(({ result }) => !result.ok);
+  const threshold = thresholdOf(definition, settings, terminal);
   if (settings.json) {
-    terminal.out(json({ format: 'likeverd-scenario-results/1', model: definition.id, hash: definition.hash, scenarios: rows }));
+    const valued = threshold === undefined ? {} : { threshold };
+    const { id: model, hash } = definition;
+    terminal.out(json({ format: 'likeverd-scenario-results/1', model, hash, ...valued, scenarios: rows }));
     return stopped ? exitCodes.stopped : exitCodes.fine;
   }
   const words = content.cli.analysis;
+  const base = new Map<string, boolean>();
+  const benefitOf = (strategy: string, costs: number, qalys: number): readonly string[] => {
+    if (threshold === undefined) return [];
+    const benefit = threshold * qalys - costs;
+    const better = benefit >= 0;
+    const chosen = base.get(strategy) ?? better;
+    base.set(strategy, chosen);
+    return [`${formatNumber(benefit, 0, language)}${better === chosen ? ' ' : '*'}`];
+  };
   const lines = rows.flatMap(({ scenario, result }): readonly (readonly string[])[] => {
     const label = scenarios.find(({ id }) => id === scenario)?.label[language] ?? content.cli.report.baseCase;
     if (!result.ok) return [[label, words.stopped]];
@@ -35,26 +48,42 @@ export async function scenariosCommand([given = '']: readonly string[], settings
       formatNumber(costs, 0, language),
       formatNumber(qalys, 3, language),
       ratioText(costs, qalys, terminal),
+      ...benefitOf(strategy, costs, qalys),
     ]);
   });
   for (const { scenario = '', result } of rows) {
     if (!result.ok) tellFaults(`${given} (${scenario})`, result.faults, terminal, false);
   }
-  terminal.out(`${table([words.scenario, words.costs, words.qalys, words.icer], lines)}\n`);
+  const heading = [words.scenario, words.costs, words.qalys, words.icer];
+  const text =
+    threshold === undefined
+      ? [table(heading, lines)]
+      : [
+          table([...heading, content.appraisal.quantities.incrementalNetBenefit], lines),
+          `${words.threshold}: ${formatNumber(threshold, 0, language)}`,
+          ...(lines.some((line) => line.at(-1)?.endsWith('*')) ? [words.changes] : []),
+        ];
+  terminal.out(`${text.join('\n')}\n`);
   return stopped ? exitCodes.stopped : exitCodes.fine;
 }
 
-/** Smallest difference that counts as one, in kroner and in QALYs. */
-const someMoney = 1e-6;
-const someQalys = 1e-9;
+/** Willingness to pay per QALY of the base case, at which every scenario is valued: as given, else by severity; absent where there is none. */
+function thresholdOf(definition: ModelDefinition, settings: Settings, terminal: Terminal): number | undefined {
+  if (settings.threshold !== undefined) return settings.threshold;
+  const compiled = compileModel(definition, inputsOf(settings));
+  const baseCase = compiled.ok ? runBaseCase(compiled.value) : compiled;
+  if (!baseCase.ok) return undefined;
+  const date = settings.asOf ?? terminal.today;
+  const asOf = { effective: date, known: date };
+  const { threshold } = appraise({ description: describeModel(definition), baseCase: baseCase.value, asOf });
+  return threshold.status === 'computed' ? threshold.value.value : undefined;
+}
 
 /** Cost per QALY gained, or the name of the outcome where a ratio would mislead. */
 export function ratioText(costs: number, qalys: number, { content, language }: Terminal): string {
   const words = content.cli.analysis;
-  const [dear, cheap, more, fewer] = [costs > someMoney, costs < -someMoney, qalys > someQalys, qalys < -someQalys];
-  if (!dear && !cheap && !more && !fewer) return words.equal;
-  if (!dear && !fewer) return words.dominant;
-  if (!cheap && !more) return words.dominated;
-  const amount = formatNumber(costs / qalys, 0, language);
-  return more ? amount : `${amount} (${words.saves}, ${words.lessEffective})`;
+  const found = outcomeOf(costs, qalys);
+  if (found.outcome === 'ratio') return formatNumber(found.value, 0, language);
+  if (found.outcome === 'saving') return `${formatNumber(found.value, 0, language)} (${words.saves}, ${words.lessEffective})`;
+  return words[found.outcome];
 }

@@ -64,7 +64,8 @@ describe('scenarios --run', () => {
     expect(code).toBe(1);
     expect(out).toContain('kjøringen stoppet');
     expect(error).toContain('no_mortality_cap');
-    expect(out.replaceAll('\u00a0', ' ')).toMatch(/Tidshorisont 10 år +2 779 +0,233 +11 907/);
+    // 385,000 × 0.23338 − 2,779
+    expect(out.replaceAll('\u00a0', ' ')).toMatch(/Tidshorisont 10 år +2 779 +0,233 +11 907 +87 070/);
   });
 });
 

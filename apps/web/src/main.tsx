@@ -10,7 +10,8 @@ import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/queries.ts';
 import { forgetOldDrafts } from './forms/drafts.ts';
 import { LanguageRoom } from './i18n/LanguageRoom.tsx';
-import { chosenLanguage, loadWords } from './i18n/language.tsx';
+import { chosenLanguage } from './i18n/language.tsx';
+import { loadWords } from './i18n/words.ts';
 import { createAppRouter } from './router.tsx';
 
 async function start(): Promise<void> {

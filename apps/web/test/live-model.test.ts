@@ -110,7 +110,12 @@ describe('a run that is stopped', () => {
     severity: { status: 'blocked', code: 'severity.noAge', details: {} },
     traces: [],
   };
-  const draws: LiveDraws = { done: 1_000, total: 10_000, acceptability: { thresholds: [], strategies: [] }, clouds: [] };
+  const draws: LiveDraws = {
+    done: 1_000,
+    total: 10_000,
+    acceptability: { thresholds: [], strategies: [], optimal: [], optimalProbability: [], evpi: [] },
+    clouds: [],
+  };
   const after = (...events: readonly Parameters<typeof follow>[1][]): LiveState => events.reduce(follow, nothingYet);
 
   test('shows no draws, and of what was whole only that of its own inputs', () => {

@@ -164,3 +164,21 @@ export function acceptabilityOf(
     evpi,
   };
 }
+
+/**
+ * Expected loss of choosing each strategy, per patient, over the thresholds: what is forgone on average by not choosing the best one in every
+ * draw. The lowest at a threshold is that of the best strategy on average, and is EVPI (Alarid-Escudero et al. 2019, Value in Health 22:611-618).
+ * A column a strategy, as long as the thresholds.
+ */
+export function expectedLosses({
+  thresholds,
+  strategies,
+  evpi,
+}: Pick<Acceptability, 'thresholds' | 'strategies' | 'evpi'>): readonly (readonly number[])[] {
+  const best = thresholds.map((_, at) =>
+    Math.max(...strategies.map(({ expectedNetBenefit }) => expectedNetBenefit[at] ?? Number.NaN)),
+  );
+  return strategies.map(({ expectedNetBenefit }) =>
+    expectedNetBenefit.map((benefit, at) => (best[at] ?? Number.NaN) - benefit + (evpi[at] ?? Number.NaN)),
+  );
+}

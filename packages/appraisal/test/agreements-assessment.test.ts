@@ -6,7 +6,17 @@ import { assess, type AgreementsResult, descendants, type JudgedOffer, readAsses
 const file = (name: string): string => readFileSync(new URL(`../../../models/${name}`, import.meta.url), 'utf8');
 const text = file('assessments/constructed-targeted-therapy.yaml');
 
+const known = new Map<string, ReturnType<typeof judge>>();
+
+/** Judged once for each text. */
 function judged(given: string, draws = 200) {
+  const key = `${draws} ${given}`;
+  const found = known.get(key) ?? judge(given, draws);
+  known.set(key, found);
+  return found;
+}
+
+function judge(given: string, draws: number) {
   const document = readAssessment(given);
   if (!document.ok) throw new Error(JSON.stringify(document.faults));
   const { population, agreements } = document.value.premises;

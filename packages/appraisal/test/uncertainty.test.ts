@@ -5,6 +5,7 @@ import {
   acceptabilityOf,
   convergenceOf,
   differences,
+  expectedLosses,
   netBenefits,
   probabilityCostEffective,
   quadrantShares,
@@ -100,6 +101,28 @@ describe('properties over any draws and thresholds', () => {
           const bestOfMeans = Math.max(...strategies.map(({ expectedNetBenefit }) => expectedNetBenefit[index] ?? Number.NaN));
           const value = evpi[index] ?? Number.NaN;
           return value >= 0 && (run.strategies.length > 1 || value === 0) && Math.abs(value - (meanOfBest - bestOfMeans)) < 1e-4;
+        });
+      }),
+    );
+  });
+
+  test('expected loss is the mean of what the best of each draw gives more; its lowest is EVPI, and belongs to the best on average', () => {
+    fc.assert(
+      fc.property(columns, (run) => {
+        const found = acceptabilityOf(run, thresholds);
+        const losses = expectedLosses(found);
+        return thresholds.every((threshold, index) => {
+          const benefits = run.strategies.map(({ costs, qalys }) => netBenefits(costs, qalys, threshold));
+          const lost = benefits.map(
+            (own) =>
+              own.reduce((sum, benefit, draw) => sum + Math.max(...benefits.map((each) => each[draw] ?? Number.NaN)) - benefit, 0) /
+              own.length,
+          );
+          const lowest = Math.min(...losses.map((loss) => loss[index] ?? Number.NaN));
+          return (
+            lost.every((loss, strategy) => Math.abs(loss - (losses[strategy]?.[index] ?? Number.NaN)) < 1e-4) &&
+            Math.abs(lowest - (found.evpi[index] ?? Number.NaN)) < 1e-9
+          );
         });
       }),
     );

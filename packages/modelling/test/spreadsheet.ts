@@ -117,6 +117,7 @@ const calculated = (formula: string, sheet: string, valueOf: (sheet: string, pla
       return typeof chosen === 'object' ? undefined : chosen;
     },
     AND: (list) => (list.every((each) => number(each) !== 0) ? 1 : 0),
+    OR: (list) => (list.some((each) => number(each) !== 0) ? 1 : 0),
   };
   const compared = (): Value => {
     const left = sum();
@@ -125,6 +126,7 @@ const calculated = (formula: string, sheet: string, valueOf: (sheet: string, pla
       ['>=', (a: number, b: number) => a >= b],
       ['=', (a: number, b: number) => a === b],
       ['>', (a: number, b: number) => a > b],
+      ['<', (a: number, b: number) => a < b],
     ] as const) {
       if (take(sign)) return holds(number(left), number(sum())) ? 1 : 0;
     }

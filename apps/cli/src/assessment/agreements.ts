@@ -47,7 +47,9 @@ class OfferTeller {
 
   #value({ value, unit }: ResultNode<number>): string {
     if (unit === 'share') return this.#percent(value);
-    return unit === 'hour' ? formatNumber(value, 0, this.#terminal.language) : this.#money(value);
+    return unit === 'hour'
+      ? `${formatNumber(value, 0, this.#terminal.language)} ${this.#terminal.content.appraisal.units.hour}`
+      : this.#money(value);
   }
 
   #quantity({ kind }: ResultNode<number>): string {
@@ -181,7 +183,7 @@ class OfferTeller {
   #effort({ nature, hours }: JudgedOffer): string {
     const words = this.#words;
     const needs = nature.needs.length === 0 ? words.nothingNeeded : nature.needs.map((need) => words.needs[need]).join('; ');
-    const time = hours === undefined ? words.effortMissing : `${this.#value(hours)} ${this.#terminal.content.appraisal.units.hour}`;
+    const time = hours === undefined ? words.effortMissing : this.#value(hours);
     return `${words.effort}\n${words.needed}: ${needs}. ${this.#terminal.content.appraisal.quantities.staffHours}: ${time}.`;
   }
 

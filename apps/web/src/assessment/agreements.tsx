@@ -9,10 +9,11 @@ import type { PartProps } from './part.ts';
 /** Writes a node in its unit. */
 function useValue(currency: string): (node: ResultNode<number> | undefined) => string {
   const format = useFormat();
+  const { units } = useWords().appraisal;
   return (node) => {
     if (node === undefined) return '–';
     if (node.unit === 'share') return format.percent(node.value);
-    return node.unit === 'hour' ? format.number(node.value) : format.money(node.value, currency);
+    return node.unit === 'hour' ? `${format.number(node.value)} ${units.hour}` : format.money(node.value, currency);
   };
 }
 
@@ -189,18 +190,18 @@ function Effort({ offer: { nature, hours }, currency }: OfferProps): ReactNode {
   const words = useWords();
   const show = useValue(currency);
   const { agreements } = words.assessment;
-  const { quantities, units } = words.appraisal;
+  const { quantities } = words.appraisal;
   return (
-    <>
+    <div className="offer-part">
       <Heading level={4} data-size="2xs">
         {agreements.effort}
       </Heading>
       <p>
         {agreements.needed}:{' '}
         {nature.needs.length === 0 ? agreements.nothingNeeded : nature.needs.map((need) => agreements.needs[need]).join('; ')}.{' '}
-        {quantities.staffHours}: {hours === undefined ? agreements.effortMissing : `${show(hours)} ${units.hour}`}.
+        {quantities.staffHours}: {hours === undefined ? agreements.effortMissing : show(hours)}.
       </p>
-    </>
+    </div>
   );
 }
 
@@ -209,12 +210,12 @@ function Framework({ offer: { framework, notes }, currency }: OfferProps): React
   const { agreements } = words.assessment;
   const { rules } = words.appraisal;
   return (
-    <>
+    <div className="offer-part">
       <Heading level={4} data-size="2xs">
         {agreements.framework}
       </Heading>
       <p className="hint">{agreements.frameworkExplained}</p>
-      <ul>
+      <ul className="offer-points">
         {framework.map((result) => (
           <li key={result.point}>
             <strong>
@@ -227,7 +228,7 @@ function Framework({ offer: { framework, notes }, currency }: OfferProps): React
       <Heading level={4} data-size="2xs">
         {agreements.notes}
       </Heading>
-      <ul>
+      <ul className="offer-points">
         {notes.map(({ point, status, rule }) => (
           <li key={point}>
             <strong>
@@ -237,7 +238,7 @@ function Framework({ offer: { framework, notes }, currency }: OfferProps): React
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import type { Wish } from './judge.ts';
 export type Judgement =
   | { readonly status: 'idle' | 'running' | 'broken' }
   | { readonly status: 'refused'; readonly faults: readonly Fault[] }
-  | { readonly status: 'judged'; readonly assessment: Assessment | Blocked };
+  | { readonly status: 'judged'; readonly assessment: Assessment | Blocked; readonly wish: Wish };
 
 /** Judges documents in a worker; a newer wish puts away the one that is under way. */
 export function useJudgement(): { readonly judgement: Judgement; readonly judge: (wish: Wish) => void } {
@@ -24,7 +24,7 @@ export function useJudgement(): { readonly judgement: Judgement; readonly judge:
       setJudgement(next);
     };
     started.addEventListener('message', ({ data }: MessageEvent<Checked<Assessment | Blocked>>) =>
-      end(data.ok ? { status: 'judged', assessment: data.value } : { status: 'refused', faults: data.faults }),
+      end(data.ok ? { status: 'judged', assessment: data.value, wish } : { status: 'refused', faults: data.faults }),
     );
     started.addEventListener('error', () => end({ status: 'broken' }));
     started.postMessage(wish);

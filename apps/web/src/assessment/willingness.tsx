@@ -16,11 +16,7 @@ export function Willingness({ part }: PartProps<WillingnessResult>): ReactNode {
     <>
       <p>{willingness.interval({ lowest: format.number(part.lowest.value), highest: format.money(part.highest.value) })}</p>
       <Classes part={part} />
-      {'status' in span ? (
-        <Alert data-color="warning">{blockedText(words, span)}</Alert>
-      ) : (
-        <p className="block">{spanText(span, words, format)}</p>
-      )}
+      {'status' in span ? <Alert data-color="warning">{blockedText(words, span)}</Alert> : <p>{spanText(span, words, format)}</p>}
       <Standing part={part} />
       <p>{willingness.preconditions.title}</p>
       <ul>
@@ -46,14 +42,13 @@ function Classes({ part: { classes, span } }: { readonly part: WillingnessResult
   return (
     <FigureTable
       caption={willingness.classes}
-      text={[1, 4]}
-      head={[headings.severityClass, headings.shortfall, headings.weight, headings.value, headings.here]}
+      text={[1]}
+      head={[headings.severityClass, headings.shortfall, headings.weight, headings.value]}
       rows={classes.map((each) => [
-        String(each.severityClass),
+        here(each) ? `${each.severityClass} (${willingness.spanned})` : String(each.severityClass),
         band(each),
         format.number(each.weight, 1),
         format.number(each.value.value),
-        here(each) ? willingness.spanned : '',
       ])}
     />
   );

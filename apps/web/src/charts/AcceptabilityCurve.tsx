@@ -9,20 +9,27 @@ import { colourAt, strategyColours } from './palette.ts';
 import { evenly, plotOf } from './scales.ts';
 
 interface Props {
-  readonly acceptability: Pick<Acceptability, 'thresholds' | 'strategies'>;
+  /** With `optimal`, the frontier of acceptability is drawn too. */
+  readonly acceptability: Pick<Acceptability, 'thresholds' | 'strategies'> &
+    Partial<Pick<Acceptability, 'optimal' | 'optimalProbability'>>;
   readonly labels: Readonly<Record<string, string>>;
   readonly threshold?: number;
   readonly probability?: number;
   readonly currency: string;
+  readonly within?: string;
 }
 
 const height = 340;
+const frontierColour = '#292c30';
 
-/** Probability that each strategy has the highest net benefit, by willingness to pay per QALY (Fenwick, Claxton & Sculpher 2001). */
-export function AcceptabilityCurve({ acceptability, labels, threshold, probability, currency }: Props): ReactNode {
+/**
+ * Probability that each strategy has the highest net benefit, by willingness to pay per QALY, and the frontier: that probability of the strategy
+ * with the highest expected net benefit, which need not be the most probable one (Fenwick, Claxton & Sculpher 2001).
+ */
+export function AcceptabilityCurve({ acceptability, labels, threshold, probability, currency, ...place }: Props): ReactNode {
   const { web } = useWords();
   const format = useFormat();
-  const { thresholds, strategies } = acceptability;
+  const { thresholds, strategies, optimal, optimalProbability } = acceptability;
   const name = (strategy: string): string => labels[strategy] ?? strategy;
   const rows = evenly(
     thresholds.map((_, index) => index),
@@ -31,6 +38,7 @@ export function AcceptabilityCurve({ acceptability, labels, threshold, probabili
   return (
     <ChartFrame
       title={web.charts.acceptability}
+      {...place}
       description={
         threshold === undefined || probability === undefined
           ? web.charts.acceptabilityDescriptionMany
@@ -42,7 +50,12 @@ export function AcceptabilityCurve({ acceptability, labels, threshold, probabili
       height={height}
       legend={
         <Legend
-          items={strategies.map(({ strategy }, index) => ({ label: name(strategy), colour: colourAt(strategyColours, index) }))}
+          items={[
+            ...strategies.map(({ strategy }, index) => ({ label: name(strategy), colour: colourAt(strategyColours, index) })),
+            ...(optimalProbability === undefined
+              ? []
+              : [{ label: web.charts.frontier, colour: frontierColour, shape: 'dot' as const }]),
+          ]}
         />
       }
       table={
@@ -56,6 +69,7 @@ export function AcceptabilityCurve({ acceptability, labels, threshold, probabili
                   {name(strategy)}
                 </Table.HeaderCell>
               ))}
+              {optimal !== undefined && <Table.HeaderCell>{web.charts.optimal}</Table.HeaderCell>}
             </Table.Row>
           </Table.Head>
           <Table.Body>
@@ -67,6 +81,11 @@ export function AcceptabilityCurve({ acceptability, labels, threshold, probabili
                     {format.percent(column[index] ?? Number.NaN)}
                   </Table.Cell>
                 ))}
+                {optimal !== undefined && (
+                  <Table.Cell>
+                    {name(optimal[index] ?? '')} ({format.percent(optimalProbability?.[index] ?? Number.NaN)})
+                  </Table.Cell>
+                )}
               </Table.Row>
             ))}
           </Table.Body>
@@ -110,9 +129,19 @@ export function AcceptabilityCurve({ acceptability, labels, threshold, probabili
                 strokeDasharray={index === 0 ? '6 4' : undefined}
               />
             ))}
+            {optimalProbability !== undefined && (
+              <path className="chart-frontier" d={frontierPoints(optimalProbability, (index) => x(thresholds[index] ?? 0), y)} />
+            )}
           </>
         );
       }}
     />
   );
+}
+
+/** Points of the frontier, every few thresholds: a line would join strategies where the best one changes. */
+function frontierPoints(probability: readonly number[], x: (index: number) => number, y: (value: number) => number): string {
+  return evenly([...probability.entries()], 41)
+    .map(([index, value]) => `M${x(index).toFixed(1)} ${y(value).toFixed(1)}h0`)
+    .join('');
 }

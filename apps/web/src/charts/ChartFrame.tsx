@@ -5,6 +5,8 @@ import { useWords } from '../i18n/language.tsx';
 
 interface Props {
   readonly title: string;
+  /** Where on the page the chart is, where the page has another of the same name. */
+  readonly within?: string;
   /** What the chart shows, in words: its description for those who do not see it. */
   readonly description: string;
   readonly height: number;
@@ -16,7 +18,7 @@ interface Props {
 const widthBeforeMeasured = 640;
 
 /** A figure: title, drawing as wide as its place, legend, and the numbers as a table behind a disclosure. */
-export function ChartFrame({ title, description, height, legend, table, draw }: Props): ReactNode {
+export function ChartFrame({ title, within, description, height, legend, table, draw }: Props): ReactNode {
   const { web } = useWords();
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
@@ -52,7 +54,7 @@ export function ChartFrame({ title, description, height, legend, table, draw }: 
       <Details className="chart-table">
         <Details.Summary>{web.charts.showTable}</Details.Summary>
         <Details.Content>
-          <TableScroll label={title}>{table}</TableScroll>
+          <TableScroll label={within === undefined ? title : `${within}: ${title}`}>{table}</TableScroll>
         </Details.Content>
       </Details>
     </figure>

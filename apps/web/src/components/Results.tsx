@@ -1,10 +1,12 @@
 import { blockedText } from '@likeverd/language';
 import { Table } from '@digdir/designsystemet-react';
-import type { Outcome } from '@likeverd/appraisal';
+import type { Appraisal, Outcome } from '@likeverd/appraisal';
 import type { RunReference } from '@likeverd/casework';
 import type { ReactNode } from 'react';
 import type { StoredResult } from '../api/types.ts';
-import { type Content, type Format, useFormat, useSpeech } from '../i18n/language.tsx';
+import { AcceptabilityCurve } from '../charts/AcceptabilityCurve.tsx';
+import { ExpectedLossCurve, NetBenefitCurve } from '../charts/NetBenefitCurves.tsx';
+import { type Content, type Format, useFormat, useSpeech, useWords } from '../i18n/language.tsx';
 import { moneyDecimals, qalyDecimals } from './digits.ts';
 import { Hash } from './Hash.tsx';
 import { FrontierTable, PayerTable, SimulationTable } from './StrategyTables.tsx';
@@ -29,6 +31,8 @@ export interface OutcomeRow {
   readonly costs: number;
   readonly qalys: number;
   readonly lifeYears: number;
+  /** At the willingness to pay of the page; absent where there is none. */
+  readonly netBenefit?: number;
 }
 
 interface OutcomeTableProps {
@@ -48,11 +52,15 @@ export function OutcomeTable({ caption, currency, rows, differences }: OutcomeTa
   const moneyDigits = moneyDecimals(all.map(({ costs }) => costs));
   const qalyDigits = qalyDecimals(differences.map(({ qalys }) => qalys));
   const withLifeYears = all.some(({ lifeYears }) => lifeYears !== 0);
-  const cells = ({ costs, qalys, lifeYears }: OutcomeRow): ReactNode => (
+  const withNetBenefit = all.some(({ netBenefit }) => netBenefit !== undefined);
+  const cells = ({ costs, qalys, lifeYears, netBenefit }: OutcomeRow): ReactNode => (
     <>
       <Table.Cell className="numeric">{format.money(costs, currency, moneyDigits)}</Table.Cell>
       <Table.Cell className="numeric">{format.number(qalys, qalyDigits)}</Table.Cell>
       {withLifeYears && <Table.Cell className="numeric">{format.number(lifeYears, 2)}</Table.Cell>}
+      {withNetBenefit && (
+        <Table.Cell className="numeric">{format.money(netBenefit ?? Number.NaN, currency, moneyDigits)}</Table.Cell>
+      )}
     </>
   );
   return (
@@ -65,6 +73,7 @@ export function OutcomeTable({ caption, currency, rows, differences }: OutcomeTa
             <Table.HeaderCell className="numeric">{web.results.costs}</Table.HeaderCell>
             <Table.HeaderCell className="numeric">{web.results.qalys}</Table.HeaderCell>
             {withLifeYears && <Table.HeaderCell className="numeric">{web.results.lifeYears}</Table.HeaderCell>}
+            {withNetBenefit && <Table.HeaderCell className="numeric">{words.appraisal.quantities.netBenefit}</Table.HeaderCell>}
           </Table.Row>
         </Table.Head>
         <Table.Body>
@@ -109,6 +118,31 @@ export function KeyFigures({ figures }: { readonly figures: readonly KeyFigure[]
         </div>
       ))}
     </dl>
+  );
+}
+
+interface CurvesProps {
+  readonly appraisal: Appraisal;
+  readonly label: (strategy: string) => string;
+}
+
+/** What the draws of the cited run say over all willingness to pay. */
+function StoredCurves({ appraisal: { uncertainty, threshold, currency, strategies }, label }: CurvesProps): ReactNode {
+  const { web } = useWords();
+  if (uncertainty === undefined) return null;
+  const curves = {
+    acceptability: uncertainty.acceptability,
+    labels: Object.fromEntries(strategies.map(({ strategy }) => [strategy, label(strategy)])),
+    currency,
+    within: web.results.title,
+    ...(threshold.status === 'computed' ? { threshold: threshold.value.value } : {}),
+  };
+  return (
+    <div className="chart-pair">
+      <AcceptabilityCurve {...curves} />
+      <NetBenefitCurve {...curves} />
+      <ExpectedLossCurve {...curves} />
+    </div>
   );
 }
 
@@ -162,17 +196,19 @@ export function Results({ stored, run }: { readonly stored: StoredResult; readon
       <OutcomeTable
         caption={web.results.caption}
         currency={currency}
-        rows={appraisal.strategies.map(({ strategy, costs, qalys, lifeYears }) => ({
+        rows={appraisal.strategies.map(({ strategy, costs, qalys, lifeYears, netBenefit }) => ({
           label: label(strategy),
           costs: costs.value,
           qalys: qalys.value,
           lifeYears: lifeYears.value,
+          ...(netBenefit === undefined ? {} : { netBenefit: netBenefit.value }),
         }))}
-        differences={appraisal.comparisons.map(({ strategy, costs, qalys, lifeYears }) => ({
+        differences={appraisal.comparisons.map(({ strategy, costs, qalys, lifeYears, netBenefit }) => ({
           label: label(strategy),
           costs: costs.value,
           qalys: qalys.value,
           lifeYears: lifeYears.value,
+          ...(netBenefit === undefined ? {} : { netBenefit: netBenefit.value }),
         }))}
       />
       <FrontierTable frontier={appraisal.frontier} currency={currency} label={label} />
@@ -183,6 +219,7 @@ export function Results({ stored, run }: { readonly stored: StoredResult; readon
         currency={currency}
       />
       <SimulationTable simulation={stored.baseCase.simulation} currency={currency} label={label} />
+      <StoredCurves appraisal={appraisal} label={label} />
       <div className="provenance">
         <dl className="facts compact">
           <div className="fact">

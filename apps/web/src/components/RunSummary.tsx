@@ -1,4 +1,5 @@
 import { Table } from '@digdir/designsystemet-react';
+import { outcomeOf } from '@likeverd/appraisal';
 import type { RunReference } from '@likeverd/casework';
 import type { ReactNode } from 'react';
 import { useFormat, useWords } from '../i18n/language.tsx';
@@ -7,7 +8,7 @@ import { TableScroll } from './TableScroll.tsx';
 
 /** A run as the case knows it: what was run, and what came out. */
 export function RunSummary({ run }: { readonly run: RunReference }): ReactNode {
-  const { web } = useWords();
+  const { web, appraisal } = useWords();
   const format = useFormat();
   const rows: readonly (readonly [string, ReactNode])[] = [
     [web.run.model, <code key="model">{run.modelId}</code>],
@@ -18,7 +19,7 @@ export function RunSummary({ run }: { readonly run: RunReference }): ReactNode {
     [
       web.results.icer,
       run.costPerQaly === undefined
-        ? web.results.icerNotShown({ reason: web.live.noRatio.ratio })
+        ? web.results.icerNotShown({ reason: web.live.noRatio[outcomeOf(run.incrementalCosts, run.incrementalQalys).outcome] })
         : web.results.perQaly({ amount: format.money(run.costPerQaly, run.currency) }),
     ],
     [
@@ -32,7 +33,13 @@ export function RunSummary({ run }: { readonly run: RunReference }): ReactNode {
       : [[web.results.severityClass, web.results.severityClassValue({ level: format.number(run.severityClass) })] as const]),
     ...(run.referenceThreshold === undefined
       ? []
-      : [[web.results.threshold, web.results.perQaly({ amount: format.money(run.referenceThreshold, run.currency) })] as const]),
+      : [
+          [web.results.threshold, web.results.perQaly({ amount: format.money(run.referenceThreshold, run.currency) })] as const,
+          [
+            appraisal.quantities.incrementalNetBenefit,
+            format.money(run.referenceThreshold * run.incrementalQalys - run.incrementalCosts, run.currency),
+          ] as const,
+        ]),
     ...(run.probabilityCostEffective === undefined
       ? []
       : [[web.results.probability, format.percent(run.probabilityCostEffective)] as const]),

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
-import { type Content, type Language, loadWords, rememberLanguage, SpeechProvider } from './language.tsx';
+import { type Content, type Language, rememberLanguage, SpeechProvider } from './language.tsx';
+import { loadWords } from './words.ts';
 
 interface Props {
   readonly language: Language;

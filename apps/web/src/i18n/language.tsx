@@ -5,17 +5,6 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 
 const storageKey = 'likeverd:language';
 
-/** Only the words of the chosen language are fetched. */
-const loaders: Readonly<Record<Language, () => Promise<Content>>> = {
-  nb: async () => (await import('@likeverd/language/nb')).nb,
-  nn: async () => (await import('@likeverd/language/nn')).nn,
-  en: async () => (await import('@likeverd/language/en')).en,
-};
-
-export function loadWords(language: Language): Promise<Content> {
-  return loaders[language]();
-}
-
 /** The language asked for in the address, else the one chosen before, else bokmål. */
 export function chosenLanguage(search: string, storage: Pick<Storage, 'getItem'>): Language {
   const asked = new URLSearchParams(search).get('lang') ?? '';

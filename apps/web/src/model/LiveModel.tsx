@@ -5,6 +5,7 @@ import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { StoredResult } from '../api/types.ts';
 import { AcceptabilityCurve } from '../charts/AcceptabilityCurve.tsx';
 import { CostEffectivenessPlane } from '../charts/CostEffectivenessPlane.tsx';
+import { ExpectedLossCurve, NetBenefitCurve } from '../charts/NetBenefitCurves.tsx';
 import { StateOccupancy } from '../charts/StateOccupancy.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { PathTable } from '../components/PathTable.tsx';
@@ -17,6 +18,7 @@ import { InputControl } from './InputControl.tsx';
 import { Sensitivity } from './Sensitivity.tsx';
 import { sameInputs } from './inputs.ts';
 import type { LiveBase, LiveDraws, OfficialRun } from './protocol.ts';
+import { ModelStrategies } from './ModelStrategies.tsx';
 import { isRunning, type LiveState, useLiveModel } from './useLiveModel.ts';
 
 interface Props {
@@ -175,6 +177,7 @@ export function LiveModel({ stored, run }: Props): ReactNode {
           />
         </>
       )}
+      {!live.broken && <ModelStrategies id={description.id} model={document} />}
       <p className="ds-sr-only" role="status">
         {live.base !== null && live.draws !== null && !isRunning(live) && live.base.comparisons[0] !== undefined
           ? web.live.announced({
@@ -246,10 +249,15 @@ const LiveResults = memo(function LiveResults({ base, draws, description }: Live
   const [comparison] = base.comparisons;
   const alone = base.comparisons.length === 1;
   const probability = draws?.clouds[0]?.probability;
-  const named = (row: LiveBase['strategies'][number]) => ({ ...row, label: label(row.strategy) });
+  const named = (row: LiveBase['strategies'][number]) => ({
+    ...row,
+    label: label(row.strategy),
+    ...(base.threshold === undefined ? {} : { netBenefit: base.threshold * row.qalys - row.costs }),
+  });
   const labels = Object.fromEntries(base.strategies.map(({ strategy }) => [strategy, label(strategy)]));
+  const referenceLine = base.threshold === undefined ? {} : { threshold: base.threshold };
   const atThreshold = {
-    ...(base.threshold === undefined ? {} : { threshold: base.threshold }),
+    ...referenceLine,
     ...(!alone || probability === undefined ? {} : { probability }),
   };
   const soFar = draws !== null && draws.done < draws.total;
@@ -294,9 +302,11 @@ const LiveResults = memo(function LiveResults({ base, draws, description }: Live
               clouds={draws.clouds.map((cloud) => ({ ...cloud, label: label(cloud.strategy) }))}
               draws={draws.done}
               currency={currency}
-              {...(base.threshold === undefined ? {} : { threshold: base.threshold })}
+              {...referenceLine}
             />
             <AcceptabilityCurve acceptability={draws.acceptability} labels={labels} currency={currency} {...atThreshold} />
+            <NetBenefitCurve acceptability={draws.acceptability} labels={labels} currency={currency} {...referenceLine} />
+            <ExpectedLossCurve acceptability={draws.acceptability} labels={labels} currency={currency} {...referenceLine} />
           </div>
         </>
       )}

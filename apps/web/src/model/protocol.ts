@@ -71,7 +71,7 @@ export interface LiveCloud {
 export interface LiveDraws {
   readonly done: number;
   readonly total: number;
-  readonly acceptability: Pick<Acceptability, 'thresholds' | 'strategies'>;
+  readonly acceptability: Acceptability;
   /** Every other strategy against the first. */
   readonly clouds: readonly LiveCloud[];
   /** Where every draw is a mean over simulated patients: how many. */

@@ -223,11 +223,10 @@ function liveDraws(parts: readonly ProbabilisticRun[], done: number, total: numb
   };
   const [comparator, ...others] = soFar.strategies;
   if (comparator === undefined) throw new RangeError('There is no strategy to compare with');
-  const { strategies } = acceptabilityOf(soFar, thresholds);
   return {
     done,
     total,
-    acceptability: { thresholds, strategies },
+    acceptability: acceptabilityOf(soFar, thresholds),
     clouds: others.map((other) => cloudOf(other, comparator, threshold)),
     ...(first.patientsPerDraw === undefined ? {} : { patientsPerDraw: first.patientsPerDraw }),
   };

@@ -8,6 +8,7 @@ import { ApiError } from '../api/client.ts';
 import { exampleAssessmentQuery, exampleAssessmentsQuery, modelTextQuery } from '../api/queries.ts';
 import type { ExampleAssessment } from '../api/types.ts';
 import { FaultList } from '../assessment/FaultList.tsx';
+import { ReportDownloads } from '../assessment/ReportDownloads.tsx';
 import { Parts } from '../assessment/parts.tsx';
 import { SourceEditor } from '../assessment/SourceEditor.tsx';
 import { type Judgement, useJudgement } from '../assessment/useJudgement.ts';
@@ -15,6 +16,7 @@ import { LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { useFormat, useSpeech, useWords } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
+import { StrategyPanel } from '../model/StrategyPanel.tsx';
 
 /** Draws of a judgement made while the reader waits. */
 const draws = 1_000;
@@ -63,30 +65,45 @@ function Examples({ examples }: { readonly examples: readonly ExampleAssessment[
 function Bench({ given }: { readonly given: string }): ReactNode {
   const words = useWords().assessment.page.try;
   const [text, change] = useState(given);
+  const [judged, setJudged] = useState<{ readonly document: string; readonly model: string } | null>(null);
   const read = useMemo(() => readAssessment(text), [text]);
   const model = read.ok ? read.value.head.model : '';
   const found = useQuery({ ...modelTextQuery(model), enabled: model !== '' });
   const { judgement, judge } = useJudgement();
   const missing = found.error instanceof ApiError && found.error.problem.code === 'notFound';
   return (
-    <div className="assessment-bench">
-      <div>
-        <SourceEditor text={text} faults={read.ok ? read.value.faults : read.faults} change={change} />
-        {missing && <Alert data-color="warning">{words.unknownModel({ model })}</Alert>}
-        <Button
-          className="block"
-          disabled={!read.ok || found.data === undefined}
-          onClick={() => {
-            if (found.data !== undefined) judge({ document: text, model: found.data, draws, known: osloDate(Date.now()) });
-          }}
-        >
-          {words.judge}
-        </Button>
+    <>
+      <div className="assessment-bench">
+        <div>
+          <SourceEditor text={text} faults={read.ok ? read.value.faults : read.faults} change={change} />
+          {missing && <Alert data-color="warning">{words.unknownModel({ model })}</Alert>}
+          <Button
+            className="block"
+            disabled={!read.ok || found.data === undefined}
+            onClick={() => {
+              if (found.data === undefined) return;
+              setJudged({ document: text, model: found.data });
+              judge({ document: text, model: found.data, draws, known: osloDate(Date.now()) });
+            }}
+          >
+            {words.judge}
+          </Button>
+        </div>
+        <div aria-live="polite">
+          <Outcome judgement={judgement} />
+        </div>
       </div>
-      <div aria-live="polite">
-        <Outcome judgement={judgement} />
-      </div>
-    </div>
+      {judged !== null && hasStrategies(judgement) && <StrategyPanel {...judged} />}
+    </>
+  );
+}
+
+/** Whether the three strategies were weighed. */
+function hasStrategies(judgement: Judgement): boolean {
+  return (
+    judgement.status === 'judged' &&
+    !('status' in judgement.assessment) &&
+    judgement.assessment.parts.strategies?.status === 'computed'
   );
 }
 
@@ -113,6 +130,7 @@ function Outcome({ judgement }: { readonly judgement: Judgement }): ReactNode {
           </h2>
           {judgement.assessment.constructed && <p>{own.constructed}</p>}
           <p className="hint">{own.drawsOf({ draws: format.number(draws) })}</p>
+          <ReportDownloads document={judgement.wish.document} model={judgement.wish.model} assessment={judgement.assessment} />
           <Parts assessment={judgement.assessment} />
         </section>
       );

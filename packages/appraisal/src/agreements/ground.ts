@@ -7,11 +7,17 @@ import { differences } from '../uncertainty.ts';
 import type { AgreementPremises, EffectMeasure, Offer, OutcomeOfPatient, AgreementTerm } from './format.ts';
 import { type PricedTerms, type PricingContext, splitTerms } from './price.ts';
 
+/** What agreements are priced from; whoever has a model, its runs and an appraisal of them can make it. `premises`: those of part `population`. */
+export type AgreementMaterials = Pick<
+  Materials,
+  'definition' | 'description' | 'compiled' | 'baseCase' | 'probabilistic' | 'appraisal' | 'strategy' | 'comparator'
+> & { readonly premises: Pick<Materials['premises'], 'population'> };
+
 type Run = NonNullable<Materials['probabilistic']>;
 
 /** What offers are priced on: the draws, who is treated, and what the model knows. */
 export interface AgreementGround {
-  readonly materials: Materials;
+  readonly materials: AgreementMaterials;
   readonly run: Run;
   readonly premises: Omit<AgreementPremises, 'offers'>;
   readonly context: PricingContext;
@@ -34,7 +40,7 @@ const usualYears = 5;
 /** Patients who start in each year, those who change to the method among them. */
 function startingPatients({
   premises: { population },
-}: Materials): { readonly firstYear: number; readonly patients: readonly number[] } | undefined {
+}: AgreementMaterials): { readonly firstYear: number; readonly patients: readonly number[] } | undefined {
   if (population === undefined) return undefined;
   const years = patientsByYear(population);
   if ('status' in years) return undefined;
@@ -44,7 +50,10 @@ function startingPatients({
 }
 
 /** The columns and numbers that agreements of this assessment are priced with. Blocked without draws, or where the kind of model follows no shares. */
-export function agreementGround(materials: Materials, premises: Omit<AgreementPremises, 'offers'>): AgreementGround | Blocked {
+export function agreementGround(
+  materials: AgreementMaterials,
+  premises: Omit<AgreementPremises, 'offers'>,
+): AgreementGround | Blocked {
   const { probabilistic: run, compiled, strategy, comparator, description } = materials;
   if (run === undefined) return blockedBy('agreements.noDraws');
   const names = traceNames(compiled, strategy);

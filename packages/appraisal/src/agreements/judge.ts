@@ -7,7 +7,7 @@ import { acceptabilityOf, differences, netBenefits, probabilityCostEffective, sp
 import { type FrameworkNote, type FrameworkResult, judgeFramework, notesOf } from './framework.ts';
 import type { Offer } from './format.ts';
 import { type AgreementGround, prepareOffer, tracesFor } from './ground.ts';
-import { type OfferNature, offerNature } from './nature.ts';
+import { type ConfidentialityClass, type OfferNature, offerNature, strictestOf } from './nature.ts';
 import { type PricedDraws, type PricedTerms, priceAgreements } from './price.ts';
 import { type RiskRow, risksOf } from './risk.ts';
 
@@ -38,7 +38,7 @@ export interface JudgedOffer {
   readonly status: 'computed';
   readonly id: string;
   readonly name: Offer['name'];
-  readonly class: 'public' | 'internal' | 'confidential';
+  readonly class: ConfidentialityClass;
   readonly nature: OfferNature;
   /** For each patient who starts; expected values over the draws. */
   readonly list: ResultNode<number>;
@@ -70,7 +70,13 @@ export interface JudgedOffer {
 export interface BlockedOffer extends Blocked {
   readonly id: string;
   readonly name: Offer['name'];
-  readonly class: JudgedOffer['class'];
+  readonly class: ConfidentialityClass;
+}
+
+/** That of the offer, confidential where it says nothing, or of the price in the model where that is stricter. */
+function classOf({ materials: { description } }: AgreementGround, offer: Offer): ConfidentialityClass {
+  const price = description.parameters.find(({ parameter }) => parameter === offer.price?.parameter)?.class ?? 'public';
+  return strictestOf([offer.class ?? 'confidential', price]);
 }
 
 const add = (columns: readonly Float64Array[], draws: number): Float64Array =>
@@ -258,7 +264,7 @@ export function judgePriced(ground: AgreementGround, offer: Offer, terms: Priced
     status: 'computed',
     id: offer.id,
     name: offer.name,
-    class: offer.class ?? 'confidential',
+    class: classOf(ground, offer),
     list,
     paid,
     paidSpread: spreadOf(priced.paid),
@@ -309,7 +315,7 @@ export function judgeOffers(
   const draws = ground.run.draws.to - ground.run.draws.from;
   const priced = sound.length === 0 ? [] : priceAgreements(sound, ground.context, blocks ?? tracesFor(ground, sound), draws);
   return prepared.map(({ offer, terms }) => {
-    if ('status' in terms) return { ...terms, id: offer.id, name: offer.name, class: offer.class ?? 'confidential' };
+    if ('status' in terms) return { ...terms, id: offer.id, name: offer.name, class: classOf(ground, offer) };
     const found = priced[sound.indexOf(terms)];
     if (found === undefined) throw new RangeError(`${offer.id} was not priced`);
     return judgePriced(ground, offer, terms, found);

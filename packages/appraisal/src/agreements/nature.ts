@@ -48,3 +48,11 @@ export const offerNature = ({ terms }: Pick<Offer, 'terms'>): OfferNature => {
     types: [...new Set(terms.map(({ type }) => type))],
   };
 };
+
+/** Who may see something, from everyone to the fewest. */
+const classes = ['public', 'internal', 'confidential'] as const;
+export type ConfidentialityClass = (typeof classes)[number];
+
+/** What is made from several things is as confidential as the most confidential of them. */
+export const strictestOf = (given: readonly ConfidentialityClass[]): ConfidentialityClass =>
+  classes.findLast((each) => given.includes(each)) ?? 'confidential';

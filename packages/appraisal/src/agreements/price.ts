@@ -87,26 +87,37 @@ const responseOf = (terms: readonly AgreementTerm[]): EffectMeasure | undefined 
   return undefined;
 };
 
-/** What of each cycle falls in the first and what in the next calendar year of follow-up: patients enter evenly over the year. */
-interface Turn {
-  readonly year: number;
-  readonly next: number;
-}
+/** What of each cycle of a year of follow-up falls in the next calendar year: patients enter evenly over the year. */
+const laterShares = (cyclesPerYear: number): Float64Array =>
+  Float64Array.from({ length: cyclesPerYear }, (_, k) => (k + 0.5) / cyclesPerYear);
 
-const turnsOf = (cycles: number, cyclesPerYear: number): readonly Turn[] =>
-  Array.from({ length: cycles + 1 }, (_, k) => {
-    if (k === 0) return { year: 0, next: 0 };
-    const year = Math.floor((k - 1) / cyclesPerYear);
-    return { year, next: (k - 1 - year * cyclesPerYear + 0.5) / cyclesPerYear };
-  });
+/** A column by cycle as calendar years of follow-up. */
+const byYear = (column: Float64Array, later: Float64Array, out: Float64Array): void => {
+  let year = 0;
+  let carried = column[0] as number;
+  for (let start = 1; start < column.length; start += later.length) {
+    const end = Math.min(start + later.length, column.length);
+    let total = 0;
+    let next = 0;
+    for (let k = start; k < end; k++) {
+      const amount = column[k] as number;
+      total += amount;
+      next += amount * (later[k - start] as number);
+    }
+    out[year] = carried + (total - next);
+    carried = next;
+    year += 1;
+  }
+  out[year] = carried;
+};
 
-const byYear = (column: Float64Array, turns: readonly Turn[], out: Float64Array): void => {
-  out.fill(0);
-  for (let k = 0; k < column.length; k++) {
-    const { year, next } = turns[k] as Turn;
-    const amount = column[k] as number;
-    out[year] = (out[year] as number) + (1 - next) * amount;
-    out[year + 1] = (out[year + 1] as number) + next * amount;
+/** What patients cause in each year of the agreement: those who start in year e are in their (y − e)-th calendar year in year y. */
+const inNorway = (starting: Float64Array, of: Float64Array, out: Float64Array): void => {
+  for (let year = 0; year < out.length; year++) {
+    let total = 0;
+    for (let entry = 0; entry <= year; entry++)
+      total += (starting[entry] as number) * (year - entry < of.length ? (of[year - entry] as number) : 0);
+    out[year] = total;
   }
 };
 
@@ -114,6 +125,13 @@ const sum = (column: Float64Array): number => {
   let total = 0;
   for (let k = 0; k < column.length; k++) total += column[k] as number;
   return total;
+};
+
+const put = (to: readonly Float64Array[], values: Float64Array, place: number): void => {
+  for (let year = 0; year < values.length; year++) {
+    const column = to[year];
+    if (column !== undefined) column[place] = values[year] as number;
+  }
 };
 
 const columns = (count: number, draws: number): readonly Float64Array[] =>
@@ -167,7 +185,7 @@ const priceBlock = (offer: PricedTerms, context: PricingContext, traces: DrawTra
   if (component === undefined) throw new RangeError(`The traces lack ${offer.component}`);
   const { patient, national } = splitTerms(offer.terms);
   const response = responseOf(offer.terms);
-  const turns = turnsOf(cycles, cyclesPerYear);
+  const later = laterShares(cyclesPerYear);
   const width = cycles + 1;
   const followed = Math.ceil(cycles / cyclesPerYear) + 1;
   const profile = (): Float64Array => new Float64Array(followed);
@@ -179,12 +197,25 @@ const priceBlock = (offer: PricedTerms, context: PricingContext, traces: DrawTra
     profile(),
   ];
   const stream = makeStream(traces);
+  const { people: treating, paid: paying, dated, datedDiscounted } = stream;
+  const { people, costs, weight } = component;
+  const { listFactor } = offer;
+  // only a test that ends treatment changes what is delivered
+  const delivers = patient.some(({ type }) => type === 'continuation');
   const discounted = new Float64Array(width);
   const volumes = randomStream(context.seed, 'agreements volume');
   const mixes = randomStream(context.seed, `agreements indications ${offer.id}`);
   const { years } = offer;
-  const starting = new Float64Array(years);
-  const factors = new Float64Array(years);
+  const ofYears = (): Float64Array => new Float64Array(years);
+  const [starting, factors, listed, delivered, before, paid, treated] = [
+    ofYears(),
+    ofYears(),
+    ofYears(),
+    ofYears(),
+    ofYears(),
+    ofYears(),
+    ofYears(),
+  ];
   let row = 0;
   let draw = draws.from;
   const reading: DrawReading = {
@@ -206,30 +237,35 @@ const priceBlock = (offer: PricedTerms, context: PricingContext, traces: DrawTra
   };
   for (row = 0, draw = draws.from; draw < draws.to; row++, draw++) {
     const place = offset + row;
+    const first = row * width;
     const list = stream.delivered;
     for (let k = 0; k < width; k++) {
-      stream.people[k] = component.people[row * width + k] as number;
-      list[k] = (component.costs[row * width + k] as number) * offer.listFactor;
-      discounted[k] = (list[k] as number) * (component.weight[k] as number);
+      const cost = (costs[first + k] as number) * listFactor;
+      treating[k] = people[first + k] as number;
+      list[k] = cost;
+      discounted[k] = cost * (weight[k] as number);
     }
-    stream.paid.set(list);
-    stream.dated.fill(0);
-    stream.datedDiscounted.fill(0);
+    paying.set(list);
+    dated.fill(0);
+    datedDiscounted.fill(0);
     out.list[place] = sum(list);
     out.listDiscounted[place] = sum(discounted);
-    out.treatmentYears[place] = sum(stream.people) / cyclesPerYear;
+    out.treatmentYears[place] = sum(treating) / cyclesPerYear;
     out.effect[place] = reading.qalyGain;
     out.response[place] = response === undefined ? 0 : measured(response, reading);
-    byYear(list, turns, listYears);
+    byYear(list, later, listYears);
     for (const term of patient) applyToPatient(stream, term, reading, offer.unitPrice);
     for (let k = 0; k < width; k++) {
-      discounted[k] = (stream.paid[k] as number) * (component.weight[k] as number) + (stream.datedDiscounted[k] as number);
-      stream.dated[k] = (stream.dated[k] as number) + (stream.paid[k] as number);
+      const now = paying[k] as number;
+      discounted[k] = now * (weight[k] as number) + (datedDiscounted[k] as number);
+      dated[k] = (dated[k] as number) + now;
     }
-    byYear(stream.delivered, turns, deliveredYears);
-    byYear(stream.dated, turns, paidYears);
-    byYear(discounted, turns, discountedYears);
-    byYear(stream.people, turns, treatedYears);
+    if (delivers) byYear(stream.delivered, later, deliveredYears);
+    else deliveredYears.set(listYears);
+    byYear(dated, later, paidYears);
+    byYear(discounted, later, discountedYears);
+    byYear(treating, later, treatedYears);
+    for (let year = 0; year < followed; year++) treatedYears[year] = (treatedYears[year] as number) / cyclesPerYear;
 
     const volume = volumeIn(volumes, draw, context.volumeVariation);
     out.volume[place] = volume;
@@ -238,15 +274,11 @@ const priceBlock = (offer: PricedTerms, context: PricingContext, traces: DrawTra
       const planned = context.patients[Math.min(year, context.patients.length - 1)] ?? 0;
       starting[year] = year < closed ? planned * volume : 0;
     }
-    const inNorway = (of: Float64Array, scale = 1): Float64Array =>
-      starting.map((_, year) => {
-        let total = 0;
-        for (let entry = 0; entry <= year; entry++) total += (starting[entry] as number) * (of[year - entry] ?? 0) * scale;
-        return total;
-      });
-    const delivered = inNorway(deliveredYears);
-    const before = inNorway(paidYears);
-    const paid = before.slice();
+    inNorway(starting, listYears, listed);
+    inNorway(starting, deliveredYears, delivered);
+    inNorway(starting, paidYears, before);
+    inNorway(starting, treatedYears, treated);
+    paid.set(before);
     for (const term of national) {
       const shares = term.type === 'indicationPrice' ? sharesIn(term, mixes, draw) : [];
       applyToNation({ delivered, paid }, term, reading, offer.unitPrice, shares);
@@ -254,16 +286,11 @@ const priceBlock = (offer: PricedTerms, context: PricingContext, traces: DrawTra
     for (let year = 0; year < years; year++)
       factors[year] = before[year] === 0 ? (factors[year - 1] ?? 1) : (paid[year] as number) / (before[year] as number);
 
-    const put = (to: readonly Float64Array[], values: Float64Array): void =>
-      values.forEach((value, year) => {
-        const column = to[year];
-        if (column !== undefined) column[place] = value;
-      });
-    put(out.national.list, inNorway(listYears));
-    put(out.national.delivered, delivered);
-    put(out.national.paid, paid);
-    put(out.national.starting, starting);
-    put(out.national.treatmentYears, inNorway(treatedYears, 1 / cyclesPerYear));
+    put(out.national.list, listed, place);
+    put(out.national.delivered, delivered, place);
+    put(out.national.paid, paid, place);
+    put(out.national.starting, starting, place);
+    put(out.national.treatmentYears, treated, place);
 
     let all = 0;
     let undiscountedSum = 0;

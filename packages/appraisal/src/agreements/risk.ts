@@ -33,13 +33,31 @@ interface Columns {
   readonly flat: Float64Array;
 }
 
+/** `count` draws with the lowest values, of equal ones those drawn first. */
+function lowest(column: Float64Array, limit: number, count: number): readonly number[] {
+  const below: number[] = [];
+  const equal: number[] = [];
+  column.forEach((value, draw) => {
+    if (value < limit) below.push(draw);
+    else if (value === limit) equal.push(draw);
+  });
+  return [...below, ...equal].slice(0, count);
+}
+
 /** The tenth of the draws in which a column is lowest, and that in which it is highest; undefined where it does not vary. */
 function tenthsOf(column: Float64Array): { readonly low: readonly number[]; readonly high: readonly number[] } | undefined {
-  const order = Array.from(column.keys()).sort((a, b) => (column[a] ?? 0) - (column[b] ?? 0) || a - b);
-  const [first, last] = [column[order[0] ?? 0] ?? 0, column[order.at(-1) ?? 0] ?? 0];
+  const sorted = column.toSorted();
+  const [first = 0, last = 0] = [sorted[0], sorted.at(-1)];
   if (!(last - first > 1e-12 * Math.max(Math.abs(first), Math.abs(last)))) return undefined;
   const count = Math.max(1, Math.floor(column.length / 10));
-  return { low: order.slice(0, count), high: order.slice(-count) };
+  return {
+    low: lowest(column, sorted[count - 1] ?? 0, count),
+    high: lowest(
+      column.map((value) => -value),
+      -(sorted[sorted.length - count] ?? 0),
+      count,
+    ),
+  };
 }
 
 /** The risks of the payer, driver by driver, with the agreement and with the flat discount that costs as much on average. Drivers that do not vary are left out. */

@@ -1,4 +1,5 @@
-export { assess, type Assessment, type AssessmentInput, type Computed, type FaultyPart } from './assess.ts';
+export { documentClass, strictestClass } from './document-class.ts';
+export { assess, type Assessment, type AssessmentInput, type Computed, type FaultyPart, materialsOf } from './assess.ts';
 export { type AssessmentHead, type PartId, partIds, type Premises } from './format.ts';
 export type { Materials } from './materials.ts';
 export { type AssessmentDocument, readAssessment } from './read.ts';

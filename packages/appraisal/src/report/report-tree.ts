@@ -33,10 +33,7 @@ export function reportTree(input: ReportInput): ReportTree {
   const labels = labelsOf(description, words.language);
   const sections = sectionIds.map((id) => sectionOf(id, input, known, labels));
   const { plain: writtenPlain } = document.premises.report ?? {};
-  const plain = [
-    ...plainBlocks(assessment, words, labels),
-    ...(writtenPlain === undefined ? [] : writtenBlocks(writtenPlain[words.language], known, words)),
-  ];
+  const plain = [...plainBlocks(assessment, words, labels), ...writtenIn(writtenPlain, known, words)];
   const shown = [...sections.flatMap(({ written, computed }) => [...written, ...computed]), ...plain].flatMap(numbersIn);
   return {
     kind: 'report',
@@ -54,10 +51,16 @@ export function reportTree(input: ReportInput): ReportTree {
 type Known = ReadonlyMap<string, ResultNode>;
 type Labels = (id: string) => string;
 
-const labelsOf =
-  ({ strategies }: ModelDescription, language: ReportWords['language']): Labels =>
-  (id) =>
-    strategies.find((strategy) => strategy.id === id)?.label[language] ?? id;
+/** Names of all that the model names, by id; where two things share an id, the one nearest to what is compared. */
+const labelsOf = (description: ModelDescription, language: ReportWords['language']): Labels => {
+  const { parameters, scenarios, states, payers, components, subgroups, strategies } = description;
+  const named = [...scenarios, ...states, ...payers, ...components, ...subgroups, ...strategies];
+  const names = new Map([
+    ...parameters.map(({ parameter, label }) => [parameter, label[language]] as const),
+    ...named.map(({ id, label }) => [id, label[language]] as const),
+  ]);
+  return (id) => names.get(id) ?? id;
+};
 
 function sectionOf(
   id: SectionId,
@@ -75,7 +78,7 @@ function sectionOf(
       id === 'pico'
         ? [
             ...(['population', 'intervention', 'comparator', 'outcomes'] as const).flatMap((field): readonly Block[] =>
-              report?.pico === undefined
+              report?.pico?.[field] === undefined
                 ? []
                 : [{ kind: 'heading', level: 3, text: words.pico[field] }, ...written(report.pico[field])],
             ),

@@ -8,6 +8,7 @@ import {
   type KeyFigures,
   type Notice,
   type Paper,
+  spokenText,
   type Span,
   type Table,
 } from '../paper/paper.ts';
@@ -105,7 +106,13 @@ class Writer {
         ...rows.map((row) => (row[index]?.content ?? []).reduce((sum, { text }) => sum + text.length, 0)),
         0,
       );
-      return Math.min(Math.max(longest, heading.length * 0.7, 7), 46) + 2;
+      // no narrower than its longest word, so that none is broken
+      const word = Math.max(
+        ...[heading, ...rows.map((row) => spokenText(row[index]?.content ?? []))].flatMap((text) =>
+          text.split(/[ -]/u).map(({ length }) => Math.min(length, 24)),
+        ),
+      );
+      return Math.min(Math.max(longest, heading.length * 0.6, word * 1.25, 6), 46) + 2;
     });
     const sum = weights.reduce((total, weight) => total + weight, 0);
     const widths = weights.map((weight) => Math.floor((weight * MEASURE) / sum));

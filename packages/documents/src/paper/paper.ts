@@ -78,6 +78,8 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
   readonly note?: string;
+  /** Set small: for long lists that are looked up in, not read. */
+  readonly dense?: boolean;
 }
 
 /** A picture with what it shows in words; the figures behind it stand in a table of their own. */

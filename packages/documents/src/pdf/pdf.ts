@@ -114,11 +114,11 @@ const contents = (flow: Flow, paper: Paper, pageOf: ReadonlyMap<string, number>)
   for (const { level, text, anchor } of headings) {
     const indent = level === 1 ? 0 : 14;
     const font = level === 1 ? 'strong' : 'regular';
-    const leading = level === 1 ? 17 : 14;
+    const leading = level === 1 ? 15 : 12.5;
     const target = `#${anchor}`;
     const page = String(pageOf.get(anchor) ?? 0);
     const item = structure.add(list, 'TOCI');
-    const lines = flow.lines([{ text, target }], MEASURE - indent - 40, { size: level === 1 ? 10.5 : 9.5, font });
+    const lines = flow.lines([{ text, target }], MEASURE - indent - 40, { size: level === 1 ? 10 : 9, font });
     flow.write(item, lines, leading, MARGIN.left + indent);
     const width = flow.fonts.regular.widthOf(page, 9.5);
     pages.mark(item, () => pages.write(page, MARGIN.left + MEASURE - width, flow.y - leading * 0.24, 'regular', 9.5, ink.quiet));

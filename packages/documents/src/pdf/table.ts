@@ -5,6 +5,7 @@ import type { Element } from './structure.ts';
 import { type Line, wantedWidths } from './typeset.ts';
 
 const PADDING = { x: 5, y: 4 };
+const DENSE = { size: 7.5, y: 2 };
 
 interface SetCell {
   readonly lines: readonly Line[];
@@ -16,6 +17,8 @@ interface Measures {
   readonly size: number;
   readonly leading: number;
   readonly widths: readonly number[];
+  /** Above and below the lines of a row. */
+  readonly padding: number;
 }
 
 /** Widths of columns that add up to the measure: what each wants where there is room for all, otherwise between the least and what it wants. */
@@ -47,15 +50,15 @@ const columnWidths = (table: Table, flow: Flow, size: number): readonly number[]
   return wants.map((want) => want.least + (want.natural - want.least) * share);
 };
 
-const heightOf = (row: SetRow, leading: number): number =>
-  Math.max(...row.map(({ lines }) => lines.length), 1) * leading + 2 * PADDING.y;
+const heightOf = (row: SetRow, { leading, padding }: Measures): number =>
+  Math.max(...row.map(({ lines }) => lines.length), 1) * leading + 2 * padding;
 
 /** Draws the cells of a row from line `from` on, `count` lines of each, at the flow's y; where there is no element, as an artifact. */
 const drawLines = (
   flow: Flow,
   row: SetRow,
   columns: readonly Column[],
-  { widths, leading }: Measures,
+  { widths, leading, padding }: Measures,
   elements: readonly Element[] | undefined,
   from: number,
   count: number,
@@ -67,7 +70,7 @@ const drawLines = (
     if (anchor !== undefined && from === 0 && element !== undefined) flow.pages.place(anchor, flow.y - 20);
     lines.slice(from, from + count).forEach((line, number) => {
       const start = columns[index]?.align === 'end' ? x + width - PADDING.x - line.width : x + PADDING.x;
-      const base = flow.y + PADDING.y + number * leading + leading * 0.76;
+      const base = flow.y + padding + number * leading + leading * 0.76;
       if (element !== undefined) flow.pages.line(element, line, start, base, ink.text);
       else {
         let at = start;
@@ -84,9 +87,14 @@ const drawLines = (
 /** Sets a table; its head stands again on every page that it goes on to. */
 export const setTable = (flow: Flow, table: Table): void => {
   const { structure, pages } = flow;
-  const size = table.columns.length > 6 ? 8 : 9;
-  const measures: Measures = { size, leading: size * 1.34, widths: columnWidths(table, flow, size) };
-  const { widths, leading } = measures;
+  const size = table.dense === true ? DENSE.size : table.columns.length > 6 ? 8 : 9;
+  const measures: Measures = {
+    size,
+    leading: size * 1.34,
+    widths: columnWidths(table, flow, size),
+    padding: table.dense === true ? DENSE.y : PADDING.y,
+  };
+  const { widths, leading, padding } = measures;
   const inner = (index: number): number => (widths[index] ?? 0) - 2 * PADDING.x;
   const head: SetRow = table.columns.map(({ heading }, index) => ({
     lines: flow.lines([{ text: heading }], inner(index), { size, font: 'strong' }),
@@ -97,10 +105,10 @@ export const setTable = (flow: Flow, table: Table): void => {
       ...(anchor === undefined ? {} : { anchor }),
     })),
   );
-  const headHeight = heightOf(head, leading);
+  const headHeight = heightOf(head, measures);
   const caption = flow.lines([{ text: table.caption, style: 'strong' }], MEASURE, { size: 9.5 });
   flow.gap(6);
-  const first = rows[0] === undefined ? 0 : Math.min(heightOf(rows[0], leading), 120);
+  const first = rows[0] === undefined ? 0 : Math.min(heightOf(rows[0], measures), 120);
   flow.ensure(caption.length * 13 + 4 + headHeight + first);
   const element = structure.add(structure.document, 'Table');
   flow.write(structure.add(element, 'Caption'), caption, 13, MARGIN.left);
@@ -125,16 +133,16 @@ export const setTable = (flow: Flow, table: Table): void => {
   };
   const body = structure.add(element, 'TBody');
   for (const row of rows) {
-    const height = heightOf(row, leading);
+    const height = heightOf(row, measures);
     const line = structure.add(body, 'TR');
     const cells = row.map((_, index) => structure.add(line, index === 0 ? 'TH' : 'TD', index === 0 ? { scope: 'Row' } : {}));
     if (height > flow.room && (height < 360 || flow.room < 60)) again();
     const total = Math.max(...row.map(({ lines }) => lines.length), 1);
     for (let from = 0; from < total; ) {
-      const fits = Math.max(1, Math.floor((flow.room - 2 * PADDING.y) / leading));
+      const fits = Math.max(1, Math.floor((flow.room - 2 * padding) / leading));
       const count = Math.min(fits, total - from);
       drawLines(flow, row, table.columns, measures, cells, from, count);
-      flow.y += count * leading + 2 * PADDING.y;
+      flow.y += count * leading + 2 * padding;
       from += count;
       if (from < total) again();
     }

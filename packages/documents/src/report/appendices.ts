@@ -12,6 +12,7 @@ const parameterTable = (setting: Setting): Table => {
   const { parameters: words } = setting.words;
   return numbered(setting, {
     caption: words.title,
+    dense: true,
     columns: [
       { heading: words.name, align: 'start' },
       { heading: words.value, align: 'end' },
@@ -39,6 +40,7 @@ const proofTable = (setting: Setting): Table => {
   const { proof } = words;
   return numbered(setting, {
     caption: proof.title,
+    dense: true,
     columns: [
       { heading: proof.number, align: 'start' },
       { heading: proof.quantity, align: 'start' },

@@ -80,12 +80,10 @@ export class Numbers {
 export const plain = (text: string): Inline => [{ text }];
 
 /** A table with its number in the document. */
-export const numbered = ({ words, numbers }: Setting, { caption, columns, rows, note }: Omit<Table, 'block'>): Table => ({
+export const numbered = ({ words, numbers }: Setting, table: Omit<Table, 'block'>): Table => ({
   block: 'table',
-  caption: words.table({ number: String(numbers.nextTable()), caption }),
-  columns,
-  rows,
-  ...(note === undefined ? {} : { note }),
+  ...table,
+  caption: words.table({ number: String(numbers.nextTable()), caption: table.caption }),
 });
 
 const markedStyles = { strong: 'strong', emphasis: 'emphasis', code: 'emphasis' } as const;

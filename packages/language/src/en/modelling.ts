@@ -439,6 +439,7 @@ export const modelling: typeof base = {
     threshold: 'Willingness to pay per QALY',
     dominant: 'dominant',
     dominated: 'dominated',
+    saving: 'cheaper, fewer QALYs',
     equal: 'no difference',
     component: 'Cost component',
     state: 'State',

@@ -415,6 +415,7 @@ const workbook = {
   threshold: 'Betalingsvilje per QALY',
   dominant: 'dominerer',
   dominated: 'domineres',
+  saving: 'billigere, færre QALY',
   equal: 'ingen forskjell',
   component: 'Kostnadskomponent',
   state: 'Tilstand',

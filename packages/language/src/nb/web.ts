@@ -234,7 +234,7 @@ export const web = {
       dominant: 'alternativet er billigere og minst like godt; et forholdstall ville villede',
       dominated: 'alternativet er dyrere og ikke bedre; et forholdstall ville villede',
       saving: 'alternativet er billigere og dårligere; forholdstallet er besparelse per tapt QALY',
-      equal: 'det er ingen forskjell i QALY',
+      equal: 'det er ingen forskjell, verken i kostnad eller i QALY',
     },
     failed: 'Modellen kunne ikke kjøres med disse verdiene.',
     unsupported: 'Nettleseren din kan ikke kjøre modellen. Tallene fra den offisielle kjøringen står over.',
@@ -377,6 +377,16 @@ export const web = {
     acceptabilityDescriptionMany: 'Sannsynligheten for at hvert alternativ gir størst netto nytte, etter betalingsvilje per QALY.',
     acceptabilityX: (details: { currency: string }) => `Betalingsvilje per QALY (${details.currency})`,
     acceptabilityY: 'Sannsynlighet',
+    frontier: 'Akseptabilitetsfront (CEAF)',
+    optimal: 'Best i gjennomsnitt',
+    netBenefit: 'Forventet netto nytte etter betalingsvilje',
+    netBenefitDescription: (details: { comparator: string }) =>
+      `Forventet netto nytte per pasient mot ${details.comparator}, etter betalingsvilje per QALY. Linjen krysser 0 ved kostnaden per QALY.`,
+    netBenefitY: (details: { currency: string }) => `Forventet inkrementell netto nytte (${details.currency})`,
+    expectedLoss: 'Forventet tap etter betalingsvilje',
+    expectedLossDescription:
+      'Det som i gjennomsnitt tapes per pasient ved å velge hvert alternativ. Den laveste linjen er det beste valget; høyden av den er verdien av perfekt informasjon (EVPI).',
+    expectedLossY: (details: { currency: string }) => `Forventet tap per pasient (${details.currency})`,
     reference: 'Referanse',
     occupancy: 'Hvor pasientene er over tid',
     occupancyDescription: (details: { strategy: string; years: string }) =>

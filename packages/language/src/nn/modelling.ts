@@ -439,6 +439,7 @@ export const modelling: typeof base = {
     threshold: 'Betalingsvilje per QALY',
     dominant: 'dominerer',
     dominated: 'blir dominert',
+    saving: 'billegare, færre QALY',
     equal: 'ingen skilnad',
     component: 'Kostnadskomponent',
     state: 'Tilstand',

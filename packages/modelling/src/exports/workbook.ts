@@ -27,6 +27,8 @@ export interface WorkbookWords {
   readonly dominant: string;
   readonly dominated: string;
   readonly equal: string;
+  /** Cheaper and worse: no ratio, since the same one means the opposite there. */
+  readonly saving: string;
   readonly component: string;
   readonly state: string;
   readonly cycle: string;
@@ -332,14 +334,25 @@ const parametersSheet = (
   };
 };
 
-/** Outcome of a comparison as a spreadsheet would say it: cost per QALY where there is one, else its name. */
+/** Differences below these are rounding: a millionth of a krone, and 0.03 seconds of life. */
+const someMoney = '0.000001';
+const someQalys = '0.000000001';
+
+/** Outcome of a comparison as a spreadsheet would say it: cost per QALY where the method costs more and does more, else its name. */
 const icerCell = (costs: number, qalys: number, costCell: string, qalyCell: string, words: WorkbookWords): SheetCell => {
-  const ratio = (costs > 0 && qalys > 0) || (costs < 0 && qalys < 0);
-  const named = costs === 0 && qalys === 0 ? words.equal : costs <= 0 && qalys >= 0 ? words.dominant : words.dominated;
+  const [dearer, cheaper] = [costs > Number(someMoney), costs < -Number(someMoney)];
+  const [better, worse] = [qalys > Number(someQalys), qalys < -Number(someQalys)];
+  const named = (): string => {
+    if (cheaper && worse) return words.saving;
+    if (better || cheaper) return words.dominant;
+    return worse || dearer ? words.dominated : words.equal;
+  };
+  const [dear, cheap] = [`${costCell}>${someMoney}`, `${costCell}<-${someMoney}`];
+  const [more, less] = [`${qalyCell}>${someQalys}`, `${qalyCell}<-${someQalys}`];
   const formula =
-    `IF(${costCell}*${qalyCell}>0,${costCell}/${qalyCell},IF(AND(${costCell}=0,${qalyCell}=0),"${words.equal}",` +
-    `IF(AND(${costCell}<=0,${qalyCell}>=0),"${words.dominant}","${words.dominated}")))`;
-  return { value: ratio ? costs / qalys : named, formula, style: 'whole' };
+    `IF(AND(${dear},${more}),${costCell}/${qalyCell},IF(AND(${cheap},${less}),"${words.saving}",` +
+    `IF(OR(${more},${cheap}),"${words.dominant}",IF(OR(${less},${dear}),"${words.dominated}","${words.equal}"))))`;
+  return { value: dearer && better ? costs / qalys : named(), formula, style: 'whole' };
 };
 
 const resultsSheet = (input: WorkbookInput, name: string, sheets: readonly StrategySheet[], mark: readonly SheetCell[]): Sheet => {

@@ -1,0 +1,66 @@
+import emphasisFont from '@expo-google-fonts/source-sans-3/400Regular_Italic/SourceSans3_400Regular_Italic.ttf?url';
+import regularFont from '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf?url';
+import strongFont from '@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf?url';
+import { type Assessment, readAssessment } from '@likeverd/appraisal';
+import { type Paper, paperDocx, paperHtml, paperPdf, paperXlsx, plainPaper, reportPaper } from '@likeverd/documents';
+import type { Language } from '@likeverd/language/language';
+import { readModel, verifyModel } from '@likeverd/modelling';
+import { loadWords } from '../i18n/words.ts';
+
+/** Formats that a report can be taken away in. */
+export type ReportFormat = 'pdf' | 'docx' | 'xlsx' | 'html';
+
+/** A report to be made of an assessment, from the texts it was judged from. */
+export interface ReportWish {
+  readonly document: string;
+  readonly model: string;
+  readonly assessment: Assessment;
+  readonly language: Language;
+  readonly format: ReportFormat;
+  /** The version for everyone. */
+  readonly plain: boolean;
+}
+
+const fontBytes = async (address: string): Promise<Uint8Array> => new Uint8Array(await (await fetch(address)).arrayBuffer());
+
+const pdf = async (paper: Paper): Promise<Uint8Array> => {
+  const [regular, strong, emphasis] = await Promise.all([regularFont, strongFont, emphasisFont].map(fontBytes));
+  if (regular === undefined || strong === undefined || emphasis === undefined) throw new RangeError('A font is missing');
+  return paperPdf(paper, { regular, strong, emphasis });
+};
+
+const encoders: Readonly<Record<ReportFormat, (paper: Paper) => Promise<Uint8Array | string>>> = {
+  pdf,
+  docx: async (paper) => paperDocx(paper),
+  xlsx: async (paper) => paperXlsx(paper),
+  html: async (paper) => paperHtml(paper),
+};
+
+const types: Readonly<Record<ReportFormat, string>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  html: 'text/html',
+};
+
+async function reportFile({ document, model, assessment, language, format, plain }: ReportWish): Promise<Blob> {
+  const read = readAssessment(document);
+  const definition = readModel(model);
+  if (!read.ok || !definition.ok) throw new RangeError('A report is made of what was judged');
+  const checks = verifyModel(definition.value);
+  const input = {
+    document: read.value,
+    assessment,
+    definition: definition.value,
+    ...(checks.ok ? { checks: checks.value } : {}),
+    language,
+    content: await loadWords(language),
+  };
+  const content = await encoders[format](plain ? plainPaper(input) : reportPaper(input));
+  // a copy in a buffer of its own: what the format needs of a Blob
+  return new Blob([typeof content === 'string' ? content : new Uint8Array(content)], { type: types[format] });
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<ReportWish>) => {
+  void reportFile(data).then((file) => self.postMessage(file));
+});
