@@ -8,7 +8,7 @@ import { readInput } from './input-file.ts';
  * Our side of a question of value of information, through the public interface of packages/appraisal, in one thread.
  *
  * usage: information-process.ts INPUT JOB: each line on standard input is "plain" or "whole" (with standard errors), each answer
- *        "seconds peak_kilobytes total ...".
+ *        "seconds peak_kilobytes total ...". With "plain processor" or "whole processor" the seconds are those that the thread ran.
  */
 const [, , file = '', job = ''] = process.argv;
 const input = readInput(file);
@@ -67,8 +67,12 @@ const answer = (whole: boolean): readonly number[] => {
   return [total((gain) => gain?.estimate), total((gain) => gain?.fits[0]?.effectiveDegrees), 0, 0];
 };
 
+const processorSeconds = (): number => process.threadCpuUsage().user / 1e6;
+const wallSeconds = (): number => performance.now() / 1000;
+
 for await (const line of createInterface({ input: process.stdin })) {
-  const began = performance.now();
-  const totals = answer(line === 'whole');
-  console.log([(performance.now() - began) / 1000, process.resourceUsage().maxRSS, ...totals].join(' '));
+  const now = line.endsWith('processor') ? processorSeconds : wallSeconds;
+  const began = now();
+  const totals = answer(line.startsWith('whole'));
+  console.log([now() - began, process.resourceUsage().maxRSS, ...totals].join(' '));
 }

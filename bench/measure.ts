@@ -32,8 +32,8 @@ export interface Row {
   readonly scaling: { readonly ours?: number; readonly c?: number };
   /** Milliseconds in a fresh process: loading the engine; reading, checking, compiling and the base case. */
   readonly cold?: { readonly load: number; readonly model: number };
-  /** Our whole answer in seconds, and what it may take. */
-  readonly limit?: { readonly seconds: number; readonly target: number };
+  /** Our whole answer in seconds, of them those that our thread ran, and what it may take. */
+  readonly limit?: { readonly seconds: number; readonly target: number; readonly processor?: number };
 }
 
 const AGREEMENT = 1e-9;

@@ -52,7 +52,9 @@ export const report = (rows: readonly Row[]): string => {
     ...(row.limit === undefined
       ? []
       : [
-          `  whole answer: ${time(row.limit.seconds)} (target ${time(row.limit.target)}): ${row.limit.seconds <= row.limit.target ? 'met' : 'NOT met'}`,
+          `  whole answer: ${time(row.limit.seconds)} (target ${time(row.limit.target)}): ${row.limit.seconds <= row.limit.target ? 'met' : 'NOT met'}${
+            row.limit.processor === undefined ? '' : `; of it ${time(row.limit.processor)} on the processor`
+          }`,
         ]),
     ...(row.scaling.ours === undefined && row.scaling.c === undefined
       ? []

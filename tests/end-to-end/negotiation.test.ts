@@ -155,6 +155,27 @@ describe('the negotiation page of a case', () => {
       await page.getByRole('row', { name: negotiation.quantities.budget5 }).first().waitFor();
     }));
 
+  test('an agreement beside the price: its terms, who bears which risk, and the points of the framework, kept as answered', () =>
+    as('negotiator', async (page) => {
+      const { agreements } = words('nb').assessment;
+      await figure(page, negotiation.quantities.netBenefit).waitFor({ timeout: 120_000 });
+      await page.getByRole('button', { name: negotiation.controls.add }).click();
+      await page.getByLabel(negotiation.terms.form).selectOption('moneyBack');
+      await page.getByText(negotiation.terms.faults.missing).waitFor();
+      await page.getByLabel(negotiation.terms.fields.years).fill('0,5');
+      const forms = page.getByRole('row', { name: agreements.type }).first().locator('td').last();
+      await expect.poll(() => forms.innerText(), { timeout: 60_000 }).toContain(agreements.types.moneyBack);
+      await page.locator('summary', { hasText: agreements.framework }).click();
+      await page.getByLabel(negotiation.agreement.answer({ point: 'A8-2' })).selectOption('yes');
+      await page.getByLabel(negotiation.agreement.reason({ point: 'A8-2' })).fill('Konstruert grunn.');
+      await page.locator('.framework > li[data-status="met"]', { hasText: 'A8-2 ' }).waitFor({ timeout: 60_000 });
+      await page.waitForTimeout(1_000);
+      await saved(page);
+      await page.reload();
+      await page.getByRole('radio', { name: negotiation.offers.own({ count: 2 }) }).check({ timeout: 60_000 });
+      expect(await page.getByLabel(negotiation.terms.fields.years).inputValue()).toBe('0,5');
+    }));
+
   test('a number opens its proof, by keyboard, down to the run', () =>
     as('negotiator', async (page) => {
       const number = figure(page, negotiation.quantities.netBenefit).getByRole('button');

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Appraisal } from '@likeverd/appraisal';
+import type { Alternative } from '@likeverd/casework';
 import { describe, expect, test } from 'vitest';
+import { type FormId, readTerms } from '../src/negotiation/forms.ts';
 import type { FromNegotiation, Subject } from '../src/negotiation/protocol.ts';
 import { createNegotiationSession } from '../src/negotiation/session.ts';
 
@@ -94,5 +96,98 @@ describe('offers in the page', () => {
     const { session, said } = conversation();
     session.receive({ kind: 'open', subject: { ...subject, document: 'format: nothing' } });
     expect(said[0]).toMatchObject({ kind: 'unreadable' });
+  });
+});
+
+const alternative = (form: string, terms: Readonly<Record<string, string>>): Alternative => ({
+  id: 'alternative1',
+  name: '',
+  form,
+  terms: Object.fromEntries(Object.entries(terms).map(([name, text]) => [`${form}.${name}`, text])),
+  remark: '',
+  points: { 'A8-2': { judgement: 'yes', reason: 'Markedet krever det.' }, 'A8-3': { judgement: '', reason: 'ikke med' } },
+});
+const states = ['progressionFree', 'progressed', 'dead'];
+/** Something sound in every form. */
+const typedTerms: Readonly<Record<Exclude<FormId, 'flat'>, Readonly<Record<string, string>>>> = {
+  priceVolume: { from1: '250', discount1: '15', from2: '500', discount2: '35 %' },
+  expenditureCap: { budget: '20 000 000', supplierShare: '80' },
+  patientCap: { measure: 'years', limit: '2' },
+  freeInitiation: { measure: 'units', amount: '3' },
+  indicationPrice: { share1: '60', indicationDiscount1: '10', indicationDiscount2: '40', actualShare1: '50', trueUp: 'yes' },
+  instalments: { payments: '4', rate: '3', pricePerPatient: '500000' },
+  outcomeRebate: { years: '1', rebate: '30' },
+  moneyBack: { state: 'progressionFree', years: '0,5' },
+  continuation: { years: '0.5' },
+  documentedEffect: { startDiscount: '60', reviewYear: '2', years: '1', level: '45', reached: '40', otherwise: '70' },
+  evidence: { milestone: 'Registerdata', milestoneDate: '2028-12-31', reviewYear: '3', years: '1', level: '35', exit: 'withdraw' },
+};
+
+describe('agreements beside the price', () => {
+  test.each(Object.entries(typedTerms))('%s: what is typed is priced in the page', async (form, typed) => {
+    const { session, settled, said, answers } = conversation();
+    const { faults, terms = [], answers: points } = readTerms(alternative(form, typed), states);
+    expect(faults).toEqual({});
+    expect(terms).toMatchObject([{ type: form }]);
+    expect(points).toEqual({ 'A8-2': { answer: 'yes', reason: 'Markedet krever det.' } });
+    session.receive({ kind: 'open', subject: { ...subject, official: { ...subject.official, draws: 60 } } });
+    const patients = { newPatients: [60, 62, 64, 66, 68], uptake: [0.3, 0.6, 0.8, 0.9, 0.9] };
+    const offers = [{ id: 'a', price: 40_000, agreement: { terms, answers: points } }];
+    session.receive({ kind: 'ask', ticket: 1, offers, patients });
+    await expect.poll(() => said.at(-1)?.kind, { timeout: 10_000 }).toBe('allAgreed');
+    await settled();
+    expect(answers()[0]?.offers).toEqual([]);
+    const agreed = said.find((message) => message.kind === 'agreed');
+    expect(agreed?.offer.atThreshold?.netBenefit.value).toBeTypeOf('number');
+    expect(agreed?.offer.agreement?.nature.types).toContain(form);
+    expect(agreed?.offer.agreement?.framework).toHaveLength(11);
+    expect(agreed?.offer.budget).toHaveLength(5);
+  });
+
+  test('a price alone is answered at once, and by the framework after it, with the same numbers', async () => {
+    const { session, said, answers } = conversation();
+    session.receive({ kind: 'open', subject });
+    session.receive({ kind: 'ask', ticket: 1, offers: [{ id: 'a', price: 31_287, agreement: { terms: [], answers: {} } }] });
+    await expect.poll(() => said.at(-1)?.kind, { timeout: 10_000 }).toBe('allAgreed');
+    const agreed = said.find((message) => message.kind === 'agreed');
+    const { agreement, ...rest } = agreed?.offer ?? {};
+    expect(rest).toEqual(answers()[0]?.offers[0]);
+    expect(agreement?.framework[0]).toMatchObject({ point: 'A8-1', status: 'met' });
+  });
+
+  test('terms that the model cannot follow are told, and the other offers stand', async () => {
+    const { session, said, answers } = conversation();
+    session.receive({ kind: 'open', subject });
+    const terms = readTerms(alternative('moneyBack', { years: '90' }), states).terms ?? [];
+    session.receive({
+      kind: 'ask',
+      ticket: 1,
+      offers: [
+        { id: 'list', price: 45_000 },
+        { id: 'a', price: 40_000, agreement: { terms, answers: {} } },
+      ],
+    });
+    await expect.poll(() => said.at(-1)?.kind, { timeout: 10_000 }).toBe('allAgreed');
+    expect(said).toContainEqual(expect.objectContaining({ kind: 'notAgreed', id: 'a' }));
+    expect(answers()[0]?.offers.map(({ id }) => id)).toEqual(['list']);
+  });
+
+  test.each([
+    ['priceVolume', { from1: 'mange', discount1: '120' }, { from1: 'notANumber', discount1: 'share' }],
+    ['moneyBack', {}, { years: 'missing' }],
+    ['patientCap', { limit: '-1' }, { limit: 'negative' }],
+    [
+      'evidence',
+      { ...typedTerms.evidence, milestoneDate: 'snart', exit: 'lowerPrice' },
+      { milestoneDate: 'date', exitDiscount: 'missing' },
+    ],
+  ] as const)('%s: %j has the faults %j, and no terms', (form, typed, faults) => {
+    const read = readTerms(alternative(form, typed), states);
+    expect(read.faults).toEqual(faults);
+    expect(read.terms).toBeUndefined();
+  });
+
+  test('a form that is not known is a lower price', () => {
+    expect(readTerms(alternative('barter', {}), states)).toMatchObject({ faults: {} });
   });
 });

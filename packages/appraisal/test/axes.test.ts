@@ -35,8 +35,12 @@ describe('where a method stands (decision table V11)', () => {
     ['high', near, 'awaitOrPending', false],
     ['low', far, 'settled', false],
   ] as const)('documentation %s, price %d: %s', (level, price, reading, drawn) => {
-    const axes = axesOf({ level, price });
+    const axes = axesOf({ level, price, more: `overall: { level: ${level}, reason: { nb: G, nn: G, en: R } }\n` });
     expect(axes.placements).toMatchObject([{ documentation: level, reading, drawn }]);
+  });
+
+  test('low is read both ways as long as listed sources are not judged', () => {
+    expect(axesOf({ level: 'low', price: near }).placements.map(({ documentation }) => documentation)).toEqual(['low', 'high']);
   });
 
   test('moderate documentation is read both as low and as high, since the figure knows only these', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
   compileModel,
+  describeModel,
   type ModelDefinition,
   type ProbabilisticRun,
   readModel,
@@ -10,7 +11,23 @@ import {
 } from '@likeverd/modelling';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { appraise, negotiate, type Negotiation, type PriceLine, priceLine, pricedBudget } from '../src/index.ts';
+import {
+  agreementDraws,
+  agreementTraces,
+  type AgreementTerm,
+  appraise,
+  assessAgreements,
+  judgeAgreement,
+  type JudgedAgreement,
+  type Materials,
+  negotiate,
+  type Negotiation,
+  offerDocument,
+  pricedComponent,
+  type PriceLine,
+  priceLine,
+  pricedBudget,
+} from '../src/index.ts';
 
 const text = readFileSync(new URL('../../../models/constructed-targeted-therapy.yaml', import.meta.url), 'utf8');
 const description = { id: 'constructed-targeted-therapy', constructed: true };
@@ -66,6 +83,7 @@ const negotiation = ((): Negotiation => {
     line: straight(),
     strategy: 'targeted',
     comparator: 'chemotherapy',
+    component: 'drug',
     patients,
     budget: budget.value,
     thresholds: [0, 275_000, 500_000, 825_000],
@@ -185,5 +203,78 @@ describe('offers are blocked, with the reason', () => {
       text.replace('amount: drugPricePerPack * packsPerYear', 'amount: 0 * drugPricePerPack * packsPerYear'),
     );
     expect(lineOf(free)).toMatchObject({ status: 'blocked', code: 'negotiation.nothingBought' });
+  });
+});
+
+describe('an agreement beside the price', () => {
+  const model = describeModel(definition);
+  const materials: Materials = {
+    head: {
+      format: 'likeverd-assessment',
+      formatVersion: 1,
+      id: 'test',
+      title: model.title,
+      constructed: true,
+      model: model.id,
+      strategy: 'targeted',
+      submissionDate: asOf.effective,
+    },
+    premises: { population: { firstYear: 2026, ...patients, source: 'test' } },
+    definition,
+    description: model,
+    compiled: compiledAt(listPrice),
+    baseCase: baseAt(listPrice),
+    probabilistic: drawnAt(listPrice),
+    appraisal: appraise({ description, baseCase: baseAt(listPrice), asOf }),
+    asOf,
+    strategy: 'targeted',
+    comparator: 'chemotherapy',
+  };
+  const moneyBack: AgreementTerm = { type: 'moneyBack', outcome: { type: 'state', states: ['progressionFree'] }, years: 0.5 };
+  const documentOf = (price: number, terms: readonly AgreementTerm[]) =>
+    offerDocument({ id: 'a', price, terms, answers: {} }, { component: 'drug', parameter, listPrice });
+  const judged = (price: number, terms: readonly AgreementTerm[]): JudgedAgreement => {
+    const ground = agreementDraws(materials, 'drug');
+    if ('status' in ground) throw new Error(ground.code);
+    const document = documentOf(price, terms);
+    const agreement = judgeAgreement(ground, document, [...agreementTraces(ground, [document])]);
+    if ('status' in agreement) throw new Error(agreement.code);
+    return agreement;
+  };
+
+  test('the component that is paid for at the price is found by setting the price to 0', () => {
+    expect(pricedComponent('targeted', { baseCase: baseAt(listPrice), free: baseAt(0) })).toBe('drug');
+  });
+
+  test.each([20_000, 31_287, 45_000, 60_000])('a price alone, %i, comes to the same by traces as by the line', (price) => {
+    const byTraces = negotiation.appraise({ id: 'a', price, agreement: judged(price, []) });
+    const byLine = negotiation.appraise({ id: 'a', price });
+    expect(byTraces.incrementalCosts.value / byLine.incrementalCosts.value).toBeCloseTo(1, 8);
+    expect(byTraces.atThreshold?.netBenefit.value).toBeCloseTo(byLine.atThreshold?.netBenefit.value ?? Number.NaN, 2);
+    expect(byTraces.atThreshold?.probability.value).toBe(byLine.atThreshold?.probability.value);
+  });
+
+  test('money back is worth what the agreements room says of the same offer, and its rebate leaves the budget of its payer', () => {
+    const agreement = judged(31_287, [moneyBack]);
+    const offer = negotiation.appraise({ id: 'a', price: 31_287, agreement });
+    const room = assessAgreements({ offers: [documentOf(31_287, [moneyBack])] }, materials);
+    const [same] = room.status === 'computed' ? room.offers : [];
+    if (same?.status !== 'computed') throw new Error('not computed');
+    expect(offer.atThreshold?.netBenefit.value).toBeCloseTo(same.value?.netBenefit.value ?? Number.NaN, 4);
+    expect(offer.atThreshold?.evpi.value).toBeCloseTo(same.value?.evpi.value ?? Number.NaN, 4);
+    expect(offer.effectiveDiscount.value).toBeGreaterThan(1 - 31_287 / listPrice);
+    const atList = negotiation.appraise({ id: 'list', price: listPrice });
+    offer.budget?.forEach(({ cost, payers }, year) => {
+      const rebate = agreement.judged.years[year]?.rebate.value ?? Number.NaN;
+      expect(cost.value).toBeCloseTo((atList.budget?.[year]?.cost.value ?? Number.NaN) - rebate, 3);
+      expect(payers.reduce((sum, payer) => sum + payer.cost.value, 0)).toBeCloseTo(cost.value, 3);
+    });
+  });
+
+  test('terms that the model cannot follow are blocked, with the reason', () => {
+    const ground = agreementDraws(materials, 'drug');
+    if ('status' in ground) throw new Error(ground.code);
+    const document = documentOf(30_000, [{ ...moneyBack, years: 40 }]);
+    expect(judgeAgreement(ground, document, [])).toMatchObject({ status: 'blocked', code: 'agreements.horizon' });
   });
 });

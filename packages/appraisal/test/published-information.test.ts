@@ -1,6 +1,7 @@
 import { drawBeta, drawNormal, log, randomStream } from '@likeverd/statistics';
 import { describe, expect, test } from 'vitest';
 import { acceptabilityOf, type InformedDraws, partialInformation } from '../src/index.ts';
+import { apart, ourInformation, publishedInformation } from './information-gallery.ts';
 
 /**
  * Treatment of depression: none, cognitive behavioural therapy and antidepressants. Distributions and published values: Fang, Wang, Giles,
@@ -143,5 +144,16 @@ describe('depression (Fang et al. 2022), 20,000 pounds per QALY', () => {
     expect(choice.method).toBe('spline');
     expect(Math.abs(value - expected)).toBeLessThan(3 * Math.sqrt(standardError ** 2 + error ** 2));
     expect(value).toBeLessThan(35.7 / 2);
+  });
+});
+
+/** The same through the gallery: the model as a document, run by the engine. */
+describe.each([...publishedInformation()])('%s in the gallery', (model, information) => {
+  const ours = ourInformation(model);
+  test.each(information.map((published) => [published.place, published] as const))('%s', (_, published) => {
+    const found = ours(published);
+    expect(Math.abs(apart(found, published))).toBeLessThan(3);
+    // so that the comparison says something
+    expect(found.standardError).toBeLessThan(0.06 * published.value);
   });
 });

@@ -2,7 +2,6 @@ import { strFromU8, unzipSync, unzlibSync } from 'fflate';
 
 /** Objects of a PDF file by number, as text; streams are told apart. */
 export interface ReadPdf {
-  readonly text: string;
   readonly objects: ReadonlyMap<number, string>;
   readonly catalog: string;
   /** Content of each page, decompressed, in order. */
@@ -14,31 +13,39 @@ const latin = (bytes: Uint8Array): string => strFromU8(bytes, true);
 /** A reader of PDF files of its own: finds objects by the cross-reference table, not by the order they were written in. */
 export const readPdf = (bytes: Uint8Array): ReadPdf => {
   const text = latin(bytes);
-  const xref = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1]);
-  const table = /^xref\n0 (\d+)\n([\s\S]*?)trailer\n<<([\s\S]*?)>>\nstartxref/.exec(text.slice(xref));
-  if (table === null) throw new Error('no cross-reference table');
-  const [, size = '0', rows = '', trailer = ''] = table;
-  const offsets = rows
-    .trimEnd()
-    .split('\n')
-    .slice(1)
-    .map((row) => Number(row.slice(0, 10)));
-  if (offsets.length !== Number(size) - 1) throw new Error('the table has another size than it says');
+  const start = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1]);
+  const objectAt = (offset: number, id: number): string => {
+    const head = `${id} 0 obj\n`;
+    if (text.slice(offset, offset + head.length) !== head) throw new Error(`object ${id} is not where the table says`);
+    return text.slice(offset + head.length, text.indexOf('\nendobj\n', offset));
+  };
+  const table = text.slice(text.indexOf('\n', start) + 1);
+  const size = Number(/\/Size (\d+)/.exec(table)?.[1]);
+  const rows = streamOf(table);
+  if (rows.length !== size * 7) throw new Error('the table has another size than it says');
+  const view = new DataView(rows.buffer, rows.byteOffset, rows.byteLength);
   const objects = new Map<number, string>();
-  offsets.forEach((offset, index) => {
-    const found = new RegExp(`^${index + 1} 0 obj\n`).exec(text.slice(offset, offset + 20));
-    if (found === null) throw new Error(`object ${index + 1} is not where the table says`);
-    const start = offset + found[0].length;
-    objects.set(index + 1, text.slice(start, text.indexOf('\nendobj\n', start)));
-  });
-  const catalog = objects.get(Number(/\/Root (\d+) 0 R/.exec(trailer)?.[1])) ?? '';
+  const ids = Array.from({ length: size - 1 }, (_, index) => index + 1);
+  for (const id of ids) if (view.getUint8(id * 7) === 1) objects.set(id, objectAt(view.getUint32(id * 7 + 1), id));
+  for (const id of ids) {
+    if (view.getUint8(id * 7) !== 2) continue;
+    const stream = objects.get(view.getUint32(id * 7 + 1)) ?? '';
+    const content = latin(streamOf(stream));
+    const first = Number(/\/First (\d+)/.exec(stream)?.[1]);
+    const heads = content.slice(0, first).trim().split(/\s+/).map(Number);
+    const index = view.getUint16(id * 7 + 5);
+    if (heads[2 * index] !== id) throw new Error(`object ${id} is not where the table says`);
+    const next = heads[2 * index + 3];
+    objects.set(id, content.slice(first + (heads[2 * index + 1] ?? 0), next === undefined ? undefined : first + next).trimEnd());
+  }
+  const catalog = objects.get(Number(/\/Root (\d+) 0 R/.exec(table)?.[1])) ?? '';
   const tree = objects.get(Number(/\/Pages (\d+) 0 R/.exec(catalog)?.[1])) ?? '';
   const kids = [...(/\/Kids\[(.*?)\]/.exec(tree)?.[1] ?? '').matchAll(/(\d+) 0 R/g)].map(([, id]) => Number(id));
   const pages = kids.map((id) => {
     const contents = Number(/\/Contents (\d+) 0 R/.exec(objects.get(id) ?? '')?.[1]);
     return latin(streamOf(objects.get(contents) ?? ''));
   });
-  return { text, objects, catalog, pages };
+  return { objects, catalog, pages };
 };
 
 /** The bytes of a stream object. */

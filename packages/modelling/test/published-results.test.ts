@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ourResults, publishedResults, readGallery } from './gallery.ts';
 
-describe.each(publishedResults().map((published) => [published.model, published] as const))('%s', (model, { results }) => {
+const withResults = publishedResults().filter(({ results }) => results.length > 0);
+
+describe.each(withResults.map((published) => [published.model, published] as const))('%s', (model, { results }) => {
   const ours = ourResults(readGallery(model));
   test.each(
     results.map(

@@ -57,7 +57,7 @@ export function ReportDownloads({ document: text, model, assessment }: Props): R
         {own.title}
       </h3>
       <p>{own.lead}</p>
-      <div className="actions">
+      <div className="button-row">
         {choices.map(({ format, plain }) => (
           <Button
             key={`${format}${String(plain)}`}

@@ -24,7 +24,7 @@ export function Strategies({ part }: PartProps<StrategiesResult>): ReactNode {
   const { rule } = verdict.difference;
   return (
     <>
-      <Advice result={part} />
+      <Advice result={part} level={4} />
       <StrategyFigures result={part} />
       <WholeTable result={part} />
       {part.designs !== undefined && <DesignTable result={part} designs={part.designs} />}
@@ -39,12 +39,12 @@ export function Strategies({ part }: PartProps<StrategiesResult>): ReactNode {
 }
 
 /** The verdict in sentences, its headline first. */
-function Advice({ result }: { readonly result: StrategiesResult }): ReactNode {
+export function Advice({ result, level }: { readonly result: StrategiesResult; readonly level: 3 | 4 }): ReactNode {
   const { words, language } = useSpeech();
   const [headline, ...sentences] = strategyAdvice(result, words, language).slice(0, -1);
   return (
     <Alert data-color={result.verdict.clear ? 'info' : 'warning'}>
-      <Heading level={4} data-size="2xs">
+      <Heading level={level} data-size="2xs">
         {headline}
       </Heading>
       {sentences.map((sentence) => (
@@ -55,7 +55,7 @@ function Advice({ result }: { readonly result: StrategiesResult }): ReactNode {
 }
 
 /** Bars of what each strategy comes to, and lines of that by price. */
-function StrategyFigures({ result }: { readonly result: StrategiesResult }): ReactNode {
+export function StrategyFigures({ result }: { readonly result: StrategiesResult }): ReactNode {
   const { words, language } = useSpeech();
   const format = useFormat();
   const own = words.assessment.strategies;

@@ -24,7 +24,7 @@ interface Props {
 
 const million = 1_000_000;
 const height = 360;
-const margins = { top: 44, right: 20, bottom: 48, left: 56 };
+const margins = { top: 44, right: 36, bottom: 48, left: 56 };
 const rowsInTable = 11;
 
 /** Expected net benefit of each strategy by price, cut to where the best one changes. */

@@ -18,6 +18,7 @@ import { InputControl } from './InputControl.tsx';
 import { Sensitivity } from './Sensitivity.tsx';
 import { sameInputs } from './inputs.ts';
 import type { LiveBase, LiveDraws, OfficialRun } from './protocol.ts';
+import { ModelStrategies } from './ModelStrategies.tsx';
 import { isRunning, type LiveState, useLiveModel } from './useLiveModel.ts';
 
 interface Props {
@@ -176,6 +177,7 @@ export function LiveModel({ stored, run }: Props): ReactNode {
           />
         </>
       )}
+      {!live.broken && <ModelStrategies id={description.id} model={document} />}
       <p className="ds-sr-only" role="status">
         {live.base !== null && live.draws !== null && !isRunning(live) && live.base.comparisons[0] !== undefined
           ? web.live.announced({

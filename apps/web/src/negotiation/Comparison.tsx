@@ -1,12 +1,12 @@
 import { Table } from '@digdir/designsystemet-react';
-import type { OfferAppraisal } from '@likeverd/appraisal';
+import type { JudgedOffer, OfferAppraisal, ResultNode } from '@likeverd/appraisal';
 import { CheckmarkCircleIcon } from '@navikt/aksel-icons';
 import { memo, type ReactNode } from 'react';
 import { ProvenNumber } from '../components/Proof.tsx';
 import { outcomeText } from '../components/Results.tsx';
 import { TableScroll } from '../components/TableScroll.tsx';
 import { useFormat, useWords } from '../i18n/language.tsx';
-import { offerName } from './names.ts';
+import { formText, frameworkText, offerName } from './names.ts';
 import type { ListedOffer } from './offers.ts';
 import { bestOf, numberOf, quantities } from './quantities.ts';
 
@@ -23,6 +23,24 @@ export const Comparison = memo(function Comparison({ listed, appraised, currency
   const { compare, offers } = words.negotiation;
   const columns = listed.map((offer) => ({ offer, appraisal: offer.price === undefined ? undefined : appraised.get(offer.id) }));
   const shown = quantities.filter((quantity) => columns.some(({ appraisal }) => numberOf(appraisal, quantity) !== undefined));
+  const { agreements } = words.assessment;
+  const number = (node: ResultNode<number> | undefined): ReactNode => (node === undefined ? '–' : <ProvenNumber node={node} />);
+  const agreementRows: readonly { readonly name: string; readonly cell: (judged: JudgedOffer) => ReactNode }[] = columns.every(
+    ({ appraisal }) => appraisal?.agreement === undefined,
+  )
+    ? []
+    : [
+        { name: agreements.type, cell: (judged) => formText(judged, words) },
+        { name: words.appraisal.quantities.varianceMoved, cell: ({ varianceMoved }) => number(varianceMoved) },
+        { name: words.appraisal.quantities.expectedLoss, cell: ({ value }) => number(value?.expectedLoss) },
+        { name: words.appraisal.quantities.priceVariation, cell: ({ priceVariation }) => number(priceVariation) },
+        {
+          name: words.appraisal.quantities.staffHours,
+          cell: ({ hours, nature }) =>
+            nature.flat ? agreements.nothingNeeded : hours === undefined ? agreements.effortMissing : number(hours),
+        },
+        { name: agreements.framework, cell: (judged) => frameworkText(judged, words) },
+      ];
   return (
     <section aria-labelledby="side-om-side">
       <h2 id="side-om-side" className="ds-heading" data-size="sm">
@@ -46,6 +64,16 @@ export const Comparison = memo(function Comparison({ listed, appraised, currency
             </Table.Row>
           </Table.Head>
           <Table.Body>
+            {agreementRows.map(({ name, cell }) => (
+              <Table.Row key={name}>
+                <Table.HeaderCell scope="row">{name}</Table.HeaderCell>
+                {columns.map(({ offer, appraisal }) => (
+                  <Table.Cell key={offer.id} className="numeric">
+                    {appraisal?.agreement === undefined ? '–' : cell(appraisal.agreement)}
+                  </Table.Cell>
+                ))}
+              </Table.Row>
+            ))}
             {shown.map((quantity) => {
               const row = columns.map(({ appraisal }) => numberOf(appraisal, quantity));
               const best = bestOf(quantity, row);

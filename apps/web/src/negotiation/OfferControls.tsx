@@ -18,6 +18,8 @@ interface Props {
   readonly bounds: Pick<AdjustableInput, 'maximum' | 'step'>;
   readonly breakEven: BreakEven | undefined;
   readonly chosen: boolean;
+  /** What is agreed beside the price. */
+  readonly terms: ReactNode;
   readonly activate: (id: string) => void;
   readonly change: (change: (alternative: Alternative) => Alternative) => void;
   readonly add: () => void;
@@ -27,7 +29,8 @@ interface Props {
 
 /** Which alternative is worked on, and its price and words. */
 export function OfferControls(props: Props): ReactNode {
-  const { alternatives, listed, active, listPrice, unit, bounds, breakEven, chosen, activate, change, add, remove, choose } = props;
+  const { alternatives, listed, active, listPrice, unit, bounds, breakEven, chosen, terms, activate, change, add, remove, choose } =
+    props;
   const words = useWords();
   const format = useFormat();
   const id = useId();
@@ -113,6 +116,7 @@ export function OfferControls(props: Props): ReactNode {
           </Button>
         )}
       </div>
+      {terms}
       <div className="field">
         <label className="field-label" htmlFor={`${id}-name`}>
           {controls.name}

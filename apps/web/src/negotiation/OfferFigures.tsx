@@ -16,6 +16,8 @@ interface Props {
   readonly description: ModelDescription;
   readonly budgetFaults: readonly Fault[];
   readonly patientsGiven: boolean;
+  /** The agreement is being judged anew: the numbers are those before the last change. */
+  readonly pending: boolean;
 }
 
 interface Figure {
@@ -26,7 +28,7 @@ interface Figure {
 
 /** What one offer comes to: key figures, the curve, the budget, and the prices at which net benefit is 0. */
 export const OfferFigures = memo(function OfferFigures(props: Props): ReactNode {
-  const { name, offer, basis, description, budgetFaults, patientsGiven } = props;
+  const { name, offer, basis, description, budgetFaults, patientsGiven, pending } = props;
   const { words, language } = useSpeech();
   const format = useFormat();
   const { currency, threshold, severity, breakEven } = basis;
@@ -89,6 +91,7 @@ export const OfferFigures = memo(function OfferFigures(props: Props): ReactNode 
       <h3 className="ds-heading" data-size="xs">
         {own.title({ name })}
       </h3>
+      {pending && <p className="preliminary">{own.pending}</p>}
       <dl className="key-figures">
         {figures.map((figure) => (
           <div key={figure.name} className="key-figure">

@@ -1,10 +1,10 @@
-import type { NegotiationBasis, OfferAppraisal } from '@likeverd/appraisal';
+import type { JudgedOffer, NegotiationBasis, OfferAppraisal, ResultNode } from '@likeverd/appraisal';
 import type { CaseState, NegotiationWorkspace, RunReference } from '@likeverd/casework';
 import { nodeText } from '../components/Proof.tsx';
 import { outcomeText } from '../components/Results.tsx';
 import type { Content, Format } from '../i18n/language.tsx';
 import type { ReadAssumptions } from './assumptions.ts';
-import { offerName } from './names.ts';
+import { formText, frameworkText, offerName } from './names.ts';
 import { groundOf, type NoteBlock, type Piece, piecesOf } from './note.ts';
 import type { ListedOffer } from './offers.ts';
 import { numberOf, type Quantity, quantities } from './quantities.ts';
@@ -47,6 +47,27 @@ export function composeNote(materials: NoteMaterials, words: Content, format: Fo
     .map((text): NoteBlock => ({ kind: 'paragraph', pieces: piecesOf(text, listed, written) }));
   const chosen = listed.find(({ id }) => id === workspace.chosen);
   const shown = quantities.filter((quantity) => listed.some(({ id }) => numberOf(appraised.get(id), quantity) !== undefined));
+  const { agreements } = words.assessment;
+  const kinds = words.appraisal.quantities;
+  const judgedRow = (heading: string, cell: (judged: JudgedOffer, origin: ListedOffer['origin']) => Piece) => ({
+    heading,
+    cells: listed.map(({ id, origin }) => {
+      const judged = appraised.get(id)?.agreement;
+      return judged === undefined ? '–' : cell(judged, origin);
+    }),
+  });
+  const number = (node: ResultNode<number> | undefined, origin: ListedOffer['origin']): Piece =>
+    node === undefined ? '–' : { value: nodeText(node, words, format), ground: groundOf(origin, 'netBenefit', openRun) };
+  // The form of an agreement is public (A8-6); what its price goes into is not.
+  const agreementRows = listed.every(({ id }) => appraised.get(id)?.agreement === undefined)
+    ? []
+    : [
+        judgedRow(agreements.type, (judged) => formText(judged, words)),
+        judgedRow(kinds.varianceMoved, ({ varianceMoved }, origin) => number(varianceMoved, origin)),
+        judgedRow(kinds.expectedLoss, ({ value }, origin) => number(value?.expectedLoss, origin)),
+        judgedRow(kinds.staffHours, ({ hours }) => (hours === undefined ? '–' : nodeText(hours, words, format))),
+        judgedRow(agreements.framework, (judged) => frameworkText(judged, words)),
+      ];
   const open = (value: string): Piece => ({ value, ground: openRun ? null : 'tradeSecret' });
   return [
     {
@@ -67,7 +88,10 @@ export function composeNote(materials: NoteMaterials, words: Content, format: Fo
       kind: 'table',
       caption: compare.title,
       head: [compare.quantity, ...listed.map((offer) => offerName(offer, words))],
-      rows: shown.map((quantity) => ({ heading: names[quantity], cells: listed.map(({ id }) => written(id, quantity)) })),
+      rows: [
+        ...agreementRows,
+        ...shown.map((quantity) => ({ heading: names[quantity], cells: listed.map(({ id }) => written(id, quantity)) })),
+      ],
     },
     ...(basis.byClass.length === 0
       ? []

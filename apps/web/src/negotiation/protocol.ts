@@ -1,4 +1,4 @@
-import type { Blocked, NegotiationBasis, NegotiationPatients, OfferAppraisal } from '@likeverd/appraisal';
+import type { AgreementOffer, Blocked, NegotiationBasis, NegotiationPatients, OfferAppraisal } from '@likeverd/appraisal';
 import type { Fault, ModelDescription } from '@likeverd/modelling';
 import type { AsOf } from '@likeverd/reference';
 import type { OfficialRun } from '../model/protocol.ts';
@@ -13,10 +13,18 @@ export interface Subject {
   readonly strategy: string;
 }
 
+/** An offer to appraise: a price and, where anything else is agreed, what. */
+export interface AskedOffer {
+  readonly id: string;
+  readonly price: number;
+  /** Terms beside the price; empty for a price alone, which is judged by the framework too. Absent: the price alone is asked for. */
+  readonly agreement?: Omit<AgreementOffer, 'id' | 'price'>;
+}
+
 /** Offers to appraise. */
 export interface Wish {
   readonly ticket: number;
-  readonly offers: readonly { readonly id: string; readonly price: number }[];
+  readonly offers: readonly AskedOffer[];
   readonly patients?: NegotiationPatients;
   /** Willingness to pay per QALY; default: the reference value by severity. */
   readonly threshold?: number;
@@ -36,4 +44,8 @@ export type FromNegotiation =
       readonly offers: readonly OfferAppraisal[];
       /** Why there is no budget, where patients were given. */
       readonly budgetFaults: readonly Fault[];
-    };
+    }
+  /** One more offer of the same wish, with its agreement. */
+  | { readonly kind: 'agreed'; readonly ticket: number; readonly offer: OfferAppraisal }
+  | { readonly kind: 'notAgreed'; readonly ticket: number; readonly id: string; readonly blocked: Blocked }
+  | { readonly kind: 'allAgreed'; readonly ticket: number };

@@ -1,9 +1,30 @@
-import { appraise, type Blocked, negotiate, type PriceLine, priceLine, type PricedBudget, pricedBudget } from '@likeverd/appraisal';
+import {
+  type AgreementDraws,
+  agreementDraws,
+  agreementTraces,
+  type Appraisal,
+  appraise,
+  type Blocked,
+  judgeAgreement,
+  type JudgedAgreement,
+  type Materials,
+  negotiate,
+  type Negotiation,
+  type Offer as OfferDocument,
+  offerDocument,
+  pricedComponent,
+  type PriceLine,
+  priceLine,
+  type PricedBudget,
+  pricedBudget,
+} from '@likeverd/appraisal';
 import {
   type BaseCase,
   type Checked,
+  type CompiledModel,
   compileModel,
   describeModel,
+  type DrawTraces,
   joinDraws,
   type ModelDefinition,
   type ModelDescription,
@@ -31,6 +52,10 @@ interface Opened {
   readonly baseCase: BaseCase;
   readonly inputs: RunInputs;
   readonly line: PriceLine;
+  readonly compiled: CompiledModel;
+  readonly atList: ProbabilisticRun;
+  /** Component of cost that is paid for at the price. */
+  readonly component: string;
 }
 
 /** The price that a page may move, as the document states it; null where there is none of that name above 0. */
@@ -82,7 +107,67 @@ function open(subject: Subject, tell: (done: number, total: number) => void): Ch
   if (!atZero.ok) return atZero;
   const line = priceLine({ parameter, ...price, atList: atList.value, atZero: atZero.value, between: between.value, betweenPrice });
   if (line.status === 'blocked') return { ok: true, value: line };
-  return { ok: true, value: { subject, definition: read.value, description, baseCase: baseCase.value, inputs, line } };
+  const free = compileModel(read.value, { ...inputs, values: { ...values, [parameter]: 0 } });
+  if (!free.ok) return free;
+  const freeCase = runBaseCase(free.value);
+  if (!freeCase.ok) return freeCase;
+  const component = pricedComponent(subject.strategy, { baseCase: baseCase.value, free: freeCase.value });
+  return {
+    ok: true,
+    value: {
+      subject,
+      definition: read.value,
+      description,
+      baseCase: baseCase.value,
+      inputs,
+      line,
+      compiled: compiled.value,
+      atList: atList.value,
+      component,
+    },
+  };
+}
+
+const comparatorOf = ({ baseCase }: Opened): string => baseCase.strategies[0]?.strategy ?? '';
+
+/** What agreements are judged from: the draws at the list price, and the patients that were typed. */
+function materialsOf(opened: Opened, { patients }: Wish, appraisal: Appraisal): Materials {
+  const { subject, definition, description, compiled, baseCase, atList } = opened;
+  const { strategy, asOf } = subject;
+  const { id, title, constructed } = description;
+  const submissionDate = asOf.effective;
+  const source = 'Typed by the negotiator';
+  return {
+    head: { format: 'likeverd-assessment', formatVersion: 1, id, title, constructed, model: id, strategy, submissionDate },
+    premises:
+      patients === undefined
+        ? {}
+        : {
+            population: {
+              firstYear: Number(submissionDate.slice(0, 4)),
+              newPatients: patients.newPatients,
+              uptake: patients.uptake,
+              source,
+            },
+          },
+    definition,
+    description,
+    compiled,
+    baseCase,
+    probabilistic: atList,
+    appraisal,
+    asOf,
+    strategy,
+    comparator: comparatorOf(opened),
+  };
+}
+
+/** The states that terms look at, wherever they name them. */
+function statesIn(terms: unknown): readonly string[] {
+  if (typeof terms !== 'object' || terms === null) return [];
+  return Object.entries(terms).flatMap(([name, value]) =>
+    name === 'states' && Array.isArray(value) ? value.map(String) : statesIn(value),
+  );
 }
 
 /**
@@ -110,6 +195,58 @@ export function createNegotiationSession(
     return budget.found;
   };
 
+  let traces: { readonly key: string; readonly blocks: readonly DrawTraces[] } | null = null;
+  let judged = new Map<string, JudgedAgreement | Blocked>();
+
+  /** The traces of every draw for these offers, run once for as long as they look at the same states; null where a newer wish came. */
+  const tracesOf = async (
+    draws: AgreementDraws,
+    documents: readonly OfferDocument[],
+    stale: () => boolean,
+  ): Promise<readonly DrawTraces[] | null> => {
+    const key = [...new Set(statesIn(documents))].toSorted().join();
+    if (traces?.key === key && traces.blocks.length > 0) return traces.blocks;
+    const blocks: DrawTraces[] = [];
+    for (const block of agreementTraces(draws, documents)) {
+      blocks.push(block);
+      await pause();
+      if (stale()) return null;
+    }
+    traces = { key, blocks };
+    return blocks;
+  };
+
+  /** Judges the agreements of a wish one by one, until a newer wish comes; what was judged before is not judged again. */
+  const agree = async (wish: Wish, from: Opened, appraisal: Appraisal, appraiseOffer: Negotiation['appraise']): Promise<void> => {
+    const { ticket, offers, patients, threshold } = wish;
+    const stale = (): boolean => ticket !== newest;
+    const { line, component } = from;
+    const asked = offers.flatMap(({ id, price, agreement }) => (agreement === undefined ? [] : [{ id, price, ...agreement }]));
+    const draws = agreementDraws(materialsOf(from, wish, appraisal), component);
+    const documents = asked.map((offer) => offerDocument(offer, { ...line, component }));
+    const blocks = 'status' in draws ? [] : await tracesOf(draws, documents, stale);
+    if (blocks === null) return;
+    const known = judged;
+    judged = new Map();
+    for (const [index, document] of documents.entries()) {
+      const offer = asked[index];
+      if (offer === undefined) continue;
+      const key = JSON.stringify([document, patients, threshold]);
+      const found = known.get(key) ?? ('status' in draws ? draws : judgeAgreement(draws, document, blocks));
+      judged.set(key, found);
+      await pause();
+      if (stale()) {
+        judged = new Map([...known, ...judged]);
+        return;
+      }
+      const { id, price } = offer;
+      if ('status' in found) post({ kind: 'notAgreed', ticket, id, blocked: found });
+      else if (offer.terms.length > 0) post({ kind: 'agreed', ticket, offer: appraiseOffer({ id, price, agreement: found }) });
+      else post({ kind: 'agreed', ticket, offer: { ...appraiseOffer({ id, price }), agreement: found.judged } });
+    }
+    post({ kind: 'allAgreed', ticket });
+  };
+
   const answer = async (wish: Wish): Promise<void> => {
     waiting = wish;
     newest = Math.max(newest, wish.ticket);
@@ -119,11 +256,13 @@ export function createNegotiationSession(
     const { ticket, offers, patients, threshold } = wish;
     const { subject, description, baseCase, line } = opened;
     const found = patients === undefined ? undefined : budgetOf(opened, patients);
+    const appraisal = appraise({ description, baseCase, asOf: subject.asOf, ...(threshold === undefined ? {} : { threshold }) });
     const { basis, appraise: appraiseOffer } = negotiate({
-      appraisal: appraise({ description, baseCase, asOf: subject.asOf, ...(threshold === undefined ? {} : { threshold }) }),
+      appraisal,
       line,
       strategy: subject.strategy,
-      comparator: baseCase.strategies[0]?.strategy ?? '',
+      comparator: comparatorOf(opened),
+      component: opened.component,
       thresholds,
       ...(patients === undefined ? {} : { patients }),
       ...(found?.ok === true ? { budget: found.value } : {}),
@@ -132,9 +271,13 @@ export function createNegotiationSession(
       kind: 'answered',
       ticket,
       basis,
-      offers: offers.map(appraiseOffer),
+      // What has terms beside its price waits for them.
+      offers: offers
+        .filter(({ agreement }) => (agreement?.terms.length ?? 0) === 0)
+        .map(({ id, price }) => appraiseOffer({ id, price })),
       budgetFaults: found?.ok === false ? found.faults : [],
     });
+    await agree(wish, opened, appraisal, appraiseOffer);
   };
 
   return {

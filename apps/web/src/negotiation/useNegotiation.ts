@@ -13,12 +13,21 @@ export interface NegotiationState {
     readonly basis: NegotiationBasis;
     readonly offers: ReadonlyMap<string, OfferAppraisal>;
     readonly budgetFaults: readonly Fault[];
+    /** Why agreements cannot be priced, by offer. */
+    readonly blocked: ReadonlyMap<string, Blocked>;
+    /** Agreements are still being judged; those shown are of an earlier wish. */
+    readonly pending: boolean;
   } | null;
 }
 
 const nothingYet: NegotiationState = { progress: null, faults: [], blocked: null, broken: false, answer: null };
 
 type Event = FromNegotiation | { readonly kind: 'broken' } | { readonly kind: 'reopened' };
+
+/** A price that was moved keeps what was said of it by the framework until that is judged anew. */
+function withAgreementOf(offer: OfferAppraisal, before: OfferAppraisal | undefined): OfferAppraisal {
+  return before?.agreement === undefined ? offer : { ...offer, agreement: before.agreement };
+}
 
 /** What the page knows after one more message. */
 function follow(state: NegotiationState, event: Event): NegotiationState {
@@ -40,10 +49,29 @@ function follow(state: NegotiationState, event: Event): NegotiationState {
         ...state,
         answer: {
           basis: event.basis,
-          offers: new Map(event.offers.map((offer) => [offer.id, offer])),
+          // Agreements are shown as they were until they are judged anew.
+          offers: new Map([
+            ...(state.answer?.offers ?? []),
+            ...event.offers.map((offer) => [offer.id, withAgreementOf(offer, state.answer?.offers.get(offer.id))] as const),
+          ]),
           budgetFaults: event.budgetFaults,
+          blocked: state.answer?.blocked ?? new Map(),
+          pending: true,
         },
       };
+    case 'agreed': {
+      const { answer } = state;
+      if (answer === null) return state;
+      const blocked = new Map([...answer.blocked].filter(([id]) => id !== event.offer.id));
+      return { ...state, answer: { ...answer, blocked, offers: new Map([...answer.offers, [event.offer.id, event.offer]]) } };
+    }
+    case 'notAgreed': {
+      const { answer } = state;
+      if (answer === null) return state;
+      return { ...state, answer: { ...answer, blocked: new Map([...answer.blocked, [event.id, event.blocked]]) } };
+    }
+    case 'allAgreed':
+      return state.answer === null ? state : { ...state, answer: { ...state.answer, pending: false } };
   }
 }
 

@@ -1,5 +1,5 @@
 import { Alert, Select, Textarea } from '@digdir/designsystemet-react';
-import { patientsByYear, readAssessment } from '@likeverd/appraisal';
+import { type OfferAppraisal, patientsByYear, readAssessment } from '@likeverd/appraisal';
 import { mayNegotiate, type SavedWorkspace, workspaceLabel } from '@likeverd/casework';
 import { blockedText } from '@likeverd/language';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -25,15 +25,18 @@ import { useFormat, useSpeech, useWords } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { Assumptions } from '../negotiation/Assumptions.tsx';
 import { budgetYears, pricesOf, readAssumptions } from '../negotiation/assumptions.ts';
+import { AgreementDetails } from '../negotiation/AgreementDetails.tsx';
 import { Comparison } from '../negotiation/Comparison.tsx';
+import { formOf, readTerms } from '../negotiation/forms.ts';
 import { offerName } from '../negotiation/names.ts';
 import { OfferControls, longestText } from '../negotiation/OfferControls.tsx';
 import { OfferFigures } from '../negotiation/OfferFigures.tsx';
 import { listedOffers, newAlternative, startOf, withAlternative, withoutAlternative } from '../negotiation/offers.ts';
 import { PriceNote } from '../negotiation/PriceNote.tsx';
-import type { Subject } from '../negotiation/protocol.ts';
+import type { AskedOffer, Subject } from '../negotiation/protocol.ts';
+import { TermControls } from '../negotiation/TermControls.tsx';
 import { SaveLine, Versions } from '../negotiation/Saving.tsx';
-import { useNegotiation } from '../negotiation/useNegotiation.ts';
+import { type NegotiationState, useNegotiation } from '../negotiation/useNegotiation.ts';
 import { useWorkspace, type WorkspaceHandle } from '../negotiation/useWorkspace.ts';
 
 const route = getRouteApi('/forhandling/$caseId');
@@ -185,14 +188,30 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
           strategy: strategy.id,
         };
   const { patients, threshold } = read;
+  const states = useMemo(() => description.states.map(({ id }) => id), [description]);
+  const agreed = useMemo(
+    () => new Map(workspace.alternatives.map((alternative) => [alternative.id, readTerms(alternative, states)])),
+    [workspace.alternatives, states],
+  );
+  const asked = listed.flatMap(({ id, origin, price: given }): readonly AskedOffer[] => {
+    if (given === undefined) return [];
+    if (origin === 'list') return [{ id, price: given }];
+    const { terms = [], followUp, answers = {}, faults = {} } = agreed.get(id) ?? {};
+    if (Object.keys(faults).length > 0) return [];
+    return [{ id, price: given, agreement: { terms, answers, ...(followUp === undefined ? {} : { followUp }) } }];
+  });
   const computed = useNegotiation(subject, {
-    offers: listed.flatMap(({ id, price: asked }) => (asked === undefined ? [] : [{ id, price: asked }])),
+    offers: asked,
     ...(patients === undefined ? {} : { patients }),
     ...(threshold === undefined ? {} : { threshold }),
   });
   const { answer } = computed;
   // The table and the note may follow a little behind the slider.
   const later = useDeferredValue(answer);
+  const appraised = standingOffers(
+    later,
+    asked.map(({ id }) => id),
+  );
 
   const assume = useCallback(
     (fields: Readonly<Record<string, string>>): void =>
@@ -200,24 +219,21 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
     [change],
   );
   const fromAssessment = useAssessmentPatients(description.id);
-  const materials = useMemo(
-    () =>
-      later === null || run === undefined
-        ? null
-        : {
-            state,
-            run,
-            workspace,
-            version: handle.version,
-            listed,
-            appraised: later.offers,
-            basis: later.basis,
-            read,
-            comparator: description.strategies[0]?.label[language] ?? '',
-            savedAt: handle.savedAt,
-          },
-    [later, run, state, workspace, handle.version, handle.savedAt, listed, read, description, language],
-  );
+  const materials =
+    later === null || run === undefined
+      ? null
+      : {
+          state,
+          run,
+          workspace,
+          version: handle.version,
+          listed,
+          appraised,
+          basis: later.basis,
+          read,
+          comparator: description.strategies[0]?.label[language] ?? '',
+          savedAt: handle.savedAt,
+        };
 
   if (price === undefined || strategy === undefined || active === undefined) {
     return (
@@ -233,7 +249,10 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
   const own = (edit: (before: typeof workspace) => typeof workspace): void =>
     change((before) => edit(startOf(before, state, priced)));
   const activeOffer = listed.find(({ id }) => id === active.id);
-  const figures = activeOffer?.price === undefined ? undefined : answer?.offers.get(active.id);
+  const activeBlocked = answer?.blocked.get(active.id);
+  const isAsked = asked.some(({ id }) => id === active.id);
+  const figures = isAsked && activeBlocked === undefined ? answer?.offers.get(active.id) : undefined;
+  const reading = agreed.get(active.id) ?? { faults: {}, answers: {} };
   const adjustable = description.adjustable.find(({ parameter }) => parameter === price.parameter);
   const reference = appraisal.threshold.status === 'computed' ? nodeText(appraisal.threshold.value, words, format) : undefined;
   const at = figures?.atThreshold;
@@ -314,9 +333,21 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
             })
           }
           remove={() => own((before) => withoutAlternative(before, active.id))}
+          terms={
+            <TermControls
+              alternative={active}
+              read={reading}
+              states={description.states}
+              change={(edit) => own((before) => withAlternative(before, active.id, edit))}
+            />
+          }
           choose={() => own((before) => ({ ...before, chosen: before.chosen === active.id ? '' : active.id }))}
         />
-        {figures !== undefined && answer !== null && activeOffer !== undefined ? (
+        {activeBlocked !== undefined && isAsked ? (
+          <Alert data-color="warning">
+            <p>{blockedText(words, activeBlocked)}</p>
+          </Alert>
+        ) : figures !== undefined && answer !== null && activeOffer !== undefined ? (
           <OfferFigures
             name={offerName(activeOffer, words)}
             offer={figures}
@@ -324,6 +355,7 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
             description={description}
             budgetFaults={answer.budgetFaults}
             patientsGiven={patients !== undefined}
+            pending={answer.pending && formOf(active) !== 'flat'}
           />
         ) : (
           answer === null &&
@@ -358,7 +390,15 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
           fromAssessment === null ? null : { title: fromAssessment.title[language], fill: () => assume(fromAssessment.fields) }
         }
       />
-      {later !== null && <Comparison listed={listed} appraised={later.offers} currency={later.basis.currency} />}
+      {figures?.agreement !== undefined && activeOffer !== undefined && (
+        <AgreementDetails
+          name={offerName(activeOffer, words)}
+          judged={figures.agreement}
+          alternative={active}
+          change={(edit) => own((before) => withAlternative(before, active.id, edit))}
+        />
+      )}
+      {later !== null && <Comparison listed={listed} appraised={appraised} currency={later.basis.currency} />}
       <PriceNote
         view={view}
         materials={materials}
@@ -368,6 +408,11 @@ function Offers({ view, handle, stored }: OffersProps): ReactNode {
       />
     </>
   );
+}
+
+/** What was found of the offers that are asked for and can be priced. */
+function standingOffers(answer: NegotiationState['answer'], ids: readonly string[]): ReadonlyMap<string, OfferAppraisal> {
+  return new Map([...(answer?.offers ?? [])].filter(([id]) => ids.includes(id) && answer?.blocked.has(id) !== true));
 }
 
 /** The patients of the assessment that ships with a model, as the fields of the assumptions; null where there is none. */

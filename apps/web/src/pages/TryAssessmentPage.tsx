@@ -16,6 +16,7 @@ import { LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { useFormat, useSpeech, useWords } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
+import { StrategyPanel } from '../model/StrategyPanel.tsx';
 
 /** Draws of a judgement made while the reader waits. */
 const draws = 1_000;
@@ -64,30 +65,45 @@ function Examples({ examples }: { readonly examples: readonly ExampleAssessment[
 function Bench({ given }: { readonly given: string }): ReactNode {
   const words = useWords().assessment.page.try;
   const [text, change] = useState(given);
+  const [judged, setJudged] = useState<{ readonly document: string; readonly model: string } | null>(null);
   const read = useMemo(() => readAssessment(text), [text]);
   const model = read.ok ? read.value.head.model : '';
   const found = useQuery({ ...modelTextQuery(model), enabled: model !== '' });
   const { judgement, judge } = useJudgement();
   const missing = found.error instanceof ApiError && found.error.problem.code === 'notFound';
   return (
-    <div className="assessment-bench">
-      <div>
-        <SourceEditor text={text} faults={read.ok ? read.value.faults : read.faults} change={change} />
-        {missing && <Alert data-color="warning">{words.unknownModel({ model })}</Alert>}
-        <Button
-          className="block"
-          disabled={!read.ok || found.data === undefined}
-          onClick={() => {
-            if (found.data !== undefined) judge({ document: text, model: found.data, draws, known: osloDate(Date.now()) });
-          }}
-        >
-          {words.judge}
-        </Button>
+    <>
+      <div className="assessment-bench">
+        <div>
+          <SourceEditor text={text} faults={read.ok ? read.value.faults : read.faults} change={change} />
+          {missing && <Alert data-color="warning">{words.unknownModel({ model })}</Alert>}
+          <Button
+            className="block"
+            disabled={!read.ok || found.data === undefined}
+            onClick={() => {
+              if (found.data === undefined) return;
+              setJudged({ document: text, model: found.data });
+              judge({ document: text, model: found.data, draws, known: osloDate(Date.now()) });
+            }}
+          >
+            {words.judge}
+          </Button>
+        </div>
+        <div aria-live="polite">
+          <Outcome judgement={judgement} />
+        </div>
       </div>
-      <div aria-live="polite">
-        <Outcome judgement={judgement} />
-      </div>
-    </div>
+      {judged !== null && hasStrategies(judgement) && <StrategyPanel {...judged} />}
+    </>
+  );
+}
+
+/** Whether the three strategies were weighed. */
+function hasStrategies(judgement: Judgement): boolean {
+  return (
+    judgement.status === 'judged' &&
+    !('status' in judgement.assessment) &&
+    judgement.assessment.parts.strategies?.status === 'computed'
   );
 }
 

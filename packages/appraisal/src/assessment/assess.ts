@@ -85,10 +85,10 @@ export interface AssessmentInput {
   readonly known: CalendarDate;
 }
 
-/** Judges every part of an assessment. Blocked where the strategies that the document names are not in the model. */
-export function assess(input: AssessmentInput): Assessment | Blocked {
+/** What the parts of an assessment are judged from. Blocked where the strategies that the document names are not in the model. */
+export function materialsOf(input: AssessmentInput): Materials | Blocked {
   const { document, definition, compiled, known } = input;
-  const { head, premises, faulty } = document;
+  const { head, premises } = document;
   const ids = input.baseCase.strategies.map(({ strategy }) => strategy);
   const comparator = head.comparator ?? ids[0] ?? '';
   const unknown = [head.strategy, comparator].find((id) => !ids.includes(id));
@@ -110,10 +110,7 @@ export function assess(input: AssessmentInput): Assessment | Blocked {
     ...(probabilistic === undefined ? {} : { probabilistic }),
     ...(premises.severity === undefined ? {} : { severity: premises.severity }),
   });
-  const basis: Partial<Record<JudgedId, Basis>> = {
-    appraisal: basisOf({ head, premises, parts: partsOfAppraisal, appraisal, result: appraisal }),
-  };
-  const materials: Judging = {
+  return {
     head,
     premises,
     definition,
@@ -126,6 +123,20 @@ export function assess(input: AssessmentInput): Assessment | Blocked {
     asOf,
     strategy: head.strategy,
     comparator,
+  };
+}
+
+/** Judges every part of an assessment. Blocked where the strategies that the document names are not in the model. */
+export function assess(input: AssessmentInput): Assessment | Blocked {
+  const found = materialsOf(input);
+  if ('status' in found) return found;
+  const { head, premises, appraisal, asOf, comparator, description } = found;
+  const { document } = input;
+  const basis: Partial<Record<JudgedId, Basis>> = {
+    appraisal: basisOf({ head, premises, parts: partsOfAppraisal, appraisal, result: appraisal }),
+  };
+  const materials: Judging = {
+    ...found,
     note: (part, looked, result) => {
       if (part !== 'report') basis[part] = basisOf({ head, premises, parts: looked, appraisal, result });
     },
@@ -139,7 +150,7 @@ export function assess(input: AssessmentInput): Assessment | Blocked {
     strategy: head.strategy,
     comparator,
     appraisal,
-    parts: { ...faultyParts(faulty), ...judgedParts(materials) },
+    parts: { ...faultyParts(document.faulty), ...judgedParts(materials) },
     basis,
   };
   return { ...body, hash: digest(body) };

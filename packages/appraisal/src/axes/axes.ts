@@ -91,7 +91,10 @@ export interface AxesResult {
   readonly status: 'computed';
   readonly documentation: Documentation;
   readonly decision: Decision | Blocked;
-  /** Two where the documentation is moderately uncertain: the figure knows only low and high. Empty where the decision cannot be computed. */
+  /**
+   * Two where the documentation is moderately uncertain, since the figure knows only low and high, or where it would be low but for sources that
+   * are not judged. Empty where the decision cannot be computed.
+   */
   readonly placements: readonly Placement[];
   /** The base case first, then every named scenario of the model that could be run. */
   readonly scenarios: readonly ScenarioEffect[];
@@ -230,10 +233,14 @@ function placementOf(documentation: 'low' | 'high', { level, side }: Pick<Decisi
   return side === 'below' ? placed('mayIntroduce', true, 'axes.below') : placed('shouldNot', true, 'axes.above');
 }
 
-function placementsOf(level: UncertaintyLevel, decision: Decision | Blocked): readonly Placement[] {
-  if (decision.status === 'blocked') return [];
-  const sides = level === 'moderate' ? (['low', 'high'] as const) : [level];
-  return sides.map((documentation) => placementOf(documentation, decision));
+/** Low is low only where every listed source is judged, or the whole is. */
+function sidesOf({ level, basis, unjudged }: Documentation): readonly ('low' | 'high')[] {
+  if (level === 'high') return ['high'];
+  return level === 'low' && (basis === 'judged' || unjudged.length === 0) ? ['low'] : ['low', 'high'];
+}
+
+function placementsOf(documentation: Documentation, decision: Decision | Blocked): readonly Placement[] {
+  return decision.status === 'blocked' ? [] : sidesOf(documentation).map((side) => placementOf(side, decision));
 }
 
 /** The base case and every scenario, each with what it would lead to. */
@@ -305,7 +312,7 @@ export function assessUncertainty(premises: UncertaintyPremises, materials: Mate
     status: 'computed',
     documentation,
     decision,
-    placements: placementsOf(documentation.level, decision),
+    placements: placementsOf(documentation, decision),
     ...scenariosOf(materials),
   };
 }

@@ -36,9 +36,9 @@ const judged = object('One source of uncertainty: a row of the register of uncer
 
 /** The two axes of uncertainty (Figure 7.4). */
 export const uncertaintyShape = object('How uncertain the documentation is, and how uncertain the decision.', {
-  sources: required(list('Sources of uncertainty, each judged.', judged)),
+  sources: required(list('Sources of uncertainty, each judged.', judged, 1)),
   overall: optional(
-    object('Uncertainty of the documentation as a whole. Default: that of the most uncertain source.', {
+    object('Uncertainty of the documentation as a whole. Default: that of the most uncertain source that is judged.', {
       level: required(level),
       reason: required(words),
     }),

@@ -1,3 +1,13 @@
+export {
+  agreementDraws,
+  type AgreementDraws,
+  type AgreementOffer,
+  agreementTraces,
+  judgeAgreement,
+  type JudgedAgreement,
+  offerDocument,
+  pricedComponent,
+} from './agreements.ts';
 export type { BreakEven } from './break-even.ts';
 export {
   negotiate,

@@ -1,10 +1,12 @@
 import { mean } from '@likeverd/statistics';
 import { factAsOf } from '@likeverd/reference';
+import type { JudgedOffer } from '../agreements/index.ts';
 import { effectivePopulation } from '../information/population.ts';
 import { node } from '../nodes.ts';
 import { outcomeOf } from '../outcome.ts';
 import type { Acceptability, Appraisal, Blocked, Outcome, ResultNode, Severity, Spread, Threshold } from '../types.ts';
 import { acceptabilityOf, differences, netBenefits, probabilityCostEffective, spreadOf } from '../uncertainty.ts';
+import { type JudgedAgreement, meanRebate } from './agreements.ts';
 import { type BreakEven, breakEvenByClass, breakEvenPrice, type Increment } from './break-even.ts';
 import type { NegotiationPatients, PricedBudget } from './patients.ts';
 import { costsAt, type PriceLine } from './price-line.ts';
@@ -16,6 +18,8 @@ export interface NegotiationInput {
   readonly line: PriceLine;
   readonly strategy: string;
   readonly comparator: string;
+  /** Component of cost that is paid for at the price: what an agreement takes off is taken off its payer. */
+  readonly component: string;
   readonly patients?: NegotiationPatients;
   readonly budget?: PricedBudget;
   /** Thresholds of the acceptability curves. */
@@ -35,9 +39,16 @@ export interface NegotiationBasis {
   readonly byClass: readonly BreakEven[];
 }
 
+export interface PricedOffer {
+  readonly id: string;
+  readonly price: number;
+  readonly agreement?: JudgedAgreement;
+}
+
 export interface Negotiation {
   readonly basis: NegotiationBasis;
-  readonly appraise: (offer: { readonly id: string; readonly price: number }) => OfferAppraisal;
+  /** A price; with `agreement`, what is agreed beside it, judged for the same price. */
+  readonly appraise: (offer: PricedOffer) => OfferAppraisal;
 }
 
 /** Additional cost of all patients in a year, all payers together and each. */
@@ -65,6 +76,8 @@ export interface OfferAppraisal {
   };
   readonly acceptability: Pick<Acceptability, 'thresholds' | 'strategies'>;
   readonly budget?: readonly OfferBudgetYear[];
+  /** What the agreement comes to, where there is one: who bears which risk, what it takes, the points of the framework. */
+  readonly agreement?: JudgedOffer;
 }
 
 const lineOf = (line: PriceLine, strategy: string): PriceLine['strategies'][number] => {
@@ -102,31 +115,41 @@ export function negotiate(input: NegotiationInput): Negotiation {
   const worth = threshold.status === 'computed' ? threshold.value : undefined;
   const people = beneficiaries(input);
 
-  const appraiseOffer = ({ id, price: given }: { readonly id: string; readonly price: number }): OfferAppraisal => {
+  const appraiseOffer = ({ id, price: given, agreement }: PricedOffer): OfferAppraisal => {
     const name = (what: string): string => `offers.${id}.${what}`;
     const price = node(name('price'), 'offeredPrice', given, line.unit);
     const moved = given - line.listPrice;
     const strategies = line.strategies.map((each) => ({
       strategy: each.strategy,
-      costs: costsAt(each, given, line.listPrice),
+      costs:
+        agreement !== undefined && each.strategy === strategy
+          ? agreedCosts(each.costs, agreement)
+          : costsAt(each, given, line.listPrice),
       qalys: each.qalys,
     }));
     const columns = (of: string): Float64Array => strategies.find((each) => each.strategy === of)?.costs ?? new Float64Array();
     const costsOf = differences(columns(strategy), columns(comparator));
     const atPrice = (id_: string, kind: 'costs' | 'incrementalCosts', atList: ResultNode<number>, units: ResultNode<number>) =>
-      node(name(id_), kind, atList.value + moved * units.value, currency, {
-        inputs: [atList, units, price, listPrice],
-        rule: 'negotiation.priceLine',
-      });
+      agreement === undefined
+        ? node(name(id_), kind, atList.value + moved * units.value, currency, {
+            inputs: [atList, units, price, listPrice],
+            rule: 'negotiation.priceLine',
+          })
+        : node(name(id_), kind, atList.value - meanRebate(agreement), currency, {
+            inputs: [atList, ...agreement.judged.equivalentDiscount.inputs],
+            rule: 'agreements.price',
+          });
     const incrementalCosts = atPrice('incrementalCosts', 'incrementalCosts', increment.costs, increment.units);
     const run = { run: line.run };
     return {
       id,
       price,
-      effectiveDiscount: node(name('effectiveDiscount'), 'effectiveDiscount', 1 - given / line.listPrice, 'share', {
-        inputs: [price, listPrice],
-        rule: 'negotiation.effectiveDiscount',
-      }),
+      effectiveDiscount:
+        agreement?.judged.effectiveDiscount ??
+        node(name('effectiveDiscount'), 'effectiveDiscount', 1 - given / line.listPrice, 'share', {
+          inputs: [price, listPrice],
+          rule: 'negotiation.effectiveDiscount',
+        }),
       costs: atPrice('costs', 'costs', paid, bought),
       incrementalCosts,
       incrementalQalys: increment.qalys,
@@ -137,6 +160,7 @@ export function negotiate(input: NegotiationInput): Negotiation {
       ...(worth === undefined ? {} : { atThreshold: atThreshold(worth) }),
       acceptability: acceptabilityOf({ strategies }, input.thresholds),
       ...(input.budget === undefined ? {} : { budget: budgetYears(input.budget) }),
+      ...(agreement === undefined ? {} : { agreement: agreement.judged }),
     };
 
     function atThreshold(willingness: ResultNode<number>): NonNullable<OfferAppraisal['atThreshold']> {
@@ -173,9 +197,17 @@ export function negotiate(input: NegotiationInput): Negotiation {
     }
 
     function budgetYears({ atList, atZero }: PricedBudget): readonly OfferBudgetYear[] {
-      const cost = (id_: string, full: Float64Array | undefined, free: Float64Array | undefined, year: number) => {
+      const payer = atList.difference.components.find(({ component }) => component === input.component)?.payer;
+      const cost = (id_: string, full: Float64Array | undefined, free: Float64Array | undefined, year: number, paysIt = true) => {
         const [high, low] = [full?.[year] ?? 0, free?.[year] ?? 0];
         const budget = node(`negotiation.budget.${id_}`, 'budgetAtList', high, currency, { run: atList.identity.result });
+        const rebate = agreement?.judged.years[year]?.rebate;
+        if (rebate !== undefined) {
+          return node(name(`budget.${id_}`), 'budgetYear', budget.value - (paysIt ? rebate.value : 0), currency, {
+            inputs: paysIt ? [budget, rebate] : [budget],
+            rule: 'negotiation.budget',
+          });
+        }
         const units = node(`negotiation.unitsInYear.${id_}`, 'unitsInYear', (high - low) / line.listPrice, unit, {
           run: atList.identity.result,
           rule: 'negotiation.priceLine',
@@ -189,9 +221,9 @@ export function negotiate(input: NegotiationInput): Negotiation {
       return Array.from({ length: atList.years }, (_, year) => ({
         year: year + 1,
         cost: cost(`${year + 1}`, atList.difference.costs, atZero.difference.costs, year),
-        payers: atList.difference.payers.map(({ payer, costs }) => ({
-          payer,
-          cost: cost(`${year + 1}.${payer}`, costs, zero.get(payer), year),
+        payers: atList.difference.payers.map(({ payer: each, costs }) => ({
+          payer: each,
+          cost: cost(`${year + 1}.${each}`, costs, zero.get(each), year, each === payer),
         })),
       }));
     }
@@ -207,6 +239,11 @@ export function negotiate(input: NegotiationInput): Negotiation {
     byClass: breakEvenByClass(increment, currency, asOf),
   };
   return { basis, appraise: appraiseOffer };
+}
+
+/** Costs of the method in each draw when its drug costs what is agreed. */
+function agreedCosts(costs: Float64Array, { listDiscounted, paidDiscounted }: JudgedAgreement): Float64Array {
+  return costs.map((cost, draw) => cost - (listDiscounted[draw] ?? Number.NaN) + (paidDiscounted[draw] ?? Number.NaN));
 }
 
 /** Patients whose treatment follows the decision, discounted; absent where no patients are given or no rate is in force. */

@@ -13,13 +13,42 @@ type Labels = (id: string) => string;
 const nodesIn = (value: Readonly<Record<string, unknown>>): readonly (readonly [string, ResultNode])[] =>
   Object.entries(value).filter((entry): entry is [string, ResultNode] => isNode(entry[1]));
 
-/** What names a row: the first text or plain number of an object that is no code of its state. */
-function nameOf(value: Readonly<Record<string, unknown>>, labels: Labels): string | undefined {
-  const found = Object.entries(value)
-    .filter(([field]) => field !== 'status')
-    .map(([, item]) => item)
-    .find((item) => typeof item === 'string' || typeof item === 'number');
-  return found === undefined ? undefined : labels(String(found));
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
+
+/** A name in the language of the report, where an object has one of its own or of what it is about. */
+function ownName(value: Readonly<Record<string, unknown>>, language: ReportWords['language']): string | undefined {
+  for (const field of ['label', 'name', 'title', 'subgroup']) {
+    const found = value[field];
+    if (!isRecord(found)) continue;
+    const text = found[language] ?? ownName(found, language);
+    if (typeof text === 'string') return text;
+  }
+  return undefined;
+}
+
+/** Fields whose number names what stands beside it. */
+const counting: ReadonlySet<string> = new Set(['year', 'age', 'size']);
+
+/** One word of a name: an id, a list of them, or a year. */
+function wordOf(field: string, item: unknown, labels: Labels): string | undefined {
+  if (typeof item === 'string') return labels(item);
+  if (isTexts(item)) return item.map(labels).join(', ');
+  return typeof item === 'number' && counting.has(field) ? String(item) : undefined;
+}
+
+/** What names a row: the name it has, otherwise the first ids and years that follow each other. */
+function nameOf(value: Readonly<Record<string, unknown>>, language: ReportWords['language'], labels: Labels): string | undefined {
+  const own = ownName(value, language);
+  if (own !== undefined) return own;
+  const words: string[] = [];
+  for (const [field, item] of Object.entries(value)) {
+    if (field === 'status') continue;
+    const word = wordOf(field, item, labels);
+    if (word !== undefined) words.push(word);
+    else if (words.length > 0) break;
+  }
+  return words.length === 0 ? undefined : words.join(', ');
 }
 
 /**
@@ -35,7 +64,7 @@ export function partBlocks(caption: string, part: unknown, words: ReportWords, l
     return like && rows.length > 1
       ? [gridOf(caption, rows, columns, words, labels), ...rows.flatMap((row) => below(caption, row, words, labels))]
       : rows.flatMap((row) => {
-          const name = nameOf(row, labels);
+          const name = nameOf(row, words.language, labels);
           return partBlocks(name === undefined ? caption : `${caption}: ${name}`, row, words, labels);
         });
   }
@@ -57,15 +86,18 @@ function gridOf(
   words: ReportWords,
   labels: Labels,
 ): Table {
+  // rows may hold different quantities in one field: then each says its unit itself
+  const headingOf = (field: string, kind: ResultNode['kind']): string =>
+    rows.every(({ [field]: node }) => isNode(node) && node.kind === kind) ? words.quantities[kind] : words.terms.value;
   return {
     kind: 'table',
     caption,
     columns: [
       { heading: words.terms.row, numeric: false },
-      ...columns.map(([, { kind }]) => ({ heading: words.quantities[kind], numeric: true })),
+      ...columns.map(([field, { kind }]) => ({ heading: headingOf(field, kind), numeric: true })),
     ],
     rows: rows.map((row, index) => [
-      [textOf(nameOf(row, labels) ?? String(index + 1))],
+      [textOf(nameOf(row, words.language, labels) ?? String(index + 1))],
       ...columns.map(([field]): Content => {
         const node = row[field];
         return isNode(node) ? [numberOf(node, words)] : [];

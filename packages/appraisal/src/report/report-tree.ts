@@ -50,10 +50,16 @@ export function reportTree(input: ReportInput): ReportTree {
 type Known = ReadonlyMap<string, ResultNode>;
 type Labels = (id: string) => string;
 
-const labelsOf =
-  ({ strategies }: ModelDescription, language: ReportWords['language']): Labels =>
-  (id) =>
-    strategies.find((strategy) => strategy.id === id)?.label[language] ?? id;
+/** Names of all that the model names, by id; where two things share an id, the one nearest to what is compared. */
+const labelsOf = (description: ModelDescription, language: ReportWords['language']): Labels => {
+  const { parameters, scenarios, states, payers, components, subgroups, strategies } = description;
+  const named = [...scenarios, ...states, ...payers, ...components, ...subgroups, ...strategies];
+  const names = new Map([
+    ...parameters.map(({ parameter, label }) => [parameter, label[language]] as const),
+    ...named.map(({ id, label }) => [id, label[language]] as const),
+  ]);
+  return (id) => names.get(id) ?? id;
+};
 
 function sectionOf(
   id: SectionId,

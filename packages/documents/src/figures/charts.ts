@@ -150,7 +150,7 @@ const linesDrawing = (chart: Lines, write: WriteTick): Drawing => {
               0.9,
               [3, 2],
             ),
-            label([marked + (onRight ? -4 : 4), frame.top + 8], marker.label, onRight ? 'end' : 'start'),
+            label([marked, frame.top - 4], marker.label, onRight ? 'end' : 'start'),
           ]),
       ...series.map(({ points: own }, index) =>
         line(

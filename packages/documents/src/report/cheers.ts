@@ -92,10 +92,13 @@ const judges: Readonly<Record<CheersItem, Judge>> = {
     ),
     'pico',
   ),
-  '8': inPart(
-    said((setting) => remarksOf(setting).perspective, never, 'resources'),
-    'resources',
-  ),
+  '8': (setting) =>
+    setting.assessment.parts.perspective?.status === 'computed'
+      ? { status: 'reported', places: ['resources'], remark: remarksOf(setting).inventory }
+      : inPart(
+          said(() => remarksOf(setting).perspective, never, 'resources'),
+          'resources',
+        )(setting),
   '9': said(
     (setting) => {
       const { horizonYears } = setting.description;
@@ -155,7 +158,9 @@ const judges: Readonly<Record<CheersItem, Judge>> = {
   ),
   '18': said(
     (setting) => {
-      const count = setting.description.subgroups.length;
+      const { subgroups } = setting.assessment.parts;
+      const judged = subgroups?.status === 'computed' && Array.isArray(subgroups.groups) ? subgroups.groups : undefined;
+      const count = (judged ?? setting.description.subgroups).length;
       return count === 0 ? undefined : remarksOf(setting).subgroups({ count: String(count) });
     },
     (setting) => remarksOf(setting).noSubgroups,

@@ -1,6 +1,7 @@
 import { descendants, nodesOf, reportTree, type ResultNode, type Rule } from '@likeverd/appraisal';
 import { localeOf } from '@likeverd/language/language';
 import { reportWords } from '@likeverd/language/report-words';
+import { strategyAdvice } from '@likeverd/language/strategies-text';
 import { describeModel } from '@likeverd/modelling';
 import type { Block, KeyFigures, Paper } from '../paper/paper.ts';
 import { appendices } from './appendices.ts';
@@ -136,26 +137,48 @@ const keyNodes = ({ assessment }: Setting): readonly ResultNode[] => {
   ];
 };
 
+/** What it does to the budgets in their decisive year, with the year. */
+const budgetFigures = ({ assessment, reportWords: told, numbers }: Setting): KeyFigures['figures'] => {
+  const { budget } = assessment.parts;
+  if (budget?.status !== 'computed') return [];
+  const { year, drugs, service } = budget.headline;
+  return [drugs, service].map((node) => ({
+    label: `${told.quantities[node.kind]} (${year})`,
+    value: [{ text: told.write(node) }, ...numbers.reference(node.id)],
+  }));
+};
+
+/** Which strategy follows, and why, in words. */
+const advice = ({ assessment, content, language }: Setting): readonly Block[] => {
+  const { strategies } = assessment.parts;
+  if (strategies?.status !== 'computed') return [];
+  const [title = '', ...reasons] = strategyAdvice(strategies, content, language);
+  return [{ block: 'notice', tone: 'information', title, content: plain(reasons.join(' ')) }];
+};
+
 const summary = (setting: Setting): readonly Block[] => {
   const { words, reportWords: told, numbers, tree, closed } = setting;
   const keyFigures: KeyFigures = {
     block: 'keyFigures',
-    figures: keyNodes(setting).map((node) => ({
-      label: told.quantities[node.kind],
-      value: [
-        {
-          text:
-            node.kind === 'severityClass' && typeof node.value === 'number'
-              ? words.classLevel({ level: String(node.value) })
-              : told.write(node),
-        },
-        ...numbers.reference(node.id),
-      ],
-    })),
+    figures: [
+      ...keyNodes(setting).map((node) => ({
+        label: told.quantities[node.kind],
+        value: [
+          {
+            text:
+              node.kind === 'severityClass' && typeof node.value === 'number'
+                ? words.classLevel({ level: String(node.value) })
+                : told.write(node),
+          },
+          ...numbers.reference(node.id),
+        ],
+      })),
+      ...budgetFigures(setting),
+    ],
   };
   return [
     { block: 'heading', level: 1, text: words.summary, anchor: anchors.section('summary') },
-    ...(closed ? [] : [keyFigures]),
+    ...(closed ? [] : [keyFigures, ...advice(setting)]),
     ...blocksOf(closed ? tree.plain.slice(0, 1) : tree.plain, setting, 'plain'),
   ];
 };

@@ -111,6 +111,8 @@ export const documents: typeof base = {
       written: 'Written by the authors.',
       writtenIn: 'The text is missing. Write it in the part report of the assessment document.',
       comparators: (details) => `The model compares ${details.strategies}.`,
+      inventory:
+        'What counts follows from the impact inventory (Figure 4.1 of Meld. St. 21 (2024–2025)); every consequence is placed in it.',
       perspective: 'What is counted follows from the cost components and payers of the model.',
       horizon: (details) => `The horizon is ${details.years} years.`,
       noHorizon: 'The model is a decision tree without time. Say in the text on the model which time it covers.',
@@ -123,7 +125,7 @@ export const documents: typeof base = {
       currency: (details) => `${details.currency}, price level of ${details.year}.`,
       model: (details) => `The model is described in ${details.citation}.`,
       checks: 'The assumptions are in the model document, and the checks of it in TECH-VER.',
-      subgroups: (details) => `The model has ${details.count} subgroups.`,
+      subgroups: (details) => `The results are given for ${details.count} subgroups.`,
       noSubgroups: 'The model has no subgroups. Say why, or add them.',
       distribution:
         'Severity is computed and is part of the willingness to pay; other effects on distribution belong in the text on ethics.',

@@ -109,6 +109,8 @@ export const documents = {
       written: 'Skrevet av forfatterne.',
       writtenIn: 'Teksten mangler. Skriv den i delen report av vurderingsdokumentet.',
       comparators: (details: { strategies: string }) => `Modellen sammenligner ${details.strategies}.`,
+      inventory:
+        'Hva som teller, følger av oversikten over konsekvenser (Figur 4.1 i Meld. St. 21 (2024–2025)); hver konsekvens er plassert i den.',
       perspective: 'Hva som er med i regnestykket, følger av kostnadskomponentene og betalerne i modellen.',
       horizon: (details: { years: string }) => `Horisonten er ${details.years} år.`,
       noHorizon: 'Modellen er et beslutningstre uten tidsakse. Skriv i omtalen av modellen hvilket tidsrom den dekker.',
@@ -122,7 +124,7 @@ export const documents = {
       currency: (details: { currency: string; year: string }) => `${details.currency}, prisnivå ${details.year}.`,
       model: (details: { citation: string }) => `Modellen er beskrevet i ${details.citation}.`,
       checks: 'Forutsetningene står i modelldokumentet, og kontrollene av det i TECH-VER.',
-      subgroups: (details: { count: string }) => `Modellen har ${details.count} undergrupper.`,
+      subgroups: (details: { count: string }) => `Resultatene er delt på ${details.count} undergrupper.`,
       noSubgroups: 'Modellen har ingen undergrupper. Skriv hvorfor, eller legg dem til.',
       distribution: 'Alvorlighet er beregnet og inngår i betalingsviljen; andre fordelingsvirkninger må omtales i etikken.',
       uncertainty: (details: { draws: string; scenarios: string }) =>

@@ -111,6 +111,8 @@ export const documents: typeof base = {
       written: 'Skrive av forfattarane.',
       writtenIn: 'Teksten manglar. Skriv han i delen report av vurderingsdokumentet.',
       comparators: (details) => `Modellen samanliknar ${details.strategies}.`,
+      inventory:
+        'Kva som tel, følgjer av oversynet over konsekvensar (Figur 4.1 i Meld. St. 21 (2024–2025)); kvar konsekvens er plassert i det.',
       perspective: 'Kva som er med i reknestykket, følgjer av kostnadskomponentane og betalarane i modellen.',
       horizon: (details) => `Horisonten er ${details.years} år.`,
       noHorizon: 'Modellen er eit avgjerdstre utan tidsakse. Skriv i omtalen av modellen kva tidsrom han dekkjer.',
@@ -123,7 +125,7 @@ export const documents: typeof base = {
       currency: (details) => `${details.currency}, prisnivå ${details.year}.`,
       model: (details) => `Modellen er skildra i ${details.citation}.`,
       checks: 'Føresetnadene står i modelldokumentet, og kontrollane av det i TECH-VER.',
-      subgroups: (details) => `Modellen har ${details.count} undergrupper.`,
+      subgroups: (details) => `Resultata er delte på ${details.count} undergrupper.`,
       noSubgroups: 'Modellen har ingen undergrupper. Skriv kvifor, eller legg dei til.',
       distribution: 'Alvor er rekna ut og inngår i betalingsviljen; andre fordelingsverknader må omtalast i etikken.',
       uncertainty: (details) => `${details.draws} trekningar av parametrane, og ${details.scenarios} scenario i modellen.`,

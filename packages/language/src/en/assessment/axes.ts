@@ -39,11 +39,11 @@ export const axes: typeof base = {
   expected: (details) => `expected ${details.date}`,
   irreducible: 'not stated',
   notSampled: 'not in the draws',
-  basis: { judged: 'judged as a whole', highest: 'that of the most uncertain source' },
+  basis: { judged: 'judged as a whole', highest: 'that of the most uncertain source that is judged' },
   unjudged: (details) => `Not judged: ${details.topics}. Every source of the list must be judged.`,
   sides: {
-    below: 'The method is cost-effective on average: the expected cost per QALY is below the willingness to pay.',
-    above: 'The method is not cost-effective on average: the expected cost per QALY is above the willingness to pay.',
+    below: 'The method is cost-effective on average: expected net benefit is not negative at the willingness to pay.',
+    above: 'The method is not cost-effective on average: expected net benefit is negative at the willingness to pay.',
   },
   rule: (details) =>
     `The uncertainty of the decision counts as high from a probability of ${details.from} that the choice is wrong. The limit is ours: the white paper does not say how to measure this. At this limit, choices made in the same way would be wrong less often than every fifth time. The document may change it, with a reason.`,

@@ -91,14 +91,11 @@ export const strategies: typeof base = {
     error: 'Standard error',
     impossible: 'too few patients',
     price: 'Price',
-    best: 'Best',
   },
   sections: {
     pieces: 'Expected net benefit of each strategy, for all patients, over not introducing',
-    prices: 'Expected net benefit by price',
     designs: 'What to collect, and for how long',
     conditions: 'Conditions for a temporary introduction',
-    basis: 'What the figures rest on',
   },
   basis: (details) =>
     `${details.patients} patients (discounted) get the method if it is introduced now. Net benefit per patient is ${details.netBenefit} at the price of today and ${details.during} at the agreement’s price. ${details.draws} draws, ${details.sets} simulated data sets.`,
@@ -115,7 +112,6 @@ export const strategies: typeof base = {
   live: {
     title: 'Introduce, wait or agree?',
     lead: 'Move the price and see which strategy the figures speak for. The premises stand in the assessment document.',
-    price: 'Price today',
     running: 'Computing …',
     took: (details) => `${details.draws} draws`,
     broken: 'Your browser cannot run the model.',

@@ -37,11 +37,11 @@ export const axes = {
   expected: (details: { date: string }) => `ventet ${details.date}`,
   irreducible: 'ikke oppgitt',
   notSampled: 'ikke i trekningene',
-  basis: { judged: 'vurdert samlet', highest: 'som den mest usikre kilden' },
+  basis: { judged: 'vurdert samlet', highest: 'som den mest usikre av de vurderte kildene' },
   unjudged: (details: { topics: string }) => `Ikke vurdert: ${details.topics}. Hver kilde i listen skal vurderes.`,
   sides: {
-    below: 'Metoden er kostnadseffektiv i gjennomsnitt: forventet kostnad per QALY er under betalingsviljen.',
-    above: 'Metoden er ikke kostnadseffektiv i gjennomsnitt: forventet kostnad per QALY er over betalingsviljen.',
+    below: 'Metoden er kostnadseffektiv i gjennomsnitt: forventet netto nytte er ikke negativ ved betalingsviljen.',
+    above: 'Metoden er ikke kostnadseffektiv i gjennomsnitt: forventet netto nytte er negativ ved betalingsviljen.',
   },
   rule: (details: { from: string }) =>
     `Usikkerheten i beslutningen regnes som høy fra ${details.from} sannsynlighet for feil valg. Grensen er vår: stortingsmeldingen sier ikke hvordan dette skal måles. Ved denne grensen ville valg gjort på samme måte være feil sjeldnere enn hver femte gang. Den kan endres i dokumentet, med grunn.`,

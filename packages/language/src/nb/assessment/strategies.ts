@@ -92,14 +92,11 @@ export const strategies = {
     error: 'Standardfeil',
     impossible: 'for få pasienter',
     price: 'Pris',
-    best: 'Best',
   },
   sections: {
     pieces: 'Forventet netto nytte av hver strategi, for alle pasientene, mot ikke å innføre',
-    prices: 'Forventet netto nytte etter pris',
     designs: 'Hva som bør samles inn, og hvor lenge',
     conditions: 'Vilkår for midlertidig innføring',
-    basis: 'Hva tallene bygger på',
   },
   basis: (details: { patients: string; netBenefit: string; during: string; draws: string; sets: string }) =>
     `${details.patients} pasienter (diskontert) får metoden om den innføres nå. Netto nytte per pasient er ${details.netBenefit} til dagens pris og ${details.during} til avtalens pris. ${details.draws} trekninger, ${details.sets} simulerte datasett.`,
@@ -117,7 +114,6 @@ export const strategies = {
   live: {
     title: 'Innføre, vente eller avtale?',
     lead: 'Flytt prisen, og se hvilken strategi tallene taler for. Premissene står i vurderingsdokumentet.',
-    price: 'Pris i dag',
     running: 'Regner …',
     took: (details: { draws: string }) => `${details.draws} trekninger`,
     broken: 'Nettleseren din kan ikke kjøre modellen.',

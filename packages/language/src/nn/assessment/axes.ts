@@ -39,11 +39,11 @@ export const axes: typeof base = {
   expected: (details) => `venta ${details.date}`,
   irreducible: 'ikkje oppgitt',
   notSampled: 'ikkje i trekningane',
-  basis: { judged: 'vurdert samla', highest: 'som den mest uvisse kjelda' },
+  basis: { judged: 'vurdert samla', highest: 'som den mest uvisse av dei vurderte kjeldene' },
   unjudged: (details) => `Ikkje vurdert: ${details.topics}. Kvar kjelde i lista skal vurderast.`,
   sides: {
-    below: 'Metoden er kostnadseffektiv i gjennomsnitt: forventa kostnad per QALY er under betalingsviljen.',
-    above: 'Metoden er ikkje kostnadseffektiv i gjennomsnitt: forventa kostnad per QALY er over betalingsviljen.',
+    below: 'Metoden er kostnadseffektiv i gjennomsnitt: forventa netto nytte er ikkje negativ ved betalingsviljen.',
+    above: 'Metoden er ikkje kostnadseffektiv i gjennomsnitt: forventa netto nytte er negativ ved betalingsviljen.',
   },
   rule: (details) =>
     `Uvissa i avgjerda blir rekna som høg når sannsynet for feil val er ${details.from} eller meir. Grensa er vår: stortingsmeldinga seier ikkje korleis dette skal målast. Ved denne grensa ville val gjorde på same måten vere feil sjeldnare enn kvar femte gong. Ho kan endrast i dokumentet, med grunn.`,

@@ -90,14 +90,11 @@ export const strategies: typeof base = {
     error: 'Standardfeil',
     impossible: 'for få pasientar',
     price: 'Pris',
-    best: 'Best',
   },
   sections: {
     pieces: 'Forventa netto nytte av kvar strategi, for alle pasientane, mot ikkje å innføre',
-    prices: 'Forventa netto nytte etter pris',
     designs: 'Kva som bør samlast inn, og kor lenge',
     conditions: 'Vilkår for mellombels innføring',
-    basis: 'Kva tala byggjer på',
   },
   basis: (details) =>
     `${details.patients} pasientar (diskontert) får metoden om han blir innført no. Netto nytte per pasient er ${details.netBenefit} til prisen i dag og ${details.during} til prisen i avtalen. ${details.draws} trekningar, ${details.sets} simulerte datasett.`,
@@ -114,7 +111,6 @@ export const strategies: typeof base = {
   live: {
     title: 'Innføre, vente eller avtale?',
     lead: 'Flytt prisen, og sjå kva strategi tala talar for. Premissane står i vurderingsdokumentet.',
-    price: 'Pris i dag',
     running: 'Reknar …',
     took: (details) => `${details.draws} trekningar`,
     broken: 'Nettlesaren din kan ikkje køyre modellen.',
