@@ -22,6 +22,8 @@ const mainPages: readonly MainPage[] = [
   { name: 'method-missing', path: '/metoder/ID1999_999', person: null },
   { name: 'about', path: '/om', person: null },
   { name: 'try-assessment', path: '/vurdering', person: null },
+  { name: 'assessment', path: '/vurdering/:number', person: null },
+  { name: 'assessment-writing', path: '/vurdering/:medicine', person: 'assessor-dmp' },
   { name: 'missing', path: '/finnes-ikke', person: null },
   { name: 'work-signed-out', path: '/arbeid', person: null },
   { name: 'start', path: '/ny', person: 'supplier-a' },

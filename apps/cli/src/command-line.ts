@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Content, content, type Language } from '@likeverd/language';
 import { agreementsCommand } from './agreements-command.ts';
+import { diffCommand } from './diff-command.ts';
 import { priceCommand, sensitivityCommand } from './analysis-commands.ts';
 import { advisheCommand } from './advishe-command.ts';
 import { assessCommand } from './assess-command.ts';
@@ -47,6 +48,7 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   capsule: capsuleCommand,
   replay: replayCommand,
   agreements: agreementsCommand,
+  diff: diffCommand,
   verify: verifyCommand,
   advishe: advisheCommand,
   export: exportCommand,

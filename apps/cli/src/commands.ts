@@ -98,7 +98,10 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     options: ['parameter', 'against', 'steps', 'threshold', 'set', 'horizon', 'scenario', 'as-of', 'json', ...everywhere],
   },
   average: { arguments: ['model'], options: ['weight', 'draws', 'seed', 'set', 'horizon', 'json', ...everywhere] },
-  budget: { arguments: ['model'], options: ['set', 'horizon', 'scenario', 'subgroup', 'json', 'out', ...everywhere] },
+  budget: {
+    arguments: ['model'],
+    options: ['set', 'horizon', 'scenario', 'subgroup', 'draws', 'seed', 'as-of', 'json', 'out', ...everywhere],
+  },
   calibrate: { arguments: ['model'], options: ['seed', 'set', 'horizon', 'scenario', 'json', ...everywhere] },
   voi: {
     arguments: ['model'],
@@ -130,6 +133,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   },
   replay: { arguments: ['capsule'], options: ['json', ...everywhere] },
   agreements: { arguments: ['assessment'], options: ['draws', 'seed', 'as-of', 'json', 'out', ...everywhere] },
+  diff: { arguments: ['before', 'after'], options: ['draws', 'seed', 'as-of', 'json', 'out', ...everywhere] },
   verify: { arguments: ['model'], options: ['json', ...everywhere] },
   advishe: { arguments: ['model'], options: ['answers', 'json', 'out', ...everywhere] },
   export: {

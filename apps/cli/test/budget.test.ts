@@ -37,3 +37,46 @@ describe('budget', () => {
     expect([code, error.includes('openCohort')]).toEqual([2, true]);
   });
 });
+
+describe('budget of an assessment', () => {
+  const assessment = (...more: readonly string[]) =>
+    run(['budget', 'constructed-targeted-therapy', '--draws', '20', '--lang', 'en', ...more], { cwd });
+  test('payers, headline, who decides, and the sources of the rates', async () => {
+    const { out, code } = await assessment();
+    expect(code).toBe(0);
+    for (const words of [
+      'Fifth year (2031)',
+      'Budget impact by payer',
+      'Beslutningsforum decides',
+      'Sequencing of tumours: the need with the method is greater than what there is, from 2029.',
+      'Stepwise, together',
+      'Not verified',
+    ])
+      expect(out).toContain(words);
+  });
+  test('JSON and CSV hold the same figures, with intervals', async () => {
+    const { out } = await assessment('--json');
+    const { budget } = JSON.parse(out) as {
+      readonly budget: { readonly service: { readonly net: readonly { readonly value: number }[] } };
+    };
+    expect((await assessment('--out', 'assessed.csv')).code).toBe(0);
+    const table = parseCsv(readFileSync(path.join(cwd, 'assessed.csv'), 'utf8'));
+    const found = (table.ok ? table.rows : []).filter(({ cells: [section, line] }) => section === 'service' && line === 'net');
+    expect(found.map(({ cells }) => Number(cells[7]))).toEqual(budget.service.net.map(({ value }) => value));
+    for (const { cells } of found) {
+      expect(Number(cells[8])).toBeLessThan(Number(cells[7]));
+      expect(Number(cells[9])).toBeGreaterThan(Number(cells[7]));
+    }
+  });
+  test('a workbook where the file is one', async () => {
+    expect((await assessment('--out', 'assessed.xlsx')).code).toBe(0);
+    expect(readFileSync(path.join(cwd, 'assessed.xlsx')).subarray(0, 2).toString()).toBe('PK');
+  });
+  test('changes of a model are not for an assessment; with them the model is meant, which says what to write', async () => {
+    const { error, code } = await assessment('--set', 'drugPricePerPack=1');
+    expect([code, error.includes('newPatients: [120, 125')]).toEqual([2, true]);
+    writeFileSync(path.join(cwd, 'assessment.yaml'), 'format: likeverd-assessment\n');
+    const file = await run(['budget', 'assessment.yaml', '--horizon', '5', '--lang', 'en'], { cwd });
+    expect([file.code, file.error.includes('change a model')]).toEqual([64, true]);
+  });
+});

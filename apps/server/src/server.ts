@@ -68,7 +68,8 @@ export async function startServer(
     cleanUp.push(() => runs.stop());
     const keys = await installationKeys(configuration.dataFolder);
     const gallery = openGallery(configuration.modelsFolder, log);
-    if (configuration.loadExample) await loadExample({ store, runs, gallery, clock, say });
+    const assessments = openAssessments(configuration.modelsFolder, log);
+    if (configuration.loadExample) await loadExample({ store, runs, gallery, assessments, clock, say });
     const identity = await identityOf(configuration, address, keys);
     const app = createApp({
       store,
@@ -78,7 +79,7 @@ export async function startServer(
       relyingParty: await relyingParty(identity.provider, keys, `${address}/sign-in/callback`),
       runs,
       gallery,
-      assessments: openAssessments(configuration.modelsFolder, log),
+      assessments,
       webFolder: configuration.webFolder,
     });
     const serve = getRequestListener(app.fetch, { overrideGlobalObjects: false });

@@ -216,4 +216,11 @@ describe('the assessment document of a case', () => {
     const answer = await platform.as('dmp').post(path('/runs'), { version: 3 });
     expect(answer.json()).toMatchObject({ code: 'badModel', faults: [{ code: 'reference.unknown', details: { name: 'borte' } }] });
   });
+
+  test('a document with an offer that is not public, or with offers that cannot be read, is for those who may see prices', async () => {
+    await save('dmp', `${text}agreements:\n  offers: []\n`, 3);
+    const seen: (Person | null)[] = [];
+    for (const person of everyone) if ((await get(person, path('/versions/4'))).status === 200) seen.push(person);
+    expect(seen).toEqual(['dmp', 'bestillerforum', 'negotiator', 'beslutningsforum']);
+  });
 });

@@ -52,6 +52,27 @@ const tryAssessmentRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/TryAssessmentPage.tsx'), 'TryAssessmentPage'),
 });
 
+const assessmentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/vurdering/$number',
+  component: lazyRouteComponent(() => import('./pages/AssessmentPage.tsx'), 'AssessmentPage'),
+});
+
+export interface DiffSearch {
+  readonly fra?: number;
+  readonly til?: number;
+}
+
+const assessmentDiffRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/vurdering/$number/endringer',
+  component: lazyRouteComponent(() => import('./pages/AssessmentDiffPage.tsx'), 'AssessmentDiffPage'),
+  validateSearch: (search: Record<string, unknown>): DiffSearch => {
+    const [fra, til] = [Math.floor(Number(search.fra)), Math.floor(Number(search.til))];
+    return { ...(fra > 0 ? { fra } : {}), ...(til > 0 ? { til } : {}) };
+  },
+});
+
 export interface WorkSearch {
   readonly q?: string;
   readonly vis?: 'alle';
@@ -101,6 +122,8 @@ const routeTree = rootRoute.addChildren([
   frontRoute,
   methodRoute,
   tryAssessmentRoute,
+  assessmentRoute,
+  assessmentDiffRoute,
   workRoute,
   caseRoute,
   negotiationRoute,

@@ -25,6 +25,7 @@ export type { ByYear } from './budget/by-year.ts';
 export type { CapacityResult } from './budget/capacity.ts';
 export type { BudgetScenario } from './budget/scenarios.ts';
 export type { StepFinding, StepResult, StepwiseResult } from './budget/stepwise.ts';
+export { assessedBudgetTable, wideBudgetTable } from './budget/table.ts';
 export type { BudgetUncertainty } from './budget/uncertainty.ts';
 export type { Category, Holder, Region } from './budget/format.ts';
 export type {

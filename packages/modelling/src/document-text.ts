@@ -88,6 +88,18 @@ export interface DocumentText {
   readonly positionOf: (path: Path, atKey: boolean) => Position;
 }
 
+/**
+ * The text of a document with another text at a path, or with nothing there where it is empty. Comments and the order of all else stay. A
+ * text that is no document is given back as it is.
+ */
+export const withText = (text: string, path: Path, value: string): string => {
+  const { document } = nodesOf(text);
+  if (document.errors.length > 0) return text;
+  if (value.trim() === '') document.deleteIn(path);
+  else document.setIn(path, value);
+  return document.toString({ lineWidth: 0 });
+};
+
 /** The value of a text, YAML 1.2 or JSON, or where and why it is none. Nodes with places are made only when a place is asked for. */
 export const parseText = (text: string): Checked<DocumentText> => {
   if (text.length > LONGEST_DOCUMENT)

@@ -1,5 +1,5 @@
 /** The tools that documents are read with, for other rooms that have documents of their own: text, shapes, faults with places. */
-export { type DocumentText, LONGEST_DOCUMENT, MOST_FAULTS, parseText, type Position } from './document-text.ts';
+export { type DocumentText, LONGEST_DOCUMENT, MOST_FAULTS, parseText, type Position, withText } from './document-text.ts';
 export {
   anything,
   checkShape,

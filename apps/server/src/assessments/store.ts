@@ -1,4 +1,4 @@
-import { readAssessment, type VersionDigests, versionDigests } from '@likeverd/appraisal';
+import { documentClass, readAssessment, type VersionDigests, versionDigests } from '@likeverd/appraisal';
 import {
   type AssessmentReference,
   documentLabel,
@@ -7,6 +7,7 @@ import {
   obstaclesToWriting,
   type Party,
   type Rejection,
+  resultLabel,
   type Viewer,
 } from '@likeverd/casework';
 import type { Fault } from '@likeverd/modelling';
@@ -302,7 +303,7 @@ export function saveVersion(
         author_role: actor.role,
         author_organisation: actor.organisation,
         recorded_at: now,
-        ...toLabelRow(documentLabel(actor.organisation)),
+        ...toLabelRow(resultLabel(documentClass(read.value), actor.organisation, documentLabel(actor.organisation))),
       })
       .execute();
     await tx.deleteFrom('assessment_draft').where('case_id', '=', caseId).where('person', '=', actor.person).execute();

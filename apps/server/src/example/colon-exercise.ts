@@ -60,6 +60,13 @@ export const colonExercise: ExampleCase = {
     },
     {
       actor: cast.fhi,
+      daysAgo: 70,
+      name: 'assessment',
+      assessment: 'colon-exercise-norway',
+      command: { type: 'attachAssessment', values: {} },
+    },
+    {
+      actor: cast.fhi,
       daysAgo: 62,
       command: {
         type: 'deliverAssessment',

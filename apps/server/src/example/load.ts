@@ -1,12 +1,13 @@
-import type { Command, RunReference } from '@likeverd/casework';
+import type { AssessmentReference, Command, RunReference } from '@likeverd/casework';
+import { saveVersion } from '../assessments/store.ts';
 import { addCalendarDays, isWorkingDay, osloDate, osloStartOfDay, type CalendarDate } from '@likeverd/reference';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Clock } from '../clock.ts';
+import type { Clock, Moment } from '../clock.ts';
 import { execute } from '../commands.ts';
 import { asWriter, type Store } from '../database.ts';
 import { sha256 } from '../log/chain.ts';
-import type { Gallery, GalleryModel } from '../runs/gallery.ts';
-import type { Runs } from '../runs/queue.ts';
+import type { Gallery, GalleryModel, ShippedAssessment } from '../runs/gallery.ts';
+import type { Runs, RunStatus } from '../runs/queue.ts';
 import { colonExercise } from './colon-exercise.ts';
 import type { DaysAgo, ExampleCase, Step } from './step.ts';
 import { targetedTherapy } from './targeted-therapy.ts';
@@ -15,6 +16,7 @@ export interface ExampleServices {
   readonly store: Store;
   readonly runs: Runs;
   readonly gallery: Gallery;
+  readonly assessments: Gallery<ShippedAssessment>;
   readonly clock: Clock;
   readonly say: (line: string) => void;
 }
@@ -66,8 +68,10 @@ async function belongsHere(store: Store): Promise<boolean> {
   });
 }
 
-function keyOf(example: ExampleCase, index: number): string {
-  return stableId(`${example.id} ${index}`);
+/** Steps with a name are known by it, the others by their place among those without. */
+function keyOf(example: ExampleCase, { name }: Step, index: number): string {
+  const place = example.steps.slice(0, index).filter((step) => step.name === undefined).length;
+  return stableId(`${example.id} ${name ?? place}`);
 }
 
 /** A UUID (version 8) that is the same at every start. */
@@ -76,13 +80,13 @@ function stableId(name: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-function isDone(store: Store, example: ExampleCase, { actor }: Step, index: number): Promise<boolean> {
+function isDone(store: Store, example: ExampleCase, step: Step, index: number): Promise<boolean> {
   return asWriter(store, async (tx) => {
     const row = await tx
       .selectFrom('command')
       .select('version')
-      .where('person', '=', actor.person)
-      .where('key', '=', keyOf(example, index))
+      .where('person', '=', step.actor.person)
+      .where('key', '=', keyOf(example, step, index))
       .executeTakeFirst();
     return row !== undefined;
   });
@@ -90,30 +94,41 @@ function isDone(store: Store, example: ExampleCase, { actor }: Step, index: numb
 
 /** Does one step; the reason when it could not be done. */
 async function take(
-  { store, runs, clock, say }: ExampleServices,
+  services: ExampleServices,
   gallery: ReadonlyMap<string, GalleryModel>,
   example: ExampleCase,
   step: Step,
   index: number,
 ): Promise<string | null> {
+  const { store, runs, clock, say } = services;
   const today = osloDate(clock().getTime());
   const day = (daysAgo: DaysAgo): CalendarDate => workingDay(addCalendarDays(today, -daysAgo));
   const caseId = stableId(example.id);
   const command = typeof step.command === 'function' ? step.command(day) : step.command;
   const reference = step.run === undefined ? undefined : await runModel(runs, gallery, step, say);
   if (typeof reference === 'string') return reference;
-  const values: Command['values'] = reference === undefined ? command.values : { ...command.values, run: reference };
   const recordedOn = day(step.daysAgo);
+  const now = new Date(osloStartOfDay(recordedOn) + officeHour + index * 60_000).toISOString();
+  const document =
+    step.assessment === undefined
+      ? undefined
+      : await judge(services, gallery, step, step.assessment, caseId, { now, today: recordedOn });
+  if (typeof document === 'string') return document;
+  const values: Command['values'] = {
+    ...command.values,
+    ...(reference === undefined ? {} : { run: reference }),
+    ...(document === undefined ? {} : { document }),
+  };
   const outcome = await execute(
     store,
     {
       actor: step.actor,
-      key: keyOf(example, index),
+      key: keyOf(example, step, index),
       command: { type: command.type, values },
       newCaseId: caseId,
       ...(index === 0 ? {} : { target: { caseId, expectedVersion: await versionOf(store, caseId) } }),
     },
-    { now: new Date(osloStartOfDay(recordedOn) + officeHour + index * 60_000).toISOString(), today: recordedOn },
+    { now, today: recordedOn },
   );
   switch (outcome.kind) {
     case 'done':
@@ -152,9 +167,43 @@ async function runModel(
   say(`Running the model ${run.modelId}, ${run.draws} draws …`);
   const started = await runs.start(actor, { document, inputs: {}, draws: run.draws, seed: run.seed });
   if (!started.ok) return `the model has ${started.faults.length} faults`;
+  const status = await finished(runs, actor, started.id);
+  return typeof status === 'string' ? status : (status.reference ?? 'the run has no result');
+}
+
+/** Saves a shipped document as a version of a case, and judges it; its reference, or why there is none. */
+async function judge(
+  { store, runs, assessments, say }: ExampleServices,
+  gallery: ReadonlyMap<string, GalleryModel>,
+  { actor }: Step,
+  id: string,
+  caseId: string,
+  moment: Moment,
+): Promise<AssessmentReference | string> {
+  const shipped = (await assessments()).get(id);
+  const model = shipped === undefined ? undefined : gallery.get(shipped.head.model);
+  if (shipped === undefined || model === undefined) return 'the assessment or its model is not in the gallery';
+  const { head, document } = shipped;
+  const saved = await saveVersion(store, actor, caseId, { document, expectedVersion: 0 }, moment);
+  if (saved.kind !== 'saved') return `the assessment could not be saved (${saved.kind})`;
+  say(`Judging the assessment ${id} …`);
+  const started = await runs.start(actor, {
+    document: model.document,
+    inputs: {},
+    draws: head.draws ?? 10_000,
+    seed: head.seed ?? 1,
+    assessment: { caseId, version: saved.version, document },
+  });
+  if (!started.ok) return `the model has ${started.faults.length} faults`;
+  const status = await finished(runs, actor, started.id);
+  return typeof status === 'string' ? status : (status.assessment ?? 'the run has no result');
+}
+
+/** A run that has come to its end, or why it has not. */
+async function finished(runs: Runs, actor: Step['actor'], id: string): Promise<RunStatus | string> {
   for (;;) {
-    const status = await runs.status(actor, started.id);
-    if (status?.reference !== undefined) return status.reference;
+    const status = await runs.status(actor, id);
+    if (status?.status === 'done') return status;
     if (status === null || status.status === 'failed') return `the run failed (${status?.faults?.[0]?.code ?? 'unknown'})`;
     await delay(100);
   }

@@ -10,6 +10,13 @@ export interface Step {
   readonly actor: ConstructedPerson;
   readonly daysAgo: DaysAgo;
   readonly command: Command | ((day: (daysAgo: DaysAgo) => CalendarDate) => Command);
+  /**
+   * Of a step that was put in after others had been loaded somewhere: what it is known by, so that the others keep their places. Never
+   * changed.
+   */
+  readonly name?: string;
+  /** Shipped assessment document to save as a version and judge; its reference becomes the value `document`. */
+  readonly assessment?: string;
   /** Run of a model of the gallery to attach; its reference becomes the value `run`. */
   readonly run?: { readonly modelId: string; readonly draws: number; readonly seed: number };
 }

@@ -58,6 +58,13 @@ export const targetedTherapy: ExampleCase = {
       },
     },
     {
+      actor: cast.dmp,
+      daysAgo: 16,
+      name: 'assessment',
+      assessment: 'constructed-targeted-therapy',
+      command: { type: 'attachAssessment', values: {} },
+    },
+    {
       actor: cast.negotiator,
       daysAgo: 9,
       command: (day) => ({

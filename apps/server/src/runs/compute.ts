@@ -1,6 +1,14 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { type Appraisal, appraise, assess, type Assessment, readAssessment } from '@likeverd/appraisal';
+import {
+  type Appraisal,
+  appraise,
+  assess,
+  type Assessment,
+  documentClass,
+  readAssessment,
+  strictestClass,
+} from '@likeverd/appraisal';
 import type { RunReference } from '@likeverd/casework';
 import {
   type BaseCase,
@@ -168,13 +176,14 @@ async function judge(
   };
   const content = await promisify(gzip)(JSON.stringify(stored));
   const { identity } = material.probabilistic ?? material.baseCase;
+  const reference = summary({ identity, description, appraisal: assessment.appraisal, inputs: order.inputs }, order);
   return {
     ok: true,
     value: {
       hash: assessment.hash,
       content,
       contentDigest: sha256(content),
-      reference: summary({ identity, description, appraisal: assessment.appraisal, inputs: order.inputs }, order),
+      reference: { ...reference, confidentiality: strictestClass([reference.confidentiality, documentClass(read.value)]) },
     },
   };
 }
@@ -195,7 +204,7 @@ function runShards(
 }
 
 /** Nobody knows where a value moved by hand comes from, so a run with one is confidential: it may be a price under negotiation. */
-function strictestClass({ parameters }: ModelDescription, { values = {} }: RunInputs): RunReference['confidentiality'] {
+function modelClass({ parameters }: ModelDescription, { values = {} }: RunInputs): RunReference['confidentiality'] {
   if (Object.keys(values).length > 0) return 'confidential';
   const classes = new Set(parameters.map((parameter) => parameter.class));
   return classes.has('confidential') ? 'confidential' : classes.has('internal') ? 'internal' : 'public';
@@ -216,7 +225,7 @@ function summary(
     modelId: description.id,
     inputs: identity.inputs,
     engine: identity.engine,
-    confidentiality: strictestClass(description, inputs),
+    confidentiality: modelClass(description, inputs),
     draws,
     seed,
     currency: description.currency,

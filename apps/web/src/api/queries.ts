@@ -10,6 +10,7 @@ import type {
   RunStatus,
   SavedWorkspace,
   Session,
+  StoredAssessment,
   StoredResult,
 } from './types.ts';
 
@@ -108,6 +109,21 @@ export const assessmentQuery = (caseNumberOrId: string) =>
   queryOptions({
     queryKey: ['assessment', caseNumberOrId],
     queryFn: ({ signal }) => getJson<AssessmentView>(`/api/assessments/${encodeURIComponent(caseNumberOrId)}`, signal),
+  });
+
+export const assessmentVersionQuery = (caseNumberOrId: string, version: number) =>
+  queryOptions({
+    queryKey: ['assessment', caseNumberOrId, 'version', version],
+    queryFn: ({ signal }) =>
+      getJson<{ readonly document: string }>(`/api/assessments/${encodeURIComponent(caseNumberOrId)}/versions/${version}`, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const storedAssessmentQuery = (hash: string) =>
+  queryOptions({
+    queryKey: ['result', 'assessment', hash],
+    queryFn: ({ signal }) => getJson<StoredAssessment>(`/api/results/${encodeURIComponent(hash)}`, signal),
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 export const resultQuery = (hash: string) =>

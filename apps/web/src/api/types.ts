@@ -7,7 +7,7 @@ import type {
   RunReference,
   SavedWorkspace,
 } from '@likeverd/casework';
-import type { Appraisal, StalePart } from '@likeverd/appraisal';
+import type { Appraisal, Assessment, StalePart } from '@likeverd/appraisal';
 import type { BaseCase, Fault, ModelDescription, RunIdentity, RunInputs } from '@likeverd/modelling';
 
 /** The error format of every API answer (RFC 9457), with what refused a command or a model. */
@@ -87,6 +87,15 @@ export interface AssessmentVersion {
   readonly role: string;
   readonly organisation?: string;
   readonly remark?: string;
+}
+
+/** A stored assessment with everything that it takes to make it again. */
+export interface StoredAssessment {
+  readonly kind: 'assessment';
+  readonly assessment: Assessment;
+  readonly description: ModelDescription;
+  readonly document: string;
+  readonly model: string;
 }
 
 /** A stored result as the API gives it, as far as the page uses it. */

@@ -7,6 +7,9 @@ import { FigureTable } from '../components/StrategyTables.tsx';
 import { useFormat, useSpeech } from '../i18n/language.tsx';
 import type { PartProps } from './part.ts';
 
+/** Amounts are read in thousands in tables: columns of a year are narrow. */
+const thousand = 1_000;
+
 const valuesOf = (costs: ByYear): readonly number[] => costs.map(({ value }) => value);
 
 /** The budget year by year: the headline, a figure by payer, tables behind it, and who decides. */
@@ -17,7 +20,9 @@ export function Budget({ part }: PartProps<BudgetResult>): ReactNode {
   const { years, currency, headline, drugs, service, authority } = part;
   const money = (value: number): string => format.money(value, currency);
   const head = (first: string): readonly string[] => [first, ...years.map(String)];
-  const row = (name: string, costs: ByYear): readonly string[] => [name, ...valuesOf(costs).map(money)];
+  const inThousands = (value: number): string => format.number(value / thousand);
+  const row = (name: string, costs: ByYear): readonly string[] => [name, ...valuesOf(costs).map(inThousands)];
+  const amounts = head(budget.thousands({ currency }));
   const lineName = ({ label, kind }: BudgetLine): string =>
     kind === 'coPayment' ? budget.coPayment({ name: label[language] }) : label[language];
   const year = String(headline.year);
@@ -63,7 +68,7 @@ export function Budget({ part }: PartProps<BudgetResult>): ReactNode {
         amountLabel={budget.millions({ currency })}
         table={
           <YearTable
-            head={head(budget.year)}
+            head={amounts}
             caption={budget.byHolder}
             rows={[
               ...part.holders.map(({ holder, costs }) => row(budget.holders[holder], costs)),
@@ -72,7 +77,7 @@ export function Budget({ part }: PartProps<BudgetResult>): ReactNode {
                 ? []
                 : (['lower', 'upper'] as const).map((side) => [
                     `${budget.service}: ${budget[side]}`,
-                    ...drawn.map(({ [side]: value }) => money(value)),
+                    ...drawn.map(({ [side]: value }) => inThousands(value)),
                   ])),
             ]}
           />
@@ -88,7 +93,7 @@ export function Budget({ part }: PartProps<BudgetResult>): ReactNode {
       {part.noMunicipal && <p>{budget.noMunicipal}</p>}
       <FigureTable
         caption={budget.balance}
-        head={head(budget.balance)}
+        head={amounts}
         rows={(
           [
             ['drugs', drugs],
@@ -102,13 +107,13 @@ export function Budget({ part }: PartProps<BudgetResult>): ReactNode {
       />
       <FigureTable
         caption={budget.byLine}
-        head={head(budget.byLine)}
+        head={amounts}
         rows={part.lines.map((line) => row(`${lineName(line)} (${budget.categories[line.category]})`, line.costs))}
       />
       {part.regions.length > 0 && (
         <FigureTable
           caption={budget.byRegion}
-          head={head(budget.byRegion)}
+          head={amounts}
           rows={part.regions.map(({ region, costs }) => row(budget.regions[region], costs))}
         />
       )}
@@ -193,7 +198,7 @@ function Scenarios({ part: { scenarios, service, years, currency } }: { readonly
     <>
       <FigureTable
         caption={budget.scenarios}
-        head={[budget.scenarios, ...years.map(String)]}
+        head={[budget.thousands({ currency }), ...years.map(String)]}
         rows={[
           row(budget.asPlanned, service.net),
           ...scenarios.flatMap((each) => (each.status === 'computed' ? [row(each.label[language], each.service)] : [])),
@@ -234,7 +239,7 @@ function Capacity({
     <>
       <FigureTable
         caption={caption}
-        head={[caption, ...years.map(String)]}
+        head={[capacity.unit[language], ...years.map(String)]}
         rows={[
           ...bothWorlds.map((world) => row(budget.needed({ world: budget.worlds[world] }), capacity.needed[world])),
           row(budget.available, capacity.available),
@@ -264,7 +269,7 @@ function Stepwise({ stepwise, part: { years, currency } }: StepwiseProps): React
     <>
       <FigureTable
         caption={text.heading}
-        head={[text.heading, ...years.map(String)]}
+        head={[words.assessment.budget.thousands({ currency }), ...years.map(String)]}
         rows={[
           ...stepwise.steps.map(({ label, share, opens, service }) =>
             row(text.step({ name: label[language], share: format.percent(share, 0), year: String(opens) }), service),

@@ -36,20 +36,29 @@ const partIds = Object.keys(views) as readonly ShownPart[];
 
 /** Every part of an assessment under its heading; what cannot be read or computed says why, and the rest stands. */
 export function Parts({ assessment }: { readonly assessment: Assessment }): ReactNode {
-  return partIds.map((id) => <Part key={id} id={id} assessment={assessment} />);
+  return partIds.map((id) => <PartById key={id} id={id} assessment={assessment} />);
 }
 
-function Part<P extends ShownPart>({ id, assessment }: { readonly id: P; readonly assessment: Assessment }): ReactNode {
+interface PartByIdProps<P extends ShownPart> {
+  readonly id: P;
+  readonly assessment: Assessment;
+  /** Said before the part's results, such as that they are out of date. */
+  readonly notice?: ReactNode;
+}
+
+/** One part under its heading; nothing where the assessment lacks it. */
+export function PartById<P extends ShownPart>({ id, assessment, notice }: PartByIdProps<P>): ReactNode {
   const words = useWords();
   const given = assessment.parts[id] as FaultyPart | Blocked | Computed[P] | undefined;
   if (given === undefined) return null;
   return (
-    <section aria-labelledby={`del-${id}`} className="assessment-part">
-      <Heading level={3} data-size="xs" id={`del-${id}`}>
+    <div className="assessment-part">
+      <Heading level={3} data-size="xs">
         {words.assessment.parts[id]}
       </Heading>
+      {notice}
       <PartBody id={id} given={given} assessment={assessment} />
-    </section>
+    </div>
   );
 }
 

@@ -59,7 +59,7 @@ export function CasePage(): ReactNode {
 }
 
 function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Party }): ReactNode {
-  const { web, negotiation } = useWords();
+  const { web, negotiation, assessment } = useWords();
   const arrived = useRouterState({ select: (state) => state.location.state.done });
   const [done, setDone] = useState<{ readonly act: CommandType; readonly at: number } | null>(
     arrived === undefined ? null : { act: arrived, at: 0 },
@@ -100,6 +100,13 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
             <p>
               <Link to="/metoder/$number" params={{ number: state.number }}>
                 {web.casePage.publicPage}
+              </Link>
+            </p>
+          )}
+          {state.number !== undefined && state.commission !== undefined && (
+            <p>
+              <Link to="/vurdering/$number" params={{ number: state.number }}>
+                {assessment.page.report.linkWork}
               </Link>
             </p>
           )}

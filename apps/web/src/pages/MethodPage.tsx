@@ -47,7 +47,8 @@ export function MethodPage(): ReactNode {
 }
 
 function Method({ view, number }: { readonly view: CaseView; readonly number: string }): ReactNode {
-  const { web, casework } = useWords();
+  const words = useWords();
+  const { web, casework } = words;
   const format = useFormat();
   const { state, timeline } = view;
   const stored = useQuery({ ...resultQuery(state.run?.result ?? ''), enabled: state.run !== undefined });
@@ -106,6 +107,13 @@ function Method({ view, number }: { readonly view: CaseView; readonly number: st
         />
       </section>
 
+      {state.document !== undefined && (
+        <p className="block">
+          <Link to="/vurdering/$number" params={{ number: state.number ?? number }} className="ds-button" data-variant="secondary">
+            {words.assessment.page.report.link}
+          </Link>
+        </p>
+      )}
       {assessment !== undefined && (
         <section aria-labelledby="vurdering">
           <h2 id="vurdering" className="ds-heading" data-size="md">

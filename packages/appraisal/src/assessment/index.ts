@@ -1,3 +1,4 @@
+export { documentClass, strictestClass } from './document-class.ts';
 export { assess, type Assessment, type AssessmentInput, type Computed, type FaultyPart, materialsOf } from './assess.ts';
 export { type AssessmentHead, type PartId, partIds, type Premises } from './format.ts';
 export type { Materials } from './materials.ts';

@@ -1,5 +1,4 @@
 import { type Infer, object, optional, required, type Shape, text } from '@likeverd/modelling/document';
-import { words } from '../assessment/words.ts';
 
 /** Running text of a report: bokmål always, the others where they are written. */
 const prose: Shape<{ readonly nb: string; readonly nn?: string; readonly en?: string }> = object(
@@ -16,10 +15,10 @@ export type Prose = Infer<typeof prose>;
 export const reportShape = object('The texts of the assessment report, section by section.', {
   pico: optional(
     object('The question that is assessed.', {
-      population: required(prose),
-      intervention: required(prose),
-      comparator: required(prose),
-      outcomes: required(prose),
+      population: optional(prose),
+      intervention: optional(prose),
+      comparator: optional(prose),
+      outcomes: optional(prose),
       remark: optional(prose),
     }),
   ),
@@ -36,6 +35,6 @@ export const reportShape = object('The texts of the assessment report, section b
   organisation: optional(prose),
   patientPerspective: optional(prose),
   /** The version for everyone, beside what is made from the numbers by rule. */
-  plain: optional(words),
+  plain: optional(prose),
 });
 export type ReportPremises = Infer<typeof reportShape>;

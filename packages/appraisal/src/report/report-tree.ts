@@ -29,10 +29,7 @@ export function reportTree(input: ReportInput): ReportTree {
   const labels = labelsOf(description, words.language);
   const sections = sectionIds.map((id) => sectionOf(id, input, known, labels));
   const { plain: writtenPlain } = document.premises.report ?? {};
-  const plain = [
-    ...plainBlocks(assessment, words, labels),
-    ...(writtenPlain === undefined ? [] : writtenBlocks(writtenPlain[words.language], known, words)),
-  ];
+  const plain = [...plainBlocks(assessment, words, labels), ...writtenIn(writtenPlain, known, words)];
   const shown = [...sections.flatMap(({ written, computed }) => [...written, ...computed]), ...plain].flatMap(numbersIn);
   return {
     kind: 'report',
@@ -77,7 +74,7 @@ function sectionOf(
       id === 'pico'
         ? [
             ...(['population', 'intervention', 'comparator', 'outcomes'] as const).flatMap((field): readonly Block[] =>
-              report?.pico === undefined
+              report?.pico?.[field] === undefined
                 ? []
                 : [{ kind: 'heading', level: 3, text: words.pico[field] }, ...written(report.pico[field])],
             ),

@@ -15,6 +15,8 @@ export const cli: typeof base = {
     folder: 'folder',
     model: 'id|file',
     assessment: 'id|file',
+    before: 'id|file',
+    after: 'id|file',
     file: 'file',
     capsule: 'capsule.zip',
     dictionary: 'dictionary',
@@ -50,7 +52,7 @@ export const cli: typeof base = {
     price: 'find the value of a parameter at which net benefit is 0, such as a value-based price',
     'two-way': 'show the net benefit over a grid of two parameters',
     average: 'average the base case and scenarios by the credence given to each (structural uncertainty)',
-    budget: 'show the budget impact: patients and costs year by year, without and with the method',
+    budget: 'show the budget impact of a model or an assessment: patients and costs year by year, without and with the method',
     calibrate: 'fit parameters to what was observed (the field calibration), and show the values to paste',
     voi: 'show what knowing more is worth: of everything, of each parameter or a group, or from a study (EVPI, EVPPI, EVSI)',
     assess: 'assess a method as an assessment document says: the criteria, the uncertainty, the price and the budget',
@@ -59,6 +61,7 @@ export const cli: typeof base = {
     capsule: 'pack an assessment with all it rests on into one file that can be done again without a network',
     replay: 'do a capsule again and say whether everything is the same to the last bit',
     agreements: 'set the offers of price agreements in an assessment document side by side',
+    diff: 'show what changed between two assessment documents or two models, and what it did to the results',
     verify: 'check the logic of a model by automatic tests (TECH-VER)',
     advishe: 'write the AdViSHE form for validation of a model, or say what a filled-in one lacks',
     export: 'write results, trace or draws as CSV, Parquet or a workbook, or the model as R',
@@ -322,6 +325,16 @@ export const cli: typeof base = {
     year: 'Year',
   },
   budget: {
+    notForAssessment:
+      '--set, --horizon, --scenario and --subgroup change a model. Change the assessment document instead, or name the model.',
+    noPart: 'The assessment has no part budget. Write it, or use likeverd budget on a model with openCohort.',
+    sheet: 'Budget',
+    write: `The model does not say how many patients come. Write for example this in the model, with your figures and strategies:
+  openCohort:
+    newPatients: [120, 125, 130, 135, 140]
+    uptake: { newMethod: [0.1, 0.3, 0.6] }
+    source: where the figures come from
+or write an assessment with the parts population and budget (docs/guides/assessment.md), with payers, prices, own payments and the authority limit.`,
     entry: {
       evenly: 'Patients enter evenly through the year. Undiscounted.',
       yearStart: 'All who enter in a year enter on its first day. Undiscounted.',

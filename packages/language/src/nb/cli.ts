@@ -13,6 +13,8 @@ export const cli = {
     folder: 'mappe',
     model: 'id|fil',
     assessment: 'id|fil',
+    before: 'id|fil',
+    after: 'id|fil',
     file: 'fil',
     capsule: 'kapsel.zip',
     dictionary: 'ordbok',
@@ -48,7 +50,7 @@ export const cli = {
     price: 'finn verdien av en parameter der nettonytten er 0, for eksempel verdibasert pris',
     'two-way': 'vis nettonytten over et rutenett av to parametere',
     average: 'vei hovedanalysen og scenarier sammen etter tiltro (strukturell usikkerhet)',
-    budget: 'vis budsjettvirkningen: pasienter og kostnader år for år uten og med metoden',
+    budget: 'vis budsjettvirkningen av en modell eller en metodevurdering: pasienter og kostnader år for år uten og med metoden',
     calibrate: 'tilpass parametere til det som er observert (feltet calibration), og vis verdiene som kan limes inn',
     voi: 'vis hva mer kunnskap er verdt: om alt, om hver parameter eller en gruppe av dem, eller fra en studie (EVPI, EVPPI, EVSI)',
     assess: 'vurder en metode slik et vurderingsdokument sier: kriteriene, usikkerheten, prisen og budsjettet',
@@ -57,6 +59,7 @@ export const cli = {
     capsule: 'pakk en vurdering med alt den bygger på i én fil som kan gjøres om igjen uten nettverk',
     replay: 'gjør en kapsel om igjen og si om alt er likt til siste bit',
     agreements: 'sett tilbud om prisavtaler i et vurderingsdokument opp mot hverandre',
+    diff: 'vis hva som er endret mellom to vurderingsdokumenter eller to modeller, og hva det gjorde med resultatene',
     verify: 'kontroller modellens logikk med automatiske prøver (TECH-VER)',
     advishe: 'skriv skjemaet AdViSHE for validering av en modell, eller si hva et utfylt skjema mangler',
     export: 'skriv resultater, forløp eller trekninger som CSV, Parquet eller regneark, eller modellen som R',
@@ -335,6 +338,16 @@ export const cli = {
     year: 'År',
   },
   budget: {
+    notForAssessment:
+      '--set, --horizon, --scenario og --subgroup endrer en modell. Endre vurderingsdokumentet i stedet, eller oppgi modellen.',
+    noPart: 'Vurderingen har ingen del budget. Skriv den, eller bruk likeverd budget på en modell med openCohort.',
+    sheet: 'Budsjett',
+    write: `Modellen sier ikke hvor mange pasienter som kommer. Skriv for eksempel dette i modellen, med dine tall og strategier:
+  openCohort:
+    newPatients: [120, 125, 130, 135, 140]
+    uptake: { nyMetode: [0.1, 0.3, 0.6] }
+    source: hvor tallene kommer fra
+eller skriv en metodevurdering med delene population og budget (docs/guides/assessment.md), med betalere, priser, egenandeler og fullmaktsgrense.`,
     entry: {
       evenly: 'Pasientene kommer jevnt gjennom året. Udiskontert.',
       yearStart: 'Alle som kommer i et år, kommer den første dagen. Udiskontert.',

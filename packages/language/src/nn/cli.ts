@@ -15,6 +15,8 @@ export const cli: typeof base = {
     folder: 'mappe',
     model: 'id|fil',
     assessment: 'id|fil',
+    before: 'id|fil',
+    after: 'id|fil',
     file: 'fil',
     capsule: 'kapsel.zip',
     dictionary: 'ordbok',
@@ -50,7 +52,7 @@ export const cli: typeof base = {
     price: 'finn verdien av ein parameter der nettonytta er 0, til dømes verdibasert pris',
     'two-way': 'vis nettonytta over eit rutenett av to parametrar',
     average: 'veg hovudanalysen og scenario saman etter tiltru (strukturell uvisse)',
-    budget: 'vis budsjettverknaden: pasientar og kostnader år for år utan og med metoden',
+    budget: 'vis budsjettverknaden av ein modell eller ei metodevurdering: pasientar og kostnader år for år utan og med metoden',
     calibrate: 'tilpass parametrar til det som er observert (feltet calibration), og vis verdiane som kan limast inn',
     voi: 'vis kva meir kunnskap er verd: om alt, om kvar parameter eller ei gruppe av dei, eller gjennom ein studie (EVPI, EVPPI, EVSI)',
     assess: 'vurder ein metode slik eit vurderingsdokument seier: kriteria, uvissa, prisen og budsjettet',
@@ -59,6 +61,7 @@ export const cli: typeof base = {
     capsule: 'pakk ei vurdering med alt ho byggjer på i éi fil som kan gjerast om att utan nettverk',
     replay: 'gjer ein kapsel om att og sei om alt er likt til siste bit',
     agreements: 'set tilbod om prisavtalar i eit vurderingsdokument opp mot kvarandre',
+    diff: 'vis kva som er endra mellom to vurderingsdokument eller to modellar, og kva det gjorde med resultata',
     verify: 'kontroller logikken i modellen med automatiske prøver (TECH-VER)',
     advishe: 'skriv skjemaet AdViSHE for validering av ein modell, eller sei kva eit utfylt skjema manglar',
     export: 'skriv resultat, forløp eller trekningar som CSV, Parquet eller rekneark, eller modellen som R',
@@ -322,6 +325,16 @@ export const cli: typeof base = {
     year: 'År',
   },
   budget: {
+    notForAssessment:
+      '--set, --horizon, --scenario og --subgroup endrar ein modell. Endre vurderingsdokumentet i staden, eller gje opp modellen.',
+    noPart: 'Vurderinga har ingen del budget. Skriv han, eller bruk likeverd budget på ein modell med openCohort.',
+    sheet: 'Budsjett',
+    write: `Modellen seier ikkje kor mange pasientar som kjem. Skriv til dømes dette i modellen, med dine tal og strategiar:
+  openCohort:
+    newPatients: [120, 125, 130, 135, 140]
+    uptake: { nyMetode: [0.1, 0.3, 0.6] }
+    source: kvar tala kjem ifrå
+eller skriv ei metodevurdering med delane population og budget (docs/guides/assessment.md), med betalarar, prisar, eigendelar og fullmaktsgrense.`,
     entry: {
       evenly: 'Pasientane kjem jamt gjennom året. Udiskontert.',
       yearStart: 'Alle som kjem i eit år, kjem den første dagen. Udiskontert.',

@@ -8,6 +8,7 @@ export const budget: typeof base = {
     `Undiscounted, prices of ${details.priceYear} (${details.currency}), with value added tax where the premises say so.`,
   year: 'Year',
   millions: (details) => `Million ${details.currency}`,
+  thousands: (details) => `Thousand ${details.currency}`,
   patients: 'Patients',
   starting: (details) => `${details.strategy}, starting (${details.world})`,
   underCare: (details) => `${details.strategy}, alive (${details.world})`,

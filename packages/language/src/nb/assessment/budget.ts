@@ -15,6 +15,7 @@ export const budget = {
     `Udiskontert, ${details.priceYear}-priser (${details.currency}), med merverdiavgift der premissene sier det.`,
   year: 'År',
   millions: (details: { currency: string }) => `Millioner ${details.currency}`,
+  thousands: (details: { currency: string }) => `Tusen ${details.currency}`,
   patients: 'Pasienter',
   starting: (details: { strategy: string; world: string }) => `${details.strategy}, starter (${details.world})`,
   underCare: (details: { strategy: string; world: string }) => `${details.strategy}, i live (${details.world})`,

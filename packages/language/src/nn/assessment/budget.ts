@@ -8,6 +8,7 @@ export const budget: typeof base = {
     `Udiskontert, ${details.priceYear}-prisar (${details.currency}), med meirverdiavgift der premissane seier det.`,
   year: 'År',
   millions: (details) => `Millionar ${details.currency}`,
+  thousands: (details) => `Tusen ${details.currency}`,
   patients: 'Pasientar',
   starting: (details) => `${details.strategy}, startar (${details.world})`,
   underCare: (details) => `${details.strategy}, i live (${details.world})`,
