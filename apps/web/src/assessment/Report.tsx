@@ -8,6 +8,7 @@ import {
   type ReportSection,
   type ReportTree,
 } from '@likeverd/appraisal';
+import { partTeller } from '@likeverd/documents/parts';
 import { reportWords } from '@likeverd/language';
 import type { ModelDescription } from '@likeverd/modelling';
 import { type ReactNode, useMemo } from 'react';
@@ -29,8 +30,8 @@ export function Report({ document, assessment, description, notice }: Props): Re
   const { words, language } = useSpeech();
   const own = useMemo(() => reportWords(words, language), [words, language]);
   const tree = useMemo(
-    () => reportTree({ document, assessment, description, words: own }),
-    [document, assessment, description, own],
+    () => reportTree({ document, assessment, description, words: own, parts: partTeller(words, language, own, description) }),
+    [document, assessment, description, own, words, language],
   );
   return (
     <ProofRoom assessment={assessment} words={own}>

@@ -6,20 +6,19 @@ import { describeModel } from '@likeverd/modelling';
 import type { Block, KeyFigures, Paper } from '../paper/paper.ts';
 import { appendices } from './appendices.ts';
 import { classesOf } from './classes.ts';
-import { partBlocks } from './parts/index.ts';
+import { partTeller } from './parts/index.ts';
 import { anchors, blocksOf, Numbers, numbered, plain, type ReportInput, type Setting } from './setting.ts';
 
 const settingOf = (input: ReportInput): Setting => {
   const { document, assessment, definition, content, language } = input;
   const description = describeModel(definition);
   const words = reportWords(content, language);
-  const parameter = (id: string): string => description.parameters.find((each) => each.parameter === id)?.label[language] ?? id;
   const tree = reportTree({
     document,
     assessment,
     description,
     words,
-    parts: (id, whole) => partBlocks(id, whole, { content, language, words, parameter }),
+    parts: partTeller(content, language, words, description),
   });
   const classes = classesOf(assessment, definition);
   if (input.open === true && classes.parts.length > 0)

@@ -1,4 +1,6 @@
-import type { Assessment, Block, Blocked, FaultyPart, ResultPart } from '@likeverd/appraisal';
+import type { Assessment, Block, Blocked, FaultyPart, PartTeller, ReportWords, ResultPart } from '@likeverd/appraisal';
+import type { Content, Language } from '@likeverd/language';
+import type { ModelDescription } from '@likeverd/modelling';
 import { strategiesBlocks, willingnessBlocks } from './choices.ts';
 import { agreementsBlocks, budgetBlocks } from './money.ts';
 import { personnelBlocks, populationBlocks } from './patients.ts';
@@ -33,6 +35,13 @@ const tellers: { readonly [P in ResultPart]: (parts: Assessment['parts'], tellin
   agreements: ({ agreements }, telling) => told(agreements, agreementsBlocks, telling),
 };
 
-/** The blocks of one part. */
-export const partBlocks = (id: ResultPart, { parts }: Assessment, telling: Telling): readonly Block[] =>
-  tellers[id](parts, telling);
+/** How parts are told in one language, for `reportTree`. */
+export const partTeller =
+  (content: Content, language: Language, words: ReportWords, { parameters }: ModelDescription): PartTeller =>
+  (id, { parts }) =>
+    tellers[id](parts, {
+      content,
+      language,
+      words,
+      parameter: (name) => parameters.find(({ parameter }) => parameter === name)?.label[language] ?? name,
+    });

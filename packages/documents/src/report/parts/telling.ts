@@ -27,7 +27,7 @@ const inline = (told: ResultNode | string, { words }: Telling): Inline => {
 
 const isList = (told: Told): told is readonly (ResultNode | string)[] => Array.isArray(told);
 
-export const text = (told: Told, telling: Telling): Text => {
+const text = (told: Told, telling: Telling): Text => {
   if (told === undefined) return [{ kind: 'text', text: '–' }];
   return (isList(told) ? told : [told]).map((each) => inline(each, telling));
 };
