@@ -1,5 +1,5 @@
 import { Alert, Button } from '@digdir/designsystemet-react';
-import type { Assessment } from '@likeverd/appraisal';
+import type { Assessment, PartId } from '@likeverd/appraisal';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useSpeech } from '../i18n/language.tsx';
 import type { ReportFormat, ReportWish } from './report-worker.ts';
@@ -9,6 +9,8 @@ interface Props {
   readonly document: string;
   readonly model: string;
   readonly assessment: Assessment;
+  /** Parts whose results rest on something that has changed. */
+  readonly stale?: readonly PartId[];
 }
 
 type State = 'idle' | 'making' | 'broken';
@@ -29,7 +31,7 @@ const save = (file: Blob, name: string): void => {
 };
 
 /** The report of an assessment to take away: made in the browser, from what was judged there. */
-export function ReportDownloads({ document: text, model, assessment }: Props): ReactNode {
+export function ReportDownloads({ document: text, model, assessment, stale = [] }: Props): ReactNode {
   const { words, language } = useSpeech();
   const own = words.documents.downloads;
   const [state, setState] = useState<State>('idle');
@@ -49,7 +51,7 @@ export function ReportDownloads({ document: text, model, assessment }: Props): R
       end('idle');
     });
     started.addEventListener('error', () => end('broken'));
-    started.postMessage({ document: text, model, assessment, language, format, plain } satisfies ReportWish);
+    started.postMessage({ document: text, model, assessment, language, format, plain, stale } satisfies ReportWish);
   };
   return (
     <section aria-labelledby="report-downloads" className="block">

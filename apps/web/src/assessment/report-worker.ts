@@ -1,7 +1,7 @@
 import emphasisFont from '@expo-google-fonts/source-sans-3/400Regular_Italic/SourceSans3_400Regular_Italic.ttf?url';
 import regularFont from '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf?url';
 import strongFont from '@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf?url';
-import { type Assessment, readAssessment } from '@likeverd/appraisal';
+import { type Assessment, type PartId, readAssessment } from '@likeverd/appraisal';
 import { type Paper, paperDocx, paperHtml, paperPdf, paperXlsx, plainPaper, reportPaper } from '@likeverd/documents';
 import type { Language } from '@likeverd/language/language';
 import { readModel, verifyModel } from '@likeverd/modelling';
@@ -19,6 +19,8 @@ export interface ReportWish {
   readonly format: ReportFormat;
   /** The version for everyone. */
   readonly plain: boolean;
+  /** Parts whose results rest on something that has changed: the report says so. */
+  readonly stale: readonly PartId[];
 }
 
 const fontBytes = async (address: string): Promise<Uint8Array> => new Uint8Array(await (await fetch(address)).arrayBuffer());
@@ -43,7 +45,7 @@ const types: Readonly<Record<ReportFormat, string>> = {
   html: 'text/html',
 };
 
-async function reportFile({ document, model, assessment, language, format, plain }: ReportWish): Promise<Blob> {
+async function reportFile({ document, model, assessment, language, format, plain, stale }: ReportWish): Promise<Blob> {
   const read = readAssessment(document);
   const definition = readModel(model);
   if (!read.ok || !definition.ok) throw new RangeError('A report is made of what was judged');
@@ -54,6 +56,7 @@ async function reportFile({ document, model, assessment, language, format, plain
     definition: definition.value,
     ...(checks.ok ? { checks: checks.value } : {}),
     language,
+    stale,
     content: await loadWords(language),
   };
   const content = await encoders[format](plain ? plainPaper(input) : reportPaper(input));

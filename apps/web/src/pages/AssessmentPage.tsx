@@ -9,6 +9,7 @@ import type { AssessmentView } from '../api/types.ts';
 import { Editor } from '../assessment/Editor.tsx';
 import { FaultList } from '../assessment/FaultList.tsx';
 import { Report } from '../assessment/Report.tsx';
+import { ReportDownloads } from '../assessment/ReportDownloads.tsx';
 import { StaleNotice } from '../assessment/StaleNotice.tsx';
 import { LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
@@ -131,6 +132,12 @@ function Told({ view, stored }: ToldProps): ReactNode {
         <StaleNotice key={stale.part} view={view} stale={stale} />
       ))}
       <Report document={document.value} assessment={stored.assessment} description={stored.description} notice={notice} />
+      <ReportDownloads
+        document={stored.document}
+        model={stored.model}
+        assessment={stored.assessment}
+        stale={view.stale.flatMap(({ part }) => (part === 'appraisal' ? [] : [part]))}
+      />
     </>
   );
 }
