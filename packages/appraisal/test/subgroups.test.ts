@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { assess, consistencyOf, criterionHolds, readAssessment, type SubgroupsResult } from '../src/index.ts';
 
 const file = (name: string): string => readFileSync(new URL(`../../../models/${name}`, import.meta.url), 'utf8');
-const text = file('assessments/constructed-targeted-therapy.yaml');
+const shipped = file('assessments/constructed-targeted-therapy.yaml');
 const model = file('constructed-targeted-therapy.yaml');
 
 function value<T>(
@@ -25,11 +25,13 @@ const only = (given: string): string =>
     )
     .join('\n');
 
+const text = only(shipped);
+
 function judged(given: string, { draws = 0, price = 45_000 } = {}) {
   const definition = value(readModel(model));
   const compiled = value(compileModel(definition, { values: { drugPricePerPack: price } }));
   const assessment = assess({
-    document: value(readAssessment(only(given))),
+    document: value(readAssessment(given)),
     definition,
     compiled,
     baseCase: value(runBaseCase(compiled)),
