@@ -61,7 +61,8 @@ describe('the negotiation page of a case', () => {
     as('negotiator', async (page) => {
       await figure(page, negotiation.quantities.netBenefit).waitFor({ timeout: 120_000 });
       const before = await figure(page, negotiation.quantities.netBenefit).innerText();
-      const cell = page.locator('.compare-table tbody tr').first().locator('td').last();
+      const row = page.getByRole('rowheader', { name: negotiation.quantities.price, exact: true }).locator('..');
+      const cell = row.first().locator('td').last();
       await page.locator('.live-controls .slider').focus();
       await page.keyboard.press('ArrowLeft');
       await moved(page, negotiation.quantities.netBenefit, before);
