@@ -584,6 +584,7 @@ test('random multi-state models of every curve: the evaluators agree on every pa
     fc.property(document, (random) => {
       expect(compare(random)).toBeLessThan(1e-10);
     }),
-    { numRuns: 60 },
+    // the same sixty in every run; hunt with another seed and more runs
+    { numRuns: 60, seed: 20261122 },
   );
 });
