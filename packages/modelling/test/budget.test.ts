@@ -170,7 +170,8 @@ describe('against every yearly cohort by itself', () => {
         };
         agree(read({ ...random, openCohort }), random.time.cyclesPerYear);
       }),
-      { numRuns: 25 },
+      // the same in every run; hunt with another seed and more runs
+      { numRuns: 25, seed: 20261122 },
     );
   });
   test.each(['evenly', 'yearStart'])('a published cohort model, %s', (entry) => {
