@@ -149,29 +149,33 @@ const tableSurvival = (
 };
 
 /** Survival over the steps of a grid from the share of the survivors who live through each. */
-const stepByStep = (times: readonly number[], living: (index: number) => number): readonly number[] => {
+const stepByStep = (times: readonly number[], living: (index: number) => number, floor: number): readonly number[] => {
   let alive = 1;
   return times.map((_, index) => {
-    if (index > 0) alive = Math.max(alive * living(index), FLOOR);
+    if (index > 0) alive = Math.max(alive * living(index), floor);
     return alive;
   });
 };
 
 /**
  * Reads the curves of a model with the parameters that `lookup` gives: survival, plainly, each curve from the survival of those that
- * it names. The readable second way to what plan.ts and space.ts work out.
+ * it names. The readable second way to what plan.ts and space.ts work out. Survival below `floor` counts as `floor`: on a grid the engine
+ * stops at the same, in continuous time it does not.
  */
 export const readCurves = (
   { curves, entryAge }: { readonly curves: readonly ModelCurve[]; readonly entryAge: number },
   lookup: Lookup,
   cyclesPerYear: number,
+  floor = FLOOR,
 ): Reader => {
+  const steps = (times: readonly number[], living: (index: number) => number): readonly number[] =>
+    stepByStep(times, living, floor);
   const byId = new Map(curves.map((curve) => [curve.id, curve]));
   const read: Reader = (id, times) => {
     const curve = byId.get(id);
     if (curve === undefined) return times.map(() => Number.NaN);
     const values = survivalOf(curve, curve.document, times);
-    return values.map((value, index) => (times[index] === 0 ? 1 : Math.max(value, FLOOR)));
+    return values.map((value, index) => (times[index] === 0 ? 1 : Math.max(value, floor)));
   };
   const survivalOf = (curve: ModelCurve, document: CurveDocument, times: readonly number[]): readonly number[] => {
     const value = (name: string): number => {
@@ -229,7 +233,7 @@ export const readCurves = (
         const groups = document.groups.map(({ column }) => lifeTableSurvival(document, column, entryAge, times));
         return times.map((_, point) =>
           groups.reduce(
-            (sum, group, index) => sum + value(`groups[${index}].share`) * Math.max(group[point] ?? Number.NaN, FLOOR),
+            (sum, group, index) => sum + value(`groups[${index}].share`) * Math.max(group[point] ?? Number.NaN, floor),
             0,
           ),
         );
@@ -240,12 +244,12 @@ export const readCurves = (
         if (waning === undefined) return changed(document.of, (survival) => survival ** ratio);
         const base = read(document.of, times);
         const ratioAt = (index: number): number => Math.exp(fading(waning, times[index] ?? 0) * Math.log(ratio));
-        return stepByStep(times, (index) => living(base, index) ** ((ratioAt(index - 1) + ratioAt(index)) / 2));
+        return steps(times, (index) => living(base, index) ** ((ratioAt(index - 1) + ratioAt(index)) / 2));
       }
       case 'waning': {
         const own = read(document.of, times);
         const other = read(document.towards, times);
-        return stepByStep(times, (index) => {
+        return steps(times, (index) => {
           const share = meanFading(document.waning, times[index - 1] ?? 0, times[index] ?? 0);
           return living(own, index) ** share * living(other, index) ** (1 - share);
         });
@@ -292,7 +296,7 @@ export const readCurves = (
       }
       case 'greatestHazard': {
         const others = document.curves.map((id) => read(id, times));
-        return stepByStep(times, (index) => Math.min(...others.map((other) => living(other, index))));
+        return steps(times, (index) => Math.min(...others.map((other) => living(other, index))));
       }
       case 'leastSurvival': {
         const others = document.curves.map((id) => read(id, times));

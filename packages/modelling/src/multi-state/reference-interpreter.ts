@@ -22,6 +22,9 @@ const fallsTo = (falling: (t: number) => number, value: number, end: number): nu
   return high;
 };
 
+/** Chances are of survival given survival so far, which is read however little is left of it; above 0, so that their ratio is a number. */
+const leastSurvival = 1e-300;
+
 interface Stay {
   readonly state: string;
   readonly entered: number;
@@ -55,7 +58,7 @@ export const interpretMultiState = (model: MultiStateModel, lookup: Lookup, luck
   const chanceOf = (patient: number, event: number, place: number): number =>
     chance(patient, event * 65_536 + Math.floor(place / 2), place % 2 === 0 ? 0 : 1);
 
-  const read = readCurves(model, lookup, cyclesPerYear);
+  const read = readCurves(model, lookup, cyclesPerYear, leastSurvival);
   const survival = (curve: string, t: number): number => (t === 0 ? 1 : (read(curve, [0, t])[1] ?? Number.NaN));
 
   /** When someone who is alive at `now` dies as people in general do. */
