@@ -1,7 +1,9 @@
 import type { PartId } from '@likeverd/appraisal';
 import { blockedText } from '@likeverd/language';
 import type { Settings } from './arguments.ts';
-import { offersText } from './assessment/agreements.ts';
+import { describeModel } from '@likeverd/modelling';
+import { blocksText } from './assessment/blocks.ts';
+import { partBlocks } from './assessment/report.ts';
 import { exitCodes } from './exit-codes.ts';
 import { tellFaults } from './faults.ts';
 import { judgeDocument } from './judged-document.ts';
@@ -17,7 +19,7 @@ const parts: readonly PartId[] = ['population', 'severity', 'agreements'];
 export async function agreementsCommand([given = '']: readonly string[], settings: Settings, terminal: Terminal): Promise<number> {
   const judged = await judgeDocument(given, (head) => settings.draws ?? head.draws ?? usualDraws, settings, terminal, parts);
   if (typeof judged === 'number') return judged;
-  const { name, document, assessment } = judged;
+  const { name, document, definition, assessment } = judged;
   const faults = document.faults.filter(({ path }) => parts.some((part) => path === part || path.startsWith(`${part}.`)));
   const found = assessment.parts.agreements;
   if (found === undefined) {
@@ -38,7 +40,7 @@ export async function agreementsCommand([given = '']: readonly string[], setting
         faults,
         agreements: found,
       })
-    : `${document.head.title[terminal.language]}\n\n${offersText(found, terminal)}\n`;
+    : `${document.head.title[terminal.language]}\n\n${blocksText(partBlocks('agreements', assessment, describeModel(definition), terminal))}\n`;
   const written = await tellText(text, settings, terminal);
   if (written !== exitCodes.fine || faults.length === 0) return written;
   return settings.json ? exitCodes.badInput : tellFaults(name, faults, terminal, false);

@@ -17,10 +17,11 @@ export async function assessCommand([given = '']: readonly string[], settings: S
   const { name, document, definition, runs, assessment, faults } = judged;
   const { title } = document.head;
   const { appraisal } = assessment;
-  const report = { ...runs, description: describeModel(definition), inputs: {}, appraisal };
+  const description = describeModel(definition);
+  const report = { ...runs, description, inputs: {}, appraisal };
   const text = settings.json
     ? json({ format: 'likeverd-assessment-result/1', faults, assessment })
-    : `${title[terminal.language]}\n\n${reportText(report, terminal)}\n${partsText(assessment, terminal)}\n`;
+    : `${title[terminal.language]}\n\n${reportText(report, terminal)}\n${partsText(assessment, description, terminal)}\n`;
   const written = await tellText(text, settings, terminal);
   if (written !== exitCodes.fine || faults.length === 0) return written;
   return settings.json ? exitCodes.badInput : tellFaults(name, faults, terminal, false);

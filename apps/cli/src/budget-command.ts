@@ -18,7 +18,8 @@ import {
 } from '@likeverd/modelling';
 import { parseText } from '@likeverd/modelling/document';
 import type { Settings } from './arguments.ts';
-import { budgetPartText } from './assessment/budget.ts';
+import { blocksText } from './assessment/blocks.ts';
+import { partBlocks } from './assessment/report.ts';
 import { exitCodes } from './exit-codes.ts';
 import { tellFaults, tellUnreadable } from './faults.ts';
 import { writeWhole } from './files.ts';
@@ -83,7 +84,7 @@ async function assessedBudget(given: string, settings: Settings, terminal: Termi
   if (settings.json) {
     return tellText(json({ format: 'likeverd-assessed-budget/1', assessment: assessment.id, budget }), settings, terminal);
   }
-  const text = `${document.head.title[terminal.language]}\n\n${budgetPartText(budget, terminal)}\n`;
+  const text = `${document.head.title[terminal.language]}\n\n${blocksText(partBlocks('budget', assessment, describeModel(definition), terminal))}\n`;
   return settings.out === undefined
     ? tellText(text, settings, terminal)
     : tellTables(assessedTables(budget), classOf(definition), settings.out, terminal);

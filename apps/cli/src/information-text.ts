@@ -38,7 +38,7 @@ function fitText({ fits }: GroupInformation, { language }: Terminal): string {
 }
 
 /** Which regression, and why. */
-export function choiceText({ method, reason, covariates }: RegressionChoice, { content, language }: Terminal): string {
+function choiceText({ method, reason, covariates }: RegressionChoice, { content, language }: Terminal): string {
   const { informationMethods, informationReasons } = content.appraisal;
   const why = informationReasons[reason]({ covariates: formatNumber(covariates, 0, language) });
   return content.cli.information.method({ method: informationMethods[method], why });

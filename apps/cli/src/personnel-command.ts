@@ -1,6 +1,6 @@
 import { type PersonnelAccount, type PersonnelResult, sumPersonnel } from '@likeverd/appraisal';
 import type { Settings } from './arguments.ts';
-import { registerText } from './assessment/personnel.ts';
+import { registerText } from './assessment/personnel-register.ts';
 import { exitCodes } from './exit-codes.ts';
 import { judgeDocument } from './judged-document.ts';
 import { json } from './model-commands.ts';

@@ -2,7 +2,8 @@ import type { Assessment, Block, Blocked, FaultyPart, PartTeller, ReportWords, R
 import type { Content, Language } from '@likeverd/language';
 import type { ModelDescription } from '@likeverd/modelling';
 import { strategiesBlocks, willingnessBlocks } from './choices.ts';
-import { agreementsBlocks, budgetBlocks } from './money.ts';
+import { agreementsBlocks } from './agreements.ts';
+import { budgetBlocks } from './budget.ts';
 import { personnelBlocks, populationBlocks } from './patients.ts';
 import { perspectiveBlocks } from './perspective.ts';
 import { severityBlocks, subgroupsBlocks } from './severity.ts';

@@ -142,6 +142,7 @@ export const informationBlocks = (part: InformationResult, telling: Telling): re
     ...known(
       content.appraisal.quantities.evppi,
       parameters.flatMap((information) => named(undefined, information)),
+      evpi.value,
       telling,
     ),
     ...(first === undefined
@@ -160,6 +161,7 @@ export const informationBlocks = (part: InformationResult, telling: Telling): re
     ...known(
       content.assessment.parts.information,
       groups.flatMap(({ label, information }) => named(label[language], information)),
+      evpi.value,
       telling,
     ),
     ...[...parameters, ...groups.map(({ information }) => information)].flatMap((information) => refusal(information, telling)),
@@ -169,14 +171,22 @@ export const informationBlocks = (part: InformationResult, telling: Telling): re
   ];
 };
 
-const known = (caption: string, found: readonly Known[], telling: Telling): readonly Block[] => {
+const known = (caption: string, found: readonly Known[], evpi: number, telling: Telling): readonly Block[] => {
   const words = telling.content.cli.information;
   return table(
     caption,
-    [words.parameters, words.evppi, words.error],
+    [words.parameters, words.evppi, words.error, words.share, words.explained],
     found
       .toSorted((a, b) => b.group.evppi.value - a.group.evppi.value)
-      .map(({ name, group }) => [name, group.evppi, formatNumber(group.standardError, 0, telling.language)]),
+      .map(({ name, group }) => [
+        name,
+        group.evppi,
+        formatNumber(group.standardError, 0, telling.language),
+        evpi > 0 ? formatPercent(group.evppi.value / evpi, 0, telling.language) : undefined,
+        group.fits.length === 0
+          ? undefined
+          : formatNumber(Math.max(...group.fits.map(({ rSquared }) => rSquared)), 3, telling.language),
+      ]),
     telling,
   );
 };

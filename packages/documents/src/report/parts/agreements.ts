@@ -1,5 +1,5 @@
-import type { AgreementsResult, Block, BudgetResult, JudgedOffer, ResultNode } from '@likeverd/appraisal';
-import { authorityText } from '@likeverd/language/authority-text';
+import type { AgreementsResult, Block, JudgedOffer } from '@likeverd/appraisal';
+import { formatMoney } from '@likeverd/language/formatting';
 import { list, notice, paragraph, refusal, table, type Telling, type Told } from './telling.ts';
 
 /** Offers side by side, each by itself: years, risks, the framework’s points. */
@@ -8,10 +8,7 @@ export const agreementsBlocks = (part: AgreementsResult, telling: Telling): read
   const words = content.assessment.agreements;
   const offers = part.offers.filter((offer) => offer.status === 'computed');
   const { quantities: names } = content.appraisal;
-  const row = (name: string, of: (offer: JudgedOffer) => ResultNode<number> | undefined): readonly Told[] => [
-    name,
-    ...offers.map(of),
-  ];
+  const row = (name: string, of: (offer: JudgedOffer) => Told): readonly Told[] => [name, ...offers.map(of)];
   return [
     ...(part.class === 'public' ? [] : [notice(words.confidential({ class: words.classes[part.class] }))]),
     ...table(
@@ -22,6 +19,7 @@ export const agreementsBlocks = (part: AgreementsResult, telling: Telling): read
         : [
             row(names.listCost, ({ list: cost }) => cost),
             row(names.paidCost, ({ paid }) => paid),
+            row(words.standardDeviation, ({ paidSpread }) => formatMoney(paidSpread.standardDeviation, language, part.currency)),
             row(names.effectiveDiscount, ({ effectiveDiscount }) => effectiveDiscount),
             row(names.equivalentDiscount, ({ equivalentDiscount }) => equivalentDiscount),
             row(names.expectedIncrementalNetBenefit, ({ value }) => value?.netBenefit),
@@ -37,12 +35,12 @@ export const agreementsBlocks = (part: AgreementsResult, telling: Telling): read
     ...part.offers.flatMap((offer) =>
       offer.status === 'blocked'
         ? [paragraph(`${words.notPriced}: ${offer.name[language]}`, telling), ...refusal(offer, telling)]
-        : offerBlocks(offer, telling),
+        : offerBlocks(offer, part.currency, telling),
     ),
   ];
 };
 
-const offerBlocks = (offer: JudgedOffer, telling: Telling): readonly Block[] => {
+const offerBlocks = (offer: JudgedOffer, currency: string, telling: Telling): readonly Block[] => {
   const { content, language } = telling;
   const words = content.assessment.agreements;
   const { quantities: names, rules } = content.appraisal;
@@ -56,12 +54,21 @@ const offerBlocks = (offer: JudgedOffer, telling: Telling): readonly Block[] => 
       `${types}: ${words.bases[nature.basis]}, ${nature.complicated ? words.complicated : words.simple}. ${words.needed}: ${needs}.`,
       telling,
     ),
+    paragraph(offer.hours === undefined ? words.effortMissing : [`${names.staffHours}: `, offer.hours, '.'], telling),
     ...table(
       `${name}: ${national ? words.national : words.onePatientAYear}`,
-      [words.year, names.listCost, names.rebate, names.paidCost],
-      years.map(({ year, list: cost, rebate, paid }, index) => [String(year ?? index + 1), cost, rebate, paid]),
+      [words.year, names.listCost, names.rebate, names.paidCost, words.interval],
+      years.map(({ year, list: cost, rebate, paid, interval: [low, high] }, index) => [
+        String(year ?? index + 1),
+        cost,
+        rebate,
+        paid,
+        `${formatMoney(low, language, currency)} – ${formatMoney(high, language, currency)}`,
+      ]),
       telling,
     ),
+    ...(offer.valueAfterReview === undefined ? [] : [paragraph([`${words.afterReview}: `, offer.valueAfterReview], telling)]),
+    ...(risks.length === 0 ? [] : [paragraph(words.riskExplained, telling)]),
     ...table(
       `${name}: ${words.risk}`,
       [
@@ -84,70 +91,19 @@ const offerBlocks = (offer: JudgedOffer, telling: Telling): readonly Block[] => 
     ),
     ...table(
       `${name}: ${words.framework}`,
-      [words.framework, telling.words.terms.value, telling.words.terms.row],
+      [words.framework, telling.words.terms.row],
       framework.map(({ point, status, rule, computed, answer }) => [
-        point,
-        words.statuses[status],
+        `${point} ${words.statuses[status]}`,
         [
-          rules[rule.id],
+          `${rules[rule.id]}.`,
           ...(computed === undefined ? [] : [words.reasons[computed.reason]]),
           ...(answer === undefined ? [] : [`${words.answers[answer.answer]}: ${answer.reason}`]),
         ].join(' '),
       ]),
       telling,
-      [1, 2],
+      [1],
     ),
+    paragraph(words.frameworkExplained, telling),
     ...list(notes.map(({ point, status, rule }) => `${point} ${words.statuses[status]}: ${rules[rule.id]}.`)),
-  ];
-};
-
-/** The budget year by year: patients, bearers, medicines and the whole service, expenses, regions, and who decides. */
-export const budgetBlocks = (part: BudgetResult, telling: Telling): readonly Block[] => {
-  const { content, language, words: told } = telling;
-  const words = content.assessment.budget;
-  const { years, headline, drugs, service, regions, authority } = part;
-  const byYear = (caption: string, rows: readonly (readonly Told[])[]): readonly Block[] =>
-    table(caption, [caption, ...years.map(String)], rows, telling);
-  return [
-    paragraph(
-      `${words.headline({
-        year: String(headline.year),
-        drugs: told.write(headline.drugs),
-        service: told.write(headline.service),
-      })} ${words.basis({ priceYear: String(part.priceYear), currency: part.currency })} ${words[part.entry]}`,
-      telling,
-    ),
-    ...byYear(
-      words.balance,
-      (
-        [
-          ['drugs', drugs],
-          ['service', service],
-        ] as const
-      ).flatMap(([name, { gross, displaced, net }]) => [
-        [`${words[name]}: ${words.gross}`, ...gross],
-        [`${words[name]}: ${words.displaced}`, ...displaced],
-        [`${words[name]}: ${words.net}`, ...net],
-      ]),
-    ),
-    ...byYear(
-      words.byHolder,
-      part.holders.map(({ holder, costs }) => [words.holders[holder], ...costs]),
-    ),
-    ...byYear(
-      words.byLine,
-      part.lines.map(({ label, kind, category, costs }) => [
-        `${kind === 'coPayment' ? words.coPayment({ name: label[language] }) : label[language]} (${words.categories[category]})`,
-        ...costs,
-      ]),
-    ),
-    ...byYear(
-      words.byRegion,
-      regions.map(({ region, costs }) => [words.regions[region], ...costs]),
-    ),
-    ...(authority.status === 'blocked'
-      ? refusal(authority, telling)
-      : [paragraph(`${words.authority.heading}: ${authorityText(content, authority, years, language)}`, telling)]),
-    ...(part.noMunicipal ? [notice(words.noMunicipal)] : []),
   ];
 };
