@@ -66,7 +66,7 @@ function prepared(changes: Partial<Case> = {}): Prepared {
     };
   };
   const label = { nb: 'pris', nn: 'pris', en: 'price' };
-  const outcomes = [{ type: 'binomial', parameter: 'p' }] as const;
+  const outcomes = [{ likelihood: 'binomial', parameter: 'p' }] as const;
   return {
     premises: {
       horizonYears,
@@ -384,12 +384,12 @@ describe('patients', () => {
 describe('what data say', () => {
   test('a hazard ratio is known as well as there are events', () => {
     // 1 − exp(−0.5 × 2) of the patients have the event in two years; two arms: variance 4 / events
-    expect(observedOver(2, { type: 'hazardRatio', parameter: 'hr', eventRate: 0.5 })).toMatchObject({
+    expect(observedOver(2, { likelihood: 'hazardRatio', parameter: 'hr', eventRate: 0.5 })).toMatchObject({
       likelihood: 'normal',
       scale: 'log',
       standardDeviation: 2 / Math.sqrt(1 - Math.exp(-1)),
     });
-    expect(observedOver(2, { type: 'hazardRatio', parameter: 'hr', eventRate: 0.5, oneArm: true })).toMatchObject({
+    expect(observedOver(2, { likelihood: 'hazardRatio', parameter: 'hr', eventRate: 0.5, oneArm: true })).toMatchObject({
       standardDeviation: 1 / Math.sqrt(1 - Math.exp(-1)),
     });
   });

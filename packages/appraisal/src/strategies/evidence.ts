@@ -10,7 +10,7 @@ import type { ObservedPremise } from './format.ts';
 export function observedOver(years: number, outcome: ObservedPremise): StudyOutcome {
   const { parameter } = outcome;
   const share = outcome.share === undefined ? {} : { share: outcome.share };
-  switch (outcome.type) {
+  switch (outcome.likelihood) {
     case 'binomial':
       return { likelihood: 'binomial', parameter, ...share };
     case 'normal':

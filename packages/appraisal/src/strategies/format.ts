@@ -9,37 +9,41 @@ const patients = number('Patients.', { minimum: 1, maximum: 50_000, integer: tru
 const followUp = number('Years that each patient is followed.', { above: 0, maximum: 30 });
 const seenIn = { share: optional(number('Share of the patients it is seen in. Default: all.', { minimum: 0, maximum: 1 })) };
 
-const outcome = variants('What is observed of one sampled parameter in each patient.', {
-  binomial: object('Whether an event happens; the parameter is its probability.', { parameter: required(parameter), ...seenIn }),
-  normal: object('A measurement; the parameter is its mean.', {
-    parameter: required(parameter),
-    standardDeviation: required(number('Between patients.', { above: 0, maximum: largest })),
-    ...seenIn,
-  }),
-  poisson: object('A count of events while followed; the parameter is their rate a year.', {
-    parameter: required(parameter),
-    ...seenIn,
-  }),
-  exponential: object('A time to an event, censored when follow-up ends; the parameter is the hazard a year.', {
-    parameter: required(parameter),
-    ...seenIn,
-  }),
-  weibull: object('A time to an event, censored when follow-up ends; the parameter is the scale in years.', {
-    parameter: required(parameter),
-    shape: required(number('Known shape.', { above: 0, maximum: 100 })),
-    ...seenIn,
-  }),
-  hazardRatio: object('A hazard ratio estimated from the events seen; its logarithm has variance 4 / events with two arms.', {
-    parameter: required(parameter),
-    eventRate: required(number('Events a patient-year, all patients together.', { above: 0, maximum: 100 })),
-    oneArm: optional(
-      flag(
-        'True where all patients get the method and the hazard without it is known: variance 1 / events. Default: two equal arms.',
+const outcome = variants(
+  'What is observed of one sampled parameter in each patient.',
+  {
+    binomial: object('Whether an event happens; the parameter is its probability.', { parameter: required(parameter), ...seenIn }),
+    normal: object('A measurement; the parameter is its mean.', {
+      parameter: required(parameter),
+      standardDeviation: required(number('Between patients.', { above: 0, maximum: largest })),
+      ...seenIn,
+    }),
+    poisson: object('A count of events while followed; the parameter is their rate a year.', {
+      parameter: required(parameter),
+      ...seenIn,
+    }),
+    exponential: object('A time to an event, censored when follow-up ends; the parameter is the hazard a year.', {
+      parameter: required(parameter),
+      ...seenIn,
+    }),
+    weibull: object('A time to an event, censored when follow-up ends; the parameter is the scale in years.', {
+      parameter: required(parameter),
+      shape: required(number('Known shape.', { above: 0, maximum: 100 })),
+      ...seenIn,
+    }),
+    hazardRatio: object('A hazard ratio estimated from the events seen; its logarithm has variance 4 / events with two arms.', {
+      parameter: required(parameter),
+      eventRate: required(number('Events a patient-year, all patients together.', { above: 0, maximum: 100 })),
+      oneArm: optional(
+        flag(
+          'True where all patients get the method and the hazard without it is known: variance 1 / events. Default: two equal arms.',
+        ),
       ),
-    ),
-    ...seenIn,
-  }),
-});
+      ...seenIn,
+    }),
+  },
+  'likelihood',
+);
 export type ObservedPremise = Infer<typeof outcome>;
 
 const price = variants('A price of the method.', {
