@@ -3,7 +3,7 @@ import type { Acceptability } from '@likeverd/appraisal';
 import { line } from 'd3-shape';
 import type { ReactNode } from 'react';
 import { useFormat, useWords } from '../i18n/language.tsx';
-import { Axes } from './Axes.tsx';
+import { Axes, ThresholdMark } from './Axes.tsx';
 import { ChartFrame, Legend } from './ChartFrame.tsx';
 import { colourAt, strategyColours } from './palette.ts';
 import { evenly, plotOf } from './scales.ts';
@@ -112,14 +112,7 @@ export function AcceptabilityCurve({ acceptability, labels, threshold, probabili
               xFormat={(value) => format.number(value)}
               yFormat={(value) => format.percent(value, 0)}
             />
-            {threshold !== undefined && (
-              <g transform={`translate(${x(threshold)} 0)`}>
-                <line className="chart-threshold" y1={plot.margins.top} y2={height - plot.margins.bottom} />
-                <text className="chart-note" x="6" y={height - plot.margins.bottom - 10}>
-                  {web.charts.reference}
-                </text>
-              </g>
-            )}
+            {threshold !== undefined && <ThresholdMark plot={plot} threshold={threshold} />}
             {strategies.map(({ strategy, probability: column }, index) => (
               <path
                 key={strategy}

@@ -2,6 +2,7 @@ import { Table } from '@digdir/designsystemet-react';
 import { scaleLinear } from 'd3-scale';
 import type { ReactNode } from 'react';
 import { useFormat, useWords } from '../i18n/language.tsx';
+import { BarAxis, fitted } from './Axes.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
 
 /** What is known exactly, and what that is worth. */
@@ -27,8 +28,6 @@ const rowHeight = 36;
 const above = 8;
 const below = 44;
 const side = 12;
-const pixelsPerTick = 95;
-const pixelsPerLetter = 7.2;
 const colours = { bar: '#0062ba', error: '#1e2b3c' } as const;
 
 /** EVPPI, greatest first, each with its standard error. */
@@ -80,33 +79,23 @@ export function InformationBars({ title, heading, bars, evpi, currency }: Props)
         const longest = Math.max(...drawn.map(({ value, standardError }) => value + standardError), 1e-9);
         const x = scaleLinear([0, longest], [side, Math.max(side + 1, width - side)]).nice();
         const bottom = height - below;
-        const letters = Math.floor(width / pixelsPerLetter);
-        const short = (text: string): string => (text.length > letters ? `${text.slice(0, letters - 1)}…` : text);
         return (
           <>
-            <g className="axes">
-              {x.ticks(Math.max(2, Math.floor(width / pixelsPerTick))).map((tick) => (
-                <g key={tick} transform={`translate(${x(tick)} 0)`}>
-                  <line className={tick === 0 ? 'axis-zero' : 'axis-grid'} y1={above} y2={bottom} />
-                  <text
-                    className="axis-tick"
-                    y={bottom + 18}
-                    textAnchor={x(tick) < 40 ? 'start' : x(tick) > width - 40 ? 'end' : 'middle'}
-                  >
-                    {format.number(tick)}
-                  </text>
-                </g>
-              ))}
-              <text className="axis-label" x={width / 2} y={height - 6} textAnchor="middle">
-                {words.axis({ currency })}
-              </text>
-            </g>
+            <BarAxis
+              x={x}
+              width={width}
+              height={height}
+              top={above}
+              bottom={bottom}
+              label={words.axis({ currency })}
+              format={(value) => format.number(value)}
+            />
             {drawn.map(({ label, value, standardError }, index) => {
               const top = above + index * rowHeight;
               return (
                 <g key={label}>
                   <text className="tornado-label" x={side} y={top + 13}>
-                    {short(label)}
+                    {fitted(label, width)}
                   </text>
                   <rect x={x(0)} width={x(value) - x(0)} y={top + 18} height={11} fill={colours.bar} />
                   <line

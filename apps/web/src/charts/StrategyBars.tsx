@@ -2,6 +2,7 @@ import { Table } from '@digdir/designsystemet-react';
 import { scaleLinear } from 'd3-scale';
 import type { ReactNode } from 'react';
 import { useFormat } from '../i18n/language.tsx';
+import { BarAxis } from './Axes.tsx';
 import { ChartFrame, Legend } from './ChartFrame.tsx';
 import { colourAt } from './palette.ts';
 
@@ -29,7 +30,6 @@ const rowHeight = 58;
 const above = 8;
 const below = 44;
 const side = 14;
-const pixelsPerTick = 80;
 const colours = ['#0062ba', '#0b6a53', '#8a3ea8', '#b35309', '#b3253b', '#5b5d60'] as const;
 
 /** Bars of expected net benefit: what adds to it to the right of 0, what takes from it to the left, and a diamond at the sum. */
@@ -86,23 +86,15 @@ export function StrategyBars({ title, description, names, whole, bars, amount, a
         const bottom = height - below;
         return (
           <>
-            <g className="axes">
-              {x.ticks(Math.max(2, Math.floor(width / pixelsPerTick))).map((tick) => (
-                <g key={tick} transform={`translate(${x(tick)} 0)`}>
-                  <line className={tick === 0 ? 'axis-zero' : 'axis-grid'} y1={above} y2={bottom} />
-                  <text
-                    className="axis-tick"
-                    y={bottom + 18}
-                    textAnchor={x(tick) < 30 ? 'start' : x(tick) > width - 30 ? 'end' : 'middle'}
-                  >
-                    {format.number(tick / million)}
-                  </text>
-                </g>
-              ))}
-              <text className="axis-label" x={width / 2} y={height - 6} textAnchor="middle">
-                {axis}
-              </text>
-            </g>
+            <BarAxis
+              x={x}
+              width={width}
+              height={height}
+              top={above}
+              bottom={bottom}
+              label={axis}
+              format={(value) => format.number(value / million)}
+            />
             {bars.map(({ label, value, parts }, index) => {
               const top = above + index * rowHeight;
               return (

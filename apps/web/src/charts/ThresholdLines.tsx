@@ -2,7 +2,7 @@ import { line } from 'd3-shape';
 import type { ReactNode } from 'react';
 import { FigureTable } from '../components/StrategyTables.tsx';
 import { useFormat, useWords } from '../i18n/language.tsx';
-import { Axes } from './Axes.tsx';
+import { Axes, ThresholdMark } from './Axes.tsx';
 import { ChartFrame, Legend } from './ChartFrame.tsx';
 import { colourAt, strategyColours } from './palette.ts';
 import { evenly, plotOf, rangeWithZero, tickDecimals } from './scales.ts';
@@ -79,14 +79,7 @@ export function ThresholdLines({ title, description, yLabel, thresholds, lines, 
               xFormat={(value) => format.number(value)}
               yFormat={(value) => format.number(value, tickDecimals(y))}
             />
-            {threshold !== undefined && (
-              <g transform={`translate(${x(threshold)} 0)`}>
-                <line className="chart-threshold" y1={plot.margins.top} y2={height - plot.margins.bottom} />
-                <text className="chart-note" x="6" y={height - plot.margins.bottom - 10}>
-                  {web.charts.reference}
-                </text>
-              </g>
-            )}
+            {threshold !== undefined && <ThresholdMark plot={plot} threshold={threshold} />}
             {lines.map((each) => (
               <path
                 key={each.id}

@@ -3,6 +3,7 @@ import type { OneWay } from '@likeverd/modelling';
 import { scaleLinear } from 'd3-scale';
 import type { ReactNode } from 'react';
 import { useFormat, useWords } from '../i18n/language.tsx';
+import { BarAxis, fitted } from './Axes.tsx';
 import { ChartFrame, Legend } from './ChartFrame.tsx';
 
 interface Props {
@@ -20,8 +21,6 @@ const rowHeight = 42;
 const above = 28;
 const below = 44;
 const side = 12;
-const pixelsPerTick = 95;
-const pixelsPerLetter = 7.2;
 const colours = { low: '#0062ba', high: '#b35309' } as const;
 
 /** Net monetary benefit with each parameter at its low and its high value, widest first: a change of quadrant cannot hide in it. */
@@ -83,33 +82,23 @@ export function Tornado({ analysis, label, shown, currency }: Props): ReactNode 
         const values = [0, base.netBenefit, ...drawn.flatMap(({ low, high }) => [low.netBenefit, high.netBenefit])];
         const x = scaleLinear([Math.min(...values), Math.max(...values)], [side, Math.max(side + 1, width - side)]).nice();
         const bottom = height - below;
-        const letters = Math.floor(width / pixelsPerLetter);
-        const short = (text: string): string => (text.length > letters ? `${text.slice(0, letters - 1)}…` : text);
         return (
           <>
-            <g className="axes">
-              {x.ticks(Math.max(2, Math.floor(width / pixelsPerTick))).map((tick) => (
-                <g key={tick} transform={`translate(${x(tick)} 0)`}>
-                  <line className={tick === 0 ? 'axis-zero' : 'axis-grid'} y1={above - 8} y2={bottom} />
-                  <text
-                    className="axis-tick"
-                    y={bottom + 18}
-                    textAnchor={x(tick) < 40 ? 'start' : x(tick) > width - 40 ? 'end' : 'middle'}
-                  >
-                    {format.number(tick)}
-                  </text>
-                </g>
-              ))}
-              <text className="axis-label" x={width / 2} y={height - 6} textAnchor="middle">
-                {words.benefitAxis({ currency })}
-              </text>
-            </g>
+            <BarAxis
+              x={x}
+              width={width}
+              height={height}
+              top={above - 8}
+              bottom={bottom}
+              label={words.benefitAxis({ currency })}
+              format={(value) => format.number(value)}
+            />
             {drawn.map(({ parameter, low, high, changesDecision }, index) => {
               const top = above + index * rowHeight;
               return (
                 <g key={parameter}>
                   <text className="tornado-label" x={side} y={top + 11}>
-                    {short(`${label(parameter)}${changesDecision ? ' *' : ''}`)}
+                    {fitted(`${label(parameter)}${changesDecision ? ' *' : ''}`, width)}
                   </text>
                   {(
                     [
