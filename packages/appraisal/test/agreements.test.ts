@@ -399,6 +399,25 @@ describe('properties', () => {
     );
   });
 
+  test('what is given back is what was paid: at a low first price, money back for everybody returns the low price', () => {
+    const traces = exponentialTraces([{ rate: 0.3, yearly: 1_000, horizon: 10, cyclesPerYear: 4 }]);
+    const context = contextOf({ patients: [1], parameter: () => 0 });
+    const rising: AgreementTerm = {
+      type: 'documentedEffect',
+      start: 0.6,
+      steps: [
+        { year: 1, measure: { type: 'parameter', parameter: 'response' }, levels: [{ level: 0, discount: 0 }], otherwise: 0 },
+      ],
+    };
+    const back: AgreementTerm = { type: 'moneyBack', outcome: { type: 'parameter', parameter: 'response' }, years: 2.5 };
+    const paidFor = (terms: readonly AgreementTerm[]): number =>
+      priceAgreements([offerOf(terms, { years: 4 })], context, [traces], 1)[0]?.paid[0] ?? Number.NaN;
+    // nobody has the response: what is left is what is paid after two and a half years, at the full price that holds from year 1 on
+    const after = (1_000 / 0.3) * (Math.exp(-0.3 * 2.5) - Math.exp(-0.3 * 10));
+    expect(Math.abs(paidFor([back, rising]) / after - 1)).toBeLessThan(1e-3);
+    expect(paidFor([back, rising])).toBeLessThan(paidFor([rising]));
+  });
+
   test('draws are priced one by one: blocks of any size give the same bits', () => {
     const draws = [0.2, 0.5, 0.9, 1.4].map((each) => ({ ...course, rate: each }));
     const terms: readonly AgreementTerm[] = [

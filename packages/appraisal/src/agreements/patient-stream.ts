@@ -13,12 +13,21 @@ export interface PatientStream {
   readonly delivered: Float64Array;
   /** What is paid when it is delivered. */
   readonly paid: Float64Array;
-  /** Refunds (below 0) and instalments, in the cycle in which they fall due; and the same discounted to the day of payment. */
+  /** Instalments, in the cycle in which they fall due; and the same discounted to the day of payment. */
   readonly dated: Float64Array;
   readonly datedDiscounted: Float64Array;
+  /** One for each term that gives back. */
+  readonly refunds: readonly Refund[];
 }
 
-export const makeStream = ({ cycles, cyclesPerYear, schedule }: DrawTraces): PatientStream => {
+/** What one term gives back at a time: amounts by the cycle in which they were paid, since what was paid is what is given back. */
+export interface Refund {
+  readonly term: PatientTerm;
+  readonly years: number;
+  readonly byCycle: Float64Array;
+}
+
+export const makeStream = ({ cycles, cyclesPerYear, schedule }: DrawTraces, terms: readonly PatientTerm[]): PatientStream => {
   const column = (): Float64Array => new Float64Array(cycles + 1);
   return {
     cycles,
@@ -29,6 +38,9 @@ export const makeStream = ({ cycles, cyclesPerYear, schedule }: DrawTraces): Pat
     paid: column(),
     dated: column(),
     datedDiscounted: column(),
+    refunds: terms.flatMap((term) =>
+      term.type === 'moneyBack' || term.type === 'outcomeRebate' ? [{ term, years: term.years, byCycle: column() }] : [],
+    ),
   };
 };
 
@@ -70,9 +82,14 @@ const successes = ({ people }: PatientStream, outcome: OutcomeOfPatient, share: 
   return treated > 0 ? Math.min(1, share / treated) : 1;
 };
 
+/** The cycle in which a date falls, the last one where it lies beyond. */
+export const cycleOf = ({ cycles, cyclesPerYear }: Pick<DrawTraces, 'cycles' | 'cyclesPerYear'>, years: number): number =>
+  Math.min(cycles, Math.ceil(years * cyclesPerYear - 1e-9));
+
 /** Puts a payment of a date in its cycle. */
-const payAt = ({ cycles, cyclesPerYear, schedule, dated, datedDiscounted }: PatientStream, years: number, amount: number): void => {
-  const k = Math.min(cycles, Math.ceil(years * cyclesPerYear - 1e-9));
+const payAt = (stream: PatientStream, years: number, amount: number): void => {
+  const { schedule, dated, datedDiscounted } = stream;
+  const k = cycleOf(stream, years);
   dated[k] = (dated[k] as number) + amount;
   datedDiscounted[k] = (datedDiscounted[k] as number) + amount * discountWeight(schedule, years);
 };
@@ -132,10 +149,10 @@ export type PatientTerm = Extract<
 
 /** Lets one term act on the stream of a draw. `unitPrice`: list price of a unit. */
 export const applyToPatient = (stream: PatientStream, term: PatientTerm, reading: DrawReading, unitPrice: number): void => {
-  const { cycles, cyclesPerYear, people, delivered, paid, dated, datedDiscounted } = stream;
+  const { cycles, cyclesPerYear, people, delivered, paid, dated, datedDiscounted, refunds } = stream;
   switch (term.type) {
     case 'flatDiscount':
-      for (const column of [paid, dated, datedDiscounted])
+      for (const column of [paid, dated, datedDiscounted, ...refunds.map(({ byCycle }) => byCycle)])
         for (let k = 0; k <= cycles; k++) column[k] = (column[k] as number) * (1 - term.discount);
       return;
     case 'patientCap':
@@ -148,14 +165,13 @@ export const applyToPatient = (stream: PatientStream, term: PatientTerm, reading
     case 'moneyBack': {
       const share = shareWith(term.outcome, term.years, reading);
       const back = term.type === 'outcomeRebate' ? term.rebate : (term.share ?? 1);
-      let due = 0;
+      const due = refunds.find((refund) => refund.term === term)?.byCycle;
       for (let k = 0; k <= cycles; k++) {
         const lost = (paid[k] as number) * (1 - successes(stream, term.outcome, share, k)) * back;
         const early = k === 0 ? 1 : before(k, term.years, cyclesPerYear);
-        due += lost * early;
+        if (due !== undefined) due[k] = lost * early;
         if (term.type === 'outcomeRebate') paid[k] = (paid[k] as number) - lost * (1 - early);
       }
-      if (due !== 0) payAt(stream, term.years, -due);
       return;
     }
     case 'continuation': {

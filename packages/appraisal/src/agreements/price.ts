@@ -1,8 +1,8 @@
-import type { DrawTraces } from '@likeverd/modelling';
+import { discountWeight, type DrawTraces } from '@likeverd/modelling';
 import { drawGamma, drawNormal, exp, log, randomStream, type RandomStream } from '@likeverd/statistics';
 import type { EffectMeasure, AgreementTerm } from './format.ts';
 import { applyToNation, closesIn, type NationalTerm } from './national.ts';
-import { applyToPatient, type DrawReading, makeStream, measured, type PatientTerm } from './patient-stream.ts';
+import { applyToPatient, cycleOf, type DrawReading, makeStream, measured, type PatientTerm } from './patient-stream.ts';
 
 /** An agreement that fits the traces: the names it uses are in them. */
 export interface PricedTerms {
@@ -196,7 +196,14 @@ const priceBlock = (offer: PricedTerms, context: PricingContext, traces: DrawTra
     profile(),
     profile(),
   ];
-  const stream = makeStream(traces);
+  const stream = makeStream(traces, patient);
+  const refunds = stream.refunds.map(({ years, byCycle }) => {
+    const falls = new Float64Array(width);
+    falls[cycleOf(traces, years)] = 1;
+    const due = profile();
+    byYear(falls, later, due);
+    return { byCycle, paidIn: profile(), due, weight: discountWeight(traces.schedule, years) };
+  });
   const { people: treating, paid: paying, dated, datedDiscounted } = stream;
   const { people, costs, weight } = component;
   const { listFactor } = offer;
@@ -264,6 +271,7 @@ const priceBlock = (offer: PricedTerms, context: PricingContext, traces: DrawTra
     else deliveredYears.set(listYears);
     byYear(dated, later, paidYears);
     byYear(discounted, later, discountedYears);
+    for (const { byCycle, paidIn } of refunds) byYear(byCycle, later, paidIn);
     byYear(treating, later, treatedYears);
     for (let year = 0; year < followed; year++) treatedYears[year] = (treatedYears[year] as number) / cyclesPerYear;
 
@@ -285,12 +293,7 @@ const priceBlock = (offer: PricedTerms, context: PricingContext, traces: DrawTra
     }
     for (let year = 0; year < years; year++)
       factors[year] = before[year] === 0 ? (factors[year - 1] ?? 1) : (paid[year] as number) / (before[year] as number);
-
-    put(out.national.list, listed, place);
-    put(out.national.delivered, delivered, place);
-    put(out.national.paid, paid, place);
-    put(out.national.starting, starting, place);
-    put(out.national.treatmentYears, treated, place);
+    const factorIn = (year: number): number => factors[Math.min(year, years - 1)] as number;
 
     let all = 0;
     let undiscountedSum = 0;
@@ -300,11 +303,26 @@ const priceBlock = (offer: PricedTerms, context: PricingContext, traces: DrawTra
       if (weight === 0) continue;
       all += weight;
       for (let year = 0; year < followed; year++) {
-        const factor = weight * (factors[Math.min(entry + year, years - 1)] as number);
+        const factor = weight * factorIn(entry + year);
         undiscountedSum += factor * (paidYears[year] as number);
         discountedSum += factor * (discountedYears[year] as number);
       }
+      for (const refund of refunds) {
+        let back = 0;
+        for (let year = 0; year < followed; year++) back += factorIn(entry + year) * (refund.paidIn[year] as number);
+        back *= weight;
+        undiscountedSum -= back;
+        discountedSum -= back * refund.weight;
+        for (let year = entry; year < years; year++)
+          paid[year] = (paid[year] as number) - back * (year - entry < followed ? (refund.due[year - entry] as number) : 0);
+      }
     }
+
+    put(out.national.list, listed, place);
+    put(out.national.delivered, delivered, place);
+    put(out.national.paid, paid, place);
+    put(out.national.starting, starting, place);
+    put(out.national.treatmentYears, treated, place);
     out.paid[place] = all === 0 ? 0 : undiscountedSum / all;
     out.paidDiscounted[place] = all === 0 ? 0 : discountedSum / all;
   }
@@ -313,7 +331,8 @@ const priceBlock = (offer: PricedTerms, context: PricingContext, traces: DrawTra
 /**
  * Prices agreements in the draws of a run. `blocks`: the traces of consecutive draws of one strategy, from the first to the last; a list where they are to be
  * priced again, a generator where they are too many to keep. Patients enter evenly over each year; patients after the last year of an agreement
- * and years of treatment after it are priced as its last year, as if it were renewed. Columns have one row a draw, in the order of `offers`.
+ * and years of treatment after it are priced as its last year, as if it were renewed. Terms for Norway act on what is paid on delivery;
+ * what is given back is what was paid for it then. Columns have one row a draw, in the order of `offers`.
  */
 export const priceAgreements = (
   offers: readonly PricedTerms[],
