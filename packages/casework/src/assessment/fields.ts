@@ -1,6 +1,6 @@
 import { day, type Fields, optionalProse, prose } from '../field.ts';
 
-export const assessmentTypes = ['costPerQaly', 'comparability', 'effectAndSafety', 'priceNoteOnly', 'full'] as const;
+const assessmentTypes = ['costPerQaly', 'comparability', 'effectAndSafety', 'priceNoteOnly', 'full'] as const;
 
 /** The forms of commissions and assessments. */
 export const assessmentFields = {

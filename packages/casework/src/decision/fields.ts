@@ -1,6 +1,6 @@
 import { day, type Field, type Fields, optionalDay, optionalProse, prose } from '../field.ts';
 
-export const decisionOutcomes = ['introduced', 'introducedForSubgroup', 'notIntroduced'] as const;
+const decisionOutcomes = ['introduced', 'introducedForSubgroup', 'notIntroduced'] as const;
 
 const criterionReason = { ...prose, rule: 'decision.reasonPerCriterion' } as const satisfies Field;
 

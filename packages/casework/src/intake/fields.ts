@@ -1,7 +1,5 @@
 import { day, type Field, type Fields, prose, title } from '../field.ts';
 
-export const methodTypes = ['medicine', 'procedure', 'device', 'diagnostic'] as const;
-
 const comparator = { ...prose, shortest: 3 } as const satisfies Field;
 const contact = { kind: 'text', required: true, shortest: 5, longest: 200 } as const satisfies Field;
 const constructed = { kind: 'boolean', required: false } as const satisfies Field;
