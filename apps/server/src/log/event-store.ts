@@ -157,11 +157,11 @@ export async function newestPublicEvents(tx: StoreTransaction, most: number): Pr
   const values = await tx
     .selectFrom('event_value')
     .select(seenValueColumns)
-    .where(({ eb, refTuple, tuple }) =>
-      eb(
-        refTuple('case_id', 'version'),
+    .where((where) =>
+      where(
+        where.refTuple('case_id', 'version'),
         'in',
-        events.map((event) => tuple(event.case_id, event.version)),
+        events.map((event) => where.tuple(event.case_id, event.version)),
       ),
     )
     .orderBy('name')
