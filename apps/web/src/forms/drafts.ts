@@ -22,7 +22,11 @@ const keptForDays = 30;
 /** Acts whose text is confidential: their drafts do not outlast the signed-in session's own end. */
 const confidentialActs: ReadonlySet<string> = new Set<DraftKey['act']>(['recordPriceOffer', 'recordPriceNote', 'negotiation']);
 
-const keyOf = ({ person, caseId, act }: DraftKey): string => `${prefix}${[person, caseId, act].map(encodeURIComponent).join(':')}`;
+/** Under which name the browser keeps a text; whatever signs the parts hold, no two are alike. */
+export const draftStorageKey = (person: string, place: string, form: string): string =>
+  `${prefix}${[person, place, form].map(encodeURIComponent).join(':')}`;
+
+const keyOf = ({ person, caseId, act }: DraftKey): string => draftStorageKey(person, caseId, act);
 
 type Reader = Pick<Storage, 'getItem'>;
 type Remover = Pick<Storage, 'removeItem'>;
