@@ -11,3 +11,5 @@ export * from './rules.ts';
 export * from './state.ts';
 export * from './views.ts';
 export { validate } from './validation.ts';
+export { type Disclosure, disclosed, type Revealed } from './disclosure/guard.ts';
+export type { HiddenValue, LinearForm, Statement } from './disclosure/statements.ts';
