@@ -1,19 +1,22 @@
-import { combine, isKnown, rangeOf } from './linear-forms.ts';
+import { combine, isKnown, known, rangeOf } from './linear-forms.ts';
 import type { Alternatives, Constraint, HiddenValue, LinearForm, Statement } from './statements.ts';
 
 /** Why a statement cannot be used: the guard then cannot say that nothing is revealed. */
 export type Unusable = 'unknownHidden' | 'denominator' | 'notMonotone' | 'tooManyHidden';
 
-/** Most hidden members of one quantile: each may be in four places. */
-const hiddenMembers = 6;
+/** Most ways in which the members of one quantile may lie. */
+const waysAtMost = 4_000;
 
 type Read = { readonly ok: true; readonly alternatives: Alternatives } | { readonly ok: false; readonly reason: Unusable };
 
 const one = (constraints: readonly Constraint[]): Read => ({ ok: true, alternatives: [constraints] });
 const refuse = (reason: Unusable): Read => ({ ok: false, reason });
 
-/** A statement as linear constraints, or as several sets of them of which one holds. */
-export function alternativesOf(statement: Statement, hidden: readonly HiddenValue[]): Read {
+/**
+ * A statement as linear constraints, or as several sets of them of which one holds. `ranks` are groups of hidden values of which nothing
+ * tells one from another, each in the order from the smallest to the largest.
+ */
+export function alternativesOf(statement: Statement, hidden: readonly HiddenValue[], ranks: readonly (readonly string[])[]): Read {
   const names = new Set(hidden.map(({ id }) => id));
   if (hiddenIn(statement).some((id) => !names.has(id))) return refuse('unknownHidden');
   switch (statement.kind) {
@@ -34,11 +37,11 @@ export function alternativesOf(statement: Statement, hidden: readonly HiddenValu
     case 'curve':
       return curve(statement);
     case 'quantile':
-      return quantile(statement);
+      return quantile(statement, hidden, ranks);
   }
 }
 
-function hiddenIn(statement: Statement): readonly string[] {
+export function hiddenIn(statement: Statement): readonly string[] {
   const of = (form: LinearForm): readonly string[] => form.terms.map(({ hidden }) => hidden);
   switch (statement.kind) {
     case 'linear':
@@ -75,57 +78,95 @@ function curve({ hidden, points, value, within }: Extract<Statement, { kind: 'cu
   return one([{ form, ...(lowest === undefined ? {} : { lowest }), ...(highest === undefined ? {} : { highest }) }]);
 }
 
-/** Every order that the members may have around the two that the quantile lies between. */
-function quantile({ members, probability, value, within }: Extract<Statement, { kind: 'quantile' }>): Read {
-  const open = members.filter((member) => !isKnown(member));
-  if (open.length > hiddenMembers) return refuse('tooManyHidden');
+/** The id of a member that is one hidden value and nothing else. */
+export function soleHidden({ constant, terms }: LinearForm): string | undefined {
+  const [term, ...others] = terms;
+  return constant === 0 && others.length === 0 && term?.coefficient === 1 ? term.hidden : undefined;
+}
+
+/** Members in lists that are each sorted: what is known, each group of ranks, and every other member by itself. */
+function sortedLists(members: readonly LinearForm[], ranks: readonly (readonly string[])[]): readonly (readonly LinearForm[])[] {
   const closed = members.filter(isKnown).toSorted((a, b) => a.constant - b.constant);
+  const ranked = new Set(ranks.flat());
+  const here = new Set(members.map(soleHidden));
+  const alone = members.filter((member) => !isKnown(member) && !ranked.has(soleHidden(member) ?? ''));
+  const groups = ranks.filter(([first]) => here.has(first));
+  return [
+    closed,
+    ...groups.map((ids) => ids.map((id): LinearForm => ({ constant: 0, terms: [{ hidden: id, coefficient: 1 }] }))),
+    ...alone.map((member) => [member]),
+  ].filter((list) => list.length > 0);
+}
+
+/** Every order that the members may have around the one or two that the quantile lies between. */
+function quantile(
+  { members, probability, value, within }: Extract<Statement, { kind: 'quantile' }>,
+  hidden: readonly HiddenValue[],
+  ranks: readonly (readonly string[])[],
+): Read {
+  const lists = sortedLists(members, ranks);
   const position = (members.length - 1) * probability;
   const rank = Math.min(Math.floor(position), members.length - 1);
   const weight = position - rank;
-  const needed = weight === 0 ? 1 : 2;
-
-  const alternatives: (readonly Constraint[])[] = [];
-  // each hidden member is below, above, or one of the members that make the quantile
-  for (let code = 0; code < 4 ** open.length; code += 1) {
-    const places = open.map((_, index) => Math.floor(code / 4 ** index) % 4);
-    const at = (place: number): readonly LinearForm[] => open.filter((_, index) => places[index] === place);
-    const [below, above, lower, upper] = [at(0), at(1), at(2), at(3)];
-    if (lower.length > 1 || upper.length > 1 || (needed === 1 && upper.length > 0)) continue;
-    const closedBelow = rank - below.length;
-    const closedMiddle = needed - lower.length - upper.length;
-    const closedAbove = closed.length - closedBelow - closedMiddle;
-    if (closedBelow < 0 || closedMiddle < 0 || closedAbove < 0 || closedAbove + above.length !== members.length - rank - needed)
-      continue;
-    const between = closed.slice(closedBelow, closedBelow + closedMiddle);
-    const [first, second] = made(lower[0], upper[0], between, needed);
-    if (first === undefined) continue;
-    const last = second ?? first;
-    alternatives.push([
-      around(second === undefined ? first : combine(scaled(first, 1 - weight), weight, second), { value, within }),
-      ...[...below, ...closed.slice(0, closedBelow)].map((member) => atMost(member, first)),
-      ...[...above, ...closed.slice(closedBelow + closedMiddle)].map((member) => atMost(last, member)),
-      ...(second === undefined ? [] : [atMost(first, second)]),
-    ]);
-  }
-  return { ok: true, alternatives };
+  const counts = ways(
+    rank,
+    lists.map((list) => list.length),
+  );
+  if (counts === null) return refuse('tooManyHidden');
+  const alternatives = counts.flatMap((below) =>
+    nextOf(lists, below).flatMap(({ member: first, after, constraints }) =>
+      weight === 0
+        ? [[around(first, { value, within }), ...constraints]]
+        : nextOf(lists, after).map(({ member: second, constraints: more }) => [
+            around(combine(combine(known(0), 1 - weight, first), weight, second), { value, within }),
+            ...constraints,
+            ...more,
+          ]),
+    ),
+  );
+  return {
+    ok: true,
+    alternatives: alternatives.filter((constraints) => constraints.every((constraint) => canHold(constraint, hidden))),
+  };
 }
 
-/** The members that make the quantile, the lower first: hidden ones in their places, known ones in those left. */
-function made(
-  lower: LinearForm | undefined,
-  upper: LinearForm | undefined,
-  between: readonly LinearForm[],
-  needed: number,
-): readonly [LinearForm | undefined, LinearForm | undefined] {
-  if (needed === 1) return [lower ?? between[0], undefined];
-  return lower === undefined ? [between[0], upper ?? between[1]] : [lower, upper ?? between[0]];
+/** A member that may come next when so many of each list lie below, and what must hold then. */
+function nextOf(
+  lists: readonly (readonly LinearForm[])[],
+  below: readonly number[],
+): readonly { readonly member: LinearForm; readonly after: readonly number[]; readonly constraints: readonly Constraint[] }[] {
+  return lists.flatMap((list, own) => {
+    const member = list[below[own] ?? 0];
+    if (member === undefined) return [];
+    const constraints = lists.flatMap((other, index) => {
+      const [smaller, larger] = [other[(below[index] ?? 0) - 1], other[below[index] ?? 0]];
+      return [
+        ...(smaller === undefined || index === own ? [] : [atMost(smaller, member)]),
+        ...(larger === undefined || index === own ? [] : [atMost(member, larger)]),
+      ];
+    });
+    return [{ member, after: below.map((count, index) => (index === own ? count + 1 : count)), constraints }];
+  });
 }
 
-const scaled = ({ constant, terms }: LinearForm, factor: number): LinearForm => ({
-  constant: factor * constant,
-  terms: terms.map(({ hidden, coefficient }) => ({ hidden, coefficient: factor * coefficient })),
-});
+/** Every way to take `total` from the bottoms of lists of these sizes; null where there are too many. */
+function ways(total: number, sizes: readonly number[]): readonly (readonly number[])[] | null {
+  let partial: readonly (readonly number[])[] = [[]];
+  sizes.forEach((size, index) => {
+    const later = sizes.slice(index + 1).reduce((sum, each) => sum + each, 0);
+    partial = partial.slice(0, waysAtMost + 1).flatMap((taken) => {
+      const left = total - taken.reduce((sum, each) => sum + each, 0);
+      const [least, most] = [Math.max(0, left - later), Math.min(size, left)];
+      return Array.from({ length: Math.max(0, most - least + 1) }, (_, more) => [...taken, least + more]);
+    });
+  });
+  return partial.length > waysAtMost ? null : partial;
+}
+
+function canHold({ form, lowest, highest }: Constraint, hidden: readonly HiddenValue[]): boolean {
+  const [low, high] = rangeOf(form, hidden);
+  return high >= (lowest ?? Number.NEGATIVE_INFINITY) && low <= (highest ?? Number.POSITIVE_INFINITY);
+}
 
 /** one ≤ other */
 const atMost = (smaller: LinearForm, larger: LinearForm): Constraint => ({ form: combine(smaller, -1, larger), highest: 0 });

@@ -1,16 +1,21 @@
 import { solve } from 'yalps';
-import { alternativesOf, type Unusable } from './alternatives.ts';
-import type { Alternatives, Constraint, HiddenValue, Statement } from './statements.ts';
+import { alternativesOf, hiddenIn, soleHidden, type Unusable } from './alternatives.ts';
+import type { Constraint, HiddenValue, Statement } from './statements.ts';
 
 /** Most sets of constraints that are followed at once. */
 const branchesAtMost = 2_000;
+
+/** Rounding of the arithmetic, in units of a hidden value's width: an interval is never found narrower than this allows. */
+const slack = 1e-9;
 
 /** The narrowest interval that the public can find for a hidden value, and what it rests on. */
 export interface Revealed {
   readonly hidden: string;
   readonly lowest: number;
   readonly highest: number;
-  /** Width of the interval over its middle, in absolute value; 0: the value is known exactly. */
+  /** The intervals between the ends in which the value may be; several where the statements leave gaps. */
+  readonly parts: readonly (readonly [number, number])[];
+  /** Width of the parts together over the middle of the whole, in absolute value; 0: the value is known exactly. */
   readonly relativeWidth: number;
   /** Statements without which the interval would be wider. */
   readonly restsOn: readonly string[];
@@ -26,62 +31,137 @@ export type Disclosure =
       readonly reasons: readonly { readonly statement: string; readonly reason: Unusable | 'tooComplex' }[];
     };
 
+type Branches = readonly (readonly Constraint[])[];
+type Interval = readonly [number, number];
+
 /**
- * What can be worked out about hidden values from everything that is public: for each, the smallest and the largest value with which every
- * statement is still true. Each end is the optimum of a linear programme; statements that hold in several ways (a median) are followed in
- * all of them and the interval spans those that are possible.
+ * What can be worked out about hidden values from everything that is public: for each, the values with which every statement is still
+ * true. Each end is the optimum of a linear programme; statements that hold in several ways (a median) are followed in all of them.
+ * Hidden values of which nothing tells one from another are followed by rank, so that a quantile may have many of them.
  */
 export function disclosed(hidden: readonly HiddenValue[], statements: readonly Statement[]): Disclosure {
-  const read = statements.map((statement) => ({ statement, found: alternativesOf(statement, hidden) }));
-  const reasons = read.flatMap(({ statement, found }) => (found.ok ? [] : [{ statement: statement.id, reason: found.reason }]));
+  const alike = Map.groupBy(hidden, (each) => kindOf(each, statements));
+  const reasons = statements.flatMap((statement) => {
+    const read = alternativesOf(statement, hidden, []);
+    return read.ok || read.reason === 'tooManyHidden' ? [] : [{ statement: statement.id, reason: read.reason }];
+  });
   if (reasons.length > 0) return { status: 'unsolved', reasons };
-  const sets = read.flatMap(({ found }) => (found.ok ? [found.alternatives] : []));
-  const branches = possible(hidden, sets);
-  if (branches === 'tooComplex') {
-    return { status: 'unsolved', reasons: statements.map(({ id }) => ({ statement: id, reason: 'tooComplex' })) };
+  if (hidden.length === 0) return { status: 'solved', revealed: [] };
+  const found = new Map<string, Omit<Revealed, 'hidden'>>();
+  for (const kin of alike.values()) {
+    const [asked] = kin;
+    if (asked === undefined) continue;
+    const ranks = [...alike.values()].map((each) => each.filter((one) => one !== asked).map(({ id }) => id)).filter(mayBeRanked);
+    const answer = intervals(asked, hidden, statements, ranks);
+    if ('status' in answer) return answer;
+    for (const { id } of kin) found.set(id, answer);
   }
-  if (branches.length === 0) return { status: 'contradiction', statements: statements.map(({ id }) => id) };
   return {
     status: 'solved',
-    revealed: hidden.map(({ id }) => {
-      const [lowest, highest] = span(id, hidden, branches);
-      const restsOn = statements.flatMap((statement, index) => {
-        const others = possible(
-          hidden,
-          sets.filter((_, each) => each !== index),
-        );
-        if (others === 'tooComplex') return [statement.id];
-        const [low, high] = span(id, hidden, others);
-        const room = 1e-7 * Math.max(1, Math.abs(highest), Math.abs(lowest));
-        return low < lowest - room || high > highest + room ? [statement.id] : [];
-      });
-      const middle = Math.abs(lowest + highest) / 2;
-      return { hidden: id, lowest, highest, relativeWidth: middle === 0 ? highest - lowest : (highest - lowest) / middle, restsOn };
+    revealed: hidden.flatMap(({ id }) => {
+      const answer = found.get(id);
+      return answer === undefined ? [] : [{ hidden: id, ...answer }];
     }),
   };
 }
 
-/** Every way in which all statements can be true together. */
-function possible(
-  hidden: readonly HiddenValue[],
-  sets: readonly Alternatives[],
-): readonly (readonly Constraint[])[] | 'tooComplex' {
-  let branches: readonly (readonly Constraint[])[] = [[]];
-  for (const alternatives of sets.toSorted((a, b) => a.length - b.length)) {
-    const next = branches.flatMap((branch) => alternatives.map((more) => [...branch, ...more]));
-    if (next.length > branchesAtMost) return 'tooComplex';
-    branches = next.length === branches.length ? next : next.filter((branch) => optimum(undefined, hidden, branch) !== undefined);
-  }
-  return branches.filter((branch) => optimum(undefined, hidden, branch) !== undefined);
+const mayBeRanked = (ids: readonly string[]): boolean => ids.length > 1;
+
+/** The same for hidden values that are only members of the same quantiles and have the same limits; else the value's own. */
+function kindOf({ id, lowest, highest }: HiddenValue, statements: readonly Statement[]): string {
+  const naming = statements.filter((statement) => hiddenIn(statement).includes(id));
+  const plain = naming.every(
+    (statement) =>
+      statement.kind === 'quantile' &&
+      statement.members.filter((member) => member.terms.some(({ hidden }) => hidden === id)).length === 1 &&
+      statement.members.some((member) => soleHidden(member) === id),
+  );
+  return plain ? JSON.stringify([lowest, highest, ...naming.map((statement) => statement.id)]) : `only ${id}`;
 }
 
-function span(id: string, hidden: readonly HiddenValue[], branches: readonly (readonly Constraint[])[]): readonly [number, number] {
-  const ends = branches.flatMap((branch) => {
-    const low = optimum({ id, direction: 'minimize' }, hidden, branch);
-    const high = optimum({ id, direction: 'maximize' }, hidden, branch);
-    return low === undefined || high === undefined ? [] : [[low, high] as const];
+function intervals(
+  asked: HiddenValue,
+  hidden: readonly HiddenValue[],
+  statements: readonly Statement[],
+  ranks: readonly (readonly string[])[],
+): Omit<Revealed, 'hidden'> | Exclude<Disclosure, { status: 'solved' }> {
+  const whole = spans(asked, hidden, statements, ranks);
+  if ('status' in whole) return whole;
+  if (whole.length === 0) return { status: 'contradiction', statements: statements.map(({ id }) => id) };
+  const [lowest, highest] = [whole[0]?.[0] ?? asked.lowest, whole.at(-1)?.[1] ?? asked.highest];
+  const width = widthOf(whole);
+  const room = 1e-7 * Math.max(1, Math.abs(highest), Math.abs(lowest));
+  const restsOn = statements.flatMap((statement, index) => {
+    const others = spans(
+      asked,
+      hidden,
+      statements.filter((_, each) => each !== index),
+      ranks,
+    );
+    return 'status' in others || widthOf(others) > width + room ? [statement.id] : [];
   });
-  return [Math.min(...ends.map(([low]) => low)), Math.max(...ends.map(([, high]) => high))];
+  const middle = Math.abs(lowest + highest) / 2;
+  return { lowest, highest, parts: whole, relativeWidth: middle === 0 ? width : width / middle, restsOn };
+}
+
+const widthOf = (parts: readonly Interval[]): number => parts.reduce((sum, [low, high]) => sum + high - low, 0);
+
+/** The intervals in which a hidden value may be, in order and apart from each other. */
+function spans(
+  { id }: HiddenValue,
+  hidden: readonly HiddenValue[],
+  statements: readonly Statement[],
+  ranks: readonly (readonly string[])[],
+): readonly Interval[] | Extract<Disclosure, { status: 'unsolved' }> {
+  const inOrder = ranks.flatMap((ids) =>
+    ids.slice(1).map(
+      (larger, index): Constraint => ({
+        form: {
+          constant: 0,
+          terms: [
+            { hidden: ids[index] ?? larger, coefficient: 1 },
+            { hidden: larger, coefficient: -1 },
+          ],
+        },
+        highest: 0,
+      }),
+    ),
+  );
+  const read = statements.map((statement) => ({ id: statement.id, found: alternativesOf(statement, hidden, ranks) }));
+  const reasons = read.flatMap(({ id: statement, found }) => (found.ok ? [] : [{ statement, reason: found.reason }]));
+  if (reasons.length > 0) return { status: 'unsolved', reasons };
+  const sets = read.flatMap(({ found }) => (found.ok ? [found.alternatives] : []));
+  let branches: Branches = [inOrder];
+  for (const alternatives of sets.toSorted((a, b) => a.length - b.length)) {
+    if (branches.length * alternatives.length > 50 * branchesAtMost) return tooComplex(statements);
+    const next = branches.flatMap((branch) => alternatives.map((more) => [...branch, ...more]));
+    branches = alternatives.length === 1 ? next : next.filter((branch) => optimum(undefined, hidden, branch) !== undefined);
+    if (branches.length > branchesAtMost) return tooComplex(statements);
+  }
+  return together(
+    branches.flatMap((branch) => {
+      const low = optimum({ id, direction: 'minimize' }, hidden, branch);
+      const high = optimum({ id, direction: 'maximize' }, hidden, branch);
+      return low === undefined || high === undefined ? [] : [[Math.min(low, high), Math.max(low, high)] as const];
+    }),
+  );
+}
+
+const tooComplex = (statements: readonly Statement[]): Extract<Disclosure, { status: 'unsolved' }> => ({
+  status: 'unsolved',
+  reasons: statements.map(({ id }) => ({ statement: id, reason: 'tooComplex' })),
+});
+
+/** Intervals that meet, as one. */
+function together(intervalsFound: readonly Interval[]): readonly Interval[] {
+  const joined: Interval[] = [];
+  for (const [low, high] of intervalsFound.toSorted((a, b) => a[0] - b[0])) {
+    const last = joined.at(-1);
+    const room = 1e-9 * Math.max(1, Math.abs(low));
+    if (last !== undefined && low <= last[1] + room) joined[joined.length - 1] = [last[0], Math.max(last[1], high)];
+    else joined.push([low, high]);
+  }
+  return joined;
 }
 
 interface Question {
@@ -91,7 +171,8 @@ interface Question {
 
 /**
  * Smallest or largest value of one hidden value under constraints; without a question 0 where they can hold. Undefined where they cannot.
- * Hidden values are counted from their lowest in units of their width, so that prices and shares weigh alike in the programme.
+ * Hidden values are counted from their lowest in units of their width, so that prices and shares weigh alike in the programme. Throws a
+ * RangeError where the programme does not end, which is no answer.
  */
 function optimum(
   question: Question | undefined,
@@ -104,45 +185,45 @@ function optimum(
       (sum, { hidden: id, coefficient }) => sum + coefficient * (places.get(id)?.lowest ?? 0),
       form.constant,
     );
-    const size = Math.max(
-      ...form.terms.map(({ hidden: id, coefficient }) => Math.abs(coefficient * (places.get(id)?.width ?? 0))),
-      1e-300,
-    );
+    const coefficients = new Map<string, number>();
+    for (const { hidden: id, coefficient } of form.terms)
+      coefficients.set(id, (coefficients.get(id) ?? 0) + coefficient * (places.get(id)?.width ?? 0));
+    const size = Math.max(...[...coefficients.values()].map(Math.abs), 0);
+    const scale = size === 0 ? Math.max(1, Math.abs(base)) : size;
     return {
       name: `row ${index}`,
-      form,
-      size,
-      ...(lowest === undefined ? {} : { min: (lowest - base) / size }),
-      ...(highest === undefined ? {} : { max: (highest - base) / size }),
+      coefficients,
+      scale,
+      empty: size === 0,
+      min: lowest === undefined ? Number.NEGATIVE_INFINITY : (lowest - base) / scale - slack,
+      max: highest === undefined ? Number.POSITIVE_INFINITY : (highest - base) / scale + slack,
     };
   });
   // a row in which nothing is hidden is true or false by itself
-  const empty = rows.filter(({ size }) => size === 1e-300);
-  if (empty.some(({ min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }) => min > 0 || max < 0)) return undefined;
-  const full = rows.filter(({ size }) => size !== 1e-300);
-  const variables = hidden.map(({ id }) => {
-    const width = places.get(id)?.width ?? 0;
-    const coefficients = full.map(({ name, form, size }) => {
-      const total = form.terms.reduce((sum, term) => (term.hidden === id ? sum + term.coefficient : sum), 0);
-      return [name, (total * width) / size] as const;
-    });
-    return [id, new Map([...coefficients, [`limit ${id}`, 1], ['objective', question?.id === id ? 1 : 0]])] as const;
-  });
+  if (rows.some(({ empty, min, max }) => empty && (min > 0 || max < 0))) return undefined;
+  const full = rows.filter(({ empty }) => !empty);
   const solution = solve(
     {
       direction: question?.direction ?? 'minimize',
       objective: 'objective',
       constraints: new Map([
         ...full.map(
-          ({ name, min, max }) => [name, { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) }] as const,
+          ({ name, min, max }) =>
+            [name, { ...(Number.isFinite(min) ? { min } : {}), ...(Number.isFinite(max) ? { max } : {}) }] as const,
         ),
         ...hidden.map(({ id }) => [`limit ${id}`, { max: 1 }] as const),
       ]),
-      variables: new Map(variables),
+      variables: new Map(
+        hidden.map(({ id }) => {
+          const coefficients = full.map(({ name, coefficients: of, scale }) => [name, (of.get(id) ?? 0) / scale] as const);
+          return [id, new Map([...coefficients, [`limit ${id}`, 1], ['objective', question?.id === id ? 1 : 0]])] as const;
+        }),
+      ),
     },
     { precision: 1e-10 },
   );
-  if (solution.status !== 'optimal') return undefined;
+  if (solution.status === 'infeasible') return undefined;
+  if (solution.status !== 'optimal') throw new RangeError(`The linear programme of the guard ended as ${solution.status}`);
   if (question === undefined) return 0;
   const { lowest = Number.NaN, width = Number.NaN } = places.get(question.id) ?? {};
   const found = solution.variables.find(([id]) => id === question.id)?.[1] ?? 0;

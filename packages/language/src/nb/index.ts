@@ -4,9 +4,10 @@ import { assessment } from './assessment/index.ts';
 import { casework } from './casework.ts';
 import { server } from './server.ts';
 import { cli } from './cli.ts';
+import { disclosure } from './disclosure.ts';
 import { documents } from './documents.ts';
 import { followup } from './followup.ts';
 import { web } from './web.ts';
 import { negotiation } from './negotiation.ts';
 
-export const nb = { modelling, appraisal, assessment, documents, casework, server, cli, web, followup, negotiation };
+export const nb = { modelling, appraisal, assessment, documents, casework, server, cli, web, followup, negotiation, disclosure };
