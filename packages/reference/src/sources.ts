@@ -167,6 +167,6 @@ export const niceSeverityModifier: Source = {
 
 export const likeverdPremise: Source = {
   citation:
-    'Premise of Likeverd, set by us: no public document states the figure. To be decided by those who answer for openness and confidentiality in the joint system',
+    'Premise of Likeverd, set by us. Not verified: no public document states the figure; to be decided by those who answer for openness and confidentiality in the joint system',
   licence: 'MIT',
 };
