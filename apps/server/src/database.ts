@@ -57,6 +57,15 @@ export interface Database {
     value_shared_with: string[] | null;
     value_expires: string | null;
   };
+  case_row: {
+    case_id: string;
+    audience: string;
+    log_version: number;
+    updated_at: ColumnType<Date, string, never>;
+    changes_on: string | null;
+    summary: ColumnType<unknown, string, never>;
+    open_acts: ColumnType<unknown, string, never>;
+  };
   run: {
     id: string;
     person: string;
