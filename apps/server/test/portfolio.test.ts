@@ -52,7 +52,7 @@ test('it is stored once, chained, numbered by the days of registration, and foun
   }
   const answer = await platform.request('/api/methods');
   expect(answer.status).toBe(200);
-  expect(await answer.json()).toMatchObject({ total: numbers.length });
+  expect(answer.json()).toMatchObject({ total: numbers.length });
 });
 
 test('a larger log is made of the same acts', () => {

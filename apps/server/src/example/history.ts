@@ -9,7 +9,7 @@ import type { CaseHistory } from './portfolio.ts';
 import { stableId } from './stable-id.ts';
 
 /** A history that the rules refuse: at which step, and why. */
-export class RefusedHistory extends Error {
+class RefusedHistory extends Error {
   override readonly name = 'RefusedHistory';
   constructor(history: CaseHistory, step: number, rejections: readonly Rejection[]) {
     const why = rejections.map(({ code, field = '' }) => `${code} ${field}`.trim()).join(', ');
