@@ -6,36 +6,41 @@ import { toLabelRow } from './labels.ts';
 
 /** Replaces the search rows of a case: its words, one row for every pair of labels of event and value. */
 export async function rebuildSearchRows(tx: StoreTransaction, caseId: string, events: readonly CaseEvent[]): Promise<void> {
-  const groups = new Map<string, { event: Label; value: Label; words: string[] }>();
+  const groups = new Map<string, { event: Label; value: Label; words: Set<string> }>();
+  const keys = new Map<Label, string>();
+  const keyOf = (label: Label): string => {
+    const known = keys.get(label) ?? canonicalJson(label);
+    keys.set(label, known);
+    return known;
+  };
   for (const event of events) {
     for (const { label, value } of Object.values(event.values)) {
       if (typeof value !== 'string') continue;
-      const key = canonicalJson([event.label, label]);
-      const group = groups.get(key) ?? { event: event.label, value: label, words: [] };
-      group.words.push(value);
+      const key = `[${keyOf(event.label)},${keyOf(label)}]`;
+      const group = groups.get(key) ?? { event: event.label, value: label, words: new Set() };
+      group.words.add(value);
       groups.set(key, group);
     }
   }
   await tx.deleteFrom('search_row').where('case_id', '=', caseId).execute();
-  for (const [labels, { event, value, words }] of groups) {
+  if (groups.size === 0) return;
+  const rows = [...groups].map(([labels, { event, value, words }]) => {
     const [outer, inner] = [toLabelRow(event), toLabelRow(value)];
-    await tx
-      .insertInto('search_row')
-      .values({
-        case_id: caseId,
-        labels,
-        words: sql<string>`to_tsvector('norwegian', ${words.join('\n')})`,
-        event_class: outer.class,
-        event_owner: outer.owner,
-        event_shared_with: outer.shared_with,
-        event_expires: outer.expires,
-        value_class: inner.class,
-        value_owner: inner.owner,
-        value_shared_with: inner.shared_with,
-        value_expires: inner.expires,
-      })
-      .execute();
-  }
+    return {
+      case_id: caseId,
+      labels,
+      words: sql<string>`to_tsvector('norwegian', ${[...words].join('\n')})`,
+      event_class: outer.class,
+      event_owner: outer.owner,
+      event_shared_with: outer.shared_with,
+      event_expires: outer.expires,
+      value_class: inner.class,
+      value_owner: inner.owner,
+      value_shared_with: inner.shared_with,
+      value_expires: inner.expires,
+    };
+  });
+  await tx.insertInto('search_row').values(rows).execute();
 }
 
 /** Longest query that is looked at, in words. */
