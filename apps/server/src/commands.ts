@@ -106,7 +106,7 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
     await tx.insertInto('case_number').values({ year, sequence, case_id: caseId }).execute();
   }
   const grown = [...log, ...appended];
-  await rebuildSearchRows(tx, caseId, grown);
+  await rebuildSearchRows(tx, caseId, grown, moment.today);
   await tx
     .insertInto('command')
     .values({

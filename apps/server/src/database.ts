@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { isOfficial, type Viewer } from '@likeverd/casework';
+import { type CalendarEntry, type CaseSummary, isOfficial, type Viewer } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import { type ColumnType, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
@@ -125,6 +125,21 @@ export interface Database {
     person: string;
     content: string;
   };
+  public_case: {
+    case_id: string;
+    number: string | null;
+    year: number;
+    method_type: string | null;
+    phase: string;
+    outcome: string | null;
+    field: string | null;
+    updated_at: ColumnType<Date, string, string>;
+    summary: ColumnType<CaseSummary, string, string>;
+    texts: ColumnType<readonly string[], string, string>;
+    dates: ColumnType<readonly CalendarEntry[], string, string>;
+    words: string;
+  };
+  read_model: { case_id: string; version: number; maker: number; renew_on: string | null };
   session: {
     token_hash: string;
     person: string;

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { getRequestListener } from '@hono/node-server';
 import type pg from 'pg';
 import pino, { type Logger } from 'pino';
-import type { Clock } from './clock.ts';
+import { type Clock, momentOf } from './clock.ts';
 import type { Configuration } from './configuration.ts';
 import { asWriter, checkDatabase, migrate, openStore, type Store } from './database.ts';
 import { loadExample } from './example/load.ts';
@@ -21,6 +21,7 @@ import { verifyChain } from './log/event-store.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
 import { openAssessments, openGallery } from './runs/gallery.ts';
 import { startRuns } from './runs/queue.ts';
+import { renewSearch } from './search/renew.ts';
 import { StartFailure } from './start-failure.ts';
 
 /** A server that answers. */
@@ -64,6 +65,7 @@ export async function startServer(
     cleanUp.push(() => store.destroy());
     if ((await migrate(store)).length > 0) say('The database is up to date.');
     await checkLog(store);
+    if ((await renewSearch(store, momentOf(clock).today)) > 0) say('Search is up to date.');
     const runs = await startRuns({ store, connection, clock, log, alone: configuration.databaseUrl === undefined });
     cleanUp.push(() => runs.stop());
     const keys = await installationKeys(configuration.dataFolder);

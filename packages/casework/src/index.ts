@@ -16,6 +16,7 @@ export type {
 } from './field.ts';
 export { applies } from './field.ts';
 export * from './fields.ts';
+export * from './openness/index.ts';
 export * from './parties.ts';
 export * from './price/workspace.ts';
 export * from './rejections.ts';

@@ -1,2 +1,6 @@
+import { openness } from './openness.ts';
+
 /** Words of pages, page by page. */
-export const pages = {};
+export const pages = {
+  openness,
+};
