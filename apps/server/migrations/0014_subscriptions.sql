@@ -10,13 +10,13 @@ create table public_case (
   outcome text,
   field text,
   updated_at timestamptz not null,
-  -- The line that stands for the case in lists.
-  summary jsonb not null,
   -- The texts that snippets are cut from, weightiest first.
   texts jsonb not null,
   -- Dates of the case, each with how often it was moved.
   dates jsonb not null,
-  words tsvector not null
+  words tsvector not null,
+  -- Of these, the words of the name and of whom the method is for: small, for ranking.
+  heading tsvector not null
 );
 create index public_case_words on public_case using gin (words);
 create index public_case_updated on public_case (updated_at desc, case_id);
@@ -30,18 +30,15 @@ grant select on public_case to likeverd_reader;
 grant select, insert, update, delete on public_case to likeverd_writer;
 
 -- From which version of a case's log its search rows and public row were made, and by which maker.
-create table read_model (
+create table search_made (
   case_id uuid primary key,
   version integer not null,
   maker integer not null,
   -- First day on which something more of the case is public: it is made again then.
   renew_on date
 );
-create index read_model_renew_on on read_model (renew_on) where renew_on is not null;
-grant select, insert, update, delete on read_model to likeverd_writer;
-
--- The public's events, newest first, without going through all the others.
-create index event_public on event (recorded_at desc, id) where class = 'public' or expires is not null;
+create index search_made_renew_on on search_made (renew_on) where renew_on is not null;
+grant select, insert, update, delete on search_made to likeverd_writer;
 
 -- What someone wants to be told of by e-mail. Without person, role and organisation it is the public's.
 create table subscription (

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { type CalendarEntry, type CaseSummary, isOfficial, type Viewer } from '@likeverd/casework';
+import { type CalendarEntry, isOfficial, type Viewer } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import { type ColumnType, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
@@ -56,6 +56,15 @@ export interface Database {
     value_owner: string | null;
     value_shared_with: string[] | null;
     value_expires: string | null;
+  };
+  case_row: {
+    case_id: string;
+    audience: string;
+    log_version: number;
+    updated_at: ColumnType<Date, string, never>;
+    changes_on: string | null;
+    summary: ColumnType<unknown, string, never>;
+    open_acts: ColumnType<unknown, string, never>;
   };
   run: {
     id: string;
@@ -134,12 +143,40 @@ export interface Database {
     outcome: string | null;
     field: string | null;
     updated_at: ColumnType<Date, string, string>;
-    summary: ColumnType<CaseSummary, string, string>;
     texts: ColumnType<readonly string[], string, string>;
     dates: ColumnType<readonly CalendarEntry[], string, string>;
     words: string;
+    heading: string;
   };
-  read_model: { case_id: string; version: number; maker: number; renew_on: string | null };
+  search_made: { case_id: string; version: number; maker: number; renew_on: string | null };
+  form_draft: {
+    person: string;
+    place: string;
+    form: string;
+    content: string | null;
+    revision: number;
+    window_id: string;
+    saved_at: ColumnType<Date, string, string>;
+  };
+  stored_file: {
+    hash: string;
+    /** A bigint: the driver gives it as text. */
+    size: ColumnType<string, number, never>;
+    media_type: string;
+    scan: 'notScanned' | 'waiting' | 'clean' | 'refused';
+    scan_report: string | null;
+    scanned_at: ColumnType<Date | null, string | null, string | null>;
+    stored_at: ColumnType<Date, string, never>;
+  };
+  upload: {
+    id: string;
+    person: string;
+    case_id: string;
+    name: string;
+    size: ColumnType<string, number, never>;
+    hash: string | null;
+    begun_at: ColumnType<Date, string, never>;
+  };
   session: {
     token_hash: string;
     person: string;

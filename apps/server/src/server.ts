@@ -17,12 +17,14 @@ import { problemBody } from './http/problems.ts';
 import { installationKeys, type Keys } from './identity/keys.ts';
 import { type IdentityListener, localIdentityProvider } from './identity/local-provider.ts';
 import { externalProvider, localProvider, relyingParty } from './identity/relying-party.ts';
+import { refreshCaseRows } from './log/case-rows.ts';
 import { verifyChain } from './log/event-store.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
 import { openAssessments, openGallery } from './runs/gallery.ts';
 import { startRuns } from './runs/queue.ts';
 import { renewSearch } from './search/renew.ts';
 import { StartFailure } from './start-failure.ts';
+import { startSweep } from './sweep.ts';
 
 /** A server that answers. */
 export interface RunningServer {
@@ -65,7 +67,9 @@ export async function startServer(
     cleanUp.push(() => store.destroy());
     if ((await migrate(store)).length > 0) say('The database is up to date.');
     await checkLog(store);
-    if ((await renewSearch(store, momentOf(clock).today)) > 0) say('Search is up to date.');
+    await refreshCaseRows(store, momentOf(clock));
+    await renewSearch(store, momentOf(clock).today);
+    cleanUp.push(startSweep(store, clock, log));
     const runs = await startRuns({ store, connection, clock, log, alone: configuration.databaseUrl === undefined });
     cleanUp.push(() => runs.stop());
     const keys = await installationKeys(configuration.dataFolder);

@@ -32,6 +32,7 @@ import { isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './
 import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { methodRoutes } from './method-routes.ts';
+import { draftRoutes } from './draft-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
 import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, workspaceBody } from './schemas.ts';
@@ -257,6 +258,7 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   assessmentRoutes(app, services);
+  draftRoutes(app, services);
 
   app.get('/feed.atom', async (c) => {
     return revalidated(

@@ -1,7 +1,8 @@
 import type { CaseSummary } from '@likeverd/casework';
 import { type RawBuilder, sql } from 'kysely';
 import type { StoreTransaction } from '../database.ts';
-import { queryOf } from './vector.ts';
+import { seenRows } from '../log/case-rows.ts';
+import { nearestOf, queryOf } from './vector.ts';
 import { type Piece, searchTerms, snippetOf, type Term } from './words.ts';
 
 /** By what the public list can be narrowed, each with its column. */
@@ -33,8 +34,8 @@ export interface Found {
   readonly facets: Readonly<Record<Facet, readonly { readonly value: string; readonly count: number }[]>>;
 }
 
-/** Of D to A: inside of a word about the patients; anywhere, or inside of a word of the name; about the patients; in the name. */
-const rankWeights = '{0.05,0.2,0.5,1}';
+/** Of D to A in the heading: nothing; inside of a word of the name; about the patients; in the name. */
+const rankWeights = '{0,0.2,0.5,1}';
 
 /** Case numbers are matched by their beginning. */
 function numberOf(terms: readonly Term[]): string | null {
@@ -71,12 +72,19 @@ export async function findPublicCases(
 ): Promise<Found> {
   const terms = searchTerms(query);
   const nearest =
-    terms.length === 0 || numberOf(terms) !== null ? sql`` : sql`ts_rank(${rankWeights}::real[], words, ${queryOf(terms)}) desc,`;
-  const { rows } = await sql<{ summary: CaseSummary; texts: readonly string[] }>`
-    select summary, texts from public_case
+    terms.length === 0 || numberOf(terms) !== null
+      ? sql``
+      : sql`ts_rank(${rankWeights}::real[], heading, ${nearestOf(terms)}) desc,`;
+  const { rows } = await sql<{ case_id: string; texts: readonly string[] }>`
+    select case_id, texts from public_case
     where ${matching(terms, query)} and ${wanted(filters, null)}
     order by ${nearest} updated_at desc, case_id
     limit ${limit} offset ${offset}`.execute(tx);
+  const lines = await seenRows(
+    tx,
+    rows.map((row) => row.case_id),
+    null,
+  );
   const counted = await sql<{ facet: Facet | null; value: string | null; count: number }>`
     with found as materialized (
       select method_type, phase, outcome, field, year from public_case where ${matching(terms, query)}
@@ -95,7 +103,9 @@ export async function findPublicCases(
       .flatMap((row) => (row.facet === facet && row.value !== null ? [{ value: row.value, count: row.count }] : []))
       .toSorted((a, b) => b.count - a.count || a.value.localeCompare(b.value, 'nb'));
   return {
-    cases: rows.map(({ summary, texts }) => {
+    cases: rows.flatMap(({ case_id, texts }) => {
+      const summary = lines.get(case_id);
+      if (summary === undefined) return [];
       const snippet =
         terms.length === 0
           ? null
@@ -103,7 +113,7 @@ export async function findPublicCases(
               texts.filter((text) => text !== summary.title),
               terms,
             );
-      return snippet === null ? summary : { ...summary, snippet };
+      return [snippet === null ? summary : { ...summary, snippet }];
     }),
     total: counted.rows.find((row) => row.facet === null)?.count ?? 0,
     facets: {

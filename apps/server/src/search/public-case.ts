@@ -1,11 +1,11 @@
-import { type CalendarEntry, type CaseEvent, calendarOf, type CaseSummary, summarise, viewCase } from '@likeverd/casework';
+import { type CalendarEntry, type CaseEvent, calendarOf, type CaseState, viewCase } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import type { StoreTransaction } from '../database.ts';
-import { vectorOf, type Weighed, weigh } from './vector.ts';
+import { headingOf, vectorOf, type Weighed, weigh } from './vector.ts';
 
 /** A case as the public's lists, search, filters and calendars know it. */
 export interface PublicCase {
-  readonly summary: CaseSummary;
+  readonly state: CaseState;
   readonly year: number;
   readonly field?: string;
   readonly dates: readonly CalendarEntry[];
@@ -19,7 +19,7 @@ export function publicCaseOf(caseId: string, seen: readonly CaseEvent[], today: 
   if (view === null || first === undefined) return null;
   const numbered = /^ID(\d{4})_/.exec(view.state.number ?? '')?.[1];
   return {
-    summary: summarise(view),
+    state: view.state,
     year: Number(numbered ?? first.recordedAt.slice(0, 4)),
     dates: calendarOf(caseId, seen),
     texts: weigh(seen.flatMap(({ values }) => Object.entries(values).map(([name, { value }]) => [name, value] as const))),
@@ -32,19 +32,19 @@ export async function writePublicCase(tx: StoreTransaction, caseId: string, know
     await tx.deleteFrom('public_case').where('case_id', '=', caseId).execute();
     return;
   }
-  const { summary, year, field, dates, texts } = known;
+  const { state, year, field, dates, texts } = known;
   const row = {
-    number: summary.number ?? null,
+    number: state.number ?? null,
     year,
-    method_type: summary.methodType ?? null,
-    phase: summary.phase,
-    outcome: summary.outcome ?? null,
+    method_type: state.methodType ?? null,
+    phase: state.phase,
+    outcome: state.decision?.outcome ?? null,
     field: field ?? null,
-    updated_at: summary.updatedAt,
-    summary: JSON.stringify(summary),
+    updated_at: state.lastRecordedAt,
     texts: JSON.stringify([...texts.A, ...texts.B, ...texts.C]),
     dates: JSON.stringify(dates),
     words: vectorOf(texts),
+    heading: headingOf(texts),
   };
   await tx
     .insertInto('public_case')

@@ -42,18 +42,33 @@ export function vectorOf(texts: Weighed): RawBuilder<string> {
     || setweight(to_tsvector('simple', ${insides(words.B)}), 'D')`;
 }
 
+/** The part of it by which the nearest comes first. */
+export function headingOf(texts: Weighed): RawBuilder<string> {
+  const names = texts.A.flatMap(foldedWords);
+  return sql<string>`setweight(to_tsvector('norwegian', ${names.join(' ')}), 'A')
+    || setweight(to_tsvector('norwegian', ${texts.B.flatMap(foldedWords).join(' ')}), 'B')
+    || setweight(to_tsvector('simple', ${[...new Set(names.flatMap(tailsOf))].join(' ')}), 'C')`;
+}
+
 /** Words without meaning that folding hides from the database's list of them. */
 const stopWords: ReadonlySet<string> = new Set(
   ['på', 'så', 'når', 'også', 'før', 'være', 'vært', 'å', 'både', 'må', 'nå', 'få'].map(foldWord),
 );
 
+const asked = (terms: readonly Term[]): readonly Term[] => terms.filter(({ word }) => !stopWords.has(word));
+
 /** What is searched for, as the database asks it: every word, by its stem and its beginning, or as a compound of two such. */
 export function queryOf(terms: readonly Term[]): RawBuilder<string> {
-  const asked = terms
-    .filter(({ word }) => !stopWords.has(word))
-    .map(({ word, splits }) => {
-      const compounds = splits.map(([head, tail]) => `(${head}:*ABC & ${tail}:*ABC)`);
-      return `(${[`${word}:*`, ...compounds].join(' | ')})`;
-    });
-  return sql<string>`to_tsquery('norwegian', ${asked.join(' & ')})`;
+  const words = asked(terms).map(({ word, splits }) => {
+    // Without weights, which the index does not know: every row would have to be read again.
+    const compounds = splits.map(([head, tail]) => `(${head}:* & ${tail}:*)`);
+    return `(${[`${word}:*`, ...compounds].join(' | ')})`;
+  });
+  return sql<string>`to_tsquery('norwegian', ${words.join(' & ')})`;
+}
+
+/** By which the nearest is found: any of the words. */
+export function nearestOf(terms: readonly Term[]): RawBuilder<string> {
+  const words = asked(terms).map(({ word }) => `${word}:*`);
+  return sql<string>`to_tsquery('norwegian', ${words.join(' | ')})`;
 }

@@ -1,6 +1,8 @@
+import { drafts } from './drafts.ts';
 import { openness } from './openness.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
+  drafts,
   openness,
 };
