@@ -26,7 +26,7 @@ describe('words are compared without marks, and nynorsk as bokmål', () => {
   });
 
   test('however a word is typed, in capitals or with marks apart, it is the same', () => {
-    const letters = fc.string({ unit: fc.constantFrom(...'abegijklnorstuvæøåéö'), minLength: 1, maxLength: 14 });
+    const letters = fc.string({ unit: fc.constantFrom(...Array.from('abegijklnorstuvæøåéö')), minLength: 1, maxLength: 14 });
     fc.assert(
       fc.property(letters, (word) => {
         expect(foldWord(word.toUpperCase())).toBe(foldWord(word));

@@ -14,7 +14,7 @@ const facetColumns = {
   year: 'year',
 } as const;
 export type Facet = keyof typeof facetColumns;
-export const facets = Object.keys(facetColumns) as readonly Facet[];
+const facets = Object.keys(facetColumns) as readonly Facet[];
 
 /** What a reader looks for: words, and for each facet the values they want; a case has any of them. */
 export interface Sought {

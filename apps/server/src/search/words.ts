@@ -21,8 +21,15 @@ const nynorskParts: readonly (readonly [RegExp, string])[] = [
   [/(?<=ing)a$/g, 'en'],
 ];
 
+/** Words that were folded before: texts use the same ones over and over. */
+const folded = new Map<string, string>();
+const mostRemembered = 50_000;
+
 /** One word as search compares it. */
 export function foldWord(word: string): string {
+  const known = folded.get(word);
+  if (known !== undefined) return known;
+  if (folded.size >= mostRemembered) folded.clear();
   const plain = word
     .normalize('NFC')
     .toLowerCase()
@@ -32,7 +39,9 @@ export function foldWord(word: string): string {
     .replaceAll(/\p{M}/gu, '')
     .replaceAll('aa', 'a')
     .replaceAll('_', 'x');
-  return nynorskParts.reduce((text, [part, bokmal]) => text.replaceAll(part, bokmal), plain);
+  const made = nynorskParts.reduce((text, [part, bokmal]) => text.replaceAll(part, bokmal), plain);
+  folded.set(word, made);
+  return made;
 }
 
 const wordPattern = /[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*/gu;

@@ -63,7 +63,7 @@ export function calendarOf(caseId: string, log: readonly CaseEvent[]): readonly 
         entries.set(date.key, { ...before, ...date, sequence: before.sequence + 1, cancelled: false, changedAt: event.recordedAt });
       }
     }
-    for (const before of [...entries.values()]) {
+    for (const before of entries.values()) {
       if (named.has(before.key) || before.cancelled) continue;
       entries.set(before.key, { ...before, sequence: before.sequence + 1, cancelled: true, changedAt: event.recordedAt });
     }
