@@ -1,2 +1,4 @@
+import { decision } from './decision.ts';
+
 /** Words of pages, page by page. */
-export const pages = {};
+export const pages = { decision };
