@@ -47,7 +47,11 @@ export function decisionText(title: string, facts: DecisionFacts, { casework, pa
     priceCondition === 'priceAgreement'
       ? words.agreement({ form: (choices[agreementForm ?? ''] ?? '').toLocaleLowerCase(language) })
       : undefined,
-    validFrom === undefined ? undefined : inUse ? words.inUseFrom({ date: day(validFrom) }) : words.validFrom({ date: day(validFrom) }),
+    validFrom === undefined
+      ? undefined
+      : inUse
+        ? words.inUseFrom({ date: day(validFrom) })
+        : words.validFrom({ date: day(validFrom) }),
     reviewDate === undefined ? undefined : words.review({ date: day(reviewDate) }),
     supersedes === undefined ? undefined : words.supersedes({ number: supersedes }),
   ];

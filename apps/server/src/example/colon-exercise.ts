@@ -116,7 +116,11 @@ export const colonExercise: ExampleCase = {
             },
           ],
           startStopCriteria: [
-            { kind: 'startCriterion', criterion: 'Tilleggsbehandlingen med cellegift er fullført.', measured: '2 til 6 måneder etter siste kur' },
+            {
+              kind: 'startCriterion',
+              criterion: 'Tilleggsbehandlingen med cellegift er fullført.',
+              measured: '2 til 6 måneder etter siste kur',
+            },
             { kind: 'stopCriterion', criterion: 'Tilbakefall av sykdommen.', measured: 'ved hver kontroll' },
           ],
           judgements: [

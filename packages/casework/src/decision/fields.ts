@@ -4,17 +4,17 @@ import { day, type Field, type Fields, optionalDay, optionalProse, prose } from 
  * What can be decided of introduction: A9 (b), facts 3.3. Parts of an indication are `introducedInPart`; a method that has been in use and
  * is offered no more is `discontinued`.
  */
-export const decisionOutcomes = [
+const decisionOutcomes = [
   'introduced',
   'introducedForSubgroup',
   'introducedInPart',
   'notIntroduced',
   'discontinued',
 ] as const;
-export type DecisionOutcome = (typeof decisionOutcomes)[number];
+type DecisionOutcome = (typeof decisionOutcomes)[number];
 
 /** The outcomes after which the method is in use, wholly or partly. */
-export const introducingOutcomes = [
+const introducingOutcomes = [
   'introduced',
   'introducedForSubgroup',
   'introducedInPart',
@@ -27,10 +27,8 @@ export function introduces(outcome: string | undefined): boolean {
 
 /** The judgements beside the three criteria that a rationale must state. S06 (c), S21.R1. */
 export const judgements = ['uncertainty', 'budget', 'rarity', 'organisation', 'personnel'] as const;
-export type Judgement = (typeof judgements)[number];
 
-export const comparators = ['below', 'atMost', 'equals', 'atLeast', 'above'] as const;
-export type Comparator = (typeof comparators)[number];
+const comparators = ['below', 'atMost', 'equals', 'atLeast', 'above'] as const;
 
 const outcome = { kind: 'choice', required: true, choices: decisionOutcomes, section: 'decisionItself' } as const satisfies Field;
 const agreeing = {
@@ -45,7 +43,7 @@ const optionalText = { ...shortText, required: false } as const satisfies Field;
 const address = { kind: 'text', required: false, shortest: 10, longest: 500 } as const satisfies Field;
 
 /** Kinds of conditions. Facts 3.3, A9 (b), S08.R1. */
-export const conditionKinds = [
+const conditionKinds = [
   'competenceCondition',
   'testCondition',
   'registrationCondition',

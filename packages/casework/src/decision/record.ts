@@ -1,17 +1,13 @@
 import type { ValuesOf } from '../field.ts';
 import type { DecisionValues } from './events.ts';
-import { decisionFields } from './fields.ts';
+import type { decisionFields } from './fields.ts';
 
 type Form = typeof decisionFields.recordDecision;
 
 /** A decision as far as its reader may know it. */
 export type DecisionRecord = Partial<ValuesOf<Form>>;
 
-export type Condition = NonNullable<DecisionRecord['conditions']>[number];
 export type Criterion = NonNullable<DecisionRecord['startStopCriteria']>[number];
-export type JudgementReason = NonNullable<DecisionRecord['judgements']>[number];
-export type DecisionCode = NonNullable<DecisionRecord['decisionCodes']>[number];
-export type GuidelineLink = NonNullable<DecisionRecord['affectedGuidelines']>[number];
 
 /** A decision of a case that was published, the how-manieth of its case, and when. */
 export interface PublishedDecision {

@@ -6,9 +6,8 @@ export interface DecisionState {
   readonly published: readonly PublishedDecision[];
   /** Why the decision was put off last, while it waits. */
   readonly postponed?: { readonly sentTo?: string; readonly meetingDate?: string; readonly awaited?: string };
-  /** What the case was opened again for last, and the version of the event. */
+  /** What the case was opened again for, until the new decision is published. */
   readonly reopened?: {
-    readonly version: number;
     readonly reopenedFor?: string;
     readonly meetingDate?: string;
     readonly newInformation?: string;
@@ -25,14 +24,12 @@ export function decisionInForce({ published }: DecisionState): PublishedDecision
 /** The decisions of a case after one more event. */
 export function evolveDecisions(state: DecisionState, event: CaseEvent): DecisionState {
   switch (event.type) {
-    case 'DecisionPublished': {
-      const { postponed: _postponed, ...rest } = state;
-      return { ...rest, published: [...state.published, published(state, event)] };
-    }
+    case 'DecisionPublished':
+      return { published: [...state.published, published(state, event)] };
     case 'DecisionPostponed':
       return { ...state, postponed: { ...valuesOf(event, 'DecisionPostponed') } };
     case 'CaseReopened':
-      return { ...state, reopened: { ...valuesOf(event, 'CaseReopened'), version: event.version } };
+      return { ...state, reopened: { ...valuesOf(event, 'CaseReopened') } };
     default:
       return state;
   }

@@ -159,7 +159,7 @@ function flagged(flags: readonly GuidelineFlag[], flag: GuidelineFlag): readonly
 }
 
 /** `2027-Q1`. */
-export const periodOf = (year: number, quarter: string): string => `${year}-${quarter.toUpperCase()}`;
+const periodOf = (year: number, quarter: string): string => `${year}-${quarter.toUpperCase()}`;
 
 /** Last day of a quarter. */
 export function periodEnd(year: number, quarter: string): CalendarDate {
