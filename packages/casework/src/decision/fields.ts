@@ -4,13 +4,7 @@ import { day, type Field, type Fields, optionalDay, optionalProse, prose } from 
  * What can be decided of introduction: A9 (b), facts 3.3. Parts of an indication are `introducedInPart`; a method that has been in use and
  * is offered no more is `discontinued`.
  */
-const decisionOutcomes = [
-  'introduced',
-  'introducedForSubgroup',
-  'introducedInPart',
-  'notIntroduced',
-  'discontinued',
-] as const;
+const decisionOutcomes = ['introduced', 'introducedForSubgroup', 'introducedInPart', 'notIntroduced', 'discontinued'] as const;
 type DecisionOutcome = (typeof decisionOutcomes)[number];
 
 /** The outcomes after which the method is in use, wholly or partly. */
