@@ -21,6 +21,6 @@ export async function rebuildReadModels(store: Store, moment: Moment): Promise<v
 async function rebuildCase(tx: Parameters<typeof wholeCase>[0], caseId: string, moment: Moment): Promise<void> {
   await tx.selectFrom('case_head').select('version').where('case_id', '=', caseId).forUpdate().execute();
   const log = await wholeCase(tx, caseId);
-  await rebuildSearchRows(tx, caseId, log);
+  await rebuildSearchRows(tx, caseId, log, moment.today);
   await rebuildCaseRows(tx, caseId, log, moment);
 }
