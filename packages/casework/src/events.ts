@@ -1,6 +1,10 @@
 import { type Label, mayRead } from './confidentiality.ts';
-import type { AssessmentReference, FieldValue, RunReference } from './fields.ts';
+import { type AssessmentEvents, assessmentEventTypes } from './assessment/events.ts';
+import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
+import type { FieldValue } from './field.ts';
+import { type IntakeEvents, intakeEventTypes } from './intake/events.ts';
 import type { Party, Viewer } from './parties.ts';
+import { type PriceEvents, priceEventTypes } from './price/events.ts';
 import type { CalendarDate } from '@likeverd/reference';
 
 /** A value with the class it carries for as long as it is stored. */
@@ -13,80 +17,13 @@ export interface Labelled<T> {
  * What each event says. A reader who may not see a value gets the event without it, so every value may be absent; one who may not
  * see that the event took place does not get the event.
  */
-export interface EventValues {
-  RequestSubmitted: {
-    kind: 'request' | 'proposal';
-    methodType: string;
-    title: string;
-    substance: string;
-    population: string;
-    comparator: string;
-    reason: string;
-    documentationDate: CalendarDate;
-    contact: string;
-    constructed: boolean;
-  };
-  CompletionAsked: { missing: string };
-  RequestCompleted: { completion: string };
-  CaseRegistered: {
-    number: string;
-    kind: 'request' | 'proposal';
-    methodType: string;
-    title: string;
-    substance: string;
-    population: string;
-    comparator: string;
-    constructed: boolean;
-  };
-  AssessmentCommissioned: { assessmentType: string; body: string; meetingDate: CalendarDate; reason: string };
-  AssessmentDeclined: { meetingDate: CalendarDate; reason: string };
-  RunAttached: { run: RunReference; remark: string };
-  AssessmentAttached: { document: AssessmentReference; remark: string };
-  AssessmentDelivered: { benefit: string; resources: string; severity: string; uncertainty: string };
-  AssessmentSignedOff: {
-    run: RunReference;
-    document: AssessmentReference;
-    benefit: string;
-    resources: string;
-    severity: string;
-    uncertainty: string;
-    remark: string;
-  };
-  PriceOfferRecorded: { pricePerPack: number; maximumPricePerPack: number; validUntil: CalendarDate; terms: string };
-  PriceNoteRecorded: { note: string };
-  DecisionRecorded: DecisionValues;
-  DecisionPublished: DecisionValues;
-}
-
-export interface DecisionValues {
-  outcome: string;
-  population: string;
-  meetingDate: CalendarDate;
-  agreeing: readonly string[];
-  reasonBenefit: string;
-  reasonResources: string;
-  reasonSeverity: string;
-  reasonOverall: string;
-  conditions: string;
-  validFrom: CalendarDate;
-  reviewDate: CalendarDate;
-}
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents {}
 
 export const eventTypes = [
-  'RequestSubmitted',
-  'CompletionAsked',
-  'RequestCompleted',
-  'CaseRegistered',
-  'AssessmentCommissioned',
-  'AssessmentDeclined',
-  'RunAttached',
-  'AssessmentAttached',
-  'AssessmentDelivered',
-  'AssessmentSignedOff',
-  'PriceOfferRecorded',
-  'PriceNoteRecorded',
-  'DecisionRecorded',
-  'DecisionPublished',
+  ...intakeEventTypes,
+  ...assessmentEventTypes,
+  ...priceEventTypes,
+  ...decisionEventTypes,
 ] as const satisfies readonly (keyof EventValues)[];
 export type EventType = (typeof eventTypes)[number];
 

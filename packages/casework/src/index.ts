@@ -1,12 +1,25 @@
-export * from './assessment.ts';
+export type { Circumstances } from './act.ts';
+export * from './assessment/document.ts';
 export * from './case-number.ts';
 export * from './confidentiality.ts';
 export * from './decide.ts';
 export * from './events.ts';
+export type {
+  AssessmentReference,
+  Field,
+  FieldKind,
+  Fields,
+  FieldValue,
+  FieldValues,
+  Row,
+  RunReference,
+} from './field.ts';
+export { applies } from './field.ts';
 export * from './fields.ts';
-export * from './negotiation.ts';
 export * from './parties.ts';
+export * from './price/workspace.ts';
 export * from './rejections.ts';
+export type { RuleEdition } from './rule.ts';
 export * from './rules.ts';
 export * from './state.ts';
 export * from './views.ts';

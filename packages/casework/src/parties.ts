@@ -10,6 +10,12 @@ export const roles = [
   'assessor',
   'negotiator',
   'beslutningsforum',
+  /** A clinical expert, appointed for a case; acts for their health trust. A15. */
+  'expert',
+  /** A users' representative, observer in the forums with the right to speak. A16, S15, S16. */
+  'userRepresentative',
+  /** A health trust's management: releases experts' time, introduces methods. A15, S24. */
+  'healthTrust',
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -28,7 +34,14 @@ export interface Party {
 export type Viewer = Party | null;
 
 /** Roles of the bodies that run the joint system; they may read internal values of every case. */
-const officialRoles: ReadonlySet<Role> = new Set(['secretariat', 'bestillerforum', 'assessor', 'negotiator', 'beslutningsforum']);
+const officialRoles: ReadonlySet<Role> = new Set([
+  'secretariat',
+  'bestillerforum',
+  'assessor',
+  'negotiator',
+  'beslutningsforum',
+  'userRepresentative',
+]);
 
 /** True for the bodies of the joint system, false for suppliers, proposers and the public. */
 export function isOfficial(viewer: Viewer): boolean {
@@ -43,6 +56,7 @@ export const bodies = {
   fhi: 'fhi',
   sykehusinnkjop: 'sykehusinnkjop',
   beslutningsforum: 'beslutningsforum',
+  userCommittees: 'brukerutvalgene',
 } as const;
 
 /** The bodies a role acts for; suppliers and proposers act for anyone but these. */
@@ -52,6 +66,7 @@ const bodiesOf: Readonly<Partial<Record<Role, readonly OrganisationId[]>>> = {
   assessor: [bodies.dmp, bodies.fhi],
   negotiator: [bodies.sykehusinnkjop],
   beslutningsforum: [bodies.beslutningsforum],
+  userRepresentative: [bodies.userCommittees],
 };
 
 /**

@@ -1,32 +1,17 @@
+import { assessmentRejections } from './assessment/rejections.ts';
+import { commonRejections } from './common/rejections.ts';
+import { decisionRejections } from './decision/rejections.ts';
+import { intakeRejections } from './intake/rejections.ts';
+import { priceRejections } from './price/rejections.ts';
 import type { RuleId } from './rules.ts';
 
 /** The codes of refusals. The words, with what to do, are in packages/language under the same code. */
 export const rejectionCodes = [
-  'role.notAllowed',
-  'step.notNow',
-  'party.notOwner',
-  'body.notCommissioned',
-  'field.missing',
-  'field.unknown',
-  'field.type',
-  'field.tooShort',
-  'field.tooLong',
-  'field.choice',
-  'field.notADate',
-  'field.amount',
-  'field.forbiddenCharacters',
-  'date.inThePast',
-  'date.inTheFuture',
-  'date.beforeMeeting',
-  'date.beforeValidFrom',
-  'indication.notWhole',
-  'run.missing',
-  'assessment.missing',
-  'price.aboveMaximum',
-  'price.notAMedicine',
-  'priceNote.missing',
-  'consensus.missing',
-  'clock.behindLog',
+  ...commonRejections,
+  ...intakeRejections,
+  ...assessmentRejections,
+  ...priceRejections,
+  ...decisionRejections,
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 
@@ -34,6 +19,8 @@ export type RejectionCode = (typeof rejectionCodes)[number];
 export interface Rejection {
   readonly code: RejectionCode;
   readonly rule: RuleId;
+  /** Version of the rule's edition that binds the case; filled in by decide(). */
+  readonly ruleVersion?: string;
   readonly field?: string;
   readonly details: Readonly<Record<string, string | number>>;
 }

@@ -1,5 +1,7 @@
-import { type CaseEvent, type DecisionValues, type EventValues, valuesOf } from './events.ts';
-import type { AssessmentReference, RunReference } from './fields.ts';
+import { osloDate } from '@likeverd/reference';
+import type { DecisionValues } from './decision/events.ts';
+import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
+import type { AssessmentReference, RunReference } from './field.ts';
 import type { OrganisationId } from './parties.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
@@ -44,6 +46,8 @@ export interface CaseState {
   readonly documentationDate?: string;
   readonly contact?: string;
   readonly constructed: boolean;
+  /** Day on which the case came in: the rules of that day bind it. */
+  readonly receivedOn?: string;
   /** Organisation that asked; known to those who may see the request. */
   readonly submitter?: OrganisationId;
   readonly missing?: string;
@@ -82,7 +86,12 @@ export function caseFrom(id: string, events: readonly CaseEvent[]): CaseState {
 function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
   switch (event.type) {
     case 'RequestSubmitted':
-      return { ...valuesOf(event, 'RequestSubmitted'), submitter: event.actor.organisation, phase: 'submitted' };
+      return {
+        receivedOn: osloDate(Date.parse(event.recordedAt)),
+        ...valuesOf(event, 'RequestSubmitted'),
+        submitter: event.actor.organisation,
+        phase: 'submitted',
+      };
     case 'CompletionAsked':
       return { ...valuesOf(event, 'CompletionAsked'), phase: 'awaitingCompletion' };
     case 'RequestCompleted':

@@ -1,14 +1,17 @@
-import { isCalendarDate } from '@likeverd/reference';
+import { type CalendarDate, isCalendarDate } from '@likeverd/reference';
 import {
   type AssessmentReference,
-  type CommandType,
-  commandFields,
+  applies,
   type Field,
+  type Fields,
   type FieldValue,
   type FieldValues,
+  type Row,
   type RunReference,
-} from './fields.ts';
+} from './field.ts';
+import { type CommandType, commandFields } from './fields.ts';
 import { type Rejection, reject } from './rejections.ts';
+import { ruleInForce } from './rules.ts';
 
 /**
  * Control characters, and the bidirectional overrides and invisible marks by which a text can be made to read otherwise than it is
@@ -21,37 +24,61 @@ export type Validated =
   | { readonly ok: true; readonly values: FieldValues }
   | { readonly ok: false; readonly rejections: readonly Rejection[] };
 
-/** Every fault of a filled-in form at once, or its values: texts trimmed and in Unicode normal form C, empty optional fields left out. */
-export function validate(type: CommandType, values: Readonly<Record<string, unknown>>): Validated {
-  const fields: Readonly<Record<string, Field>> = commandFields[type];
+/**
+ * Every fault of a filled-in form at once, or its values: texts trimmed and in Unicode normal form C, empty optional fields left out.
+ * What a rule asks for that was made after `day` (the day the case came in) may be left out; without a day the newest rules bind.
+ */
+export function validate(type: CommandType, values: Readonly<Record<string, unknown>>, day?: CalendarDate): Validated {
+  return validateFields(commandFields[type], values, day);
+}
+
+/** The same for any form: `path` names the row and column of a form that is a row of a table. */
+export function validateFields(
+  fields: Fields,
+  values: Readonly<Record<string, unknown>>,
+  day?: CalendarDate,
+  path: (name: string) => string = (name) => name,
+): Validated {
   const rejections: Rejection[] = Object.keys(values)
     .filter((name) => !Object.hasOwn(fields, name))
-    .map((name) => reject('field.unknown', 'intake.complete', { field: name }, name));
+    .map((name) => reject('field.unknown', 'intake.complete', { field: name }, path(name)));
   const accepted: Record<string, FieldValue> = {};
   for (const [name, field] of Object.entries(fields)) {
     const raw = values[name];
-    const empty =
-      raw === undefined ||
-      raw === null ||
-      (typeof raw === 'string' && raw.trim() === '') ||
-      (Array.isArray(raw) && raw.length === 0);
-    if (empty) {
-      if (field.required) rejections.push(reject('field.missing', field.rule ?? 'intake.complete', { field: name }, name));
+    const rule = field.rule ?? 'intake.complete';
+    if (isEmpty(raw)) {
+      const required = field.required && applies(field, values) && (day === undefined || ruleInForce(rule, day) !== undefined);
+      if (required) rejections.push(reject('field.missing', rule, { field: name }, path(name)));
       continue;
     }
-    const checked = check(name, field, raw);
+    if (!applies(field, values)) {
+      rejections.push(reject('field.notApplicable', rule, { field: name, other: field.when?.field ?? '' }, path(name)));
+      continue;
+    }
+    const checked = check(path(name), field, raw, day);
     if (checked.ok) accepted[name] = checked.value;
-    else rejections.push(checked.rejection);
+    else rejections.push(...checked.rejections);
   }
   return rejections.length > 0 ? { ok: false, rejections } : { ok: true, values: accepted };
 }
 
-type CheckedField = { readonly ok: true; readonly value: FieldValue } | { readonly ok: false; readonly rejection: Rejection };
+function isEmpty(raw: unknown): boolean {
+  return (
+    raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '') || (Array.isArray(raw) && raw.length === 0)
+  );
+}
 
-function check(name: string, field: Field, raw: unknown): CheckedField {
+type CheckedField =
+  | { readonly ok: true; readonly value: FieldValue }
+  | { readonly ok: false; readonly rejections: readonly Rejection[] };
+
+/** Most rows of a table that does not say. */
+const mostRows = 100;
+
+function check(name: string, field: Field, raw: unknown, day: CalendarDate | undefined): CheckedField {
   const refuse = (code: Parameters<typeof reject>[0], details: Readonly<Record<string, string | number>> = {}): CheckedField => ({
     ok: false,
-    rejection: reject(code, field.rule ?? 'intake.complete', { field: name, ...details }, name),
+    rejections: [reject(code, field.rule ?? 'intake.complete', { field: name, ...details }, name)],
   });
   switch (field.kind) {
     case 'text':
@@ -85,11 +112,28 @@ function check(name: string, field: Field, raw: unknown): CheckedField {
     }
     case 'boolean':
       return typeof raw === 'boolean' ? { ok: true, value: raw } : refuse('field.type', { expected: 'boolean' });
+    case 'rows': {
+      if (!Array.isArray(raw) || !raw.every(isRecord)) return refuse('field.type', { expected: 'rows' });
+      const most = field.most ?? mostRows;
+      if (raw.length > most) return refuse('field.rows', { most, rows: raw.length });
+      const rows = raw.map((row, index) =>
+        validateFields(field.columns ?? {}, row, day, (column) => `${name}.${index + 1}.${column}`),
+      );
+      const rejections = rows.flatMap((row) => (row.ok ? [] : row.rejections));
+      // A column is of a simple kind, so the values of a row are simple.
+      return rejections.length > 0
+        ? { ok: false, rejections }
+        : { ok: true, value: rows.flatMap((row) => (row.ok ? [row.values as Row] : [])) };
+    }
     case 'run':
       return isRunReference(raw) ? { ok: true, value: raw } : refuse('run.missing');
     case 'assessment':
       return isAssessmentReference(raw) ? { ok: true, value: raw } : refuse('assessment.missing');
   }
+}
+
+function isRecord(raw: unknown): raw is Readonly<Record<string, unknown>> {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }
 
 function isAssessmentReference(raw: unknown): raw is AssessmentReference {

@@ -225,9 +225,12 @@ describe('what must hold', () => {
 
 test('every rule cites where it is written', () => {
   for (const id of ruleIds) {
-    expect(rules[id].id).toBe(id);
-    expect(rules[id].source).toMatch(/Meld\. St\.|styresak/);
-    expect(rules[id].entries).toMatch(/\(L\d/);
+    for (const { source, entries, validFrom } of rules[id]) {
+      expect(source.length, id).toBeGreaterThan(10);
+      expect(entries, id).toMatch(/\(L\d|Facts \d/);
+      expect(validFrom, id).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    }
+    expect(rules[id].map(({ validFrom }) => validFrom)).toEqual(rules[id].map(({ validFrom }) => validFrom).toSorted());
   }
 });
 

@@ -2,6 +2,7 @@ import {
   bodies,
   commandFields,
   type Field,
+  type Fields,
   commandTypes,
   eventTypes,
   legalGrounds,
@@ -11,6 +12,7 @@ import {
   roles,
   ruleIds,
 } from '@likeverd/casework';
+import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { content, languages } from '../src/index.ts';
 
@@ -27,12 +29,37 @@ test.each(languages)('%s: every role, phase, event, act, ground, refusal and rul
   expect(sorted(Object.keys(words.rules))).toEqual(sorted(ruleIds));
 });
 
-test.each(languages)('%s: every field and every choice of every form has words', (language) => {
+/** A form's fields with the columns of its tables under `field.column`. */
+function everyField(fields: Fields): readonly (readonly [string, Field])[] {
+  return Object.entries(fields).flatMap(([name, field]) => [
+    [name, field] as const,
+    ...Object.entries(field.columns ?? {}).map(([column, columnField]) => [`${name}.${column}`, columnField] as const),
+  ]);
+}
+
+test.each(languages)('%s: every field, section, unit and choice of every form has words', (language) => {
   const words = content[language].casework;
-  const fieldNames = new Set(commandTypes.flatMap((type) => Object.keys(commandFields[type])));
-  expect(Object.keys(words.fields).sort()).toEqual([...fieldNames].sort());
+  const fields = commandTypes.flatMap((type) => everyField(commandFields[type]));
+  const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
+  expect(Object.keys(words.fields).sort()).toEqual(sorted(fields.map(([name]) => name)));
+  expect(Object.keys(words.sections).sort()).toEqual(sorted(fields.flatMap(([, { section }]) => section ?? [])));
+  expect(Object.keys(words.units).sort()).toEqual(sorted(fields.flatMap(([, { unit }]) => unit ?? [])));
   const named = new Set([...Object.keys(words.choices), ...Object.keys(words.organisations)]);
-  const choices = commandTypes.flatMap((type) => Object.values<Field>(commandFields[type]).flatMap((field) => field.choices ?? []));
+  const choices = fields.flatMap(([, field]) => field.choices ?? []);
   expect(choices.filter((choice) => !named.has(choice))).toEqual([]);
   expect([...Object.values(bodies), ...regionalHealthAuthorities].filter((body) => !named.has(body))).toEqual([]);
+});
+
+test('no key stands in two rooms: the later would silently take its place', async () => {
+  const folder = new URL('../src/nb/casework/', import.meta.url);
+  const files = (await readdir(folder)).filter((file) => file !== 'index.ts');
+  const modules: readonly unknown[] = await Promise.all(files.map((file) => import(new URL(file, folder).href)));
+  const rooms = modules.flatMap((module) => Object.values(Object(module) as Readonly<Record<string, unknown>>));
+  const keys = rooms.flatMap((room) =>
+    Object.entries(Object(room) as Readonly<Record<string, object>>).flatMap(([kind, words]) =>
+      Object.keys(words).map((key) => `${kind} ${key}`),
+    ),
+  );
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  expect(keys.length).toBeGreaterThan(100);
 });

@@ -16,7 +16,7 @@ describe('the three languages', () => {
     expect(all(language).map(([path]) => path)).toEqual(all('nb').map(([path]) => path));
   });
 
-  test.each(Object.keys(content.nb))(
+  test.each(Object.entries(content.nb).flatMap(([area, words]) => (Object.keys(words).length > 0 ? [area] : [])))(
     '%s: nynorsk is not bokmål copied: among entries of three words or more, most differ',
     (area) => {
       const bokmal = new Map(all('nb'));

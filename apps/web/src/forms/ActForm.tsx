@@ -1,9 +1,9 @@
 import { Alert, Button, Heading } from '@digdir/designsystemet-react';
-import type { CommandType, Rejection } from '@likeverd/casework';
+import { applies, type CommandType, type Fields, type Rejection } from '@likeverd/casework';
 import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { ApiError } from '../api/client.ts';
 import type { Problem } from '../api/types.ts';
-import { useFormat, useWords } from '../i18n/language.tsx';
+import { type Content, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
 import { clearDraft, type DraftKey, type RawValue, type RawValues, readDraft, writeDraft } from './drafts.ts';
 import { FormField } from './FormField.tsx';
@@ -130,9 +130,10 @@ export function ActForm({ type, caseId, person, prefill, example, send, reload, 
         };
 
   const { atFields, general } = sortRejections(fields, rejections);
-  const names = Object.keys(fields);
+  const names = Object.keys(fields).filter((name) => fields[name] !== undefined && applies(fields[name], values));
   const optionalExists = names.some((name) => fields[name]?.required === false && fields[name]?.kind !== 'boolean');
-  const idOf = (name: string): string => `${formId}-${name}`;
+  const idOf = (name: string): string => `${formId}-${name.replaceAll('.', '-')}`;
+  const errorTexts = Object.fromEntries(Object.entries(atFields).map(([name, rejection]) => [name, refusalText(words, rejection)]));
 
   return (
     <form className="act-form" noValidate onSubmit={(event) => void submit(event)} aria-label={casework.acts[type].title}>
@@ -169,25 +170,20 @@ export function ActForm({ type, caseId, person, prefill, example, send, reload, 
                 {web.form.errorTitle}
               </Heading>
               <ul>
-                {names.map((name) => {
-                  const rejection = atFields[name];
-                  return (
-                    rejection !== undefined && (
-                      <li key={name}>
-                        <a
-                          href={`#${idOf(name)}`}
-                          onClick={(event) => {
-                            event.preventDefault();
-                            document.getElementById(idOf(name))?.focus();
-                          }}
-                        >
-                          {casework.fields[name as keyof typeof casework.fields].label}: {refusalText(words, rejection)}
-                        </a>
-                        <CitedRule rejection={rejection} />
-                      </li>
-                    )
-                  );
-                })}
+                {faultsInOrder(names, atFields).map(([name, rejection]) => (
+                  <li key={name}>
+                    <a
+                      href={`#${idOf(name)}`}
+                      onClick={(event) => {
+                        event.preventDefault();
+                        document.getElementById(idOf(name))?.focus();
+                      }}
+                    >
+                      {placeText(words, name)}: {refusalText(words, rejection)}
+                    </a>
+                    <CitedRule rejection={rejection} />
+                  </li>
+                ))}
                 {general.map((rejection) => (
                   <li key={`${rejection.code}-${rejection.rule}`}>
                     {refusalText(words, rejection)}
@@ -199,22 +195,27 @@ export function ActForm({ type, caseId, person, prefill, example, send, reload, 
           )}
         </div>
       )}
-      {names.map((name) => {
-        const field = fields[name];
-        return (
-          field !== undefined && (
-            <FormField
-              key={name}
-              id={idOf(name)}
-              name={name}
-              field={field}
-              value={values[name] ?? ''}
-              error={atFields[name] === undefined ? null : refusalText(words, atFields[name])}
-              change={change}
-            />
-          )
-        );
-      })}
+      {sectionsOf(names, fields).map(({ section, members }) => (
+        <FormSection key={members[0]} section={section} headingLevel={headingLevel}>
+          {members.map((name) => {
+            const field = fields[name];
+            return (
+              field !== undefined && (
+                <FormField
+                  key={name}
+                  id={idOf(name)}
+                  name={name}
+                  field={field}
+                  value={values[name] ?? ''}
+                  error={errorTexts[name] ?? null}
+                  cellErrors={errorTexts}
+                  change={change}
+                />
+              )
+            );
+          })}
+        </FormSection>
+      ))}
       <div className="form-actions">
         <Button type="submit" aria-disabled={sending}>
           {sending ? web.form.sending : casework.acts[type].submit}
@@ -229,11 +230,67 @@ export function ActForm({ type, caseId, person, prefill, example, send, reload, 
   );
 }
 
+/** The fields of a form in their order, those of one section together. */
+function sectionsOf(
+  names: readonly string[],
+  fields: Fields,
+): readonly { readonly section: string | undefined; readonly members: readonly string[] }[] {
+  const groups: { section: string | undefined; members: string[] }[] = [];
+  for (const name of names) {
+    const section = fields[name]?.section;
+    const last = groups.at(-1);
+    if (last !== undefined && last.section === section) last.members.push(name);
+    else groups.push({ section, members: [name] });
+  }
+  return groups;
+}
+
+/** The faults at fields in the order of the form, those of a table's cells by row. */
+function faultsInOrder(
+  names: readonly string[],
+  atFields: Readonly<Record<string, Rejection>>,
+): readonly (readonly [string, Rejection])[] {
+  return names.flatMap((name) =>
+    Object.entries(atFields)
+      .filter(([path]) => path === name || path.startsWith(`${name}.`))
+      .toSorted(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })),
+  );
+}
+
+/** Where a fault is: the field's name, and for a table its row and column. */
+function placeText({ casework, web }: Content, path: string): string {
+  const [name = '', row, column] = path.split('.');
+  const labels: Readonly<Record<string, { readonly label: string }>> = casework.fields;
+  const label = labels[name]?.label ?? name;
+  if (row === undefined || column === undefined) return label;
+  return `${label}, ${web.form.row({ number: Number(row) }).toLowerCase()}, ${labels[`${name}.${column}`]?.label ?? column}`;
+}
+
+interface SectionProps {
+  readonly section: string | undefined;
+  readonly headingLevel: 2 | 4;
+  readonly children: ReactNode;
+}
+
+/** Fields under one heading; those of no section stand alone. */
+function FormSection({ section, headingLevel, children }: SectionProps): ReactNode {
+  const { casework } = useWords();
+  if (section === undefined) return children;
+  return (
+    <section className="form-section">
+      <Heading level={headingLevel === 2 ? 3 : 5} data-size="xs">
+        {wordFor(casework.sections, section)}
+      </Heading>
+      {children}
+    </section>
+  );
+}
+
 /** The rule behind a refusal; not for what any form asks, that a field be filled in as it says. */
 function CitedRule({ rejection }: { readonly rejection: Rejection }): ReactNode {
   const words = useWords();
   if (rejection.rule === 'intake.complete') return null;
-  const { sentence, source } = ruleText(words, rejection.rule);
+  const { sentence, source } = ruleText(words, rejection.rule, rejection.ruleVersion);
   return (
     <span className="rule">
       {' '}

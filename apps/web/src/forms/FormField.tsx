@@ -1,12 +1,12 @@
-import { Input, Select, Textarea } from '@digdir/designsystemet-react';
-import type { Field } from '@likeverd/casework';
+import { Button, Input, Select, Textarea } from '@digdir/designsystemet-react';
+import { applies, type Field } from '@likeverd/casework';
 import type { ReactNode } from 'react';
 import { useWords, wordFor } from '../i18n/language.tsx';
 import { AssessmentField } from './AssessmentField.tsx';
 import { Choice } from './Choice.tsx';
-import type { RawValue } from './drafts.ts';
+import { isRawCell, type RawRow, type RawValue } from './drafts.ts';
 import { RunField } from './RunField.tsx';
-import { isQuestion } from './values.ts';
+import { emptyRow, isQuestion, rowsIn } from './values.ts';
 
 interface Props {
   readonly id: string;
@@ -14,6 +14,8 @@ interface Props {
   readonly field: Field;
   readonly value: RawValue;
   readonly error: string | null;
+  /** Errors of a table's cells, by `field.row.column`. */
+  readonly cellErrors?: Readonly<Record<string, string>>;
   readonly change: (name: string, value: RawValue) => void;
 }
 
@@ -56,7 +58,11 @@ export function FormField(props: Props): ReactNode {
       );
     case 'amount':
       return (
-        <Labelled {...props} label={label} kindHint={web.form.amountHint}>
+        <Labelled
+          {...props}
+          label={label}
+          kindHint={field.unit === undefined ? web.form.amountHint : wordFor(casework.units, field.unit)}
+        >
           <Input
             {...common}
             className="short"
@@ -96,7 +102,7 @@ export function FormField(props: Props): ReactNode {
         </Group>
       );
     case 'choices': {
-      const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
+      const chosen = Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
       return (
         <Group {...props} label={label}>
           {(field.choices ?? []).map((choice, index) => (
@@ -146,6 +152,12 @@ export function FormField(props: Props): ReactNode {
           <FieldError id={id} error={error} />
         </div>
       );
+    case 'rows':
+      return (
+        <Group {...props} label={label}>
+          <RowsField {...props} label={label} />
+        </Group>
+      );
     case 'run':
       return (
         <Group {...props} label={label}>
@@ -159,6 +171,53 @@ export function FormField(props: Props): ReactNode {
         </Group>
       );
   }
+}
+
+/** A table that is filled in row by row; each row is a group of its own, so that it reads well on a narrow screen too. */
+function RowsField({ id, name, field, value, cellErrors = {}, change, label }: Props & { readonly label: string }): ReactNode {
+  const { web } = useWords();
+  const rows = rowsIn(value);
+  const replace = (index: number, row: RawRow | null): void =>
+    change(name, row === null ? rows.toSpliced(index, 1) : rows.with(index, row));
+  return (
+    <>
+      {rows.map((row, index) => (
+        <fieldset key={`row-${index + 1}`} className="form-row">
+          <legend>{web.form.row({ number: index + 1 })}</legend>
+          {Object.entries(field.columns ?? {}).map(([column, columnField]) =>
+            applies(columnField, row) ? (
+              <FormField
+                key={column}
+                id={`${id}-${index + 1}-${column}`}
+                name={`${name}.${column}`}
+                field={columnField}
+                value={row[column] ?? ''}
+                error={cellErrors[`${name}.${index + 1}.${column}`] ?? null}
+                change={(_name, cell) => {
+                  if (isRawCell(cell)) replace(index, { ...row, [column]: cell });
+                }}
+              />
+            ) : null,
+          )}
+          <Button type="button" variant="tertiary" data-size="sm" onClick={() => replace(index, null)}>
+            {web.form.removeRow({ number: index + 1, label })}
+          </Button>
+        </fieldset>
+      ))}
+      <Button
+        id={id}
+        type="button"
+        variant="secondary"
+        data-size="sm"
+        aria-disabled={rows.length >= (field.most ?? Number.POSITIVE_INFINITY)}
+        onClick={() => {
+          if (rows.length < (field.most ?? Number.POSITIVE_INFINITY)) change(name, [...rows, emptyRow(field)]);
+        }}
+      >
+        {web.form.addRow({ label })}
+      </Button>
+    </>
+  );
 }
 
 interface Surroundings extends Props {

@@ -1,7 +1,11 @@
 import type { CommandType } from '@likeverd/casework';
 
-/** What stands in a form's fields, as typed: texts (also dates, amounts, choices), ticks, and ticked choices. */
-export type RawValue = string | boolean | readonly string[];
+/** What stands in a simple field, as typed: texts (also dates, amounts, choices), ticks, and ticked choices. */
+export type RawCell = string | boolean | readonly string[];
+/** One row of a table, by column. */
+export type RawRow = Readonly<Record<string, RawCell>>;
+/** What stands in a form's fields: simple values, and tables of them. */
+export type RawValue = RawCell | readonly RawRow[];
 export type RawValues = Readonly<Record<string, RawValue>>;
 
 export interface Draft {
@@ -28,12 +32,22 @@ type Reader = Pick<Storage, 'getItem'>;
 type Remover = Pick<Storage, 'removeItem'>;
 type Keys = Pick<Storage, 'key' | 'length'>;
 
-function isRawValue(value: unknown): value is RawValue {
+/** Whether a value is what a simple field holds. */
+export function isRawCell(value: unknown): value is RawCell {
   return (
     typeof value === 'string' ||
     typeof value === 'boolean' ||
     (Array.isArray(value) && value.every((item) => typeof item === 'string'))
   );
+}
+
+/** Whether a value is one row of a table. */
+export function isRawRow(value: unknown): value is RawRow {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isRawCell);
+}
+
+function isRawValue(value: unknown): value is RawValue {
+  return isRawCell(value) || (Array.isArray(value) && value.every(isRawRow));
 }
 
 /** The draft as it was saved, or null where there is none that can be read. */

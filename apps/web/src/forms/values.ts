@@ -1,5 +1,5 @@
-import { type CommandType, commandFields, type Field, type Fields, type Rejection, validate } from '@likeverd/casework';
-import type { RawValue, RawValues } from './drafts.ts';
+import { applies, type CommandType, commandFields, type Field, type Fields, type Rejection, validate } from '@likeverd/casework';
+import { isRawRow, type RawCell, type RawRow, type RawValue, type RawValues } from './drafts.ts';
 
 export function fieldsOf(type: CommandType): Fields {
   return commandFields[type];
@@ -16,6 +16,22 @@ export function emptyValues(fields: Fields, given: Readonly<Record<string, unkno
 }
 
 function rawValue(field: Field, given: unknown): RawValue {
+  if (field.kind !== 'rows') return rawCell(field, given);
+  return Array.isArray(given) ? given.map((row: unknown) => emptyRow(field, row)) : [];
+}
+
+/** A row of a table with the given values in it. */
+export function emptyRow(field: Field, given: unknown = {}): RawRow {
+  const values = Object.fromEntries(typeof given === 'object' && given !== null ? Object.entries(given) : []);
+  return Object.fromEntries(Object.entries(field.columns ?? {}).map(([name, column]) => [name, rawCell(column, values[name])]));
+}
+
+/** The rows that stand in a table's field. */
+export function rowsIn(value: RawValue | undefined): readonly RawRow[] {
+  return Array.isArray(value) ? value.filter(isRawRow) : [];
+}
+
+function rawCell(field: Field, given: unknown): RawCell {
   if (field.kind === 'choices') return Array.isArray(given) ? given.filter((item): item is string => typeof item === 'string') : [];
   if (field.kind === 'boolean') {
     if (isQuestion(field)) return typeof given === 'boolean' ? String(given) : '';
@@ -37,6 +53,7 @@ export function parseAmount(text: string): number | null {
 export function commandValues(fields: Fields, raw: RawValues): Readonly<Record<string, unknown>> {
   const values: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
+    if (!applies(field, raw)) continue;
     const value = commandValue(field, raw[name] ?? '');
     if (value !== undefined) values[name] = value;
   }
@@ -44,6 +61,7 @@ export function commandValues(fields: Fields, raw: RawValues): Readonly<Record<s
 }
 
 function commandValue(field: Field, raw: RawValue): unknown {
+  if (field.kind === 'rows') return rowsIn(raw).map((row) => commandValues(field.columns ?? {}, row));
   if (field.kind === 'boolean') {
     if (isQuestion(field)) return raw === '' ? undefined : raw === 'true';
     return raw === true;
@@ -70,7 +88,7 @@ export function faultsBeforeSending(type: CommandType, values: Readonly<Record<s
     .map((fault) => ({ ...fault, code: missing(fault.field) ?? fault.code }));
 }
 
-/** Refusals at the fields of this form, and those that belong to none of them. */
+/** Refusals at the fields of this form (`field`, or `field.row.column` in a table), and those that belong to none of them. */
 export function sortRejections(
   fields: Fields,
   rejections: readonly Rejection[],
@@ -79,7 +97,7 @@ export function sortRejections(
   const general: Rejection[] = [];
   for (const rejection of rejections) {
     const { field } = rejection;
-    if (field !== undefined && Object.hasOwn(fields, field)) atFields[field] ??= rejection;
+    if (field !== undefined && Object.hasOwn(fields, field.split('.')[0] ?? '')) atFields[field] ??= rejection;
     else general.push(rejection);
   }
   return { atFields, general };

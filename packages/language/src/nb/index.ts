@@ -1,7 +1,8 @@
 import { modelling } from './modelling.ts';
 import { appraisal } from './appraisal.ts';
 import { assessment } from './assessment/index.ts';
-import { casework } from './casework.ts';
+import { casework } from './casework/index.ts';
+import { pages } from './pages/index.ts';
 import { server } from './server.ts';
 import { cli } from './cli.ts';
 import { documents } from './documents.ts';
@@ -9,4 +10,4 @@ import { followup } from './followup.ts';
 import { web } from './web.ts';
 import { negotiation } from './negotiation.ts';
 
-export const nb = { modelling, appraisal, assessment, documents, casework, server, cli, web, followup, negotiation };
+export const nb = { modelling, appraisal, assessment, documents, casework, server, cli, web, followup, negotiation, pages };

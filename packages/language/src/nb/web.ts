@@ -459,6 +459,9 @@ export const web = {
     errorTitle: 'Du må rette dette før du kan gå videre',
     characters: (details: { left: number }) => `${details.left} tegn igjen`,
     tooMany: (details: { over: number }) => `${details.over} tegn for mye`,
+    row: (p: { readonly number: number }) => `Rad ${p.number}`,
+    addRow: (p: { readonly label: string }) => `Legg til rad i «${p.label}»`,
+    removeRow: (p: { readonly number: number; readonly label: string }) => `Fjern rad ${p.number} i «${p.label}»`,
     restored: (details: { time: string }) =>
       `Vi har hentet frem det du skrev ${details.time}. Det er lagret bare i denne nettleseren.`,
     discard: 'Forkast utkastet',

@@ -1,7 +1,7 @@
-import { internalTo, type Label } from './confidentiality.ts';
-import { bodies, type OrganisationId, type Party } from './parties.ts';
-import { type Rejection, reject } from './rejections.ts';
-import type { CaseState } from './state.ts';
+import { internalTo, type Label } from '../confidentiality.ts';
+import { bodies, type OrganisationId, type Party } from '../parties.ts';
+import { type Rejection, reject } from '../rejections.ts';
+import type { CaseState } from '../state.ts';
 
 /**
  * Every reason why someone cannot write the assessment document of a case; empty when they can. The commissioned body writes, from the

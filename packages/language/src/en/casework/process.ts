@@ -1,4 +1,4 @@
-import type { Casework } from '../nb/casework.ts';
+import type { ProcessWords } from '../../nb/casework/process.ts';
 
 const roles = {
   proposer: 'Proposer',
@@ -8,6 +8,9 @@ const roles = {
   assessor: 'Assessor',
   negotiator: 'Negotiator at Sykehusinnkjøp',
   beslutningsforum: 'Beslutningsforum',
+  expert: 'Clinical expert',
+  userRepresentative: 'User representative',
+  healthTrust: 'Health trust',
 };
 
 const roleNames: Readonly<Record<string, string>> = roles;
@@ -40,7 +43,7 @@ const phaseNames = (ids: string | number | undefined): string =>
     .map((id) => `“${phaseWords[id] ?? id}”`)
     .join(' or ');
 
-export const casework: Casework = {
+export const process: ProcessWords = {
   roles,
   organisations: {
     'forslagsstiller-a': 'Proposer A (constructed)',
@@ -52,6 +55,7 @@ export const casework: Casework = {
     fhi: 'Norwegian Institute of Public Health (FHI)',
     sykehusinnkjop: 'Sykehusinnkjøp HF',
     beslutningsforum: 'Beslutningsforum',
+    brukerutvalgene: 'User committees of the regional health authorities',
     'helse-nord': 'Helse Nord',
     'helse-midt-norge': 'Helse Midt-Norge',
     'helse-vest': 'Helse Vest',
@@ -189,6 +193,8 @@ export const casework: Casework = {
     validFrom: { label: 'Valid from' },
     reviewDate: { label: 'Date of reassessment' },
   },
+  sections: {},
+  units: {},
   choices: {
     request: 'Request',
     proposal: 'Proposal',
@@ -231,6 +237,9 @@ export const casework: Casework = {
     'field.amount': (d) => `The amount must be from ${d.minimum} to ${d.maximum} NOK.`,
     'field.forbiddenCharacters': () =>
       'The text holds invisible characters or characters that reverse the reading direction. Write it again without them.',
+    'field.rows': (d) => `The table may have at most ${d.most} rows (now ${d.rows}). Merge or remove rows.`,
+    'field.notApplicable': () =>
+      'The field does not belong to the form as the rest is filled in. Remove it, or change the field it depends on.',
     'date.inThePast': () => 'The date has passed. Choose today or later.',
     'date.inTheFuture': () => 'The meeting has not taken place yet. Choose today or earlier.',
     'date.beforeMeeting': () => 'The decision cannot be valid from before the meeting. Choose the date of the meeting or later.',

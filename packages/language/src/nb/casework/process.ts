@@ -1,28 +1,4 @@
-/** What a refusal needs to say. */
-type Details = Readonly<Record<string, string | number>>;
-
-/** Name, and what to fill in, of one field of a form. */
-interface FieldWords {
-  readonly label: string;
-  readonly hint?: string;
-}
-
-/** Words for the process: roles, acts, fields, refusals and rules. */
-interface CaseworkWords {
-  readonly roles: Readonly<Record<string, string>>;
-  readonly organisations: Readonly<Record<string, string>>;
-  readonly phases: Readonly<Record<string, string>>;
-  readonly events: Readonly<Record<string, string>>;
-  readonly acts: Readonly<Record<string, { readonly title: string; readonly help: string; readonly submit: string }>>;
-  readonly fields: Readonly<Record<string, FieldWords>>;
-  readonly choices: Readonly<Record<string, string>>;
-  readonly classes: Readonly<Record<string, string>>;
-  readonly grounds: Readonly<Record<string, string>>;
-  /** What is wrong and what to do. */
-  readonly rejections: Readonly<Record<string, (details: Details) => string>>;
-  /** The rule in one sentence. */
-  readonly rules: Readonly<Record<string, string>>;
-}
+import type { CaseworkWords } from './words.ts';
 
 const roles = {
   proposer: 'Forslagsstiller',
@@ -32,6 +8,9 @@ const roles = {
   assessor: 'Utreder',
   negotiator: 'Forhandler i Sykehusinnkjøp',
   beslutningsforum: 'Beslutningsforum',
+  expert: 'Klinisk fagekspert',
+  userRepresentative: 'Brukerrepresentant',
+  healthTrust: 'Helseforetak',
 };
 
 const roleNames: Readonly<Record<string, string>> = roles;
@@ -64,7 +43,8 @@ const phaseNames = (ids: string | number | undefined): string =>
     .map((id) => `«${phaseWords[id] ?? id}»`)
     .join(' eller ');
 
-export const casework = {
+/** Words of the process that every room shares, and of the rooms that were there first. */
+export const process = {
   roles,
   organisations: {
     'forslagsstiller-a': 'Forslagsstiller A (konstruert)',
@@ -76,6 +56,7 @@ export const casework = {
     fhi: 'Folkehelseinstituttet (FHI)',
     sykehusinnkjop: 'Sykehusinnkjøp HF',
     beslutningsforum: 'Beslutningsforum',
+    brukerutvalgene: 'Brukerutvalgene i de regionale helseforetakene',
     'helse-nord': 'Helse Nord',
     'helse-midt-norge': 'Helse Midt-Norge',
     'helse-vest': 'Helse Vest',
@@ -213,6 +194,8 @@ export const casework = {
     validFrom: { label: 'Gjelder fra' },
     reviewDate: { label: 'Dato for revurdering' },
   },
+  sections: {},
+  units: {},
   choices: {
     request: 'Anmodning',
     proposal: 'Forslag',
@@ -254,6 +237,9 @@ export const casework = {
     'field.amount': (d) => `Beløpet må være fra ${d.minimum} til ${d.maximum} kroner.`,
     'field.forbiddenCharacters': () =>
       'Teksten inneholder usynlige tegn eller tegn som snur leseretningen. Skriv den på nytt uten dem.',
+    'field.rows': (d) => `Tabellen kan ha høyst ${d.most} rader (nå ${d.rows}). Slå sammen eller fjern rader.`,
+    'field.notApplicable': () =>
+      'Feltet hører ikke til slik resten av skjemaet er fylt ut. Fjern det, eller endre det feltet det henger sammen med.',
     'date.inThePast': () => 'Datoen er passert. Velg dagens dato eller senere.',
     'date.inTheFuture': () => 'Møtet har ikke vært ennå. Velg dagens dato eller tidligere.',
     'date.beforeMeeting': () => 'Beslutningen kan ikke gjelde fra før møtet. Velg møtedatoen eller senere.',
@@ -291,5 +277,4 @@ export const casework = {
   },
 } satisfies CaseworkWords;
 
-/** The same shape in every language. */
-export type Casework = typeof casework;
+export type ProcessWords = typeof process;

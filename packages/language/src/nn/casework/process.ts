@@ -1,4 +1,4 @@
-import type { Casework } from '../nb/casework.ts';
+import type { ProcessWords } from '../../nb/casework/process.ts';
 
 const roles = {
   proposer: 'Forslagsstillar',
@@ -8,6 +8,9 @@ const roles = {
   assessor: 'Utgreiar',
   negotiator: 'Forhandlar i Sykehusinnkjøp',
   beslutningsforum: 'Beslutningsforum',
+  expert: 'Klinisk fagekspert',
+  userRepresentative: 'Brukarrepresentant',
+  healthTrust: 'Helseføretak',
 };
 
 const roleNames: Readonly<Record<string, string>> = roles;
@@ -40,7 +43,7 @@ const phaseNames = (ids: string | number | undefined): string =>
     .map((id) => `«${phaseWords[id] ?? id}»`)
     .join(' eller ');
 
-export const casework: Casework = {
+export const process: ProcessWords = {
   roles,
   organisations: {
     'forslagsstiller-a': 'Forslagsstillar A (konstruert)',
@@ -52,6 +55,7 @@ export const casework: Casework = {
     fhi: 'Folkehelseinstituttet (FHI)',
     sykehusinnkjop: 'Sykehusinnkjøp HF',
     beslutningsforum: 'Beslutningsforum',
+    brukerutvalgene: 'Brukarutvala i dei regionale helseføretaka',
     'helse-nord': 'Helse Nord',
     'helse-midt-norge': 'Helse Midt-Noreg',
     'helse-vest': 'Helse Vest',
@@ -189,6 +193,8 @@ export const casework: Casework = {
     validFrom: { label: 'Gjeld frå' },
     reviewDate: { label: 'Dato for revurdering' },
   },
+  sections: {},
+  units: {},
   choices: {
     request: 'Oppmoding',
     proposal: 'Forslag',
@@ -230,6 +236,9 @@ export const casework: Casework = {
     'field.amount': (d) => `Beløpet må vere frå ${d.minimum} til ${d.maximum} kroner.`,
     'field.forbiddenCharacters': () =>
       'Teksten inneheld usynlege teikn eller teikn som snur leseretninga. Skriv han på nytt utan dei.',
+    'field.rows': (d) => `Tabellen kan ha høgst ${d.most} rader (no ${d.rows}). Slå saman eller fjern rader.`,
+    'field.notApplicable': () =>
+      'Feltet høyrer ikkje til slik resten av skjemaet er fylt ut. Fjern det, eller endre det feltet det heng saman med.',
     'date.inThePast': () => 'Datoen er passert. Vel dagens dato eller seinare.',
     'date.inTheFuture': () => 'Møtet har ikkje vore enno. Vel dagens dato eller tidlegare.',
     'date.beforeMeeting': () => 'Avgjerda kan ikkje gjelde frå før møtet. Vel møtedatoen eller seinare.',

@@ -1,5 +1,5 @@
-import type { Label } from './confidentiality.ts';
-import { bodies, type Party, type Viewer } from './parties.ts';
+import type { Label } from '../confidentiality.ts';
+import { bodies, type Party, type Viewer } from '../parties.ts';
 
 /** What a negotiator says of one of the framework's points for an alternative agreement (A8). */
 export interface PointJudgement {

@@ -1,0 +1,22 @@
+/** Codes of refusals; the words are in packages/language under the same code. */
+export const commonRejections = [
+  'role.notAllowed',
+  'step.notNow',
+  'party.notOwner',
+  'field.missing',
+  'field.unknown',
+  'field.type',
+  'field.tooShort',
+  'field.tooLong',
+  'field.choice',
+  'field.notADate',
+  'field.amount',
+  'field.forbiddenCharacters',
+  'date.inThePast',
+  'date.inTheFuture',
+  'date.beforeMeeting',
+  'date.beforeValidFrom',
+  'clock.behindLog',
+  'field.rows',
+  'field.notApplicable',
+] as const;

@@ -1,0 +1,2 @@
+/** Words of pages, page by page. */
+export const pages = {};
