@@ -1,5 +1,6 @@
 import type { Acts } from './act.ts';
 import { assessmentActs } from './assessment/acts.ts';
+import { clockActs } from './clock/acts.ts';
 import { decisionActs } from './decision/acts.ts';
 import type { commandFields } from './fields.ts';
 import { intakeActs } from './intake/acts.ts';
@@ -11,4 +12,5 @@ export const acts: Acts<typeof commandFields> = {
   ...assessmentActs,
   ...priceActs,
   ...decisionActs,
+  ...clockActs,
 };

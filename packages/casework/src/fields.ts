@@ -1,4 +1,5 @@
 import { assessmentFields } from './assessment/fields.ts';
+import { clockFields } from './clock/fields.ts';
 import { decisionFields } from './decision/fields.ts';
 import type { Fields, ValuesOf } from './field.ts';
 import { intakeFields } from './intake/fields.ts';
@@ -10,6 +11,7 @@ export const commandFields = {
   ...assessmentFields,
   ...priceFields,
   ...decisionFields,
+  ...clockFields,
 } as const satisfies Record<string, Fields>;
 
 export type CommandType = keyof typeof commandFields;

@@ -1,4 +1,5 @@
 import { assessmentRejections } from './assessment/rejections.ts';
+import { clockRejections } from './clock/rejections.ts';
 import { commonRejections } from './common/rejections.ts';
 import { decisionRejections } from './decision/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
@@ -12,6 +13,7 @@ export const rejectionCodes = [
   ...assessmentRejections,
   ...priceRejections,
   ...decisionRejections,
+  ...clockRejections,
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 

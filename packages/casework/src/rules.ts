@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@likeverd/reference';
 import { assessmentRules } from './assessment/rules.ts';
+import { clockRules } from './clock/rules.ts';
 import { commonRules } from './common/rules.ts';
 import { decisionRules } from './decision/rules.ts';
 import { intakeRules } from './intake/rules.ts';
@@ -13,6 +14,7 @@ export const rules = {
   ...assessmentRules,
   ...priceRules,
   ...decisionRules,
+  ...clockRules,
 } as const satisfies RuleTable;
 
 export type RuleId = keyof typeof rules;

@@ -1,4 +1,5 @@
 import { osloDate } from '@likeverd/reference';
+import { type ClockState, emptyClock, evolveClock } from './clock/state.ts';
 import type { DecisionValues } from './decision/events.ts';
 import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
@@ -67,15 +68,23 @@ export interface CaseState {
     readonly recordedAt: string;
   };
   readonly decision?: Partial<DecisionValues>;
+  /** Who has had the case, from when and why. */
+  readonly clock: ClockState;
 }
 
 export function emptyCase(id: string): CaseState {
-  return { id, version: 0, lastRecordedAt: '', phase: 'submitted', constructed: false, priceOffers: [] };
+  return { id, version: 0, lastRecordedAt: '', phase: 'submitted', constructed: false, priceOffers: [], clock: emptyClock };
 }
 
 /** The case after one more event. Defined for every log that `decide` produced, whole or with values withheld. */
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
-  return { ...state, ...change(state, event), version: event.version, lastRecordedAt: event.recordedAt };
+  return {
+    ...state,
+    ...change(state, event),
+    clock: evolveClock(state.clock, event),
+    version: event.version,
+    lastRecordedAt: event.recordedAt,
+  };
 }
 
 /** The case after all its events. */
@@ -110,8 +119,10 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       const document = valuesOf(event, 'AssessmentAttached')?.document;
       return document === undefined ? {} : { document };
     }
-    case 'AssessmentDelivered':
-      return { assessment: { ...valuesOf(event, 'AssessmentDelivered') }, phase: 'delivered' };
+    case 'AssessmentDelivered': {
+      const said = valuesOf(event, 'AssessmentDelivered') ?? {};
+      return { ...(Object.keys(said).length === 0 ? {} : { assessment: said }), phase: 'delivered' };
+    }
     case 'AssessmentSignedOff': {
       const { run, document, remark: _remark, ...assessment } = valuesOf(event, 'AssessmentSignedOff') ?? {};
       return {
@@ -129,5 +140,7 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return { decision: { ...valuesOf(event, 'DecisionRecorded') }, phase: 'decided' };
     case 'DecisionPublished':
       return { decision: { ...valuesOf(event, 'DecisionPublished') }, phase: 'published' };
+    default:
+      return {};
   }
 }

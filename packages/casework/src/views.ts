@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@likeverd/reference';
 import type { Label } from './confidentiality.ts';
 import type { AvailableAct } from './decide.ts';
-import { type CaseEvent, type EventType, visibleTo } from './events.ts';
+import { type CaseEvent, clockEntries, type EventType, visibleTo } from './events.ts';
 import type { OrganisationId, Role, Viewer } from './parties.ts';
 import { type CaseState, caseFrom, type Phase } from './state.ts';
 
@@ -73,7 +73,11 @@ export function viewCase(
 
 function labelsOf(events: readonly CaseEvent[]): Readonly<Record<string, Label>> {
   return Object.fromEntries(
-    events.flatMap(({ type, values }) => Object.entries(values).map(([name, labelled]) => [`${type}.${name}`, labelled.label])),
+    events.flatMap(({ type, values }) =>
+      Object.entries(values)
+        .filter(([name]) => name !== clockEntries)
+        .map(([name, labelled]) => [`${type}.${name}`, labelled.label]),
+    ),
   );
 }
 

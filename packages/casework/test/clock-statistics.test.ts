@@ -34,8 +34,14 @@ const decided = counted(
   ],
   { authorisedOn: '2025-12-31', outcome: 'introduced', decidedOn: '2026-08-31' },
 );
-const assessing = counted('ID2026_002', decided.entries.slice(0, 6).map((e): Line => [e.day, e.party, e.phase, e.reason]));
-const waiting = counted('ID2026_003', decided.entries.slice(0, 3).map((e): Line => [e.day, e.party, e.phase, e.reason]));
+const assessing = counted(
+  'ID2026_002',
+  decided.entries.slice(0, 6).map((e): Line => [e.day, e.party, e.phase, e.reason]),
+);
+const waiting = counted(
+  'ID2026_003',
+  decided.entries.slice(0, 3).map((e): Line => [e.day, e.party, e.phase, e.reason]),
+);
 const imported = counted('ID2013_036', [], { outcome: 'notIntroduced', decidedOn: '2014-05-05', methodType: 'device' });
 
 const today = '2026-12-31';
@@ -80,7 +86,14 @@ describe('what is published of one case, counted by hand', () => {
 
   test('what lies with the bodies today', () => {
     // From 2 February to 31 December: 332 days, of which nobody stopped the clock.
-    expect(report.workload).toEqual({ open: 2, underAssessment: 1, meanAge: 332, unallocated: 0, awaitingDocumentation: 1, stopped: 0 });
+    expect(report.workload).toEqual({
+      open: 2,
+      underAssessment: 1,
+      meanAge: 332,
+      unallocated: 0,
+      awaitingDocumentation: 1,
+      stopped: 0,
+    });
   });
 
   test('a case that is left out is left out for a reason that is told', () => {
@@ -100,7 +113,11 @@ const anyLine = fc.record({
   party: fc.constantFrom(...partiesMeasured),
   reason: fc.constantFrom<ClockReason>('documentationReceived', 'documentationComplete', 'assessmentDelivered', 'handedOver'),
 });
-const anyCase = fc.record({ start: fc.integer({ min: 0, max: 2_000 }), lines: fc.array(anyLine, { maxLength: 8 }), ends: fc.boolean() });
+const anyCase = fc.record({
+  start: fc.integer({ min: 0, max: 2_000 }),
+  lines: fc.array(anyLine, { maxLength: 8 }),
+  ends: fc.boolean(),
+});
 
 describe('whatever the cases', () => {
   const cases = fc.array(anyCase, { maxLength: 12 }).map((all) =>
@@ -149,7 +166,15 @@ describe('whatever the cases', () => {
 describe('a summary', () => {
   test('quartiles lie between ordered values at (n - 1) p', () => {
     // Places 0.75, 1.5 and 2.25 of 1, 2, 4, 8: 1 + 0.75, 2 + 0.5 * 2, 4 + 0.25 * 4.
-    expect(summarise([8, 1, 4, 2])).toEqual({ n: 4, mean: 15 / 4, lowerQuartile: 1.75, median: 3, upperQuartile: 5, least: 1, most: 8 });
+    expect(summarise([8, 1, 4, 2])).toEqual({
+      n: 4,
+      mean: 15 / 4,
+      lowerQuartile: 1.75,
+      median: 3,
+      upperQuartile: 5,
+      least: 1,
+      most: 8,
+    });
   });
 
   test('of nothing there is no figure, only the number of cases', () => {

@@ -98,6 +98,15 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
     validFrom: '2026-12-01',
   },
   publishDecision: {},
+  receiveDocumentation: { documentationReceivedOn: today, documentationContents: prose },
+  declareDocumentationComplete: {},
+  declareDocumentationIncomplete: { missing: prose },
+  startAssessment: { assessmentBasis: 'publicSources' },
+  stopClock: { stopReason: 'supplementaryDocumentation', missing: prose },
+  resumeClock: {},
+  handOverClock: { clockParty: 'rhf', reason: prose },
+  correctClock: { clockEntry: 1, clockDay: '2026-11-20', clockParty: 'secretariat', reason: prose },
+  recordAuthorisation: { authorisedOn: '2026-05-04' },
 };
 
 export interface Stage {

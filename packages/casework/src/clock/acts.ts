@@ -111,8 +111,7 @@ export const clockActs: Acts<typeof clockFields> = {
     roles: ['secretariat', 'assessor'],
     roleRule: 'clock.authorisation',
     phases: fromRegistration,
-    premises: (state) =>
-      state.methodType === 'medicine' ? [] : [reject('authorisation.notAMedicine', 'clock.authorisation')],
+    premises: (state) => (state.methodType === 'medicine' ? [] : [reject('authorisation.notAMedicine', 'clock.authorisation')]),
     requirements: ({ authorisedOn }, _state, { today }) => past(authorisedOn, today, 'clock.authorisation', 'authorisedOn'),
     events: (values, state) => [told('AuthorisationRecorded', values, [], state)],
   },
@@ -177,9 +176,7 @@ function isReceived({ clock }: CaseState): readonly Rejection[] {
 
 function notYetComplete({ clock }: CaseState): readonly Rejection[] {
   const { completeOn } = clock.documentation ?? {};
-  return completeOn === undefined
-    ? []
-    : [reject('documentation.alreadyComplete', 'clock.startsWhenComplete', { day: completeOn })];
+  return completeOn === undefined ? [] : [reject('documentation.alreadyComplete', 'clock.startsWhenComplete', { day: completeOn })];
 }
 
 function past(day: CalendarDate, today: CalendarDate, rule: RuleId, field: string): readonly Rejection[] {

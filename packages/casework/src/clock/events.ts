@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@likeverd/reference';
 
-/** What the events of the clock say. `ClockMoved` is added by decide() whenever another party has the case from then on. */
+/** What the events of the clock say. */
 export interface ClockEvents {
   DocumentationReceived: { documentationReceivedOn: CalendarDate; documentationContents: string };
   DocumentationFoundComplete: { remark: string };
@@ -11,7 +11,6 @@ export interface ClockEvents {
   ClockHandedOver: { clockParty: string; reason: string; handedOverOn: CalendarDate };
   ClockCorrected: { clockEntry: number; clockDay: CalendarDate; clockParty: string; reason: string };
   AuthorisationRecorded: { authorisedOn: CalendarDate };
-  ClockMoved: { entry: number; day: CalendarDate; party: string; phase: string; reason: string; replaces: number };
 }
 
 export const clockEventTypes = [
@@ -24,5 +23,4 @@ export const clockEventTypes = [
   'ClockHandedOver',
   'ClockCorrected',
   'AuthorisationRecorded',
-  'ClockMoved',
 ] as const satisfies readonly (keyof ClockEvents)[];

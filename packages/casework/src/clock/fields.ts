@@ -5,7 +5,7 @@ const onTheDay = { ...optionalDay, rule: 'clock.oneParty' } as const satisfies F
 const parties = clockParties.filter((party) => party !== 'closed');
 
 /** On what an assessment is made. */
-export const assessmentBases = ['companyDocumentation', 'publicSources'] as const;
+const assessmentBases = ['companyDocumentation', 'publicSources'] as const;
 
 /** The forms of the acts of the clock. */
 export const clockFields = {

@@ -1,7 +1,6 @@
 import type { CalendarDate } from '@likeverd/reference';
-import { type Circumstances, event, ownerOf } from '../act.ts';
-import { internalTo, publicLabel } from '../confidentiality.ts';
-import type { EventType, NewEvent } from '../events.ts';
+import type { Circumstances } from '../act.ts';
+import { clockEntries, type EventType, type NewEvent } from '../events.ts';
 import type { FieldValue } from '../field.ts';
 import { type CaseState, evolve } from '../state.ts';
 import { type ClockEntry, type ClockParty, clockParties, type ClockPhase, stopReasons } from './entries.ts';
@@ -26,7 +25,7 @@ const to = (party: ClockParty, phase: ClockPhase, reason: ClockEntry['reason']):
 /**
  * From event to the party that has the case after it: Box 7.5 and Figure 7.5 (S14), facts 3.2. What is not here moves nothing. Two kinds
  * of events are left out on purpose: those that are confidential even as to whether they took place (offers of a price), and the decision
- * until it is published; what the clock says is public.
+ * until it is published; what the clock says becomes public.
  */
 const movesAfter: Readonly<Partial<Record<EventType, Moves>>> = {
   RequestSubmitted: () => to('secretariat', 'intake', 'received'),
@@ -78,40 +77,44 @@ const movesAfter: Readonly<Partial<Record<EventType, Moves>>> = {
           party,
           phase: party === wrong.party ? wrong.phase : phaseWith(party, after),
           reason: wrong.reason,
-          day: String(values['clockDay']),
+          ...(typeof values['clockDay'] === 'string' ? { day: values['clockDay'] } : {}),
           replaces: wrong.entry,
         })),
       ),
 };
 
 /**
- * The events of an act with the moves of the clock that follow from them. Internal to the bodies and whoever asked until the case is
- * registered, when the entries so far are told in public; public from then on. Rule: clock.oneParty.
+ * The events of an act, each carrying the entries of the ledger that follow from it, under the class of the event. A public event also
+ * carries the entries that followed from internal ones and have not been told in public yet, so that from the registration on the public
+ * can make the ledger from what it sees. Rule: clock.oneParty.
  */
 export function withClock(state: CaseState, events: readonly NewEvent[], circumstances: Circumstances): readonly NewEvent[] {
   return events.reduce<{ readonly state: CaseState; readonly events: readonly NewEvent[] }>(
     (so, next) => {
-      const after = grown(so.state, [next], circumstances);
-      const values = Object.fromEntries(Object.entries(next.values).map(([name, { value }]) => [name, value]));
-      const moves = next.label.class === 'confidential' ? [] : (movesAfter[next.type]?.({ values, before: so.state, after }) ?? []);
-      const label = after.number === undefined ? internalTo(ownerOf(after)) : publicLabel;
-      const told = next.type === 'CaseRegistered' ? so.state.clock.entries : [];
-      const entries = moves.reduce<readonly ClockEntry[]>(
-        (made, move) => [...made, ...entryOf(move, [...after.clock.entries, ...made], circumstances.today)],
-        [],
-      );
-      const added = [...told, ...entries].map((entry) => event('ClockMoved', label, entry));
-      return { state: grown(after, added, circumstances), events: [...so.events, next, ...added] };
+      const carrying = carryingEntries(so.state, next, circumstances);
+      return { state: grown(so.state, carrying, circumstances), events: [...so.events, carrying] };
     },
     { state, events: [] },
   ).events;
 }
 
-function grown(state: CaseState, events: readonly NewEvent[], { now, actor }: Circumstances): CaseState {
-  return events.reduce(
-    (so, next) => evolve(so, { ...next, caseId: so.id, version: so.version + 1, recordedAt: now, actor }),
-    state,
+function carryingEntries(before: CaseState, next: NewEvent, circumstances: Circumstances): NewEvent {
+  if (next.label.class === 'confidential') return next;
+  const after = grown(before, next, circumstances);
+  const values = Object.fromEntries(Object.entries(next.values).map(([name, { value }]) => [name, value]));
+  const entries = (movesAfter[next.type]?.({ values, before, after }) ?? []).reduce<readonly ClockEntry[]>(
+    (so, move) => [...so, ...entryOf(move, so, circumstances.today)],
+    before.clock.entries,
   );
+  const told = next.label.class === 'public' ? before.clock.toldUpTo : before.clock.entries.length;
+  const carried = entries.filter(({ entry }) => entry > told).map((entry) => ({ ...entry }));
+  return carried.length === 0
+    ? next
+    : { ...next, values: { ...next.values, [clockEntries]: { label: next.label, value: carried } } };
+}
+
+function grown(state: CaseState, next: NewEvent, { now, actor }: Circumstances): CaseState {
+  return evolve(state, { ...next, caseId: state.id, version: state.version + 1, recordedAt: now, actor });
 }
 
 /** The entry that a move makes; none where the case is already there. */

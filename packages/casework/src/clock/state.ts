@@ -1,6 +1,14 @@
 import { type CalendarDate, osloDate } from '@likeverd/reference';
-import { type CaseEvent, valuesOf } from '../events.ts';
-import { type ClockEntry, type ClockParty, clockParties, type ClockPhase, clockPhases, clockReasons, stopReasons } from './entries.ts';
+import { type CaseEvent, clockEntries, valuesOf } from '../events.ts';
+import {
+  type ClockEntry,
+  type ClockParty,
+  clockParties,
+  type ClockPhase,
+  clockPhases,
+  clockReasons,
+  stopReasons,
+} from './entries.ts';
 import { entriesThatCount } from './ledger.ts';
 
 /** The supplier's documentation as the body that assesses has it: received, found complete, or found incomplete and waited for. */
@@ -22,24 +30,32 @@ interface Stop {
 /** What the log says of the clock of a case. */
 export interface ClockState {
   readonly entries: readonly ClockEntry[];
+  /** Number of the last entry that has been told in public; 0 before registration. */
+  readonly toldUpTo: number;
   readonly documentation?: Documentation;
   readonly stop?: Stop;
   /** Day of marketing authorisation in Norway. */
   readonly authorisedOn?: CalendarDate;
 }
 
-export const emptyClock: ClockState = { entries: [] };
+export const emptyClock: ClockState = { entries: [], toldUpTo: 0 };
 
 /** The entry that says who has the case now; undefined where no clock was kept. */
-export function holderOf({ entries }: ClockState): ClockEntry | undefined {
+export function holderOf({ entries }: Pick<ClockState, 'entries'>): ClockEntry | undefined {
   return entriesThatCount(entries).at(-1);
 }
 
 /** The clock after one more event. */
 export function evolveClock(state: ClockState, event: CaseEvent): ClockState {
+  const carried = event.values[clockEntries]?.value;
+  const entries = Array.isArray(carried) ? carried.flatMap(entryFrom) : [];
+  const after = entries.reduce(moved, acted(state, event));
+  const last = entries.at(-1)?.entry ?? 0;
+  return event.label.class === 'public' && last > after.toldUpTo ? { ...after, toldUpTo: last } : after;
+}
+
+function acted(state: ClockState, event: CaseEvent): ClockState {
   switch (event.type) {
-    case 'ClockMoved':
-      return moved(state, valuesOf(event, 'ClockMoved') ?? {});
     case 'DocumentationReceived': {
       const receivedOn = valuesOf(event, 'DocumentationReceived')?.documentationReceivedOn;
       return { ...state, documentation: receivedOn === undefined ? {} : { receivedOn } };
@@ -64,23 +80,22 @@ export function evolveClock(state: ClockState, event: CaseEvent): ClockState {
   }
 }
 
-type MovedValues = Readonly<Partial<Record<keyof ClockEntry, string | number>>>;
-
-/** Entries told again at registration have the number they had; they are one entry. */
-function moved(state: ClockState, values: MovedValues): ClockState {
-  const entry = entryFrom(values);
-  if (entry === null || state.entries.some((known) => known.entry === entry.entry)) return state;
+/** Entries that are told again in public have the number they had; they are one entry. Only a move that stops the clock leaves it stopped. */
+function moved(state: ClockState, entry: ClockEntry): ClockState {
+  if (state.entries.some((known) => known.entry === entry.entry)) return state;
   const { stop, ...rest } = state;
   const stands = stop !== undefined && (stopReasons as readonly string[]).includes(entry.reason);
   return { ...rest, entries: [...state.entries, entry], ...(stands ? { stop } : {}) };
 }
 
-/** An entry read back from the log; null where the reader was not given all of it. */
-function entryFrom({ entry, day, replaces, ...values }: MovedValues): ClockEntry | null {
-  const party = clockParties.find((known) => known === values.party);
-  const phase = clockPhases.find((known) => known === values.phase);
-  const reason = clockReasons.find((known) => known === values.reason);
-  if (typeof entry !== 'number' || typeof day !== 'string') return null;
-  if (party === undefined || phase === undefined || reason === undefined) return null;
-  return { entry, day, party, phase, reason, ...(typeof replaces === 'number' ? { replaces } : {}) };
+/** An entry read back from the log; none where this version does not know what it says. */
+function entryFrom(row: unknown): readonly ClockEntry[] {
+  const values: Readonly<Record<string, unknown>> = { ...Object(row) };
+  const { entry, day, replaces } = values;
+  const party = clockParties.find((known) => known === values['party']);
+  const phase = clockPhases.find((known) => known === values['phase']);
+  const reason = clockReasons.find((known) => known === values['reason']);
+  if (typeof entry !== 'number' || typeof day !== 'string') return [];
+  if (party === undefined || phase === undefined || reason === undefined) return [];
+  return [{ entry, day, party, phase, reason, ...(typeof replaces === 'number' ? { replaces } : {}) }];
 }
