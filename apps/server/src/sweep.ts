@@ -1,8 +1,7 @@
 import type { Logger } from 'pino';
-import { type Clock, type Moment, momentOf } from './clock.ts';
+import { type Clock, momentOf } from './clock.ts';
 import type { Store } from './database.ts';
 import { refreshCaseRows } from './log/case-rows.ts';
-import { renewSearch } from './search/renew.ts';
 import { renewSearch } from './search/renew.ts';
 
 const everyMilliseconds = 60_000;
@@ -29,9 +28,4 @@ export function startSweep(store: Store, clock: Clock, log: Logger): () => Promi
     clearInterval(timer);
     return turn;
   };
-}
-
-async function catchUp(store: Store, moment: Moment): Promise<void> {
-  await refreshCaseRows(store, moment);
-  await renewSearch(store, moment.today);
 }
