@@ -2,6 +2,7 @@ import type { Acts } from './act.ts';
 import { assessmentActs } from './assessment/acts.ts';
 import { clockActs } from './clock/acts.ts';
 import { decisionActs } from './decision/acts.ts';
+import { commonActs } from './common/acts.ts';
 import type { commandFields } from './fields.ts';
 import { implementationActs } from './implementation/acts.ts';
 import { intakeActs } from './intake/acts.ts';
@@ -9,6 +10,7 @@ import { priceActs } from './price/acts.ts';
 
 /** Every act of a case, by command. */
 export const acts: Acts<typeof commandFields> = {
+  ...commonActs,
   ...intakeActs,
   ...assessmentActs,
   ...priceActs,

@@ -1,6 +1,7 @@
 import { type Label, mayRead } from './confidentiality.ts';
 import { type AssessmentEvents, assessmentEventTypes } from './assessment/events.ts';
 import { type ClockEvents, clockEventTypes } from './clock/events.ts';
+import { type CommonEvents, commonEventTypes } from './common/events.ts';
 import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
 import type { FieldValue } from './field.ts';
 import { type ImplementationEvents, implementationEventTypes } from './implementation/events.ts';
@@ -19,10 +20,17 @@ export interface Labelled<T> {
  * What each event says. A reader who may not see a value gets the event without it, so every value may be absent; one who may not
  * see that the event took place does not get the event.
  */
-export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ClockEvents {}
-export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ImplementationEvents {}
+export interface EventValues
+  extends CommonEvents,
+    IntakeEvents,
+    AssessmentEvents,
+    PriceEvents,
+    DecisionEvents,
+    ClockEvents,
+    ImplementationEvents {}
 
 export const eventTypes = [
+  ...commonEventTypes,
   ...intakeEventTypes,
   ...assessmentEventTypes,
   ...priceEventTypes,

@@ -1,5 +1,6 @@
 import { assessmentFields } from './assessment/fields.ts';
 import { clockFields } from './clock/fields.ts';
+import { commonFields } from './common/fields.ts';
 import { decisionFields } from './decision/fields.ts';
 import type { Fields, ValuesOf } from './field.ts';
 import { implementationFields } from './implementation/fields.ts';
@@ -8,6 +9,7 @@ import { priceFields } from './price/fields.ts';
 
 /** Every command with its fields, in the order a form shows them. */
 export const commandFields = {
+  ...commonFields,
   ...intakeFields,
   ...assessmentFields,
   ...priceFields,

@@ -2,10 +2,11 @@ import { osloDate } from '@likeverd/reference';
 import { type ClockState, emptyClock, evolveClock } from './clock/state.ts';
 import type { DecisionRecord } from './decision/record.ts';
 import { type DecisionState, emptyDecisions, evolveDecisions, recorded } from './decision/state.ts';
-import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
+import { type CaseEvent, type EventType, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
 import { emptyImplementation, evolveImplementation, type ImplementationState } from './implementation/state.ts';
-import type { OrganisationId } from './parties.ts';
+import type { Label } from './confidentiality.ts';
+import type { OrganisationId, Role } from './parties.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
 export const phases = [
@@ -28,6 +29,28 @@ export interface PriceOffer {
   readonly maximumPricePerPack?: number;
   readonly validUntil?: string;
   readonly terms?: string;
+}
+
+/** Events of acts that are not final: nothing of them is public, and each act of theirs is one event. */
+const undoableEvents: ReadonlySet<EventType> = new Set<EventType>([
+  'CompletionAsked',
+  'RequestCompleted',
+  'RunAttached',
+  'AssessmentAttached',
+  'AssessmentDelivered',
+  'PriceOfferRecorded',
+  'DecisionRecorded',
+]);
+
+/** An act that can be taken back. */
+export interface Undoable {
+  readonly type: EventType;
+  readonly label: Label;
+  readonly role: Role;
+  readonly organisation: OrganisationId;
+  /** Instant of the act, ISO 8601 in UTC. */
+  readonly at: string;
+  readonly before: CaseState;
 }
 
 export type Assessment = Partial<EventValues['AssessmentDelivered']>;
@@ -73,6 +96,8 @@ export interface CaseState {
   readonly decision?: DecisionRecord;
   readonly decisions: DecisionState;
   readonly implementation: ImplementationState;
+  /** The last act while it can be taken back: by whom it was done, and the case before it. */
+  readonly undoable?: Undoable;
   /** Who has had the case, from when and why. */
   readonly clock: ClockState;
 }
@@ -93,14 +118,20 @@ export function emptyCase(id: string): CaseState {
 
 /** The case after one more event. Defined for every log that `decide` produced, whole or with values withheld. */
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
+  const place = { version: event.version, lastRecordedAt: event.recordedAt };
+  const { undoable, ...before } = state;
+  if (event.type === 'ActUndone') return { ...(undoable?.before ?? before), ...place };
+  const { type, label, actor, recordedAt: at } = event;
   return {
-    ...state,
+    ...before,
     ...change(state, event),
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),
     clock: evolveClock(state.clock, event),
-    version: event.version,
-    lastRecordedAt: event.recordedAt,
+    ...place,
+    ...(undoableEvents.has(type) && label.class !== 'public'
+      ? { undoable: { type, label, role: actor.role, organisation: actor.organisation, at, before } }
+      : {}),
   };
 }
 

@@ -58,8 +58,10 @@ export function viewCase(
 ): CaseView | null {
   const visible = visibleTo(viewer, events, today);
   if (visible.length === 0) return null;
+  // What the case was before an act that can be taken back is for the rules, not for those who look.
+  const { undoable: _before, ...state } = caseFrom(id, visible);
   return {
-    state: caseFrom(id, visible),
+    state,
     timeline: visible.map(({ version, type, recordedAt, actor }) => ({
       version,
       type,
@@ -90,7 +92,7 @@ export function summarise(view: CaseView): CaseSummary {
     phase,
     constructed,
     updatedAt: lastRecordedAt,
-    openActs: view.acts.filter((act) => act.obstacles.length === 0).map((act) => act.type),
+    openActs: view.acts.filter(({ type, obstacles }) => obstacles.length === 0 && type !== 'undoLast').map(({ type }) => type),
     ...(number === undefined ? {} : { number }),
     ...(title === undefined ? {} : { title }),
     ...(methodType === undefined ? {} : { methodType }),
@@ -139,7 +141,7 @@ export function caseRows(
     const { openActs: _none, ...summary } = summarise(view);
     const open = viewers.flatMap((actor) => {
       const acts = availableActs(view.state, { ...circumstances, actor })
-        .filter(({ obstacles }) => obstacles.length === 0)
+        .filter(({ type, obstacles }) => obstacles.length === 0 && type !== 'undoLast')
         .map(({ type }) => type);
       return acts.length === 0 ? [] : [[`${actor.role}@${actor.organisation}`, acts] as const];
     });

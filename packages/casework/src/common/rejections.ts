@@ -19,4 +19,6 @@ export const commonRejections = [
   'clock.behindLog',
   'field.rows',
   'field.notApplicable',
+  'undo.nothing',
+  'undo.tooLate',
 ] as const;

@@ -63,6 +63,7 @@ export const process: ProcessWords = {
   },
   phases,
   events: {
+    ActUndone: 'Act taken back',
     RequestSubmitted: 'Request or proposal submitted',
     CompletionAsked: 'More information asked for',
     RequestCompleted: 'More information received',
@@ -79,6 +80,7 @@ export const process: ProcessWords = {
     DecisionPublished: 'Decision published',
   },
   acts: {
+    undoLast: { title: 'Undo', help: 'Takes back the last act in the case. Both stay in the log.', submit: 'Undo' },
     submitRequest: {
       title: 'Request the assessment of a medicine',
       help: 'For suppliers. The request must cover the whole indication approved or applied for.',
@@ -237,6 +239,9 @@ export const process: ProcessWords = {
     'field.amount': (d) => `The amount must be from ${d.minimum} to ${d.maximum} NOK.`,
     'field.forbiddenCharacters': () =>
       'The text holds invisible characters or characters that reverse the reading direction. Write it again without them.',
+    'undo.nothing': () =>
+      'There is nothing to undo: the last act was done by someone else, is public, or something has happened since.',
+    'undo.tooLate': (d) => `It is more than ${d.minutes} minutes ago. Do a new act that corrects the last one.`,
     'field.rows': (d) => `The table may have at most ${d.most} rows (now ${d.rows}). Merge or remove rows.`,
     'field.notApplicable': () =>
       'The field does not belong to the form as the rest is filled in. Remove it, or change the field it depends on.',
@@ -275,6 +280,8 @@ export const process: ProcessWords = {
     'decision.reasonPerCriterion': 'The reasons must show the weighing of benefit, resource use and severity.',
     'publication.bySecretariat': 'The secretariat checks and publishes.',
     'order.ofSteps': 'Cases follow the order of Nye metoder.',
+    'act.undo':
+      'An act that is not final can be taken back within ten minutes while nothing has happened since. The log keeps both.',
     'log.appendOnly': 'Everything that happens is recorded in order and never changed afterwards.',
   },
 };

@@ -64,6 +64,7 @@ export const process = {
   },
   phases,
   events: {
+    ActUndone: 'Handling angret',
     RequestSubmitted: 'Anmodning eller forslag sendt inn',
     CompletionAsked: 'Bedt om utfyllende opplysninger',
     RequestCompleted: 'Utfyllende opplysninger mottatt',
@@ -80,6 +81,11 @@ export const process = {
     DecisionPublished: 'Beslutning offentliggjort',
   },
   acts: {
+    undoLast: {
+      title: 'Angre',
+      help: 'Tar tilbake den siste handlingen i saken. Begge deler blir stående i loggen.',
+      submit: 'Angre',
+    },
     submitRequest: {
       title: 'Anmod om vurdering av et legemiddel',
       help: 'For leverandører. Anmodningen skal gjelde hele den godkjente eller omsøkte indikasjonen.',
@@ -237,6 +243,9 @@ export const process = {
     'field.amount': (d) => `Beløpet må være fra ${d.minimum} til ${d.maximum} kroner.`,
     'field.forbiddenCharacters': () =>
       'Teksten inneholder usynlige tegn eller tegn som snur leseretningen. Skriv den på nytt uten dem.',
+    'undo.nothing': () =>
+      'Det er ingenting å angre: den siste handlingen er gjort av noen andre, er offentlig, eller noe har skjedd siden.',
+    'undo.tooLate': (d) => `Det er mer enn ${d.minutes} minutter siden. Gjør en ny handling som retter den forrige.`,
     'field.rows': (d) => `Tabellen kan ha høyst ${d.most} rader (nå ${d.rows}). Slå sammen eller fjern rader.`,
     'field.notApplicable': () =>
       'Feltet hører ikke til slik resten av skjemaet er fylt ut. Fjern det, eller endre det feltet det henger sammen med.',
@@ -273,6 +282,8 @@ export const process = {
     'decision.reasonPerCriterion': 'Begrunnelsen skal vise avveiningen av nytte, ressursbruk og alvorlighet.',
     'publication.bySecretariat': 'Sekretariatet kontrollerer og offentliggjør.',
     'order.ofSteps': 'Sakene følger rekkefølgen i Nye metoder.',
+    'act.undo':
+      'En handling som ikke er endelig, kan tas tilbake i ti minutter når ingenting har skjedd siden. Loggen beholder begge.',
     'log.appendOnly': 'Alt som skjer, føres i rekkefølge og endres aldri i ettertid.',
   },
 } satisfies CaseworkWords;

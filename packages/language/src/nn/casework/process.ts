@@ -63,6 +63,7 @@ export const process: ProcessWords = {
   },
   phases,
   events: {
+    ActUndone: 'Handling angra',
     RequestSubmitted: 'Oppmoding eller forslag sendt inn',
     CompletionAsked: 'Bede om utfyllande opplysningar',
     RequestCompleted: 'Utfyllande opplysningar mottekne',
@@ -79,6 +80,11 @@ export const process: ProcessWords = {
     DecisionPublished: 'Avgjerd offentleggjord',
   },
   acts: {
+    undoLast: {
+      title: 'Angre',
+      help: 'Tek tilbake den siste handlinga i saka. Begge delar blir ståande i loggen.',
+      submit: 'Angre',
+    },
     submitRequest: {
       title: 'Be om vurdering av eit legemiddel',
       help: 'For leverandørar. Oppmodinga skal gjelde heile den godkjende eller omsøkte indikasjonen.',
@@ -236,6 +242,9 @@ export const process: ProcessWords = {
     'field.amount': (d) => `Beløpet må vere frå ${d.minimum} til ${d.maximum} kroner.`,
     'field.forbiddenCharacters': () =>
       'Teksten inneheld usynlege teikn eller teikn som snur leseretninga. Skriv han på nytt utan dei.',
+    'undo.nothing': () =>
+      'Det er ingenting å angre: den siste handlinga er gjord av andre, er offentleg, eller noko har skjedd sidan.',
+    'undo.tooLate': (d) => `Det er meir enn ${d.minutes} minutt sidan. Gjer ei ny handling som rettar den førre.`,
     'field.rows': (d) => `Tabellen kan ha høgst ${d.most} rader (no ${d.rows}). Slå saman eller fjern rader.`,
     'field.notApplicable': () =>
       'Feltet høyrer ikkje til slik resten av skjemaet er fylt ut. Fjern det, eller endre det feltet det heng saman med.',
@@ -273,6 +282,8 @@ export const process: ProcessWords = {
     'decision.reasonPerCriterion': 'Grunngivinga skal vise avveginga av nytte, ressursbruk og alvor.',
     'publication.bySecretariat': 'Sekretariatet kontrollerer og offentleggjer.',
     'order.ofSteps': 'Sakene følgjer rekkjefølgja i Nye metoder.',
+    'act.undo':
+      'Ei handling som ikkje er endeleg, kan takast tilbake i ti minutt når ingenting har skjedd sidan. Loggen tek vare på begge.',
     'log.appendOnly': 'Alt som skjer, blir ført i rekkjefølgje og aldri endra i ettertid.',
   },
 };
