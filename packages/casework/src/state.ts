@@ -37,7 +37,6 @@ const undoableEvents: ReadonlySet<EventType> = new Set<EventType>([
   'RequestCompleted',
   'RunAttached',
   'AssessmentAttached',
-  'AssessmentDelivered',
   'PriceOfferRecorded',
   'DecisionRecorded',
 ]);

@@ -5,28 +5,28 @@ import { type Actor, attempt, opening, people, play, today, wholeWay } from './p
 
 describe('taking back', () => {
   const upTo = (type: string): number => wholeWay.findIndex((step) => step[1] === type) + 1;
-  const delivered = play(wholeWay.slice(0, upTo('deliverAssessment')));
+  const attached = play(wholeWay.slice(0, upTo('attachAssessment')));
 
-  const later = (minutes: number): string => new Date(Date.parse(delivered.state.lastRecordedAt) + minutes * 60_000).toISOString();
+  const later = (minutes: number): string => new Date(Date.parse(attached.state.lastRecordedAt) + minutes * 60_000).toISOString();
 
   test('an act that is not final: the case is as it was, the log keeps both', () => {
-    const before = play(wholeWay.slice(0, upTo('deliverAssessment') - 1));
-    const undone = attempt(delivered, 'assessorFhi', 'undoLast');
+    const before = play(wholeWay.slice(0, upTo('attachAssessment') - 1));
+    const undone = attempt(attached, 'assessorFhi', 'undoLast');
     expect(undone.rejections).toEqual([]);
-    expect(undone.log.map(({ type }) => type).slice(-2)).toEqual(['AssessmentDelivered', 'ActUndone']);
+    expect(undone.log.map(({ type }) => type).slice(-2)).toEqual(['AssessmentAttached', 'ActUndone']);
     const { version: _v, lastRecordedAt: _l, undoable: _u, ...now } = undone.state;
     const { version: _v2, lastRecordedAt: _l2, undoable: _u2, ...then } = before.state;
     expect(now).toEqual(then);
-    expect(attempt(undone, 'assessorFhi', 'deliverAssessment').rejections).toEqual([]);
+    expect(attempt(undone, 'assessorFhi', 'attachAssessment').rejections).toEqual([]);
   });
 
   test('only by those who did it, only the last, only for ten minutes, only once', () => {
-    const codes = (stage: typeof delivered) => stage.rejections.map(({ code, rule }) => [code, rule]);
-    expect(codes(attempt(delivered, 'assessorDmp', 'undoLast'))).toEqual([['undo.nothing', 'act.undo']]);
-    expect(codes(attempt(delivered, 'secretariat', 'undoLast'))).toEqual([['undo.nothing', 'act.undo']]);
-    expect(attempt(delivered, 'assessorFhi', 'undoLast', {}, later(10)).rejections).toEqual([]);
-    expect(codes(attempt(delivered, 'assessorFhi', 'undoLast', {}, later(10.001)))).toEqual([['undo.tooLate', 'act.undo']]);
-    expect(codes(attempt(attempt(delivered, 'assessorFhi', 'undoLast'), 'assessorFhi', 'undoLast'))).toEqual([
+    const codes = (stage: typeof attached) => stage.rejections.map(({ code, rule }) => [code, rule]);
+    expect(codes(attempt(attached, 'assessorDmp', 'undoLast'))).toEqual([['undo.nothing', 'act.undo']]);
+    expect(codes(attempt(attached, 'secretariat', 'undoLast'))).toEqual([['undo.nothing', 'act.undo']]);
+    expect(attempt(attached, 'assessorFhi', 'undoLast', {}, later(10)).rejections).toEqual([]);
+    expect(codes(attempt(attached, 'assessorFhi', 'undoLast', {}, later(10.001)))).toEqual([['undo.tooLate', 'act.undo']]);
+    expect(codes(attempt(attempt(attached, 'assessorFhi', 'undoLast'), 'assessorFhi', 'undoLast'))).toEqual([
       ['undo.nothing', 'act.undo'],
     ]);
   });
