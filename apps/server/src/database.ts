@@ -149,6 +149,8 @@ export interface Database {
     heading: string;
   };
   search_made: { case_id: string; version: number; maker: number; renew_on: string | null };
+  saved_view: { person: string; name: string; address: string; saved_at: ColumnType<Date, string, string> };
+  case_look: { person: string; case_id: string; seen_up_to: ColumnType<Date, string, string> };
   form_draft: {
     person: string;
     place: string;

@@ -13,6 +13,7 @@ import { viewFor } from './commands.ts';
 import type { Moment } from './clock.ts';
 import { asViewer, type Store, type StoreTransaction } from './database.ts';
 import { seenRows } from './log/case-rows.ts';
+import { looksAt } from './work/store.ts';
 import { newestPublicEvents, type SeenEvent, seenEvents } from './log/event-store.ts';
 import { findCases } from './log/search.ts';
 import { type Found, type FoundCase, findPublicCases, type Sought } from './search/find.ts';
@@ -76,12 +77,24 @@ export async function readMethod(store: Store, number: string, today: CalendarDa
   });
 }
 
+/** A case in the list of someone signed in. */
+export interface ListedCase extends CaseSummary {
+  /** Instant of the newest event when they last looked at it; absent where they never have. */
+  readonly seenUpTo?: string;
+}
+
 /** The cases someone signed in may see anything of, those that wait for them first, then the newest. */
-export function listCases(store: Store, viewer: Party, query: string, moment: Moment): Promise<readonly CaseSummary[]> {
+export function listCases(store: Store, viewer: Party, query: string, moment: Moment): Promise<readonly ListedCase[]> {
   return asViewer(store, viewer, moment.today, async (tx) => {
     const { ids } = await findCases(tx, query, mostCases, 0);
     const rows = await seenRows(tx, ids, viewer);
-    const summaries = ids.flatMap((id) => rows.get(id) ?? []);
+    const looks = await looksAt(tx, ids);
+    const summaries = ids.flatMap((id): readonly ListedCase[] => {
+      const row = rows.get(id);
+      const seenUpTo = looks.get(id);
+      if (row === undefined) return [];
+      return [seenUpTo === undefined ? row : { ...row, seenUpTo }];
+    });
     return summaries.toSorted((a, b) => Number(b.openActs.length > 0) - Number(a.openActs.length > 0));
   });
 }

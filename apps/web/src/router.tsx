@@ -7,6 +7,7 @@ import { NotFoundPage } from './layout/NotFoundPage.tsx';
 import { Shell } from './layout/Shell.tsx';
 import { type FilterSearch, readFilters } from './openness/filter-search.ts';
 import { FrontPage } from './pages/FrontPage.tsx';
+import { readWorkSearch } from './work/choices.ts';
 
 interface Context {
   readonly queryClient: QueryClient;
@@ -85,19 +86,11 @@ const assessmentDiffRoute = createRoute({
   },
 });
 
-export interface WorkSearch {
-  readonly q?: string;
-  readonly vis?: 'alle';
-}
-
 const workRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/arbeid',
   component: lazyRouteComponent(() => import('./pages/WorkPage.tsx'), 'WorkPage'),
-  validateSearch: (search: Record<string, unknown>): WorkSearch => ({
-    ...(text(search.q) === '' ? {} : { q: text(search.q) }),
-    ...(search.vis === 'alle' ? { vis: 'alle' as const } : {}),
-  }),
+  validateSearch: readWorkSearch,
 });
 
 const caseRoute = createRoute({

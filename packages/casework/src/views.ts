@@ -40,6 +40,8 @@ export interface CaseSummary {
   readonly outcome?: string;
   readonly constructed: boolean;
   readonly updatedAt: string;
+  /** What is to be done next by a day, by whom; absent where no day is set, or the clock stands. */
+  readonly due?: { readonly kind: string; readonly party: string; readonly date: CalendarDate };
   /** Acts open to the viewer now; empty for the public. */
   readonly openActs: readonly string[];
 }

@@ -32,6 +32,8 @@ import { isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './
 import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { methodRoutes } from './method-routes.ts';
+import { looksAt } from '../work/store.ts';
+import { workRoutes } from './work-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
@@ -141,7 +143,10 @@ export function createApp(services: Services): Hono<Env> {
     const id = caseId(c);
     const view = await readCase(store, c.get('viewer'), id, moment());
     if (view === null) throw new Problem('notFound');
-    return c.json(view);
+    const viewer = c.get('viewer');
+    if (viewer === null) return c.json(view);
+    const seenUpTo = await asViewer(store, viewer, moment().today, async (tx) => (await looksAt(tx, [id])).get(id));
+    return c.json(seenUpTo === undefined ? view : { ...view, seenUpTo });
   });
 
   app.post('/api/cases', limit(largestCommand), async (c) => {
@@ -259,6 +264,7 @@ export function createApp(services: Services): Hono<Env> {
 
   assessmentRoutes(app, services);
   draftRoutes(app, services);
+  workRoutes(app, services);
 
   app.get('/feed.atom', async (c) => {
     return revalidated(

@@ -14,6 +14,7 @@ export const problemStatus = {
   keyReused: 422,
   malformed: 400,
   tooLarge: 413,
+  tooMany: 409,
   unsupportedMedia: 415,
   clock: 409,
   unavailable: 503,

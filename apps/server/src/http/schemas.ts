@@ -119,6 +119,27 @@ export const workspaceBody = z
   .openapi('Workspace');
 
 /** Where a text is being written, and in which form. */
+const viewName = z.string().trim().min(1).max(80);
+export const savedViewBody = z
+  .strictObject({
+    name: viewName,
+    address: z
+      .string()
+      .max(2_000)
+      .regex(/^[\w%&=.+~:,-]*$/)
+      .openapi({ description: 'The choices of the list as they stand in its address, after the question mark.' }),
+  })
+  .openapi('SavedView');
+export const removeViewBody = z.strictObject({ name: viewName }).openapi('RemoveView');
+export const looksBody = z
+  .strictObject({
+    looks: z
+      .array(z.strictObject({ id: uuid, seenUpTo: z.iso.datetime() }))
+      .max(1_000)
+      .openapi({ description: 'Cases, each with the instant of the newest event that was on the page.' }),
+  })
+  .openapi('Looks');
+
 export const draftPlace = z.object({
   place: z
     .string()

@@ -93,6 +93,11 @@ export function postLast(path: string, body: unknown, headers: Readonly<Record<s
   }).catch(() => undefined); // what was not received is still in the browser
 }
 
+/** Sends what is answered with nothing but that it arrived. */
+export async function postNothing(path: string, body: unknown): Promise<void> {
+  await ask(path, { method: 'POST', body });
+}
+
 export async function postEmpty(path: string): Promise<void> {
   await ask(path, { method: 'POST' });
 }

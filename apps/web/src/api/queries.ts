@@ -2,7 +2,6 @@ import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-que
 import { ApiError, getJson, getText } from './client.ts';
 import type {
   AssessmentView,
-  CaseSummary,
   CaseView,
   DraftEntry,
   ExampleAssessment,
@@ -11,11 +10,13 @@ import type {
   ModelDescription,
   RunStatus,
   SavedDraft,
+  SavedView,
   SavedWorkspace,
   Session,
   StoredAssessment,
   StoredResult,
 } from './types.ts';
+import type { ListedCase } from '../work/choices.ts';
 import { type FilterSearch, filterParameters } from '../openness/filter-search.ts';
 
 /** Refusals are answers: asking again gives the same. What may pass by itself is tried twice more. */
@@ -60,9 +61,15 @@ export const casesQuery = (query: string) =>
   queryOptions({
     queryKey: ['cases', query],
     queryFn: ({ signal }) =>
-      getJson<{ cases: readonly CaseSummary[] }>(`/api/cases?${new URLSearchParams({ query }).toString()}`, signal),
+      getJson<{ cases: readonly ListedCase[] }>(`/api/cases?${new URLSearchParams({ query }).toString()}`, signal),
     placeholderData: keepPreviousData,
   });
+
+/** The views of the list of cases that the signed-in person has saved. */
+export const viewsQuery = queryOptions({
+  queryKey: ['views'],
+  queryFn: ({ signal }) => getJson<{ readonly views: readonly SavedView[] }>('/api/work/views', signal),
+});
 
 export const caseQuery = (id: string) =>
   queryOptions({

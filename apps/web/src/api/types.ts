@@ -1,7 +1,7 @@
 import type {
   AssessmentReference,
   CaseSummary,
-  CaseView,
+  CaseView as CaseworkView,
   Party,
   PublicVersion,
   Rejection,
@@ -42,7 +42,7 @@ export interface MethodsPage {
 }
 
 /** The public page of a case as it is or was, and every version of it. */
-export interface MethodView extends CaseView {
+export interface MethodView extends CaseworkView {
   readonly publicVersion: number;
   readonly publicVersions: readonly PublicVersion[];
 }
@@ -139,4 +139,16 @@ export interface StoredResult {
   readonly document: string;
 }
 
-export type { CaseSummary, CaseView, Fault, ModelDescription, Party, Rejection, RunReference, SavedWorkspace };
+/** A case as the signed-in person sees it. */
+export interface CaseView extends CaseworkView {
+  /** Instant of its newest event when they last looked at it; absent where they never have. */
+  readonly seenUpTo?: string;
+}
+
+export type { CaseSummary, Fault, ModelDescription, Party, Rejection, RunReference, SavedWorkspace };
+
+/** A list's choices under a name of one's own. */
+export interface SavedView {
+  readonly name: string;
+  readonly address: string;
+}

@@ -3,6 +3,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, Suspense } from 'react';
 import { Loading } from '../components/Loading.tsx';
 import { useWords } from '../i18n/language.tsx';
+import { Keys } from '../palette/Keys.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
 
@@ -20,6 +21,7 @@ export function Shell(): ReactNode {
         </Suspense>
       </main>
       <Footer />
+      <Keys />
       <p className="print-only">{web.print.printedFrom({ address: window.location.href })}</p>
     </div>
   );

@@ -14,11 +14,11 @@ import {
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { ApiError, postJson } from '../api/client.ts';
+import { ApiError, postJson, postNothing } from '../api/client.ts';
 import { caseQuery, draftQuery, draftsQuery, sessionQuery } from '../api/queries.ts';
 import type { CaseView, Party } from '../api/types.ts';
 import { type Fact, Facts } from '../components/Facts.tsx';
-import { LoadFailure } from '../components/LoadFailure.tsx';
+import { failureText, LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { RunSummary } from '../components/RunSummary.tsx';
 import { SignInFirst } from '../components/SignInFirst.tsx';
@@ -79,6 +79,7 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
     arrived === undefined ? null : { act: arrived, at: 0 },
   );
   const { state, timeline } = view;
+  const tell = (act: CommandType): void => setDone({ act, at: Date.now() });
   return (
     <div className="container page">
       <p className="back">
@@ -91,10 +92,11 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
       </p>
       <PageHeading title={state.title ?? web.work.untitled} />
       <Stepper phase={state.phase} />
-      {done !== null && <Confirmation key={done.at} act={done.act} view={view} />}
+      {done !== null && <Confirmation key={done.at} act={done.act} view={view} tell={tell} />}
+      <SinceLast view={view} />
       <div className="columns">
         <div className="column-main">
-          <Acts view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
+          <Acts view={view} viewer={viewer} tell={tell} />
           {mayNegotiate(viewer) && (
             <p>
               <Link to="/forhandling/$caseId" params={{ caseId: state.id }} className="ds-button" data-variant="secondary">
@@ -130,7 +132,13 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
   );
 }
 
-function Confirmation({ act, view }: { readonly act: CommandType; readonly view: CaseView }): ReactNode {
+interface ConfirmationProps {
+  readonly act: CommandType;
+  readonly view: CaseView;
+  readonly tell: (act: CommandType) => void;
+}
+
+function Confirmation({ act, view, tell }: ConfirmationProps): ReactNode {
   const { web, casework } = useWords();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus(), []);
@@ -141,6 +149,7 @@ function Confirmation({ act, view }: { readonly act: CommandType; readonly view:
         {web.casePage.done({ act: casework.acts[act].title })}
       </Heading>
       <p>{opened ? web.start.receivedText : web.casePage.doneText}</p>
+      <UndoLast view={view} tell={tell} />
       {act === 'publishDecision' && view.state.number !== undefined && (
         <p>
           <Link to="/metoder/$number" params={{ number: view.state.number }}>
@@ -148,6 +157,78 @@ function Confirmation({ act, view }: { readonly act: CommandType; readonly view:
           </Link>
         </p>
       )}
+    </Alert>
+  );
+}
+
+/** Takes the last act back, as long as it can be. */
+function UndoLast({ view, tell }: { readonly view: CaseView; readonly tell: (act: CommandType) => void }): ReactNode {
+  const words = useWords();
+  const { pages } = words;
+  const queryClient = useQueryClient();
+  const [trouble, setTrouble] = useState('');
+  const [key] = useState(() => crypto.randomUUID());
+  if (!view.acts.some(({ type, obstacles }) => type === 'undoLast' && obstacles.length === 0)) return null;
+  const undo = async (): Promise<void> => {
+    try {
+      const { id, version } = view.state;
+      const answer = await postJson<{ view: CaseView }>(
+        `/api/cases/${encodeURIComponent(id)}/acts`,
+        { type: 'undoLast', values: {}, expectedVersion: version },
+        key,
+      );
+      queryClient.setQueryData(caseQuery(id).queryKey, answer.view);
+      tell('undoLast');
+      await queryClient.invalidateQueries({ queryKey: ['cases'] });
+    } catch (error) {
+      setTrouble(failureText(error, words));
+    }
+  };
+  return (
+    <p>
+      <Button variant="secondary" data-size="sm" onClick={() => void undo()}>
+        {pages.work.undo.act}
+      </Button>{' '}
+      <span className="hint">{pages.work.undo.hint}</span>
+      {trouble !== '' && (
+        <span role="alert" className="field-error">
+          {trouble}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** What has happened since the reader last looked; from now on they have seen it. */
+function SinceLast({ view }: { readonly view: CaseView }): ReactNode {
+  const { pages, casework } = useWords();
+  const format = useFormat();
+  const queryClient = useQueryClient();
+  const { id, lastRecordedAt } = view.state;
+  // As the list knew it when the page was opened: what is marked as seen below stays told for as long as the page is open.
+  const [before] = useState(() => view.seenUpTo);
+  useEffect(() => {
+    // That a look could not be remembered costs the reader nothing: the news is told once more.
+    postNothing('/api/work/looks', { looks: [{ id, seenUpTo: lastRecordedAt }] })
+      .then(() => queryClient.invalidateQueries({ queryKey: ['cases'] }))
+      .catch(() => undefined);
+  }, [id, lastRecordedAt, queryClient]);
+  if (before === undefined) return null;
+  const news = view.timeline.filter(({ recordedAt }) => recordedAt > before);
+  if (news.length === 0) return null;
+  return (
+    <Alert data-color="info" className="since-last">
+      <Heading level={2} data-size="2xs">
+        {pages.work.sinceLast.title}
+      </Heading>
+      <p>{pages.work.sinceLast.count({ count: news.length })}</p>
+      <ul>
+        {news.map(({ version, type, recordedAt, role }) => (
+          <li key={version}>
+            {format.instant(recordedAt)}: {casework.events[type]} ({casework.roles[role]})
+          </li>
+        ))}
+      </ul>
     </Alert>
   );
 }
@@ -162,8 +243,10 @@ function Acts({ view, viewer, tell }: ActsProps): ReactNode {
   const { web } = useWords();
   const begun = useQuery(draftsQuery(view.state.id));
   const isBegun = (type: CommandType): boolean => begun.data?.drafts.some(({ form }) => form === type) === true;
-  const possible = view.acts.filter((act) => act.obstacles.length === 0);
-  const others = view.acts.filter((act) => act.obstacles.length > 0);
+  // Taking back stands where the act is confirmed, not among what is to be done.
+  const acts = view.acts.filter(({ type }) => type !== 'undoLast');
+  const possible = acts.filter((act) => act.obstacles.length === 0);
+  const others = acts.filter((act) => act.obstacles.length > 0);
   return (
     <>
       <section aria-labelledby="na" className="acts">

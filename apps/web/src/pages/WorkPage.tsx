@@ -1,15 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
+import { Button, Select } from '@digdir/designsystemet-react';
+import { phases } from '@likeverd/casework';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { postNothing } from '../api/client.ts';
 import { casesQuery, sessionQuery } from '../api/queries.ts';
-import type { CaseSummary } from '../api/types.ts';
-import { LoadFailure } from '../components/LoadFailure.tsx';
+import { failureText, LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { SignInFirst } from '../components/SignInFirst.tsx';
-import { ConstructedTag, PhaseTag } from '../components/Tags.tsx';
 import { Choice } from '../forms/Choice.tsx';
-import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
+import { useWords, wordFor } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
+import { BulkActs } from '../work/BulkActs.tsx';
+import { arranged, hasNews, type ListedCase, methodTypes, orders, readWorkSearch } from '../work/choices.ts';
+import { SavedViews } from '../work/SavedViews.tsx';
+import { WorkList } from '../work/WorkList.tsx';
 
 const route = getRouteApi('/arbeid');
 const searchAfterMilliseconds = 250;
@@ -45,40 +50,38 @@ export function WorkPage(): ReactNode {
 }
 
 function Cases(): ReactNode {
-  const { web } = useWords();
-  const { q = '', vis } = route.useSearch();
+  const { web, pages, casework } = useWords();
+  const search = route.useSearch();
+  const { q = '', vis, type = '', fase = '', sorter = 'frist' } = search;
   const navigate = route.useNavigate();
   const [typed, setTyped] = useState(q);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const found = useQuery(casesQuery(q));
-  const all = vis === 'alle';
 
-  useEffect(() => {
-    const next = typed.trim();
-    if (next === q) return;
-    const timer = window.setTimeout(() => {
+  const choose = useCallback(
+    (changes: Readonly<Record<string, string>>): void => {
       void navigate({
-        search: (previous) => ({
-          ...(previous.vis === undefined ? {} : { vis: previous.vis }),
-          ...(next === '' ? {} : { q: next }),
-        }),
+        search: (previous) => readWorkSearch({ ...previous, ...changes }),
         replace: true,
         resetScroll: false,
       });
-    }, searchAfterMilliseconds);
+    },
+    [navigate],
+  );
+  useEffect(() => setTyped(q), [q]);
+  useEffect(() => {
+    const next = typed.trim();
+    if (next === q) return;
+    const timer = window.setTimeout(() => choose({ q: next }), searchAfterMilliseconds);
     return () => window.clearTimeout(timer);
-  }, [typed, q, navigate]);
+  }, [typed, q, choose]);
 
-  const show = (everything: boolean): void => {
-    void navigate({
-      search: { ...(q === '' ? {} : { q }), ...(everything ? { vis: 'alle' as const } : {}) },
-      replace: true,
-      resetScroll: false,
-    });
-  };
-
-  const cases = (found.data?.cases ?? []).filter((each) => all || each.openActs.length > 0);
+  const all = found.data?.cases ?? [];
+  const cases = arranged(all, search);
+  const news = all.filter(hasNews);
   return (
     <>
+      <SavedViews search={search} />
       <form role="search" aria-label={web.work.search} className="work-filter" onSubmit={(event) => event.preventDefault()}>
         <div className="field">
           <label className="field-label" htmlFor="sakssok">
@@ -93,12 +96,57 @@ function Cases(): ReactNode {
             onChange={(event) => setTyped(event.target.value)}
           />
         </div>
+        <Choices
+          id="type"
+          label={pages.work.type}
+          value={type}
+          change={(value) => choose({ type: value })}
+          options={[['', pages.work.any], ...methodTypes.map((each) => [each, wordFor(casework.choices, each)] as const)]}
+        />
+        <Choices
+          id="fase"
+          label={pages.work.phase}
+          value={fase}
+          change={(value) => choose({ fase: value })}
+          options={[['', pages.work.any], ...phases.map((each) => [each, wordFor(casework.phases, each)] as const)]}
+        />
+        <Choices
+          id="sorter"
+          label={pages.work.order}
+          value={sorter}
+          change={(value) => choose({ sorter: value })}
+          options={orders.map((each) => [each, pages.work.orders[each]] as const)}
+        />
         <fieldset className="field inline-choices">
           <legend className="field-label">{web.work.filter}</legend>
-          <Choice type="radio" id="vis-na" name="vis" label={web.work.filterOpen} checked={!all} change={() => show(false)} />
-          <Choice type="radio" id="vis-alle" name="vis" label={web.work.filterAll} checked={all} change={() => show(true)} />
+          <Choice
+            type="radio"
+            id="vis-na"
+            name="vis"
+            label={web.work.filterOpen}
+            checked={vis === undefined}
+            change={() => choose({ vis: '' })}
+          />
+          <Choice
+            type="radio"
+            id="vis-endret"
+            name="vis"
+            label={pages.work.changed({ count: news.length })}
+            checked={vis === 'endret'}
+            change={() => choose({ vis: 'endret' })}
+          />
+          <Choice
+            type="radio"
+            id="vis-alle"
+            name="vis"
+            label={web.work.filterAll}
+            checked={vis === 'alle'}
+            change={() => choose({ vis: 'alle' })}
+          />
         </fieldset>
       </form>
+      {vis === 'endret' && news.length > 0 && <SeenAll news={news} />}
+      <BulkActs cases={cases.filter(({ id }) => chosen.has(id))} clear={() => setChosen(new Set())} />
       <p role="status" className="count">
         {found.data === undefined ? '' : web.work.count({ count: cases.length })}
       </p>
@@ -107,48 +155,65 @@ function Cases(): ReactNode {
       ) : found.data === undefined ? (
         <Loading />
       ) : cases.length === 0 ? (
-        <p className="empty">{all || q !== '' ? web.work.none : web.work.noneOpen}</p>
+        <p className="empty">{vis === undefined && q === '' ? web.work.noneOpen : web.work.none}</p>
       ) : (
-        <ul className="method-list">
-          {cases.map((each) => (
-            <CaseLine key={each.id} summary={each} />
-          ))}
-        </ul>
+        <>
+          <p className="hint keyboard-hint">{pages.work.keys}</p>
+          <WorkList cases={cases} chosen={chosen} choose={setChosen} />
+        </>
       )}
     </>
   );
 }
 
-function CaseLine({ summary }: { readonly summary: CaseSummary }): ReactNode {
-  const { web, casework } = useWords();
-  const format = useFormat();
-  const { id, number, title, methodType, phase, constructed, updatedAt, openActs } = summary;
+interface ChoicesProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [string, string])[];
+  readonly change: (value: string) => void;
+}
+
+function Choices({ id, label, value, options, change }: ChoicesProps): ReactNode {
   return (
-    <li className="method-card" data-open={openActs.length > 0}>
-      <p className="method-meta">
-        <span className="case-number">{number ?? web.work.noNumber}</span>
-        {methodType !== undefined && <span>{wordFor(casework.choices, methodType)}</span>}
-        <span>{web.front.updated({ date: format.instant(updatedAt) })}</span>
-      </p>
-      <h2 className="method-title">
-        <Link to="/arbeid/$id" params={{ id }}>
-          {title ?? web.work.untitled}
-        </Link>
-      </h2>
-      <p className="tags">
-        <PhaseTag phase={phase} />
-        {constructed && <ConstructedTag />}
-      </p>
-      <p className="can-do">
-        {openActs.length === 0 ? (
-          web.work.nothing
-        ) : (
-          <>
-            <strong>{web.work.canDo}:</strong>{' '}
-            {openActs.map((act) => casework.acts[act as keyof typeof casework.acts].title).join(' · ')}
-          </>
-        )}
-      </p>
-    </li>
+    <div className="field">
+      <label className="field-label" htmlFor={`valg-${id}`}>
+        {label}
+      </label>
+      <Select id={`valg-${id}`} value={value} onChange={(event) => change(event.target.value)}>
+        {options.map(([option, name]) => (
+          <Select.Option key={option} value={option}>
+            {name}
+          </Select.Option>
+        ))}
+      </Select>
+    </div>
+  );
+}
+
+/** Marks everything that is new as seen. */
+function SeenAll({ news }: { readonly news: readonly ListedCase[] }): ReactNode {
+  const words = useWords();
+  const queryClient = useQueryClient();
+  const [trouble, setTrouble] = useState('');
+  const mark = async (): Promise<void> => {
+    try {
+      await postNothing('/api/work/looks', { looks: news.map(({ id, updatedAt }) => ({ id, seenUpTo: updatedAt })) });
+      await queryClient.invalidateQueries({ queryKey: ['cases'] });
+    } catch (error) {
+      setTrouble(failureText(error, words));
+    }
+  };
+  return (
+    <p>
+      <Button variant="secondary" data-size="sm" onClick={() => void mark()}>
+        {words.pages.work.seenAll}
+      </Button>
+      {trouble !== '' && (
+        <span role="alert" className="field-error">
+          {trouble}
+        </span>
+      )}
+    </p>
   );
 }

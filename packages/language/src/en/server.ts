@@ -33,6 +33,7 @@ export const server: typeof base = {
       title: 'The request was not understood',
       detail: 'The content does not have the form it should have. Nothing was saved.',
     },
+    tooMany: { title: 'Too many', detail: 'You have as many as there is room for. Remove one you do not use and try again.' },
     tooLarge: { title: 'Too large', detail: 'What you sent exceeds the limit. Nothing was saved.' },
     unsupportedMedia: { title: 'Wrong content type', detail: 'Send the content as application/json. Nothing was saved.' },
     clock: {

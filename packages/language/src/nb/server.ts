@@ -16,6 +16,7 @@ export interface ServerWords {
     readonly conflict: ProblemWords;
     readonly keyReused: ProblemWords;
     readonly malformed: ProblemWords;
+    readonly tooMany: ProblemWords;
     readonly tooLarge: ProblemWords;
     readonly unsupportedMedia: ProblemWords;
     readonly clock: ProblemWords;
@@ -80,6 +81,7 @@ export const server: ServerWords = {
       title: 'Forespørselen er ikke forstått',
       detail: 'Innholdet har ikke den formen det skal ha. Ingenting er lagret.',
     },
+    tooMany: { title: 'For mange', detail: 'Du har så mange som det er plass til. Fjern en du ikke bruker, og prøv igjen.' },
     tooLarge: { title: 'For stort', detail: 'Det du sendte, er større enn grensen. Ingenting er lagret.' },
     unsupportedMedia: { title: 'Feil innholdstype', detail: 'Send innholdet som application/json. Ingenting er lagret.' },
     clock: {

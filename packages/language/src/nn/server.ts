@@ -32,6 +32,7 @@ export const server: typeof base = {
       title: 'Førespurnaden er ikkje forstått',
       detail: 'Innhaldet har ikkje den forma det skal ha. Ingenting er lagra.',
     },
+    tooMany: { title: 'For mange', detail: 'Du har så mange som det er plass til. Fjern ei du ikkje bruker, og prøv igjen.' },
     tooLarge: { title: 'For stort', detail: 'Det du sende, er større enn grensa. Ingenting er lagra.' },
     unsupportedMedia: { title: 'Feil innhaldstype', detail: 'Send innhaldet som application/json. Ingenting er lagra.' },
     clock: {

@@ -1,0 +1,21 @@
+import { Tag } from '@digdir/designsystemet-react';
+import type { CaseSummary } from '@likeverd/casework';
+import { calendarDaysBetween, osloDate } from '@likeverd/reference';
+import type { ReactNode } from 'react';
+import { useFormat, useWords } from '../i18n/language.tsx';
+
+/** Days left from which a deadline is told as near. */
+const near = 14;
+
+/** What is due next in a case, and how long is left; colour is never alone, the words say it too. */
+export function DueTag({ due }: { readonly due: CaseSummary['due'] }): ReactNode {
+  const { pages } = useWords();
+  const format = useFormat();
+  if (due === undefined) return null;
+  const left = calendarDaysBetween(osloDate(Date.now()), due.date);
+  return (
+    <Tag data-color={left < 0 ? 'danger' : left <= near ? 'warning' : 'neutral'} className="tag">
+      {pages.work.due({ date: format.date(due.date), left })}
+    </Tag>
+  );
+}
