@@ -32,6 +32,7 @@ import { isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './
 import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { methodRoutes } from './method-routes.ts';
+import { opendataRoutes } from './opendata-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
@@ -131,6 +132,7 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   methodRoutes(app, services);
+  opendataRoutes(app, services);
 
   app.get('/api/cases', async (c) => {
     const { query } = read(listQuery, c.req.query());

@@ -189,11 +189,20 @@ export async function seenEvents(
 }
 
 /** The newest events that the public may know of, newest first, with the values it may read. */
-export async function newestPublicEvents(tx: StoreTransaction, most: number): Promise<readonly SeenEvent[]> {
+export async function newestPublicEvents(
+  tx: StoreTransaction,
+  most: number,
+  before?: { readonly recordedAt: string; readonly id: string },
+): Promise<readonly SeenEvent[]> {
   const events = await tx
     .selectFrom('event')
     .select(seenColumns)
     .where('class', '=', 'public')
+    .$if(before !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(recorded_at < ${before?.recordedAt} or (recorded_at = ${before?.recordedAt} and id > ${before?.id}))`,
+      ),
+    )
     .orderBy('recorded_at', 'desc')
     .orderBy('id')
     .limit(most)
