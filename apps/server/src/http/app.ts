@@ -270,7 +270,7 @@ export function createApp(services: Services): Hono<Env> {
     );
   });
 
-  app.get('/api/openapi.json', (c) => publicJson(c, openApiDocument()));
+  app.get('/api/openapi.json', (c) => publicJson(c, openApiDocument(address)));
 
   app.get('/api/health', async (c) => {
     const viewer = c.get('viewer');

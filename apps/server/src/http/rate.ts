@@ -5,18 +5,11 @@ import { Problem } from './problems.ts';
 import type { Ctx, Env } from './requests.ts';
 
 /** Downloads of whole datasets and journals that one network address may begin in a minute. */
-export const bulkPerMinute = 60;
-
-/** Requests that make the server write an e-mail, from one network address in an hour. */
-const mailsPerHour = 20;
+const bulkPerMinute = 60;
 
 /** Holds back an address that asks for whole datasets over and over; every answer tells what is left (`RateLimit`, IETF draft 7). */
 export function limitBulk(): MiddlewareHandler<Env> {
   return limitTo(bulkPerMinute, 60_000);
-}
-
-export function limitMails(): MiddlewareHandler<Env> {
-  return limitTo(mailsPerHour, 3_600_000);
 }
 
 function limitTo(limit: number, windowMs: number): MiddlewareHandler<Env> {

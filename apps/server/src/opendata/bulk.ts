@@ -14,7 +14,7 @@ interface Place {
 }
 
 /** The public's part of every numbered case, in the order of the numbers; each batch is read as the public, in a transaction of its own. */
-export async function* openCases(store: Store, today: CalendarDate): AsyncGenerator<OpenCase> {
+async function* openCases(store: Store, today: CalendarDate): AsyncGenerator<OpenCase> {
   let after: Place = { year: 0, sequence: 0 };
   for (;;) {
     const { rows, logs } = await asViewer(store, null, today, async (tx) => {

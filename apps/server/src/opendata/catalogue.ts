@@ -1,9 +1,10 @@
 import { content, languages } from '@likeverd/language';
-import { DataFactory, type Quad, Writer } from 'n3';
+import { DataFactory, type Literal, type NamedNode, type Quad, Writer } from 'n3';
 import { type DatasetId, datasetIds } from './datasets.ts';
 
-const { namedNode, literal, quad } = DataFactory;
-type Term = ReturnType<typeof namedNode> | ReturnType<typeof literal>;
+const namedNode = (address: string): NamedNode => DataFactory.namedNode(address);
+const literal = (text: string, language?: string): Literal => DataFactory.literal(text, language);
+type Term = NamedNode | Literal;
 
 const prefixes = {
   dcat: 'http://www.w3.org/ns/dcat#',
@@ -15,7 +16,7 @@ const prefixes = {
 } as const;
 type Prefix = keyof typeof prefixes;
 
-const name = (short: `${Prefix}:${string}`): ReturnType<typeof namedNode> => {
+const name = (short: `${Prefix}:${string}`): NamedNode => {
   const [prefix, local] = short.split(':') as [Prefix, string];
   return namedNode(`${prefixes[prefix]}${local}`);
 };
@@ -23,11 +24,7 @@ const name = (short: `${Prefix}:${string}`): ReturnType<typeof namedNode> => {
 const authority = 'http://publications.europa.eu/resource/authority';
 
 /** CC BY 4.0: docs/decisions/0024. */
-export const licence = {
-  id: `${authority}/licence/CC_BY_4_0`,
-  name: 'Creative Commons Attribution 4.0 International (CC BY 4.0)',
-  address: 'https://creativecommons.org/licenses/by/4.0/',
-} as const;
+const licence = `${authority}/licence/CC_BY_4_0`;
 
 /** How each form of a dataset is told of in the catalogue. */
 const distributions = [
@@ -40,12 +37,12 @@ const agent = 'catalogue/publisher';
 const contact = 'catalogue/contact';
 
 /** The catalogue of open data by DCAT-AP-NO 3: one graph, from which Turtle and JSON-LD are written. */
-export function catalogueQuads(address: string): readonly Quad[] {
+function catalogueQuads(address: string): readonly Quad[] {
   const at = (path: string) => namedNode(`${address}/api/data/${path}`);
   const page = namedNode(`${address}/data`);
   const quads: Quad[] = [];
-  const say = (subject: ReturnType<typeof namedNode>, facts: readonly (readonly [`${Prefix}:${string}`, Term])[]): void => {
-    for (const [predicate, object] of facts) quads.push(quad(subject, name(predicate), object));
+  const say = (subject: NamedNode, facts: readonly (readonly [`${Prefix}:${string}`, Term])[]): void => {
+    for (const [predicate, object] of facts) quads.push(DataFactory.quad(subject, name(predicate), object));
   };
   /** A text in every language. */
   const told = (predicate: `${Prefix}:${string}`, words: (language: (typeof languages)[number]) => string) =>
@@ -72,7 +69,7 @@ export function catalogueQuads(address: string): readonly Quad[] {
     ...told('dct:description', (language) => content[language].pages.opendata.lead),
     ['dct:identifier', literal(at('catalogue').value)],
     ...common,
-    ['dct:license', namedNode(licence.id)],
+    ['dct:license', namedNode(licence)],
     ['foaf:homepage', page],
     ['dcat:themeTaxonomy', namedNode(`${authority}/data-theme`)],
     ...spoken,
@@ -85,7 +82,7 @@ export function catalogueQuads(address: string): readonly Quad[] {
     ...told('dct:description', (language) => content[language].pages.opendata.apiLead),
     ['dct:identifier', literal(at('service').value)],
     ...common,
-    ['dct:license', namedNode(licence.id)],
+    ['dct:license', namedNode(licence)],
     ['dcat:endpointURL', namedNode(`${address}/api`)],
     ['dcat:endpointDescription', namedNode(`${address}/api/openapi.json`)],
     ['foaf:page', namedNode(`${address}/data/api`)],
@@ -112,7 +109,7 @@ export function catalogueQuads(address: string): readonly Quad[] {
         ...told('dct:title', (language) => `${words(language, id).title} (${fileType})`),
         ['dcat:accessURL', page],
         ['dcat:downloadURL', at(`${id}.${path}`)],
-        ['dct:license', namedNode(licence.id)],
+        ['dct:license', namedNode(licence)],
         ['dct:format', namedNode(`${authority}/file-type/${fileType}`)],
         ['dcat:mediaType', namedNode(`https://www.iana.org/assignments/media-types/${mediaType}`)],
         ['dcat:accessService', at('service')],
@@ -136,22 +133,21 @@ export function catalogueTurtle(address: string): Promise<string> {
 /** The catalogue as JSON-LD, flattened: a node for every subject, nothing to be looked up elsewhere. */
 export function catalogueJsonLd(address: string): unknown {
   const nodes = Map.groupBy(catalogueQuads(address), (each) => each.subject.value);
-  const graph = [...nodes].map(([subject, quads]) => ({
-    '@id': subject,
-    ...Object.fromEntries(
-      [...Map.groupBy(quads, (each) => each.predicate.value)].map(([predicate, objects]) =>
-        predicate === `${prefixes.rdf}type`
-          ? ['@type', objects.map(({ object }) => object.value)]
-          : [
-              predicate,
-              objects.map(({ object }) =>
-                object.termType === 'Literal'
-                  ? { '@value': object.value, ...(object.language === '' ? {} : { '@language': object.language }) }
-                  : { '@id': object.value },
-              ),
-            ],
-      ),
+  return { '@graph': [...nodes].map(([subject, quads]) => ({ '@id': subject, ...propertiesOf(quads) })) };
+}
+
+function propertiesOf(quads: readonly Quad[]): Readonly<Record<string, unknown>> {
+  const byPredicate = Map.groupBy(quads, (each) => each.predicate.value);
+  return Object.fromEntries(
+    [...byPredicate].map(([predicate, each]): readonly [string, unknown] =>
+      predicate === `${prefixes.rdf}type`
+        ? ['@type', each.map(({ object }) => object.value)]
+        : [predicate, each.map(({ object }) => jsonLdValue(object))],
     ),
-  }));
-  return { '@graph': graph };
+  );
+}
+
+function jsonLdValue(object: Quad['object']): Readonly<Record<string, string>> {
+  if (object.termType !== 'Literal') return { '@id': object.value };
+  return { '@value': object.value, ...(object.language === '' ? {} : { '@language': object.language }) };
 }

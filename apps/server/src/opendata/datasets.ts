@@ -1,4 +1,4 @@
-import { type CaseEvent, publicVersions, valuesOf, viewCase } from '@likeverd/casework';
+import { type CaseEvent, type EventValues, publicVersions, valuesOf, viewCase } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import type { SeenEvent } from '../log/event-store.ts';
 
@@ -39,7 +39,11 @@ export const datasetColumns = {
     'title',
     'outcome',
     'population',
+    'restriction',
     'conditions',
+    'startStopCriteria',
+    'priceCondition',
+    'supersedes',
     'decisionMeeting',
     'validFrom',
     'reviewDate',
@@ -135,7 +139,11 @@ function decisionRows({ id, number, seen }: OpenCase, today: CalendarDate, addre
         title: state.title ?? null,
         outcome: decision.outcome ?? null,
         population: decision.population ?? null,
-        conditions: decision.conditions ?? null,
+        restriction: decision.restriction ?? null,
+        conditions: conditionTexts(decision.conditions),
+        startStopCriteria: (decision.startStopCriteria ?? []).map(({ kind, criterion }) => `${kind}: ${criterion}`),
+        priceCondition: decision.priceCondition ?? null,
+        supersedes: decision.supersedes ?? null,
         decisionMeeting: decision.meetingDate ?? null,
         validFrom: decision.validFrom ?? null,
         reviewDate: decision.reviewDate ?? null,
@@ -151,6 +159,12 @@ function decisionRows({ id, number, seen }: OpenCase, today: CalendarDate, addre
       },
     ];
   });
+}
+
+/** Conditions as texts; decisions from before conditions had kinds hold them as one. */
+function conditionTexts(conditions: EventValues['DecisionPublished']['conditions'] | undefined): readonly string[] {
+  if (conditions === undefined) return [];
+  return typeof conditions === 'string' ? [conditions] : conditions.map(({ text }) => text);
 }
 
 /** Every event that was public from the start, in the order in which the public page grew. */
