@@ -10,6 +10,8 @@ import { type Clock, momentOf } from './clock.ts';
 import type { Configuration } from './configuration.ts';
 import { asWriter, checkDatabase, migrate, openStore, type Store } from './database.ts';
 import { loadExample } from './example/load.ts';
+import { openFiles } from './files/files.ts';
+import { commandScanner } from './files/scanner.ts';
 import { createApp } from './http/app.ts';
 import { securityHeaders } from './http/headers.ts';
 import { languageOf } from './http/language.ts';
@@ -70,6 +72,17 @@ export async function startServer(
     cleanUp.push(startSweep(store, clock, log));
     const runs = await startRuns({ store, connection, clock, log, alone: configuration.databaseUrl === undefined });
     cleanUp.push(() => runs.stop());
+    const files = openFiles({
+      store,
+      clock,
+      log,
+      dataFolder: configuration.dataFolder,
+      scanner: configuration.scanner === undefined ? null : commandScanner(configuration.scanner),
+      largest: configuration.largestFile,
+    });
+    cleanUp.push(() => files.stop());
+    await files.tidy();
+    void files.scan();
     const keys = await installationKeys(configuration.dataFolder);
     const gallery = openGallery(configuration.modelsFolder, log);
     const assessments = openAssessments(configuration.modelsFolder, log);
@@ -82,6 +95,7 @@ export async function startServer(
       address,
       relyingParty: await relyingParty(identity.provider, keys, `${address}/sign-in/callback`),
       runs,
+      files,
       gallery,
       assessments,
       webFolder: configuration.webFolder,

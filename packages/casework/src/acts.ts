@@ -2,6 +2,7 @@ import type { Acts } from './act.ts';
 import { assessmentActs } from './assessment/acts.ts';
 import { decisionActs } from './decision/acts.ts';
 import type { commandFields } from './fields.ts';
+import { filesActs } from './files/acts.ts';
 import { intakeActs } from './intake/acts.ts';
 import { priceActs } from './price/acts.ts';
 
@@ -10,5 +11,6 @@ export const acts: Acts<typeof commandFields> = {
   ...intakeActs,
   ...assessmentActs,
   ...priceActs,
+  ...filesActs,
   ...decisionActs,
 };

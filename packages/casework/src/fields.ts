@@ -1,6 +1,7 @@
 import { assessmentFields } from './assessment/fields.ts';
 import { decisionFields } from './decision/fields.ts';
 import type { Fields, ValuesOf } from './field.ts';
+import { filesFields } from './files/fields.ts';
 import { intakeFields } from './intake/fields.ts';
 import { priceFields } from './price/fields.ts';
 
@@ -9,6 +10,7 @@ export const commandFields = {
   ...intakeFields,
   ...assessmentFields,
   ...priceFields,
+  ...filesFields,
   ...decisionFields,
 } as const satisfies Record<string, Fields>;
 

@@ -1,6 +1,7 @@
 import { assessmentRejections } from './assessment/rejections.ts';
 import { commonRejections } from './common/rejections.ts';
 import { decisionRejections } from './decision/rejections.ts';
+import { filesRejections } from './files/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
 import { priceRejections } from './price/rejections.ts';
 import type { RuleId } from './rules.ts';
@@ -11,6 +12,7 @@ export const rejectionCodes = [
   ...intakeRejections,
   ...assessmentRejections,
   ...priceRejections,
+  ...filesRejections,
   ...decisionRejections,
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];

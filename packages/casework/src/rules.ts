@@ -2,6 +2,7 @@ import type { CalendarDate } from '@likeverd/reference';
 import { assessmentRules } from './assessment/rules.ts';
 import { commonRules } from './common/rules.ts';
 import { decisionRules } from './decision/rules.ts';
+import { filesRules } from './files/rules.ts';
 import { intakeRules } from './intake/rules.ts';
 import { priceRules } from './price/rules.ts';
 import type { RuleEdition, RuleTable } from './rule.ts';
@@ -12,6 +13,7 @@ export const rules = {
   ...intakeRules,
   ...assessmentRules,
   ...priceRules,
+  ...filesRules,
   ...decisionRules,
 } as const satisfies RuleTable;
 

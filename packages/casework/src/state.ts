@@ -1,5 +1,6 @@
 import { osloDate } from '@likeverd/reference';
 import type { DecisionValues } from './decision/events.ts';
+import { emptyFiles, evolveFiles, type FilesState } from './files/state.ts';
 import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
 import type { OrganisationId } from './parties.ts';
@@ -67,10 +68,11 @@ export interface CaseState {
     readonly recordedAt: string;
   };
   readonly decision?: Partial<DecisionValues>;
+  readonly files: FilesState;
 }
 
 export function emptyCase(id: string): CaseState {
-  return { id, version: 0, lastRecordedAt: '', phase: 'submitted', constructed: false, priceOffers: [] };
+  return { id, version: 0, lastRecordedAt: '', phase: 'submitted', constructed: false, priceOffers: [], files: emptyFiles };
 }
 
 /** The case after one more event. Defined for every log that `decide` produced, whole or with values withheld. */
@@ -125,6 +127,11 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return { priceOffers: [...state.priceOffers, { version: event.version, ...valuesOf(event, 'PriceOfferRecorded') }] };
     case 'PriceNoteRecorded':
       return { priceNote: { ...valuesOf(event, 'PriceNoteRecorded'), recordedAt: event.recordedAt, version: event.version } };
+    case 'DocumentAttached':
+    case 'DocumentSuperseded':
+    case 'DocumentWithdrawn':
+    case 'DocumentPublished':
+      return { files: evolveFiles(state.files, event) };
     case 'DecisionRecorded':
       return { decision: { ...valuesOf(event, 'DecisionRecorded') }, phase: 'decided' };
     case 'DecisionPublished':
