@@ -30,6 +30,8 @@ export interface Configuration {
   /** A PostgreSQL server to use instead of the embedded one. */
   readonly databaseUrl?: string;
   readonly loadExample: boolean;
+  /** Constructed cases to load beside the example. */
+  readonly portfolio: number;
   readonly identity: LocalIdentity | ExternalIdentity;
   readonly logLevel: LogLevel;
   /** Command that scans a file for viruses, given its path as the last argument; absent: files are not scanned. */
@@ -52,6 +54,7 @@ export function defaults(): Configuration {
     host: '127.0.0.1',
     dataFolder: resolve(repository, '.likeverd'),
     loadExample: true,
+    portfolio: 0,
     identity: { kind: 'local' },
     logLevel: 'warn',
     largestFile: 50 * 1024 ** 3,
@@ -78,6 +81,7 @@ export function readConfiguration(environment: Environment): Configuration {
     port: port(read(environment, 'PORT'), base.port),
     host: read(environment, 'HOST') ?? base.host,
     dataFolder: resolve(read(environment, 'LIKEVERD_DATA') ?? base.dataFolder),
+    portfolio: cases(read(environment, 'LIKEVERD_PORTFOLIO'), base.portfolio),
     loadExample: choice(environment, 'LIKEVERD_EXAMPLE', ['load', 'none'] as const, 'load') === 'load',
     identity: identity(environment, read(environment, 'HOST') ?? base.host),
     logLevel: choice(environment, 'LIKEVERD_LOG', logLevels, base.logLevel),
@@ -108,6 +112,16 @@ function port(text: string | undefined, otherwise: number): number {
     throw new StartFailure(`PORT is "${text}"; set it to a whole number from 0 to 65535 (0 takes any free port).`);
   }
   return number;
+}
+
+function cases(text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  if (!/^\d{1,4}$/.test(text)) {
+    throw new StartFailure(
+      `LIKEVERD_PORTFOLIO is "${text}"; set it to a whole number of constructed cases from 0 to 9999, such as 200.`,
+    );
+  }
+  return Number(text);
 }
 
 function choice<T extends string>(environment: Environment, name: string, choices: readonly T[], otherwise: T): T {
