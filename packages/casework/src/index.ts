@@ -25,7 +25,7 @@ export * from './rules.ts';
 export * from './state.ts';
 export * from './views.ts';
 export { isFileName, validate } from './validation.ts';
-export { fileActs } from './files/acts.ts';
+export { actsOnDocument, fileActs } from './files/acts.ts';
 export { documentKinds } from './files/fields.ts';
 export { type CaseDocument, type DocumentVersion, documentIn, fileFor, type FilesState, isOwner } from './files/state.ts';
 export { equationOf, type EquationWords } from './disclosure/equations.ts';

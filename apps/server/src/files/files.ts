@@ -47,8 +47,8 @@ export interface ByteRange {
 export interface Files {
   /** Largest file that is taken, in bytes. */
   readonly largest: number;
-  /** Begins an upload and returns its id; 'tooMany' where the sender has too many under way. Throws DiskFull. */
-  begin(sender: Party, upload: Pick<Upload, 'caseId' | 'name' | 'size'>): Promise<string | 'tooMany'>;
+  /** Begins an upload; 'tooMany' where the sender has too many under way. Throws DiskFull. */
+  begin(sender: Party, upload: Pick<Upload, 'caseId' | 'name' | 'size'>): Promise<{ readonly id: string } | 'tooMany'>;
   /** An upload as its sender sees it; null for everyone else. */
   status(sender: Party, id: string): Promise<Upload | null>;
   /** Takes the next part. A part that is still coming for the same upload is cut off first. Throws DiskFull. */
@@ -225,7 +225,7 @@ export function openFiles({ store, clock, log, dataFolder, scanner, largest }: F
           .insertInto('upload')
           .values({ id, person: sender.person, case_id: caseId, name, size, begun_at: momentOf(clock).now })
           .execute();
-        return id;
+        return { id };
       });
     },
     append: async (sender, id, offset, body) => {

@@ -30,7 +30,7 @@ export function fileRoutes(app: Hono<Env>, { store, clock, files }: Services): v
     if (length > files.largest) throw new Problem('tooLarge', { details: { largest: files.largest } });
     const begun = await files.begin(sender, { caseId: id, name, size: length }).catch(orFull);
     if (begun === 'tooMany') throw new Problem('tooMany');
-    return c.body(null, 201, { ...protocolHeaders, location: `/api/uploads/${begun}` });
+    return c.body(null, 201, { ...protocolHeaders, location: `/api/uploads/${begun.id}` });
   });
 
   app.get('/api/uploads/:id', async (c) => {

@@ -1,5 +1,5 @@
 import { Alert, Button, Heading } from '@digdir/designsystemet-react';
-import { type AvailableAct, type CaseState, type CommandType, type Label, mayNegotiate } from '@likeverd/casework';
+import { type AvailableAct, type CaseState, type CommandType, fileActs, type Label, mayNegotiate } from '@likeverd/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
@@ -17,7 +17,9 @@ import { Timeline } from '../components/Timeline.tsx';
 import { ActForm } from '../forms/ActForm.tsx';
 import { clearKept, readKept } from '../drafts/kept.ts';
 import { textsOf } from '../drafts/texts.ts';
+import { Documents } from '../files/Documents.tsx';
 import { isRawValue, type RawValue } from '../forms/drafts.ts';
+import { useSendAct } from '../forms/useSendAct.ts';
 import { type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
 import { PageHeading } from '../layout/PageHeading.tsx';
@@ -91,6 +93,7 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
               <span className="hint">{negotiation.linkHint}</span>
             </p>
           )}
+          <Documents view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
           <CaseFacts view={view} />
         </div>
         <aside className="column-side" aria-labelledby="hendelser">
@@ -150,8 +153,9 @@ function Acts({ view, viewer, tell }: ActsProps): ReactNode {
   const { web } = useWords();
   const begun = useQuery(draftsQuery(view.state.id));
   const isBegun = (type: CommandType): boolean => begun.data?.drafts.some(({ form }) => form === type) === true;
-  const possible = view.acts.filter((act) => act.obstacles.length === 0);
-  const others = view.acts.filter((act) => act.obstacles.length > 0);
+  const steps = view.acts.filter(({ type }) => !fileActs.some((act) => act === type));
+  const possible = steps.filter((act) => act.obstacles.length === 0);
+  const others = steps.filter((act) => act.obstacles.length > 0);
   return (
     <>
       <section aria-labelledby="na" className="acts">
@@ -202,7 +206,6 @@ interface PossibleActProps extends ActsProps {
 
 function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps): ReactNode {
   const { web, casework } = useWords();
-  const queryClient = useQueryClient();
   const panel = useId();
   const { state } = view;
   const [open, setOpen] = useState(
@@ -213,20 +216,7 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
     setWasBegun(begun);
     if (begun) setOpen(true);
   }
-  const send = async (values: Readonly<Record<string, unknown>>, idempotencyKey: string): Promise<void> => {
-    const answer = await postJson<{ view: CaseView }>(
-      `/api/cases/${encodeURIComponent(state.id)}/acts`,
-      { type, values, expectedVersion: state.version },
-      idempotencyKey,
-    );
-    queryClient.setQueryData(caseQuery(state.id).queryKey, answer.view);
-    tell(type);
-    await Promise.all(['cases', 'methods', 'method'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
-    setOpen(false); // an act that can be done again starts from an empty form
-  };
-  const reload = async (): Promise<void> => {
-    await queryClient.invalidateQueries({ queryKey: caseQuery(state.id).queryKey });
-  };
+  const { send, reload } = useSendAct(type, view, () => tell(type));
   return (
     <div className="act" data-open={open}>
       <h3 className="act-title">
@@ -249,7 +239,10 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
             caseId={state.id}
             person={viewer.person}
             prefill={prefillFor(type, state)}
-            send={send}
+            send={async (values, key) => {
+              await send(values, key);
+              setOpen(false); // an act that can be done again starts from an empty form
+            }}
             reload={reload}
             cancel={() => setOpen(false)}
           />

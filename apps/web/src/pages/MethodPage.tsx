@@ -15,6 +15,7 @@ import { Stepper } from '../components/Stepper.tsx';
 import { ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
+import { PublicDocuments } from '../files/Documents.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/metoder/$number');
@@ -155,6 +156,8 @@ function Method({ view, number }: { readonly view: CaseView; readonly number: st
         ) : (
           <Loading />
         ))}
+
+      <PublicDocuments state={state} />
 
       <section aria-labelledby="hendelser">
         <h2 id="hendelser" className="ds-heading" data-size="md">

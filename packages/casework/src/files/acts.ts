@@ -99,6 +99,22 @@ export const filesActs: Acts<typeof filesFields> = {
 /** The acts of documents: shown where the documents are, not among the steps of the case. */
 export const fileActs = ['attachDocument', 'supersedeDocument', 'withdrawDocument', 'publishDocument'] as const;
 
+/** What someone can do with one document; empty for whoever has no part in it, and once it is withdrawn. */
+export function actsOnDocument(
+  state: CaseState,
+  document: CaseDocument,
+  actor: Party,
+): readonly ('supersedeDocument' | 'publishDocument' | 'withdrawDocument')[] {
+  if (document.withdrawn !== undefined || hasAPart(state, actor).length > 0 || !roles.includes(actor.role)) return [];
+  return [
+    ...(isOwner(document.label, actor) ? (['supersedeDocument'] as const) : []),
+    ...(state.number !== undefined && mayPublish(document, actor) && newest(document)?.published === false
+      ? (['publishDocument'] as const)
+      : []),
+    ...(mayWithdraw(document, actor) ? (['withdrawDocument'] as const) : []),
+  ];
+}
+
 function hasAPart(state: CaseState, { role, organisation }: Party): readonly Rejection[] {
   const outside = role === 'supplier' || role === 'proposer';
   return outside && state.submitter !== organisation ? [reject('party.notOwner', 'files.byParties')] : [];

@@ -43,7 +43,7 @@ export const files = {
     documentKind: { label: 'Hva slags dokument er det?' },
     documentClass: {
       label: 'Hvem kan lese dokumentet?',
-      hint: 'Internt: organene i Nye metoder og dere selv. Fortrolig: dere selv og dem du nevner nedenfor.',
+      hint: 'Intern: organene i Nye metoder og dere selv. Taushetsbelagt: dere selv og dem du nevner nedenfor.',
     },
     documentGround: { label: 'Hjemmel for å unnta det fra offentlighet' },
     documentSharedWith: { label: 'Hvem skal dokumentet deles med?' },

@@ -40,7 +40,7 @@ export const files: typeof base = {
     documentKind: { label: 'Kva slags dokument er det?' },
     documentClass: {
       label: 'Kven kan lese dokumentet?',
-      hint: 'Internt: organa i Nye metodar og de sjølve. Fortruleg: de sjølve og dei du nemner nedanfor.',
+      hint: 'Intern: organa i Nye metodar og de sjølve. Teiepliktig: de sjølve og dei du nemner nedanfor.',
     },
     documentGround: { label: 'Heimel for å unnta det frå offentlegheit' },
     documentSharedWith: { label: 'Kven skal dokumentet delast med?' },
