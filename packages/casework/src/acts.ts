@@ -1,8 +1,10 @@
 import type { Acts } from './act.ts';
 import { assessmentActs } from './assessment/acts.ts';
+import { clockActs } from './clock/acts.ts';
 import { decisionActs } from './decision/acts.ts';
 import type { commandFields } from './fields.ts';
 import { filesActs } from './files/acts.ts';
+import { implementationActs } from './implementation/acts.ts';
 import { intakeActs } from './intake/acts.ts';
 import { priceActs } from './price/acts.ts';
 
@@ -13,4 +15,6 @@ export const acts: Acts<typeof commandFields> = {
   ...priceActs,
   ...filesActs,
   ...decisionActs,
+  ...clockActs,
+  ...implementationActs,
 };

@@ -1,8 +1,10 @@
 import { type Label, mayRead } from './confidentiality.ts';
 import { type AssessmentEvents, assessmentEventTypes } from './assessment/events.ts';
+import { type ClockEvents, clockEventTypes } from './clock/events.ts';
 import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
 import type { FieldValue } from './field.ts';
 import { type FilesEvents, filesEventTypes } from './files/events.ts';
+import { type ImplementationEvents, implementationEventTypes } from './implementation/events.ts';
 import { type IntakeEvents, intakeEventTypes } from './intake/events.ts';
 import type { Party, Viewer } from './parties.ts';
 import { type PriceEvents, priceEventTypes } from './price/events.ts';
@@ -19,6 +21,8 @@ export interface Labelled<T> {
  * see that the event took place does not get the event.
  */
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, FilesEvents, DecisionEvents {}
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ClockEvents {}
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ImplementationEvents {}
 
 export const eventTypes = [
   ...intakeEventTypes,
@@ -26,6 +30,8 @@ export const eventTypes = [
   ...priceEventTypes,
   ...filesEventTypes,
   ...decisionEventTypes,
+  ...clockEventTypes,
+  ...implementationEventTypes,
 ] as const satisfies readonly (keyof EventValues)[];
 export type EventType = (typeof eventTypes)[number];
 
@@ -47,12 +53,17 @@ export interface CaseEvent extends NewEvent {
   readonly actor: Party;
 }
 
+/**
+ * Under this name an event carries the entries of the clock ledger that follow from it (clock/moves.ts). They belong to the clock, not to
+ * what the event says.
+ */
+export const clockEntries = 'clockEntries';
+
 /** The values of an event of a known type that the reader was given. */
 export function valuesOf<T extends EventType>(event: CaseEvent, type: T): Partial<EventValues[T]> | null {
   if (event.type !== type) return null;
-  return Object.fromEntries(Object.entries(event.values).map(([name, labelled]) => [name, labelled.value])) as Partial<
-    EventValues[T]
-  >;
+  const said = Object.entries(event.values).filter(([name]) => name !== clockEntries);
+  return Object.fromEntries(said.map(([name, labelled]) => [name, labelled.value])) as Partial<EventValues[T]>;
 }
 
 /**

@@ -1,7 +1,9 @@
 import { assessmentRejections } from './assessment/rejections.ts';
+import { clockRejections } from './clock/rejections.ts';
 import { commonRejections } from './common/rejections.ts';
 import { decisionRejections } from './decision/rejections.ts';
 import { filesRejections } from './files/rejections.ts';
+import { implementationRejections } from './implementation/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
 import { priceRejections } from './price/rejections.ts';
 import type { RuleId } from './rules.ts';
@@ -14,6 +16,8 @@ export const rejectionCodes = [
   ...priceRejections,
   ...filesRejections,
   ...decisionRejections,
+  ...clockRejections,
+  ...implementationRejections,
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 

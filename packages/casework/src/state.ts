@@ -1,8 +1,11 @@
 import { osloDate } from '@likeverd/reference';
-import type { DecisionValues } from './decision/events.ts';
+import { type ClockState, emptyClock, evolveClock } from './clock/state.ts';
+import type { DecisionRecord } from './decision/record.ts';
+import { type DecisionState, emptyDecisions, evolveDecisions, recorded } from './decision/state.ts';
 import { emptyFiles, evolveFiles, type FilesState } from './files/state.ts';
 import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
+import { emptyImplementation, evolveImplementation, type ImplementationState } from './implementation/state.ts';
 import type { OrganisationId } from './parties.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
@@ -67,17 +70,42 @@ export interface CaseState {
     readonly note?: string;
     readonly recordedAt: string;
   };
-  readonly decision?: Partial<DecisionValues>;
+  /** The newest decision that the reader knows of, published or not. */
+  readonly decision?: DecisionRecord;
   readonly files: FilesState;
+  readonly decisions: DecisionState;
+  readonly implementation: ImplementationState;
+  /** Who has had the case, from when and why. */
+  readonly clock: ClockState;
 }
 
 export function emptyCase(id: string): CaseState {
-  return { id, version: 0, lastRecordedAt: '', phase: 'submitted', constructed: false, priceOffers: [], files: emptyFiles };
+  return {
+    id,
+    version: 0,
+    lastRecordedAt: '',
+    phase: 'submitted',
+    constructed: false,
+    priceOffers: [],
+    files: emptyFiles,
+    decisions: emptyDecisions,
+    implementation: emptyImplementation,
+    clock: emptyClock,
+  };
 }
 
 /** The case after one more event. Defined for every log that `decide` produced, whole or with values withheld. */
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
-  return { ...state, ...change(state, event), version: event.version, lastRecordedAt: event.recordedAt };
+  return {
+    ...state,
+    ...change(state, event),
+    decisions: evolveDecisions(state.decisions, event),
+    implementation: evolveImplementation(state.implementation, event),
+    files: evolveFiles(state.files, event),
+    clock: evolveClock(state.clock, event),
+    version: event.version,
+    lastRecordedAt: event.recordedAt,
+  };
 }
 
 /** The case after all its events. */
@@ -112,8 +140,10 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       const document = valuesOf(event, 'AssessmentAttached')?.document;
       return document === undefined ? {} : { document };
     }
-    case 'AssessmentDelivered':
-      return { assessment: { ...valuesOf(event, 'AssessmentDelivered') }, phase: 'delivered' };
+    case 'AssessmentDelivered': {
+      const said = valuesOf(event, 'AssessmentDelivered') ?? {};
+      return { ...(Object.keys(said).length === 0 ? {} : { assessment: said }), phase: 'delivered' };
+    }
     case 'AssessmentSignedOff': {
       const { run, document, remark: _remark, ...assessment } = valuesOf(event, 'AssessmentSignedOff') ?? {};
       return {
@@ -127,14 +157,15 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return { priceOffers: [...state.priceOffers, { version: event.version, ...valuesOf(event, 'PriceOfferRecorded') }] };
     case 'PriceNoteRecorded':
       return { priceNote: { ...valuesOf(event, 'PriceNoteRecorded'), recordedAt: event.recordedAt, version: event.version } };
-    case 'DocumentAttached':
-    case 'DocumentSuperseded':
-    case 'DocumentWithdrawn':
-    case 'DocumentPublished':
-      return { files: evolveFiles(state.files, event) };
     case 'DecisionRecorded':
-      return { decision: { ...valuesOf(event, 'DecisionRecorded') }, phase: 'decided' };
+      return { decision: recorded(event) ?? {}, phase: 'decided' };
     case 'DecisionPublished':
-      return { decision: { ...valuesOf(event, 'DecisionPublished') }, phase: 'published' };
+      return { decision: recorded(event) ?? {}, phase: 'published' };
+    case 'DecisionPostponed':
+      return { phase: valuesOf(event, 'DecisionPostponed')?.sentTo === 'backToAssessment' ? 'commissioned' : 'signedOff' };
+    case 'CaseReopened':
+      return { phase: valuesOf(event, 'CaseReopened')?.reopenedFor === 'newAssessment' ? 'commissioned' : 'signedOff' };
+    default:
+      return {};
   }
 }

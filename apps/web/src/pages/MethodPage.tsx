@@ -5,7 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { ApiError } from '../api/client.ts';
 import { methodQuery, resultQuery, sessionQuery } from '../api/queries.ts';
-import type { CaseView, StoredResult } from '../api/types.ts';
+import type { MethodView, StoredResult } from '../api/types.ts';
 import { Facts } from '../components/Facts.tsx';
 import { LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
@@ -16,7 +16,14 @@ import { ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { PublicDocuments } from '../files/Documents.tsx';
+import { DecisionHistory } from '../decision/DecisionHistory.tsx';
+import { DecisionLinks } from '../decision/DecisionLinks.tsx';
+import { DecisionReasons } from '../decision/DecisionReasons.tsx';
+import { DecisionText } from '../decision/DecisionText.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
+import { Cite } from '../openness/Cite.tsx';
+import { InShort } from '../openness/InShort.tsx';
+import { OldVersion, Versions } from '../openness/Versions.tsx';
 
 const route = getRouteApi('/metoder/$number');
 const Validation = lazy(async () => ({ default: (await import('../model/Validation.tsx')).Validation }));
@@ -26,7 +33,8 @@ const LiveModel = lazy(async () => ({ default: (await import('../model/LiveModel
 export function MethodPage(): ReactNode {
   const { web } = useWords();
   const { number } = route.useParams();
-  const found = useQuery(methodQuery(number));
+  const { versjon } = route.useSearch();
+  const found = useQuery(methodQuery(number, versjon));
   if (found.data !== undefined) return <Method view={found.data} number={number} />;
   if (!found.isError) return <Loading />;
   const missing = found.error instanceof ApiError && found.error.problem.code === 'notFound';
@@ -47,7 +55,7 @@ export function MethodPage(): ReactNode {
   );
 }
 
-function Method({ view, number }: { readonly view: CaseView; readonly number: string }): ReactNode {
+function Method({ view, number }: { readonly view: MethodView; readonly number: string }): ReactNode {
   const words = useWords();
   const { web, casework } = words;
   const format = useFormat();
@@ -67,6 +75,7 @@ function Method({ view, number }: { readonly view: CaseView; readonly number: st
         {state.constructed && <ConstructedTag />}
       </p>
       <PageHeading title={state.title ?? number} />
+      <OldVersion view={view} number={number} />
       <Banner state={state} stored={stored.data} />
       <section aria-labelledby="status" className="method-status">
         <h2 id="status" className="ds-sr-only">
@@ -75,6 +84,7 @@ function Method({ view, number }: { readonly view: CaseView; readonly number: st
         <Stepper phase={state.phase} />
       </section>
 
+      <InShort state={state} />
       <Decision state={state} />
 
       <section aria-labelledby="om-metoden">
@@ -165,6 +175,8 @@ function Method({ view, number }: { readonly view: CaseView; readonly number: st
         </h2>
         <Timeline entries={timeline} />
       </section>
+      <Versions view={view} number={number} />
+      <Cite view={view} number={number} />
     </article>
   );
 }
@@ -193,17 +205,13 @@ function Decision({ state }: { readonly state: CaseState }): ReactNode {
       <h2 id="beslutning" className="ds-heading" data-size="md">
         {web.method.decision}
       </h2>
+      <DecisionPending decisions={state.decisions} />
       {decision?.outcome === undefined ? (
         <p>{web.method.noDecision}</p>
       ) : (
         <>
           <p className="decision-outcome">{wordFor(casework.choices, decision.outcome)}</p>
-          <Facts
-            facts={[
-              ...(decision.population === undefined ? [] : [{ name: web.method.decisionPopulation, value: decision.population }]),
-              ...(decision.conditions === undefined ? [] : [{ name: web.method.conditions, value: decision.conditions }]),
-            ]}
-          />
+          <DecisionText title={state.title ?? ''} decision={decision} />
           <dl className="decision-dates">
             {(
               [
@@ -229,29 +237,41 @@ function Decision({ state }: { readonly state: CaseState }): ReactNode {
               </div>
             )}
           </dl>
-          <h3 className="ds-heading" data-size="xs">
-            {web.method.reasons}
-          </h3>
-          <div className="criteria three">
-            {(
-              [
-                [web.method.benefit, decision.reasonBenefit],
-                [web.method.resources, decision.reasonResources],
-                [web.method.severity, decision.reasonSeverity],
-              ] as const
-            ).map(([name, text]) => (
-              <div key={name} className="criterion">
-                <h4>{name}</h4>
-                <p className="prose">{text ?? '–'}</p>
-              </div>
-            ))}
-          </div>
-          <div className="criterion overall">
-            <h4>{web.method.overall}</h4>
-            <p className="prose">{decision.reasonOverall ?? '–'}</p>
-          </div>
+          <DecisionReasons decision={decision} />
+          <DecisionLinks decision={decision} />
+          <DecisionHistory title={state.title ?? ''} published={state.decisions.published} />
         </>
       )}
     </section>
+  );
+}
+
+/** Says that the case is open again, or that the decision has been put off. */
+function DecisionPending({ decisions: { postponed, reopened } }: Pick<CaseState, 'decisions'>): ReactNode {
+  const { pages, casework } = useWords();
+  const own = pages.decision;
+  const format = useFormat();
+  return (
+    <>
+      {reopened !== undefined && (
+        <Alert data-color="info">
+          <Heading level={3} data-size="2xs">
+            {own.reopened} {format.date(reopened.meetingDate ?? '')}: {wordFor(casework.choices, reopened.reopenedFor ?? '')}
+          </Heading>
+          <p className="prose">{reopened.newInformation}</p>
+          <p>{own.reopenedText}</p>
+        </Alert>
+      )}
+      {postponed !== undefined && (
+        <Alert data-color="info">
+          <Heading level={3} data-size="2xs">
+            {own.postponed} {format.date(postponed.meetingDate ?? '')}: {wordFor(casework.choices, postponed.sentTo ?? '')}
+          </Heading>
+          <p className="prose">
+            {own.awaited}: {postponed.awaited}
+          </p>
+        </Alert>
+      )}
+    </>
   );
 }
