@@ -16,6 +16,14 @@ export type {
 } from './field.ts';
 export { applies } from './field.ts';
 export * from './fields.ts';
+export type { CaseEffect, MeetingCircumstances, Target } from './meetings/act.ts';
+export { type AvailableMeetingAct, decideMeeting, type MeetingCommand } from './meetings/decide.ts';
+export * from './meetings/events.ts';
+export * from './meetings/fields.ts';
+export * from './meetings/forums.ts';
+export { isConsensus, type MinutedItem, type Minutes } from './meetings/minutes.ts';
+export * from './meetings/state.ts';
+export * from './meetings/view.ts';
 export * from './parties.ts';
 export * from './price/workspace.ts';
 export * from './rejections.ts';

@@ -125,6 +125,11 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return { priceOffers: [...state.priceOffers, { version: event.version, ...valuesOf(event, 'PriceOfferRecorded') }] };
     case 'PriceNoteRecorded':
       return { priceNote: { ...valuesOf(event, 'PriceNoteRecorded'), recordedAt: event.recordedAt, version: event.version } };
+    case 'CaseReturnedFromMeeting': {
+      const { meetingOutcome } = valuesOf(event, 'CaseReturnedFromMeeting') ?? {};
+      const reopened = meetingOutcome === 'completionAsked' || (meetingOutcome === 'sentBack' && state.phase === 'signedOff');
+      return reopened ? { phase: 'commissioned' } : {};
+    }
     case 'DecisionRecorded':
       return { decision: { ...valuesOf(event, 'DecisionRecorded') }, phase: 'decided' };
     case 'DecisionPublished':

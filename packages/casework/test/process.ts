@@ -98,6 +98,7 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
     validFrom: '2026-12-01',
   },
   publishDecision: {},
+  returnFromMeeting: { meetingOutcome: 'postponed', meetingDate: today, reason: prose },
 };
 
 export interface Stage {

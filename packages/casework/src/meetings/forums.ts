@@ -1,0 +1,92 @@
+import type { CommandType } from '../fields.ts';
+import { regionalHealthAuthorities } from '../parties.ts';
+
+/** The two forums that meet. S15, S16. */
+export const forums = ['bestillerforum', 'beslutningsforum'] as const;
+export type Forum = (typeof forums)[number];
+
+/** In a room, by video, or in writing until a deadline: Bestillerforum's members sign off finished assessments in writing. */
+export const meetingForms = ['inPerson', 'video', 'written'] as const;
+export type MeetingForm = (typeof meetingForms)[number];
+
+/** What people do at a meeting. Leader, members and deputies decide; observers speak and propose; advisers answer questions. S15, S16. */
+export const seats = [
+  'leader',
+  'member',
+  'deputy',
+  'userObserver',
+  'clinicianObserver',
+  'directorateObserver',
+  'adviser',
+  'secretary',
+] as const;
+export type Seat = (typeof seats)[number];
+
+const decidingSeats: ReadonlySet<string> = new Set<Seat>(['leader', 'member', 'deputy']);
+const proposingSeats: ReadonlySet<string> = new Set<Seat>(['userObserver', 'clinicianObserver', 'directorateObserver']);
+
+/** True for seats that decide. */
+export const decides = (seat: string): boolean => decidingSeats.has(seat);
+/** True for observers with the right to speak and propose. S16.R2. */
+export const proposes = (seat: string): boolean => proposingSeats.has(seat);
+
+/** Whom a seat speaks for. */
+export const authorities = [...regionalHealthAuthorities, 'helsedirektoratet', 'noAuthority'] as const;
+
+/** The authorities that must agree: in Beslutningsforum the four regional ones, in Bestillerforum the directorate too. S15, S16. */
+export const decidingAuthorities: Readonly<Record<Forum, readonly string[]>> = {
+  bestillerforum: [...regionalHealthAuthorities, 'helsedirektoratet'],
+  beslutningsforum: regionalHealthAuthorities,
+};
+
+/** What an item asks of the forum. */
+export const itemKinds = ['commission', 'signOff', 'decision', 'information'] as const;
+export type ItemKind = (typeof itemKinds)[number];
+
+export const itemOutcomes = [
+  'commissioned',
+  'notCommissioned',
+  'signedOff',
+  'completionAsked',
+  'decided',
+  'postponed',
+  'sentBack',
+  'noConsensus',
+  'itemNoted',
+] as const;
+export type ItemOutcome = (typeof itemOutcomes)[number];
+
+interface OutcomeRule {
+  readonly kinds: readonly ItemKind[];
+  /** The forum settles something: all authorities must agree, and the item is finished. */
+  readonly binding: boolean;
+  /** What the forum does in the case with it. */
+  readonly act?: CommandType;
+}
+
+const cases: readonly ItemKind[] = ['commission', 'signOff', 'decision'];
+
+export const outcomeRules: Readonly<Record<ItemOutcome, OutcomeRule>> = {
+  commissioned: { kinds: ['commission'], binding: true, act: 'commissionAssessment' },
+  notCommissioned: { kinds: ['commission'], binding: true, act: 'declineAssessment' },
+  signedOff: { kinds: ['signOff'], binding: true, act: 'signOffAssessment' },
+  completionAsked: { kinds: ['signOff'], binding: false, act: 'returnFromMeeting' },
+  decided: { kinds: ['decision'], binding: true, act: 'recordDecision' },
+  postponed: { kinds: cases, binding: false, act: 'returnFromMeeting' },
+  sentBack: { kinds: ['commission', 'decision'], binding: false, act: 'returnFromMeeting' },
+  noConsensus: { kinds: cases, binding: false, act: 'returnFromMeeting' },
+  itemNoted: { kinds: ['information'], binding: false },
+};
+
+/** The act in the case that tells whether it is ready to be an item of the kind. */
+export const readyFor: Readonly<Record<Exclude<ItemKind, 'information'>, CommandType>> = {
+  commission: 'declineAssessment',
+  signOff: 'signOffAssessment',
+  decision: 'recordDecision',
+};
+
+/** What a case would be taken up for: by the forum, the form of the meeting, and where the case stands. */
+export function itemKindOf(forum: Forum, form: MeetingForm, phase: string): Exclude<ItemKind, 'information'> {
+  if (forum === 'beslutningsforum') return 'decision';
+  return form === 'written' || phase === 'delivered' ? 'signOff' : 'commission';
+}
