@@ -9,7 +9,7 @@ import { defaults } from '../src/configuration.ts';
 import { migrate, openStore, type Store } from '../src/database.ts';
 import { createApp, sessionCookie } from '../src/http/app.ts';
 import type { Services } from '../src/http/services.ts';
-import { constructedPerson } from '../src/identity/persons.ts';
+import { constructedParticipants, constructedPerson } from '../src/identity/persons.ts';
 import type { RelyingParty } from '../src/identity/relying-party.ts';
 import { startSession } from '../src/identity/sessions.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/postgres/embedded.ts';
@@ -113,6 +113,10 @@ export const persons = {
   fhi: 'constructed-assessor-fhi',
   negotiator: 'constructed-negotiator',
   beslutningsforum: 'constructed-beslutningsforum',
+  managingNord: 'constructed-managing-nord',
+  managingVest: 'constructed-managing-vest',
+  userObserver: 'constructed-user-beslutningsforum',
+  clinician: 'constructed-clinician',
 } as const;
 export type Person = keyof typeof persons;
 
@@ -147,6 +151,7 @@ export async function startPlatform(server: TestServer, now = '2026-11-20T09:00:
     gallery,
     assessments: openAssessments(modelsFolder, log),
     webFolder: join(server.folder, 'no-web'),
+    suggestedParticipants: constructedParticipants,
   };
   const app = createApp(services);
   const request = async (path: string, init: RequestInit = {}): Promise<Answer> => {

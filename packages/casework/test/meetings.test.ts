@@ -383,7 +383,7 @@ describe('sign-off in writing', () => {
   const bestiller = membersOf('bestillerforum').filter(({ seat }) => seat !== 'userObserver');
   const member = (person: string) => ({ person, role: 'bestillerforum', organisation: 'bestillerforum' }) as const;
   const begun = playMeeting([...planned('bestillerforum', ['case-a'], round), [secretary, 'openMeeting']], emptyStage(cases));
-  const answer = (person: string, values: object): readonly MeetingStep[] => [
+  const answer = (person: string, values: Readonly<Record<string, unknown>>): readonly MeetingStep[] => [
     [member(person), 'declareInterest', { values: { itemInterest: 'interestNone' }, target: { item: 'case-a' } }],
     [member(person), 'answerSignOff', { values, target: { item: 'case-a' } }],
   ];
@@ -541,7 +541,7 @@ const valuesFor = (type: MeetingCommandType, item: string, choice: number): Read
       })),
     },
   };
-  return { ...forms[type] };
+  return forms[type] ?? {};
 };
 
 describe('whatever people declare, rule, say and decide, in whatever order', () => {

@@ -31,6 +31,7 @@ import { openApiDocument } from './openapi.ts';
 import { isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
+import { meetingRoutes } from './meeting-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
 import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, workspaceBody } from './schemas.ts';
@@ -265,6 +266,7 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   assessmentRoutes(app, services);
+  meetingRoutes(app, services);
   draftRoutes(app, services);
 
   app.get('/feed.atom', async (c) => {

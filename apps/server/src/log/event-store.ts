@@ -4,10 +4,15 @@ import {
   eventTypes,
   type FieldValue,
   type Labelled,
+  type MeetingEvent,
+  type MeetingEventType,
+  meetingEventTypes,
   type NewEvent,
+  type NewMeetingEvent,
   type Party,
   type Role,
   roles,
+  subjectOf,
 } from '@likeverd/casework';
 import { sql } from 'kysely';
 import type { StoreTransaction } from '../database.ts';
@@ -18,6 +23,12 @@ import { fromLabelRow, toLabelRow } from './labels.ts';
 export class VersionConflict extends Error {
   override readonly name = 'VersionConflict';
 }
+
+/** The log holds streams: cases, and the meetings at which they are taken up. */
+type Stream = 'case' | 'meeting';
+
+/** An event of any stream. */
+type LogEvent = CaseEvent | MeetingEvent;
 
 /** Who appends, and when. */
 export interface Appending {
@@ -30,18 +41,42 @@ export interface Appending {
  * Appends events to a case whose last version is `expectedVersion` (0: a new case), each chained to the one before it. All or none.
  * Throws VersionConflict when the case has moved on.
  */
-export async function appendAll(
+export function appendAll(
   tx: StoreTransaction,
   caseId: string,
   expectedVersion: number,
   events: readonly NewEvent[],
-  { actor, now }: Appending,
+  appending: Appending,
 ): Promise<readonly CaseEvent[]> {
-  const previous = await takeHead(tx, caseId, expectedVersion);
+  return append(tx, 'case', caseId, expectedVersion, events, () => null, appending);
+}
+
+/** The same for a meeting. */
+export function appendToMeeting(
+  tx: StoreTransaction,
+  meetingId: string,
+  expectedVersion: number,
+  events: readonly NewMeetingEvent[],
+  appending: Appending,
+): Promise<readonly MeetingEvent[]> {
+  return append(tx, 'meeting', meetingId, expectedVersion, events, (event) => subjectOf(event) ?? null, appending);
+}
+
+async function append<E extends Pick<LogEvent, 'type' | 'label' | 'values'>>(
+  tx: StoreTransaction,
+  stream: Stream,
+  caseId: string,
+  expectedVersion: number,
+  events: readonly E[],
+  subject: (event: E) => string | null,
+  { actor: { person, role: actorRole, organisation }, now }: Appending,
+): Promise<readonly (E & Pick<LogEvent, 'caseId' | 'version' | 'recordedAt' | 'actor'>)[]> {
+  const previous = await takeHead(tx, stream, caseId, expectedVersion);
   let hash = previous;
-  const appended: CaseEvent[] = [];
+  const actor: Party = { person, role: actorRole, organisation };
+  const appended: (E & Pick<LogEvent, 'caseId' | 'version' | 'recordedAt' | 'actor'>)[] = [];
   for (const [index, event] of events.entries()) {
-    const stored: CaseEvent = { ...event, caseId, version: expectedVersion + 1 + index, recordedAt: now, actor };
+    const stored = { ...event, caseId, version: expectedVersion + 1 + index, recordedAt: now, actor };
     const values = Object.entries(event.values).map(([name, { label, value }]) => ({ name, label, value, salt: newSalt() }));
     hash = eventHash(
       hash,
@@ -59,6 +94,7 @@ export async function appendAll(
         actor_role: actor.role,
         actor_organisation: actor.organisation,
         hash,
+        subject: subject(event),
         ...toLabelRow(event.label),
       })
       .execute();
@@ -88,11 +124,11 @@ export async function appendAll(
 }
 
 /** Locks the case's head until the transaction ends and returns its hash; two who write at once meet here. */
-async function takeHead(tx: StoreTransaction, caseId: string, expectedVersion: number): Promise<string> {
+async function takeHead(tx: StoreTransaction, stream: Stream, caseId: string, expectedVersion: number): Promise<string> {
   if (expectedVersion === 0) {
     const made = await tx
       .insertInto('case_head')
-      .values({ case_id: caseId, version: 0, hash: chainStart })
+      .values({ case_id: caseId, version: 0, hash: chainStart, stream })
       .onConflict((conflict) => conflict.doNothing())
       .returning('hash')
       .executeTakeFirst();
@@ -100,15 +136,35 @@ async function takeHead(tx: StoreTransaction, caseId: string, expectedVersion: n
     return made.hash;
   }
   const head = await tx.selectFrom('case_head').selectAll().where('case_id', '=', caseId).forUpdate().executeTakeFirst();
-  if (head === undefined || head.version !== expectedVersion) throw new VersionConflict();
+  if (head === undefined || head.stream !== stream || head.version !== expectedVersion) throw new VersionConflict();
   return head.hash;
 }
 
 /** The whole log of a case, for the rules; only a writer's transaction sees it. */
-export async function wholeCase(tx: StoreTransaction, caseId: string): Promise<readonly CaseEvent[]> {
-  const events = await tx.selectFrom('event').selectAll().where('case_id', '=', caseId).orderBy('version').execute();
+export function wholeCase(tx: StoreTransaction, caseId: string): Promise<readonly CaseEvent[]> {
+  return wholeLog(tx, 'case', caseId, eventType);
+}
+
+/** The whole log of a meeting. */
+export function wholeMeeting(tx: StoreTransaction, meetingId: string): Promise<readonly MeetingEvent[]> {
+  return wholeLog(tx, 'meeting', meetingId, meetingEventType);
+}
+
+async function wholeLog<T extends string>(
+  tx: StoreTransaction,
+  stream: string,
+  caseId: string,
+  typeOf: (text: string) => T,
+): Promise<readonly StoredEvent<T>[]> {
+  const events = await tx
+    .selectFrom('event')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('stream', '=', stream)
+    .orderBy('version')
+    .execute();
   const values = await tx.selectFrom('event_value').selectAll().where('case_id', '=', caseId).orderBy('name').execute();
-  return assemble(events, values);
+  return assemble(events, values, typeOf);
 }
 
 /** The id by which feeds know an event: says nothing of how many others there are. */
@@ -125,11 +181,32 @@ export async function seenEvents(
   caseIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly SeenEvent[]>> {
   const cases = new Map<string, SeenEvent[]>(caseIds.map((id) => [id, []]));
-  if (caseIds.length === 0) return cases;
+  for (const event of await seenLogs(tx, 'case', caseIds, eventType)) cases.get(event.caseId)?.push(event);
+  return cases;
+}
+
+/** The same of some meetings. */
+export async function seenMeetings(
+  tx: StoreTransaction,
+  meetingIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly MeetingEvent[]>> {
+  const meetings = new Map<string, MeetingEvent[]>(meetingIds.map((id) => [id, []]));
+  for (const event of await seenLogs(tx, 'meeting', meetingIds, meetingEventType)) meetings.get(event.caseId)?.push(event);
+  return meetings;
+}
+
+async function seenLogs<T extends string>(
+  tx: StoreTransaction,
+  stream: Stream,
+  caseIds: readonly string[],
+  typeOf: (text: string) => T,
+): Promise<readonly (StoredEvent<T> & { readonly feedId: string })[]> {
+  if (caseIds.length === 0) return [];
   const events = await tx
     .selectFrom('event')
     .select(seenColumns)
     .where('case_id', 'in', [...caseIds])
+    .where('stream', '=', stream)
     .orderBy('case_id')
     .orderBy('version')
     .execute();
@@ -139,8 +216,7 @@ export async function seenEvents(
     .where('case_id', 'in', [...caseIds])
     .orderBy('name')
     .execute();
-  for (const event of seen(events, values)) cases.get(event.caseId)?.push(event);
-  return cases;
+  return seen(events, values, typeOf);
 }
 
 /** The newest events that the public may know of, newest first, with the values it may read. */
@@ -149,6 +225,7 @@ export async function newestPublicEvents(tx: StoreTransaction, most: number): Pr
     .selectFrom('event')
     .select(seenColumns)
     .where('class', '=', 'public')
+    .where('stream', '=', 'case')
     .orderBy('recorded_at', 'desc')
     .orderBy('id')
     .limit(most)
@@ -166,7 +243,7 @@ export async function newestPublicEvents(tx: StoreTransaction, most: number): Pr
     )
     .orderBy('name')
     .execute();
-  return seen(events, values);
+  return seen(events, values, eventType);
 }
 
 const seenColumns = [
@@ -185,13 +262,15 @@ const seenColumns = [
 ] as const;
 const seenValueColumns = ['case_id', 'version', 'name', 'value', 'class', 'ground', 'owner', 'shared_with', 'expires'] as const;
 
-function seen(
+function seen<T extends string>(
   events: readonly (Omit<EventRow, 'actor_person'> & Labels & { readonly id: string })[],
   values: readonly (ValueRow & Labels)[],
-): readonly SeenEvent[] {
+  typeOf: (text: string) => T,
+): readonly (StoredEvent<T> & { readonly feedId: string })[] {
   const assembled = assemble(
     events.map((row) => ({ ...row, actor_person: 'withheld' })),
     values,
+    typeOf,
   );
   return assembled.map((event, index) => ({ ...event, feedId: events[index]?.id ?? '' }));
 }
@@ -213,12 +292,19 @@ interface ValueRow {
   readonly value: unknown;
 }
 
-function assemble(events: readonly (EventRow & Labels)[], values: readonly (ValueRow & Labels)[]): readonly CaseEvent[] {
+/** An event of a stream whose types are T. */
+type StoredEvent<T extends string> = Omit<CaseEvent, 'type'> & { readonly type: T };
+
+function assemble<T extends string>(
+  events: readonly (EventRow & Labels)[],
+  values: readonly (ValueRow & Labels)[],
+  typeOf: (text: string) => T,
+): readonly StoredEvent<T>[] {
   const byEvent = Map.groupBy(values, (row) => `${row.case_id} ${row.version}`);
   return events.map((row) => ({
     caseId: row.case_id,
     version: row.version,
-    type: eventType(row.type),
+    type: typeOf(row.type),
     recordedAt: row.recorded_at.toISOString(),
     actor: { person: row.actor_person, role: role(row.actor_role), organisation: row.actor_organisation },
     label: fromLabelRow(row),
@@ -233,6 +319,12 @@ function labelled(row: ValueRow & Labels): Labelled<FieldValue> {
 
 function eventType(text: string): EventType {
   const found = eventTypes.find((type) => type === text);
+  if (found === undefined) throw new Error(`The log holds an event of type ${text}, which this version does not know.`);
+  return found;
+}
+
+function meetingEventType(text: string): MeetingEventType {
+  const found = meetingEventTypes.find((type) => type === text);
   if (found === undefined) throw new Error(`The log holds an event of type ${text}, which this version does not know.`);
   return found;
 }
@@ -268,10 +360,13 @@ export async function verifyChain(tx: StoreTransaction): Promise<ChainCheck> {
 }
 
 /** Version of the first event of a case that does not fit its hash; null when all do. */
-async function verifyCase(tx: StoreTransaction, head: { case_id: string; version: number; hash: string }): Promise<number | null> {
+async function verifyCase(
+  tx: StoreTransaction,
+  head: { case_id: string; version: number; hash: string; stream: string },
+): Promise<number | null> {
   const rows = await tx
     .selectFrom('event')
-    .select(['version', 'hash'])
+    .select(['version', 'hash', 'subject'])
     .where('case_id', '=', head.case_id)
     .orderBy('version')
     .execute();
@@ -283,14 +378,16 @@ async function verifyCase(tx: StoreTransaction, head: { case_id: string; version
   const saltOf = new Map(salts.map((row) => [`${row.version} ${row.name}`, row.salt]));
   let hash = chainStart;
   let version = 0;
-  for (const event of await wholeCase(tx, head.case_id)) {
+  for (const event of await wholeLog(tx, head.stream, head.case_id, (type) => type)) {
     const { values, ...rest } = event;
     const chained = Object.entries(values).map(([name, { label, value }]): [string, ChainedValue] => [
       name,
       { label, digest: valueDigest(saltOf.get(`${event.version} ${name}`) ?? '', value) },
     ]);
     hash = eventHash(hash, rest, Object.fromEntries(chained));
-    if (event.version !== version + 1 || rows[version]?.hash !== hash) return version + 1;
+    const told = rows[version]?.subject ?? undefined;
+    const subject = meetingEventTypes.some((type) => type === event.type) ? subjectOf({ ...event, type: meetingEventType(event.type) }) : undefined;
+    if (event.version !== version + 1 || rows[version]?.hash !== hash || told !== subject) return version + 1;
     version = event.version;
   }
   return version === head.version && hash === head.hash ? null : version + 1;

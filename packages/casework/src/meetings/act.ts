@@ -23,9 +23,9 @@ export interface MeetingCircumstances {
 
 /** What an act is about, beside its form. */
 export interface Target {
-  readonly item?: string;
-  readonly person?: string;
-  readonly proposal?: number;
+  readonly item?: string | undefined;
+  readonly person?: string | undefined;
+  readonly proposal?: number | undefined;
 }
 
 /** An act with what it is about looked up: the item is there where the act is on an item. */

@@ -3,7 +3,7 @@ import { type Label, publicLabel } from '../confidentiality.ts';
 import { decide, obstaclesTo } from '../decide.ts';
 import type { Command } from '../fields.ts';
 import type { FieldValue, ValuesOf } from '../field.ts';
-import { bodies, type Party } from '../parties.ts';
+import { bodies, type Party, viewerOf } from '../parties.ts';
 import { type Rejection, reject } from '../rejections.ts';
 import { newestEdition, ruleInForce } from '../rules.ts';
 import { validateFields } from '../validation.ts';
@@ -384,8 +384,9 @@ function decideTyped<C extends MeetingCommandType>(
   if (!validated.ok) return { ok: false, rejections: cited([...obstacles, ...validated.rejections], circumstances) };
   // validateFields() has checked every field against the descriptors from which ValuesOf is computed.
   const values = validated.values as unknown as ValuesOf<(typeof meetingFields)[C]>;
-  const own = [...obstacles, ...(act.requirements?.(values, context) ?? [])];
-  const effects = effectsOf(command, validated.values, context);
+  // what stands in the way of the act itself is told first: the rest may tell of what the actor is not to know
+  const own = obstacles.length > 0 ? obstacles : (act.requirements?.(values, context) ?? []);
+  const effects = obstacles.length > 0 ? [] : effectsOf(command, validated.values, context);
   const rejections = cited([...own, ...effects.flatMap((effect) => (effect.ok ? [] : effect.rejections))], circumstances);
   if (rejections.length > 0) return { ok: false, rejections };
   return {
@@ -448,11 +449,14 @@ export function obstaclesToMeeting(type: MeetingCommandType, context: MeetingCon
   const rest = found.length > 0 || opening ? found : (act.premises?.(context) ?? []);
   const item = target.item === undefined ? undefined : itemOf(context);
   const aside =
-    item !== undefined && standingOf(item, actor.person) === 'disqualified' && touchesContent.has(type)
+    item !== undefined && touchesContent.has(type) && standsOutside(item, actor)
       ? [reject('meeting.disqualified', 'meeting.disqualified')]
       : [];
   return cited([...reasons, ...rest, ...aside], circumstances);
 }
+
+const standsOutside = (item: MeetingItem, actor: Party): boolean =>
+  viewerOf(actor, item.id) === null || standingOf(item, actor.person) === 'disqualified';
 
 /** What one who is disqualified from an item cannot do with it. */
 const touchesContent: ReadonlySet<MeetingCommandType> = new Set<MeetingCommandType>([
