@@ -4,7 +4,17 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asViewer, asWriter } from '../src/database.ts';
 import { verifyChain } from '../src/log/event-store.ts';
-import { type Answer, finishedRun, type Person, partyOf, type Platform, startPlatform, startTestServer, type TestServer, valid } from './harness.ts';
+import {
+  type Answer,
+  finishedRun,
+  type Person,
+  partyOf,
+  type Platform,
+  startPlatform,
+  startTestServer,
+  type TestServer,
+  valid,
+} from './harness.ts';
 
 let server: TestServer;
 let platform: Platform;
@@ -20,12 +30,19 @@ const meetingOf = async (person: Person): Promise<MeetingView> => {
   return answer.json() as unknown as MeetingView;
 };
 
-const act = async (person: Person, type: string, body: Readonly<Record<string, unknown>> = {}, key: string = randomUUID()): Promise<Answer> =>
-  platform.as(person).post(
-    `/api/meetings/${meeting}/acts`,
-    { values: {}, ...body, type, expectedVersion: (await meetingOf(person)).state.version },
-    key,
-  );
+const act = async (
+  person: Person,
+  type: string,
+  body: Readonly<Record<string, unknown>> = {},
+  key: string = randomUUID(),
+): Promise<Answer> =>
+  platform
+    .as(person)
+    .post(
+      `/api/meetings/${meeting}/acts`,
+      { values: {}, ...body, type, expectedVersion: (await meetingOf(person)).state.version },
+      key,
+    );
 
 const done = async (answer: Promise<Answer>): Promise<Answer> => {
   const settled = await answer;
@@ -53,7 +70,7 @@ async function rowsFor(person: Person): Promise<string> {
 beforeAll(async () => {
   server = await startTestServer();
   platform = await startPlatform(server);
-  const { as } = platform;
+  const as = (person: Person) => platform.as(person);
   caseId = await as('supplierA').open('submitRequest', valid.request);
   await done(as('secretariat').act(caseId, 'registerCase', valid.registration));
   await done(as('bestillerforum').act(caseId, 'commissionAssessment', valid.commission));
@@ -88,12 +105,16 @@ afterAll(async () => {
 });
 
 const none = { values: { itemInterest: 'interestNone' } };
-const interest = { values: { itemInterest: 'interestDeclared', itemInterestKind: 'interestEconomic', itemInterestText: 'Eier aksjer' } };
+const interest = {
+  values: { itemInterest: 'interestDeclared', itemInterestKind: 'interestEconomic', itemInterestText: 'Eier aksjer' },
+};
 
 describe('a meeting beside the cases', () => {
   test('the public sees the meeting and its agenda; cases, lists, feed and search do not hold it; a meeting is no case', async () => {
     const seen = await platform.request('/api/meetings');
-    expect(seen.json()).toMatchObject({ meetings: [{ id: meeting, forum: 'beslutningsforum', items: 1, schedule: { startsAt: `${today}T09:00`, sequence: 0 } }] });
+    expect(seen.json()).toMatchObject({
+      meetings: [{ id: meeting, forum: 'beslutningsforum', items: 1, schedule: { startsAt: `${today}T09:00`, sequence: 0 } }],
+    });
     expect((await platform.request(`/api/meetings/${meeting}`)).text).not.toContain('constructed-managing-vest');
     expect((await platform.as('secretariat').get(`/api/cases/${meeting}`)).status).toBe(404);
     expect((await platform.as('secretariat').get(`/api/meetings/${caseId}`)).status).toBe(404);
@@ -118,7 +139,11 @@ describe('a meeting beside the cases', () => {
   });
 
   test('what a body cannot be is refused with its place; a stranger is told that there is nothing to do', async () => {
-    expect((await platform.as('secretariat').post(`/api/meetings/${meeting}/acts`, { type: 'dance', values: {}, expectedVersion: 1 })).json()).toMatchObject({
+    expect(
+      (
+        await platform.as('secretariat').post(`/api/meetings/${meeting}/acts`, { type: 'dance', values: {}, expectedVersion: 1 })
+      ).json(),
+    ).toMatchObject({
       code: 'malformed',
       details: { path: 'type' },
     });
@@ -173,12 +198,21 @@ describe('whoever is disqualified gets nothing of the item', () => {
       await done(act(person, 'declareInterest', { ...none, target: { item: caseId } }));
     await done(act('beslutningsforum', 'openMeeting'));
     const proposal = 'Innføres også for barn under oppfølging';
-    await done(act('userObserver', 'makeProposal', { values: { proposal, proposalWay: 'proposalWritten' }, target: { item: caseId } }));
+    await done(
+      act('userObserver', 'makeProposal', { values: { proposal, proposalWay: 'proposalWritten' }, target: { item: caseId } }),
+    );
     expect(JSON.stringify(await meetingOf('beslutningsforum'))).toContain(proposal);
     expect(JSON.stringify(await meetingOf('managingVest'))).not.toContain(proposal);
     expect(await rowsFor('managingVest')).not.toContain(proposal);
     expect(await rowsFor('beslutningsforum')).toContain(proposal);
-    expect((await act('managingVest', 'makeProposal', { values: { proposal, proposalWay: 'proposalWritten' }, target: { item: caseId } })).json()).toMatchObject({
+    expect(
+      (
+        await act('managingVest', 'makeProposal', {
+          values: { proposal, proposalWay: 'proposalWritten' },
+          target: { item: caseId },
+        })
+      ).json(),
+    ).toMatchObject({
       rejections: [{ code: 'meeting.mayNotPropose' }, { code: 'meeting.disqualified' }],
     });
   });
@@ -189,14 +223,21 @@ describe('whoever is disqualified gets nothing of the item', () => {
       join pg_attribute a on a.attrelid = c.oid and a.attname = 'case_id' and not a.attisdropped
       join pg_attribute l on l.attrelid = c.oid and l.attname in ('class', 'audience', 'event_class') and not l.attisdropped
       where c.relkind = 'r' and has_any_column_privilege('likeverd_reader', c.oid, 'select')
-        and not exists (select from pg_policy p where p.polrelid = c.oid and not p.polpermissive and p.polname like '%outside')`.execute(platform.store);
+        and not exists (select from pg_policy p where p.polrelid = c.oid and not p.polpermissive and p.polname like '%outside')`.execute(
+      platform.store,
+    );
     expect(rows.map(({ table }) => table)).toEqual([]);
   });
 });
 
 describe('from the room to the press', () => {
-  const decision = Object.fromEntries(Object.entries(valid.decision).filter(([name]) => !['meetingDate', 'agreeing'].includes(name)));
-  const stands = ['helse-nord', 'helse-midt-norge', 'helse-vest', 'helse-sor-ost'].map((authority) => ({ authority, stand: 'agrees' }));
+  const decision = Object.fromEntries(
+    Object.entries(valid.decision).filter(([name]) => !['meetingDate', 'agreeing'].includes(name)),
+  );
+  const stands = ['helse-nord', 'helse-midt-norge', 'helse-vest', 'helse-sor-ost'].map((authority) => ({
+    authority,
+    stand: 'agrees',
+  }));
   const conclude = () => ({
     values: { itemOutcome: 'decided', publicReason: 'Kriteriene er samlet oppfylt.', discussion: 'Fortrolig drøfting', stands },
     target: { item: caseId },
@@ -206,10 +247,13 @@ describe('from the room to the press', () => {
   test('refused: the faults of room and case at once, nothing stored in either', async () => {
     const { participants } = (await meetingOf('secretariat')).state;
     await done(
-      act('secretariat', 'recordAttendance', { values: { attendance: participants.map(({ person }) => ({ person, presence: 'attends' })) } }),
+      act('secretariat', 'recordAttendance', {
+        values: { attendance: participants.map(({ person }) => ({ person, presence: 'attends' })) },
+      }),
     );
     for (const { person } of participants)
-      if (person !== 'constructed-managing-vest') await done(act('secretariat', 'declareInterest', { ...none, target: { item: caseId, person } }));
+      if (person !== 'constructed-managing-vest')
+        await done(act('secretariat', 'declareInterest', { ...none, target: { item: caseId, person } }));
     const refused = await act('secretariat', 'concludeItem', { ...conclude(), caseValues: { ...decision, outcome: undefined } });
     const { rejections } = refused.json() as { rejections: readonly { readonly code: string; readonly field?: string }[] };
     expect(rejections.map(({ code, field }) => [code, field])).toEqual([
@@ -242,7 +286,10 @@ describe('from the room to the press', () => {
     for (const type of ['closeMeeting', 'approveMinutes', 'publishMinutes']) await done(act('secretariat', type));
     const published = await platform.request(`/api/meetings/${meeting}`);
     expect(published.json()).toMatchObject({
-      minutes: { edition: 'public', items: [{ conclusions: [{ outcome: 'decided' }], proposals: [{ handling: 'proposalNotFollowed' }] }] },
+      minutes: {
+        edition: 'public',
+        items: [{ conclusions: [{ outcome: 'decided' }], proposals: [{ handling: 'proposalNotFollowed' }] }],
+      },
     });
     expect(published.text).not.toContain('Fortrolig drøfting');
     expect((await platform.request(`/api/cases/${caseId}`)).json()).toMatchObject({ state: { phase: 'published' } });
@@ -251,18 +298,16 @@ describe('from the room to the press', () => {
 
   test('an event of a meeting that is altered behind the service, or whose subject is, is found', async () => {
     const { store } = platform;
-    const tamper = (change: ReturnType<typeof sql>) =>
-      store
-        .transaction()
-        .execute(async (tx) => {
-          await sql`set local session_replication_role = replica`.execute(tx);
-          await change.execute(tx);
-          expect(await verifyChain(tx)).toMatchObject({ ok: false, caseId: meeting });
-          throw new Error('undo');
-        })
-        .catch((error: unknown) => {
-          if (!(error instanceof Error) || error.message !== 'undo') throw error;
-        });
+    class Undo extends Error {}
+    const tamper = async (change: ReturnType<typeof sql>): Promise<void> => {
+      const tampering = store.transaction().execute(async (tx) => {
+        await sql`set local session_replication_role = replica`.execute(tx);
+        await change.execute(tx);
+        expect(await verifyChain(tx)).toMatchObject({ ok: false, caseId: meeting });
+        throw new Undo();
+      });
+      await expect(tampering).rejects.toThrow(Undo);
+    };
     await tamper(sql`update event set subject = null where subject is not null`);
     await tamper(sql`update event_value set value = '"Annen grunn"' where case_id = ${meeting} and name = 'discussion'`);
     expect(await asWriter(store, verifyChain)).toMatchObject({ ok: true });

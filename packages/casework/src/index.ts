@@ -21,6 +21,7 @@ export { type AvailableMeetingAct, decideMeeting, type MeetingCommand } from './
 export * from './meetings/events.ts';
 export * from './meetings/fields.ts';
 export * from './meetings/forums.ts';
+export { outcomeRules } from './meetings/outcomes.ts';
 export { isConsensus, type MinutedItem, type Minutes } from './meetings/minutes.ts';
 export * from './meetings/state.ts';
 export * from './meetings/view.ts';

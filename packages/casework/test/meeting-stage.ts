@@ -19,7 +19,7 @@ export const day = planningDay;
 
 const secretary: Party = { person: 'secretary', role: 'secretariat', organisation: 'sekretariatet' };
 
-export const director = (forum: 'bestillerforum' | 'beslutningsforum', authority: string): Party => ({
+const director = (forum: 'bestillerforum' | 'beslutningsforum', authority: string): Party => ({
   person: `${forum}-${authority}`,
   role: forum,
   organisation: forum,

@@ -506,7 +506,13 @@ const anyStep = fc.record({
     { weight: 1, arbitrary: fc.constantFrom<MeetingCommandType>(...meetingCommandTypes) },
     {
       weight: 3,
-      arbitrary: fc.constantFrom<MeetingCommandType>('declareInterest', 'ruleOnInterest', 'makeProposal', 'answerProposal', 'concludeItem'),
+      arbitrary: fc.constantFrom<MeetingCommandType>(
+        'declareInterest',
+        'ruleOnInterest',
+        'makeProposal',
+        'answerProposal',
+        'concludeItem',
+      ),
     },
   ),
   item: fc.constantFrom(...items),

@@ -396,7 +396,8 @@ export const describedRoutes: readonly Described[] = [
   {
     method: 'get',
     path: '/api/meetings',
-    summary: 'Every meeting that the viewer may know of, the latest first; the public sees those that are planned, with their moves',
+    summary:
+      'Every meeting that the viewer may know of, the latest first; the public sees those that are planned, with their moves',
     status: 200,
     answer: z.object({ meetings: z.array(meetingSummary) }),
   },

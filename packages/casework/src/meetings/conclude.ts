@@ -4,7 +4,8 @@ import { bodies, type Party } from '../parties.ts';
 import { type Rejection, reject } from '../rejections.ts';
 import { itemOf, type MeetingCircumstances, type MeetingContext, participantOf } from './act.ts';
 import type { StandRow } from './events.ts';
-import { decides, decidingAuthorities, type Forum, forums, type ItemOutcome, outcomeRules } from './forums.ts';
+import { decides, decidingAuthorities, type Forum, forums, type ItemOutcome } from './forums.ts';
+import { outcomeRules } from './outcomes.ts';
 import { isOutcome, isSettled, type MeetingItem, type MeetingState, standingOf } from './state.ts';
 
 /** What the form of a conclusion says. */
@@ -29,7 +30,7 @@ export function attending({ form, participants, attendance }: MeetingState): rea
 }
 
 /** Members who decide an item: at the meeting, in a deciding seat, not disqualified. */
-export function deciding(state: MeetingState, item: MeetingItem): readonly string[] {
+function deciding(state: MeetingState, item: MeetingItem): readonly string[] {
   return presentFor(state, item).filter((person) => decides(participantOf(state, person)?.seat ?? ''));
 }
 

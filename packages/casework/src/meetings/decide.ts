@@ -35,7 +35,8 @@ import {
 } from './conclude.ts';
 import type { NewMeetingEvent, ParticipantRow } from './events.ts';
 import { type MeetingCommandType, meetingCommandTypes, meetingFields } from './fields.ts';
-import { decides, decidingAuthorities, type Forum, itemKindOf, meetingForms, proposes, readyFor } from './forums.ts';
+import { decides, decidingAuthorities, type Forum, itemKindOf, meetingForms, proposes } from './forums.ts';
+import { readyFor } from './outcomes.ts';
 import { namedPerson, publicProposal, publicStands } from './minutes.ts';
 import { type MeetingItem, type MeetingState, openItems, standingOf } from './state.ts';
 
@@ -431,7 +432,7 @@ function effectIn(caseId: string, command: Command, actor: Party, { cases, now, 
 }
 
 /** Every reason why an act cannot be done at this meeting now by this actor, whatever would be filled in; empty when it can. */
-export function obstaclesToMeeting(type: MeetingCommandType, context: MeetingContext): readonly Rejection[] {
+function obstaclesToMeeting(type: MeetingCommandType, context: MeetingContext): readonly Rejection[] {
   const act: MeetingAct<never> = acts[type];
   const { state, circumstances, target } = context;
   const { actor, now } = circumstances;

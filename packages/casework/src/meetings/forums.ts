@@ -1,4 +1,3 @@
-import type { CommandType } from '../fields.ts';
 import { regionalHealthAuthorities } from '../parties.ts';
 
 /** The two forums that meet. S15, S16. */
@@ -55,35 +54,6 @@ export const itemOutcomes = [
   'itemNoted',
 ] as const;
 export type ItemOutcome = (typeof itemOutcomes)[number];
-
-interface OutcomeRule {
-  readonly kinds: readonly ItemKind[];
-  /** The forum settles something: all authorities must agree, and the item is finished. */
-  readonly binding: boolean;
-  /** What the forum does in the case with it. */
-  readonly act?: CommandType;
-}
-
-const cases: readonly ItemKind[] = ['commission', 'signOff', 'decision'];
-
-export const outcomeRules: Readonly<Record<ItemOutcome, OutcomeRule>> = {
-  commissioned: { kinds: ['commission'], binding: true, act: 'commissionAssessment' },
-  notCommissioned: { kinds: ['commission'], binding: true, act: 'declineAssessment' },
-  signedOff: { kinds: ['signOff'], binding: true, act: 'signOffAssessment' },
-  completionAsked: { kinds: ['signOff'], binding: false, act: 'returnFromMeeting' },
-  decided: { kinds: ['decision'], binding: true, act: 'recordDecision' },
-  postponed: { kinds: cases, binding: false, act: 'returnFromMeeting' },
-  sentBack: { kinds: ['commission', 'decision'], binding: false, act: 'returnFromMeeting' },
-  noConsensus: { kinds: cases, binding: false, act: 'returnFromMeeting' },
-  itemNoted: { kinds: ['information'], binding: false },
-};
-
-/** The act in the case that tells whether it is ready to be an item of the kind. */
-export const readyFor: Readonly<Record<Exclude<ItemKind, 'information'>, CommandType>> = {
-  commission: 'declineAssessment',
-  signOff: 'signOffAssessment',
-  decision: 'recordDecision',
-};
 
 /** What a case would be taken up for: by the forum, the form of the meeting, and where the case stands. */
 export function itemKindOf(forum: Forum, form: MeetingForm, phase: string): Exclude<ItemKind, 'information'> {

@@ -9,7 +9,8 @@ import {
   type ParticipantRow,
   type StandRow,
 } from './events.ts';
-import { outcomeRules, type ItemOutcome } from './forums.ts';
+import type { ItemOutcome } from './forums.ts';
+import { outcomeRules } from './outcomes.ts';
 
 /** Where a meeting stands. A meeting in writing is open until its deadline has been met. */
 export const meetingPhases = ['planned', 'announced', 'open', 'held', 'approved', 'published', 'cancelled'] as const;
@@ -316,8 +317,7 @@ function change(state: MeetingState, event: MeetingEvent): Partial<MeetingState>
 function announced(items: readonly MeetingItem[], agenda: readonly AgendaRow[]): readonly MeetingItem[] {
   return [
     ...agenda.map(
-      ({ item, kind, title, number }) =>
-        items.find(({ id }) => id === item) ?? newItem({ id: item, kind, title, number }),
+      ({ item, kind, title, number }) => items.find(({ id }) => id === item) ?? newItem({ id: item, kind, title, number }),
     ),
     ...items.filter(({ id }) => !agenda.some(({ item }) => item === id)),
   ];
