@@ -1,7 +1,9 @@
 import { osloDate } from '@likeverd/reference';
-import type { DecisionValues } from './decision/events.ts';
+import type { DecisionRecord } from './decision/record.ts';
+import { type DecisionState, emptyDecisions, evolveDecisions, recorded } from './decision/state.ts';
 import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
+import { emptyImplementation, evolveImplementation, type ImplementationState } from './implementation/state.ts';
 import type { OrganisationId } from './parties.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
@@ -66,16 +68,35 @@ export interface CaseState {
     readonly note?: string;
     readonly recordedAt: string;
   };
-  readonly decision?: Partial<DecisionValues>;
+  /** The newest decision that the reader knows of, published or not. */
+  readonly decision?: DecisionRecord;
+  readonly decisions: DecisionState;
+  readonly implementation: ImplementationState;
 }
 
 export function emptyCase(id: string): CaseState {
-  return { id, version: 0, lastRecordedAt: '', phase: 'submitted', constructed: false, priceOffers: [] };
+  return {
+    id,
+    version: 0,
+    lastRecordedAt: '',
+    phase: 'submitted',
+    constructed: false,
+    priceOffers: [],
+    decisions: emptyDecisions,
+    implementation: emptyImplementation,
+  };
 }
 
 /** The case after one more event. Defined for every log that `decide` produced, whole or with values withheld. */
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
-  return { ...state, ...change(state, event), version: event.version, lastRecordedAt: event.recordedAt };
+  return {
+    ...state,
+    ...change(state, event),
+    decisions: evolveDecisions(state.decisions, event),
+    implementation: evolveImplementation(state.implementation, event),
+    version: event.version,
+    lastRecordedAt: event.recordedAt,
+  };
 }
 
 /** The case after all its events. */
@@ -131,8 +152,14 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return reopened ? { phase: 'commissioned' } : {};
     }
     case 'DecisionRecorded':
-      return { decision: { ...valuesOf(event, 'DecisionRecorded') }, phase: 'decided' };
+      return { decision: recorded(event) ?? {}, phase: 'decided' };
     case 'DecisionPublished':
-      return { decision: { ...valuesOf(event, 'DecisionPublished') }, phase: 'published' };
+      return { decision: recorded(event) ?? {}, phase: 'published' };
+    case 'DecisionPostponed':
+      return { phase: valuesOf(event, 'DecisionPostponed')?.sentTo === 'backToAssessment' ? 'commissioned' : 'signedOff' };
+    case 'CaseReopened':
+      return { phase: valuesOf(event, 'CaseReopened')?.reopenedFor === 'newAssessment' ? 'commissioned' : 'signedOff' };
+    default:
+      return {};
   }
 }
