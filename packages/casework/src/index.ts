@@ -27,10 +27,11 @@ export { type AvailableMeetingAct, decideMeeting, type MeetingCommand } from './
 export * from './meetings/events.ts';
 export * from './meetings/fields.ts';
 export * from './meetings/forums.ts';
-export { outcomeRules } from './meetings/outcomes.ts';
+export { actOf, outcomeRules } from './meetings/outcomes.ts';
 export { isConsensus, type MinutedItem, type Minutes } from './meetings/minutes.ts';
 export * from './meetings/state.ts';
 export * from './meetings/view.ts';
+export * from './openness/index.ts';
 export * from './implementation/fhir.ts';
 export type { GuidelineFlag, ImplementationState, Introduction, Use } from './implementation/state.ts';
 export { openFlags, periodEnd } from './implementation/state.ts';

@@ -148,8 +148,7 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return { priceNote: { ...valuesOf(event, 'PriceNoteRecorded'), recordedAt: event.recordedAt, version: event.version } };
     case 'CaseReturnedFromMeeting': {
       const { meetingOutcome } = valuesOf(event, 'CaseReturnedFromMeeting') ?? {};
-      const reopened = meetingOutcome === 'completionAsked' || (meetingOutcome === 'sentBack' && state.phase === 'signedOff');
-      return reopened ? { phase: 'commissioned' } : {};
+      return meetingOutcome === 'completionAsked' ? { phase: 'commissioned' } : {};
     }
     case 'DecisionRecorded':
       return { decision: recorded(event) ?? {}, phase: 'decided' };

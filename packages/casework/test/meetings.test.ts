@@ -305,8 +305,10 @@ describe('concluding', () => {
   });
 
   test('a case sent back from the decision goes to the assessors again', () => {
-    const stage = playMeeting([[leader, 'concludeItem', conclude({ itemOutcome: 'sentBack' })]], room);
-    expect(stage.cases['case-a']).toMatchObject({ phase: 'commissioned' });
+    const sendBack = { ...conclude({ itemOutcome: 'sentBack' }), caseValues: { sentTo: 'backToAssessment' } };
+    expect(playMeeting([[leader, 'concludeItem', sendBack]], room).cases['case-a']).toMatchObject({ phase: 'commissioned' });
+    const later = playMeeting([[leader, 'concludeItem', conclude({ itemOutcome: 'postponed' })]], room);
+    expect(later.cases['case-a']).toMatchObject({ phase: 'signedOff' });
   });
 
   test('Bestillerforum commissions with the reason typed once', () => {

@@ -87,7 +87,7 @@ async function attemptCommand(tx: StoreTransaction, request: MeetingRequest, mom
   for (const { caseId, actor: as, events } of decision.effects) {
     const old = cases.get(caseId) ?? [];
     const whole = [...old, ...(await appendAll(tx, caseId, old.length, events, { actor: as, now: moment.now }))];
-    await rebuildSearchRows(tx, caseId, whole);
+    await rebuildSearchRows(tx, caseId, whole, moment.today);
     await rebuildCaseRows(tx, caseId, whole, moment);
   }
   await recordOutsiders(tx, before, meetingFrom(meetingId, grown), states, moment);

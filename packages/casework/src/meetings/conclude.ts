@@ -5,7 +5,7 @@ import { type Rejection, reject } from '../rejections.ts';
 import { itemOf, type MeetingCircumstances, type MeetingContext, participantOf } from './act.ts';
 import type { StandRow } from './events.ts';
 import { decides, decidingAuthorities, type Forum, forums, type ItemOutcome } from './forums.ts';
-import { outcomeRules } from './outcomes.ts';
+import { actOf, outcomeRules } from './outcomes.ts';
 import { isOutcome, isSettled, type MeetingItem, type MeetingState, standingOf } from './state.ts';
 
 /** What the form of a conclusion says. */
@@ -164,12 +164,14 @@ export function caseCommandOf(
   { state, circumstances }: MeetingContext,
   item: MeetingItem,
 ): Command | undefined {
-  const act = isOutcome(form.itemOutcome) ? outcomeRules[form.itemOutcome].act : undefined;
+  const act = isOutcome(form.itemOutcome) ? actOf(form.itemOutcome, item.kind) : undefined;
   if (act === undefined) return undefined;
   const known: Readonly<Record<string, unknown>> = {
     meetingDate: state.form === 'written' ? circumstances.today : state.date,
     meetingOutcome: form.itemOutcome,
     reason: form.publicReason,
+    awaited: form.publicReason,
+    ...(form.itemOutcome === 'postponed' ? { sentTo: 'laterMeeting' } : {}),
     agreeing: standsOf(state, item, form.stands)
       .filter(({ stand, authority }) => stand === 'agrees' && decidingAuthorities.beslutningsforum.includes(authority))
       .map(({ authority }) => authority),
