@@ -1,3 +1,4 @@
+import { clock } from './clock.ts';
 import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
@@ -13,47 +14,55 @@ export const casework = {
     ...meetings.events,
     ...decision.events,
     ...implementation.events,
+    ...clock.events,
   },
   acts: {
     ...process.acts,
     ...meetings.acts,
     ...decision.acts,
     ...implementation.acts,
+    ...clock.acts,
   },
   fields: {
     ...process.fields,
     ...meetings.fields,
     ...decision.fields,
     ...implementation.fields,
+    ...clock.fields,
   },
   sections: {
     ...process.sections,
     ...meetings.sections,
     ...decision.sections,
     ...implementation.sections,
+    ...clock.sections,
   },
   units: {
     ...process.units,
     ...meetings.units,
     ...decision.units,
     ...implementation.units,
+    ...clock.units,
   },
   choices: {
     ...process.choices,
     ...meetings.choices,
     ...decision.choices,
     ...implementation.choices,
+    ...clock.choices,
   },
   rejections: {
     ...process.rejections,
     ...meetings.rejections,
     ...decision.rejections,
     ...implementation.rejections,
+    ...clock.rejections,
   },
   rules: {
     ...process.rules,
     ...meetings.rules,
     ...decision.rules,
     ...implementation.rules,
+    ...clock.rules,
   },
 };
