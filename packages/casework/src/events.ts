@@ -3,6 +3,7 @@ import { type AssessmentEvents, assessmentEventTypes } from './assessment/events
 import { type ClockEvents, clockEventTypes } from './clock/events.ts';
 import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
 import type { FieldValue } from './field.ts';
+import { type FilesEvents, filesEventTypes } from './files/events.ts';
 import { type ImplementationEvents, implementationEventTypes } from './implementation/events.ts';
 import { type IntakeEvents, intakeEventTypes } from './intake/events.ts';
 import { type MeetingCaseEvents, meetingCaseEventTypes } from './meetings/case-events.ts';
@@ -21,6 +22,7 @@ export interface Labelled<T> {
  * see that the event took place does not get the event.
  */
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, MeetingCaseEvents {}
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, FilesEvents, DecisionEvents {}
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ClockEvents {}
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ImplementationEvents {}
 
@@ -28,6 +30,7 @@ export const eventTypes = [
   ...intakeEventTypes,
   ...assessmentEventTypes,
   ...priceEventTypes,
+  ...filesEventTypes,
   ...decisionEventTypes,
   ...meetingCaseEventTypes,
   ...clockEventTypes,

@@ -3,6 +3,7 @@ import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
 import { meetings } from './meetings.ts';
+import { files } from './files.ts';
 import { process } from './process.ts';
 
 /** Words of the whole process, room by room; no key stands in two rooms. */
@@ -12,6 +13,7 @@ export const casework = {
   events: {
     ...process.events,
     ...meetings.events,
+    ...files.events,
     ...decision.events,
     ...implementation.events,
     ...clock.events,
@@ -19,6 +21,7 @@ export const casework = {
   acts: {
     ...process.acts,
     ...meetings.acts,
+    ...files.acts,
     ...decision.acts,
     ...implementation.acts,
     ...clock.acts,
@@ -26,6 +29,7 @@ export const casework = {
   fields: {
     ...process.fields,
     ...meetings.fields,
+    ...files.fields,
     ...decision.fields,
     ...implementation.fields,
     ...clock.fields,
@@ -33,6 +37,7 @@ export const casework = {
   sections: {
     ...process.sections,
     ...meetings.sections,
+    ...files.sections,
     ...decision.sections,
     ...implementation.sections,
     ...clock.sections,
@@ -47,6 +52,7 @@ export const casework = {
   choices: {
     ...process.choices,
     ...meetings.choices,
+    ...files.choices,
     ...decision.choices,
     ...implementation.choices,
     ...clock.choices,
@@ -54,6 +60,7 @@ export const casework = {
   rejections: {
     ...process.rejections,
     ...meetings.rejections,
+    ...files.rejections,
     ...decision.rejections,
     ...implementation.rejections,
     ...clock.rejections,
@@ -61,6 +68,7 @@ export const casework = {
   rules: {
     ...process.rules,
     ...meetings.rules,
+    ...files.rules,
     ...decision.rules,
     ...implementation.rules,
     ...clock.rules,
