@@ -113,6 +113,8 @@ export const persons = {
   fhi: 'constructed-assessor-fhi',
   negotiator: 'constructed-negotiator',
   beslutningsforum: 'constructed-beslutningsforum',
+  bergen: 'constructed-medical-director-bergen',
+  oslo: 'constructed-medical-director-oslo',
 } as const;
 export type Person = keyof typeof persons;
 

@@ -11,6 +11,7 @@ import {
   rejectionCodes,
   roles,
   ruleIds,
+  trialFields,
 } from '@likeverd/casework';
 import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
@@ -39,7 +40,7 @@ function everyField(fields: Fields): readonly (readonly [string, Field])[] {
 
 test.each(languages)('%s: every field, section, unit and choice of every form has words', (language) => {
   const words = content[language].casework;
-  const fields = commandTypes.flatMap((type) => everyField(commandFields[type]));
+  const fields = [...commandTypes.map((type) => commandFields[type]), trialFields].flatMap(everyField);
   const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
   expect(Object.keys(words.fields).sort()).toEqual(sorted(fields.map(([name]) => name)));
   expect(Object.keys(words.sections).sort()).toEqual(sorted(fields.flatMap(([, { section }]) => section ?? [])));

@@ -30,6 +30,8 @@ import { languageOf } from './language.ts';
 import { openApiDocument } from './openapi.ts';
 import { isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
+import { fhirRoutes } from './fhir-routes.ts';
+import { implementationRoutes } from './implementation-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
@@ -266,6 +268,8 @@ export function createApp(services: Services): Hono<Env> {
 
   assessmentRoutes(app, services);
   draftRoutes(app, services);
+  implementationRoutes(app, services);
+  app.route('/fhir', fhirRoutes(services));
 
   app.get('/feed.atom', async (c) => {
     return revalidated(

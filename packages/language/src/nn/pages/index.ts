@@ -1,8 +1,10 @@
 import { decision } from './decision.ts';
+import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
   decision,
   drafts,
+  implementation,
 };
