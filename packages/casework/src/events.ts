@@ -1,5 +1,6 @@
 import { type Label, mayRead } from './confidentiality.ts';
 import { type AssessmentEvents, assessmentEventTypes } from './assessment/events.ts';
+import { type ClockEvents, clockEventTypes } from './clock/events.ts';
 import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
 import type { FieldValue } from './field.ts';
 import { type ImplementationEvents, implementationEventTypes } from './implementation/events.ts';
@@ -18,6 +19,7 @@ export interface Labelled<T> {
  * What each event says. A reader who may not see a value gets the event without it, so every value may be absent; one who may not
  * see that the event took place does not get the event.
  */
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ClockEvents {}
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ImplementationEvents {}
 
 export const eventTypes = [
@@ -25,6 +27,7 @@ export const eventTypes = [
   ...assessmentEventTypes,
   ...priceEventTypes,
   ...decisionEventTypes,
+  ...clockEventTypes,
   ...implementationEventTypes,
 ] as const satisfies readonly (keyof EventValues)[];
 export type EventType = (typeof eventTypes)[number];
@@ -47,12 +50,17 @@ export interface CaseEvent extends NewEvent {
   readonly actor: Party;
 }
 
+/**
+ * Under this name an event carries the entries of the clock ledger that follow from it (clock/moves.ts). They belong to the clock, not to
+ * what the event says.
+ */
+export const clockEntries = 'clockEntries';
+
 /** The values of an event of a known type that the reader was given. */
 export function valuesOf<T extends EventType>(event: CaseEvent, type: T): Partial<EventValues[T]> | null {
   if (event.type !== type) return null;
-  return Object.fromEntries(Object.entries(event.values).map(([name, labelled]) => [name, labelled.value])) as Partial<
-    EventValues[T]
-  >;
+  const said = Object.entries(event.values).filter(([name]) => name !== clockEntries);
+  return Object.fromEntries(said.map(([name, labelled]) => [name, labelled.value])) as Partial<EventValues[T]>;
 }
 
 /**

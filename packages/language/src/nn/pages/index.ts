@@ -1,10 +1,12 @@
 import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
+import { openness } from './openness.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
   decision,
   drafts,
   implementation,
+  openness,
 };
