@@ -289,7 +289,7 @@ function links(
     const next = new URLSearchParams(parameters);
     next.set('_count', String(count));
     next.set('_offset', String(start));
-    return `${base}?${next}`;
+    return `${base}?${next.toString()}`;
   };
   return [
     { relation: 'self', url: at(offset) },

@@ -7,6 +7,7 @@ import { documentFonts } from '../implementation/fonts.ts';
 import { letterPaper } from '../implementation/letter.ts';
 import { listTrials, readTrial, saveTrial, trialsPageSize } from '../implementation/trials.ts';
 import { readCase, readMethod } from '../reading.ts';
+import { publicJson } from './answers.ts';
 import { Problem, refusal } from './problems.ts';
 import { caseId, type Ctx, type Env, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
@@ -29,7 +30,7 @@ export function implementationRoutes(app: Hono<Env>, { store, clock, address }: 
     const { query, page } = read(implementationQuery, c.req.query());
     const words = query.trim() === '' ? {} : { words: query.trim() };
     const { rows, total } = await findDecided(store, words, moment(), pageSize, (page - 1) * pageSize);
-    return c.json({
+    return publicJson(c, {
       methods: rows.map(({ method: { number, title, constructed }, implementation, supersededBy }) => ({
         number,
         title,
@@ -48,7 +49,7 @@ export function implementationRoutes(app: Hono<Env>, { store, clock, address }: 
     const [row] = rows;
     if (row === undefined) throw new Problem('notFound');
     const { implementation, use, supersededBy } = row;
-    return c.json({ implementation, use, ...(supersededBy === undefined ? {} : { supersededBy: supersededBy.number }) });
+    return publicJson(c, { implementation, use, ...(supersededBy === undefined ? {} : { supersededBy: supersededBy.number }) });
   });
 
   app.get('/api/methods/:number/letter', async (c) => {
@@ -91,14 +92,14 @@ export function implementationRoutes(app: Hono<Env>, { store, clock, address }: 
       moment(),
       page,
     );
-    return c.json({ ...found, page, pageSize: trialsPageSize });
+    return publicJson(c, { ...found, page, pageSize: trialsPageSize });
   });
 
   app.get('/api/trials/:trial', async (c) => {
     const versions = await readTrial(store, c.req.param('trial'), moment());
     const [newest] = versions;
     if (newest === undefined) throw new Problem('notFound');
-    return c.json({ trial: newest, versions: versions.map(({ version, recordedAt }) => ({ version, recordedAt })) });
+    return publicJson(c, { trial: newest, versions: versions.map(({ version, recordedAt }) => ({ version, recordedAt })) });
   });
 
   app.post('/api/trials', limit(largestTrial), async (c) => {
