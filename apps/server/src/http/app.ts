@@ -35,6 +35,7 @@ import { fhirRoutes } from './fhir-routes.ts';
 import { implementationRoutes } from './implementation-routes.ts';
 import { methodRoutes } from './method-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
+import { meetingRoutes } from './meeting-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
@@ -268,6 +269,7 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   assessmentRoutes(app, services);
+  meetingRoutes(app, services);
   draftRoutes(app, services);
   implementationRoutes(app, services);
   app.route('/fhir', fhirRoutes(services));
