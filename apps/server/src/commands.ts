@@ -16,6 +16,7 @@ import {
 } from '@likeverd/casework';
 import type { Moment } from './clock.ts';
 import { asWriter, type Store, type StoreTransaction } from './database.ts';
+import { rebuildDecidedMethod } from './implementation/decided.ts';
 import { canonicalJson, sha256 } from './log/chain.ts';
 import { rebuildCaseRows } from './log/case-rows.ts';
 import { appendAll, VersionConflict, wholeCase } from './log/event-store.ts';
@@ -59,12 +60,13 @@ export async function execute(store: Store, request: Request, moment: Moment): P
       return await asWriter(store, (tx) => attemptCommand(tx, request, moment));
     } catch (error) {
       // Another command took the version or the case number between our reading and our writing: look again.
-      if (!isCollision(error) || attempt === attempts) throw error;
+      if (!collided(error) || attempt === attempts) throw error;
     }
   }
 }
 
-function isCollision(error: unknown): boolean {
+/** Another command got in between: what was read is no longer what is stored. */
+export function collided(error: unknown): boolean {
   return error instanceof VersionConflict || (error as { code?: string }).code === '23505';
 }
 
@@ -109,6 +111,7 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
   const grown = [...log, ...appended];
   await rebuildSearchRows(tx, caseId, grown, moment.today);
   await rebuildCaseRows(tx, caseId, grown, moment);
+  await rebuildDecidedMethod(tx, caseId, grown, moment);
   await tx
     .insertInto('command')
     .values({

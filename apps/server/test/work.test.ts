@@ -47,7 +47,7 @@ describe('saved views', () => {
     const own = platform.as('fhi');
     for (let n = 0; n < mostViews; n++)
       expect((await own.post('/api/work/views', { name: `v${n}`, address: '' })).status).toBe(200);
-    expect((await own.post('/api/work/views', { name: 'one more', address: '' })).json()).toMatchObject({ code: 'tooMany' });
+    expect((await own.post('/api/work/views', { name: 'one more', address: '' })).json()).toMatchObject({ code: 'noRoom' });
     expect((await own.post('/api/work/views', { name: 'v1', address: 'vis=alle' })).status).toBe(200);
   });
 

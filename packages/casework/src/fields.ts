@@ -3,8 +3,10 @@ import { clockFields } from './clock/fields.ts';
 import { commonFields } from './common/fields.ts';
 import { decisionFields } from './decision/fields.ts';
 import type { Fields, ValuesOf } from './field.ts';
+import { filesFields } from './files/fields.ts';
 import { implementationFields } from './implementation/fields.ts';
 import { intakeFields } from './intake/fields.ts';
+import { meetingCaseFields } from './meetings/fields.ts';
 import { priceFields } from './price/fields.ts';
 
 /** Every command with its fields, in the order a form shows them. */
@@ -13,7 +15,9 @@ export const commandFields = {
   ...intakeFields,
   ...assessmentFields,
   ...priceFields,
+  ...filesFields,
   ...decisionFields,
+  ...meetingCaseFields,
   ...clockFields,
   ...implementationFields,
 } as const satisfies Record<string, Fields>;

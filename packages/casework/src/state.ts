@@ -2,6 +2,7 @@ import { osloDate } from '@likeverd/reference';
 import { type ClockState, emptyClock, evolveClock } from './clock/state.ts';
 import type { DecisionRecord } from './decision/record.ts';
 import { type DecisionState, emptyDecisions, evolveDecisions, recorded } from './decision/state.ts';
+import { emptyFiles, evolveFiles, type FilesState } from './files/state.ts';
 import { type CaseEvent, type EventType, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
 import { emptyImplementation, evolveImplementation, type ImplementationState } from './implementation/state.ts';
@@ -93,6 +94,7 @@ export interface CaseState {
   };
   /** The newest decision that the reader knows of, published or not. */
   readonly decision?: DecisionRecord;
+  readonly files: FilesState;
   readonly decisions: DecisionState;
   readonly implementation: ImplementationState;
   /** The last act while it can be taken back: by whom it was done, and the case before it. */
@@ -109,6 +111,7 @@ export function emptyCase(id: string): CaseState {
     phase: 'submitted',
     constructed: false,
     priceOffers: [],
+    files: emptyFiles,
     decisions: emptyDecisions,
     implementation: emptyImplementation,
     clock: emptyClock,
@@ -126,6 +129,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     ...change(state, event),
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),
+    files: evolveFiles(state.files, event),
     clock: evolveClock(state.clock, event),
     ...place,
     ...(undoableEvents.has(type) && label.class !== 'public'
@@ -183,6 +187,10 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return { priceOffers: [...state.priceOffers, { version: event.version, ...valuesOf(event, 'PriceOfferRecorded') }] };
     case 'PriceNoteRecorded':
       return { priceNote: { ...valuesOf(event, 'PriceNoteRecorded'), recordedAt: event.recordedAt, version: event.version } };
+    case 'CaseReturnedFromMeeting': {
+      const { meetingOutcome } = valuesOf(event, 'CaseReturnedFromMeeting') ?? {};
+      return meetingOutcome === 'completionAsked' ? { phase: 'commissioned' } : {};
+    }
     case 'DecisionRecorded':
       return { decision: recorded(event) ?? {}, phase: 'decided' };
     case 'DecisionPublished':

@@ -1,23 +1,32 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { forums } from '@likeverd/casework';
 import { problemStatus } from './problems.ts';
 import {
   acceptBody,
   actBody,
+  bulkQuery,
   discardDraftBody,
   draftBody,
   looksBody,
   removeViewBody,
   savedViewBody,
+  eventsQuery,
   draftHeaders,
   draftPlace,
   draftsQuery,
   formDraftBody,
+  implementationQuery,
   judgeBody,
+  letterQuery,
+  meetingActBody,
+  planMeetingBody,
   listQuery,
   methodsQuery,
   openCaseBody,
   resultHash,
   runBody,
+  trialBody,
+  trialsQuery,
   uuid,
   versionBody,
   versionQuery,
@@ -87,6 +96,37 @@ const summary = z
     openActs: z.array(z.string()),
   })
   .openapi('CaseSummary');
+const meetingSchedule = z.object({
+  uid: z.string().openapi({ description: 'The same for as long as the meeting exists.' }),
+  sequence: z.int().openapi({ description: 'One higher for each move.' }),
+  date: z.iso.date(),
+  startsAt: z.string().optional().openapi({ description: 'Local time in Europe/Oslo, without an offset; absent for a whole day.' }),
+  endsAt: z.string().optional(),
+  timeZone: z.literal('Europe/Oslo'),
+  place: z.string().optional(),
+  cancelled: z.boolean(),
+});
+const meetingSummary = z
+  .object({
+    id: uuid,
+    forum: z.string(),
+    form: z.string(),
+    phase: z.string(),
+    items: z.int(),
+    schedule: meetingSchedule,
+    mine: z.boolean(),
+  })
+  .openapi('MeetingSummary');
+const meetingView = z
+  .object({
+    state: z.record(z.string(), z.unknown()),
+    timeline: z.array(z.record(z.string(), z.unknown())),
+    schedule: meetingSchedule,
+    access: z.record(z.string(), z.enum(['open', 'declareFirst', 'awaitingRuling', 'withheld'])),
+    acts: z.array(z.object({ type: z.string(), item: z.string().optional(), obstacles: z.array(z.unknown()) })),
+    minutes: z.record(z.string(), z.unknown()).optional(),
+  })
+  .openapi('MeetingView');
 const found = summary
   .extend({ snippet: z.array(z.object({ text: z.string(), hit: z.boolean() })).optional() })
   .openapi('FoundCase');
@@ -109,6 +149,12 @@ const runStatus = z
 
 const workspaceVersion = z.object({ version: z.int(), savedAt: z.iso.datetime() }).openapi('WorkspaceVersion');
 
+const uploadParameter = z.object({ id: uuid });
+const tusHeaders = z.object({ 'tus-resumable': z.literal('1.0.0') });
+const scanState = z.enum(['notScanned', 'waiting', 'clean', 'refused']);
+const fileReference = z
+  .object({ id: uuid, hash: resultHash, size: z.int(), mediaType: z.string(), name: z.string() })
+  .openapi('FileReference');
 const savedDraft = z.object({ revision: z.int(), savedAt: z.iso.datetime() }).openapi('SavedDraft');
 
 const idempotency = z.object({
@@ -136,7 +182,7 @@ const assessmentView = z
   .openapi('AssessmentView');
 
 interface Described {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
   readonly path: string;
   readonly summary: string;
   readonly status: number;
@@ -146,6 +192,41 @@ interface Described {
   readonly query?: z.ZodObject;
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
+}
+
+const publishedCount = z.union([z.int(), z.literal('suppressed')]).openapi('PublishedCount');
+const implementation = z
+  .object({
+    outcome: z.string(),
+    allowsUse: z.boolean(),
+    validFrom: z.string().optional(),
+    regions: z.array(
+      z.object({
+        region: z.string(),
+        trusts: z.int(),
+        informed: z.boolean(),
+        acknowledged: z.int(),
+        inUse: z.int(),
+        notInUse: z.int(),
+        silent: z.int(),
+      }),
+    ),
+    trusts: z.array(z.record(z.string(), z.unknown())),
+    flags: z.array(z.record(z.string(), z.unknown())),
+  })
+  .openapi('Implementation');
+const trialEntry = z.record(z.string(), z.unknown()).openapi('Trial');
+
+function fhirPath(path: string, summary: string, params?: z.ZodObject): Described {
+  return {
+    method: 'get',
+    path,
+    summary,
+    status: 200,
+    answer: z.record(z.string(), z.unknown()),
+    type: 'application/fhir+json',
+    ...(params === undefined ? {} : { params }),
+  };
 }
 
 /** Every public route, once. A test holds it against the routes that are served. */
@@ -182,6 +263,48 @@ export const describedRoutes: readonly Described[] = [
     params: z.object({ number: z.string() }),
     query: versionQuery,
     answer: methodView,
+  },
+  {
+    method: 'get',
+    path: '/api/data',
+    summary: 'The datasets that can be had whole, with their columns and addresses',
+    status: 200,
+    answer: z.object({
+      catalogue: z.url(),
+      datasets: z.array(z.object({ id: z.string(), columns: z.array(z.string()), csv: z.url(), excel: z.url(), json: z.url() })),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/data/{file}',
+    summary:
+      'A whole dataset: `cases`, `decisions` or `events`, with `.csv` or `.json`; also `catalogue.ttl` and `catalogue.jsonld` (DCAT-AP-NO)',
+    status: 200,
+    params: z.object({ file: z.string() }),
+    query: bulkQuery,
+    answer: z.string(),
+    type: 'text/csv',
+  },
+  {
+    method: 'get',
+    path: '/api/events',
+    summary: 'Public events, newest first, with what they say; the next page, of older ones, in `Link` and `next`',
+    status: 200,
+    query: eventsQuery,
+    answer: z.object({
+      events: z.array(
+        z.object({
+          id: uuid,
+          number: z.string().nullable(),
+          title: z.string().nullable(),
+          type: z.string(),
+          role: z.string(),
+          recordedAt: z.iso.datetime(),
+          values: z.record(z.string(), z.unknown()),
+        }),
+      ),
+      next: z.string().optional(),
+    }),
   },
   {
     method: 'get',
@@ -411,6 +534,62 @@ export const describedRoutes: readonly Described[] = [
   },
   {
     method: 'get',
+    path: '/api/meetings',
+    summary:
+      'Every meeting that the viewer may know of, the latest first; the public sees those that are planned, with their moves',
+    status: 200,
+    answer: z.object({ meetings: z.array(meetingSummary) }),
+  },
+  {
+    method: 'post',
+    path: '/api/meetings',
+    summary: 'Plan a meeting of a forum',
+    status: 201,
+    headers: idempotency,
+    body: planMeetingBody,
+    answer: z.object({ id: uuid, view: meetingView }),
+  },
+  {
+    method: 'get',
+    path: '/api/meetings/{id}',
+    summary: 'A meeting as the viewer may see it: agenda, interests, conclusions, minutes',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: meetingView,
+  },
+  {
+    method: 'post',
+    path: '/api/meetings/{id}/acts',
+    summary: 'Act at a meeting; the conclusion of an item also acts in its case, all or nothing',
+    status: 200,
+    params: z.object({ id: uuid }),
+    headers: idempotency,
+    body: meetingActBody,
+    answer: z.object({ id: uuid, view: meetingView }),
+  },
+  {
+    method: 'get',
+    path: '/api/meetings/{id}/papers',
+    summary: 'The papers from live data as the viewer may read them; nothing of an item from which they are disqualified',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: z.object({
+      meeting: meetingView,
+      papers: z.array(z.object({ item: uuid, access: z.string(), view: view.optional() })),
+      changed: z.array(uuid),
+      readAt: z.iso.datetime(),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/forums/{forum}/participants',
+    summary: 'For the secretariat: those who took part in the forum’s latest meeting',
+    status: 200,
+    params: z.object({ forum: z.enum(forums) }),
+    answer: z.object({ participants: z.array(z.record(z.string(), z.string())) }),
+  },
+  {
+    method: 'get',
     path: '/api/drafts',
     summary: 'What the signed-in person has begun to write and not sent',
     status: 200,
@@ -452,6 +631,153 @@ export const describedRoutes: readonly Described[] = [
     answer: savedDraft,
   },
   {
+    method: 'post',
+    path: '/api/uploads',
+    summary: 'Begin to send a file to a case (tus 1.0.0, creation); the metadata are case (its id) and filename, each in base64',
+    status: 201,
+    headers: tusHeaders.extend({ 'upload-length': z.string(), 'upload-metadata': z.string() }),
+  },
+  {
+    method: 'get',
+    path: '/api/uploads/{id}',
+    summary: 'How far an upload has come; with HEAD the offset to go on from (tus 1.0.0)',
+    status: 200,
+    params: uploadParameter,
+    answer: z.object({
+      id: uuid,
+      caseId: uuid,
+      name: z.string(),
+      size: z.int(),
+      offset: z.int(),
+      file: fileReference.extend({ scan: scanState }).optional(),
+    }),
+  },
+  {
+    method: 'patch',
+    path: '/api/uploads/{id}',
+    summary: 'The next part of a file (tus 1.0.0), as application/offset+octet-stream; 409 where it does not begin at the offset',
+    status: 204,
+    params: uploadParameter,
+    headers: tusHeaders.extend({ 'upload-offset': z.string() }),
+  },
+  {
+    method: 'delete',
+    path: '/api/uploads/{id}',
+    summary: 'Give up an upload that is not whole (tus 1.0.0, termination)',
+    status: 204,
+    params: uploadParameter,
+    headers: tusHeaders,
+  },
+  {
+    method: 'get',
+    path: '/api/cases/{id}/files',
+    summary: 'The files of the documents of a case that the viewer may see, and whether they may be fetched',
+    status: 200,
+    params: uploadParameter,
+    answer: z.object({
+      files: z.array(z.object({ hash: resultHash, size: z.int(), mediaType: z.string(), scan: scanState, available: z.boolean() })),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/cases/{id}/files/{hash}',
+    summary: 'A file of a document, by the hash of its bytes; whole or one range. 409 while it waits for the virus check',
+    status: 200,
+    params: uploadParameter.extend({ hash: resultHash }),
+    answer: z.string(),
+    type: 'application/octet-stream',
+  },
+  {
+    method: 'get',
+    path: '/api/implementation',
+    summary: 'What became of the decisions in force: informed, confirmed, introduced, by region; guidelines still to be revised',
+    status: 200,
+    query: implementationQuery,
+    answer: z.object({
+      methods: z.array(
+        z.object({
+          number: z.string(),
+          title: z.string(),
+          constructed: z.boolean(),
+          implementation,
+          supersededBy: z.string().optional(),
+        }),
+      ),
+      total: z.int(),
+      page: z.int(),
+      pageSize: z.int(),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/implementation/{number}',
+    summary:
+      'The same for one case, with patients treated by region and quarter; counts under five, and what would tell them, are kept back',
+    status: 200,
+    params: z.object({ number: z.string() }),
+    answer: z.object({
+      implementation,
+      use: z.array(
+        z.object({ period: z.string(), patients: z.array(publishedCount).optional(), total: publishedCount.optional() }),
+      ),
+      supersededBy: z.string().optional(),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/methods/{number}/letter',
+    summary: 'The letter about the decision in force to the trusts of a region, or to one trust',
+    status: 200,
+    params: z.object({ number: z.string() }),
+    query: letterQuery,
+    answer: z.string(),
+    type: 'application/pdf',
+  },
+  {
+    method: 'get',
+    path: '/api/cases/{id}/precedents',
+    summary: 'Earlier public decisions near a case, for those who work on it',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: z.object({ subject: z.record(z.string(), z.unknown()), precedents: z.array(z.record(z.string(), z.unknown())) }),
+  },
+  {
+    method: 'get',
+    path: '/api/trials',
+    summary: 'The register of ongoing trials, by words, status and linked case',
+    status: 200,
+    query: trialsQuery,
+    answer: z.object({ trials: z.array(trialEntry), total: z.int(), page: z.int(), pageSize: z.int() }),
+  },
+  {
+    method: 'get',
+    path: '/api/trials/{trial}',
+    summary: 'One trial, and when it was changed',
+    status: 200,
+    params: z.object({ trial: z.string() }),
+    answer: z.object({ trial: trialEntry, versions: z.array(z.object({ version: z.int(), recordedAt: z.iso.datetime() })) }),
+  },
+  {
+    method: 'post',
+    path: '/api/trials',
+    summary: 'Add a trial to the register, or change one',
+    status: 200,
+    body: trialBody,
+    answer: trialEntry,
+  },
+  ...['/fhir/metadata', '/fhir/CodeSystem/decision-outcome'].map((path) =>
+    fhirPath(path, 'FHIR R4: what is served; the outcomes of decisions'),
+  ),
+  fhirPath('/fhir/Bundle/{id}', 'FHIR R4: everything about the decision of a case', z.object({ id: z.string() })),
+  fhirPath('/fhir/{type}', 'FHIR R4: search PlanDefinition or ActivityDefinition', z.object({ type: z.string() })),
+  fhirPath('/fhir/{type}/{id}', 'FHIR R4: read', z.object({ type: z.string(), id: z.string() })),
+  fhirPath('/fhir/{type}/{id}/_history', 'FHIR R4: history', z.object({ type: z.string(), id: z.string() })),
+  fhirPath(
+    '/fhir/{type}/{id}/_history/{version}',
+    'FHIR R4: vread',
+    z.object({ type: z.string(), id: z.string(), version: z.string() }),
+  ),
+  {
     method: 'get',
     path: '/feed.atom',
     summary: 'Public events as an Atom feed',
@@ -470,6 +796,30 @@ export const describedRoutes: readonly Described[] = [
   },
 ];
 
+/** The areas of the API, by the first part of a path that fits. */
+const areas = [
+  {
+    name: 'Public',
+    paths: [
+      '/api/methods',
+      '/api/data',
+      '/api/events',
+      '/api/journal',
+      '/api/models',
+      '/api/results',
+      '/feed',
+      '/calendar',
+      '/metoder',
+    ],
+  },
+  { name: 'Casework', paths: ['/api/cases', '/api/runs', '/api/assessments', '/api/drafts'] },
+  { name: 'Signing in', paths: ['/api/session', '/sign-'] },
+] as const;
+
+function areaOf(path: string): string {
+  return areas.find(({ paths }) => paths.some((start) => path.startsWith(start)))?.name ?? 'Other';
+}
+
 function asRoute({
   method,
   path,
@@ -485,6 +835,8 @@ function asRoute({
   return createRoute({
     method,
     path,
+    operationId: `${method} ${path}`.replaceAll(/[^A-Za-z0-9]+(\w?)/g, (_sign, letter: string) => letter.toUpperCase()),
+    tags: [areaOf(path)],
     summary,
     request: {
       ...(params === undefined ? {} : { params }),
@@ -494,13 +846,16 @@ function asRoute({
     },
     responses: {
       [status]: { description: summary, ...(answer === undefined ? {} : { content: { [type]: { schema: answer } } }) },
+      ...(method === 'get' && status === 200
+        ? { 304: { description: 'Unchanged since the ETag that was sent in If-None-Match' } }
+        : {}),
       default: { description: 'A problem', content: { 'application/problem+json': { schema: problemSchema } } },
     },
   });
 }
 
-/** The API's description (OpenAPI 3.1), from the schemas that check the requests. */
-export function openApiDocument(): unknown {
+/** The API's description (OpenAPI 3.1), from the schemas that check the requests. `address` is the public address of the server. */
+export function openApiDocument(address: string): unknown {
   const registry = new OpenAPIHono();
   for (const route of describedRoutes) registry.openAPIRegistry.registerPath(asRoute(route));
   return registry.getOpenAPI31Document({
@@ -508,8 +863,12 @@ export function openApiDocument(): unknown {
     info: {
       title: 'Likeverd',
       version: '0.1.0',
-      description: 'Cases about new medical methods, from request to published decision, with the models and results behind them.',
-      license: { name: 'MIT' },
+      description:
+        'Cases about new medical methods, from request to published decision, with the models and results behind them. Public data may be used under CC BY 4.0.',
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
     },
+    servers: [{ url: address }],
+    tags: [...areas.map(({ name }) => ({ name })), { name: 'Other' }],
+    externalDocs: { url: `${address}/data/api` },
   });
 }

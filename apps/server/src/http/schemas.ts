@@ -1,4 +1,12 @@
-import { commandTypes, type CommandType } from '@likeverd/casework';
+import {
+  commandTypes,
+  type CommandType,
+  type MeetingCommandType,
+  meetingCommandTypes,
+  regionalHealthAuthorities,
+  trialFields,
+} from '@likeverd/casework';
+import { healthTrusts } from '@likeverd/reference';
 import { z } from '@hono/zod-openapi';
 
 /** Most draws one run may have. */
@@ -66,6 +74,26 @@ export const acceptBody = z
   })
   .openapi('AcceptStale');
 
+export const planMeetingBody = z.strictObject({ values: commandValues }).openapi('PlanMeeting');
+
+export const meetingActBody = z
+  .strictObject({
+    type: z.enum(meetingCommandTypes as [MeetingCommandType, ...MeetingCommandType[]]),
+    values: commandValues,
+    target: z
+      .strictObject({
+        item: z.uuid().optional().openapi({ description: 'Id of the case, or of the item where it is about none.' }),
+        person: z.string().min(1).max(200).optional(),
+        proposal: z.int().min(1).max(1_000).optional(),
+      })
+      .optional(),
+    caseValues: commandValues
+      .optional()
+      .openapi({ description: 'With the conclusion of an item: the form of the act in the case, without what the meeting knows.' }),
+    expectedVersion: z.int().min(1).openapi({ description: 'Version of the last event of the view on which the act is based.' }),
+  })
+  .openapi('MeetingAct');
+
 export const listQuery = z.object({
   query: z.string().max(1_000).default(''),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
@@ -85,6 +113,18 @@ export const methodsQuery = listQuery.extend({
   outcome: filter('Outcome of the decision'),
   field: filter('Field of medicine'),
   year: filter('Year of registration'),
+});
+
+export const bulkQuery = z.object({
+  for: z
+    .enum(['excel'])
+    .optional()
+    .openapi({ description: 'CSV as Norwegian Excel opens it: separated by semicolon, with a byte order mark.' }),
+});
+
+export const eventsQuery = z.object({
+  before: z.string().max(100).optional().openapi({ description: 'The `next` of the page before this one.' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
 export const uuid = z.uuid();
@@ -117,6 +157,13 @@ export const workspaceBody = z
       .openapi({ description: 'Version of the workspace on which this one is based; 0 for the first.' }),
   })
   .openapi('Workspace');
+
+/** What an upload begins with: the headers `Upload-Length` and `Upload-Metadata` of tus 1.0.0. */
+export const newUpload = z.object({
+  length: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+  caseId: z.uuid(),
+  name: z.string(),
+});
 
 /** Where a text is being written, and in which form. */
 const viewName = z.string().trim().min(1).max(80);
@@ -167,3 +214,32 @@ export const draftHeaders = z.object({
 });
 
 export const versionQuery = z.object({ version: z.coerce.number().int().min(1).max(2_000_000_000).optional() });
+
+/** Who a letter about a decision is to: the trusts of a region, or one of them. */
+const recipients = [...regionalHealthAuthorities, ...healthTrusts.trusts.map(({ id }) => id)];
+export const letterQuery = z.object({
+  to: z.enum(recipients as [string, ...string[]]),
+  format: z.enum(['pdf', 'html']).default('pdf'),
+  lang: z.enum(['nb', 'nn', 'en']).optional(),
+});
+
+const pageNumber = z.coerce.number().int().min(1).max(10_000).default(1);
+export const implementationQuery = z.object({ query: z.string().max(200).default(''), page: pageNumber });
+
+export const trialsQuery = z.object({
+  query: z.string().max(200).default(''),
+  status: z.enum(trialFields.trialStatus.choices).optional(),
+  method: z.string().max(20).optional(),
+  page: pageNumber,
+});
+
+export const trialBody = z
+  .strictObject({
+    values: commandValues,
+    expectedVersion: z
+      .int()
+      .min(0)
+      .max(1_000_000)
+      .openapi({ description: 'Version of the entry that was changed; 0 for a new one.' }),
+  })
+  .openapi('TrialChange');

@@ -15,7 +15,7 @@ export function workRoutes(app: Hono<Env>, { store, clock }: Services): void {
   app.post('/api/work/views', limit(largestBody), async (c) => {
     const person = signedIn(c);
     const view = read(savedViewBody, await jsonBody(c));
-    if (!(await saveView(store, person, view, momentOf(clock)))) throw new Problem('tooMany');
+    if (!(await saveView(store, person, view, momentOf(clock)))) throw new Problem('noRoom');
     return c.json({ views: await listViews(store, person, momentOf(clock)) });
   });
 

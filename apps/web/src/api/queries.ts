@@ -5,6 +5,7 @@ import type {
   CaseView,
   DraftEntry,
   ExampleAssessment,
+  FileStanding,
   MethodsPage,
   MethodView,
   ModelDescription,
@@ -12,11 +13,13 @@ import type {
   SavedDraft,
   SavedView,
   SavedWorkspace,
+  SentUpload,
   Session,
   StoredAssessment,
   StoredResult,
 } from './types.ts';
 import type { ListedCase } from '../work/choices.ts';
+import type { ApiDocument } from '../openness/api-document.ts';
 import { type FilterSearch, filterParameters } from '../openness/filter-search.ts';
 
 /** Refusals are answers: asking again gives the same. What may pass by itself is tried twice more. */
@@ -56,6 +59,19 @@ export const methodQuery = (number: string, version?: number) =>
         signal,
       ),
   });
+
+export const datasetsQuery = queryOptions({
+  queryKey: ['datasets'],
+  queryFn: ({ signal }) =>
+    getJson<{ datasets: readonly { readonly id: string; readonly columns: readonly string[] }[] }>('/api/data', signal),
+  staleTime: 600_000,
+});
+
+export const apiDocumentQuery = queryOptions({
+  queryKey: ['openapi'],
+  queryFn: ({ signal }) => getJson<ApiDocument>('/api/openapi.json', signal),
+  staleTime: 600_000,
+});
 
 export const casesQuery = (query: string) =>
   queryOptions({
@@ -116,6 +132,22 @@ export const draftQuery = (place: string, form: string) =>
     queryKey: ['drafts', place, form],
     queryFn: ({ signal }) => getJson<SavedDraft>(`/api/drafts/${encodeURIComponent(place)}/${encodeURIComponent(form)}`, signal),
     staleTime: 0,
+  });
+
+/** How the files of a case's documents stand; asked for again when the case has changed. */
+export const filesQuery = (caseId: string, version: number) =>
+  queryOptions({
+    queryKey: ['files', caseId, version],
+    queryFn: ({ signal }) => getJson<{ files: readonly FileStanding[] }>(`/api/cases/${encodeURIComponent(caseId)}/files`, signal),
+    // A file that waits for the virus check is asked about again.
+    refetchInterval: (query) => (query.state.data?.files.some(({ scan }) => scan === 'waiting') === true ? 5_000 : false),
+  });
+
+/** A file that was sent in, as its sender sees it. */
+export const uploadQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['upload', id],
+    queryFn: ({ signal }) => getJson<SentUpload>(`/api/uploads/${encodeURIComponent(id)}`, signal),
   });
 
 export const modelsQuery = queryOptions({

@@ -29,17 +29,35 @@ export const server: typeof base = {
       title: 'The key has been used before',
       detail: 'The Idempotency-Key was already used for another request. Make a new key. Nothing was saved.',
     },
+    tooOften: {
+      title: 'Too many requests',
+      detail: 'You have asked for too much in a short time. Wait for the time in Retry-After and try again.',
+    },
     malformed: {
       title: 'The request was not understood',
       detail: 'The content does not have the form it should have. Nothing was saved.',
     },
-    tooMany: { title: 'Too many', detail: 'You have as many as there is room for. Remove one you do not use and try again.' },
+    noRoom: { title: 'Too many', detail: 'You have as many as there is room for. Remove one you do not use and try again.' },
     tooLarge: { title: 'Too large', detail: 'What you sent exceeds the limit. Nothing was saved.' },
     unsupportedMedia: { title: 'Wrong content type', detail: 'Send the content as application/json. Nothing was saved.' },
     clock: {
       title: "The server's clock is behind",
       detail:
         'The clock shows a time before the last event of the case. Nothing was saved. Tell those who operate the server, and try again.',
+    },
+    tooMany: { title: 'Too many uploads are under way', detail: 'Finish or cancel some of them, and try again.' },
+    diskFull: {
+      title: 'There is no room for more here',
+      detail:
+        'What you sent now has not been stored; what was stored before is safe. The operators must make room. Try again later: an upload goes on where it stopped.',
+    },
+    fileWaits: {
+      title: 'The file waits for the virus check',
+      detail: 'It can be fetched once it has been found clean. Try again in a while.',
+    },
+    fileRefused: {
+      title: 'The file was stopped by the virus check',
+      detail: 'It cannot be fetched. Whoever attached it must attach a clean file as a new version.',
     },
     unavailable: { title: 'The database does not answer', detail: 'Nothing was saved. Try again shortly.' },
     starting: { title: 'Likeverd is starting', detail: 'Try again in a few seconds.' },

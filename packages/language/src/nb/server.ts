@@ -15,11 +15,16 @@ export interface ServerWords {
     readonly badModel: ProblemWords;
     readonly conflict: ProblemWords;
     readonly keyReused: ProblemWords;
+    readonly tooOften: ProblemWords;
     readonly malformed: ProblemWords;
-    readonly tooMany: ProblemWords;
+    readonly noRoom: ProblemWords;
     readonly tooLarge: ProblemWords;
     readonly unsupportedMedia: ProblemWords;
     readonly clock: ProblemWords;
+    readonly tooMany: ProblemWords;
+    readonly diskFull: ProblemWords;
+    readonly fileWaits: ProblemWords;
+    readonly fileRefused: ProblemWords;
     readonly unavailable: ProblemWords;
     readonly starting: ProblemWords;
     readonly signInFailed: ProblemWords;
@@ -77,16 +82,31 @@ export const server: ServerWords = {
       title: 'Nøkkelen er brukt før',
       detail: 'Idempotency-Key er allerede brukt til en annen forespørsel. Lag en ny nøkkel. Ingenting er lagret.',
     },
+    tooOften: {
+      title: 'For mange forespørsler',
+      detail: 'Du har bedt om for mye på kort tid. Vent til tiden i Retry-After er gått, og prøv igjen.',
+    },
     malformed: {
       title: 'Forespørselen er ikke forstått',
       detail: 'Innholdet har ikke den formen det skal ha. Ingenting er lagret.',
     },
-    tooMany: { title: 'For mange', detail: 'Du har så mange som det er plass til. Fjern en du ikke bruker, og prøv igjen.' },
+    noRoom: { title: 'For mange', detail: 'Du har så mange som det er plass til. Fjern en du ikke bruker, og prøv igjen.' },
     tooLarge: { title: 'For stort', detail: 'Det du sendte, er større enn grensen. Ingenting er lagret.' },
     unsupportedMedia: { title: 'Feil innholdstype', detail: 'Send innholdet som application/json. Ingenting er lagret.' },
     clock: {
       title: 'Serverens klokke går for sakte',
       detail: 'Klokken viser et tidspunkt før den siste hendelsen i saken. Ingenting er lagret. Varsle driften og prøv igjen.',
+    },
+    tooMany: { title: 'For mange opplastinger er påbegynt', detail: 'Gjør ferdig eller avbryt noen av dem, og prøv igjen.' },
+    diskFull: {
+      title: 'Det er ikke plass til mer hos oss',
+      detail:
+        'Det du sendte nå, er ikke lagret; det som var lagret før, er trygt. Driften må gjøre plass. Prøv igjen senere, så fortsetter en opplasting der den slapp.',
+    },
+    fileWaits: { title: 'Filen venter på viruskontroll', detail: 'Den kan hentes når den er funnet ren. Prøv igjen om litt.' },
+    fileRefused: {
+      title: 'Filen er stanset i viruskontrollen',
+      detail: 'Den kan ikke hentes. Den som la den ved, må legge ved en ren fil som ny versjon.',
     },
     unavailable: { title: 'Databasen svarer ikke', detail: 'Ingenting er lagret. Prøv igjen om litt.' },
     starting: { title: 'Likeverd starter', detail: 'Prøv igjen om noen sekunder.' },

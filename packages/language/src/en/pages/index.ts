@@ -1,5 +1,8 @@
 import { decision } from './decision.ts';
+import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
+import { opendata } from './opendata.ts';
+import { files } from './files.ts';
 import { openness } from './openness.ts';
 import { work } from './work.ts';
 
@@ -8,5 +11,8 @@ export const pages = {
   work,
   decision,
   drafts,
+  opendata,
+  implementation,
+  files,
   openness,
 };
