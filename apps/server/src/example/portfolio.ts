@@ -1,4 +1,4 @@
-import { bodies, type Command, type Party, regionalHealthAuthorities } from '@likeverd/casework';
+import { bodies, type Command, judgements, type Party, regionalHealthAuthorities } from '@likeverd/casework';
 import { addCalendarDays, type CalendarDate } from '@likeverd/reference';
 import { sha256 } from '../log/chain.ts';
 
@@ -170,6 +170,13 @@ function constructedCase(index: number, cases: number, today: CalendarDate, extr
     reasonResources: `Ressursbruken er vurdert. ${marking}`,
     reasonSeverity: `Alvorligheten er vurdert. ${marking}`,
     reasonOverall: `De tre kriteriene er veid mot hverandre. ${marking}`,
+    judgements: judgements.map((judgement) => ({
+      judgement,
+      direction: pick(['speaksFor', 'neutral', 'speaksAgainst'], choose(`direction ${judgement}`, 3)),
+      weight: pick(['noWeight', 'someWeight', 'muchWeight'], choose(`weight ${judgement}`, 3)),
+      text: `Vurdert av Beslutningsforum. ${marking}`,
+    })),
+    ...(outcome === 'introducedForSubgroup' ? { restriction: `Pasienter med målbar genforandring. ${marking}` } : {}),
     validFrom: addCalendarDays(meetingDate, 30),
     ...(outcome === 'notIntroduced' ? {} : { reviewDate: addCalendarDays(meetingDate, 1_100) }),
   }));
