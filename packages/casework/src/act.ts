@@ -24,6 +24,8 @@ export interface Act<F extends Fields> {
   readonly roleRule: RuleId;
   /** Phases in which the act may be done; empty for acts that open a case. */
   readonly phases: readonly Phase[];
+  /** Can be done at any time: no case waits for it, and lists do not show it as something to do. */
+  readonly standing?: true;
   /** The rule that puts the act at this place; default: the order of steps. */
   readonly stepRule?: RuleId;
   /** What must hold of the case whatever the form says. */

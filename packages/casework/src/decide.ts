@@ -18,6 +18,11 @@ export function opensCase(type: CommandType): boolean {
   return acts[type].phases.length === 0;
 }
 
+/** True for acts that can be done at any time and that no case waits for. */
+export function isStanding(type: CommandType): boolean {
+  return acts[type].standing === true;
+}
+
 /** The acts that belong to a role. */
 export function actsOf(role: Role): readonly CommandType[] {
   return commandTypes.filter((type) => acts[type].roles.includes(role));

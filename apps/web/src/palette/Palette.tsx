@@ -1,7 +1,7 @@
 import { Dialog } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { casesQuery, methodsQuery, sessionQuery } from '../api/queries.ts';
 import { useWords, wordFor } from '../i18n/language.tsx';
 import { type Entry, matching } from './entries.ts';
@@ -15,6 +15,7 @@ export function Palette({ close }: { readonly close: () => void }): ReactNode {
   const navigate = useNavigate();
   const listId = useId();
   const viewer = useQuery(sessionQuery).data?.viewer ?? null;
+  const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState('');
   const [place, setPlace] = useState(0);
@@ -46,6 +47,11 @@ export function Palette({ close }: { readonly close: () => void }): ReactNode {
             : [{ id, group: 'cases', label: title ?? web.work.untitled, hint, path }];
         });
   const entries = [...matching(places, typed), ...cases];
+  // A dialog that was asked for by a key takes the next keys; it gives the focus to its first button by itself, so that comes after.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => field.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const at = Math.min(place, Math.max(0, entries.length - 1));
 
   const go = (entry: Entry | undefined): void => {
@@ -72,8 +78,7 @@ export function Palette({ close }: { readonly close: () => void }): ReactNode {
         aria-controls={listId}
         aria-activedescendant={entries.length === 0 ? undefined : `${listId}-${at}`}
         autoComplete="off"
-        // A dialog that was asked for by a key takes the next keys.
-        autoFocus
+        ref={field}
         placeholder={palette.placeholder}
         value={typed}
         onChange={(event) => {

@@ -33,6 +33,7 @@ export function SavedViews({ search }: { readonly search: WorkSearch }): ReactNo
     if (name.trim() !== '') void send('/api/work/views', { name: name.trim(), address });
   };
 
+  if (views.length === 0 && address === '') return null;
   return (
     <section className="saved-views" aria-labelledby="visninger">
       <h2 id="visninger" className="ds-heading" data-size="2xs">
@@ -61,7 +62,7 @@ export function SavedViews({ search }: { readonly search: WorkSearch }): ReactNo
           ))}
         </ul>
       )}
-      {current === undefined && (
+      {current === undefined && address !== '' && (
         <form className="save-view" onSubmit={save}>
           <label className="field-label" htmlFor="ny-visning">
             {pages.work.saveAs}
