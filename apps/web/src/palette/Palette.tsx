@@ -88,22 +88,23 @@ export function Palette({ close }: { readonly close: () => void }): ReactNode {
         onKeyDown={keys}
       />
       {entries.length === 0 && <p role="status">{palette.nothing}</p>}
-      <ul id={listId} role="listbox" aria-label={palette.title} className="palette-list">
+      <div id={listId} role="listbox" aria-label={palette.title} className="palette-list">
         {entries.map((entry, index) => (
-          <li
+          <div
             key={entry.id}
             id={`${listId}-${index}`}
             role="option"
             aria-selected={index === at}
+            tabIndex={-1}
             onMouseEnter={() => setPlace(index)}
             onClick={() => go(entry)}
             onKeyDown={keys}
           >
             <span>{entry.label}</span>
             <span className="hint">{entry.hint ?? palette[entry.group]}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </Dialog>
   );
 }

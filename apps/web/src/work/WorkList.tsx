@@ -1,6 +1,6 @@
 import { Tag } from '@digdir/designsystemet-react';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { ConstructedTag, PhaseTag } from '../components/Tags.tsx';
 import { Choice } from '../forms/Choice.tsx';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
@@ -15,30 +15,23 @@ interface Props {
 
 /** The cases, walked through with the arrows or j and k, opened with Enter, chosen with x. */
 export function WorkList({ cases, chosen, choose }: Props): ReactNode {
-  const navigate = useNavigate();
   const list = useRef<HTMLUListElement>(null);
-  const [place, setPlace] = useState(0);
-  useEffect(() => setPlace((before) => Math.min(before, Math.max(0, cases.length - 1))), [cases.length]);
-
-  const goTo = (next: number): void => {
-    const bounded = Math.max(0, Math.min(cases.length - 1, next));
-    setPlace(bounded);
-    list.current?.querySelectorAll<HTMLElement>('[data-case-line]')[bounded]?.focus();
-  };
   const toggle = (id: string): void =>
     choose(chosen.has(id) ? new Set([...chosen].filter((other) => other !== id)) : new Set([...chosen, id]));
-
-  const keys = (event: KeyboardEvent<HTMLUListElement>): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target as HTMLElement).matches('[data-case-line]')) return;
-    const current = cases[place];
+  const goTo = (index: number): void => {
+    const links = list.current?.querySelectorAll<HTMLElement>('h2 a') ?? [];
+    links[Math.max(0, Math.min(links.length - 1, index))]?.focus();
+  };
+  const keys = (event: KeyboardEvent, index: number, id: string): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     switch (event.key) {
       case 'j':
       case 'ArrowDown':
-        goTo(place + 1);
+        goTo(index + 1);
         break;
       case 'k':
       case 'ArrowUp':
-        goTo(place - 1);
+        goTo(index - 1);
         break;
       case 'Home':
         goTo(0);
@@ -47,25 +40,20 @@ export function WorkList({ cases, chosen, choose }: Props): ReactNode {
         goTo(cases.length - 1);
         break;
       case 'x':
-        if (current !== undefined) toggle(current.id);
-        break;
-      case 'Enter':
-        if (current !== undefined) void navigate({ to: '/arbeid/$id', params: { id: current.id } });
+        toggle(id);
         break;
       default:
         return;
     }
     event.preventDefault();
   };
-
   return (
-    <ul ref={list} className="method-list work-list" onKeyDown={keys}>
+    <ul ref={list} className="method-list work-list">
       {cases.map((each, index) => (
         <CaseLine
           key={each.id}
           listed={each}
-          reachable={index === place}
-          enter={() => setPlace(index)}
+          keys={(event) => keys(event, index, each.id)}
           chosen={chosen.has(each.id)}
           toggle={() => toggle(each.id)}
         />
@@ -76,27 +64,18 @@ export function WorkList({ cases, chosen, choose }: Props): ReactNode {
 
 interface LineProps {
   readonly listed: ListedCase;
-  readonly reachable: boolean;
-  readonly enter: () => void;
+  readonly keys: (event: KeyboardEvent) => void;
   readonly chosen: boolean;
   readonly toggle: () => void;
 }
 
-function CaseLine({ listed, reachable, enter, chosen, toggle }: LineProps): ReactNode {
+function CaseLine({ listed, keys, chosen, toggle }: LineProps): ReactNode {
   const { web, casework, pages } = useWords();
   const format = useFormat();
   const { id, number, title, methodType, phase, constructed, updatedAt, openActs } = listed;
   const name = title ?? web.work.untitled;
   return (
-    <li
-      className="method-card"
-      data-open={openActs.length > 0}
-      data-case-line
-      data-chosen={chosen}
-      tabIndex={reachable ? 0 : -1}
-      onFocus={enter}
-      aria-label={[number, name].join(' ')}
-    >
+    <li className="method-card" data-open={openActs.length > 0} data-chosen={chosen}>
       <div className="work-line-top">
         <p className="method-meta">
           <span className="case-number">{number ?? web.work.noNumber}</span>
@@ -106,7 +85,7 @@ function CaseLine({ listed, reachable, enter, chosen, toggle }: LineProps): Reac
         <Choice type="checkbox" id={`velg-${id}`} name="velg" label={pages.work.choose} checked={chosen} change={toggle} />
       </div>
       <h2 className="method-title">
-        <Link to="/arbeid/$id" params={{ id }}>
+        <Link to="/arbeid/$id" params={{ id }} onKeyDown={keys}>
           {name}
         </Link>
       </h2>
