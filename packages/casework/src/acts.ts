@@ -1,6 +1,7 @@
 import type { Acts } from './act.ts';
 import { assessmentActs } from './assessment/acts.ts';
 import { decisionActs } from './decision/acts.ts';
+import { deviceActs } from './devices/acts.ts';
 import type { commandFields } from './fields.ts';
 import { intakeActs } from './intake/acts.ts';
 import { priceActs } from './price/acts.ts';
@@ -8,6 +9,7 @@ import { priceActs } from './price/acts.ts';
 /** Every act of a case, by command. */
 export const acts: Acts<typeof commandFields> = {
   ...intakeActs,
+  ...deviceActs,
   ...assessmentActs,
   ...priceActs,
   ...decisionActs,

@@ -1,6 +1,7 @@
 import { type Label, mayRead } from './confidentiality.ts';
 import { type AssessmentEvents, assessmentEventTypes } from './assessment/events.ts';
 import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
+import { type DeviceEvents, deviceEventTypes } from './devices/events.ts';
 import type { FieldValue } from './field.ts';
 import { type IntakeEvents, intakeEventTypes } from './intake/events.ts';
 import type { Party, Viewer } from './parties.ts';
@@ -17,10 +18,11 @@ export interface Labelled<T> {
  * What each event says. A reader who may not see a value gets the event without it, so every value may be absent; one who may not
  * see that the event took place does not get the event.
  */
-export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents {}
+export interface EventValues extends IntakeEvents, DeviceEvents, AssessmentEvents, PriceEvents, DecisionEvents {}
 
 export const eventTypes = [
   ...intakeEventTypes,
+  ...deviceEventTypes,
   ...assessmentEventTypes,
   ...priceEventTypes,
   ...decisionEventTypes,

@@ -1,5 +1,6 @@
 import { assessmentFields } from './assessment/fields.ts';
 import { decisionFields } from './decision/fields.ts';
+import { deviceFields } from './devices/fields.ts';
 import type { Fields, ValuesOf } from './field.ts';
 import { intakeFields } from './intake/fields.ts';
 import { priceFields } from './price/fields.ts';
@@ -7,6 +8,7 @@ import { priceFields } from './price/fields.ts';
 /** Every command with its fields, in the order a form shows them. */
 export const commandFields = {
   ...intakeFields,
+  ...deviceFields,
   ...assessmentFields,
   ...priceFields,
   ...decisionFields,

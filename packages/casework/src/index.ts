@@ -14,8 +14,13 @@ export type {
   Row,
   RunReference,
 } from './field.ts';
-export { applies } from './field.ts';
+export { applies, missingFrom } from './field.ts';
+export * from './devices/ai-checklist.ts';
+export * from './devices/selection.ts';
 export * from './fields.ts';
+export type { CaseKind, Details } from './intake/events.ts';
+export { documentationLimit } from './intake/limits.ts';
+export { missingDetails } from './intake/state.ts';
 export * from './parties.ts';
 export * from './price/workspace.ts';
 export * from './rejections.ts';

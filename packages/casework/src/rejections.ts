@@ -1,6 +1,7 @@
 import { assessmentRejections } from './assessment/rejections.ts';
 import { commonRejections } from './common/rejections.ts';
 import { decisionRejections } from './decision/rejections.ts';
+import { deviceRejections } from './devices/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
 import { priceRejections } from './price/rejections.ts';
 import type { RuleId } from './rules.ts';
@@ -9,6 +10,7 @@ import type { RuleId } from './rules.ts';
 export const rejectionCodes = [
   ...commonRejections,
   ...intakeRejections,
+  ...deviceRejections,
   ...assessmentRejections,
   ...priceRejections,
   ...decisionRejections,

@@ -2,6 +2,7 @@ import type { CalendarDate } from '@likeverd/reference';
 import { assessmentRules } from './assessment/rules.ts';
 import { commonRules } from './common/rules.ts';
 import { decisionRules } from './decision/rules.ts';
+import { deviceRules } from './devices/rules.ts';
 import { intakeRules } from './intake/rules.ts';
 import { priceRules } from './price/rules.ts';
 import type { RuleEdition, RuleTable } from './rule.ts';
@@ -10,6 +11,7 @@ import type { RuleEdition, RuleTable } from './rule.ts';
 export const rules = {
   ...commonRules,
   ...intakeRules,
+  ...deviceRules,
   ...assessmentRules,
   ...priceRules,
   ...decisionRules,

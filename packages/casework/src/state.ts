@@ -1,7 +1,11 @@
 import { osloDate } from '@likeverd/reference';
 import type { DecisionValues } from './decision/events.ts';
+import { type DeviceState, emptyDevices, evolveDevices } from './devices/state.ts';
 import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
+import type { CaseKind } from './intake/events.ts';
+import { isPriceNoteOnly } from './intake/price-note-only.ts';
+import { coreOf, emptyIntake, evolveIntake, type IntakeState } from './intake/state.ts';
 import type { OrganisationId } from './parties.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
@@ -36,7 +40,7 @@ export interface CaseState {
   readonly version: number;
   readonly lastRecordedAt: string;
   readonly phase: Phase;
-  readonly kind?: 'request' | 'proposal';
+  readonly kind?: CaseKind;
   readonly methodType?: string;
   readonly title?: string;
   readonly substance?: string;
@@ -67,15 +71,24 @@ export interface CaseState {
     readonly recordedAt: string;
   };
   readonly decision?: Partial<DecisionValues>;
+  readonly intake: IntakeState;
+  readonly devices: DeviceState;
 }
 
 export function emptyCase(id: string): CaseState {
-  return { id, version: 0, lastRecordedAt: '', phase: 'submitted', constructed: false, priceOffers: [] };
+  return { id, version: 0, lastRecordedAt: '', phase: 'submitted', constructed: false, priceOffers: [], intake: emptyIntake, devices: emptyDevices };
 }
 
 /** The case after one more event. Defined for every log that `decide` produced, whole or with values withheld. */
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
-  return { ...state, ...change(state, event), version: event.version, lastRecordedAt: event.recordedAt };
+  return {
+    ...state,
+    ...change(state, event),
+    intake: evolveIntake(state.intake, event),
+    devices: evolveDevices(state.devices, event),
+    version: event.version,
+    lastRecordedAt: event.recordedAt,
+  };
 }
 
 /** The case after all its events. */
@@ -88,16 +101,20 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'RequestSubmitted':
       return {
         receivedOn: osloDate(Date.parse(event.recordedAt)),
-        ...valuesOf(event, 'RequestSubmitted'),
+        ...coreOf(valuesOf(event, 'RequestSubmitted')),
         submitter: event.actor.organisation,
         phase: 'submitted',
       };
-    case 'CompletionAsked':
-      return { ...valuesOf(event, 'CompletionAsked'), phase: 'awaitingCompletion' };
+    case 'RequestAmended':
+      return coreOf(valuesOf(event, 'RequestAmended'));
+    case 'CompletionAsked': {
+      const missing = valuesOf(event, 'CompletionAsked')?.missing;
+      return { phase: 'awaitingCompletion', ...(missing === undefined ? {} : { missing }) };
+    }
     case 'RequestCompleted':
       return { ...valuesOf(event, 'RequestCompleted'), phase: 'submitted' };
     case 'CaseRegistered':
-      return { ...valuesOf(event, 'CaseRegistered'), phase: 'registered' };
+      return { ...coreOf(valuesOf(event, 'CaseRegistered')), phase: 'registered' };
     case 'AssessmentCommissioned':
       return { commission: { ...valuesOf(event, 'AssessmentCommissioned') }, phase: 'commissioned' };
     case 'AssessmentDeclined':
@@ -124,10 +141,19 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'PriceOfferRecorded':
       return { priceOffers: [...state.priceOffers, { version: event.version, ...valuesOf(event, 'PriceOfferRecorded') }] };
     case 'PriceNoteRecorded':
-      return { priceNote: { ...valuesOf(event, 'PriceNoteRecorded'), recordedAt: event.recordedAt, version: event.version } };
+      return {
+        priceNote: { ...valuesOf(event, 'PriceNoteRecorded'), recordedAt: event.recordedAt, version: event.version },
+        ...(state.phase === 'commissioned' && isPriceNoteOnly(state.commission?.assessmentType) ? { phase: 'delivered' } : {}),
+      };
+    case 'CompletionLapsed':
+    case 'CaseWithdrawn':
+    case 'CommissionCancelled':
+      return { phase: 'closed' };
     case 'DecisionRecorded':
       return { decision: { ...valuesOf(event, 'DecisionRecorded') }, phase: 'decided' };
     case 'DecisionPublished':
       return { decision: { ...valuesOf(event, 'DecisionPublished') }, phase: 'published' };
+    default:
+      return {};
   }
 }

@@ -7,6 +7,7 @@ import {
   type FieldValue,
   type FieldValues,
   type Row,
+  isEmpty,
   type RunReference,
 } from './field.ts';
 import { type CommandType, commandFields } from './fields.ts';
@@ -60,12 +61,6 @@ export function validateFields(
     else rejections.push(...checked.rejections);
   }
   return rejections.length > 0 ? { ok: false, rejections } : { ok: true, values: accepted };
-}
-
-function isEmpty(raw: unknown): boolean {
-  return (
-    raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '') || (Array.isArray(raw) && raw.length === 0)
-  );
 }
 
 type CheckedField =

@@ -2,6 +2,7 @@ import type { CalendarDate } from '@likeverd/reference';
 import type { Label } from './confidentiality.ts';
 import type { AvailableAct } from './decide.ts';
 import { type CaseEvent, type EventType, visibleTo } from './events.ts';
+import type { CaseKind } from './intake/events.ts';
 import type { OrganisationId, Role, Viewer } from './parties.ts';
 import { type CaseState, caseFrom, type Phase } from './state.ts';
 
@@ -34,7 +35,7 @@ export interface CaseSummary {
   readonly number?: string;
   readonly title?: string;
   readonly methodType?: string;
-  readonly kind?: 'request' | 'proposal';
+  readonly kind?: CaseKind;
   readonly phase: Phase;
   readonly outcome?: string;
   readonly constructed: boolean;

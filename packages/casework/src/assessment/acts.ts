@@ -1,5 +1,6 @@
 import { type Acts, type Circumstances, event, label, notInTheFuture } from '../act.ts';
 import { internalTo, publicLabel } from '../confidentiality.ts';
+import { commissionFaults } from '../intake/commission.ts';
 import { bodies } from '../parties.ts';
 import { type Rejection, reject } from '../rejections.ts';
 import type { CaseState } from '../state.ts';
@@ -16,7 +17,10 @@ export const assessmentActs: Acts<typeof assessmentFields> = {
       state.kind === 'request' && state.documentationDate === undefined
         ? [reject('field.missing', 'commission.needsDocumentationSignal', { field: 'documentationDate' })]
         : [],
-    requirements: ({ meetingDate }, _state, { today }) => notInTheFuture(meetingDate, today, 'commission.byBestillerforum'),
+    requirements: (values, state, { today }) => [
+      ...notInTheFuture(values.meetingDate, today, 'commission.byBestillerforum'),
+      ...commissionFaults(values, state),
+    ],
     events: (values) => [event('AssessmentCommissioned', publicLabel, values)],
   },
   declineAssessment: {
