@@ -101,7 +101,7 @@ const negotiationRoute = createRoute({
 });
 
 export interface StartSearch {
-  readonly type?: 'anmodning' | 'forslag';
+  readonly type?: 'anmodning' | 'forslag' | 'varsel';
 }
 
 const startRoute = createRoute({
@@ -109,7 +109,7 @@ const startRoute = createRoute({
   path: '/ny',
   component: lazyRouteComponent(() => import('./pages/StartPage.tsx'), 'StartPage'),
   validateSearch: (search: Record<string, unknown>): StartSearch =>
-    search.type === 'anmodning' || search.type === 'forslag' ? { type: search.type } : {},
+    search.type === 'anmodning' || search.type === 'forslag' || search.type === 'varsel' ? { type: search.type } : {},
 });
 
 const aboutRoute = createRoute({

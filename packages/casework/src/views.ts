@@ -4,6 +4,7 @@ import type { Label } from './confidentiality.ts';
 import { type AvailableAct, availableActs } from './decide.ts';
 import { type CaseEvent, type EventType, visibleTo } from './events.ts';
 import type { CaseKind } from './intake/events.ts';
+import { daysOfLimits } from './intake/limits.ts';
 import { bodies, mayActFor, type OrganisationId, type Party, type Role, roles, type Viewer } from './parties.ts';
 import { type CaseState, caseFrom, type Phase } from './state.ts';
 
@@ -102,7 +103,7 @@ export interface CaseRow {
   readonly summary: Omit<CaseSummary, 'openActs'>;
   /** Acts open now, by `role@organisation`; in the row of the public `role@*`. */
   readonly openActs: Readonly<Record<string, readonly string[]>>;
-  /** The next day on which something in the case opens by itself. */
+  /** The next day on which time alone changes the line: something opens by itself, or a deadline has passed. */
   readonly changesOn?: CalendarDate;
 }
 
@@ -120,11 +121,10 @@ export function caseRows(
 ): readonly CaseRow[] {
   const { today } = circumstances;
   const labels = events.flatMap((event) => [event.label, ...Object.values(event.values).map((value) => value.label)]);
-  const changesOn = labels
-    .flatMap((label) =>
-      label.class === 'confidential' && label.expires !== undefined && label.expires > today ? [label.expires] : [],
-    )
-    .toSorted()[0];
+  const expiries = labels.flatMap((label) =>
+    label.class === 'confidential' && label.expires !== undefined ? [label.expires] : [],
+  );
+  const changesOn = [...expiries, ...daysOfLimits(caseFrom(id, events))].filter((day) => day > today).toSorted()[0];
   return [...audiencesOf(labels)].flatMap(([audience, viewers]) => {
     const [viewer = null] = viewers;
     const view = viewCase(id, events, viewer, today);

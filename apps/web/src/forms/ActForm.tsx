@@ -10,6 +10,7 @@ import { textsOf } from '../drafts/texts.ts';
 import { useDraft } from '../drafts/useDraft.ts';
 import { type Content, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
+import { MissingList } from '../intake/MissingList.tsx';
 import { isConfidentialAct, isRawValue, type RawValue, type RawValues } from './drafts.ts';
 import { FormField } from './FormField.tsx';
 import { commandValues, emptyValues, faultsBeforeSending, fieldsOf, sortRejections } from './values.ts';
@@ -225,6 +226,7 @@ function TypedForm({ type, caseId, person, prefill, example, send, reload, cance
         </FormSection>
       ))}
       <DraftNote draft={draft} texts={(typed) => textsOf(words, typed)} headingLevel={headingLevel} />
+      <MissingList type={type} values={commandValues(fields, values)} idOf={idOf} />
       <div className="form-actions">
         <Button type="submit" aria-disabled={sending}>
           {sending ? web.form.sending : casework.acts[type].submit}

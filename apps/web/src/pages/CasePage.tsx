@@ -1,5 +1,5 @@
 import { Alert, Button, Heading } from '@digdir/designsystemet-react';
-import { type AvailableAct, type CaseState, type CommandType, type Label, mayNegotiate } from '@likeverd/casework';
+import { type AvailableAct, type CommandType, type Label, mayNegotiate } from '@likeverd/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
@@ -20,6 +20,8 @@ import { textsOf } from '../drafts/texts.ts';
 import { isRawValue, type RawValue } from '../forms/drafts.ts';
 import { type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
+import { clarifiedSections, submittedSections } from '../intake/IntakeSections.tsx';
+import { prefillOf } from '../intake/prefill.ts';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/arbeid/$id');
@@ -122,7 +124,7 @@ function Confirmation({ act, view }: { readonly act: CommandType; readonly view:
   const { web, casework } = useWords();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus(), []);
-  const opened = act === 'submitRequest' || act === 'submitProposal';
+  const opened = act === 'submitRequest' || act === 'submitProposal' || act === 'submitNotice';
   return (
     <Alert ref={place} tabIndex={-1} role="status" data-color="success" className="confirmation">
       <Heading level={2} data-size="xs">
@@ -188,11 +190,6 @@ function Acts({ view, viewer, tell }: ActsProps): ReactNode {
   );
 }
 
-/** What a registration starts from: what was asked for. */
-function prefillFor(type: CommandType, { title, population, comparator }: CaseState): Readonly<Record<string, unknown>> {
-  return type === 'registerCase' ? { title, population, comparator } : {};
-}
-
 interface PossibleActProps extends ActsProps {
   readonly type: CommandType;
   readonly only: boolean;
@@ -201,7 +198,8 @@ interface PossibleActProps extends ActsProps {
 }
 
 function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps): ReactNode {
-  const { web, casework } = useWords();
+  const words = useWords();
+  const { web, casework } = words;
   const queryClient = useQueryClient();
   const panel = useId();
   const { state } = view;
@@ -248,7 +246,7 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
             type={type}
             caseId={state.id}
             person={viewer.person}
-            prefill={prefillFor(type, state)}
+            prefill={prefillOf(type, state, words)}
             send={send}
             reload={reload}
             cancel={() => setOpen(false)}
@@ -362,12 +360,17 @@ function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
       factsOf([
         [web.casePage.submitter, choice(state.submitter), labelOf(labels, 'title', 'RequestSubmitted')],
         [field.reason.label, state.reason, labelOf(labels, 'reason', 'RequestSubmitted')],
-        [field.documentationDate.label, day(state.documentationDate), labelOf(labels, 'documentationDate', 'RequestSubmitted')],
         [field.contact.label, state.contact, labelOf(labels, 'contact', 'RequestSubmitted')],
+        [field.noticeSource.label, state.intake.noticeSource, labelOf(labels, 'noticeSource', 'RequestSubmitted')],
         [field.missing.label, state.missing, labelOf(labels, 'missing', 'CompletionAsked')],
+        [field.answerBy.label, day(state.intake.answerBy), labelOf(labels, 'answerBy', 'CompletionAsked')],
         [field.completion.label, state.completion, labelOf(labels, 'completion', 'RequestCompleted')],
       ]),
     ],
+    ...submittedSections(words, format, state, (name) => labelOf(labels, name, 'CaseRegistered', 'RequestAmended', 'RequestSubmitted'))
+      .filter(({ name }) => name !== '')
+      .map(({ name, facts }) => [name, facts] as const),
+    ...clarifiedSections(words, format, state).map(({ name, facts }) => [name, facts] as const),
     [
       web.method.commission,
       factsOf([

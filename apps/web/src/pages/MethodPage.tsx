@@ -15,6 +15,7 @@ import { Stepper } from '../components/Stepper.tsx';
 import { ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
+import { IntakeSections } from '../intake/IntakeSections.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/metoder/$number');
@@ -106,6 +107,8 @@ function Method({ view, number }: { readonly view: CaseView; readonly number: st
           ]}
         />
       </section>
+
+      <IntakeSections state={state} />
 
       {state.document !== undefined && (
         <p className="block">

@@ -277,7 +277,7 @@ function isRequestedMedicine({ kind, methodType }: CaseState): readonly Rejectio
 
 /** A commission may be cancelled when the documentation has not come within the limit. Once the assessment has begun, it has come. */
 function documentationOverdue(state: CaseState, { today }: Circumstances): readonly Rejection[] {
-  const limit = documentationLimit(state.receivedOn, today);
+  const limit = documentationLimit(state.receivedOn);
   if (state.kind !== 'request' || limit === undefined)
     return [reject('request.noDocumentationLimit', 'intake.documentationWithinLimit')];
   return today > limit && state.run === undefined && state.document === undefined
