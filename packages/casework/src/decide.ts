@@ -99,6 +99,11 @@ export interface AvailableAct {
 /** What the actor's role could ever do in a case, each with the reasons why not now. */
 export function availableActs(state: CaseState, circumstances: Circumstances): readonly AvailableAct[] {
   return actsOf(circumstances.actor.role)
-    .filter((type) => !opensCase(type))
+    .filter((type) => !opensCase(type) && isOfKind(type, state))
     .map((type) => ({ type, obstacles: obstaclesTo(type, state, circumstances) }));
+}
+
+function isOfKind(type: CommandType, { kind }: CaseState): boolean {
+  const { kinds } = acts[type];
+  return kinds === undefined || kind === undefined || kinds.includes(kind);
 }

@@ -76,7 +76,16 @@ export interface CaseState {
 }
 
 export function emptyCase(id: string): CaseState {
-  return { id, version: 0, lastRecordedAt: '', phase: 'submitted', constructed: false, priceOffers: [], intake: emptyIntake, devices: emptyDevices };
+  return {
+    id,
+    version: 0,
+    lastRecordedAt: '',
+    phase: 'submitted',
+    constructed: false,
+    priceOffers: [],
+    intake: emptyIntake,
+    devices: emptyDevices,
+  };
 }
 
 /** The case after one more event. Defined for every log that `decide` produced, whole or with values withheld. */

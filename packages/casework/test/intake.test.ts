@@ -1,7 +1,15 @@
 import { addCalendarDays, addCalendarMonths } from '@likeverd/reference';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CommandType, documentationLimit, missingDetails, type Rejection, type RuleId, validate, viewCase } from '../src/index.ts';
+import {
+  type CommandType,
+  documentationLimit,
+  missingDetails,
+  type Rejection,
+  type RuleId,
+  validate,
+  viewCase,
+} from '../src/index.ts';
 import { type Actor, attempt, forms, opening, people, play, type Stage, today } from './process.ts';
 
 const codes = ({ rejections }: { readonly rejections: readonly Rejection[] }) =>
@@ -15,7 +23,12 @@ const proposed = play([['proposer', 'submitProposal']]);
 const proposalRegistered = play([['secretariat', 'registerCase']], proposed);
 
 /** Everyone who may act, and who may do it in a case where it is the turn of the act. */
-function tableOf(stage: Stage, type: CommandType, allowed: readonly Actor[], changes: Readonly<Record<string, unknown>> = {}): void {
+function tableOf(
+  stage: Stage,
+  type: CommandType,
+  allowed: readonly Actor[],
+  changes: Readonly<Record<string, unknown>> = {},
+): void {
   const actors: readonly Actor[] = [
     'proposer',
     'supplierA',
@@ -84,9 +97,17 @@ describe('the supplier’s request (S17, A1-6, A19; forms of Nye metoder)', () =
   });
 
   test.each<[string, Readonly<Record<string, unknown>>, readonly (readonly [string, RuleId, string])[]]>([
-    ['a part of the indication', { wholeIndication: false }, [['indication.notWhole', 'intake.wholeIndication', 'wholeIndication']]],
+    [
+      'a part of the indication',
+      { wholeIndication: false },
+      [['indication.notWhole', 'intake.wholeIndication', 'wholeIndication']],
+    ],
     ['no promised date', { documentationDate: '' }, [['field.missing', 'intake.documentationDate', 'documentationDate']]],
-    ['a date that has passed', { documentationDate: '2026-11-22' }, [['date.inThePast', 'intake.documentationDate', 'documentationDate']]],
+    [
+      'a date that has passed',
+      { documentationDate: '2026-11-22' },
+      [['date.inThePast', 'intake.documentationDate', 'documentationDate']],
+    ],
     [
       're-assessment without new clinical data',
       { requestType: 'reassessment' },
@@ -167,7 +188,10 @@ describe('the supplier’s request (S17, A1-6, A19; forms of Nye metoder)', () =
   test('only the supplier who asked updates', () => {
     tableOf(registered, 'amendRequest', ['supplierA']);
     expect(codes(attempt(registered, 'supplierB', 'amendRequest'))).toEqual([['party.notOwner', 'intake.complete']]);
-    expect(codes(attempt(registered, 'supplierA', 'amendProposal'))).toContainEqual(['proposal.isRequest', 'intake.requestContent']);
+    expect(codes(attempt(registered, 'supplierA', 'amendProposal'))).toContainEqual([
+      'proposal.isRequest',
+      'intake.requestContent',
+    ]);
   });
 });
 
@@ -177,11 +201,7 @@ describe('proposals by anyone (A17, S17)', () => {
     ['proposer', 'organisational', []],
     ['supplierA', 'device', []],
     ['proposer', 'medicine', [['field.missing', 'intake.requestMandatory', 'underPatent']]],
-    [
-      'supplierA',
-      'medicine',
-      [['field.missing', 'intake.requestMandatory', 'underPatent']],
-    ],
+    ['supplierA', 'medicine', [['field.missing', 'intake.requestMandatory', 'underPatent']]],
   ])('%s proposes %s', (actor, methodType, faults) => {
     expect(codes(attempt(opening, actor, 'submitProposal', { methodType }))).toEqual(faults);
   });
@@ -221,10 +241,7 @@ describe('proposals by anyone (A17, S17)', () => {
         'clinicalUtility',
       ],
     ],
-    [
-      'ai',
-      ['manufacturer', 'intendedPurpose', 'deviceClass', 'ceMarking', 'aiTask', 'aiAutonomy', 'aiLearning', 'aiValidation'],
-    ],
+    ['ai', ['manufacturer', 'intendedPurpose', 'deviceClass', 'ceMarking', 'aiTask', 'aiAutonomy', 'aiLearning', 'aiValidation']],
   ])('%s has its own questions', (methodType, own) => {
     const everyone = ['replacesOrAdds', 'pathwayEffect', 'organisationalEffect', 'personnelEffect', 'evidenceKnown'];
     expect(missingDetails('proposal', { methodType })).toEqual([...own, ...everyone]);
@@ -266,7 +283,9 @@ describe('horizon-scanning notices (A3, S17)', () => {
   });
 
   test('an older notice is judged by the rules of its day', () => {
-    const { state } = play([['assessorDmp', 'submitNotice', { methodType: 'medicine', substance: 'stoff-x', noticeReceivedOn: '2022-02-01' }]]);
+    const { state } = play([
+      ['assessorDmp', 'submitNotice', { methodType: 'medicine', substance: 'stoff-x', noticeReceivedOn: '2022-02-01' }],
+    ]);
     expect(state).toMatchObject({ kind: 'notice', receivedOn: '2022-02-01', phase: 'submitted' });
   });
 });
@@ -411,7 +430,9 @@ describe('comparability and the simplified schemes (S15.R2, S19)', () => {
     expect(codes(attempt(against, 'negotiator', 'concludeComparability', comparable))).toEqual([
       ['comparability.contradictsExpert', 'comparability.needsExpert', 'comparabilityVerdict'],
     ]);
-    expect(attempt(against, 'negotiator', 'concludeComparability', { comparabilityVerdict: 'notComparableMethod' }).rejections).toEqual([]);
+    expect(
+      attempt(against, 'negotiator', 'concludeComparability', { comparabilityVerdict: 'notComparableMethod' }).rejections,
+    ).toEqual([]);
   });
 
   test('a price note only is commissioned from Sykehusinnkjøp, and only of a comparable method', () => {
@@ -449,9 +470,7 @@ describe('comparability and the simplified schemes (S15.R2, S19)', () => {
     expect(codes(attempt(ordinary, 'negotiator', 'recordPriceNote'))).toEqual([['price.noteBeforeAssessment', 'order.ofSteps']]);
     const concluded = play([['negotiator', 'concludeComparability', comparable]], stated);
     const note = play([['bestillerforum', 'commissionAssessment', priceNote]], concluded);
-    expect(codes(attempt(note, 'assessorDmp', 'attachRun'))).toEqual([
-      ['body.notCommissioned', 'assessment.byCommissionedBody'],
-    ]);
+    expect(codes(attempt(note, 'assessorDmp', 'attachRun'))).toEqual([['body.notCommissioned', 'assessment.byCommissionedBody']]);
   });
 
   test.each([
@@ -461,13 +480,7 @@ describe('comparability and the simplified schemes (S15.R2, S19)', () => {
     [true, true, false, false],
   ])('S19.R2: enrolled %s, inhibitor %s, new indication %s: the conditions are met: %s', (enrolled, inhibitor, indication, met) => {
     const checked = play(
-      [
-        [
-          'secretariat',
-          'checkPdScheme',
-          { schemeEnrolled: enrolled, schemeInhibitor: inhibitor, schemeNewIndication: indication },
-        ],
-      ],
+      [['secretariat', 'checkPdScheme', { schemeEnrolled: enrolled, schemeInhibitor: inhibitor, schemeNewIndication: indication }]],
       registered,
     );
     expect(checked.state.intake.scheme?.schemeMet).toBe(met);
@@ -542,7 +555,11 @@ test('whatever is tried, in whatever order, a closed case stays closed and a pri
       for (const { actor, type, assessmentType, body, comparabilityVerdict } of steps) {
         const before = stage;
         const changes =
-          type === 'commissionAssessment' ? { assessmentType, body } : type === 'concludeComparability' ? { comparabilityVerdict } : {};
+          type === 'commissionAssessment'
+            ? { assessmentType, body }
+            : type === 'concludeComparability'
+              ? { comparabilityVerdict }
+              : {};
         stage = attempt(stage, actor, type, changes);
         if (before.state.phase === 'closed') expect(stage.log).toEqual(before.log);
         const { commission, intake } = stage.state;

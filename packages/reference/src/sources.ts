@@ -96,8 +96,7 @@ export const assessmentLimit: Source = {
 export const newMethodsRequests: Source = {
   citation:
     'Nye metoder, Anmodninger – presiseringer av fremgangsmåte for leverandører av legemidler, 12 March 2024. Read in a public copy; counted from the request, unless there are special reasons',
-  address:
-    'https://www.nyemetoder.no/aktuelt/anmodninger--presiseringer-av-fremgangsmate-for-leverandorer-av-legemidler/',
+  address: 'https://www.nyemetoder.no/aktuelt/anmodninger--presiseringer-av-fremgangsmate-for-leverandorer-av-legemidler/',
   licence: publicDocument,
 };
 

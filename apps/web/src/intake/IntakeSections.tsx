@@ -28,14 +28,22 @@ export function clarifiedSections(words: Content, format: Format, { intake, devi
       name: pages.intake.statement({ number: index + 1 }),
       facts: filledFacts(words, format, fieldsOf('stateComparability'), statement),
     })),
-    { name: pages.intake.comparability, facts: filledFacts(words, format, fieldsOf('concludeComparability'), intake.comparability) },
+    {
+      name: pages.intake.comparability,
+      facts: filledFacts(words, format, fieldsOf('concludeComparability'), intake.comparability),
+    },
     {
       name: pages.intake.scheme,
       facts: [
         ...filledFacts(words, format, fieldsOf('checkPdScheme'), intake.scheme),
         ...(intake.scheme?.schemeMet === undefined
           ? []
-          : [{ name: pages.intake.schemeOutcome, value: intake.scheme.schemeMet ? pages.intake.schemeMet : pages.intake.schemeNotMet }]),
+          : [
+              {
+                name: pages.intake.schemeOutcome,
+                value: intake.scheme.schemeMet ? pages.intake.schemeMet : pages.intake.schemeNotMet,
+              },
+            ]),
       ],
     },
     { name: pages.intake.selection, facts: filledFacts(words, format, fieldsOf('weighSelection'), devices.selection) },
@@ -54,7 +62,9 @@ function limitFacts({ pages }: Content, format: Format, state: CaseState): reado
   const { phase, kind, receivedOn, run } = state;
   const limit = documentationLimit(receivedOn);
   const waiting = phase === 'commissioned' && kind === 'request' && run === undefined;
-  return waiting && limit !== undefined ? [{ name: pages.intake.limit, value: pages.intake.limitText({ date: format.date(limit) }) }] : [];
+  return waiting && limit !== undefined
+    ? [{ name: pages.intake.limit, value: pages.intake.limitText({ date: format.date(limit) }) }]
+    : [];
 }
 
 /** Whether a device may be among those that Europe assesses jointly. */
@@ -137,7 +147,11 @@ function AiAnswers({ state }: { readonly state: CaseState }): ReactNode {
           </tbody>
         </table>
       </TableScroll>
-      <Facts facts={answers.aiExplanation === undefined ? [] : [{ name: casework.fields.aiExplanation.label, value: answers.aiExplanation }]} />
+      <Facts
+        facts={
+          answers.aiExplanation === undefined ? [] : [{ name: casework.fields.aiExplanation.label, value: answers.aiExplanation }]
+        }
+      />
     </div>
   );
 }

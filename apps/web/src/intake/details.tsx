@@ -62,7 +62,9 @@ function shown({ casework, web }: Content, format: Format, name: string, field: 
 
 function amount(casework: Content['casework'], format: Format, { unit }: Field, value: number): string {
   const digits = Number.isInteger(value) ? 0 : 2;
-  return unit === undefined ? format.money(value, 'NOK', digits) : `${format.number(value, digits)} ${wordFor(casework.units, unit)}`;
+  return unit === undefined
+    ? format.money(value, 'NOK', digits)
+    : `${format.number(value, digits)} ${wordFor(casework.units, unit)}`;
 }
 
 function isTexts(value: unknown): value is readonly string[] {
@@ -74,7 +76,15 @@ function isRows(value: unknown): value is readonly Row[] {
 }
 
 /** A table that was filled in row by row; columns in which nothing stands are left out. */
-function RowsTable({ name, columns, rows }: { readonly name: string; readonly columns: Fields; readonly rows: readonly Row[] }): ReactNode {
+function RowsTable({
+  name,
+  columns,
+  rows,
+}: {
+  readonly name: string;
+  readonly columns: Fields;
+  readonly rows: readonly Row[];
+}): ReactNode {
   const words = useWords();
   const format = useFormat();
   const labels: Readonly<Record<string, { readonly label: string }>> = words.casework.fields;

@@ -367,7 +367,9 @@ function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
         [field.completion.label, state.completion, labelOf(labels, 'completion', 'RequestCompleted')],
       ]),
     ],
-    ...submittedSections(words, format, state, (name) => labelOf(labels, name, 'CaseRegistered', 'RequestAmended', 'RequestSubmitted'))
+    ...submittedSections(words, format, state, (name) =>
+      labelOf(labels, name, 'CaseRegistered', 'RequestAmended', 'RequestSubmitted'),
+    )
       .filter(({ name }) => name !== '')
       .map(({ name, facts }) => [name, facts] as const),
     ...clarifiedSections(words, format, state).map(({ name, facts }) => [name, facts] as const),

@@ -6,6 +6,7 @@ import type { deviceFields } from './fields.ts';
 /** The acts of methods that are no medicines. */
 export const deviceActs: Acts<typeof deviceFields> = {
   weighSelection: {
+    kinds: ['proposal', 'notice'],
     roles: ['assessor', 'bestillerforum'],
     roleRule: 'devices.selection',
     phases: ['registered'],
@@ -13,6 +14,7 @@ export const deviceActs: Acts<typeof deviceFields> = {
     events: (values) => [event('SelectionWeighed', publicLabel, values)],
   },
   answerAiQuestions: {
+    kinds: ['proposal', 'notice'],
     roles: ['assessor'],
     roleRule: 'devices.aiQuestions',
     phases: ['registered', 'commissioned'],

@@ -8,10 +8,15 @@ export interface ChecklistSource {
 
 const box: ChecklistSource = { citation: 'Meld. St. 21 (2024–2025), boks 7.11 (S48.R2-R3, L10534-10558)', read: true };
 const chapter: ChecklistSource = { citation: 'Meld. St. 21 (2024–2025), kap. 7.4 (S48.R4, L10471-10480)', read: true };
-const directorate = 'Helsedirektoratet, Rapport om kvalitetssikring: Bruk av kunstig intelligens i helse- og omsorgstjenesten (2024)';
+const directorate =
+  'Helsedirektoratet, Rapport om kvalitetssikring: Bruk av kunstig intelligens i helse- og omsorgstjenesten (2024)';
 const reportAddress =
   'https://helsedirektoratet.no/rapporter/rapport-om-kvalitetssikring-bruk-av-kunstig-intelligens-i-helse-og-omsorgstjenesten';
-const report = (phase: string, read: boolean): ChecklistSource => ({ citation: `${directorate}, ${phase}`, address: reportAddress, read });
+const report = (phase: string, read: boolean): ChecklistSource => ({
+  citation: `${directorate}, ${phase}`,
+  address: reportAddress,
+  read,
+});
 
 /**
  * The questions that the introduction of artificial intelligence should answer, in the order they are asked, each with where it is written.

@@ -30,7 +30,14 @@ const product = {
   manufacturer: { ...text, ...wanted, rule: 'devices.deviceContent', section: 'product', when: isProduct },
   productName: { ...text, section: 'product', when: isProduct },
   intendedPurpose: { ...sentence, ...wanted, rule: 'devices.deviceContent', section: 'product', when: isProduct },
-  deviceClass: { kind: 'choice', ...wanted, rule: 'devices.deviceContent', section: 'product', choices: deviceClasses, when: isDevice },
+  deviceClass: {
+    kind: 'choice',
+    ...wanted,
+    rule: 'devices.deviceContent',
+    section: 'product',
+    choices: deviceClasses,
+    when: isDevice,
+  },
   testClass: { kind: 'choice', ...wanted, rule: 'devices.deviceContent', section: 'product', choices: testClasses, when: isTest },
   ceMarking: {
     kind: 'choice',
@@ -48,7 +55,13 @@ const product = {
   },
   notifiedBody: { ...text, section: 'product', when: { field: 'ceMarking', is: ['ceMarked', 'ceUnderWay'] } },
   expertPanel: { kind: 'choice', required: false, section: 'product', choices: ['panelSeen', 'panelNotSeen'], when: isProduct },
-  jointCriteria: { kind: 'choices', required: false, section: 'product', choices: jointCriteria, when: { field: 'expertPanel', is: ['panelSeen'] } },
+  jointCriteria: {
+    kind: 'choices',
+    required: false,
+    section: 'product',
+    choices: jointCriteria,
+    when: { field: 'expertPanel', is: ['panelSeen'] },
+  },
   lifetimeYears: { kind: 'amount', required: false, minimum: 0, maximum: 100, unit: 'years', section: 'product', when: isProduct },
   similarProducts: {
     kind: 'rows',
@@ -72,7 +85,11 @@ const test = {
   analyticalValidity: { ...sentence, ...wanted, rule: 'devices.testFramework', section: 'testQuality', when: isTest },
   clinicalValidity: { ...sentence, ...wanted, rule: 'devices.testFramework', section: 'testQuality', when: isTest },
   clinicalUtility: { ...sentence, ...wanted, rule: 'devices.testFramework', section: 'testQuality', when: isTest },
-  linkedTreatment: { ...sentence, section: 'testQuality', when: { field: 'testPurpose', is: ['testTreatmentChoice', 'testMonitoring'] } },
+  linkedTreatment: {
+    ...sentence,
+    section: 'testQuality',
+    when: { field: 'testPurpose', is: ['testTreatmentChoice', 'testMonitoring'] },
+  },
 } as const satisfies Fields;
 
 const artificialIntelligence = {
@@ -131,4 +148,11 @@ const evidence = {
 } as const satisfies Fields;
 
 /** What a proposal tells of a method that is no supplier's medicine, each kind of method with its own questions. A17, A18, S42, S48. */
-export const proposalDetails = { ...medicine, ...product, ...test, ...artificialIntelligence, ...service, ...evidence } as const satisfies Fields;
+export const proposalDetails = {
+  ...medicine,
+  ...product,
+  ...test,
+  ...artificialIntelligence,
+  ...service,
+  ...evidence,
+} as const satisfies Fields;

@@ -6,7 +6,12 @@ export const selectionConsiderations = ['largeGain', 'largeGroup', 'savesPersonn
 export type SelectionConsideration = (typeof selectionConsiderations)[number];
 
 /** How a method stands to one consideration. */
-export const considerationAnswers = ['considerationMet', 'considerationPartlyMet', 'considerationNotMet', 'considerationNotKnown'] as const;
+export const considerationAnswers = [
+  'considerationMet',
+  'considerationPartlyMet',
+  'considerationNotMet',
+  'considerationNotKnown',
+] as const;
 
 /** Where a method should be assessed: nationally, at a hospital (mini-HTA), or not at all. */
 export const assessmentLevels = ['nationalLevel', 'localLevel', 'noAssessment'] as const;
@@ -24,7 +29,12 @@ const jointDeviceClasses: readonly string[] = ['classIIb', 'classIII'];
  * Whether a device is among those that the European cooperation may assess jointly: class IIb or III, or class D for in vitro
  * diagnostics, seen by an expert panel, and at least one criterion of article 7(4). Undefined while class or panel is not told. S42.R6.
  */
-export function mayBeJointlyAssessed({ deviceClass, testClass, expertPanel, jointCriteria = [] }: RegulatedProduct): boolean | undefined {
+export function mayBeJointlyAssessed({
+  deviceClass,
+  testClass,
+  expertPanel,
+  jointCriteria = [],
+}: RegulatedProduct): boolean | undefined {
   if (deviceClass === undefined && testClass === undefined) return undefined;
   const inClass = testClass === 'classD' || (deviceClass !== undefined && jointDeviceClasses.includes(deviceClass));
   if (!inClass) return false;

@@ -64,6 +64,7 @@ export const intakeActs: Acts<typeof intakeFields> = {
     ],
   },
   amendRequest: {
+    kinds: ['request'],
     roles: ['supplier'],
     roleRule: 'intake.whoMayAsk',
     phases: ['submitted', 'awaitingCompletion', 'registered', 'commissioned'],
@@ -78,6 +79,7 @@ export const intakeActs: Acts<typeof intakeFields> = {
     events: (values, state) => [amended(values, state)],
   },
   amendProposal: {
+    kinds: ['proposal', 'notice'],
     roles: ['proposer', 'supplier', 'assessor'],
     roleRule: 'intake.whoMayAsk',
     phases: ['submitted', 'awaitingCompletion', 'registered'],
@@ -142,6 +144,7 @@ export const intakeActs: Acts<typeof intakeFields> = {
     ],
   },
   assessSuitability: {
+    kinds: ['proposal', 'notice'],
     roles: ['assessor'],
     roleRule: 'suitability.byAgency',
     phases: ['registered'],
@@ -154,6 +157,7 @@ export const intakeActs: Acts<typeof intakeFields> = {
     ],
   },
   stateComparability: {
+    kinds: ['request'],
     roles: ['expert'],
     roleRule: 'comparability.needsExpert',
     phases: ['registered'],
@@ -161,6 +165,7 @@ export const intakeActs: Acts<typeof intakeFields> = {
     events: (values) => [event('ComparabilityStated', publicLabel, values)],
   },
   concludeComparability: {
+    kinds: ['request'],
     roles: ['negotiator'],
     roleRule: 'comparability.needsExpert',
     phases: ['registered'],
@@ -177,6 +182,7 @@ export const intakeActs: Acts<typeof intakeFields> = {
     events: (values) => [event('ComparabilityConcluded', publicLabel, values)],
   },
   checkPdScheme: {
+    kinds: ['request'],
     roles: ['secretariat'],
     roleRule: 'scheme.pd1',
     phases: ['registered'],
@@ -193,6 +199,7 @@ export const intakeActs: Acts<typeof intakeFields> = {
     ],
   },
   cancelCommission: {
+    kinds: ['request'],
     roles: ['bestillerforum'],
     roleRule: 'commission.byBestillerforum',
     phases: ['commissioned'],
@@ -222,7 +229,10 @@ function labelInPhase(state: CaseState): Label {
   return state.number === undefined ? internalTo(ownerOf(state)) : publicLabel;
 }
 
-function amended(values: Details & Partial<EventValues['RequestAmended']> & Readonly<Record<string, FieldValue>>, state: CaseState): NewEvent {
+function amended(
+  values: Details & Partial<EventValues['RequestAmended']> & Readonly<Record<string, FieldValue>>,
+  state: CaseState,
+): NewEvent {
   const own = internalTo(ownerOf(state));
   const entries = Object.entries(values);
   const internal = Object.fromEntries(entries.filter(([name]) => internalRequestDetails.includes(name)));
@@ -239,9 +249,7 @@ function isOwner(state: CaseState, actor: Party): readonly Rejection[] {
 }
 
 function notInThePast(documentationDate: string, today: string): readonly Rejection[] {
-  return documentationDate < today
-    ? [reject('date.inThePast', 'intake.documentationDate', { today }, 'documentationDate')]
-    : [];
+  return documentationDate < today ? [reject('date.inThePast', 'intake.documentationDate', { today }, 'documentationDate')] : [];
 }
 
 /** The form of an ATC code, from the anatomical group to the substance: `L`, `L01`, `L01F`, `L01FF`, `L01FF02`. */

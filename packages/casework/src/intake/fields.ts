@@ -53,7 +53,7 @@ export const intakeFields = {
     noticeReceivedOn: optionalDay,
     constructed: { kind: 'boolean', required: false },
   },
-  amendRequest: { documentationDate, ...method, ...indication, ...authorisation, ...evidence, ...practice },
+  amendRequest: { ...method, ...indication, ...authorisation, documentationDate, ...evidence, ...practice },
   amendProposal: { methodType: { ...methodType, section: 'aboutProposal' }, ...proposalDetails },
   askForCompletion: { missing: prose, answerBy: { ...optionalDay, rule: 'intake.completionPeriod' } },
   completeRequest: { completion: prose },

@@ -23,7 +23,11 @@ export const method = {
     section: 'askedMethod',
     when: { field: 'requestType', is: ['reassessment'] },
   },
-  earlierNumber: { ...text, section: 'askedMethod', when: { field: 'requestType', is: ['reassessment', 'newFormulation', 'newStrength'] } },
+  earlierNumber: {
+    ...text,
+    section: 'askedMethod',
+    when: { field: 'requestType', is: ['reassessment', 'newFormulation', 'newStrength'] },
+  },
   brandName: { ...text, section: 'askedMethod' },
   atc: { ...text, longest: 7, section: 'askedMethod' },
   medicalField: { ...text, ...wanted, section: 'askedMethod' },

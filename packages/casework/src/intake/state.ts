@@ -74,7 +74,10 @@ export function evolveIntake(state: IntakeState, event: CaseEvent): IntakeState 
       return { ...state, ending: ending('withdrawal', valuesOf(event, 'CaseWithdrawn')?.withdrawalReason) };
     case 'CommissionCancelled': {
       const { cancellationReason, meetingDate } = valuesOf(event, 'CommissionCancelled') ?? {};
-      return { ...state, ending: { ...ending('cancellation', cancellationReason), ...(meetingDate === undefined ? {} : { meetingDate }) } };
+      return {
+        ...state,
+        ending: { ...ending('cancellation', cancellationReason), ...(meetingDate === undefined ? {} : { meetingDate }) },
+      };
     }
     case 'SuitabilityAssessed':
       return { ...state, suitability: { ...valuesOf(event, 'SuitabilityAssessed') } };

@@ -24,7 +24,10 @@ export const devices: DeviceWords = {
     },
     manufacturer: { label: 'Manufacturer' },
     productName: { label: 'Product name' },
-    intendedPurpose: { label: 'Intended purpose', hint: 'As the manufacturer states it. It decides whether the product is a device.' },
+    intendedPurpose: {
+      label: 'Intended purpose',
+      hint: 'As the manufacturer states it. It decides whether the product is a device.',
+    },
     deviceClass: { label: 'Risk class', hint: 'By regulation (EU) 2017/745 (MDR).' },
     testClass: { label: 'Risk class', hint: 'By regulation (EU) 2017/746 (IVDR).' },
     ceMarking: { label: 'CE marking' },
@@ -68,7 +71,10 @@ export const devices: DeviceWords = {
     savesPersonnelReason: { label: 'Reason: personnel' },
     largeConsequences: { label: 'Large budgetary or organisational consequences' },
     largeConsequencesReason: { label: 'Reason: consequences' },
-    agencyCapacity: { label: 'Capacity of the agencies', hint: 'The scope of national assessments is weighed against what the agencies can do.' },
+    agencyCapacity: {
+      label: 'Capacity of the agencies',
+      hint: 'The scope of national assessments is weighed against what the agencies can do.',
+    },
     assessmentLevel: { label: 'Where should the method be assessed?' },
     assessmentLevelReason: { label: 'Overall reason' },
     aiEffect: { label: 'What is the effect of introducing the system?' },

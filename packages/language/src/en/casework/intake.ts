@@ -226,7 +226,8 @@ export const intake: IntakeWords = {
     'proposal.isRequest': () => 'The case is a request. Update the request instead.',
     'request.missing': () =>
       'The medicine is under patent and is assessed on the supplier’s request. Wait with the commission until the supplier has asked.',
-    'request.atcCode': (d) => `“${d.code}” does not have the form of an ATC code. Write for example L01FF02, in capitals without blanks.`,
+    'request.atcCode': (d) =>
+      `“${d.code}” does not have the form of an ATC code. Write for example L01FF02, in capitals without blanks.`,
     'request.noDocumentationLimit': () =>
       'The case has no limit for documentation: it is no request, or it is older than the limit.',
     'request.documentationNotOverdue': (d) =>
@@ -238,8 +239,7 @@ export const intake: IntakeWords = {
     'notice.wrongBody': () => 'Notices of medicines come from DMP. Sign in for DMP.',
     'completion.noDeadline': () => 'No deadline was set for the answer. Ask again with a deadline first.',
     'completion.notLapsed': (d) => `The answer may come up to and including ${d.answerBy}. Wait until the day after.`,
-    'suitability.ofRequest': () =>
-      'Suitability is assessed for proposals and notices. A request goes straight to Bestillerforum.',
+    'suitability.ofRequest': () => 'Suitability is assessed for proposals and notices. A request goes straight to Bestillerforum.',
     'suitability.wrongBody': (d) =>
       d.body === 'dmp'
         ? 'The suitability of medicines and devices is assessed by DMP.'

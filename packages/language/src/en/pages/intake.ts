@@ -4,7 +4,9 @@ export const intake: IntakePageWords = {
   wanted: 'should be filled in',
   complete: 'The form is complete.',
   missingTitle: ({ count }) =>
-    count === 1 ? '1 piece of information is missing for a complete form' : `${count} pieces of information are missing for a complete form`,
+    count === 1
+      ? '1 piece of information is missing for a complete form'
+      : `${count} pieces of information are missing for a complete form`,
   missingText: 'You can send it as it is. The secretariat will then ask for this:',
   pleaseFillIn: 'We need this information to handle the case:',
   submitted: ({ kind }) => `From the ${kind}`,
@@ -35,7 +37,8 @@ export const intake: IntakePageWords = {
   notRead: 'not read by us',
   starts: {
     submitRequest: 'For suppliers that hold or apply for a marketing authorisation.',
-    submitProposal: 'For anyone who wants to propose a procedure, an organisational measure, a device, a test or artificial intelligence.',
+    submitProposal:
+      'For anyone who wants to propose a procedure, an organisational measure, a device, a test or artificial intelligence.',
     submitNotice: 'For DMP and FHI when they see a method on its way.',
   },
   example: {

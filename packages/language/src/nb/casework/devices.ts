@@ -25,7 +25,10 @@ export const devices = {
     },
     manufacturer: { label: 'Produsent' },
     productName: { label: 'Produktnavn' },
-    intendedPurpose: { label: 'Tiltenkt formål', hint: 'Slik produsenten oppgir det. Det avgjør om produktet er medisinsk utstyr.' },
+    intendedPurpose: {
+      label: 'Tiltenkt formål',
+      hint: 'Slik produsenten oppgir det. Det avgjør om produktet er medisinsk utstyr.',
+    },
     deviceClass: { label: 'Risikoklasse', hint: 'Etter forordning (EU) 2017/745 (MDR).' },
     testClass: { label: 'Risikoklasse', hint: 'Etter forordning (EU) 2017/746 (IVDR).' },
     ceMarking: { label: 'CE-merking' },
@@ -53,12 +56,18 @@ export const devices = {
     personnelEffect: { label: 'Følger for personell', hint: 'Hva som spares, og hva som trengs.' },
     municipalEffect: { label: 'Følger for kommunene' },
     whereInUse: { label: 'Hvor metoden er i bruk i dag' },
-    otherUses: { label: 'Andre bruksområder for samme produkt', hint: 'Er det kostnadseffektivt for én gruppe, er det ikke sikkert for andre.' },
+    otherUses: {
+      label: 'Andre bruksområder for samme produkt',
+      hint: 'Er det kostnadseffektivt for én gruppe, er det ikke sikkert for andre.',
+    },
     evidenceKnown: { label: 'Hva som er kjent om effekt og sikkerhet' },
     studiesUnderWay: { label: 'Studier som pågår' },
     costsExpected: { label: 'Kostnader', hint: 'Innkjøp, drift, opplæring.' },
     revaluesExisting: { label: 'Gjelder forslaget en ny metode eller en som er i bruk?' },
-    largeGain: { label: 'Stor forventet gevinst for kvalitet og nytte', hint: 'Fyller et udekket behov, eller gir mernytte på pasientutfall.' },
+    largeGain: {
+      label: 'Stor forventet gevinst for kvalitet og nytte',
+      hint: 'Fyller et udekket behov, eller gir mernytte på pasientutfall.',
+    },
     largeGainReason: { label: 'Begrunnelse: gevinst' },
     largeGroup: { label: 'Ment for store pasientgrupper' },
     largeGroupReason: { label: 'Begrunnelse: pasientgruppens størrelse' },
@@ -155,15 +164,18 @@ export const devices = {
   },
   rejections: {
     'devices.medicine': () => 'Hensynene gjelder metoder som ikke er legemidler.',
-    'devices.notAi': () => 'Spørsmålene gjelder metoder som er meldt inn som kunstig intelligens. Be innsenderen rette type metode om det er feil.',
+    'devices.notAi': () =>
+      'Spørsmålene gjelder metoder som er meldt inn som kunstig intelligens. Be innsenderen rette type metode om det er feil.',
   },
   rules: {
-    'devices.proposalContent': 'Et forslag bør si hva metoden gjør med forløp, organisering og personell, og hva som er kjent om effekt.',
+    'devices.proposalContent':
+      'Et forslag bør si hva metoden gjør med forløp, organisering og personell, og hva som er kjent om effekt.',
     'devices.deviceContent': 'Medisinsk utstyr har et tiltenkt formål, en risikoklasse og CE-merking.',
     'devices.testFramework': 'Tester vurderes etter analytisk validitet, klinisk validitet og klinisk nytte.',
     'devices.selection':
       'Viktige hensyn for nasjonal metodevurdering: stor gevinst, store grupper, spart personell, store konsekvenser; veid mot etatenes kapasitet.',
-    'devices.aiQuestions': 'Innføring av kunstig intelligens bør svare på de samme spørsmålene som andre metodevurderinger, og på overdiagnostikk, personvern, juss og etikk.',
+    'devices.aiQuestions':
+      'Innføring av kunstig intelligens bør svare på de samme spørsmålene som andre metodevurderinger, og på overdiagnostikk, personvern, juss og etikk.',
   },
 } satisfies RoomWords;
 

@@ -132,13 +132,22 @@ export const intake = {
       hint: 'Sted, utstyr, opplæring, oppfølging, samarbeid med kommunene.',
     },
     noticeSource: { label: 'Hvor metoden er sett', hint: 'For eksempel søknad til EMA, IHSI eller et fagmiljø.' },
-    noticeReceivedOn: { label: 'Dato for varselet', hint: 'Fylles ut når et eldre varsel føres inn. Reglene fra den dagen gjelder.' },
-    answerBy: { label: 'Frist for svar', hint: 'Siste dag innsenderen kan svare. Uten frist kan saken ikke avsluttes for manglende svar.' },
+    noticeReceivedOn: {
+      label: 'Dato for varselet',
+      hint: 'Fylles ut når et eldre varsel føres inn. Reglene fra den dagen gjelder.',
+    },
+    answerBy: {
+      label: 'Frist for svar',
+      hint: 'Siste dag innsenderen kan svare. Uten frist kan saken ikke avsluttes for manglende svar.',
+    },
     unansweredRemark: { label: 'Merknad til innsenderen' },
     withdrawalReason: { label: 'Hvorfor saken trekkes' },
     suitabilityVerdict: { label: 'Konklusjon om egnethet' },
     suggestedType: { label: 'Foreslått type oppdrag' },
-    suitabilityKnowledge: { label: 'Kunnskapsgrunnlaget', hint: 'Hva finnes av studier, oppsummeringer og vurderinger i andre land?' },
+    suitabilityKnowledge: {
+      label: 'Kunnskapsgrunnlaget',
+      hint: 'Hva finnes av studier, oppsummeringer og vurderinger i andre land?',
+    },
     suitabilityEarlier: { label: 'Tidligere og pågående saker', hint: 'Er metoden eller en lignende vurdert før?' },
     suitabilityReason: { label: 'Begrunnelse for konklusjonen' },
     comparedMethod: { label: 'Sammenlignet med', hint: 'En metode som allerede er innført.' },
@@ -221,7 +230,8 @@ export const intake = {
     'proposal.isRequest': () => 'Saken er en anmodning. Oppdater opplysningene i anmodningen i stedet.',
     'request.missing': () =>
       'Legemidlet er under patent og skal vurderes etter anmodning fra leverandøren. Vent med oppdraget til leverandøren har anmodet.',
-    'request.atcCode': (d) => `«${d.code}» har ikke formen til en ATC-kode. Skriv for eksempel L01FF02, med store bokstaver og uten mellomrom.`,
+    'request.atcCode': (d) =>
+      `«${d.code}» har ikke formen til en ATC-kode. Skriv for eksempel L01FF02, med store bokstaver og uten mellomrom.`,
     'request.noDocumentationLimit': () =>
       'Saken har ingen frist for dokumentasjon: den er ikke en anmodning, eller den er eldre enn fristen.',
     'request.documentationNotOverdue': (d) =>
@@ -246,24 +256,30 @@ export const intake = {
       'Anmodningen er ikke sendt inn som ny indikasjon. Svar nei, eller be leverandøren rette hva det anmodes om.',
     'commission.needsComparability': () =>
       'Bare prisnotat kan bestilles når metoden er vurdert som sammenlignbar av fageksperter, eller oppfyller vilkårene i PD-(L)1-ordningen.',
-    'commission.needsScheme': () => 'Sekretariatet har ikke funnet at vilkårene i PD-(L)1-ordningen er oppfylt. Velg en annen type oppdrag.',
+    'commission.needsScheme': () =>
+      'Sekretariatet har ikke funnet at vilkårene i PD-(L)1-ordningen er oppfylt. Velg en annen type oppdrag.',
     'commission.bodyOfPriceNote': () =>
       'Sykehusinnkjøp skriver prisnotatet når det er alt som bestilles; metodevurderinger bestilles hos DMP eller FHI. Rett oppdraget eller hvem som skal utrede.',
   },
   rules: {
     'intake.requestMandatory': 'Fra mai 2023 skal leverandører anmode om vurdering av legemidler.',
-    'intake.requestContent': 'En fullstendig anmodning sier hva det anmodes om, hva som er godkjent, hvilken dokumentasjon som kommer, og hva tjenesten trenger.',
-    'intake.authorisationDate': 'Hovedregelen er at et legemiddel har markedsføringstillatelse før beslutning; en betinget tillatelse har vilkår.',
+    'intake.requestContent':
+      'En fullstendig anmodning sier hva det anmodes om, hva som er godkjent, hvilken dokumentasjon som kommer, og hva tjenesten trenger.',
+    'intake.authorisationDate':
+      'Hovedregelen er at et legemiddel har markedsføringstillatelse før beslutning; en betinget tillatelse har vilkår.',
     'intake.reassessmentNeedsNewData': 'En beslutning revurderes når det foreligger ny relevant informasjon: nye kliniske data.',
-    'intake.documentationWithinLimit': 'Kommer dokumentasjonen ikke innen tolv måneder etter anmodningen, kan oppdraget avbestilles.',
+    'intake.documentationWithinLimit':
+      'Kommer dokumentasjonen ikke innen tolv måneder etter anmodningen, kan oppdraget avbestilles.',
     'intake.completionPeriod': 'Sekretariatet kontrollerer at skjemaet er utfylt, og setter frist for det som mangler.',
     'intake.withdrawal': 'Det gis oppdrag bare for metoder noen vil ha vurdert; den som meldte inn saken, kan trekke den.',
     'intake.noticeByAgency': 'Metodevarsler kommer fra etatene som følger med på nye metoder.',
     'intake.noticesEnded': 'Fra mai 2023 har Nye metoder gått over fra metodevarsler til anmodninger for legemidler.',
     'suitability.byAgency': 'FHI og DMP vurderer om forslag og varsler egner seg for metodevurdering.',
     'suitability.rightBody': 'DMP vurderer medisinsk utstyr, FHI metoder uten medisinsk utstyr.',
-    'comparability.needsExpert': 'En forenklet prosess forutsetter at relevante fageksperter har gjort en medisinskfaglig vurdering.',
-    'commission.priceNoteOnly': 'For metoder som er sammenlignbare med innførte metoder, kan Bestillerforum bestille bare prisnotat hos Sykehusinnkjøp.',
+    'comparability.needsExpert':
+      'En forenklet prosess forutsetter at relevante fageksperter har gjort en medisinskfaglig vurdering.',
+    'commission.priceNoteOnly':
+      'For metoder som er sammenlignbare med innførte metoder, kan Bestillerforum bestille bare prisnotat hos Sykehusinnkjøp.',
     'scheme.pd1': 'Nye indikasjoner for legemidler i PD-(L)1-ordningen får oppdrag om bare prisnotat.',
   },
 } satisfies RoomWords;

@@ -3,7 +3,9 @@ export const intake = {
   wanted: 'bør fylles ut',
   complete: 'Skjemaet er fullstendig.',
   missingTitle: ({ count }: { readonly count: number }) =>
-    count === 1 ? '1 opplysning mangler for at skjemaet skal være fullstendig' : `${count} opplysninger mangler for at skjemaet skal være fullstendig`,
+    count === 1
+      ? '1 opplysning mangler for at skjemaet skal være fullstendig'
+      : `${count} opplysninger mangler for at skjemaet skal være fullstendig`,
   missingText: 'Du kan sende det slik det er. Da vil sekretariatet be om disse opplysningene:',
   pleaseFillIn: 'Vi trenger disse opplysningene for å behandle saken:',
   submitted: ({ kind }: { readonly kind: string }) => `Fra innsendt ${kind}`,
@@ -34,7 +36,8 @@ export const intake = {
   notRead: 'ikke lest av oss',
   starts: {
     submitRequest: 'For leverandører som har eller søker markedsføringstillatelse.',
-    submitProposal: 'For alle som vil foreslå en prosedyre, et organisatorisk tiltak, medisinsk utstyr, en test eller kunstig intelligens.',
+    submitProposal:
+      'For alle som vil foreslå en prosedyre, et organisatorisk tiltak, medisinsk utstyr, en test eller kunstig intelligens.',
     submitNotice: 'For DMP og FHI som ser at en metode er på vei.',
   },
   example: {

@@ -24,7 +24,10 @@ export const devices: DeviceWords = {
     },
     manufacturer: { label: 'Produsent' },
     productName: { label: 'Produktnamn' },
-    intendedPurpose: { label: 'Tiltenkt føremål', hint: 'Slik produsenten oppgir det. Det avgjer om produktet er medisinsk utstyr.' },
+    intendedPurpose: {
+      label: 'Tiltenkt føremål',
+      hint: 'Slik produsenten oppgir det. Det avgjer om produktet er medisinsk utstyr.',
+    },
     deviceClass: { label: 'Risikoklasse', hint: 'Etter forordning (EU) 2017/745 (MDR).' },
     testClass: { label: 'Risikoklasse', hint: 'Etter forordning (EU) 2017/746 (IVDR).' },
     ceMarking: { label: 'CE-merking' },
@@ -60,7 +63,10 @@ export const devices: DeviceWords = {
     studiesUnderWay: { label: 'Studiar som går føre seg' },
     costsExpected: { label: 'Kostnader', hint: 'Innkjøp, drift, opplæring.' },
     revaluesExisting: { label: 'Gjeld forslaget ein ny metode eller ein som er i bruk?' },
-    largeGain: { label: 'Stor venta gevinst for kvalitet og nytte', hint: 'Fyller eit udekt behov, eller gir meirnytte på pasientutfall.' },
+    largeGain: {
+      label: 'Stor venta gevinst for kvalitet og nytte',
+      hint: 'Fyller eit udekt behov, eller gir meirnytte på pasientutfall.',
+    },
     largeGainReason: { label: 'Grunngiving: gevinst' },
     largeGroup: { label: 'Meint for store pasientgrupper' },
     largeGroupReason: { label: 'Grunngiving: storleiken på pasientgruppa' },

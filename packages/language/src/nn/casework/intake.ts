@@ -275,8 +275,7 @@ export const intake: IntakeWords = {
     'intake.noticesEnded': 'Frå mai 2023 har Nye metoder gått over frå metodevarsel til oppmodingar for legemiddel.',
     'suitability.byAgency': 'FHI og DMP vurderer om forslag og varsel eignar seg for metodevurdering.',
     'suitability.rightBody': 'DMP vurderer medisinsk utstyr, FHI metodar utan medisinsk utstyr.',
-    'comparability.needsExpert':
-      'Ein forenkla prosess føreset at relevante fagekspertar har gjort ei medisinskfagleg vurdering.',
+    'comparability.needsExpert': 'Ein forenkla prosess føreset at relevante fagekspertar har gjort ei medisinskfagleg vurdering.',
     'commission.priceNoteOnly':
       'For metodar som kan samanliknast med innførte metodar, kan Bestillerforum bestille berre prisnotat hos Sykehusinnkjøp.',
     'scheme.pd1': 'Nye indikasjonar for legemiddel i PD-(L)1-ordninga får oppdrag om berre prisnotat.',

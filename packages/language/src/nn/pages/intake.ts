@@ -4,7 +4,9 @@ export const intake: IntakePageWords = {
   wanted: 'bør fyllast ut',
   complete: 'Skjemaet er fullstendig.',
   missingTitle: ({ count }) =>
-    count === 1 ? '1 opplysning manglar for at skjemaet skal vere fullstendig' : `${count} opplysningar manglar for at skjemaet skal vere fullstendig`,
+    count === 1
+      ? '1 opplysning manglar for at skjemaet skal vere fullstendig'
+      : `${count} opplysningar manglar for at skjemaet skal vere fullstendig`,
   missingText: 'Du kan sende det slik det er. Då vil sekretariatet be om desse opplysningane:',
   pleaseFillIn: 'Vi treng desse opplysningane for å behandle saka:',
   submitted: ({ kind }) => `Frå innsend ${kind}`,
@@ -35,7 +37,8 @@ export const intake: IntakePageWords = {
   notRead: 'ikkje lese av oss',
   starts: {
     submitRequest: 'For leverandørar som har eller søkjer marknadsføringsløyve.',
-    submitProposal: 'For alle som vil føreslå ein prosedyre, eit organisatorisk tiltak, medisinsk utstyr, ein test eller kunstig intelligens.',
+    submitProposal:
+      'For alle som vil føreslå ein prosedyre, eit organisatorisk tiltak, medisinsk utstyr, ein test eller kunstig intelligens.',
     submitNotice: 'For DMP og FHI som ser at ein metode er på veg.',
   },
   example: {
