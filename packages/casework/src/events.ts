@@ -3,6 +3,7 @@ import { type AssessmentEvents, assessmentEventTypes } from './assessment/events
 import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
 import { type DeviceEvents, deviceEventTypes } from './devices/events.ts';
 import type { FieldValue } from './field.ts';
+import { type ImplementationEvents, implementationEventTypes } from './implementation/events.ts';
 import { type IntakeEvents, intakeEventTypes } from './intake/events.ts';
 import type { Party, Viewer } from './parties.ts';
 import { type PriceEvents, priceEventTypes } from './price/events.ts';
@@ -18,7 +19,13 @@ export interface Labelled<T> {
  * What each event says. A reader who may not see a value gets the event without it, so every value may be absent; one who may not
  * see that the event took place does not get the event.
  */
-export interface EventValues extends IntakeEvents, DeviceEvents, AssessmentEvents, PriceEvents, DecisionEvents {}
+export interface EventValues
+  extends IntakeEvents,
+    DeviceEvents,
+    AssessmentEvents,
+    PriceEvents,
+    DecisionEvents,
+    ImplementationEvents {}
 
 export const eventTypes = [
   ...intakeEventTypes,
@@ -26,6 +33,7 @@ export const eventTypes = [
   ...assessmentEventTypes,
   ...priceEventTypes,
   ...decisionEventTypes,
+  ...implementationEventTypes,
 ] as const satisfies readonly (keyof EventValues)[];
 export type EventType = (typeof eventTypes)[number];
 

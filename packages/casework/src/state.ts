@@ -1,8 +1,10 @@
 import { osloDate } from '@likeverd/reference';
-import type { DecisionValues } from './decision/events.ts';
+import type { DecisionRecord } from './decision/record.ts';
+import { type DecisionState, emptyDecisions, evolveDecisions, recorded } from './decision/state.ts';
 import { type DeviceState, emptyDevices, evolveDevices } from './devices/state.ts';
 import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
+import { emptyImplementation, evolveImplementation, type ImplementationState } from './implementation/state.ts';
 import type { CaseKind } from './intake/events.ts';
 import { isPriceNoteOnly } from './intake/price-note-only.ts';
 import { coreOf, emptyIntake, evolveIntake, type IntakeState } from './intake/state.ts';
@@ -70,9 +72,12 @@ export interface CaseState {
     readonly note?: string;
     readonly recordedAt: string;
   };
-  readonly decision?: Partial<DecisionValues>;
   readonly intake: IntakeState;
   readonly devices: DeviceState;
+  /** The newest decision that the reader knows of, published or not. */
+  readonly decision?: DecisionRecord;
+  readonly decisions: DecisionState;
+  readonly implementation: ImplementationState;
 }
 
 export function emptyCase(id: string): CaseState {
@@ -85,6 +90,8 @@ export function emptyCase(id: string): CaseState {
     priceOffers: [],
     intake: emptyIntake,
     devices: emptyDevices,
+    decisions: emptyDecisions,
+    implementation: emptyImplementation,
   };
 }
 
@@ -95,6 +102,8 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     ...change(state, event),
     intake: evolveIntake(state.intake, event),
     devices: evolveDevices(state.devices, event),
+    decisions: evolveDecisions(state.decisions, event),
+    implementation: evolveImplementation(state.implementation, event),
     version: event.version,
     lastRecordedAt: event.recordedAt,
   };
@@ -159,9 +168,13 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'CommissionCancelled':
       return { phase: 'closed' };
     case 'DecisionRecorded':
-      return { decision: { ...valuesOf(event, 'DecisionRecorded') }, phase: 'decided' };
+      return { decision: recorded(event) ?? {}, phase: 'decided' };
     case 'DecisionPublished':
-      return { decision: { ...valuesOf(event, 'DecisionPublished') }, phase: 'published' };
+      return { decision: recorded(event) ?? {}, phase: 'published' };
+    case 'DecisionPostponed':
+      return { phase: valuesOf(event, 'DecisionPostponed')?.sentTo === 'backToAssessment' ? 'commissioned' : 'signedOff' };
+    case 'CaseReopened':
+      return { phase: valuesOf(event, 'CaseReopened')?.reopenedFor === 'newAssessment' ? 'commissioned' : 'signedOff' };
     default:
       return {};
   }

@@ -1,5 +1,16 @@
 import { Alert, Button, Heading } from '@digdir/designsystemet-react';
-import { type AvailableAct, type CommandType, type Label, mayNegotiate } from '@likeverd/casework';
+import {
+  type AvailableAct,
+  type CaseState,
+  type CommandType,
+  commandFields,
+  type FieldValue,
+  judgements,
+  type Label,
+  mayNegotiate,
+  openFlags,
+  regionalHealthAuthorities,
+} from '@likeverd/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
@@ -14,11 +25,12 @@ import { SignInFirst } from '../components/SignInFirst.tsx';
 import { Stepper } from '../components/Stepper.tsx';
 import { ClassBadge, ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
 import { Timeline } from '../components/Timeline.tsx';
+import { FieldValueView } from '../decision/FieldValueView.tsx';
 import { ActForm } from '../forms/ActForm.tsx';
 import { clearKept, readKept } from '../drafts/kept.ts';
 import { textsOf } from '../drafts/texts.ts';
 import { isRawValue, type RawValue } from '../forms/drafts.ts';
-import { type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
+import { type Content, type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
 import { clarifiedSections, submittedSections } from '../intake/IntakeSections.tsx';
 import { prefillOf } from '../intake/prefill.ts';
@@ -190,6 +202,22 @@ function Acts({ view, viewer, tell }: ActsProps): ReactNode {
   );
 }
 
+/** What a form starts from: what was asked for, and what each decision must state. */
+function prefillFor(type: CommandType, state: CaseState, words: Content): Readonly<Record<string, unknown>> {
+  switch (type) {
+    case 'recordDecision':
+      return { population: state.population, judgements: judgements.map((judgement) => ({ judgement })) };
+    case 'informTrusts':
+      return { informedRegions: regionalHealthAuthorities };
+    case 'guidelineRevised': {
+      const [open, ...others] = openFlags(state.implementation);
+      return others.length === 0 && open !== undefined ? { guideline: open.guideline } : {};
+    }
+    default:
+      return prefillOf(type, state, words);
+  }
+}
+
 interface PossibleActProps extends ActsProps {
   readonly type: CommandType;
   readonly only: boolean;
@@ -246,7 +274,7 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
             type={type}
             caseId={state.id}
             person={viewer.person}
-            prefill={prefillOf(type, state, words)}
+            prefill={prefillFor(type, state, words)}
             send={send}
             reload={reload}
             cancel={() => setOpen(false)}
@@ -427,7 +455,7 @@ function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
             ],
           ]),
     ],
-    [web.method.decision, decisionFacts(view, words, format)],
+    [web.method.decision, decisionFacts(view, words)],
   ];
   const runLabel = labelOf(labels, 'run', 'AssessmentSignedOff', 'RunAttached');
   return (
@@ -468,29 +496,20 @@ function money(format: Format, amount: number | undefined): string | undefined {
   return amount === undefined ? undefined : format.money(amount, 'NOK', 2);
 }
 
-function decisionFacts({ state, labels }: CaseView, { casework }: ReturnType<typeof useWords>, format: Format): readonly Fact[] {
-  const { decision } = state;
-  if (decision === undefined) return [];
-  const field = casework.fields;
-  const label = (name: string): Label | undefined => labelOf(labels, name, 'DecisionPublished', 'DecisionRecorded');
-  const day = (value: string | undefined): string | undefined => (value === undefined ? undefined : format.date(value));
-  return factsOf([
-    [
-      field.outcome.label,
-      decision.outcome === undefined ? undefined : wordFor(casework.choices, decision.outcome),
-      label('outcome'),
-    ],
-    [field.population.label, decision.population, label('population')],
-    [field.meetingDate.label, day(decision.meetingDate), label('meetingDate')],
-    [
-      field.agreeing.label,
-      decision.agreeing === undefined ? undefined : format.list(decision.agreeing.map((id) => wordFor(casework.organisations, id))),
-      label('agreeing'),
-    ],
-    ...(['reasonBenefit', 'reasonResources', 'reasonSeverity', 'reasonOverall', 'conditions'] as const).map(
-      (name): Row => [field[name].label, decision[name], label(name)],
-    ),
-    [field.validFrom.label, day(decision.validFrom), label('validFrom')],
-    [field.reviewDate.label, day(decision.reviewDate), label('reviewDate')],
-  ]);
+/** Every item of the decision, in the order of its form. */
+function decisionFacts({ state, labels }: CaseView, { casework }: ReturnType<typeof useWords>): readonly Fact[] {
+  const values: Readonly<Record<string, FieldValue | undefined>> = state.decision ?? {};
+  const names: Readonly<Record<string, { readonly label: string }>> = casework.fields;
+  return Object.entries(commandFields.recordDecision).flatMap(([name, field]) => {
+    const value = values[name];
+    return value === undefined
+      ? []
+      : [
+          {
+            name: names[name]?.label ?? name,
+            value: <FieldValueView name={name} field={field} value={value} />,
+            label: labelOf(labels, name, 'DecisionPublished', 'DecisionRecorded'),
+          },
+        ];
+  });
 }

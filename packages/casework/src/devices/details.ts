@@ -13,11 +13,11 @@ const isMedicine = { field: 'methodType', is: ['medicine'] } as const;
 const isNoMedicine = { field: 'methodType', is: ['procedure', 'device', 'diagnostic', 'ai', 'organisational'] } as const;
 
 /** Risk classes of devices: regulation (EU) 2017/745 art. 51. `notADevice`: no medical purpose in the law on devices § 1. */
-export const deviceClasses = ['classI', 'classIIa', 'classIIb', 'classIII', 'notADevice'] as const;
+const deviceClasses = ['classI', 'classIIa', 'classIIb', 'classIII', 'notADevice'] as const;
 /** Risk classes of in vitro diagnostics: regulation (EU) 2017/746 art. 47. */
-export const testClasses = ['classA', 'classB', 'classC', 'classD', 'inHouseTest'] as const;
+const testClasses = ['classA', 'classB', 'classC', 'classD', 'inHouseTest'] as const;
 /** Criteria of art. 7(4) of regulation (EU) 2021/2282 for a joint assessment of a device. S42.R6. */
-export const jointCriteria = [
+const jointCriteria = [
   'unmetNeed',
   'firstInKind',
   'largeImpact',

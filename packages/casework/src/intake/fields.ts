@@ -4,7 +4,7 @@ import { day, type Field, type Fields, optionalDay, optionalProse, prose, title 
 import { authorisation, evidence, indication, method, practice } from './request-details.ts';
 
 /** Kinds of methods. Facts 3.3 group all but medicines in two; A17, A18 and S48 give each its own questions. */
-export const methodTypes = ['medicine', 'procedure', 'device', 'diagnostic', 'ai', 'organisational'] as const;
+const methodTypes = ['medicine', 'procedure', 'device', 'diagnostic', 'ai', 'organisational'] as const;
 
 const comparator = { ...prose, shortest: 3 } as const satisfies Field;
 const contact = { kind: 'text', required: true, shortest: 5, longest: 200, section: 'askedSender' } as const satisfies Field;

@@ -1,10 +1,10 @@
 import { day, type Field, type Fields, optionalDay, optionalProse, prose } from '../field.ts';
 
 /** What a supplier asks for. Nye metoder, for suppliers: new medicine, indication, formulation or strength, or a re-assessment. */
-export const requestTypes = ['newMedicine', 'newIndication', 'newFormulation', 'newStrength', 'reassessment'] as const;
+const requestTypes = ['newMedicine', 'newIndication', 'newFormulation', 'newStrength', 'reassessment'] as const;
 
 /** Status of the marketing authorisation for the indication. A19. */
-export const authorisationStatuses = ['maNotApplied', 'maApplied', 'maPositiveOpinion', 'maConditional', 'maGranted'] as const;
+const authorisationStatuses = ['maNotApplied', 'maApplied', 'maPositiveOpinion', 'maConditional', 'maGranted'] as const;
 
 const text = { kind: 'text', required: false, longest: 200 } as const satisfies Field;
 const name = { ...text, required: true, shortest: 2 } as const satisfies Field;
@@ -51,7 +51,7 @@ export const indication = {
     columns: { name, definition: { ...sentence, required: true }, patients, reason: { ...sentence, required: true } },
   },
   patientsPerYear: { ...patients, ...wanted, section: 'askedIndication' },
-  patientsTreated: { ...patients, section: 'askedIndication' },
+  patientsExpected: { ...patients, section: 'askedIndication' },
   patientsSource: { ...sentence, section: 'askedIndication' },
 } as const satisfies Fields;
 

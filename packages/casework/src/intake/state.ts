@@ -29,7 +29,7 @@ export const emptyIntake: IntakeState = { details: {}, comparabilityStatements: 
 const detailNames: ReadonlySet<string> = new Set([...Object.keys(requestDetails), ...Object.keys(proposalDetails)]);
 
 /** The details among the values of an event. */
-export function detailsAmong(values: Readonly<Record<string, unknown>>): Details {
+function detailsAmong(values: Readonly<Record<string, unknown>>): Details {
   return Object.fromEntries(Object.entries(values).filter(([name]) => detailNames.has(name)));
 }
 

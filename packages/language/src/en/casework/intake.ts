@@ -90,7 +90,7 @@ export const intake: IntakeWords = {
     'subgroups.patients': { label: 'Patients a year' },
     'subgroups.reason': { label: 'Why it should be assessed on its own' },
     patientsPerYear: { label: 'Patients in Norway within the indication', hint: 'A year.' },
-    patientsTreated: { label: 'Patients expected to be treated', hint: 'A year, when the method is in ordinary use.' },
+    patientsExpected: { label: 'Patients expected to be treated', hint: 'A year, when the method is in ordinary use.' },
     patientsSource: { label: 'Where the figures come from' },
     authorisationStatus: { label: 'Marketing authorisation for the indication' },
     authorisationProcedure: { label: 'Procedure' },

@@ -91,7 +91,7 @@ export const intake = {
     'subgroups.patients': { label: 'Pasienter i året' },
     'subgroups.reason': { label: 'Hvorfor den bør vurderes for seg' },
     patientsPerYear: { label: 'Pasienter i Norge som fyller indikasjonen', hint: 'I året.' },
-    patientsTreated: { label: 'Pasienter som ventes behandlet', hint: 'I året, når metoden er i vanlig bruk.' },
+    patientsExpected: { label: 'Pasienter som ventes behandlet', hint: 'I året, når metoden er i vanlig bruk.' },
     patientsSource: { label: 'Hvor tallene er fra' },
     authorisationStatus: { label: 'Markedsføringstillatelse for indikasjonen' },
     authorisationProcedure: { label: 'Prosedyre' },

@@ -90,7 +90,7 @@ export const intake: IntakeWords = {
     'subgroups.patients': { label: 'Pasientar i året' },
     'subgroups.reason': { label: 'Kvifor ho bør vurderast for seg' },
     patientsPerYear: { label: 'Pasientar i Noreg som fyller indikasjonen', hint: 'I året.' },
-    patientsTreated: { label: 'Pasientar som er venta behandla', hint: 'I året, når metoden er i vanleg bruk.' },
+    patientsExpected: { label: 'Pasientar som er venta behandla', hint: 'I året, når metoden er i vanleg bruk.' },
     patientsSource: { label: 'Kvar tala er frå' },
     authorisationStatus: { label: 'Marknadsføringsløyve for indikasjonen' },
     authorisationProcedure: { label: 'Prosedyre' },

@@ -1,8 +1,10 @@
 import { intake } from './intake.ts';
+import { decision } from './decision.ts';
 import { drafts } from './drafts.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
   intake,
+  decision,
   drafts,
 };
