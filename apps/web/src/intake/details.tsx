@@ -50,7 +50,7 @@ function shown({ casework, web }: Content, format: Format, name: string, field: 
     case 'date':
       return typeof value === 'string' ? <time dateTime={value}>{format.date(value)}</time> : null;
     case 'amount':
-      return typeof value === 'number' ? amount(casework, format, field, value) : null;
+      return typeof value === 'number' ? amount(format, field, value) : null;
     case 'boolean':
       return typeof value === 'boolean' ? (value ? web.form.yes : web.form.no) : null;
     case 'rows':
@@ -60,11 +60,10 @@ function shown({ casework, web }: Content, format: Format, name: string, field: 
   }
 }
 
-function amount(casework: Content['casework'], format: Format, { unit }: Field, value: number): string {
+/** A count is told by its label; what has no unit is kroner. */
+function amount(format: Format, { unit }: Field, value: number): string {
   const digits = Number.isInteger(value) ? 0 : 2;
-  return unit === undefined
-    ? format.money(value, 'NOK', digits)
-    : `${format.number(value, digits)} ${wordFor(casework.units, unit)}`;
+  return unit === undefined ? format.money(value, 'NOK', digits) : format.number(value, digits);
 }
 
 function isTexts(value: unknown): value is readonly string[] {

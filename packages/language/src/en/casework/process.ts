@@ -194,7 +194,7 @@ export const process: ProcessWords = {
     reviewDate: { label: 'Date of reassessment' },
   },
   sections: {},
-  units: { hours: 'hours', years: 'years' },
+  units: { hours: 'Number of hours', years: 'Number of years' },
   choices: {
     request: 'Request',
     proposal: 'Proposal',

@@ -195,7 +195,7 @@ export const process = {
     reviewDate: { label: 'Dato for revurdering' },
   },
   sections: {},
-  units: { hours: 'timer', years: 'år' },
+  units: { hours: 'Antall timer', years: 'Antall år' },
   choices: {
     request: 'Anmodning',
     proposal: 'Forslag',

@@ -194,7 +194,7 @@ export const process: ProcessWords = {
     reviewDate: { label: 'Dato for revurdering' },
   },
   sections: {},
-  units: { hours: 'timar', years: 'år' },
+  units: { hours: 'Talet på timar', years: 'Talet på år' },
   choices: {
     request: 'Oppmoding',
     proposal: 'Forslag',
