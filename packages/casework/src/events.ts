@@ -1,5 +1,6 @@
 import { type Label, mayRead } from './confidentiality.ts';
 import { type AssessmentEvents, assessmentEventTypes } from './assessment/events.ts';
+import { type ClockEvents, clockEventTypes } from './clock/events.ts';
 import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
 import { type DeviceEvents, deviceEventTypes } from './devices/events.ts';
 import type { FieldValue } from './field.ts';
@@ -26,6 +27,8 @@ export interface EventValues
     PriceEvents,
     DecisionEvents,
     ImplementationEvents {}
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ClockEvents {}
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ImplementationEvents {}
 
 export const eventTypes = [
   ...intakeEventTypes,
@@ -33,6 +36,7 @@ export const eventTypes = [
   ...assessmentEventTypes,
   ...priceEventTypes,
   ...decisionEventTypes,
+  ...clockEventTypes,
   ...implementationEventTypes,
 ] as const satisfies readonly (keyof EventValues)[];
 export type EventType = (typeof eventTypes)[number];
@@ -55,12 +59,17 @@ export interface CaseEvent extends NewEvent {
   readonly actor: Party;
 }
 
+/**
+ * Under this name an event carries the entries of the clock ledger that follow from it (clock/moves.ts). They belong to the clock, not to
+ * what the event says.
+ */
+export const clockEntries = 'clockEntries';
+
 /** The values of an event of a known type that the reader was given. */
 export function valuesOf<T extends EventType>(event: CaseEvent, type: T): Partial<EventValues[T]> | null {
   if (event.type !== type) return null;
-  return Object.fromEntries(Object.entries(event.values).map(([name, labelled]) => [name, labelled.value])) as Partial<
-    EventValues[T]
-  >;
+  const said = Object.entries(event.values).filter(([name]) => name !== clockEntries);
+  return Object.fromEntries(said.map(([name, labelled]) => [name, labelled.value])) as Partial<EventValues[T]>;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { osloDate } from '@likeverd/reference';
+import { type ClockState, emptyClock, evolveClock } from './clock/state.ts';
 import type { DecisionRecord } from './decision/record.ts';
 import { type DecisionState, emptyDecisions, evolveDecisions, recorded } from './decision/state.ts';
 import { type DeviceState, emptyDevices, evolveDevices } from './devices/state.ts';
@@ -78,6 +79,8 @@ export interface CaseState {
   readonly decision?: DecisionRecord;
   readonly decisions: DecisionState;
   readonly implementation: ImplementationState;
+  /** Who has had the case, from when and why. */
+  readonly clock: ClockState;
 }
 
 export function emptyCase(id: string): CaseState {
@@ -92,6 +95,7 @@ export function emptyCase(id: string): CaseState {
     devices: emptyDevices,
     decisions: emptyDecisions,
     implementation: emptyImplementation,
+    clock: emptyClock,
   };
 }
 
@@ -104,6 +108,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     devices: evolveDevices(state.devices, event),
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),
+    clock: evolveClock(state.clock, event),
     version: event.version,
     lastRecordedAt: event.recordedAt,
   };
@@ -145,8 +150,10 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       const document = valuesOf(event, 'AssessmentAttached')?.document;
       return document === undefined ? {} : { document };
     }
-    case 'AssessmentDelivered':
-      return { assessment: { ...valuesOf(event, 'AssessmentDelivered') }, phase: 'delivered' };
+    case 'AssessmentDelivered': {
+      const said = valuesOf(event, 'AssessmentDelivered') ?? {};
+      return { ...(Object.keys(said).length === 0 ? {} : { assessment: said }), phase: 'delivered' };
+    }
     case 'AssessmentSignedOff': {
       const { run, document, remark: _remark, ...assessment } = valuesOf(event, 'AssessmentSignedOff') ?? {};
       return {

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '@likeverd/reference';
 import type { Circumstances } from './act.ts';
-import type { Label } from './confidentiality.ts';
+import { type Label, mayRead } from './confidentiality.ts';
 import { type AvailableAct, availableActs } from './decide.ts';
-import { type CaseEvent, type EventType, visibleTo } from './events.ts';
+import { type CaseEvent, clockEntries, type EventType, visibleTo } from './events.ts';
 import type { CaseKind } from './intake/events.ts';
 import { daysOfLimits } from './intake/limits.ts';
 import { bodies, mayActFor, type OrganisationId, type Party, type Role, roles, type Viewer } from './parties.ts';
@@ -76,7 +76,11 @@ export function viewCase(
 
 function labelsOf(events: readonly CaseEvent[]): Readonly<Record<string, Label>> {
   return Object.fromEntries(
-    events.flatMap(({ type, values }) => Object.entries(values).map(([name, labelled]) => [`${type}.${name}`, labelled.label])),
+    events.flatMap(({ type, values }) =>
+      Object.entries(values)
+        .filter(([name]) => name !== clockEntries)
+        .map(([name, labelled]) => [`${type}.${name}`, labelled.label]),
+    ),
   );
 }
 
@@ -120,14 +124,18 @@ export function caseRows(
   circumstances: Omit<Circumstances, 'actor'>,
 ): readonly CaseRow[] {
   const { today } = circumstances;
-  const labels = events.flatMap((event) => [event.label, ...Object.values(event.values).map((value) => value.label)]);
+  const labels = [...new Set(events.flatMap((event) => [event.label, ...Object.values(event.values).map((value) => value.label)]))];
   const expiries = labels.flatMap((label) =>
     label.class === 'confidential' && label.expires !== undefined ? [label.expires] : [],
   );
   const changesOn = [...expiries, ...daysOfLimits(caseFrom(id, events))].filter((day) => day > today).toSorted()[0];
+  // Audiences that may read the same labels see the same case, and share its folding.
+  const views = new Map<string, CaseView | null>();
   return [...audiencesOf(labels)].flatMap(([audience, viewers]) => {
     const [viewer = null] = viewers;
-    const view = viewCase(id, events, viewer, today);
+    const sight = labels.map((label) => (mayRead(audience === 'public' ? null : viewer, label, today) ? '1' : '0')).join('');
+    const view = views.get(sight) ?? viewCase(id, events, audience === 'public' ? null : viewer, today);
+    views.set(sight, view);
     if (view === null) return [];
     const { openActs: _none, ...summary } = summarise(view);
     const open = viewers.flatMap((actor) => {

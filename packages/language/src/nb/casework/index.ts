@@ -1,3 +1,4 @@
+import { clock } from './clock.ts';
 import { decision } from './decision.ts';
 import { devices } from './devices.ts';
 import { implementation } from './implementation.ts';
@@ -13,6 +14,7 @@ export const casework = {
     ...devices.events,
     ...decision.events,
     ...implementation.events,
+    ...clock.events,
   },
   acts: {
     ...process.acts,
@@ -20,6 +22,7 @@ export const casework = {
     ...devices.acts,
     ...decision.acts,
     ...implementation.acts,
+    ...clock.acts,
   },
   fields: {
     ...process.fields,
@@ -27,6 +30,7 @@ export const casework = {
     ...devices.fields,
     ...decision.fields,
     ...implementation.fields,
+    ...clock.fields,
   },
   sections: {
     ...process.sections,
@@ -34,11 +38,13 @@ export const casework = {
     ...devices.sections,
     ...decision.sections,
     ...implementation.sections,
+    ...clock.sections,
   },
   units: {
     ...process.units,
     ...decision.units,
     ...implementation.units,
+    ...clock.units,
   },
   choices: {
     ...process.choices,
@@ -46,6 +52,7 @@ export const casework = {
     ...devices.choices,
     ...decision.choices,
     ...implementation.choices,
+    ...clock.choices,
   },
   rejections: {
     ...process.rejections,
@@ -53,6 +60,7 @@ export const casework = {
     ...devices.rejections,
     ...decision.rejections,
     ...implementation.rejections,
+    ...clock.rejections,
   },
   rules: {
     ...process.rules,
@@ -60,6 +68,7 @@ export const casework = {
     ...devices.rules,
     ...decision.rules,
     ...implementation.rules,
+    ...clock.rules,
   },
   organisations: {
     ...process.organisations,

@@ -1,10 +1,12 @@
 import { intake } from './intake.ts';
 import { decision } from './decision.ts';
 import { drafts } from './drafts.ts';
+import { openness } from './openness.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
   intake,
   decision,
   drafts,
+  openness,
 };
