@@ -4,6 +4,7 @@ import { clockActs } from './clock/acts.ts';
 import { decisionActs } from './decision/acts.ts';
 import { deviceActs } from './devices/acts.ts';
 import type { commandFields } from './fields.ts';
+import { filesActs } from './files/acts.ts';
 import { implementationActs } from './implementation/acts.ts';
 import { intakeActs } from './intake/acts.ts';
 import { priceActs } from './price/acts.ts';
@@ -14,6 +15,7 @@ export const acts: Acts<typeof commandFields> = {
   ...deviceActs,
   ...assessmentActs,
   ...priceActs,
+  ...filesActs,
   ...decisionActs,
   ...clockActs,
   ...implementationActs,

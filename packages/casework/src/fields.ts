@@ -3,6 +3,7 @@ import { clockFields } from './clock/fields.ts';
 import { decisionFields } from './decision/fields.ts';
 import { deviceFields } from './devices/fields.ts';
 import type { Fields, ValuesOf } from './field.ts';
+import { filesFields } from './files/fields.ts';
 import { implementationFields } from './implementation/fields.ts';
 import { intakeFields } from './intake/fields.ts';
 import { priceFields } from './price/fields.ts';
@@ -13,6 +14,7 @@ export const commandFields = {
   ...deviceFields,
   ...assessmentFields,
   ...priceFields,
+  ...filesFields,
   ...decisionFields,
   ...clockFields,
   ...implementationFields,

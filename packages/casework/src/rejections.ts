@@ -3,6 +3,7 @@ import { clockRejections } from './clock/rejections.ts';
 import { commonRejections } from './common/rejections.ts';
 import { decisionRejections } from './decision/rejections.ts';
 import { deviceRejections } from './devices/rejections.ts';
+import { filesRejections } from './files/rejections.ts';
 import { implementationRejections } from './implementation/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
 import { priceRejections } from './price/rejections.ts';
@@ -15,6 +16,7 @@ export const rejectionCodes = [
   ...deviceRejections,
   ...assessmentRejections,
   ...priceRejections,
+  ...filesRejections,
   ...decisionRejections,
   ...clockRejections,
   ...implementationRejections,

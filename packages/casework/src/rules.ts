@@ -4,6 +4,7 @@ import { clockRules } from './clock/rules.ts';
 import { commonRules } from './common/rules.ts';
 import { decisionRules } from './decision/rules.ts';
 import { deviceRules } from './devices/rules.ts';
+import { filesRules } from './files/rules.ts';
 import { implementationRules } from './implementation/rules.ts';
 import { intakeRules } from './intake/rules.ts';
 import { priceRules } from './price/rules.ts';
@@ -16,6 +17,7 @@ export const rules = {
   ...deviceRules,
   ...assessmentRules,
   ...priceRules,
+  ...filesRules,
   ...decisionRules,
   ...clockRules,
   ...implementationRules,

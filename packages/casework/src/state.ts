@@ -3,6 +3,7 @@ import { type ClockState, emptyClock, evolveClock } from './clock/state.ts';
 import type { DecisionRecord } from './decision/record.ts';
 import { type DecisionState, emptyDecisions, evolveDecisions, recorded } from './decision/state.ts';
 import { type DeviceState, emptyDevices, evolveDevices } from './devices/state.ts';
+import { emptyFiles, evolveFiles, type FilesState } from './files/state.ts';
 import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
 import { emptyImplementation, evolveImplementation, type ImplementationState } from './implementation/state.ts';
@@ -77,6 +78,7 @@ export interface CaseState {
   readonly devices: DeviceState;
   /** The newest decision that the reader knows of, published or not. */
   readonly decision?: DecisionRecord;
+  readonly files: FilesState;
   readonly decisions: DecisionState;
   readonly implementation: ImplementationState;
   /** Who has had the case, from when and why. */
@@ -93,6 +95,7 @@ export function emptyCase(id: string): CaseState {
     priceOffers: [],
     intake: emptyIntake,
     devices: emptyDevices,
+    files: emptyFiles,
     decisions: emptyDecisions,
     implementation: emptyImplementation,
     clock: emptyClock,
@@ -108,6 +111,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     devices: evolveDevices(state.devices, event),
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),
+    files: evolveFiles(state.files, event),
     clock: evolveClock(state.clock, event),
     version: event.version,
     lastRecordedAt: event.recordedAt,

@@ -3,15 +3,19 @@ import { decision } from './decision.ts';
 import { devices } from './devices.ts';
 import { implementation } from './implementation.ts';
 import { intake } from './intake.ts';
+import { healthTrustNames } from '../../health-trust-names.ts';
+import { files } from './files.ts';
 import { process } from './process.ts';
 
 /** Words of the whole process, room by room; no key stands in two rooms. */
 export const casework = {
   ...process,
+  organisations: { ...process.organisations, ...healthTrustNames },
   events: {
     ...process.events,
     ...intake.events,
     ...devices.events,
+    ...files.events,
     ...decision.events,
     ...implementation.events,
     ...clock.events,
@@ -20,6 +24,7 @@ export const casework = {
     ...process.acts,
     ...intake.acts,
     ...devices.acts,
+    ...files.acts,
     ...decision.acts,
     ...implementation.acts,
     ...clock.acts,
@@ -28,6 +33,7 @@ export const casework = {
     ...process.fields,
     ...intake.fields,
     ...devices.fields,
+    ...files.fields,
     ...decision.fields,
     ...implementation.fields,
     ...clock.fields,
@@ -36,6 +42,7 @@ export const casework = {
     ...process.sections,
     ...intake.sections,
     ...devices.sections,
+    ...files.sections,
     ...decision.sections,
     ...implementation.sections,
     ...clock.sections,
@@ -50,6 +57,7 @@ export const casework = {
     ...process.choices,
     ...intake.choices,
     ...devices.choices,
+    ...files.choices,
     ...decision.choices,
     ...implementation.choices,
     ...clock.choices,
@@ -58,6 +66,7 @@ export const casework = {
     ...process.rejections,
     ...intake.rejections,
     ...devices.rejections,
+    ...files.rejections,
     ...decision.rejections,
     ...implementation.rejections,
     ...clock.rejections,
@@ -66,6 +75,7 @@ export const casework = {
     ...process.rules,
     ...intake.rules,
     ...devices.rules,
+    ...files.rules,
     ...decision.rules,
     ...implementation.rules,
     ...clock.rules,
