@@ -291,14 +291,16 @@ describe('horizon-scanning notices (A3, S17)', () => {
 });
 
 describe('completion with a deadline, and what happens when it lapses', () => {
-  const asked = play([['secretariat', 'askForCompletion', { answerBy: '2026-12-07' }]], requested);
+  const asked = play([['secretariat', 'askForCompletion', { completionBy: '2026-12-07' }]], requested);
 
   test('the deadline cannot have passed, and can be moved by asking again', () => {
-    expect(codes(attempt(requested, 'secretariat', 'askForCompletion', { answerBy: '2026-11-22' }))).toEqual([
-      ['date.inThePast', 'intake.completionPeriod', 'answerBy'],
+    expect(codes(attempt(requested, 'secretariat', 'askForCompletion', { completionBy: '2026-11-22' }))).toEqual([
+      ['date.inThePast', 'intake.completionPeriod', 'completionBy'],
     ]);
-    expect(play([['secretariat', 'askForCompletion', { answerBy: '2026-12-21' }]], asked).state.intake.answerBy).toBe('2026-12-21');
-    expect(play([['secretariat', 'askForCompletion']], asked).state.intake.answerBy).toBeUndefined();
+    expect(play([['secretariat', 'askForCompletion', { completionBy: '2026-12-21' }]], asked).state.intake.completionBy).toBe(
+      '2026-12-21',
+    );
+    expect(play([['secretariat', 'askForCompletion']], asked).state.intake.completionBy).toBeUndefined();
   });
 
   test.each([
@@ -321,7 +323,7 @@ describe('completion with a deadline, and what happens when it lapses', () => {
     const closed = attempt(asked, 'secretariat', 'closeUnanswered', {}, on('2026-12-08'));
     expect(viewCase('case-1', closed.log, null, '2026-12-08')).toBeNull();
     expect(viewCase('case-1', closed.log, people.supplierA, '2026-12-08')?.state.intake.ending).toEqual({ by: 'lapse' });
-    expect(play([['supplierA', 'completeRequest']], asked).state.intake.answerBy).toBeUndefined();
+    expect(play([['supplierA', 'completeRequest']], asked).state.intake.completionBy).toBeUndefined();
   });
 });
 

@@ -100,7 +100,7 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
   amendRequest: { documentationDate: '2027-02-15' },
   amendProposal: { methodType: 'procedure' },
   closeUnanswered: {},
-  withdrawCase: { withdrawalReason: prose },
+  withdrawCase: { withdrawnBecause: prose },
   assessSuitability: {
     suitabilityVerdict: 'suitableNational',
     suggestedType: 'full',

@@ -385,7 +385,7 @@ function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
         [field.contact.label, state.contact, labelOf(labels, 'contact', 'RequestSubmitted')],
         [field.noticeSource.label, state.intake.noticeSource, labelOf(labels, 'noticeSource', 'RequestSubmitted')],
         [field.missing.label, state.missing, labelOf(labels, 'missing', 'CompletionAsked')],
-        [field.answerBy.label, day(state.intake.answerBy), labelOf(labels, 'answerBy', 'CompletionAsked')],
+        [field.completionBy.label, day(state.intake.completionBy), labelOf(labels, 'completionBy', 'CompletionAsked')],
         [field.completion.label, state.completion, labelOf(labels, 'completion', 'RequestCompleted')],
       ]),
     ],

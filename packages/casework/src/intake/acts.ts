@@ -97,10 +97,10 @@ export const intakeActs: Acts<typeof intakeFields> = {
     roles: ['secretariat'],
     roleRule: 'intake.complete',
     phases: ['submitted', 'awaitingCompletion'],
-    requirements: ({ answerBy }, _state, { today }) =>
-      answerBy === undefined || answerBy >= today
+    requirements: ({ completionBy }, _state, { today }) =>
+      completionBy === undefined || completionBy >= today
         ? []
-        : [reject('date.inThePast', 'intake.completionPeriod', { today }, 'answerBy')],
+        : [reject('date.inThePast', 'intake.completionPeriod', { today }, 'completionBy')],
     events: (values, state) => [event('CompletionAsked', internalTo(ownerOf(state)), values)],
   },
   completeRequest: {
@@ -259,9 +259,9 @@ function atcFaults(atc: string | undefined): readonly Rejection[] {
   return atc === undefined || atcCode.test(atc) ? [] : [reject('request.atcCode', 'intake.requestContent', { code: atc }, 'atc')];
 }
 
-function hasLapsed({ intake: { answerBy } }: CaseState, { today }: Circumstances): readonly Rejection[] {
-  if (answerBy === undefined) return [reject('completion.noDeadline', 'intake.completionPeriod')];
-  return answerBy < today ? [] : [reject('completion.notLapsed', 'intake.completionPeriod', { answerBy })];
+function hasLapsed({ intake: { completionBy } }: CaseState, { today }: Circumstances): readonly Rejection[] {
+  if (completionBy === undefined) return [reject('completion.noDeadline', 'intake.completionPeriod')];
+  return completionBy < today ? [] : [reject('completion.notLapsed', 'intake.completionPeriod', { completionBy })];
 }
 
 /** DMP for medicines and devices, FHI for what holds no device; either for tests and software, which may be one. S42 (L9838-9842). */
@@ -283,12 +283,13 @@ function isRequestedMedicine({ kind, methodType }: CaseState): readonly Rejectio
   return kind === 'request' && methodType === 'medicine' ? [] : [reject('request.notAMedicine', 'commission.priceNoteOnly')];
 }
 
-/** A commission may be cancelled when the documentation has not come within the limit. Once the assessment has begun, it has come. */
+/** A commission may be cancelled when the documentation has not come within the limit. Once it is received, or the assessment has begun, it has come. */
 function documentationOverdue(state: CaseState, { today }: Circumstances): readonly Rejection[] {
   const limit = documentationLimit(state.receivedOn);
   if (state.kind !== 'request' || limit === undefined)
     return [reject('request.noDocumentationLimit', 'intake.documentationWithinLimit')];
-  return today > limit && state.run === undefined && state.document === undefined
+  const delivered = state.clock.documentation?.receivedOn !== undefined || state.run !== undefined || state.document !== undefined;
+  return today > limit && !delivered
     ? []
     : [reject('request.documentationNotOverdue', 'intake.documentationWithinLimit', { limit })];
 }

@@ -55,10 +55,10 @@ export const intakeFields = {
   },
   amendRequest: { ...method, ...indication, ...authorisation, documentationDate, ...evidence, ...practice },
   amendProposal: { methodType: { ...methodType, section: 'aboutProposal' }, ...proposalDetails },
-  askForCompletion: { missing: prose, answerBy: { ...optionalDay, rule: 'intake.completionPeriod' } },
+  askForCompletion: { missing: prose, completionBy: { ...optionalDay, rule: 'intake.completionPeriod' } },
   completeRequest: { completion: prose },
   closeUnanswered: { unansweredRemark: optionalProse },
-  withdrawCase: { withdrawalReason: sentence },
+  withdrawCase: { withdrawnBecause: sentence },
   registerCase: { title, population: prose, comparator },
   assessSuitability: {
     suitabilityVerdict: {

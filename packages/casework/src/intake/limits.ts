@@ -14,7 +14,7 @@ export function documentationLimit(receivedOn: CalendarDate | undefined): Calend
 /** The days on which time alone opens an act in a case: the first after a deadline that has been set. */
 export function daysOfLimits({ phase, intake, kind, receivedOn }: CaseState): readonly CalendarDate[] {
   const limits = [
-    ...(phase === 'awaitingCompletion' ? [intake.answerBy] : []),
+    ...(phase === 'awaitingCompletion' ? [intake.completionBy] : []),
     ...(phase === 'commissioned' && kind === 'request' ? [documentationLimit(receivedOn)] : []),
   ];
   return limits.flatMap((limit) => (limit === undefined ? [] : [addCalendarDays(limit, 1)]));

@@ -9,7 +9,7 @@ import { internalRequestDetails, requestDetails } from './request-details.ts';
 export interface IntakeState {
   readonly details: Details;
   /** Day by which what was missing is to be there. */
-  readonly answerBy?: string;
+  readonly completionBy?: string;
   readonly noticeSource?: string;
   readonly suitability?: Partial<IntakeEvents['SuitabilityAssessed']>;
   /** The experts' statements, oldest first. */
@@ -60,18 +60,18 @@ export function evolveIntake(state: IntakeState, event: CaseEvent): IntakeState 
     case 'CaseRegistered':
       return { ...state, details: { ...state.details, ...detailsAmong(valuesOf(event, 'CaseRegistered') ?? {}) } };
     case 'CompletionAsked': {
-      const { answerBy: _earlier, ...rest } = state;
-      const answerBy = valuesOf(event, 'CompletionAsked')?.answerBy;
-      return { ...rest, ...(answerBy === undefined ? {} : { answerBy }) };
+      const { completionBy: _earlier, ...rest } = state;
+      const completionBy = valuesOf(event, 'CompletionAsked')?.completionBy;
+      return { ...rest, ...(completionBy === undefined ? {} : { completionBy }) };
     }
     case 'RequestCompleted': {
-      const { answerBy: _answered, ...rest } = state;
+      const { completionBy: _answered, ...rest } = state;
       return rest;
     }
     case 'CompletionLapsed':
       return { ...state, ending: ending('lapse', valuesOf(event, 'CompletionLapsed')?.unansweredRemark) };
     case 'CaseWithdrawn':
-      return { ...state, ending: ending('withdrawal', valuesOf(event, 'CaseWithdrawn')?.withdrawalReason) };
+      return { ...state, ending: ending('withdrawal', valuesOf(event, 'CaseWithdrawn')?.withdrawnBecause) };
     case 'CommissionCancelled': {
       const { cancellationReason, meetingDate } = valuesOf(event, 'CommissionCancelled') ?? {};
       return {

@@ -80,7 +80,4 @@ export const casework = {
     ...implementation.rules,
     ...clock.rules,
   },
-  organisations: {
-    ...process.organisations,
-  },
 };

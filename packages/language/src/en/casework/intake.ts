@@ -135,12 +135,12 @@ export const intake: IntakeWords = {
       label: 'Date of the notice',
       hint: 'Filled in when an older notice is entered. The rules of that day apply.',
     },
-    answerBy: {
+    completionBy: {
       label: 'Deadline for the answer',
       hint: 'The last day to answer. Without a deadline the case cannot be closed for want of an answer.',
     },
     unansweredRemark: { label: 'Remark to whoever submitted' },
-    withdrawalReason: { label: 'Why the case is withdrawn' },
+    withdrawnBecause: { label: 'Why the case is withdrawn' },
     suitabilityVerdict: { label: 'Conclusion on suitability' },
     suggestedType: { label: 'Suggested type of commission' },
     suitabilityKnowledge: { label: 'Evidence', hint: 'Which studies, reviews and assessments abroad are there?' },
@@ -238,7 +238,7 @@ export const intake: IntakeWords = {
       'Medicines are no longer notified in Nye metoder: the supplier asks for assessment. For an older notice, fill in its date.',
     'notice.wrongBody': () => 'Notices of medicines come from DMP. Sign in for DMP.',
     'completion.noDeadline': () => 'No deadline was set for the answer. Ask again with a deadline first.',
-    'completion.notLapsed': (d) => `The answer may come up to and including ${d.answerBy}. Wait until the day after.`,
+    'completion.notLapsed': (d) => `The answer may come up to and including ${d.completionBy}. Wait until the day after.`,
     'suitability.ofRequest': () => 'Suitability is assessed for proposals and notices. A request goes straight to Bestillerforum.',
     'suitability.wrongBody': (d) =>
       d.body === 'dmp'

@@ -136,12 +136,12 @@ export const intake = {
       label: 'Dato for varselet',
       hint: 'Fylles ut når et eldre varsel føres inn. Reglene fra den dagen gjelder.',
     },
-    answerBy: {
+    completionBy: {
       label: 'Frist for svar',
       hint: 'Siste dag innsenderen kan svare. Uten frist kan saken ikke avsluttes for manglende svar.',
     },
     unansweredRemark: { label: 'Merknad til innsenderen' },
-    withdrawalReason: { label: 'Hvorfor saken trekkes' },
+    withdrawnBecause: { label: 'Hvorfor saken trekkes' },
     suitabilityVerdict: { label: 'Konklusjon om egnethet' },
     suggestedType: { label: 'Foreslått type oppdrag' },
     suitabilityKnowledge: {
@@ -242,7 +242,7 @@ export const intake = {
       'Legemidler varsles ikke lenger i Nye metoder: leverandøren anmoder om vurdering. Gjelder det et eldre varsel, fyll ut datoen for det.',
     'notice.wrongBody': () => 'Varsler om legemidler kommer fra DMP. Logg inn for DMP.',
     'completion.noDeadline': () => 'Det er ikke satt noen frist for svaret. Be om opplysningene på nytt med frist først.',
-    'completion.notLapsed': (d) => `Innsenderen kan svare til og med ${d.answerBy}. Vent til dagen etter.`,
+    'completion.notLapsed': (d) => `Innsenderen kan svare til og med ${d.completionBy}. Vent til dagen etter.`,
     'suitability.ofRequest': () => 'Egnethetsvurdering gjøres av forslag og varsler. En anmodning går rett til Bestillerforum.',
     'suitability.wrongBody': (d): string =>
       d.body === 'dmp'

@@ -135,12 +135,12 @@ export const intake: IntakeWords = {
       label: 'Dato for varselet',
       hint: 'Blir fylt ut når eit eldre varsel blir ført inn. Reglane frå den dagen gjeld.',
     },
-    answerBy: {
+    completionBy: {
       label: 'Frist for svar',
       hint: 'Siste dag innsendaren kan svare. Utan frist kan ikkje saka avsluttast fordi svaret manglar.',
     },
     unansweredRemark: { label: 'Merknad til innsendaren' },
-    withdrawalReason: { label: 'Kvifor saka blir trekt' },
+    withdrawnBecause: { label: 'Kvifor saka blir trekt' },
     suitabilityVerdict: { label: 'Konklusjon om metoden er eigna' },
     suggestedType: { label: 'Føreslått type oppdrag' },
     suitabilityKnowledge: {
@@ -241,7 +241,7 @@ export const intake: IntakeWords = {
       'Legemiddel blir ikkje lenger varsla i Nye metoder: leverandøren ber om vurdering. Gjeld det eit eldre varsel, fyll ut datoen for det.',
     'notice.wrongBody': () => 'Varsel om legemiddel kjem frå DMP. Logg inn for DMP.',
     'completion.noDeadline': () => 'Det er ikkje sett nokon frist for svaret. Be om opplysningane på nytt med frist først.',
-    'completion.notLapsed': (d) => `Innsendaren kan svare til og med ${d.answerBy}. Vent til dagen etter.`,
+    'completion.notLapsed': (d) => `Innsendaren kan svare til og med ${d.completionBy}. Vent til dagen etter.`,
     'suitability.ofRequest': () => 'Forslag og varsel blir vurderte for om dei er eigna. Ei oppmoding går rett til Bestillerforum.',
     'suitability.wrongBody': (d) =>
       d.body === 'dmp'
