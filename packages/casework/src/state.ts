@@ -178,6 +178,10 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'CaseWithdrawn':
     case 'CommissionCancelled':
       return { phase: 'closed' };
+    case 'CaseReturnedFromMeeting': {
+      const { meetingOutcome } = valuesOf(event, 'CaseReturnedFromMeeting') ?? {};
+      return meetingOutcome === 'completionAsked' ? { phase: 'commissioned' } : {};
+    }
     case 'DecisionRecorded':
       return { decision: recorded(event) ?? {}, phase: 'decided' };
     case 'DecisionPublished':

@@ -33,6 +33,7 @@ import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { methodRoutes } from './method-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
+import { meetingRoutes } from './meeting-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
@@ -266,6 +267,7 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   assessmentRoutes(app, services);
+  meetingRoutes(app, services);
   draftRoutes(app, services);
   fileRoutes(app, services);
 

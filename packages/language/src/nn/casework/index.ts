@@ -4,6 +4,7 @@ import { devices } from './devices.ts';
 import { implementation } from './implementation.ts';
 import { intake } from './intake.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
+import { meetings } from './meetings.ts';
 import { files } from './files.ts';
 import { process } from './process.ts';
 
@@ -15,6 +16,7 @@ export const casework = {
     ...process.events,
     ...intake.events,
     ...devices.events,
+    ...meetings.events,
     ...files.events,
     ...decision.events,
     ...implementation.events,
@@ -24,6 +26,7 @@ export const casework = {
     ...process.acts,
     ...intake.acts,
     ...devices.acts,
+    ...meetings.acts,
     ...files.acts,
     ...decision.acts,
     ...implementation.acts,
@@ -33,6 +36,7 @@ export const casework = {
     ...process.fields,
     ...intake.fields,
     ...devices.fields,
+    ...meetings.fields,
     ...files.fields,
     ...decision.fields,
     ...implementation.fields,
@@ -42,6 +46,7 @@ export const casework = {
     ...process.sections,
     ...intake.sections,
     ...devices.sections,
+    ...meetings.sections,
     ...files.sections,
     ...decision.sections,
     ...implementation.sections,
@@ -49,6 +54,7 @@ export const casework = {
   },
   units: {
     ...process.units,
+    ...meetings.units,
     ...decision.units,
     ...implementation.units,
     ...clock.units,
@@ -57,6 +63,7 @@ export const casework = {
     ...process.choices,
     ...intake.choices,
     ...devices.choices,
+    ...meetings.choices,
     ...files.choices,
     ...decision.choices,
     ...implementation.choices,
@@ -66,6 +73,7 @@ export const casework = {
     ...process.rejections,
     ...intake.rejections,
     ...devices.rejections,
+    ...meetings.rejections,
     ...files.rejections,
     ...decision.rejections,
     ...implementation.rejections,
@@ -75,6 +83,7 @@ export const casework = {
     ...process.rules,
     ...intake.rules,
     ...devices.rules,
+    ...meetings.rules,
     ...files.rules,
     ...decision.rules,
     ...implementation.rules,
