@@ -49,7 +49,7 @@ const trial = {
   design: 'Konstruert: randomisert, åpen, fase 3.',
   comparedWith: 'Cellegift',
   endpoints: 'Totaloverlevelse',
-  status: 'trialOngoing',
+  status: 'studyOngoing',
   participants: 412,
   dataExpected: '2027-06-30',
 };

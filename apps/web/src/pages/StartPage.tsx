@@ -84,7 +84,7 @@ function exampleOfRequest({ web, pages }: Content): Readonly<Record<string, unkn
     jointAssessment: 'jointNotInScope',
     documentationType: 'costPerQalyDossier',
     documentationDate: inDays(60),
-    clinicalTrials: [{ registration: 'NCT00000000', status: 'trialOngoing', participants: 412, ...trial }],
+    clinicalTrials: [{ registration: 'NCT00000000', status: 'studyOngoing', participants: 412, ...trial }],
     diagnosticsNeeded: 'neededYes',
     diagnostics: [{ inUse: 'inUseSomewhere', ...test }],
     personnelNeeded: 'neededNo',

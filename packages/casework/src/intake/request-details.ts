@@ -110,7 +110,7 @@ export const evidence = {
       design: { ...sentence, required: true },
       comparedWith: { ...sentence, required: true },
       endpoints: { ...sentence, required: true },
-      status: { kind: 'choice', required: true, choices: ['trialPlanned', 'trialOngoing', 'trialCompleted', 'trialStopped'] },
+      status: { kind: 'choice', required: true, choices: ['studyPlanned', 'studyOngoing', 'studyCompleted', 'studyStopped'] },
       participants: patients,
       dataExpected: optionalDay,
     },
