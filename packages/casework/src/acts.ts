@@ -3,6 +3,7 @@ import { assessmentActs } from './assessment/acts.ts';
 import { decisionActs } from './decision/acts.ts';
 import type { commandFields } from './fields.ts';
 import { intakeActs } from './intake/acts.ts';
+import { participationActs } from './participation/acts.ts';
 import { priceActs } from './price/acts.ts';
 
 /** Every act of a case, by command. */
@@ -11,4 +12,5 @@ export const acts: Acts<typeof commandFields> = {
   ...assessmentActs,
   ...priceActs,
   ...decisionActs,
+  ...participationActs,
 };

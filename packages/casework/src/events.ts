@@ -4,6 +4,7 @@ import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
 import type { FieldValue } from './field.ts';
 import { type IntakeEvents, intakeEventTypes } from './intake/events.ts';
 import type { Party, Viewer } from './parties.ts';
+import { type ParticipationEvents, participationEventTypes } from './participation/events.ts';
 import { type PriceEvents, priceEventTypes } from './price/events.ts';
 import type { CalendarDate } from '@likeverd/reference';
 
@@ -17,13 +18,14 @@ export interface Labelled<T> {
  * What each event says. A reader who may not see a value gets the event without it, so every value may be absent; one who may not
  * see that the event took place does not get the event.
  */
-export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents {}
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ParticipationEvents {}
 
 export const eventTypes = [
   ...intakeEventTypes,
   ...assessmentEventTypes,
   ...priceEventTypes,
   ...decisionEventTypes,
+  ...participationEventTypes,
 ] as const satisfies readonly (keyof EventValues)[];
 export type EventType = (typeof eventTypes)[number];
 

@@ -2,6 +2,7 @@ import { assessmentFields } from './assessment/fields.ts';
 import { decisionFields } from './decision/fields.ts';
 import type { Fields, ValuesOf } from './field.ts';
 import { intakeFields } from './intake/fields.ts';
+import { participationFields } from './participation/fields.ts';
 import { priceFields } from './price/fields.ts';
 
 /** Every command with its fields, in the order a form shows them. */
@@ -10,6 +11,7 @@ export const commandFields = {
   ...assessmentFields,
   ...priceFields,
   ...decisionFields,
+  ...participationFields,
 } as const satisfies Record<string, Fields>;
 
 export type CommandType = keyof typeof commandFields;

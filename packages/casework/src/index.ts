@@ -17,6 +17,13 @@ export type {
 export { applies } from './field.ts';
 export * from './fields.ts';
 export * from './parties.ts';
+export { type Anchor, type Anchored, anchorOf, hiddenMark } from './participation/anchor.ts';
+export { type InputTarget, inputTargets } from './participation/fields.ts';
+export { type Notice, noticesOf } from './participation/notices.ts';
+export { questionStanding, type Standing, standingOf } from './participation/people.ts';
+export type { Disposition, Input, Participant, ParticipationState, Question } from './participation/state.ts';
+export { passageNow } from './participation/texts.ts';
+export { inputWindow } from './participation/window.ts';
 export * from './price/workspace.ts';
 export * from './rejections.ts';
 export type { RuleEdition } from './rule.ts';

@@ -3,6 +3,7 @@ import type { DecisionValues } from './decision/events.ts';
 import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
 import type { OrganisationId } from './parties.ts';
+import { emptyParticipation, evolveParticipation, type ParticipationState } from './participation/state.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
 export const phases = [
@@ -67,15 +68,30 @@ export interface CaseState {
     readonly recordedAt: string;
   };
   readonly decision?: Partial<DecisionValues>;
+  readonly participation: ParticipationState;
 }
 
 export function emptyCase(id: string): CaseState {
-  return { id, version: 0, lastRecordedAt: '', phase: 'submitted', constructed: false, priceOffers: [] };
+  return {
+    id,
+    version: 0,
+    lastRecordedAt: '',
+    phase: 'submitted',
+    constructed: false,
+    priceOffers: [],
+    participation: emptyParticipation,
+  };
 }
 
 /** The case after one more event. Defined for every log that `decide` produced, whole or with values withheld. */
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
-  return { ...state, ...change(state, event), version: event.version, lastRecordedAt: event.recordedAt };
+  return {
+    ...state,
+    ...change(state, event),
+    participation: evolveParticipation(state.participation, event),
+    version: event.version,
+    lastRecordedAt: event.recordedAt,
+  };
 }
 
 /** The case after all its events. */
@@ -129,5 +145,7 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return { decision: { ...valuesOf(event, 'DecisionRecorded') }, phase: 'decided' };
     case 'DecisionPublished':
       return { decision: { ...valuesOf(event, 'DecisionPublished') }, phase: 'published' };
+    default:
+      return {};
   }
 }

@@ -12,6 +12,7 @@ import {
   type Role,
   type RunReference,
 } from '../src/index.ts';
+import { referencesIn } from './participation/references.ts';
 
 /** A small stage on which spec tests play the process: people, a clock, a log. */
 export const people = {
@@ -24,6 +25,10 @@ export const people = {
   assessorFhi: { person: 'assessor-2', role: 'assessor', organisation: 'fhi' },
   negotiator: { person: 'negotiator-1', role: 'negotiator', organisation: 'sykehusinnkjop' },
   beslutningsforum: { person: 'beslutning-1', role: 'beslutningsforum', organisation: 'beslutningsforum' },
+  expert: { person: 'expert-1', role: 'expert', organisation: 'fagekspert-a' },
+  trust: { person: 'trust-1', role: 'healthTrust', organisation: 'helseforetak-a' },
+  region: { person: 'region-1', role: 'healthTrust', organisation: 'helse-vest' },
+  userRepresentative: { person: 'user-1', role: 'userRepresentative', organisation: 'brukerutvalgene' },
 } as const satisfies Record<string, Party & { role: Role }>;
 export type Actor = keyof typeof people;
 
@@ -82,7 +87,7 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
   declineAssessment: { meetingDate: today, reason: prose },
   attachRun: { run },
   attachAssessment: { document },
-  deliverAssessment: { benefit: prose, resources: prose, severity: prose, uncertainty: prose },
+  deliverAssessment: { benefit: prose, resources: prose, severity: prose, uncertainty: prose, unansweredInputReason: prose },
   signOffAssessment: {},
   recordPriceOffer: { pricePerPack: 41_317, maximumPricePerPack: 52_000, validUntil: '2027-06-30', terms: prose },
   recordPriceNote: { note: prose },
@@ -98,7 +103,42 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
     validFrom: '2026-12-01',
   },
   publishDecision: {},
+  proposeParticipant: {
+    participantKind: 'clinicalExpert',
+    participantName: 'Overlege A',
+    expertise: 'Onkologi',
+    proposalReason: prose,
+  },
+  askParticipant: {
+    account: 'fagekspert-a',
+    employer: 'helseforetak-a',
+    assignment: prose,
+    hoursNeeded: 10,
+    replyBy: '2026-12-01',
+  },
+  consentToTakePart: { consents: true, hasInterestsInCase: false },
+  releaseTime: { release: 'workingHours', releasedHours: 10 },
+  judgeInterests: { interestsJudgement: 'noConflict', judgementReason: prose },
+  appointParticipant: {},
+  askQuestions: { questions: [{ question: prose, whyAsked: prose, answerKind: 'words', answerBy: '2026-12-10' }] },
+  answerQuestion: { answerText: prose },
+  giveFeedback: { inputEffect: 'unchangedText', inputEffectReason: prose },
+  giveInput: {
+    inputTarget: 'wholeCase',
+    inputText: prose,
+    senderCapacity: 'organisationInput',
+    senderName: 'Pasientorganisasjon A',
+    senderInterests: 'ingen',
+    contact: 'Leder, post@example.org',
+  },
+  publishInput: { inputPublication: 'publishWhole' },
+  answerInput: { inputEffect: 'notedOnly', inputEffectReason: prose },
 };
+
+/** A valid form as a page would fill it in for someone in a case: with the references to what waits there. */
+export function formFor(type: CommandType, state: CaseState, actor: Party): Readonly<Record<string, unknown>> {
+  return { ...forms[type], ...referencesIn(state, actor)[type] };
+}
 
 export interface Stage {
   readonly log: readonly CaseEvent[];
@@ -120,7 +160,7 @@ export function attempt(
   const now = at ?? `${today}T09:${minute}:00.000Z`;
   const outcome = decide(
     stage.state,
-    { type, values: { ...forms[type], ...changes } },
+    { type, values: { ...formFor(type, stage.state, people[actor]), ...changes } },
     { actor: people[actor], now, today, nextNumber: 'ID2026_001' },
   );
   if (!outcome.ok) return { ...stage, rejections: outcome.rejections };

@@ -2,6 +2,7 @@ import { type Acts, type Circumstances, event, label, notInTheFuture } from '../
 import { internalTo, publicLabel } from '../confidentiality.ts';
 import { bodies } from '../parties.ts';
 import { type Rejection, reject } from '../rejections.ts';
+import { unansweredAtDelivery } from '../participation/delivery.ts';
 import type { CaseState } from '../state.ts';
 import { resultLabel } from './document.ts';
 import type { assessmentFields } from './fields.ts';
@@ -69,6 +70,7 @@ export const assessmentActs: Acts<typeof assessmentFields> = {
       ...isCommissionedBody(state, circumstances),
       ...(state.run === undefined ? [reject('run.missing', 'assessment.needsRun')] : []),
     ],
+    requirements: ({ unansweredInputReason }, state) => unansweredAtDelivery(unansweredInputReason, state),
     events: (values, _state, { actor }) => [event('AssessmentDelivered', internalTo(actor.organisation), values)],
   },
   signOffAssessment: {

@@ -1,0 +1,66 @@
+import type { CalendarDate } from '@likeverd/reference';
+import type { Label } from '../confidentiality.ts';
+import { bodies, type OrganisationId, regionalHealthAuthorities } from '../parties.ts';
+import type { Participant, Question } from './state.ts';
+
+/** Those who find, judge and use participants: the bodies that assess and commission, and the regions that recruit. S18 (a). */
+const handlers: readonly OrganisationId[] = [
+  bodies.secretariat,
+  bodies.bestillerforum,
+  bodies.beslutningsforum,
+  bodies.dmp,
+  bodies.fhi,
+  ...regionalHealthAuthorities,
+];
+
+/** About a named person: the handlers, and whoever else it concerns. */
+export function personal(owner: OrganisationId, also: readonly (OrganisationId | undefined)[] = []): Label {
+  const all = new Set([...handlers, ...also.filter((each) => each !== undefined)]);
+  all.delete(owner);
+  return { class: 'confidential', ground: 'personalCircumstances', owner, sharedWith: [...all] };
+}
+
+export function isRegion(organisation: OrganisationId): boolean {
+  return (regionalHealthAuthorities as readonly OrganisationId[]).includes(organisation);
+}
+
+/** Why a participant cannot be appointed, by what is still wanting. A15 (b): consent, then time, then appointment. */
+export const wants = {
+  consent: ({ consent }: Participant): boolean => consent?.consents !== true,
+  release: ({ participantKind, release }: Participant): boolean =>
+    participantKind === 'clinicalExpert' && (release?.release === undefined || release.release === 'notReleased'),
+  judgement: ({ consent, interests }: Participant): boolean =>
+    consent?.consents === true && interests?.interestsJudgement === undefined,
+  impartiality: ({ interests }: Participant): boolean => interests?.interestsJudgement === 'conflictOfInterest',
+} as const;
+
+/** How far someone has come on the way to taking part, in order. */
+export const standings = [
+  'proposed',
+  'asked',
+  'declined',
+  'awaitsRelease',
+  'refusedTime',
+  'awaitsJudgement',
+  'disqualified',
+  'ready',
+  'appointed',
+] as const;
+export type Standing = (typeof standings)[number];
+
+export function standingOf(participant: Participant): Standing {
+  if (participant.appointedOn !== undefined) return 'appointed';
+  if (participant.account === undefined) return 'proposed';
+  if (participant.consent === undefined) return 'asked';
+  if (wants.consent(participant)) return 'declined';
+  if (wants.impartiality(participant)) return 'disqualified';
+  if (participant.release?.release === 'notReleased') return 'refusedTime';
+  if (wants.release(participant)) return 'awaitsRelease';
+  return wants.judgement(participant) ? 'awaitsJudgement' : 'ready';
+}
+
+/** Whether a question is answered, and if not, whether its last day has passed. */
+export function questionStanding({ answer, answerBy }: Question, today: CalendarDate): 'answered' | 'overdue' | 'open' {
+  if (answer !== undefined) return 'answered';
+  return answerBy < today ? 'overdue' : 'open';
+}
