@@ -12,6 +12,7 @@ import { calibrateCommand } from './calibrate-command.ts';
 import type { CommandName } from './commands.ts';
 import { capsuleCommand, replayCommand } from './capsule-commands.ts';
 import { checkDeliveryCommand } from './delivery-command.ts';
+import { checkDisclosureCommand } from './disclosure-command.ts';
 import { importDrawsCommand } from './draws-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { exportCommand } from './export-command.ts';
@@ -56,6 +57,7 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   'import-draws': importDrawsCommand,
   schema: schemaCommand,
   'check-delivery': checkDeliveryCommand,
+  'check-disclosure': checkDisclosureCommand,
 };
 
 /** Reads what was typed, does it, and returns the exit code. */

@@ -61,6 +61,7 @@ describe('the guides: what they show is what is printed', () => {
         'import',
         'import-draws',
         'check-delivery',
+        'check-disclosure',
       ]),
     );
   });

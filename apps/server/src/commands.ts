@@ -17,6 +17,7 @@ import {
 import type { Moment } from './clock.ts';
 import { asWriter, type Store, type StoreTransaction } from './database.ts';
 import { canonicalJson, sha256 } from './log/chain.ts';
+import { rebuildCaseRows } from './log/case-rows.ts';
 import { appendAll, VersionConflict, wholeCase } from './log/event-store.ts';
 import { rebuildSearchRows } from './log/search.ts';
 
@@ -107,6 +108,7 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
   }
   const grown = [...log, ...appended];
   await rebuildSearchRows(tx, caseId, grown);
+  await rebuildCaseRows(tx, caseId, grown, moment);
   await tx
     .insertInto('command')
     .values({

@@ -1,9 +1,10 @@
-import { type CaseSummary, type CaseView, isCaseNumber, type Party, summarise, viewCase } from '@likeverd/casework';
+import { type CaseSummary, type CaseView, isCaseNumber, type Party, viewCase } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import { viewFor } from './commands.ts';
 import type { Moment } from './clock.ts';
 import { asViewer, type Store, type StoreTransaction } from './database.ts';
-import { type SeenEvent, seenEvents } from './log/event-store.ts';
+import { seenRows } from './log/case-rows.ts';
+import { newestPublicEvents, type SeenEvent, seenEvents } from './log/event-store.ts';
 import { findCases } from './log/search.ts';
 
 /** Cases a page of the public list. */
@@ -23,12 +24,8 @@ export interface MethodPage {
 export function listMethods(store: Store, query: string, page: number, today: CalendarDate): Promise<MethodPage> {
   return asViewer(store, null, today, async (tx) => {
     const { ids, total } = await findCases(tx, query, pageSize, (page - 1) * pageSize);
-    const logs = await seenEvents(tx, ids);
-    const methods = ids.flatMap((id) => {
-      const view = viewCase(id, logs.get(id) ?? [], null, today);
-      return view === null ? [] : [summarise(view)];
-    });
-    return { methods, total, page, pageSize };
+    const rows = await seenRows(tx, ids, null);
+    return { methods: ids.flatMap((id) => rows.get(id) ?? []), total, page, pageSize };
   });
 }
 
@@ -63,11 +60,8 @@ export async function readMethod(store: Store, number: string, today: CalendarDa
 export function listCases(store: Store, viewer: Party, query: string, moment: Moment): Promise<readonly CaseSummary[]> {
   return asViewer(store, viewer, moment.today, async (tx) => {
     const { ids } = await findCases(tx, query, mostCases, 0);
-    const logs = await seenEvents(tx, ids);
-    const summaries = ids.flatMap((id) => {
-      const view = viewFor(id, logs.get(id) ?? [], viewer, moment);
-      return view === null ? [] : [summarise(view)];
-    });
+    const rows = await seenRows(tx, ids, viewer);
+    const summaries = ids.flatMap((id) => rows.get(id) ?? []);
     return summaries.toSorted((a, b) => Number(b.openActs.length > 0) - Number(a.openActs.length > 0));
   });
 }
@@ -92,27 +86,13 @@ export interface FeedEntry {
 /** The newest public events, newest first, each with the number and title of its case. */
 export function publicFeed(store: Store, today: CalendarDate): Promise<readonly FeedEntry[]> {
   return asViewer(store, null, today, async (tx) => {
-    const newest = await tx
-      .selectFrom('event')
-      .select(['case_id', 'id'])
-      .orderBy('recorded_at', 'desc')
-      .orderBy('id')
-      .limit(feedLength)
-      .execute();
-    const logs = await seenEvents(tx, [...new Set(newest.map((row) => row.case_id))]);
-    return newest.flatMap(({ case_id, id }) => {
-      const log = logs.get(case_id) ?? [];
-      const event = log.find((candidate) => candidate.feedId === id);
-      const state = viewCase(case_id, log, null, today)?.state;
-      return event === undefined || state === undefined
-        ? []
-        : [
-            {
-              event,
-              ...(state.number === undefined ? {} : { number: state.number }),
-              ...(state.title === undefined ? {} : { title: state.title }),
-            },
-          ];
+    const newest = await newestPublicEvents(tx, feedLength);
+    const rows = await seenRows(tx, [...new Set(newest.map((event) => event.caseId))], null);
+    return newest.flatMap((event) => {
+      const row = rows.get(event.caseId);
+      if (row === undefined) return [];
+      const { number, title } = row;
+      return [{ event, ...(number === undefined ? {} : { number }), ...(title === undefined ? {} : { title }) }];
     });
   });
 }

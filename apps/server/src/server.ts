@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { getRequestListener } from '@hono/node-server';
 import type pg from 'pg';
 import pino, { type Logger } from 'pino';
-import type { Clock } from './clock.ts';
+import { type Clock, momentOf } from './clock.ts';
 import type { Configuration } from './configuration.ts';
 import { asWriter, checkDatabase, migrate, openStore, type Store } from './database.ts';
 import { loadExample } from './example/load.ts';
@@ -17,11 +17,13 @@ import { problemBody } from './http/problems.ts';
 import { installationKeys, type Keys } from './identity/keys.ts';
 import { type IdentityListener, localIdentityProvider } from './identity/local-provider.ts';
 import { externalProvider, localProvider, relyingParty } from './identity/relying-party.ts';
+import { refreshCaseRows } from './log/case-rows.ts';
 import { verifyChain } from './log/event-store.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
 import { openAssessments, openGallery } from './runs/gallery.ts';
 import { startRuns } from './runs/queue.ts';
 import { StartFailure } from './start-failure.ts';
+import { startSweep } from './sweep.ts';
 
 /** A server that answers. */
 export interface RunningServer {
@@ -64,6 +66,8 @@ export async function startServer(
     cleanUp.push(() => store.destroy());
     if ((await migrate(store)).length > 0) say('The database is up to date.');
     await checkLog(store);
+    await refreshCaseRows(store, momentOf(clock));
+    cleanUp.push(startSweep(store, clock, log));
     const runs = await startRuns({ store, connection, clock, log, alone: configuration.databaseUrl === undefined });
     cleanUp.push(() => runs.stop());
     const keys = await installationKeys(configuration.dataFolder);

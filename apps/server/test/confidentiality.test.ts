@@ -1,9 +1,10 @@
-import { type Label, mayRead, type Viewer } from '@likeverd/casework';
+import { isOfficial, type Label, mayRead, type Viewer } from '@likeverd/casework';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asViewer, asWriter } from '../src/database.ts';
 import { appendAll, seenEvents, wholeCase } from '../src/log/event-store.ts';
 import { fromLabelRow, toLabelRow } from '../src/log/labels.ts';
+import { rebuildCaseRows, refreshCaseRows, seenRows } from '../src/log/case-rows.ts';
 import { findCases, rebuildSearchRows } from '../src/log/search.ts';
 import {
   finishedRun,
@@ -78,6 +79,7 @@ describe('the database lets through what mayRead allows, and nothing else', () =
           { actor, now: '2026-11-20T09:00:00.000Z' },
         );
         await rebuildSearchRows(tx, id, appended);
+        await rebuildCaseRows(tx, id, appended, { now: '2026-11-20T09:00:00.000Z', today });
       }
     });
   });
@@ -102,6 +104,53 @@ describe('the database lets through what mayRead allows, and nothing else', () =
       }
     },
   );
+
+  test('lines of lists: each viewer gets those of their audiences, and nobody how long the whole log is', async () => {
+    for (const viewer of viewers) {
+      const audiences = await asViewer(platform.store, viewer, today, async (tx) =>
+        (await tx.selectFrom('case_row').select('audience').distinct().execute()).map((row) => row.audience),
+      );
+      const own = ['public', ...(isOfficial(viewer) ? ['official'] : []), ...(viewer === null ? [] : [viewer.organisation])];
+      expect(
+        audiences.filter((audience) => !own.includes(audience)),
+        String(viewer?.person),
+      ).toEqual([]);
+      expect(audiences).toContain('public');
+    }
+    await expect(
+      asViewer(platform.store, partyOf('secretariat'), today, (tx) => tx.selectFrom('case_row').select('log_version').execute()),
+    ).rejects.toThrow(/permission denied/);
+  });
+
+  test('a line follows a value that opens by itself', async () => {
+    const id = crypto.randomUUID();
+    const expiring = {
+      class: 'confidential',
+      ground: 'tradeSecret',
+      owner: 'leverandor-a',
+      sharedWith: [],
+      expires: '2026-11-25',
+    } as const;
+    await asWriter(platform.store, async (tx) => {
+      const values = {
+        number: { label: { class: 'public' }, value: 'ID2026_900' },
+        title: { label: expiring, value: 'Hemmelig' },
+      } as const;
+      const appended = await appendAll(tx, id, 0, [{ type: 'CaseRegistered', label: { class: 'public' }, values }], {
+        actor: partyOf('secretariat'),
+        now: '2026-11-20T09:00:00.000Z',
+      });
+      await rebuildCaseRows(tx, id, appended, { now: '2026-11-20T09:00:00.000Z', today: '2026-11-20' });
+    });
+    const titleOn = (day: string) =>
+      asViewer(platform.store, null, day, async (tx) => (await seenRows(tx, [id], null)).get(id)?.title);
+    const refresh = (day: string) => refreshCaseRows(platform.store, { now: `${day}T09:00:00.000Z`, today: day });
+    await refresh('2026-11-24');
+    expect(await titleOn('2026-11-24')).toBeUndefined();
+    expect(await refresh('2026-11-25')).toBe(1);
+    expect(await titleOn('2026-11-25')).toBe('Hemmelig');
+    expect(await refresh('2026-11-25')).toBe(0);
+  });
 
   test('a confidential value opens on its day, not the day before', async () => {
     const opening = cases.find(

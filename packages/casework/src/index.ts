@@ -31,3 +31,8 @@ export * from './rules.ts';
 export * from './state.ts';
 export * from './views.ts';
 export { validate } from './validation.ts';
+export { equationOf, type EquationWords } from './disclosure/equations.ts';
+export { type Disclosure, disclosed, type Revealed } from './disclosure/guard.ts';
+export { disclosureLimit, tooNarrow } from './disclosure/limits.ts';
+export { readStatements } from './disclosure/read-statements.ts';
+export type { HiddenValue, LinearForm, Statement } from './disclosure/statements.ts';

@@ -1,8 +1,9 @@
 import type { CalendarDate } from '@likeverd/reference';
+import type { Circumstances } from './act.ts';
 import type { Label } from './confidentiality.ts';
-import type { AvailableAct } from './decide.ts';
+import { type AvailableAct, availableActs } from './decide.ts';
 import { type CaseEvent, type EventType, visibleTo } from './events.ts';
-import type { OrganisationId, Role, Viewer } from './parties.ts';
+import { bodies, mayActFor, type OrganisationId, type Party, type Role, roles, type Viewer } from './parties.ts';
 import { type CaseState, caseFrom, type Phase } from './state.ts';
 
 /** One line of a case's history as a viewer may see it. */
@@ -92,4 +93,75 @@ export function summarise(view: CaseView): CaseSummary {
     ...(kind === undefined ? {} : { kind }),
     ...(decision?.outcome === undefined ? {} : { outcome: decision.outcome }),
   };
+}
+
+/** A line of a case as one audience sees it: `public`, `official` (the bodies of the joint system), or an organisation that a label of the case names. */
+export interface CaseRow {
+  readonly audience: string;
+  readonly summary: Omit<CaseSummary, 'openActs'>;
+  /** Acts open now, by `role@organisation`; in the row of the public `role@*`. */
+  readonly openActs: Readonly<Record<string, readonly string[]>>;
+  /** The next day on which something in the case opens by itself. */
+  readonly changesOn?: CalendarDate;
+}
+
+/** Someone of an organisation that no label names: acts for it, and sees what its role sees of any case. */
+const anyOrganisation = '*';
+
+/**
+ * The lines by which a case stands in lists, one for each audience that may see anything of it. A viewer's line is the one of their
+ * organisation, else, for a body, `official`, else `public`. Acts that depend on the person, not the organisation, are judged for nobody in particular.
+ */
+export function caseRows(
+  id: string,
+  events: readonly CaseEvent[],
+  circumstances: Omit<Circumstances, 'actor'>,
+): readonly CaseRow[] {
+  const { today } = circumstances;
+  const labels = events.flatMap((event) => [event.label, ...Object.values(event.values).map((value) => value.label)]);
+  const changesOn = labels
+    .flatMap((label) =>
+      label.class === 'confidential' && label.expires !== undefined && label.expires > today ? [label.expires] : [],
+    )
+    .toSorted()[0];
+  return [...audiencesOf(labels)].flatMap(([audience, viewers]) => {
+    const [viewer = null] = viewers;
+    const view = viewCase(id, events, viewer, today);
+    if (view === null) return [];
+    const { openActs: _none, ...summary } = summarise(view);
+    const open = viewers.flatMap((actor) => {
+      const acts = availableActs(view.state, { ...circumstances, actor })
+        .filter(({ obstacles }) => obstacles.length === 0)
+        .map(({ type }) => type);
+      return acts.length === 0 ? [] : [[`${actor.role}@${actor.organisation}`, acts] as const];
+    });
+    return [{ audience, summary, openActs: Object.fromEntries(open), ...(changesOn === undefined ? {} : { changesOn }) }];
+  });
+}
+
+/** Who may see a line, by audience: those of one audience see the same of the case. */
+function audiencesOf(labels: readonly Label[]): ReadonlyMap<string, readonly Party[]> {
+  const named = new Set(
+    labels.flatMap((label) => {
+      if (label.class === 'public') return [];
+      return label.class === 'internal' ? [label.owner] : [label.owner, ...label.sharedWith];
+    }),
+  );
+  const partiesOf = (organisation: OrganisationId): readonly Party[] =>
+    roles.filter((role) => mayActFor(role, organisation)).map((role) => ({ person: '', role, organisation }));
+  const unnamed = Object.values(bodies).filter((body) => !named.has(body));
+  return new Map<string, readonly Party[]>([
+    [
+      'public',
+      roles.filter((role) => mayActFor(role, anyOrganisation)).map((role) => ({ person: '', role, organisation: anyOrganisation })),
+    ],
+    ['official', unnamed.flatMap(partiesOf)],
+    ...[...named].map((organisation) => [organisation, partiesOf(organisation)] as const),
+  ]);
+}
+
+/** The acts of a line that are open to a viewer. */
+export function openActsOf(row: Pick<CaseRow, 'openActs'>, viewer: Viewer): readonly string[] {
+  if (viewer === null) return [];
+  return row.openActs[`${viewer.role}@${viewer.organisation}`] ?? row.openActs[`${viewer.role}@${anyOrganisation}`] ?? [];
 }

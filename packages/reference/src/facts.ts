@@ -9,6 +9,7 @@ import {
   circularR109,
   coPaymentCeiling,
   dmpUnitCosts,
+  likeverdPremise,
   newMethodsProcess,
   newMethodsSupplierGuide,
   patientRightsAct,
@@ -24,6 +25,33 @@ import type { NormativeFact } from './types.ts';
 
 /** Every dated normative number, one row an edition. Rows of one id never overlap on both axes; the tests say so. */
 export const normativeFacts: readonly NormativeFact[] = [
+  {
+    id: 'disclosure-narrowest-interval',
+    value: 0.2,
+    unit: 'share',
+    description: 'Narrowest interval in which the public may be able to place a hidden price: its width over its middle',
+    effectiveFrom: '2020-01-01',
+    knownFrom: '2026-11-01',
+    source: likeverdPremise,
+  },
+  {
+    id: 'disclosure-fewest-members',
+    value: 5,
+    unit: 'values',
+    description: 'Fewest hidden values in a published aggregate',
+    effectiveFrom: '2020-01-01',
+    knownFrom: '2026-11-01',
+    source: likeverdPremise,
+  },
+  {
+    id: 'disclosure-largest-share',
+    value: 0.5,
+    unit: 'share',
+    description: 'Largest share of the values in a published aggregate that may come from one owner',
+    effectiveFrom: '2020-01-01',
+    knownFrom: '2026-11-01',
+    source: likeverdPremise,
+  },
   {
     id: 'opportunity-cost-per-qaly',
     value: 275_000,

@@ -164,3 +164,9 @@ export const niceSeverityModifier: Source = {
   address: 'https://shiny.york.ac.uk/shortfall',
   licence: publicDocument,
 };
+
+export const likeverdPremise: Source = {
+  citation:
+    'Premise of Likeverd, set by us. Not verified: no public document states the figure; to be decided by those who answer for openness and confidentiality in the joint system',
+  licence: 'MIT',
+};

@@ -128,26 +128,72 @@ export async function seenEvents(
   if (caseIds.length === 0) return cases;
   const events = await tx
     .selectFrom('event')
-    .select(['case_id', 'version', 'id', 'type', 'recorded_at', 'actor_role', 'actor_organisation'])
-    .select(['class', 'ground', 'owner', 'shared_with', 'expires'])
+    .select(seenColumns)
     .where('case_id', 'in', [...caseIds])
     .orderBy('case_id')
     .orderBy('version')
     .execute();
   const values = await tx
     .selectFrom('event_value')
-    .select(['case_id', 'version', 'name', 'value', 'class', 'ground', 'owner', 'shared_with', 'expires'])
+    .select(seenValueColumns)
     .where('case_id', 'in', [...caseIds])
     .orderBy('name')
     .execute();
-  const feedIds = new Map(events.map((event) => [`${event.case_id} ${event.version}`, event.id]));
-  for (const event of assemble(
+  for (const event of seen(events, values)) cases.get(event.caseId)?.push(event);
+  return cases;
+}
+
+/** The newest events that the public may know of, newest first, with the values it may read. */
+export async function newestPublicEvents(tx: StoreTransaction, most: number): Promise<readonly SeenEvent[]> {
+  const events = await tx
+    .selectFrom('event')
+    .select(seenColumns)
+    .where('class', '=', 'public')
+    .orderBy('recorded_at', 'desc')
+    .orderBy('id')
+    .limit(most)
+    .execute();
+  if (events.length === 0) return [];
+  const values = await tx
+    .selectFrom('event_value')
+    .select(seenValueColumns)
+    .where((where) =>
+      where(
+        where.refTuple('case_id', 'version'),
+        'in',
+        events.map((event) => where.tuple(event.case_id, event.version)),
+      ),
+    )
+    .orderBy('name')
+    .execute();
+  return seen(events, values);
+}
+
+const seenColumns = [
+  'case_id',
+  'version',
+  'id',
+  'type',
+  'recorded_at',
+  'actor_role',
+  'actor_organisation',
+  'class',
+  'ground',
+  'owner',
+  'shared_with',
+  'expires',
+] as const;
+const seenValueColumns = ['case_id', 'version', 'name', 'value', 'class', 'ground', 'owner', 'shared_with', 'expires'] as const;
+
+function seen(
+  events: readonly (Omit<EventRow, 'actor_person'> & Labels & { readonly id: string })[],
+  values: readonly (ValueRow & Labels)[],
+): readonly SeenEvent[] {
+  const assembled = assemble(
     events.map((row) => ({ ...row, actor_person: 'withheld' })),
     values,
-  )) {
-    cases.get(event.caseId)?.push({ ...event, feedId: feedIds.get(`${event.caseId} ${event.version}`) ?? '' });
-  }
-  return cases;
+  );
+  return assembled.map((event, index) => ({ ...event, feedId: events[index]?.id ?? '' }));
 }
 
 interface EventRow {

@@ -66,11 +66,13 @@ export async function findCases(
   // A query of signs alone names nothing.
   const where = terms.length > 0 ? sql.join(matching, sql` and `) : query.trim() === '' ? sql`true` : sql`false`;
   const { rows } = await sql<{ case_id: string }>`
-    select e.case_id from event e where ${where}
+    select e.case_id from case_row e where ${where}
     group by e.case_id
-    order by max(e.recorded_at) desc, e.case_id
+    order by max(e.updated_at) desc, e.case_id
     limit ${limit} offset ${offset}`.execute(tx);
-  const counted = await sql<{ total: string }>`select count(distinct e.case_id) as total from event e where ${where}`.execute(tx);
+  const counted = await sql<{ total: string }>`select count(distinct e.case_id) as total from case_row e where ${where}`.execute(
+    tx,
+  );
   return { ids: rows.map((row) => row.case_id), total: Number(counted.rows[0]?.total ?? 0) };
 }
 

@@ -48,6 +48,7 @@ export const cli: typeof base = {
     describe: 'show what a model is about, which values can be changed, and its source',
     scenarios: 'list the named scenarios of a model',
     'check-delivery': 'check a register delivery (CSV) against a dictionary of variables',
+    'check-disclosure': 'work out what public statements tell of hidden values',
     sensitivity: 'show how sensitive the result is to each parameter (one-way, ordered on net benefit)',
     price: 'find the value of a parameter at which net benefit is 0, such as a value-based price',
     'two-way': 'show the net benefit over a grid of two parameters',

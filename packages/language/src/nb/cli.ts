@@ -46,6 +46,7 @@ export const cli = {
     describe: 'vis hva en modell handler om, hvilke verdier som kan endres, og kilden',
     scenarios: 'vis de navngitte scenariene til en modell',
     'check-delivery': 'kontroller en registerleveranse (CSV) mot en variabelordbok',
+    'check-disclosure': 'finn ut hva offentlige opplysninger røper om skjulte verdier',
     sensitivity: 'vis hvor følsomt resultatet er for hver parameter (enveis, ordnet etter nettonytte)',
     price: 'finn verdien av en parameter der nettonytten er 0, for eksempel verdibasert pris',
     'two-way': 'vis nettonytten over et rutenett av to parametere',

@@ -5,9 +5,23 @@ import { casework } from './casework/index.ts';
 import { pages } from './pages/index.ts';
 import { server } from './server.ts';
 import { cli } from './cli.ts';
+import { disclosure } from './disclosure.ts';
 import { documents } from './documents.ts';
 import { followup } from './followup.ts';
 import { web } from './web.ts';
 import { negotiation } from './negotiation.ts';
 
-export const nb = { modelling, appraisal, assessment, documents, casework, server, cli, web, followup, negotiation, pages };
+export const nb = {
+  modelling,
+  appraisal,
+  assessment,
+  documents,
+  casework,
+  server,
+  cli,
+  web,
+  followup,
+  negotiation,
+  disclosure,
+  pages,
+};

@@ -48,6 +48,7 @@ export const cli: typeof base = {
     describe: 'vis kva ein modell handlar om, kva verdiar som kan endrast, og kjelda',
     scenarios: 'vis dei namngitte scenarioa til ein modell',
     'check-delivery': 'kontroller ein registerleveranse (CSV) mot ei variabelordbok',
+    'check-disclosure': 'finn ut kva offentlege opplysningar røper om skjulte verdiar',
     sensitivity: 'vis kor følsamt resultatet er for kvar parameter (einvegs, ordna etter nettonytte)',
     price: 'finn verdien av ein parameter der nettonytta er 0, til dømes verdibasert pris',
     'two-way': 'vis nettonytta over eit rutenett av to parametrar',

@@ -1,0 +1,231 @@
+import { solve } from 'yalps';
+import { alternativesOf, hiddenIn, soleHidden, type Unusable } from './alternatives.ts';
+import type { Constraint, HiddenValue, Statement } from './statements.ts';
+
+/** Most sets of constraints that are followed at once. */
+const branchesAtMost = 2_000;
+
+/** Rounding of the arithmetic, in units of a hidden value's width: an interval is never found narrower than this allows. */
+const slack = 1e-9;
+
+/** The narrowest interval that the public can find for a hidden value, and what it rests on. */
+export interface Revealed {
+  readonly hidden: string;
+  readonly lowest: number;
+  readonly highest: number;
+  /** The intervals between the ends in which the value may be; several where the statements leave gaps. */
+  readonly parts: readonly (readonly [number, number])[];
+  /** Width of the parts together over the middle of the whole, in absolute value; 0: the value is known exactly. */
+  readonly relativeWidth: number;
+  /** Statements without which the interval would be wider. */
+  readonly restsOn: readonly string[];
+}
+
+export type Disclosure =
+  | { readonly status: 'solved'; readonly revealed: readonly Revealed[] }
+  /** The statements cannot all be true: one of them, or what is said of a hidden value, is wrong. */
+  | { readonly status: 'contradiction'; readonly statements: readonly string[] }
+  /** Statements that the guard cannot use. It then cannot say that nothing is revealed. */
+  | {
+      readonly status: 'unsolved';
+      readonly reasons: readonly { readonly statement: string; readonly reason: Unusable | 'tooComplex' }[];
+    };
+
+type Branches = readonly (readonly Constraint[])[];
+type Interval = readonly [number, number];
+
+/**
+ * What can be worked out about hidden values from everything that is public: for each, the values with which every statement is still
+ * true. Each end is the optimum of a linear programme; statements that hold in several ways (a median) are followed in all of them.
+ * Hidden values of which nothing tells one from another are followed by rank, so that a quantile may have many of them.
+ */
+export function disclosed(hidden: readonly HiddenValue[], statements: readonly Statement[]): Disclosure {
+  const alike = Map.groupBy(hidden, (each) => kindOf(each, statements));
+  const reasons = statements.flatMap((statement) => {
+    const read = alternativesOf(statement, hidden, []);
+    return read.ok || read.reason === 'tooManyHidden' ? [] : [{ statement: statement.id, reason: read.reason }];
+  });
+  if (reasons.length > 0) return { status: 'unsolved', reasons };
+  if (hidden.length === 0) return { status: 'solved', revealed: [] };
+  const found = new Map<string, Omit<Revealed, 'hidden'>>();
+  for (const kin of alike.values()) {
+    const [asked] = kin;
+    if (asked === undefined) continue;
+    const ranks = [...alike.values()].map((each) => each.filter((one) => one !== asked).map(({ id }) => id)).filter(mayBeRanked);
+    const answer = intervals(asked, hidden, statements, ranks);
+    if ('status' in answer) return answer;
+    for (const { id } of kin) found.set(id, answer);
+  }
+  return {
+    status: 'solved',
+    revealed: hidden.flatMap(({ id }) => {
+      const answer = found.get(id);
+      return answer === undefined ? [] : [{ hidden: id, ...answer }];
+    }),
+  };
+}
+
+const mayBeRanked = (ids: readonly string[]): boolean => ids.length > 1;
+
+/** The same for hidden values that are only members of the same quantiles and have the same limits; else the value's own. */
+function kindOf({ id, lowest, highest }: HiddenValue, statements: readonly Statement[]): string {
+  const naming = statements.filter((statement) => hiddenIn(statement).includes(id));
+  const plain = naming.every(
+    (statement) =>
+      statement.kind === 'quantile' &&
+      statement.members.filter((member) => member.terms.some(({ hidden }) => hidden === id)).length === 1 &&
+      statement.members.some((member) => soleHidden(member) === id),
+  );
+  return plain ? JSON.stringify([lowest, highest, ...naming.map((statement) => statement.id)]) : `only ${id}`;
+}
+
+function intervals(
+  asked: HiddenValue,
+  hidden: readonly HiddenValue[],
+  statements: readonly Statement[],
+  ranks: readonly (readonly string[])[],
+): Omit<Revealed, 'hidden'> | Exclude<Disclosure, { status: 'solved' }> {
+  const whole = spans(asked, hidden, statements, ranks);
+  if ('status' in whole) return whole;
+  if (whole.length === 0) return { status: 'contradiction', statements: statements.map(({ id }) => id) };
+  const [lowest, highest] = [whole[0]?.[0] ?? asked.lowest, whole.at(-1)?.[1] ?? asked.highest];
+  const width = widthOf(whole);
+  const room = 1e-7 * Math.max(1, Math.abs(highest), Math.abs(lowest));
+  const restsOn = statements.flatMap((statement, index) => {
+    const others = spans(
+      asked,
+      hidden,
+      statements.filter((_, each) => each !== index),
+      ranks,
+    );
+    return 'status' in others || widthOf(others) > width + room ? [statement.id] : [];
+  });
+  const middle = Math.abs(lowest + highest) / 2;
+  return { lowest, highest, parts: whole, relativeWidth: middle === 0 ? width : width / middle, restsOn };
+}
+
+const widthOf = (parts: readonly Interval[]): number => parts.reduce((sum, [low, high]) => sum + high - low, 0);
+
+/** The intervals in which a hidden value may be, in order and apart from each other. */
+function spans(
+  { id }: HiddenValue,
+  hidden: readonly HiddenValue[],
+  statements: readonly Statement[],
+  ranks: readonly (readonly string[])[],
+): readonly Interval[] | Extract<Disclosure, { status: 'unsolved' }> {
+  const inOrder = ranks.flatMap((ids) =>
+    ids.slice(1).map(
+      (larger, index): Constraint => ({
+        form: {
+          constant: 0,
+          terms: [
+            { hidden: ids[index] ?? larger, coefficient: 1 },
+            { hidden: larger, coefficient: -1 },
+          ],
+        },
+        highest: 0,
+      }),
+    ),
+  );
+  const read = statements.map((statement) => ({ id: statement.id, found: alternativesOf(statement, hidden, ranks) }));
+  const reasons = read.flatMap(({ id: statement, found }) => (found.ok ? [] : [{ statement, reason: found.reason }]));
+  if (reasons.length > 0) return { status: 'unsolved', reasons };
+  const sets = read.flatMap(({ found }) => (found.ok ? [found.alternatives] : []));
+  let branches: Branches = [inOrder];
+  for (const alternatives of sets.toSorted((a, b) => a.length - b.length)) {
+    if (branches.length * alternatives.length > 50 * branchesAtMost) return tooComplex(statements);
+    const next = branches.flatMap((branch) => alternatives.map((more) => [...branch, ...more]));
+    branches = alternatives.length === 1 ? next : next.filter((branch) => optimum(undefined, hidden, branch) !== undefined);
+    if (branches.length > branchesAtMost) return tooComplex(statements);
+  }
+  return together(
+    branches.flatMap((branch) => {
+      const low = optimum({ id, direction: 'minimize' }, hidden, branch);
+      const high = optimum({ id, direction: 'maximize' }, hidden, branch);
+      return low === undefined || high === undefined ? [] : [[Math.min(low, high), Math.max(low, high)] as const];
+    }),
+  );
+}
+
+const tooComplex = (statements: readonly Statement[]): Extract<Disclosure, { status: 'unsolved' }> => ({
+  status: 'unsolved',
+  reasons: statements.map(({ id }) => ({ statement: id, reason: 'tooComplex' })),
+});
+
+/** Intervals that meet, as one. */
+function together(intervalsFound: readonly Interval[]): readonly Interval[] {
+  const joined: Interval[] = [];
+  for (const [low, high] of intervalsFound.toSorted((a, b) => a[0] - b[0])) {
+    const last = joined.at(-1);
+    const room = 1e-9 * Math.max(1, Math.abs(low));
+    if (last !== undefined && low <= last[1] + room) joined[joined.length - 1] = [last[0], Math.max(last[1], high)];
+    else joined.push([low, high]);
+  }
+  return joined;
+}
+
+interface Question {
+  readonly id: string;
+  readonly direction: 'minimize' | 'maximize';
+}
+
+/**
+ * Smallest or largest value of one hidden value under constraints; without a question 0 where they can hold. Undefined where they cannot.
+ * Hidden values are counted from their lowest in units of their width, so that prices and shares weigh alike in the programme. Throws a
+ * RangeError where the programme does not end, which is no answer.
+ */
+function optimum(
+  question: Question | undefined,
+  hidden: readonly HiddenValue[],
+  constraints: readonly Constraint[],
+): number | undefined {
+  const places = new Map(hidden.map(({ id, lowest, highest }) => [id, { lowest, width: highest - lowest }]));
+  const rows = constraints.map(({ form, lowest, highest }, index) => {
+    const base = form.terms.reduce(
+      (sum, { hidden: id, coefficient }) => sum + coefficient * (places.get(id)?.lowest ?? 0),
+      form.constant,
+    );
+    const coefficients = new Map<string, number>();
+    for (const { hidden: id, coefficient } of form.terms)
+      coefficients.set(id, (coefficients.get(id) ?? 0) + coefficient * (places.get(id)?.width ?? 0));
+    const size = Math.max(...[...coefficients.values()].map(Math.abs), 0);
+    const scale = size === 0 ? Math.max(1, Math.abs(base)) : size;
+    return {
+      name: `row ${index}`,
+      coefficients,
+      scale,
+      empty: size === 0,
+      min: lowest === undefined ? Number.NEGATIVE_INFINITY : (lowest - base) / scale - slack,
+      max: highest === undefined ? Number.POSITIVE_INFINITY : (highest - base) / scale + slack,
+    };
+  });
+  // a row in which nothing is hidden is true or false by itself
+  if (rows.some(({ empty, min, max }) => empty && (min > 0 || max < 0))) return undefined;
+  const full = rows.filter(({ empty }) => !empty);
+  const solution = solve(
+    {
+      direction: question?.direction ?? 'minimize',
+      objective: 'objective',
+      constraints: new Map([
+        ...full.map(
+          ({ name, min, max }) =>
+            [name, { ...(Number.isFinite(min) ? { min } : {}), ...(Number.isFinite(max) ? { max } : {}) }] as const,
+        ),
+        ...hidden.map(({ id }) => [`limit ${id}`, { max: 1 }] as const),
+      ]),
+      variables: new Map(
+        hidden.map(({ id }) => {
+          const coefficients = full.map(({ name, coefficients: of, scale }) => [name, (of.get(id) ?? 0) / scale] as const);
+          return [id, new Map([...coefficients, [`limit ${id}`, 1], ['objective', question?.id === id ? 1 : 0]])] as const;
+        }),
+      ),
+    },
+    { precision: 1e-10 },
+  );
+  if (solution.status === 'infeasible') return undefined;
+  if (solution.status !== 'optimal') throw new RangeError(`The linear programme of the guard ended as ${solution.status}`);
+  if (question === undefined) return 0;
+  const { lowest = Number.NaN, width = Number.NaN } = places.get(question.id) ?? {};
+  const found = solution.variables.find(([id]) => id === question.id)?.[1] ?? 0;
+  return lowest + width * found;
+}
