@@ -151,17 +151,18 @@ export const opening: Stage = { log: [], state: emptyCase('case-1'), rejections:
 /** The stage after an actor tries an act; refused acts leave the log as it was. The clock moves a minute per event. */
 export function attempt(
   stage: Stage,
-  actor: Actor,
+  actor: Actor | Party,
   type: CommandType,
   changes: Readonly<Record<string, unknown>> = {},
   at?: string,
 ): Stage {
+  const party = typeof actor === 'string' ? people[actor] : actor;
   const minute = String(stage.log.length).padStart(2, '0');
   const now = at ?? `${today}T09:${minute}:00.000Z`;
   const outcome = decide(
     stage.state,
-    { type, values: { ...formFor(type, stage.state, people[actor]), ...changes } },
-    { actor: people[actor], now, today, nextNumber: 'ID2026_001' },
+    { type, values: { ...formFor(type, stage.state, party), ...changes } },
+    { actor: party, now, today, nextNumber: 'ID2026_001' },
   );
   if (!outcome.ok) return { ...stage, rejections: outcome.rejections };
   const added = outcome.events.map(
@@ -170,7 +171,7 @@ export function attempt(
       caseId: stage.state.id,
       version: stage.state.version + index + 1,
       recordedAt: now,
-      actor: people[actor],
+      actor: party,
     }),
   );
   return { log: [...stage.log, ...added], state: added.reduce(evolve, stage.state), rejections: [] };

@@ -1,17 +1,11 @@
 import { day, type Field, type Fields, optionalProse, prose } from '../field.ts';
 
-export const participantKinds = ['clinicalExpert', 'caseUserRepresentative'] as const;
-export const answerKinds = ['words', 'yesOrNo', 'estimate'] as const;
+const participantKinds = ['clinicalExpert', 'caseUserRepresentative'] as const;
+const answerKinds = ['words', 'yesOrNo', 'estimate'] as const;
 /** What came of an answer or an input. */
-export const effects = ['changedText', 'unchangedText', 'notedOnly'] as const;
+const effects = ['changedText', 'unchangedText', 'notedOnly'] as const;
 /** Where something was changed because of an answer or an input. */
-export const changedPlaces = [
-  'changedDocument',
-  'changedSummary',
-  'changedRegistration',
-  'changedCommission',
-  'changedDecision',
-] as const;
+const changedPlaces = ['changedDocument', 'changedSummary', 'changedRegistration', 'changedCommission', 'changedDecision'] as const;
 /** The public texts of a case on which input can be given; `wholeCase` is the case as such. */
 export const inputTargets = [
   'wholeCase',
@@ -31,22 +25,16 @@ export const inputTargets = [
 ] as const;
 export type InputTarget = (typeof inputTargets)[number];
 /** On whose behalf input is given. */
-export const capacities = [
-  'privatePerson',
-  'patientOrRelative',
-  'healthProfessional',
-  'organisationInput',
-  'companyInput',
-] as const;
+const capacities = ['privatePerson', 'patientOrRelative', 'healthProfessional', 'organisationInput', 'companyInput'] as const;
 /** Capacities in which a name is published. */
 export const namedCapacities: readonly string[] = ['organisationInput', 'companyInput'];
-export const publications = ['publishWhole', 'publishPartly', 'publishWithheld'] as const;
+const publications = ['publishWhole', 'publishPartly', 'publishWithheld'] as const;
 
 /** Why a passage is hidden: personal circumstances, or trade secrets (offentleglova § 13, jf. forvaltningsloven § 13). */
 const hiddenGrounds = ['groundPersonal', 'groundTradeSecret'] as const;
 
 /** Longest passage that can be chosen, in characters. */
-export const longestQuote = 2_000;
+const longestQuote = 2_000;
 
 const reference = { kind: 'text', required: true, longest: 120 } as const satisfies Field;
 const shortText = { kind: 'text', required: true, shortest: 2, longest: 200 } as const satisfies Field;

@@ -180,7 +180,7 @@ function withQuestions(
   const text = (row: Row, column: string): string => String(row[column] ?? '');
   const asked = (questions ?? []).map(
     (row, index): Question => ({
-      id: `${participant}/${before + index + 1}`,
+      id: `${participant}:${before + index + 1}`,
       participant,
       question: text(row, 'question'),
       whyAsked: text(row, 'whyAsked'),

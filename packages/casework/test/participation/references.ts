@@ -36,10 +36,10 @@ export function referencesIn(state: CaseState, actor: Party): { readonly [C in C
     answerQuestion: {
       questionId:
         questions.find(({ participant, answer }) => accounts.get(participant) === actor.organisation && answer === undefined)?.id ??
-        'none.1/1',
+        'none.1:1',
     },
     giveFeedback: {
-      questionId: questions.find(({ answer, feedback }) => answer !== undefined && feedback === undefined)?.id ?? 'none.1/1',
+      questionId: questions.find(({ answer, feedback }) => answer !== undefined && feedback === undefined)?.id ?? 'none.1:1',
     },
     publishInput: { inputId: inputs.find(({ id, inputNumber }) => id !== undefined && inputNumber === undefined)?.id ?? 'none.1' },
     answerInput: {
