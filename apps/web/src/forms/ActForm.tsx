@@ -18,6 +18,14 @@ interface Props {
   readonly type: CommandType;
   readonly caseId: string;
   readonly person: string;
+  /** What the act is done to, where a case has several: each has its own draft. */
+  readonly about?: string;
+  /** Fields that the page fills in and the form does not draw. */
+  readonly undrawn?: readonly string[];
+  /** Values that the page puts into the form, once for each new object. */
+  readonly put?: RawValues;
+  /** What stands over the fields, from what is in the form. */
+  readonly above?: (values: RawValues) => ReactNode;
   /** Values the form starts with where no draft was left. */
   readonly prefill?: Readonly<Record<string, unknown>>;
   /** Values that a button offers to fill in. */
@@ -43,11 +51,11 @@ const readValues =
  * it, in the browser: it survives a closed tab, an expired session, a killed server and an answer that never came.
  */
 export function ActForm(props: Props): ReactNode {
-  const { person, caseId, type } = props;
-  return <TypedForm key={[person, caseId, type].map(encodeURIComponent).join(':')} {...props} />;
+  const { person, caseId, type, about = '' } = props;
+  return <TypedForm key={[person, caseId, type, about].map(encodeURIComponent).join(':')} {...props} />;
 }
 
-function TypedForm({ type, caseId, person, prefill, example, send, reload, cancel }: Props): ReactNode {
+function TypedForm({ type, caseId, person, about, undrawn = [], put, above, prefill, example, send, reload, cancel }: Props): ReactNode {
   const words = useWords();
   const format = useFormat();
   const { web, casework, pages } = words;
@@ -59,7 +67,7 @@ function TypedForm({ type, caseId, person, prefill, example, send, reload, cance
   const draft = useDraft<RawValues>({
     person,
     place: caseId,
-    form: type,
+    form: about === undefined ? type : `${type}:${about}`,
     initial: empty,
     read,
     confidential: isConfidentialAct(type),
@@ -81,6 +89,11 @@ function TypedForm({ type, caseId, person, prefill, example, send, reload, cance
     (name: string, value: RawValue): void => changeDraft((previous) => ({ ...previous, [name]: value })),
     [changeDraft],
   );
+
+  const { loading } = draft;
+  useEffect(() => {
+    if (!loading && put !== undefined) changeDraft((previous) => ({ ...previous, ...put }));
+  }, [put, loading, changeDraft]);
 
   const startOver = (): void => {
     void draft.clear();
@@ -136,8 +149,9 @@ function TypedForm({ type, caseId, person, prefill, example, send, reload, cance
           setProblem(null);
         };
 
-  const { atFields, general } = sortRejections(fields, rejections);
-  const names = Object.keys(fields).filter((name) => fields[name] !== undefined && applies(fields[name], values));
+  const drawn = Object.fromEntries(Object.entries(fields).filter(([name]) => !undrawn.includes(name)));
+  const { atFields, general } = sortRejections(drawn, rejections);
+  const names = Object.keys(drawn).filter((name) => drawn[name] !== undefined && applies(drawn[name], values));
   const optionalExists = names.some((name) => fields[name]?.required === false && fields[name]?.kind !== 'boolean');
   const idOf = (name: string): string => `${formId}-${name.replaceAll('.', '-')}`;
   const errorTexts = Object.fromEntries(Object.entries(atFields).map(([name, rejection]) => [name, refusalText(words, rejection)]));
@@ -165,7 +179,7 @@ function TypedForm({ type, caseId, person, prefill, example, send, reload, cance
           </p>
         </div>
       )}
-      {draft.restored === null && prefill !== undefined && Object.keys(prefill).length > 0 && (
+      {draft.restored === null && prefill !== undefined && Object.keys(prefill).some((name) => !undrawn.includes(name)) && (
         <p className="hint">{web.form.prefilled}</p>
       )}
       {optionalExists && <p className="hint">{web.form.required}</p>}
@@ -203,6 +217,7 @@ function TypedForm({ type, caseId, person, prefill, example, send, reload, cance
           )}
         </div>
       )}
+      {above?.(values)}
       {sectionsOf(names, fields).map(({ section, members }) => (
         <FormSection key={members[0]} section={section} headingLevel={headingLevel}>
           {members.map((name) => {
