@@ -113,6 +113,13 @@ export const persons = {
   fhi: 'constructed-assessor-fhi',
   negotiator: 'constructed-negotiator',
   beslutningsforum: 'constructed-beslutningsforum',
+  expertA: 'constructed-expert-a',
+  expertB: 'constructed-expert-b',
+  trustA: 'constructed-trust-a',
+  region: 'constructed-region',
+  userRepresentative: 'constructed-user-representative',
+  associationLead: 'constructed-association-lead',
+  associationMember: 'constructed-association-member',
 } as const;
 export type Person = keyof typeof persons;
 

@@ -68,6 +68,11 @@ function isEmpty(raw: unknown): boolean {
   );
 }
 
+/** True for a text that reads as it is stored: no control characters, no bidirectional overrides or invisible marks, no half characters. */
+export function isPlainText(text: string): boolean {
+  return !forbiddenCharacters.test(text) && text.isWellFormed();
+}
+
 type CheckedField =
   | { readonly ok: true; readonly value: FieldValue }
   | { readonly ok: false; readonly rejections: readonly Rejection[] };
@@ -85,7 +90,7 @@ function check(name: string, field: Field, raw: unknown, day: CalendarDate | und
     case 'longText': {
       if (typeof raw !== 'string') return refuse('field.type', { expected: 'text' });
       const text = raw.normalize('NFC').trim();
-      if (forbiddenCharacters.test(text) || !text.isWellFormed()) return refuse('field.forbiddenCharacters');
+      if (!isPlainText(text)) return refuse('field.forbiddenCharacters');
       if (text.length < (field.shortest ?? 1))
         return refuse('field.tooShort', { shortest: field.shortest ?? 1, length: text.length });
       if (text.length > (field.longest ?? 20_000))

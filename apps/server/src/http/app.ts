@@ -28,6 +28,7 @@ import { securityHeaders } from './headers.ts';
 import { messagePage, pageStyle, pageStylePath } from './html.ts';
 import { languageOf } from './language.ts';
 import { openApiDocument } from './openapi.ts';
+import { participationRoutes } from './participation-routes.ts';
 import { isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
@@ -266,6 +267,7 @@ export function createApp(services: Services): Hono<Env> {
 
   assessmentRoutes(app, services);
   draftRoutes(app, services);
+  participationRoutes(app, services);
 
   app.get('/feed.atom', async (c) => {
     return revalidated(

@@ -3,6 +3,7 @@ import { problemStatus } from './problems.ts';
 import {
   acceptBody,
   actBody,
+  contributionBody,
   discardDraftBody,
   draftBody,
   draftHeaders,
@@ -13,6 +14,7 @@ import {
   listQuery,
   openCaseBody,
   resultHash,
+  roundBody,
   runBody,
   uuid,
   versionBody,
@@ -96,6 +98,9 @@ const runStatus = z
 
 const workspaceVersion = z.object({ version: z.int(), savedAt: z.iso.datetime() }).openapi('WorkspaceVersion');
 
+const contribution = z
+  .object({ author: z.string(), content: z.string(), handedInAt: z.iso.datetime() })
+  .openapi('HandedInContribution');
 const savedDraft = z.object({ revision: z.int(), savedAt: z.iso.datetime() }).openapi('SavedDraft');
 
 const idempotency = z.object({
@@ -358,6 +363,79 @@ export const describedRoutes: readonly Described[] = [
     params: caseParameter,
     body: acceptBody,
     answer: z.object({ kind: z.string() }),
+  },
+  {
+    method: 'get',
+    path: '/api/participation',
+    summary: 'The cases in which the signed-in organisation takes part: requests, questions, input with dispositions, and notices',
+    status: 200,
+    answer: z.object({
+      cases: z.array(
+        z.object({
+          id: uuid,
+          number: z.string().optional(),
+          title: z.string().optional(),
+          participation: z.record(z.string(), z.unknown()),
+          notices: z.array(
+            z.object({
+              id: z.string(),
+              kind: z.string(),
+              to: z.string(),
+              caseId: uuid,
+              about: z.string(),
+              recordedAt: z.iso.datetime(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/cases/{id}/rounds',
+    summary: 'Rounds in which one’s own organisation gathers its input on a case; those of others are not shown',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: z.object({
+      rounds: z.array(
+        z.object({
+          id: uuid,
+          instructions: z.string(),
+          replyBy: z.string().optional(),
+          openedAt: z.iso.datetime(),
+          closedAt: z.iso.datetime().optional(),
+          lead: z.boolean(),
+          own: contribution.optional(),
+          contributions: z.array(contribution),
+        }),
+      ),
+    }),
+  },
+  {
+    method: 'post',
+    path: '/api/cases/{id}/rounds',
+    summary: 'Start a round in one’s own organisation, and lead it',
+    status: 201,
+    params: z.object({ id: uuid }),
+    body: roundBody,
+    answer: z.object({ id: uuid }),
+  },
+  {
+    method: 'post',
+    path: '/api/rounds/{id}/contributions',
+    summary: 'Hand in a contribution, in place of an earlier one; 409 where the round is closed',
+    status: 200,
+    params: z.object({ id: uuid }),
+    body: contributionBody,
+    answer: z.object({ id: uuid }),
+  },
+  {
+    method: 'post',
+    path: '/api/rounds/{id}/close',
+    summary: 'Close a round that one leads',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: z.object({ id: uuid }),
   },
   {
     method: 'get',

@@ -1,4 +1,5 @@
-import { commandTypes, type CommandType } from '@likeverd/casework';
+import { commandTypes, type CommandType, isPlainText } from '@likeverd/casework';
+import { isCalendarDate } from '@likeverd/reference';
 import { z } from '@hono/zod-openapi';
 
 /** Most draws one run may have. */
@@ -130,3 +131,18 @@ export const draftHeaders = z.object({
 });
 
 export const versionQuery = z.object({ version: z.coerce.number().int().min(1).max(2_000_000_000).optional() });
+
+const plainText = (shortest: number, longest: number) =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(z.string().min(shortest).max(longest).refine(isPlainText));
+export const roundBody = z
+  .strictObject({
+    instructions: plainText(10, 5_000),
+    replyBy: z.string().refine(isCalendarDate).optional().openapi({ description: 'Calendar date.' }),
+  })
+  .openapi('InputRound');
+export const contributionBody = z
+  .strictObject({ author: plainText(2, 200), content: plainText(2, 20_000) })
+  .openapi('Contribution');

@@ -16,6 +16,13 @@ export const constructedPersons: readonly ConstructedPerson[] = [
   { person: 'constructed-assessor-fhi', role: 'assessor', organisation: bodies.fhi },
   { person: 'constructed-negotiator', role: 'negotiator', organisation: bodies.sykehusinnkjop },
   { person: 'constructed-beslutningsforum', role: 'beslutningsforum', organisation: bodies.beslutningsforum },
+  { person: 'constructed-expert-a', role: 'expert', organisation: 'fagekspert-a' },
+  { person: 'constructed-expert-b', role: 'expert', organisation: 'fagekspert-b' },
+  { person: 'constructed-trust-a', role: 'healthTrust', organisation: 'helseforetak-a' },
+  { person: 'constructed-region', role: 'healthTrust', organisation: 'helse-vest' },
+  { person: 'constructed-user-representative', role: 'userRepresentative', organisation: bodies.userCommittees },
+  { person: 'constructed-association-lead', role: 'proposer', organisation: 'pasientorganisasjon-a' },
+  { person: 'constructed-association-member', role: 'proposer', organisation: 'pasientorganisasjon-a' },
 ];
 
 export function constructedPerson(id: string): ConstructedPerson | undefined {

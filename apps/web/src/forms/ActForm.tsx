@@ -55,7 +55,20 @@ export function ActForm(props: Props): ReactNode {
   return <TypedForm key={[person, caseId, type, about].map(encodeURIComponent).join(':')} {...props} />;
 }
 
-function TypedForm({ type, caseId, person, about, undrawn = [], put, above, prefill, example, send, reload, cancel }: Props): ReactNode {
+function TypedForm({
+  type,
+  caseId,
+  person,
+  about,
+  undrawn = [],
+  put,
+  above,
+  prefill,
+  example,
+  send,
+  reload,
+  cancel,
+}: Props): ReactNode {
   const words = useWords();
   const format = useFormat();
   const { web, casework, pages } = words;

@@ -64,7 +64,9 @@ function Panel({ view, viewer }: { readonly view: CaseView; readonly viewer: Par
     await postJson(`${path}/acts`, { type: 'giveInput', values, expectedVersion: now.state.version }, key);
     setSent(true);
     room?.close();
-    await Promise.all(['cases', 'case', 'method', 'drafts', 'participation'].map((each) => queryClient.invalidateQueries({ queryKey: [each] })));
+    await Promise.all(
+      ['cases', 'case', 'method', 'drafts', 'participation'].map((each) => queryClient.invalidateQueries({ queryKey: [each] })),
+    );
     panel.current?.focus();
   };
 
@@ -99,7 +101,11 @@ function Panel({ view, viewer }: { readonly view: CaseView; readonly viewer: Par
             above={(values) => (
               <div className="chosen-text">
                 <p className="field-label">{words.about}</p>
-                {text(values.inputTarget) === 'wholeCase' ? whole : <Quote texts={view.state.participation.texts} input={quoted(values)} />}
+                {text(values.inputTarget) === 'wholeCase' ? (
+                  whole
+                ) : (
+                  <Quote texts={view.state.participation.texts} input={quoted(values)} />
+                )}
                 <p className="hint">{words.howToChoose}</p>
               </div>
             )}
@@ -108,7 +114,11 @@ function Panel({ view, viewer }: { readonly view: CaseView; readonly viewer: Par
           />
           {viewer === null && (
             <p>
-              <a className="ds-button" data-variant="secondary" href={`/sign-in?return=${encodeURIComponent(window.location.pathname)}`}>
+              <a
+                className="ds-button"
+                data-variant="secondary"
+                href={`/sign-in?return=${encodeURIComponent(window.location.pathname)}`}
+              >
                 {web.site.signIn}
               </a>
             </p>
@@ -132,6 +142,7 @@ function takeOver(place: string, person: string): boolean {
   const nobodys = { ...own, person: '' };
   const kept = readKept(window.localStorage, nobodys);
   if (person === '' || kept === null) return kept !== null || readKept(window.localStorage, own) !== null;
-  if (readKept(window.localStorage, own) === null && writeKept(window.localStorage, own, kept)) clearKept(window.localStorage, nobodys);
+  if (readKept(window.localStorage, own) === null && writeKept(window.localStorage, own, kept))
+    clearKept(window.localStorage, nobodys);
   return true;
 }

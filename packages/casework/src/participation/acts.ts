@@ -5,7 +5,7 @@ import { type Rejection, reject } from '../rejections.ts';
 import type { CaseState, Phase } from '../state.ts';
 import { hidePassages } from './anchor.ts';
 import { namedCapacities, type participationFields } from './fields.ts';
-import { isRegion, personal, wants } from './people.ts';
+import { appoints, inputRoles, isRegion, personal, wants } from './people.ts';
 import type { Input, Participant, Question } from './state.ts';
 import { passageNow } from './texts.ts';
 
@@ -29,6 +29,7 @@ export const participationActs: Acts<typeof participationFields> = {
     roles: ['proposer', 'healthTrust', 'expert', 'userRepresentative', 'secretariat', 'assessor', 'bestillerforum'],
     roleRule: 'expert.proposal',
     phases: sinceRegistered,
+    anytime: true,
     events: (values, _state, { actor }) => [event('ParticipantProposed', personal(actor.organisation), values)],
   },
   askParticipant: {
@@ -149,6 +150,7 @@ export const participationActs: Acts<typeof participationFields> = {
     roles: ['assessor', 'secretariat'],
     roleRule: 'expert.questions',
     phases: sinceRegistered,
+    anytime: true,
     premises: (state, circumstances) => [
       ...handlesCase(state, circumstances),
       ...waiting(state, ({ appointedOn }) => appointedOn !== undefined),
@@ -225,9 +227,10 @@ export const participationActs: Acts<typeof participationFields> = {
     },
   },
   giveInput: {
-    roles: ['proposer', 'supplier', 'expert', 'userRepresentative', 'healthTrust'],
+    roles: inputRoles,
     roleRule: 'input.openToAll',
     phases: sinceRegistered,
+    anytime: true,
     requirements: (values, state) => [
       ...(values.quotedText === undefined && (values.textBefore !== undefined || values.textAfter !== undefined)
         ? [reject('quote.incomplete', 'input.openToAll', {}, 'quotedText')]
@@ -358,12 +361,10 @@ function regionOrSecretariat({ actor }: Circumstances): readonly Rejection[] {
     : [reject('region.only', 'expert.recruitedByRegions', { organisation: actor.organisation })];
 }
 
-/** The regions appoint experts, the forums users' representatives. */
-function appointsFor({ participantKind }: Participant, organisation: OrganisationId): readonly Rejection[] {
-  if (participantKind === 'clinicalExpert')
-    return isRegion(organisation) ? [] : [reject('region.only', 'expert.recruitedByRegions', { organisation })];
-  return organisation === bodies.bestillerforum || organisation === bodies.beslutningsforum
-    ? []
+function appointsFor(participant: Participant, organisation: OrganisationId): readonly Rejection[] {
+  if (appoints(participant, organisation)) return [];
+  return participant.participantKind === 'clinicalExpert'
+    ? [reject('region.only', 'expert.recruitedByRegions', { organisation })]
     : [reject('forum.only', 'user.appointedByForum', { organisation })];
 }
 

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@likeverd/reference';
 import type { Label } from '../confidentiality.ts';
-import { bodies, type OrganisationId, regionalHealthAuthorities } from '../parties.ts';
+import { bodies, type OrganisationId, type Role, regionalHealthAuthorities } from '../parties.ts';
 import type { Participant, Question } from './state.ts';
 
 /** Those who find, judge and use participants: the bodies that assess and commission, and the regions that recruit. S18 (a). */
@@ -18,6 +18,13 @@ export function personal(owner: OrganisationId, also: readonly (OrganisationId |
   const all = new Set([...handlers, ...also.filter((each) => each !== undefined)]);
   all.delete(owner);
   return { class: 'confidential', ground: 'personalCircumstances', owner, sharedWith: [...all] };
+}
+
+/** Whose input a case takes: everyone's but the bodies', who work on the case itself. S23.R3. */
+export const inputRoles: readonly Role[] = ['proposer', 'supplier', 'expert', 'userRepresentative', 'healthTrust'];
+
+export function mayGiveInput(role: Role): boolean {
+  return inputRoles.includes(role);
 }
 
 export function isRegion(organisation: OrganisationId): boolean {
@@ -63,4 +70,27 @@ export function standingOf(participant: Participant): Standing {
 export function questionStanding({ answer, answerBy }: Question, today: CalendarDate): 'answered' | 'overdue' | 'open' {
   if (answer !== undefined) return 'answered';
   return answerBy < today ? 'overdue' : 'open';
+}
+
+/** What an organisation can do with a participant as they stand; whether its role may is decided by the act. */
+export function actsOnParticipant(
+  participant: Participant,
+  organisation: OrganisationId,
+): readonly ('askParticipant' | 'consentToTakePart' | 'releaseTime' | 'judgeInterests' | 'appointParticipant')[] {
+  const { account, employer, consent, release } = participant;
+  const standing = standingOf(participant);
+  return [
+    ...(standing === 'proposed' ? (['askParticipant'] as const) : []),
+    ...(standing === 'asked' && account === organisation ? (['consentToTakePart'] as const) : []),
+    ...(consent?.consents === true && release === undefined && employer === organisation ? (['releaseTime'] as const) : []),
+    ...(wants.judgement(participant) ? (['judgeInterests'] as const) : []),
+    ...(standing === 'ready' && appoints(participant, organisation) ? (['appointParticipant'] as const) : []),
+  ];
+}
+
+/** The regions appoint experts, the forums users' representatives. */
+export function appoints({ participantKind }: Participant, organisation: OrganisationId): boolean {
+  return participantKind === 'clinicalExpert'
+    ? isRegion(organisation)
+    : organisation === bodies.bestillerforum || organisation === bodies.beslutningsforum;
 }

@@ -1,6 +1,8 @@
 import { drafts } from './drafts.ts';
+import { participation } from './participation.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
   drafts,
+  participation,
 };

@@ -114,7 +114,8 @@ export const participation = {
     waiting: 'Venter på deg',
     nothingWaits: 'Ingenting venter på deg.',
     cases: 'Saker du medvirker i',
-    openQuestions: (details: { count: number }) => (details.count === 1 ? 'Ett ubesvart spørsmål' : `${details.count} ubesvarte spørsmål`),
+    openQuestions: (details: { count: number }) =>
+      details.count === 1 ? 'Ett ubesvart spørsmål' : `${details.count} ubesvarte spørsmål`,
     openRequests: (details: { count: number }) => (details.count === 1 ? 'Én forespørsel' : `${details.count} forespørsler`),
     ownInputs: (details: { given: number; answered: number }) => `${details.given} innspill, ${details.answered} besvart`,
   },

@@ -62,7 +62,8 @@ export const participation: ParticipationPages = {
     counts: (details) => `${details.asked} spørsmål, ${details.answered} svara på, ${details.overdue} over fristen`,
     inputs: 'Innspel',
     noInputs: 'Ingen innspel her enno.',
-    inputCounts: (details) => `${details.given} innspel, ${details.unpublished} ikkje offentleggjorde, ${details.unanswered} utan svar`,
+    inputCounts: (details) =>
+      `${details.given} innspel, ${details.unpublished} ikkje offentleggjorde, ${details.unanswered} utan svar`,
     inputName: (details) => `Innspel ${details.number}`,
     unpublished: 'Ikkje offentleggjort',
     published: 'Offentleg',
