@@ -2,6 +2,7 @@ import { type Label, mayRead } from './confidentiality.ts';
 import { type AssessmentEvents, assessmentEventTypes } from './assessment/events.ts';
 import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
 import type { FieldValue } from './field.ts';
+import { type ImplementationEvents, implementationEventTypes } from './implementation/events.ts';
 import { type IntakeEvents, intakeEventTypes } from './intake/events.ts';
 import type { Party, Viewer } from './parties.ts';
 import { type ParticipationEvents, participationEventTypes } from './participation/events.ts';
@@ -18,7 +19,13 @@ export interface Labelled<T> {
  * What each event says. A reader who may not see a value gets the event without it, so every value may be absent; one who may not
  * see that the event took place does not get the event.
  */
-export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ParticipationEvents {}
+export interface EventValues
+  extends IntakeEvents,
+    AssessmentEvents,
+    PriceEvents,
+    DecisionEvents,
+    ParticipationEvents,
+    ImplementationEvents {}
 
 export const eventTypes = [
   ...intakeEventTypes,
@@ -26,6 +33,7 @@ export const eventTypes = [
   ...priceEventTypes,
   ...decisionEventTypes,
   ...participationEventTypes,
+  ...implementationEventTypes,
 ] as const satisfies readonly (keyof EventValues)[];
 export type EventType = (typeof eventTypes)[number];
 

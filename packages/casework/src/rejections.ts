@@ -1,6 +1,7 @@
 import { assessmentRejections } from './assessment/rejections.ts';
 import { commonRejections } from './common/rejections.ts';
 import { decisionRejections } from './decision/rejections.ts';
+import { implementationRejections } from './implementation/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
 import { participationRejections } from './participation/rejections.ts';
 import { priceRejections } from './price/rejections.ts';
@@ -14,6 +15,7 @@ export const rejectionCodes = [
   ...priceRejections,
   ...decisionRejections,
   ...participationRejections,
+  ...implementationRejections,
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 

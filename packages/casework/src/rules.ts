@@ -2,6 +2,7 @@ import type { CalendarDate } from '@likeverd/reference';
 import { assessmentRules } from './assessment/rules.ts';
 import { commonRules } from './common/rules.ts';
 import { decisionRules } from './decision/rules.ts';
+import { implementationRules } from './implementation/rules.ts';
 import { intakeRules } from './intake/rules.ts';
 import { participationRules } from './participation/rules.ts';
 import { priceRules } from './price/rules.ts';
@@ -15,6 +16,7 @@ export const rules = {
   ...priceRules,
   ...decisionRules,
   ...participationRules,
+  ...implementationRules,
 } as const satisfies RuleTable;
 
 export type RuleId = keyof typeof rules;

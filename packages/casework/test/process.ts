@@ -7,6 +7,7 @@ import {
   decide,
   emptyCase,
   evolve,
+  judgements,
   type Party,
   type Rejection,
   type Role,
@@ -26,9 +27,10 @@ export const people = {
   negotiator: { person: 'negotiator-1', role: 'negotiator', organisation: 'sykehusinnkjop' },
   beslutningsforum: { person: 'beslutning-1', role: 'beslutningsforum', organisation: 'beslutningsforum' },
   expert: { person: 'expert-1', role: 'expert', organisation: 'fagekspert-a' },
-  trust: { person: 'trust-1', role: 'healthTrust', organisation: 'helseforetak-a' },
   region: { person: 'region-1', role: 'healthTrust', organisation: 'helse-vest' },
   userRepresentative: { person: 'user-1', role: 'userRepresentative', organisation: 'brukerutvalgene' },
+  healthTrust: { person: 'trust-1', role: 'healthTrust', organisation: 'helse-bergen' },
+  otherTrust: { person: 'trust-2', role: 'healthTrust', organisation: 'oslo-universitetssykehus' },
 } as const satisfies Record<string, Party & { role: Role }>;
 export type Actor = keyof typeof people;
 
@@ -101,6 +103,7 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
     reasonSeverity: prose,
     reasonOverall: prose,
     validFrom: '2026-12-01',
+    judgements: judgements.map((judgement) => ({ judgement, direction: 'neutral', weight: 'noWeight', text: prose })),
   },
   publishDecision: {},
   proposeParticipant: {
@@ -111,7 +114,7 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
   },
   askParticipant: {
     account: 'fagekspert-a',
-    employer: 'helseforetak-a',
+    employer: 'helse-bergen',
     assignment: prose,
     hoursNeeded: 10,
     replyBy: '2026-12-01',
@@ -133,6 +136,23 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
   },
   publishInput: { inputPublication: 'publishWhole' },
   answerInput: { inputEffect: 'notedOnly', inputEffectReason: prose },
+  postponeDecision: {
+    sentTo: 'laterMeeting',
+    meetingDate: today,
+    agreeing: ['helse-nord', 'helse-midt-norge', 'helse-vest', 'helse-sor-ost'],
+    awaited: prose,
+  },
+  reopenCase: { reopenedFor: 'newDecision', meetingDate: today, newInformation: prose },
+  informTrusts: { informedRegions: ['helse-nord', 'helse-midt-norge', 'helse-vest', 'helse-sor-ost'], sentOn: today },
+  acknowledgeInformation: {},
+  reportIntroduction: { inUse: 'inUseYes', inUseFrom: '2026-12-02', displaced: prose },
+  reportUse: { useYear: 2026, useQuarter: 'q3', patientsTreated: 12, packsUsed: 40, useCost: 1_652_680 },
+  flagGuideline: {
+    guideline: 'Handlingsprogram for tykktarmskreft',
+    guidelineChange: prose,
+    guidelineResponsible: 'Helsedirektoratet',
+  },
+  guidelineRevised: { guideline: 'Handlingsprogram for tykktarmskreft', revisedOn: today },
 };
 
 /** A valid form as a page would fill it in for someone in a case: with the references to what waits there. */

@@ -18,7 +18,7 @@ export const constructedPersons: readonly ConstructedPerson[] = [
   { person: 'constructed-beslutningsforum', role: 'beslutningsforum', organisation: bodies.beslutningsforum },
   { person: 'constructed-expert-a', role: 'expert', organisation: 'fagekspert-a' },
   { person: 'constructed-expert-b', role: 'expert', organisation: 'fagekspert-b' },
-  { person: 'constructed-trust-a', role: 'healthTrust', organisation: 'helseforetak-a' },
+  { person: 'constructed-trust-a', role: 'healthTrust', organisation: 'helse-bergen' },
   { person: 'constructed-region', role: 'healthTrust', organisation: 'helse-vest' },
   { person: 'constructed-user-representative', role: 'userRepresentative', organisation: bodies.userCommittees },
   { person: 'constructed-association-lead', role: 'proposer', organisation: 'pasientorganisasjon-a' },

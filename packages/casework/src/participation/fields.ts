@@ -1,3 +1,4 @@
+import { healthTrusts } from '@likeverd/reference';
 import { day, type Field, type Fields, optionalProse, prose } from '../field.ts';
 
 const participantKinds = ['clinicalExpert', 'caseUserRepresentative'] as const;
@@ -77,7 +78,12 @@ export const participationFields = {
   askParticipant: {
     participant: reference,
     account: { kind: 'text', required: true, shortest: 3, longest: 100 },
-    employer: { kind: 'text', required: false, shortest: 3, longest: 100, rule: 'expert.release' },
+    employer: {
+      kind: 'choice',
+      required: false,
+      choices: healthTrusts.trusts.map(({ id }) => id),
+      rule: 'expert.release',
+    },
     assignment: prose,
     hoursNeeded: hours,
     replyBy: day,

@@ -1,4 +1,5 @@
 import { type CalendarDate, osloDate } from '@likeverd/reference';
+import { decisionRecord } from '../decision/record.ts';
 import { type CaseEvent, valuesOf } from '../events.ts';
 import { type Anchored, findAnchor } from './anchor.ts';
 import type { InputTarget } from './fields.ts';
@@ -28,11 +29,12 @@ function textsOf(event: CaseEvent): Readonly<Partial<Record<InputTarget, string 
       return { benefitText: benefit, resourcesText: resources, severityText: severity, uncertaintyText: uncertainty };
     }
     case 'DecisionPublished': {
-      const { population, conditions, reasonBenefit, reasonResources, reasonSeverity, reasonOverall } =
-        valuesOf(event, 'DecisionPublished') ?? {};
+      const { population, conditions, reasonBenefit, reasonResources, reasonSeverity, reasonOverall } = decisionRecord(
+        valuesOf(event, 'DecisionPublished') ?? {},
+      );
       return {
         decisionPopulationText: population,
-        decisionConditionsText: conditions,
+        decisionConditionsText: conditions?.map(({ text }) => text).join('\n'),
         reasonBenefitText: reasonBenefit,
         reasonResourcesText: reasonResources,
         reasonSeverityText: reasonSeverity,

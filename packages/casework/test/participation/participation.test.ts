@@ -21,7 +21,7 @@ const asked: readonly Step[] = [...commissioned, ['region', 'proposeParticipant'
 const appointed: readonly Step[] = [
   ...asked,
   ['expert', 'consentToTakePart'],
-  ['trust', 'releaseTime'],
+  ['healthTrust', 'releaseTime'],
   ['secretariat', 'judgeInterests'],
   ['region', 'appointParticipant'],
 ];
@@ -66,7 +66,7 @@ describe('an expert is proposed, asked, released, judged, appointed, asked and t
       [
         ['expert', 'consentToTakePart'],
         [
-          'trust',
+          'healthTrust',
           'releaseTime',
           { release: 'notReleased', releasedHours: undefined, releaseRefusal: forms.deliverAssessment['benefit'] },
         ],
@@ -78,7 +78,7 @@ describe('an expert is proposed, asked, released, judged, appointed, asked and t
       'a conflict of interest',
       [
         ['expert', 'consentToTakePart', { hasInterestsInCase: true, interestsInCase: 'Honorar fra leverandøren i fjor.' }],
-        ['trust', 'releaseTime', { release: 'paidOvertime' }],
+        ['healthTrust', 'releaseTime', { release: 'paidOvertime' }],
         ['secretariat', 'judgeInterests', { interestsJudgement: 'conflictOfInterest' }],
       ],
       ['participant.disqualified (expert.interests)'],
@@ -94,7 +94,7 @@ describe('an expert is proposed, asked, released, judged, appointed, asked and t
     [
       'a health trust that is no region recruits nobody',
       [...commissioned, ['proposer', 'proposeParticipant']],
-      ['trust', 'askParticipant', { participant: 'forslagsstiller-a.1' }],
+      ['healthTrust', 'askParticipant', { participant: 'forslagsstiller-a.1' }],
       ['region.only (expert.recruitedByRegions)'],
     ],
     [
@@ -112,7 +112,7 @@ describe('an expert is proposed, asked, released, judged, appointed, asked and t
     [
       'nor is the employer’s',
       [...commissioned, ['region', 'proposeParticipant']],
-      ['region', 'askParticipant', { account: 'helseforetak-a' }],
+      ['region', 'askParticipant', { account: 'helse-bergen' }],
       ['participant.account (expert.recruitedByRegions)'],
     ],
     [
@@ -142,7 +142,7 @@ describe('an expert is proposed, asked, released, judged, appointed, asked and t
     [
       'a refusal of time must have its reason',
       [...asked, ['expert', 'consentToTakePart']],
-      ['trust', 'releaseTime', { release: 'notReleased', releasedHours: undefined }],
+      ['healthTrust', 'releaseTime', { release: 'notReleased', releasedHours: undefined }],
       ['field.missing (expert.release)'],
     ],
     [
@@ -241,7 +241,7 @@ describe('an expert is proposed, asked, released, judged, appointed, asked and t
     ]);
     const withB = [
       ['consentToTakePart', another],
-      ['releaseTime', people.trust],
+      ['releaseTime', people.healthTrust],
       ['judgeInterests', people.secretariat],
       ['appointParticipant', people.region],
     ] as const;
@@ -264,7 +264,7 @@ describe('an expert is proposed, asked, released, judged, appointed, asked and t
     [null, []],
     ['supplierA', []],
     ['negotiator', ['answer']],
-    ['trust', ['name', 'release']],
+    ['healthTrust', ['name', 'release']],
     ['region', ['name', 'interests', 'release']],
     ['expert', ['name', 'interests', 'release', 'answer']],
     ['assessorFhi', ['name', 'interests', 'release', 'answer']],
@@ -272,7 +272,7 @@ describe('an expert is proposed, asked, released, judged, appointed, asked and t
     const stage = play([
       ...asked,
       ['expert', 'consentToTakePart', { hasInterestsInCase: true, interestsInCase: 'Aksjer i et annet selskap.' }],
-      ['trust', 'releaseTime', { releasedHours: 7.25 }],
+      ['healthTrust', 'releaseTime', { releasedHours: 7.25 }],
       ['secretariat', 'judgeInterests', { interestsJudgement: 'mayTakePart' }],
       ['region', 'appointParticipant', { participant: 'helse-vest.1' }],
       ['assessorFhi', 'askQuestions'],
@@ -483,7 +483,7 @@ describe('those who take part are told', () => {
       ['inputMadePublic', 'leverandor-a', 'leverandor-a.1'],
       ['inputDisposed', 'leverandor-a', 'leverandor-a.1'],
       ['askedToTakePart', 'fagekspert-a', 'helse-vest.1'],
-      ['timeRequested', 'helseforetak-a', 'helse-vest.1'],
+      ['timeRequested', 'helse-bergen', 'helse-vest.1'],
       ['appointedToTakePart', 'fagekspert-a', 'helse-vest.1'],
       ['questionsReceived', 'fagekspert-a', 'helse-vest.1:1'],
       ['answerUsed', 'fagekspert-a', 'helse-vest.1:1'],
@@ -519,7 +519,7 @@ describe('those who take part are told', () => {
 });
 
 describe('whatever is given, by whomever', () => {
-  const giver = fc.constantFrom<Actor>('supplierA', 'supplierB', 'proposer', 'trust');
+  const giver = fc.constantFrom<Actor>('supplierA', 'supplierB', 'proposer', 'healthTrust');
   const step = fc.oneof(
     fc.record({ actor: giver, type: fc.constant('giveInput' as const) }),
     fc.record({ actor: fc.constant<Actor>('secretariat'), type: fc.constantFrom('publishInput', 'answerInput') }),

@@ -91,7 +91,7 @@ export const participation: ParticipationWords = {
     },
     employer: {
       label: 'Employer',
-      hint: 'Id of the health trust or hospital that is to release time. Required for clinical experts.',
+      hint: 'The health trust that is to release time. Required for clinical experts.',
     },
     assignment: { label: 'The assignment' },
     hoursNeeded: { label: 'Time needed' },

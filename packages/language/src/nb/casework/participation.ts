@@ -108,7 +108,7 @@ export const participation = {
     },
     employer: {
       label: 'Arbeidsgiver',
-      hint: 'Id-en til helseforetaket eller sykehuset som skal frigjøre tid. Kreves for fageksperter.',
+      hint: 'Helseforetaket som skal frigjøre tid. Kreves for fageksperter.',
     },
     assignment: { label: 'Oppdraget' },
     hoursNeeded: { label: 'Anslått tid' },

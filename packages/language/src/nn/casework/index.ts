@@ -1,39 +1,59 @@
+import { decision } from './decision.ts';
+import { implementation } from './implementation.ts';
+import { healthTrustNames } from '../../health-trust-names.ts';
 import { participation } from './participation.ts';
 import { process } from './process.ts';
 
 /** Words of the whole process, room by room; no key stands in two rooms. */
 export const casework = {
   ...process,
+  organisations: { ...process.organisations, ...healthTrustNames },
   events: {
     ...process.events,
+    ...decision.events,
+    ...implementation.events,
     ...participation.events,
   },
   acts: {
     ...process.acts,
+    ...decision.acts,
+    ...implementation.acts,
     ...participation.acts,
   },
   fields: {
     ...process.fields,
+    ...decision.fields,
+    ...implementation.fields,
     ...participation.fields,
   },
   sections: {
     ...process.sections,
+    ...decision.sections,
+    ...implementation.sections,
     ...participation.sections,
   },
   units: {
     ...process.units,
+    ...decision.units,
+    ...implementation.units,
     ...participation.units,
   },
   choices: {
     ...process.choices,
+    ...decision.choices,
+    ...implementation.choices,
     ...participation.choices,
   },
   rejections: {
     ...process.rejections,
+    ...decision.rejections,
+    ...implementation.rejections,
     ...participation.rejections,
   },
   rules: {
     ...process.rules,
+    ...decision.rules,
+    ...implementation.rules,
     ...participation.rules,
   },
 };

@@ -91,7 +91,7 @@ export const participation: ParticipationWords = {
     },
     employer: {
       label: 'Arbeidsgivar',
-      hint: 'Id-en til helseføretaket eller sjukehuset som skal frigjere tid. Blir kravd for fagekspertar.',
+      hint: 'Helseføretaket som skal frigjere tid. Blir kravd for fagekspertar.',
     },
     assignment: { label: 'Oppdraget' },
     hoursNeeded: { label: 'Venta tidsbruk' },
