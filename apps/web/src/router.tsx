@@ -112,6 +112,18 @@ const startRoute = createRoute({
     search.type === 'anmodning' || search.type === 'forslag' ? { type: search.type } : {},
 });
 
+const ownParticipationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/medvirkning',
+  component: lazyRouteComponent(() => import('./pages/OwnParticipationPage.tsx'), 'OwnParticipationPage'),
+});
+
+const participationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/medvirkning/$id',
+  component: lazyRouteComponent(() => import('./pages/ParticipationPage.tsx'), 'ParticipationPage'),
+});
+
 const aboutRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/om',
@@ -128,6 +140,8 @@ const routeTree = rootRoute.addChildren([
   caseRoute,
   negotiationRoute,
   startRoute,
+  ownParticipationRoute,
+  participationRoute,
   aboutRoute,
 ]);
 

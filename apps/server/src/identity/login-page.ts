@@ -11,7 +11,10 @@ export function loginPage(language: Language, action: string): string {
   const organisations: Readonly<Record<string, string>> = casework.organisations;
   const persons = constructedPersons.map(({ person, role, organisation }) => {
     const [roleName, organisationName] = [casework.roles[role], organisations[organisation] ?? organisation];
-    const aside = organisationName === roleName ? '' : `<span class="organisation">${escapeMarkup(organisationName)}</span>`;
+    const alike = constructedPersons.filter((other) => other.role === role && other.organisation === organisation);
+    const which = alike.length === 1 ? '' : `, ${alike.findIndex((other) => other.person === person) + 1}`;
+    const aside =
+      organisationName === roleName ? '' : `<span class="organisation">${escapeMarkup(organisationName + which)}</span>`;
     return `<li><button type="submit" name="person" value="${escapeMarkup(person)}"><span class="role">${escapeMarkup(roleName)}</span>${aside}</button></li>`;
   });
   const choices = languages.map((other) =>

@@ -9,6 +9,7 @@ import {
   type Label,
   mayNegotiate,
   openFlags,
+  participationFields,
   regionalHealthAuthorities,
 } from '@likeverd/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -73,7 +74,7 @@ export function CasePage(): ReactNode {
 }
 
 function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Party }): ReactNode {
-  const { web, negotiation, assessment } = useWords();
+  const { web, negotiation, assessment, pages } = useWords();
   const arrived = useRouterState({ select: (state) => state.location.state.done });
   const [done, setDone] = useState<{ readonly act: CommandType; readonly at: number } | null>(
     arrived === undefined ? null : { act: arrived, at: 0 },
@@ -95,6 +96,13 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
       <div className="columns">
         <div className="column-main">
           <Acts view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
+          {state.number !== undefined && (
+            <p>
+              <Link to="/medvirkning/$id" params={{ id: state.id }} className="ds-button" data-variant="secondary">
+                {pages.participation.page.title}
+              </Link>
+            </p>
+          )}
           {mayNegotiate(viewer) && (
             <p>
               <Link to="/forhandling/$caseId" params={{ caseId: state.id }} className="ds-button" data-variant="secondary">
@@ -162,8 +170,10 @@ function Acts({ view, viewer, tell }: ActsProps): ReactNode {
   const { web } = useWords();
   const begun = useQuery(draftsQuery(view.state.id));
   const isBegun = (type: CommandType): boolean => begun.data?.drafts.some(({ form }) => form === type) === true;
-  const possible = view.acts.filter((act) => act.obstacles.length === 0);
-  const others = view.acts.filter((act) => act.obstacles.length > 0);
+  // Participation has a page of its own, where each act stands by what it is done to.
+  const here = view.acts.filter(({ type }) => !Object.hasOwn(participationFields, type));
+  const possible = here.filter((act) => act.obstacles.length === 0);
+  const others = here.filter((act) => act.obstacles.length > 0);
   return (
     <>
       <section aria-labelledby="na" className="acts">

@@ -1,5 +1,5 @@
 import { Alert, Heading } from '@digdir/designsystemet-react';
-import type { CaseState } from '@likeverd/casework';
+import type { CaseState, InputTarget } from '@likeverd/casework';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
@@ -20,6 +20,9 @@ import { DecisionLinks } from '../decision/DecisionLinks.tsx';
 import { DecisionReasons } from '../decision/DecisionReasons.tsx';
 import { DecisionText } from '../decision/DecisionText.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
+import { InputRoom } from '../participation/InputRoom.tsx';
+import { InputSection } from '../participation/InputSection.tsx';
+import { Quotable } from '../participation/Quotable.tsx';
 
 const route = getRouteApi('/metoder/$number');
 const Validation = lazy(async () => ({ default: (await import('../model/Validation.tsx')).Validation }));
@@ -59,115 +62,143 @@ function Method({ view, number }: { readonly view: CaseView; readonly number: st
   const session = useQuery(sessionQuery);
   const { decision, assessment } = state;
   return (
-    <article className="container page method">
-      <nav aria-label={web.navigation.breadcrumb} className="back">
-        <Link to="/">{web.navigation.methods}</Link>
-      </nav>
-      <p className="method-meta">
-        <span className="case-number">{state.number ?? number}</span>
-        {state.methodType !== undefined && <span>{wordFor(casework.choices, state.methodType)}</span>}
-        {decision?.outcome !== undefined && <OutcomeTag outcome={decision.outcome} />}
-        {state.constructed && <ConstructedTag />}
-      </p>
-      <PageHeading title={state.title ?? number} />
-      <Banner state={state} stored={stored.data} />
-      <section aria-labelledby="status" className="method-status">
-        <h2 id="status" className="ds-sr-only">
-          {web.method.status}
-        </h2>
-        <Stepper phase={state.phase} />
-      </section>
-
-      <Decision state={state} />
-
-      <section aria-labelledby="om-metoden">
-        <h2 id="om-metoden" className="ds-heading" data-size="md">
-          {web.method.facts}
-        </h2>
-        <Facts
-          facts={[
-            ...(state.substance === undefined ? [] : [{ name: casework.fields.substance.label, value: state.substance }]),
-            { name: casework.fields.population.label, value: state.population ?? '–' },
-            { name: casework.fields.comparator.label, value: state.comparator ?? '–' },
-            ...(state.commission?.assessmentType === undefined
-              ? []
-              : [
-                  { name: casework.fields.assessmentType.label, value: wordFor(casework.choices, state.commission.assessmentType) },
-                ]),
-            ...(state.commission?.body === undefined
-              ? []
-              : [{ name: web.method.commissionedBody, value: wordFor(casework.organisations, state.commission.body) }]),
-            ...(state.commission?.reason === undefined ? [] : [{ name: web.method.commission, value: state.commission.reason }]),
-            ...(state.declined?.reason === undefined ? [] : [{ name: web.casePage.declined, value: state.declined.reason }]),
-            ...(state.priceNote === undefined
-              ? []
-              : [
-                  {
-                    name: web.method.priceNote,
-                    value: web.method.priceNotePublic({ date: format.instant(state.priceNote.recordedAt) }),
-                  },
-                ]),
-          ]}
-        />
-      </section>
-
-      {state.document !== undefined && (
-        <p className="block">
-          <Link to="/vurdering/$number" params={{ number: state.number ?? number }} className="ds-button" data-variant="secondary">
-            {words.assessment.page.report.link}
-          </Link>
+    <InputRoom>
+      <article className="container page method">
+        <nav aria-label={web.navigation.breadcrumb} className="back">
+          <Link to="/">{web.navigation.methods}</Link>
+        </nav>
+        <p className="method-meta">
+          <span className="case-number">{state.number ?? number}</span>
+          {state.methodType !== undefined && <span>{wordFor(casework.choices, state.methodType)}</span>}
+          {decision?.outcome !== undefined && <OutcomeTag outcome={decision.outcome} />}
+          {state.constructed && <ConstructedTag />}
         </p>
-      )}
-      {assessment !== undefined && (
-        <section aria-labelledby="vurdering">
-          <h2 id="vurdering" className="ds-heading" data-size="md">
-            {web.method.assessment}
+        <PageHeading title={state.title ?? number} />
+        <Banner state={state} stored={stored.data} />
+        <section aria-labelledby="status" className="method-status">
+          <h2 id="status" className="ds-sr-only">
+            {web.method.status}
           </h2>
-          <div className="criteria">
-            {(['benefit', 'resources', 'severity', 'uncertainty'] as const).map((name) => (
-              <div key={name} className="criterion">
-                <h3>{casework.fields[name].label}</h3>
-                <p className="prose">{assessment[name] ?? '–'}</p>
-              </div>
-            ))}
-          </div>
+          <Stepper phase={state.phase} />
         </section>
-      )}
 
-      {state.run !== undefined &&
-        (stored.data !== undefined ? (
-          <>
-            <Results stored={stored.data} run={state.run} />
-            <Suspense fallback={<Loading label={web.live.starting} />}>
-              <LiveModel stored={stored.data} run={state.run} />
-              <Validation
-                document={stored.data.document}
-                description={stored.data.description}
-                hash={stored.data.identity.model}
-                person={session.data?.viewer?.person ?? ''}
-              />
-            </Suspense>
-          </>
-        ) : stored.isError ? (
-          <section aria-labelledby="resultater">
-            <h2 id="resultater" className="ds-heading" data-size="md">
-              {web.results.title}
+        <Decision state={state} />
+
+        <section aria-labelledby="om-metoden">
+          <h2 id="om-metoden" className="ds-heading" data-size="md">
+            {web.method.facts}
+          </h2>
+          <Facts
+            facts={[
+              ...(state.substance === undefined ? [] : [{ name: casework.fields.substance.label, value: state.substance }]),
+              { name: casework.fields.population.label, value: quotable('populationText', state.population) },
+              { name: casework.fields.comparator.label, value: quotable('comparatorText', state.comparator) },
+              ...(state.commission?.assessmentType === undefined
+                ? []
+                : [
+                    {
+                      name: casework.fields.assessmentType.label,
+                      value: wordFor(casework.choices, state.commission.assessmentType),
+                    },
+                  ]),
+              ...(state.commission?.body === undefined
+                ? []
+                : [{ name: web.method.commissionedBody, value: wordFor(casework.organisations, state.commission.body) }]),
+              ...(state.commission?.reason === undefined
+                ? []
+                : [{ name: web.method.commission, value: quotable('commissionReasonText', state.commission.reason) }]),
+              ...(state.declined?.reason === undefined
+                ? []
+                : [{ name: web.casePage.declined, value: quotable('commissionReasonText', state.declined.reason) }]),
+              ...(state.priceNote === undefined
+                ? []
+                : [
+                    {
+                      name: web.method.priceNote,
+                      value: web.method.priceNotePublic({ date: format.instant(state.priceNote.recordedAt) }),
+                    },
+                  ]),
+            ]}
+          />
+        </section>
+
+        {state.document !== undefined && (
+          <p className="block">
+            <Link
+              to="/vurdering/$number"
+              params={{ number: state.number ?? number }}
+              className="ds-button"
+              data-variant="secondary"
+            >
+              {words.assessment.page.report.link}
+            </Link>
+          </p>
+        )}
+        {assessment !== undefined && (
+          <section aria-labelledby="vurdering">
+            <h2 id="vurdering" className="ds-heading" data-size="md">
+              {web.method.assessment}
             </h2>
-            <RunSummary run={state.run} />
-            <p>{web.results.unavailable}</p>
+            <div className="criteria">
+              {(
+                [
+                  ['benefit', 'benefitText'],
+                  ['resources', 'resourcesText'],
+                  ['severity', 'severityText'],
+                  ['uncertainty', 'uncertaintyText'],
+                ] as const
+              ).map(([name, target]) => (
+                <div key={name} className="criterion">
+                  <h3>{casework.fields[name].label}</h3>
+                  <div>{quotable(target, assessment[name])}</div>
+                </div>
+              ))}
+            </div>
           </section>
-        ) : (
-          <Loading />
-        ))}
+        )}
 
-      <section aria-labelledby="hendelser">
-        <h2 id="hendelser" className="ds-heading" data-size="md">
-          {web.method.timeline}
-        </h2>
-        <Timeline entries={timeline} />
-      </section>
-    </article>
+        {state.run !== undefined &&
+          (stored.data !== undefined ? (
+            <>
+              <Results stored={stored.data} run={state.run} />
+              <Suspense fallback={<Loading label={web.live.starting} />}>
+                <LiveModel stored={stored.data} run={state.run} />
+                <Validation
+                  document={stored.data.document}
+                  description={stored.data.description}
+                  hash={stored.data.identity.model}
+                  person={session.data?.viewer?.person ?? ''}
+                />
+              </Suspense>
+            </>
+          ) : stored.isError ? (
+            <section aria-labelledby="resultater">
+              <h2 id="resultater" className="ds-heading" data-size="md">
+                {web.results.title}
+              </h2>
+              <RunSummary run={state.run} />
+              <p>{web.results.unavailable}</p>
+            </section>
+          ) : (
+            <Loading />
+          ))}
+
+        <InputSection view={view} />
+
+        <section aria-labelledby="hendelser">
+          <h2 id="hendelser" className="ds-heading" data-size="md">
+            {web.method.timeline}
+          </h2>
+          <Timeline entries={timeline} />
+        </section>
+      </article>
+    </InputRoom>
   );
+}
+
+/** A public text on which input can be given; a dash where there is none. */
+function quotable(target: InputTarget, text: string | undefined): ReactNode {
+  return text === undefined ? '–' : <Quotable target={target} text={text} />;
 }
 
 /** Says on the page's face what is made up: the whole case, or the casework around a published model. */
@@ -201,6 +232,22 @@ function Decision({ state }: { readonly state: CaseState }): ReactNode {
         <>
           <p className="decision-outcome">{wordFor(casework.choices, decision.outcome)}</p>
           <DecisionText title={state.title ?? ''} decision={decision} />
+          <Facts
+            facts={[
+              ...(decision.population === undefined
+                ? []
+                : [
+                    {
+                      name: web.method.decisionPopulation,
+                      value: <Quotable target="decisionPopulationText" text={decision.population} />,
+                    },
+                  ]),
+              ...(decision.conditions ?? []).map(({ kind, text }, index) => ({
+                name: `${wordFor(casework.choices, kind)} (${index + 1})`,
+                value: <Quotable target="decisionConditionsText" text={text} />,
+              })),
+            ]}
+          />
           <dl className="decision-dates">
             {(
               [

@@ -1,9 +1,9 @@
 import { type CaseView, inputWindow } from '@likeverd/casework';
-import { osloDate } from '@likeverd/reference';
 import type { ReactNode } from 'react';
 import { useFormat, useWords } from '../i18n/language.tsx';
 import { InputPanel } from './InputPanel.tsx';
 import { InputTable } from './InputTable.tsx';
+import { useToday } from './useToday.ts';
 
 /** Input on the public page: until when, the form, and the table of what was given and what came of it. */
 export function InputSection({ view }: { readonly view: CaseView }): ReactNode {
@@ -11,7 +11,7 @@ export function InputSection({ view }: { readonly view: CaseView }): ReactNode {
   const words = pages.participation;
   const format = useFormat();
   const { participation, number } = view.state;
-  const today = osloDate(Date.now());
+  const today = useToday();
   const window = inputWindow(view.state, today);
   const experts = participation.participants.filter(({ appointedOn }) => appointedOn !== undefined);
   return (

@@ -53,7 +53,7 @@ export const participation: ParticipationPages = {
     signInText: 'Sign in to see requests, questions and input that concern you.',
     toCase: 'To the case',
     toPublicPage: 'Method page',
-    keys: 'Move between the lines with arrow up and arrow down. Enter opens what can be done.',
+    keys: 'Move between what can be done with arrow up and arrow down.',
     onlyWaiting: 'Show only what waits for something',
     people: 'Clinical experts and user representatives',
     noPeople: 'Nobody is proposed yet.',

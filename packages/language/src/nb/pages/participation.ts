@@ -52,7 +52,7 @@ export const participation = {
     signInText: 'Logg inn for å se forespørsler, spørsmål og innspill som gjelder deg.',
     toCase: 'Til saken',
     toPublicPage: 'Metodesiden',
-    keys: 'Gå mellom linjene med pil opp og pil ned. Enter åpner det som kan gjøres.',
+    keys: 'Gå mellom det som kan gjøres, med pil opp og pil ned.',
     onlyWaiting: 'Vis bare det som venter på noe',
     people: 'Fageksperter og brukerrepresentanter',
     noPeople: 'Ingen er foreslått ennå.',

@@ -53,7 +53,7 @@ export const participation: ParticipationPages = {
     signInText: 'Logg inn for å sjå førespurnader, spørsmål og innspel som gjeld deg.',
     toCase: 'Til saka',
     toPublicPage: 'Metodesida',
-    keys: 'Gå mellom linjene med pil opp og pil ned. Enter opnar det som kan gjerast.',
+    keys: 'Gå mellom det som kan gjerast, med pil opp og pil ned.',
     onlyWaiting: 'Vis berre det som ventar på noko',
     people: 'Fagekspertar og brukarrepresentantar',
     noPeople: 'Ingen er føreslegne enno.',
