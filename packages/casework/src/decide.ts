@@ -1,5 +1,6 @@
 import type { Act, Circumstances } from './act.ts';
 import { acts } from './acts.ts';
+import { withClock } from './clock/moves.ts';
 import type { NewEvent } from './events.ts';
 import { type Command, type CommandType, type CommandValues, type commandFields, commandTypes } from './fields.ts';
 import type { Role } from './parties.ts';
@@ -45,7 +46,9 @@ function decideTyped<C extends CommandType>(type: C, state: CaseState, command: 
   // validate() has checked every field of this command against the descriptors from which CommandValues<C> is computed.
   const values = validated.values as unknown as CommandValues<C>;
   const rejections = [...obstacles, ...binding(act.requirements?.(values, state, circumstances) ?? [], state, circumstances)];
-  return rejections.length > 0 ? { ok: false, rejections } : { ok: true, events: act.events(values, state, circumstances) };
+  return rejections.length > 0
+    ? { ok: false, rejections }
+    : { ok: true, events: withClock(state, act.events(values, state, circumstances), circumstances) };
 }
 
 /** The day whose rules bind a case: the day it came in; today for one that is being opened. */

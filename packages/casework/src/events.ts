@@ -1,5 +1,6 @@
 import { type Label, mayRead } from './confidentiality.ts';
 import { type AssessmentEvents, assessmentEventTypes } from './assessment/events.ts';
+import { type ClockEvents, clockEventTypes } from './clock/events.ts';
 import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
 import type { FieldValue } from './field.ts';
 import { type ImplementationEvents, implementationEventTypes } from './implementation/events.ts';
@@ -20,12 +21,13 @@ export interface Labelled<T> {
  * see that the event took place does not get the event.
  */
 export interface EventValues
-  extends IntakeEvents,
-    AssessmentEvents,
-    PriceEvents,
+  extends AssessmentEvents,
+    ClockEvents,
     DecisionEvents,
+    ImplementationEvents,
+    IntakeEvents,
     ParticipationEvents,
-    ImplementationEvents {}
+    PriceEvents {}
 
 export const eventTypes = [
   ...intakeEventTypes,
@@ -33,6 +35,7 @@ export const eventTypes = [
   ...priceEventTypes,
   ...decisionEventTypes,
   ...participationEventTypes,
+  ...clockEventTypes,
   ...implementationEventTypes,
 ] as const satisfies readonly (keyof EventValues)[];
 export type EventType = (typeof eventTypes)[number];
@@ -55,12 +58,17 @@ export interface CaseEvent extends NewEvent {
   readonly actor: Party;
 }
 
+/**
+ * Under this name an event carries the entries of the clock ledger that follow from it (clock/moves.ts). They belong to the clock, not to
+ * what the event says.
+ */
+export const clockEntries = 'clockEntries';
+
 /** The values of an event of a known type that the reader was given. */
 export function valuesOf<T extends EventType>(event: CaseEvent, type: T): Partial<EventValues[T]> | null {
   if (event.type !== type) return null;
-  return Object.fromEntries(Object.entries(event.values).map(([name, labelled]) => [name, labelled.value])) as Partial<
-    EventValues[T]
-  >;
+  const said = Object.entries(event.values).filter(([name]) => name !== clockEntries);
+  return Object.fromEntries(said.map(([name, labelled]) => [name, labelled.value])) as Partial<EventValues[T]>;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { assessmentFields } from './assessment/fields.ts';
+import { clockFields } from './clock/fields.ts';
 import { decisionFields } from './decision/fields.ts';
 import type { Fields, ValuesOf } from './field.ts';
 import { implementationFields } from './implementation/fields.ts';
@@ -13,6 +14,7 @@ export const commandFields = {
   ...priceFields,
   ...decisionFields,
   ...participationFields,
+  ...clockFields,
   ...implementationFields,
 } as const satisfies Record<string, Fields>;
 

@@ -1,6 +1,14 @@
 export type { Circumstances } from './act.ts';
 export * from './assessment/document.ts';
 export * from './case-number.ts';
+export * from './clock/agency.ts';
+export * from './clock/entries.ts';
+export * from './clock/ledger.ts';
+export * from './clock/statistics/cases.ts';
+export { type Exclusion, exclusions, type Measure, type MeasureId, measures } from './clock/statistics/measures.ts';
+export * from './clock/statistics/report.ts';
+export type { Summary } from './clock/statistics/summary.ts';
+export { type ClockState, holderOf } from './clock/state.ts';
 export * from './confidentiality.ts';
 export * from './decide.ts';
 export { trialAddress } from './decision/codes.ts';
@@ -22,6 +30,7 @@ export type {
 } from './field.ts';
 export { applies } from './field.ts';
 export * from './fields.ts';
+export * from './openness/index.ts';
 export * from './implementation/fhir.ts';
 export type { GuidelineFlag, ImplementationState, Introduction, Use } from './implementation/state.ts';
 export { openFlags, periodEnd } from './implementation/state.ts';

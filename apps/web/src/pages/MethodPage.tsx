@@ -5,7 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { ApiError } from '../api/client.ts';
 import { methodQuery, resultQuery, sessionQuery } from '../api/queries.ts';
-import type { CaseView, StoredResult } from '../api/types.ts';
+import type { MethodView, StoredResult } from '../api/types.ts';
 import { Facts } from '../components/Facts.tsx';
 import { LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
@@ -23,6 +23,9 @@ import { PageHeading } from '../layout/PageHeading.tsx';
 import { InputRoom } from '../participation/InputRoom.tsx';
 import { InputSection } from '../participation/InputSection.tsx';
 import { Quotable } from '../participation/Quotable.tsx';
+import { Cite } from '../openness/Cite.tsx';
+import { InShort } from '../openness/InShort.tsx';
+import { OldVersion, Versions } from '../openness/Versions.tsx';
 
 const route = getRouteApi('/metoder/$number');
 const Validation = lazy(async () => ({ default: (await import('../model/Validation.tsx')).Validation }));
@@ -32,8 +35,13 @@ const LiveModel = lazy(async () => ({ default: (await import('../model/LiveModel
 export function MethodPage(): ReactNode {
   const { web } = useWords();
   const { number } = route.useParams();
-  const found = useQuery(methodQuery(number));
-  if (found.data !== undefined) return <Method view={found.data} number={number} />;
+  const { versjon } = route.useSearch();
+  const found = useQuery(methodQuery(number, versjon));
+  if (found.data !== undefined) {
+    const method = <Method view={found.data} number={number} />;
+    // Input is given on what stands now, not on an earlier version.
+    return versjon === undefined ? <InputRoom>{method}</InputRoom> : method;
+  }
   if (!found.isError) return <Loading />;
   const missing = found.error instanceof ApiError && found.error.problem.code === 'notFound';
   return (
@@ -53,7 +61,7 @@ export function MethodPage(): ReactNode {
   );
 }
 
-function Method({ view, number }: { readonly view: CaseView; readonly number: string }): ReactNode {
+function Method({ view, number }: { readonly view: MethodView; readonly number: string }): ReactNode {
   const words = useWords();
   const { web, casework } = words;
   const format = useFormat();
@@ -62,137 +70,131 @@ function Method({ view, number }: { readonly view: CaseView; readonly number: st
   const session = useQuery(sessionQuery);
   const { decision, assessment } = state;
   return (
-    <InputRoom>
-      <article className="container page method">
-        <nav aria-label={web.navigation.breadcrumb} className="back">
-          <Link to="/">{web.navigation.methods}</Link>
-        </nav>
-        <p className="method-meta">
-          <span className="case-number">{state.number ?? number}</span>
-          {state.methodType !== undefined && <span>{wordFor(casework.choices, state.methodType)}</span>}
-          {decision?.outcome !== undefined && <OutcomeTag outcome={decision.outcome} />}
-          {state.constructed && <ConstructedTag />}
+    <article className="container page method">
+      <nav aria-label={web.navigation.breadcrumb} className="back">
+        <Link to="/">{web.navigation.methods}</Link>
+      </nav>
+      <p className="method-meta">
+        <span className="case-number">{state.number ?? number}</span>
+        {state.methodType !== undefined && <span>{wordFor(casework.choices, state.methodType)}</span>}
+        {decision?.outcome !== undefined && <OutcomeTag outcome={decision.outcome} />}
+        {state.constructed && <ConstructedTag />}
+      </p>
+      <PageHeading title={state.title ?? number} />
+      <OldVersion view={view} number={number} />
+      <Banner state={state} stored={stored.data} />
+      <section aria-labelledby="status" className="method-status">
+        <h2 id="status" className="ds-sr-only">
+          {web.method.status}
+        </h2>
+        <Stepper phase={state.phase} />
+      </section>
+
+      <InShort state={state} />
+      <Decision state={state} />
+
+      <section aria-labelledby="om-metoden">
+        <h2 id="om-metoden" className="ds-heading" data-size="md">
+          {web.method.facts}
+        </h2>
+        <Facts
+          facts={[
+            ...(state.substance === undefined ? [] : [{ name: casework.fields.substance.label, value: state.substance }]),
+            { name: casework.fields.population.label, value: quotable('populationText', state.population) },
+            { name: casework.fields.comparator.label, value: quotable('comparatorText', state.comparator) },
+            ...(state.commission?.assessmentType === undefined
+              ? []
+              : [
+                  { name: casework.fields.assessmentType.label, value: wordFor(casework.choices, state.commission.assessmentType) },
+                ]),
+            ...(state.commission?.body === undefined
+              ? []
+              : [{ name: web.method.commissionedBody, value: wordFor(casework.organisations, state.commission.body) }]),
+            ...(state.commission?.reason === undefined
+              ? []
+              : [{ name: web.method.commission, value: quotable('commissionReasonText', state.commission.reason) }]),
+            ...(state.declined?.reason === undefined
+              ? []
+              : [{ name: web.casePage.declined, value: quotable('commissionReasonText', state.declined.reason) }]),
+            ...(state.priceNote === undefined
+              ? []
+              : [
+                  {
+                    name: web.method.priceNote,
+                    value: web.method.priceNotePublic({ date: format.instant(state.priceNote.recordedAt) }),
+                  },
+                ]),
+          ]}
+        />
+      </section>
+
+      {state.document !== undefined && (
+        <p className="block">
+          <Link to="/vurdering/$number" params={{ number: state.number ?? number }} className="ds-button" data-variant="secondary">
+            {words.assessment.page.report.link}
+          </Link>
         </p>
-        <PageHeading title={state.title ?? number} />
-        <Banner state={state} stored={stored.data} />
-        <section aria-labelledby="status" className="method-status">
-          <h2 id="status" className="ds-sr-only">
-            {web.method.status}
+      )}
+      {assessment !== undefined && (
+        <section aria-labelledby="vurdering">
+          <h2 id="vurdering" className="ds-heading" data-size="md">
+            {web.method.assessment}
           </h2>
-          <Stepper phase={state.phase} />
+          <div className="criteria">
+            {(
+              [
+                ['benefit', 'benefitText'],
+                ['resources', 'resourcesText'],
+                ['severity', 'severityText'],
+                ['uncertainty', 'uncertaintyText'],
+              ] as const
+            ).map(([name, target]) => (
+              <div key={name} className="criterion">
+                <h3>{casework.fields[name].label}</h3>
+                <div>{quotable(target, assessment[name])}</div>
+              </div>
+            ))}
+          </div>
         </section>
+      )}
 
-        <Decision state={state} />
-
-        <section aria-labelledby="om-metoden">
-          <h2 id="om-metoden" className="ds-heading" data-size="md">
-            {web.method.facts}
-          </h2>
-          <Facts
-            facts={[
-              ...(state.substance === undefined ? [] : [{ name: casework.fields.substance.label, value: state.substance }]),
-              { name: casework.fields.population.label, value: quotable('populationText', state.population) },
-              { name: casework.fields.comparator.label, value: quotable('comparatorText', state.comparator) },
-              ...(state.commission?.assessmentType === undefined
-                ? []
-                : [
-                    {
-                      name: casework.fields.assessmentType.label,
-                      value: wordFor(casework.choices, state.commission.assessmentType),
-                    },
-                  ]),
-              ...(state.commission?.body === undefined
-                ? []
-                : [{ name: web.method.commissionedBody, value: wordFor(casework.organisations, state.commission.body) }]),
-              ...(state.commission?.reason === undefined
-                ? []
-                : [{ name: web.method.commission, value: quotable('commissionReasonText', state.commission.reason) }]),
-              ...(state.declined?.reason === undefined
-                ? []
-                : [{ name: web.casePage.declined, value: quotable('commissionReasonText', state.declined.reason) }]),
-              ...(state.priceNote === undefined
-                ? []
-                : [
-                    {
-                      name: web.method.priceNote,
-                      value: web.method.priceNotePublic({ date: format.instant(state.priceNote.recordedAt) }),
-                    },
-                  ]),
-            ]}
-          />
-        </section>
-
-        {state.document !== undefined && (
-          <p className="block">
-            <Link
-              to="/vurdering/$number"
-              params={{ number: state.number ?? number }}
-              className="ds-button"
-              data-variant="secondary"
-            >
-              {words.assessment.page.report.link}
-            </Link>
-          </p>
-        )}
-        {assessment !== undefined && (
-          <section aria-labelledby="vurdering">
-            <h2 id="vurdering" className="ds-heading" data-size="md">
-              {web.method.assessment}
+      {state.run !== undefined &&
+        (stored.data !== undefined ? (
+          <>
+            <Results stored={stored.data} run={state.run} />
+            <Suspense fallback={<Loading label={web.live.starting} />}>
+              <LiveModel stored={stored.data} run={state.run} />
+              <Validation
+                document={stored.data.document}
+                description={stored.data.description}
+                hash={stored.data.identity.model}
+                person={session.data?.viewer?.person ?? ''}
+              />
+            </Suspense>
+          </>
+        ) : stored.isError ? (
+          <section aria-labelledby="resultater">
+            <h2 id="resultater" className="ds-heading" data-size="md">
+              {web.results.title}
             </h2>
-            <div className="criteria">
-              {(
-                [
-                  ['benefit', 'benefitText'],
-                  ['resources', 'resourcesText'],
-                  ['severity', 'severityText'],
-                  ['uncertainty', 'uncertaintyText'],
-                ] as const
-              ).map(([name, target]) => (
-                <div key={name} className="criterion">
-                  <h3>{casework.fields[name].label}</h3>
-                  <div>{quotable(target, assessment[name])}</div>
-                </div>
-              ))}
-            </div>
+            <RunSummary run={state.run} />
+            <p>{web.results.unavailable}</p>
           </section>
-        )}
+        ) : (
+          <Loading />
+        ))}
 
-        {state.run !== undefined &&
-          (stored.data !== undefined ? (
-            <>
-              <Results stored={stored.data} run={state.run} />
-              <Suspense fallback={<Loading label={web.live.starting} />}>
-                <LiveModel stored={stored.data} run={state.run} />
-                <Validation
-                  document={stored.data.document}
-                  description={stored.data.description}
-                  hash={stored.data.identity.model}
-                  person={session.data?.viewer?.person ?? ''}
-                />
-              </Suspense>
-            </>
-          ) : stored.isError ? (
-            <section aria-labelledby="resultater">
-              <h2 id="resultater" className="ds-heading" data-size="md">
-                {web.results.title}
-              </h2>
-              <RunSummary run={state.run} />
-              <p>{web.results.unavailable}</p>
-            </section>
-          ) : (
-            <Loading />
-          ))}
+      <InputSection view={view} />
 
-        <InputSection view={view} />
-
-        <section aria-labelledby="hendelser">
-          <h2 id="hendelser" className="ds-heading" data-size="md">
-            {web.method.timeline}
-          </h2>
-          <Timeline entries={timeline} />
-        </section>
-      </article>
-    </InputRoom>
+      <section aria-labelledby="hendelser">
+        <h2 id="hendelser" className="ds-heading" data-size="md">
+          {web.method.timeline}
+        </h2>
+        <Timeline entries={timeline} />
+      </section>
+      <Versions view={view} number={number} />
+      <Cite view={view} number={number} />
+    </article>
   );
 }
 

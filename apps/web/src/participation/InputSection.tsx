@@ -2,6 +2,7 @@ import { type CaseView, inputWindow } from '@likeverd/casework';
 import type { ReactNode } from 'react';
 import { useFormat, useWords } from '../i18n/language.tsx';
 import { InputPanel } from './InputPanel.tsx';
+import { useInputRoom } from './InputRoom.tsx';
 import { InputTable } from './InputTable.tsx';
 import { useToday } from './useToday.ts';
 
@@ -11,6 +12,7 @@ export function InputSection({ view }: { readonly view: CaseView }): ReactNode {
   const words = pages.participation;
   const format = useFormat();
   const { participation, number } = view.state;
+  const room = useInputRoom();
   const today = useToday();
   const window = inputWindow(view.state, today);
   const experts = participation.participants.filter(({ appointedOn }) => appointedOn !== undefined);
@@ -30,7 +32,7 @@ export function InputSection({ view }: { readonly view: CaseView }): ReactNode {
           <span className="hint">{words.windowSource({ citation: window.fact.source.citation })}</span>
         </p>
       )}
-      <InputPanel view={view} />
+      {room !== null && <InputPanel view={view} />}
       <h3 className="ds-heading" data-size="xs">
         {words.received}
       </h3>

@@ -71,7 +71,10 @@ export const assessmentActs: Acts<typeof assessmentFields> = {
       ...(state.run === undefined ? [reject('run.missing', 'assessment.needsRun')] : []),
     ],
     requirements: ({ unansweredInputReason }, state) => unansweredAtDelivery(unansweredInputReason, state),
-    events: (values, _state, { actor }) => [event('AssessmentDelivered', internalTo(actor.organisation), values)],
+    // That it was delivered is public, as the clock is; what it says is internal until it is signed off.
+    events: (values, _state, { actor }) => [
+      { type: 'AssessmentDelivered', label: publicLabel, values: label(values, internalTo(actor.organisation)) },
+    ],
   },
   signOffAssessment: {
     roles: ['bestillerforum'],

@@ -1,10 +1,12 @@
 import { decision } from './decision.ts';
 import { drafts } from './drafts.ts';
 import { participation } from './participation.ts';
+import { openness } from './openness.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
   decision,
   drafts,
   participation,
+  openness,
 };

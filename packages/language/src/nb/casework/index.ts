@@ -1,3 +1,4 @@
+import { clock } from './clock.ts';
 import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
@@ -13,47 +14,55 @@ export const casework = {
     ...decision.events,
     ...implementation.events,
     ...participation.events,
+    ...clock.events,
   },
   acts: {
     ...process.acts,
     ...decision.acts,
     ...implementation.acts,
     ...participation.acts,
+    ...clock.acts,
   },
   fields: {
     ...process.fields,
     ...decision.fields,
     ...implementation.fields,
     ...participation.fields,
+    ...clock.fields,
   },
   sections: {
     ...process.sections,
     ...decision.sections,
     ...implementation.sections,
     ...participation.sections,
+    ...clock.sections,
   },
   units: {
     ...process.units,
     ...decision.units,
     ...implementation.units,
     ...participation.units,
+    ...clock.units,
   },
   choices: {
     ...process.choices,
     ...decision.choices,
     ...implementation.choices,
     ...participation.choices,
+    ...clock.choices,
   },
   rejections: {
     ...process.rejections,
     ...decision.rejections,
     ...implementation.rejections,
     ...participation.rejections,
+    ...clock.rejections,
   },
   rules: {
     ...process.rules,
     ...decision.rules,
     ...implementation.rules,
     ...participation.rules,
+    ...clock.rules,
   },
 };
