@@ -3,6 +3,7 @@ import { type AssessmentEvents, assessmentEventTypes } from './assessment/events
 import { type ClockEvents, clockEventTypes } from './clock/events.ts';
 import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
 import type { FieldValue } from './field.ts';
+import { type FilesEvents, filesEventTypes } from './files/events.ts';
 import { type ImplementationEvents, implementationEventTypes } from './implementation/events.ts';
 import { type IntakeEvents, intakeEventTypes } from './intake/events.ts';
 import type { Party, Viewer } from './parties.ts';
@@ -28,11 +29,15 @@ export interface EventValues
     IntakeEvents,
     ParticipationEvents,
     PriceEvents {}
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, FilesEvents, DecisionEvents {}
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ClockEvents {}
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ImplementationEvents {}
 
 export const eventTypes = [
   ...intakeEventTypes,
   ...assessmentEventTypes,
   ...priceEventTypes,
+  ...filesEventTypes,
   ...decisionEventTypes,
   ...participationEventTypes,
   ...clockEventTypes,

@@ -53,28 +53,17 @@ export function Inputs({ view, viewer, onlyWaiting, tell }: SectionProps): React
                   type="publishInput"
                   view={view}
                   viewer={viewer}
-                  about={id}
+                  fixed={{ inputId: id }}
                   who={name}
                   prefill={{
-                    inputId: id,
                     inputPublication: hidden.length === 0 ? 'publishWhole' : 'publishPartly',
                     hiddenPassages: hidden,
                   }}
-                  undrawn={['inputId']}
                   tell={tell}
                 />
               )}
               {mayAnswer && (
-                <ParticipationAct
-                  type="answerInput"
-                  view={view}
-                  viewer={viewer}
-                  about={id}
-                  who={name}
-                  prefill={{ inputId: id }}
-                  undrawn={['inputId']}
-                  tell={tell}
-                />
+                <ParticipationAct type="answerInput" view={view} viewer={viewer} fixed={{ inputId: id }} who={name} tell={tell} />
               )}
             </Item>
           );

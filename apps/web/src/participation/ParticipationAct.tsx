@@ -14,8 +14,8 @@ interface Props {
   readonly type: CommandType;
   readonly view: CaseView;
   readonly viewer: Party;
-  /** Id of what the act is done to; nothing for an act on the case itself. */
-  readonly about?: string;
+  /** What the act is done to; nothing for an act on the case itself. */
+  readonly fixed?: Readonly<Record<string, string>>;
   /** Name of what the act is done to, for those who hear the page. */
   readonly who?: string;
   readonly prefill?: Readonly<Record<string, unknown>>;
@@ -27,12 +27,12 @@ interface Props {
 }
 
 /** One act on one thing of the case: a button, and its form under it. */
-export function ParticipationAct({ type, view, viewer, about, who, prefill, undrawn, put, above, tell, done }: Props): ReactNode {
+export function ParticipationAct({ type, view, viewer, fixed, who, prefill, undrawn, put, above, tell, done }: Props): ReactNode {
   const { casework, pages, web } = useWords();
   const queryClient = useQueryClient();
   const panel = useId();
   const { id, version } = view.state;
-  const form = about === undefined ? type : `${type}:${about}`;
+  const form = [type, ...Object.values(fixed ?? {})].join('.');
   const [open, setOpen] = useState(() => readKept(window.localStorage, { person: viewer.person, place: id, form }) !== null);
   const { title } = casework.acts[type];
 
@@ -68,7 +68,7 @@ export function ParticipationAct({ type, view, viewer, about, who, prefill, undr
             type={type}
             caseId={id}
             person={viewer.person}
-            {...(about === undefined ? {} : { about })}
+            {...(fixed === undefined ? {} : { fixed })}
             {...(prefill === undefined ? {} : { prefill })}
             {...(undrawn === undefined ? {} : { undrawn })}
             {...(put === undefined ? {} : { put })}

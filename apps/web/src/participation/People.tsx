@@ -75,15 +75,11 @@ export function People({ view, viewer, onlyWaiting, tell }: SectionProps): React
                   type={type}
                   view={view}
                   viewer={viewer}
-                  about={participant.id}
+                  fixed={{ participant: participant.id }}
                   who={name}
-                  prefill={{
-                    participant: participant.id,
-                    ...(type === 'askParticipant' && participant.participantKind === 'caseUserRepresentative'
-                      ? { account: 'brukerutvalgene' }
-                      : {}),
-                  }}
-                  undrawn={['participant']}
+                  {...(type === 'askParticipant' && participant.participantKind === 'caseUserRepresentative'
+                    ? { prefill: { account: 'brukerutvalgene' } }
+                    : {})}
                   tell={tell}
                 />
               ))}

@@ -60,10 +60,9 @@ export function Questions({ view, viewer, onlyWaiting, tell }: SectionProps): Re
                   type="answerQuestion"
                   view={view}
                   viewer={viewer}
-                  about={question.id}
+                  fixed={{ questionId: question.id }}
                   who={question.question}
-                  prefill={{ questionId: question.id }}
-                  undrawn={['questionId', ...undrawnFor(question.answerKind)]}
+                  undrawn={undrawnFor(question.answerKind)}
                   tell={tell}
                 />
               )}
@@ -72,10 +71,8 @@ export function Questions({ view, viewer, onlyWaiting, tell }: SectionProps): Re
                   type="giveFeedback"
                   view={view}
                   viewer={viewer}
-                  about={question.id}
+                  fixed={{ questionId: question.id }}
                   who={question.question}
-                  prefill={{ questionId: question.id }}
-                  undrawn={['questionId']}
                   tell={tell}
                 />
               )}

@@ -3,6 +3,7 @@ import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
 import { participation } from './participation.ts';
+import { files } from './files.ts';
 import { process } from './process.ts';
 
 /** Words of the whole process, room by room; no key stands in two rooms. */
@@ -11,6 +12,7 @@ export const casework = {
   organisations: { ...process.organisations, ...healthTrustNames },
   events: {
     ...process.events,
+    ...files.events,
     ...decision.events,
     ...implementation.events,
     ...participation.events,
@@ -18,6 +20,7 @@ export const casework = {
   },
   acts: {
     ...process.acts,
+    ...files.acts,
     ...decision.acts,
     ...implementation.acts,
     ...participation.acts,
@@ -25,6 +28,7 @@ export const casework = {
   },
   fields: {
     ...process.fields,
+    ...files.fields,
     ...decision.fields,
     ...implementation.fields,
     ...participation.fields,
@@ -32,6 +36,7 @@ export const casework = {
   },
   sections: {
     ...process.sections,
+    ...files.sections,
     ...decision.sections,
     ...implementation.sections,
     ...participation.sections,
@@ -46,6 +51,7 @@ export const casework = {
   },
   choices: {
     ...process.choices,
+    ...files.choices,
     ...decision.choices,
     ...implementation.choices,
     ...participation.choices,
@@ -53,6 +59,7 @@ export const casework = {
   },
   rejections: {
     ...process.rejections,
+    ...files.rejections,
     ...decision.rejections,
     ...implementation.rejections,
     ...participation.rejections,
@@ -60,6 +67,7 @@ export const casework = {
   },
   rules: {
     ...process.rules,
+    ...files.rules,
     ...decision.rules,
     ...implementation.rules,
     ...participation.rules,
