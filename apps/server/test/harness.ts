@@ -11,7 +11,7 @@ import { openFiles } from '../src/files/files.ts';
 import type { Scanner } from '../src/files/scanner.ts';
 import { createApp, sessionCookie } from '../src/http/app.ts';
 import type { Services } from '../src/http/services.ts';
-import { constructedPerson } from '../src/identity/persons.ts';
+import { constructedParticipants, constructedPerson } from '../src/identity/persons.ts';
 import type { RelyingParty } from '../src/identity/relying-party.ts';
 import { startSession } from '../src/identity/sessions.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/postgres/embedded.ts';
@@ -121,9 +121,13 @@ export const persons = {
   expertB: 'constructed-expert-b',
   trustA: 'constructed-trust-a',
   region: 'constructed-region',
-  userRepresentative: 'constructed-user-representative',
+  userRepresentative: 'constructed-user-bestillerforum',
   associationLead: 'constructed-association-lead',
   associationMember: 'constructed-association-member',
+  managingNord: 'constructed-managing-nord',
+  managingVest: 'constructed-managing-vest',
+  userObserver: 'constructed-user-beslutningsforum',
+  clinician: 'constructed-clinician',
 } as const;
 export type Person = keyof typeof persons;
 
@@ -173,6 +177,7 @@ export async function startPlatform(
     gallery,
     assessments: openAssessments(modelsFolder, log),
     webFolder: join(server.folder, 'no-web'),
+    suggestedParticipants: constructedParticipants,
   };
   const app = createApp(services);
   const request = async (path: string, init: RequestInit = {}): Promise<Answer> => {

@@ -7,6 +7,7 @@ import { filesActs } from './files/acts.ts';
 import { implementationActs } from './implementation/acts.ts';
 import { intakeActs } from './intake/acts.ts';
 import { participationActs } from './participation/acts.ts';
+import { meetingCaseActs } from './meetings/acts.ts';
 import { priceActs } from './price/acts.ts';
 
 /** Every act of a case, by command. */
@@ -17,6 +18,7 @@ export const acts: Acts<typeof commandFields> = {
   ...filesActs,
   ...decisionActs,
   ...participationActs,
+  ...meetingCaseActs,
   ...clockActs,
   ...implementationActs,
 };

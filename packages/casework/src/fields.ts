@@ -6,6 +6,7 @@ import { filesFields } from './files/fields.ts';
 import { implementationFields } from './implementation/fields.ts';
 import { intakeFields } from './intake/fields.ts';
 import { participationFields } from './participation/fields.ts';
+import { meetingCaseFields } from './meetings/fields.ts';
 import { priceFields } from './price/fields.ts';
 
 /** Every command with its fields, in the order a form shows them. */
@@ -16,6 +17,7 @@ export const commandFields = {
   ...filesFields,
   ...decisionFields,
   ...participationFields,
+  ...meetingCaseFields,
   ...clockFields,
   ...implementationFields,
 } as const satisfies Record<string, Fields>;

@@ -31,6 +31,15 @@ export type {
 } from './field.ts';
 export { applies } from './field.ts';
 export * from './fields.ts';
+export type { CaseEffect, MeetingCircumstances, Target } from './meetings/act.ts';
+export { type AvailableMeetingAct, decideMeeting, type MeetingCommand } from './meetings/decide.ts';
+export * from './meetings/events.ts';
+export * from './meetings/fields.ts';
+export * from './meetings/forums.ts';
+export { actOf, outcomeRules } from './meetings/outcomes.ts';
+export { isConsensus, type MinutedItem, type Minutes } from './meetings/minutes.ts';
+export * from './meetings/state.ts';
+export * from './meetings/view.ts';
 export * from './openness/index.ts';
 export * from './implementation/fhir.ts';
 export type { GuidelineFlag, ImplementationState, Introduction, Use } from './implementation/state.ts';
@@ -39,7 +48,13 @@ export * from './parties.ts';
 export { type Anchor, type Anchored, anchorOf, hiddenMark } from './participation/anchor.ts';
 export { type InputTarget, inputTargets, participationFields } from './participation/fields.ts';
 export { type Notice, noticesOf } from './participation/notices.ts';
-export { actsOnParticipant, mayGiveInput, questionStanding, type Standing, standingOf } from './participation/people.ts';
+export {
+  actsOnParticipant,
+  mayGiveInput,
+  type ParticipantStanding,
+  participantStanding,
+  questionStanding,
+} from './participation/people.ts';
 export type { Disposition, Input, Participant, ParticipationState, Question } from './participation/state.ts';
 export { passageNow, type PublicTexts } from './participation/texts.ts';
 export { inputWindow } from './participation/window.ts';

@@ -7,6 +7,7 @@ import { filesRules } from './files/rules.ts';
 import { implementationRules } from './implementation/rules.ts';
 import { intakeRules } from './intake/rules.ts';
 import { participationRules } from './participation/rules.ts';
+import { meetingRules } from './meetings/rules.ts';
 import { priceRules } from './price/rules.ts';
 import type { RuleEdition, RuleTable } from './rule.ts';
 
@@ -19,6 +20,7 @@ export const rules = {
   ...filesRules,
   ...decisionRules,
   ...participationRules,
+  ...meetingRules,
   ...clockRules,
   ...implementationRules,
 } as const satisfies RuleTable;

@@ -156,6 +156,7 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
   },
   publishInput: { inputPublication: 'publishWhole' },
   answerInput: { inputEffect: 'notedOnly', inputEffectReason: prose },
+  returnFromMeeting: { meetingOutcome: 'postponed', meetingDate: today, reason: prose },
   receiveDocumentation: { documentationReceivedOn: today, documentationContents: prose },
   declareDocumentationComplete: {},
   declareDocumentationIncomplete: { missing: prose },

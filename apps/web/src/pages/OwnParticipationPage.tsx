@@ -1,4 +1,4 @@
-import { type ParticipationState, standingOf } from '@likeverd/casework';
+import { type ParticipationState, participantStanding } from '@likeverd/casework';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -67,8 +67,8 @@ function Cases({ cases, organisation }: { readonly cases: readonly TakingPart[];
 function requestsTo({ participants }: ParticipationState, organisation: string): number {
   return participants.filter(
     (each) =>
-      (each.account === organisation && standingOf(each) === 'asked') ||
-      (each.employer === organisation && standingOf(each) === 'awaitsRelease'),
+      (each.account === organisation && participantStanding(each) === 'asked') ||
+      (each.employer === organisation && participantStanding(each) === 'awaitsRelease'),
   ).length;
 }
 

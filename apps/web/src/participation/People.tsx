@@ -4,8 +4,8 @@ import {
   type CaseView,
   type CommandType,
   type Participant,
-  type Standing,
-  standingOf,
+  type ParticipantStanding,
+  participantStanding,
 } from '@likeverd/casework';
 import type { ReactNode } from 'react';
 import type { Party } from '../api/types.ts';
@@ -14,7 +14,7 @@ import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { Item, ItemList } from './ItemList.tsx';
 import { ParticipationAct } from './ParticipationAct.tsx';
 
-const colours: Readonly<Record<Standing, 'neutral' | 'info' | 'warning' | 'danger' | 'success'>> = {
+const colours: Readonly<Record<ParticipantStanding, 'neutral' | 'info' | 'warning' | 'danger' | 'success'>> = {
   proposed: 'neutral',
   asked: 'info',
   declined: 'neutral',
@@ -58,7 +58,7 @@ export function People({ view, viewer, onlyWaiting, tell }: SectionProps): React
       {listed.length === 0 && people.length === 0 && <p>{words.page.noPeople}</p>}
       <ItemList label={words.page.people}>
         {listed.map(({ participant, acts }) => {
-          const standing = standingOf(participant);
+          const standing = participantStanding(participant);
           const name = participant.participantName ?? participant.expertise ?? participant.id;
           return (
             <Item key={participant.id} name={`${name}: ${words.page.standings[standing]}`} waiting={acts.length > 0}>

@@ -53,9 +53,9 @@ export const standings = [
   'ready',
   'appointed',
 ] as const;
-export type Standing = (typeof standings)[number];
+export type ParticipantStanding = (typeof standings)[number];
 
-export function standingOf(participant: Participant): Standing {
+export function participantStanding(participant: Participant): ParticipantStanding {
   if (participant.appointedOn !== undefined) return 'appointed';
   if (participant.account === undefined) return 'proposed';
   if (participant.consent === undefined) return 'asked';
@@ -78,7 +78,7 @@ export function actsOnParticipant(
   organisation: OrganisationId,
 ): readonly ('askParticipant' | 'consentToTakePart' | 'releaseTime' | 'judgeInterests' | 'appointParticipant')[] {
   const { account, employer, consent, release } = participant;
-  const standing = standingOf(participant);
+  const standing = participantStanding(participant);
   return [
     ...(standing === 'proposed' ? (['askParticipant'] as const) : []),
     ...(standing === 'asked' && account === organisation ? (['consentToTakePart'] as const) : []),

@@ -7,7 +7,7 @@ import {
   noticesOf,
   passageNow,
   questionStanding,
-  standingOf,
+  participantStanding,
   viewCase,
 } from '../../src/index.ts';
 import { type Actor, attempt, forms, people, play, type Stage, type Step, today, wholeWay } from '../process.ts';
@@ -37,7 +37,7 @@ describe('an expert is proposed, asked, released, judged, appointed, asked and t
   test('the way of an expert, step by step', () => {
     const standings = asked.concat(appointed.slice(asked.length)).map((_step, index, steps) => {
       const [only] = play(steps.slice(0, index + 1)).state.participation.participants;
-      return only === undefined ? 'none' : standingOf(only);
+      return only === undefined ? 'none' : participantStanding(only);
     });
     expect(standings.slice(commissioned.length)).toEqual([
       'proposed',

@@ -3,6 +3,7 @@ import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
 import { participation } from './participation.ts';
+import { meetings } from './meetings.ts';
 import { files } from './files.ts';
 import { process } from './process.ts';
 
@@ -12,6 +13,7 @@ export const casework = {
   organisations: { ...process.organisations, ...healthTrustNames },
   events: {
     ...process.events,
+    ...meetings.events,
     ...files.events,
     ...decision.events,
     ...implementation.events,
@@ -20,6 +22,7 @@ export const casework = {
   },
   acts: {
     ...process.acts,
+    ...meetings.acts,
     ...files.acts,
     ...decision.acts,
     ...implementation.acts,
@@ -28,6 +31,7 @@ export const casework = {
   },
   fields: {
     ...process.fields,
+    ...meetings.fields,
     ...files.fields,
     ...decision.fields,
     ...implementation.fields,
@@ -36,6 +40,7 @@ export const casework = {
   },
   sections: {
     ...process.sections,
+    ...meetings.sections,
     ...files.sections,
     ...decision.sections,
     ...implementation.sections,
@@ -44,6 +49,7 @@ export const casework = {
   },
   units: {
     ...process.units,
+    ...meetings.units,
     ...decision.units,
     ...implementation.units,
     ...participation.units,
@@ -51,6 +57,7 @@ export const casework = {
   },
   choices: {
     ...process.choices,
+    ...meetings.choices,
     ...files.choices,
     ...decision.choices,
     ...implementation.choices,
@@ -59,6 +66,7 @@ export const casework = {
   },
   rejections: {
     ...process.rejections,
+    ...meetings.rejections,
     ...files.rejections,
     ...decision.rejections,
     ...implementation.rejections,
@@ -67,6 +75,7 @@ export const casework = {
   },
   rules: {
     ...process.rules,
+    ...meetings.rules,
     ...files.rules,
     ...decision.rules,
     ...implementation.rules,
