@@ -72,7 +72,7 @@ describe('an expert, from proposal to feedback', () => {
       hasInterestsInCase: true,
       interestsInCase: 'Foredragshonorar fra en konkurrent.',
     });
-    await act('trustA', 'releaseTime', { participant, release: 'workingHours', releasedHours: 12 });
+    await act('bergen', 'releaseTime', { participant, release: 'workingHours', releasedHours: 12 });
     await act('secretariat', 'judgeInterests', { participant, interestsJudgement: 'mayTakePart', judgementReason: prose });
     await act('region', 'appointParticipant', { participant });
     await act('dmp', 'askQuestions', {
@@ -118,7 +118,7 @@ describe('an expert, from proposal to feedback', () => {
   });
 
   test.each<readonly [string, readonly Person[]]>([
-    ['Overlege Konstruksen', ['secretariat', 'bestillerforum', 'beslutningsforum', 'dmp', 'fhi', 'region', 'expertA', 'trustA']],
+    ['Overlege Konstruksen', ['secretariat', 'bestillerforum', 'beslutningsforum', 'dmp', 'fhi', 'region', 'expertA', 'bergen']],
     ['Foredragshonorar', ['secretariat', 'bestillerforum', 'beslutningsforum', 'dmp', 'fhi', 'region', 'expertA']],
     [
       'førti pasienter',
@@ -164,7 +164,7 @@ describe('input', () => {
 
   test('nobody else sees it until it is published; then everyone does, with what came of it', async () => {
     for (const person of everyone.filter((each) =>
-      ['supplierA', 'expertA', 'trustA', 'associationLead', 'proposer'].includes(each),
+      ['supplierA', 'expertA', 'bergen', 'associationLead', 'proposer'].includes(each),
     ))
       expect((await platform.as(person).get(`/api/cases/${caseId}`)).text, person).not.toContain('Innspill fra leverandør B.');
     await act('secretariat', 'publishInput', {

@@ -2,9 +2,10 @@ import type { Hono } from 'hono';
 import { momentOf } from '../clock.ts';
 import { closeRound, handIn, listRounds, openRound, type RoundOutcome } from '../participation/rounds.ts';
 import { listTakingPart } from '../participation/taking-part.ts';
+import { contributionBody, roundBody } from './participation-schemas.ts';
 import { Problem } from './problems.ts';
 import { caseId, type Ctx, type Env, jsonBody, limit, read, signedIn } from './requests.ts';
-import { contributionBody, roundBody, uuid } from './schemas.ts';
+import { uuid } from './schemas.ts';
 import type { Services } from './services.ts';
 
 /** Largest body with a contribution, in bytes. */

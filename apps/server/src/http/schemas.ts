@@ -1,5 +1,12 @@
-import { commandTypes, type CommandType, isPlainText, type MeetingCommandType, meetingCommandTypes } from '@likeverd/casework';
-import { isCalendarDate } from '@likeverd/reference';
+import {
+  commandTypes,
+  type CommandType,
+  type MeetingCommandType,
+  meetingCommandTypes,
+  regionalHealthAuthorities,
+  trialFields,
+} from '@likeverd/casework';
+import { healthTrusts } from '@likeverd/reference';
 import { z } from '@hono/zod-openapi';
 
 /** Most draws one run may have. */
@@ -108,6 +115,18 @@ export const methodsQuery = listQuery.extend({
   year: filter('Year of registration'),
 });
 
+export const bulkQuery = z.object({
+  for: z
+    .enum(['excel'])
+    .optional()
+    .openapi({ description: 'CSV as Norwegian Excel opens it: separated by semicolon, with a byte order mark.' }),
+});
+
+export const eventsQuery = z.object({
+  before: z.string().max(100).optional().openapi({ description: 'The `next` of the page before this one.' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
 export const uuid = z.uuid();
 export const resultHash = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -175,17 +194,31 @@ export const draftHeaders = z.object({
 
 export const versionQuery = z.object({ version: z.coerce.number().int().min(1).max(2_000_000_000).optional() });
 
-const plainText = (shortest: number, longest: number) =>
-  z
-    .string()
-    .transform((text) => text.normalize('NFC').trim())
-    .pipe(z.string().min(shortest).max(longest).refine(isPlainText));
-export const roundBody = z
+/** Who a letter about a decision is to: the trusts of a region, or one of them. */
+const recipients = [...regionalHealthAuthorities, ...healthTrusts.trusts.map(({ id }) => id)];
+export const letterQuery = z.object({
+  to: z.enum(recipients as [string, ...string[]]),
+  format: z.enum(['pdf', 'html']).default('pdf'),
+  lang: z.enum(['nb', 'nn', 'en']).optional(),
+});
+
+const pageNumber = z.coerce.number().int().min(1).max(10_000).default(1);
+export const implementationQuery = z.object({ query: z.string().max(200).default(''), page: pageNumber });
+
+export const trialsQuery = z.object({
+  query: z.string().max(200).default(''),
+  status: z.enum(trialFields.trialStatus.choices).optional(),
+  method: z.string().max(20).optional(),
+  page: pageNumber,
+});
+
+export const trialBody = z
   .strictObject({
-    instructions: plainText(10, 5_000),
-    replyBy: z.string().refine(isCalendarDate).optional().openapi({ description: 'Calendar date.' }),
+    values: commandValues,
+    expectedVersion: z
+      .int()
+      .min(0)
+      .max(1_000_000)
+      .openapi({ description: 'Version of the entry that was changed; 0 for a new one.' }),
   })
-  .openapi('InputRound');
-export const contributionBody = z
-  .strictObject({ author: plainText(2, 200), content: plainText(2, 20_000) })
-  .openapi('Contribution');
+  .openapi('TrialChange');

@@ -61,7 +61,6 @@ export const constructedPersons: readonly ConstructedPerson[] = [
   ...forumPersons,
   { person: 'constructed-expert-a', role: 'expert', organisation: 'fagekspert-a' },
   { person: 'constructed-expert-b', role: 'expert', organisation: 'fagekspert-b' },
-  { person: 'constructed-trust-a', role: 'healthTrust', organisation: 'helse-bergen' },
   { person: 'constructed-region', role: 'healthTrust', organisation: 'helse-vest' },
   {
     person: 'constructed-association-lead',
@@ -75,6 +74,8 @@ export const constructedPersons: readonly ConstructedPerson[] = [
     organisation: 'pasientorganisasjon-a',
     name: 'Medlem i pasientorganisasjon (konstruert)',
   },
+  { person: 'constructed-medical-director-bergen', role: 'healthTrust', organisation: 'helse-bergen' },
+  { person: 'constructed-medical-director-oslo', role: 'healthTrust', organisation: 'oslo-universitetssykehus' },
 ];
 
 export function constructedPerson(id: string): ConstructedPerson | undefined {
