@@ -124,6 +124,18 @@ const startRoute = createRoute({
     search.type === 'anmodning' || search.type === 'forslag' || search.type === 'varsel' ? { type: search.type } : {},
 });
 
+const ownParticipationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/medvirkning',
+  component: lazyRouteComponent(() => import('./pages/OwnParticipationPage.tsx'), 'OwnParticipationPage'),
+});
+
+const participationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/medvirkning/$id',
+  component: lazyRouteComponent(() => import('./pages/ParticipationPage.tsx'), 'ParticipationPage'),
+});
+
 const aboutRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/om',
@@ -152,6 +164,8 @@ const routeTree = rootRoute.addChildren([
   caseRoute,
   negotiationRoute,
   startRoute,
+  ownParticipationRoute,
+  participationRoute,
   aboutRoute,
   dataRoute,
   apiRoute,

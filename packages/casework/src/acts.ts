@@ -7,6 +7,7 @@ import type { commandFields } from './fields.ts';
 import { filesActs } from './files/acts.ts';
 import { implementationActs } from './implementation/acts.ts';
 import { intakeActs } from './intake/acts.ts';
+import { participationActs } from './participation/acts.ts';
 import { meetingCaseActs } from './meetings/acts.ts';
 import { priceActs } from './price/acts.ts';
 
@@ -18,6 +19,7 @@ export const acts: Acts<typeof commandFields> = {
   ...priceActs,
   ...filesActs,
   ...decisionActs,
+  ...participationActs,
   ...meetingCaseActs,
   ...clockActs,
   ...implementationActs,

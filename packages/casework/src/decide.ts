@@ -18,6 +18,11 @@ export function opensCase(type: CommandType): boolean {
   return acts[type].phases.length === 0;
 }
 
+/** True for the acts that a case waits for; false for those that anyone may do at any time, or not at all. */
+export function isAwaited(type: CommandType): boolean {
+  return acts[type].anytime !== true;
+}
+
 /** The acts that belong to a role. */
 export function actsOf(role: Role): readonly CommandType[] {
   return commandTypes.filter((type) => acts[type].roles.includes(role));

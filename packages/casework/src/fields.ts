@@ -6,6 +6,7 @@ import type { Fields, ValuesOf } from './field.ts';
 import { filesFields } from './files/fields.ts';
 import { implementationFields } from './implementation/fields.ts';
 import { intakeFields } from './intake/fields.ts';
+import { participationFields } from './participation/fields.ts';
 import { meetingCaseFields } from './meetings/fields.ts';
 import { priceFields } from './price/fields.ts';
 
@@ -17,6 +18,7 @@ export const commandFields = {
   ...priceFields,
   ...filesFields,
   ...decisionFields,
+  ...participationFields,
   ...meetingCaseFields,
   ...clockFields,
   ...implementationFields,

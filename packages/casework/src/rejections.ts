@@ -6,6 +6,7 @@ import { deviceRejections } from './devices/rejections.ts';
 import { filesRejections } from './files/rejections.ts';
 import { implementationRejections } from './implementation/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
+import { participationRejections } from './participation/rejections.ts';
 import { meetingRejections } from './meetings/rejections.ts';
 import { priceRejections } from './price/rejections.ts';
 import type { RuleId } from './rules.ts';
@@ -19,6 +20,7 @@ export const rejectionCodes = [
   ...priceRejections,
   ...filesRejections,
   ...decisionRejections,
+  ...participationRejections,
   ...meetingRejections,
   ...clockRejections,
   ...implementationRejections,

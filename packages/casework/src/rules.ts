@@ -7,6 +7,7 @@ import { deviceRules } from './devices/rules.ts';
 import { filesRules } from './files/rules.ts';
 import { implementationRules } from './implementation/rules.ts';
 import { intakeRules } from './intake/rules.ts';
+import { participationRules } from './participation/rules.ts';
 import { meetingRules } from './meetings/rules.ts';
 import { priceRules } from './price/rules.ts';
 import type { RuleEdition, RuleTable } from './rule.ts';
@@ -20,6 +21,7 @@ export const rules = {
   ...priceRules,
   ...filesRules,
   ...decisionRules,
+  ...participationRules,
   ...meetingRules,
   ...clockRules,
   ...implementationRules,

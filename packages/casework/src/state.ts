@@ -11,6 +11,7 @@ import type { CaseKind } from './intake/events.ts';
 import { isPriceNoteOnly } from './intake/price-note-only.ts';
 import { coreOf, emptyIntake, evolveIntake, type IntakeState } from './intake/state.ts';
 import type { OrganisationId } from './parties.ts';
+import { emptyParticipation, evolveParticipation, type ParticipationState } from './participation/state.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
 export const phases = [
@@ -81,6 +82,7 @@ export interface CaseState {
   readonly files: FilesState;
   readonly decisions: DecisionState;
   readonly implementation: ImplementationState;
+  readonly participation: ParticipationState;
   /** Who has had the case, from when and why. */
   readonly clock: ClockState;
 }
@@ -95,6 +97,7 @@ export function emptyCase(id: string): CaseState {
     priceOffers: [],
     intake: emptyIntake,
     devices: emptyDevices,
+    participation: emptyParticipation,
     files: emptyFiles,
     decisions: emptyDecisions,
     implementation: emptyImplementation,
@@ -109,6 +112,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     ...change(state, event),
     intake: evolveIntake(state.intake, event),
     devices: evolveDevices(state.devices, event),
+    participation: evolveParticipation(state.participation, event),
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),
     files: evolveFiles(state.files, event),

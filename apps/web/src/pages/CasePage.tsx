@@ -10,6 +10,7 @@ import {
   type Label,
   mayNegotiate,
   openFlags,
+  participationFields,
   regionalHealthAuthorities,
 } from '@likeverd/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -78,7 +79,7 @@ export function CasePage(): ReactNode {
 }
 
 function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Party }): ReactNode {
-  const { web, negotiation, assessment } = useWords();
+  const { web, negotiation, assessment, pages } = useWords();
   const arrived = useRouterState({ select: (state) => state.location.state.done });
   const [done, setDone] = useState<{ readonly act: CommandType; readonly at: number } | null>(
     arrived === undefined ? null : { act: arrived, at: 0 },
@@ -100,6 +101,13 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
       <div className="columns">
         <div className="column-main">
           <Acts view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
+          {state.number !== undefined && (
+            <p>
+              <Link to="/medvirkning/$id" params={{ id: state.id }} className="ds-button" data-variant="secondary">
+                {pages.participation.page.title}
+              </Link>
+            </p>
+          )}
           {mayNegotiate(viewer) && (
             <p>
               <Link to="/forhandling/$caseId" params={{ caseId: state.id }} className="ds-button" data-variant="secondary">
@@ -168,7 +176,8 @@ function Acts({ view, viewer, tell }: ActsProps): ReactNode {
   const { web } = useWords();
   const begun = useQuery(draftsQuery(view.state.id));
   const isBegun = (type: CommandType): boolean => begun.data?.drafts.some(({ form }) => form === type) === true;
-  const steps = view.acts.filter(({ type }) => !fileActs.some((act) => act === type));
+  // Participation and documents have places of their own, where each act stands by what it is done to.
+  const steps = view.acts.filter(({ type }) => !Object.hasOwn(participationFields, type) && !fileActs.some((act) => act === type));
   const possible = steps.filter((act) => act.obstacles.length === 0);
   const others = steps.filter((act) => act.obstacles.length > 0);
   return (

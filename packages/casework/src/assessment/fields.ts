@@ -31,6 +31,12 @@ export const assessmentFields = {
     document: { kind: 'assessment', required: true, rule: 'assessment.needsRun' },
     remark: optionalProse,
   },
-  deliverAssessment: { benefit: prose, resources: prose, severity: prose, uncertainty: prose },
+  deliverAssessment: {
+    benefit: prose,
+    resources: prose,
+    severity: prose,
+    uncertainty: prose,
+    unansweredInputReason: { ...optionalProse, rule: 'input.answeredInTime' },
+  },
   signOffAssessment: { remark: optionalProse },
 } as const satisfies Record<string, Fields>;

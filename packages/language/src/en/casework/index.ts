@@ -4,6 +4,7 @@ import { devices } from './devices.ts';
 import { implementation } from './implementation.ts';
 import { intake } from './intake.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
+import { participation } from './participation.ts';
 import { meetings } from './meetings.ts';
 import { files } from './files.ts';
 import { process } from './process.ts';
@@ -20,6 +21,7 @@ export const casework = {
     ...files.events,
     ...decision.events,
     ...implementation.events,
+    ...participation.events,
     ...clock.events,
   },
   acts: {
@@ -30,6 +32,7 @@ export const casework = {
     ...files.acts,
     ...decision.acts,
     ...implementation.acts,
+    ...participation.acts,
     ...clock.acts,
   },
   fields: {
@@ -40,6 +43,7 @@ export const casework = {
     ...files.fields,
     ...decision.fields,
     ...implementation.fields,
+    ...participation.fields,
     ...clock.fields,
   },
   sections: {
@@ -50,6 +54,7 @@ export const casework = {
     ...files.sections,
     ...decision.sections,
     ...implementation.sections,
+    ...participation.sections,
     ...clock.sections,
   },
   units: {
@@ -57,6 +62,7 @@ export const casework = {
     ...meetings.units,
     ...decision.units,
     ...implementation.units,
+    ...participation.units,
     ...clock.units,
   },
   choices: {
@@ -67,6 +73,7 @@ export const casework = {
     ...files.choices,
     ...decision.choices,
     ...implementation.choices,
+    ...participation.choices,
     ...clock.choices,
   },
   rejections: {
@@ -77,6 +84,7 @@ export const casework = {
     ...files.rejections,
     ...decision.rejections,
     ...implementation.rejections,
+    ...participation.rejections,
     ...clock.rejections,
   },
   rules: {
@@ -87,6 +95,7 @@ export const casework = {
     ...files.rules,
     ...decision.rules,
     ...implementation.rules,
+    ...participation.rules,
     ...clock.rules,
   },
 };

@@ -50,6 +50,9 @@ export const process: ProcessWords = {
     'forslagsstiller-a': 'Proposer A (constructed)',
     'leverandor-a': 'Supplier A (constructed)',
     'leverandor-b': 'Supplier B (constructed)',
+    'fagekspert-a': 'Clinical expert A (constructed)',
+    'fagekspert-b': 'Clinical expert B (constructed)',
+    'pasientorganisasjon-a': 'Patient organisation A (constructed)',
     sekretariatet: 'Secretariat of Nye metoder',
     bestillerforum: 'Bestillerforum',
     dmp: 'Norwegian Medical Products Agency (DMP)',
@@ -197,7 +200,7 @@ export const process: ProcessWords = {
     reviewDate: { label: 'Date of reassessment' },
   },
   sections: {},
-  units: { hours: 'Number of hours', years: 'Number of years' },
+  units: { years: 'Number of years' },
   choices: {
     request: 'Request',
     proposal: 'Proposal',

@@ -51,6 +51,9 @@ export const process = {
     'forslagsstiller-a': 'Forslagsstiller A (konstruert)',
     'leverandor-a': 'Leverandør A (konstruert)',
     'leverandor-b': 'Leverandør B (konstruert)',
+    'fagekspert-a': 'Fagekspert A (konstruert)',
+    'fagekspert-b': 'Fagekspert B (konstruert)',
+    'pasientorganisasjon-a': 'Pasientorganisasjon A (konstruert)',
     sekretariatet: 'Sekretariatet for Nye metoder',
     bestillerforum: 'Bestillerforum',
     dmp: 'Direktoratet for medisinske produkter (DMP)',
@@ -198,7 +201,7 @@ export const process = {
     reviewDate: { label: 'Dato for revurdering' },
   },
   sections: {},
-  units: { hours: 'Antall timer', years: 'Antall år' },
+  units: { years: 'Antall år' },
   choices: {
     request: 'Anmodning',
     proposal: 'Forslag',

@@ -50,6 +50,9 @@ export const process: ProcessWords = {
     'forslagsstiller-a': 'Forslagsstillar A (konstruert)',
     'leverandor-a': 'Leverandør A (konstruert)',
     'leverandor-b': 'Leverandør B (konstruert)',
+    'fagekspert-a': 'Fagekspert A (konstruert)',
+    'fagekspert-b': 'Fagekspert B (konstruert)',
+    'pasientorganisasjon-a': 'Pasientorganisasjon A (konstruert)',
     sekretariatet: 'Sekretariatet for Nye metoder',
     bestillerforum: 'Bestillerforum',
     dmp: 'Direktoratet for medisinske produkt (DMP)',
@@ -197,7 +200,7 @@ export const process: ProcessWords = {
     reviewDate: { label: 'Dato for revurdering' },
   },
   sections: {},
-  units: { hours: 'Talet på timar', years: 'Talet på år' },
+  units: { years: 'Talet på år' },
   choices: {
     request: 'Oppmoding',
     proposal: 'Forslag',

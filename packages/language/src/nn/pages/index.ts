@@ -2,6 +2,7 @@ import { intake } from './intake.ts';
 import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
+import { participation } from './participation.ts';
 import { opendata } from './opendata.ts';
 import { files } from './files.ts';
 import { openness } from './openness.ts';
@@ -11,6 +12,7 @@ export const pages = {
   intake,
   decision,
   drafts,
+  participation,
   opendata,
   implementation,
   files,
