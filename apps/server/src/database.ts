@@ -137,6 +137,23 @@ export interface Database {
     person: string;
     content: string;
   };
+  input_round: {
+    id: string;
+    case_id: string;
+    organisation: string;
+    lead_person: string;
+    instructions: string;
+    reply_by: string | null;
+    opened_at: ColumnType<Date, string, never>;
+    closed_at: ColumnType<Date | null, null | undefined, string | null>;
+  };
+  input_contribution: {
+    round_id: string;
+    person: string;
+    author: string;
+    content: string;
+    handed_in_at: ColumnType<Date, string, string>;
+  };
   public_case: {
     case_id: string;
     number: string | null;

@@ -100,7 +100,7 @@ const bad: Record<string, Bad> = {
     names: 'field.forbiddenCharacters',
   },
   'a choice that is not offered': {
-    body: proposal({ methodType: 'medicine' }),
+    body: proposal({ methodType: 'ritual' }),
     status: 422,
     code: 'refused',
     names: 'field.choice',

@@ -106,7 +106,7 @@ const negotiationRoute = createRoute({
 });
 
 export interface StartSearch {
-  readonly type?: 'anmodning' | 'forslag';
+  readonly type?: 'anmodning' | 'forslag' | 'varsel';
 }
 
 const startRoute = createRoute({
@@ -114,7 +114,19 @@ const startRoute = createRoute({
   path: '/ny',
   component: lazyRouteComponent(() => import('./pages/StartPage.tsx'), 'StartPage'),
   validateSearch: (search: Record<string, unknown>): StartSearch =>
-    search.type === 'anmodning' || search.type === 'forslag' ? { type: search.type } : {},
+    search.type === 'anmodning' || search.type === 'forslag' || search.type === 'varsel' ? { type: search.type } : {},
+});
+
+const ownParticipationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/medvirkning',
+  component: lazyRouteComponent(() => import('./pages/OwnParticipationPage.tsx'), 'OwnParticipationPage'),
+});
+
+const participationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/medvirkning/$id',
+  component: lazyRouteComponent(() => import('./pages/ParticipationPage.tsx'), 'ParticipationPage'),
 });
 
 const aboutRoute = createRoute({
@@ -145,6 +157,8 @@ const routeTree = rootRoute.addChildren([
   caseRoute,
   negotiationRoute,
   startRoute,
+  ownParticipationRoute,
+  participationRoute,
   aboutRoute,
   dataRoute,
   apiRoute,

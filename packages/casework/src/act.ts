@@ -2,6 +2,7 @@ import type { CalendarDate } from '@likeverd/reference';
 import type { Label } from './confidentiality.ts';
 import type { EventType, EventValues, Labelled, NewEvent } from './events.ts';
 import type { Fields, FieldValue, ValuesOf } from './field.ts';
+import type { CaseKind } from './intake/events.ts';
 import { bodies, type OrganisationId, type Party, type Role } from './parties.ts';
 import { type Rejection, reject } from './rejections.ts';
 import type { RuleId } from './rules.ts';
@@ -24,10 +25,12 @@ export interface Act<F extends Fields> {
   readonly roleRule: RuleId;
   /** Phases in which the act may be done; empty for acts that open a case. */
   readonly phases: readonly Phase[];
-  /** Can be done at any time: no case waits for it, and lists do not show it as something to do. */
-  readonly standing?: true;
+  /** Kinds of case in which the act is ever done; default: all. It decides what is listed, `premises` what is refused. */
+  readonly kinds?: readonly CaseKind[];
   /** The rule that puts the act at this place; default: the order of steps. */
   readonly stepRule?: RuleId;
+  /** Open for whoever wishes: a case in which it can be done waits for nobody because of it. */
+  readonly anytime?: true;
   /** What must hold of the case whatever the form says. */
   readonly premises?: (state: CaseState, circumstances: Circumstances) => readonly Rejection[];
   /** What must hold of the form's values in this case. */

@@ -3,10 +3,12 @@ import { assessmentActs } from './assessment/acts.ts';
 import { clockActs } from './clock/acts.ts';
 import { decisionActs } from './decision/acts.ts';
 import { commonActs } from './common/acts.ts';
+import { deviceActs } from './devices/acts.ts';
 import type { commandFields } from './fields.ts';
 import { filesActs } from './files/acts.ts';
 import { implementationActs } from './implementation/acts.ts';
 import { intakeActs } from './intake/acts.ts';
+import { participationActs } from './participation/acts.ts';
 import { meetingCaseActs } from './meetings/acts.ts';
 import { priceActs } from './price/acts.ts';
 
@@ -14,10 +16,12 @@ import { priceActs } from './price/acts.ts';
 export const acts: Acts<typeof commandFields> = {
   ...commonActs,
   ...intakeActs,
+  ...deviceActs,
   ...assessmentActs,
   ...priceActs,
   ...filesActs,
   ...decisionActs,
+  ...participationActs,
   ...meetingCaseActs,
   ...clockActs,
   ...implementationActs,

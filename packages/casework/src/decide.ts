@@ -18,9 +18,9 @@ export function opensCase(type: CommandType): boolean {
   return acts[type].phases.length === 0;
 }
 
-/** True for acts that can be done at any time and that no case waits for. */
-export function isStanding(type: CommandType): boolean {
-  return acts[type].standing === true;
+/** True for the acts that a case waits for; false for those that anyone may do at any time, or not at all. */
+export function isAwaited(type: CommandType): boolean {
+  return acts[type].anytime !== true;
 }
 
 /** The acts that belong to a role. */
@@ -108,6 +108,11 @@ export interface AvailableAct {
 /** What the actor's role could ever do in a case, each with the reasons why not now. */
 export function availableActs(state: CaseState, circumstances: Circumstances): readonly AvailableAct[] {
   return actsOf(circumstances.actor.role)
-    .filter((type) => !opensCase(type))
+    .filter((type) => !opensCase(type) && isOfKind(type, state))
     .map((type) => ({ type, obstacles: obstaclesTo(type, state, circumstances) }));
+}
+
+function isOfKind(type: CommandType, { kind }: CaseState): boolean {
+  const { kinds } = acts[type];
+  return kinds === undefined || kind === undefined || kinds.includes(kind);
 }

@@ -3,10 +3,12 @@ import { type AssessmentEvents, assessmentEventTypes } from './assessment/events
 import { type ClockEvents, clockEventTypes } from './clock/events.ts';
 import { type CommonEvents, commonEventTypes } from './common/events.ts';
 import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
+import { type DeviceEvents, deviceEventTypes } from './devices/events.ts';
 import type { FieldValue } from './field.ts';
 import { type FilesEvents, filesEventTypes } from './files/events.ts';
 import { type ImplementationEvents, implementationEventTypes } from './implementation/events.ts';
 import { type IntakeEvents, intakeEventTypes } from './intake/events.ts';
+import { type ParticipationEvents, participationEventTypes } from './participation/events.ts';
 import { type MeetingCaseEvents, meetingCaseEventTypes } from './meetings/case-events.ts';
 import { type Party, type Viewer, viewerOf } from './parties.ts';
 import { type PriceEvents, priceEventTypes } from './price/events.ts';
@@ -23,23 +25,27 @@ export interface Labelled<T> {
  * see that the event took place does not get the event.
  */
 export interface EventValues
-  extends CommonEvents,
-    IntakeEvents,
-    AssessmentEvents,
-    PriceEvents,
-    DecisionEvents,
-    FilesEvents,
-    MeetingCaseEvents,
+  extends AssessmentEvents,
     ClockEvents,
-    ImplementationEvents {}
+    CommonEvents,
+    DecisionEvents,
+    DeviceEvents,
+    FilesEvents,
+    ImplementationEvents,
+    IntakeEvents,
+    MeetingCaseEvents,
+    ParticipationEvents,
+    PriceEvents {}
 
 export const eventTypes = [
   ...commonEventTypes,
   ...intakeEventTypes,
+  ...deviceEventTypes,
   ...assessmentEventTypes,
   ...priceEventTypes,
   ...filesEventTypes,
   ...decisionEventTypes,
+  ...participationEventTypes,
   ...meetingCaseEventTypes,
   ...clockEventTypes,
   ...implementationEventTypes,

@@ -23,6 +23,8 @@ export interface Field {
   /** The rule that asks for it; default: a form is to be complete. */
   readonly rule?: RuleId;
   readonly required: boolean;
+  /** Belongs to a complete form, which can be sent without it: whoever receives it may ask for it. */
+  readonly wanted?: boolean;
   /** Longest accepted text, in characters. */
   readonly longest?: number;
   /** Shortest accepted text, in characters, after trimming. */
@@ -147,4 +149,18 @@ export const optionalDay = { ...day, required: false } as const satisfies Field;
 /** Whether a field belongs to the form with these values. */
 export function applies(field: Field, values: Readonly<Record<string, unknown>>): boolean {
   return field.when === undefined || field.when.is.includes(String(values[field.when.field]));
+}
+
+/** The fields that a complete form has and this one lacks, in the form's order. */
+export function missingFrom(fields: Fields, values: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.entries(fields).flatMap(([name, field]) =>
+    field.wanted === true && applies(field, values) && isEmpty(values[name]) ? [name] : [],
+  );
+}
+
+/** Whether nothing has been filled in. */
+export function isEmpty(raw: unknown): boolean {
+  return (
+    raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '') || (Array.isArray(raw) && raw.length === 0)
+  );
 }

@@ -2,10 +2,12 @@ import { assessmentFields } from './assessment/fields.ts';
 import { clockFields } from './clock/fields.ts';
 import { commonFields } from './common/fields.ts';
 import { decisionFields } from './decision/fields.ts';
+import { deviceFields } from './devices/fields.ts';
 import type { Fields, ValuesOf } from './field.ts';
 import { filesFields } from './files/fields.ts';
 import { implementationFields } from './implementation/fields.ts';
 import { intakeFields } from './intake/fields.ts';
+import { participationFields } from './participation/fields.ts';
 import { meetingCaseFields } from './meetings/fields.ts';
 import { priceFields } from './price/fields.ts';
 
@@ -13,10 +15,12 @@ import { priceFields } from './price/fields.ts';
 export const commandFields = {
   ...commonFields,
   ...intakeFields,
+  ...deviceFields,
   ...assessmentFields,
   ...priceFields,
   ...filesFields,
   ...decisionFields,
+  ...participationFields,
   ...meetingCaseFields,
   ...clockFields,
   ...implementationFields,

@@ -29,8 +29,13 @@ export type {
   Row,
   RunReference,
 } from './field.ts';
-export { applies } from './field.ts';
+export { applies, missingFrom } from './field.ts';
+export * from './devices/ai-checklist.ts';
+export * from './devices/selection.ts';
 export * from './fields.ts';
+export type { CaseKind, Details } from './intake/events.ts';
+export { documentationLimit } from './intake/limits.ts';
+export { missingDetails } from './intake/state.ts';
 export type { CaseEffect, MeetingCircumstances, Target } from './meetings/act.ts';
 export { type AvailableMeetingAct, decideMeeting, type MeetingCommand } from './meetings/decide.ts';
 export * from './meetings/events.ts';
@@ -53,12 +58,26 @@ export {
 } from './implementation/overview.ts';
 export { checkTrial, isOpenToPatients, obstaclesToTrials, trialFields, type TrialValues } from './implementation/trials.ts';
 export * from './parties.ts';
+export { type Anchor, type Anchored, anchorOf, hiddenMark } from './participation/anchor.ts';
+export { type InputTarget, inputTargets, participationFields } from './participation/fields.ts';
+export { type Notice, noticesOf } from './participation/notices.ts';
+export {
+  actsOnParticipant,
+  mayGiveInput,
+  type ParticipantStanding,
+  participantStanding,
+  questionStanding,
+} from './participation/people.ts';
+export type { Disposition, Input, Participant, ParticipationState, Question } from './participation/state.ts';
+export { passageNow, type PublicTexts } from './participation/texts.ts';
+export { inputWindow } from './participation/window.ts';
 export * from './price/workspace.ts';
 export * from './rejections.ts';
 export type { RuleEdition } from './rule.ts';
 export * from './rules.ts';
 export * from './state.ts';
 export * from './views.ts';
+export { isPlainText } from './validation.ts';
 export { isFileName, validate } from './validation.ts';
 export { actsOnDocument, fileActs } from './files/acts.ts';
 export { documentKinds } from './files/fields.ts';

@@ -10,7 +10,7 @@ export const roles = [
   'assessor',
   'negotiator',
   'beslutningsforum',
-  /** A clinical expert, appointed for a case; acts for their health trust. A15. */
+  /** A clinical expert, appointed for a case; the organisation is their own, so that neither employer nor other experts see what is asked of them. A15. */
   'expert',
   /** A users' representative, observer in the forums with the right to speak. A16, S15, S16. */
   'userRepresentative',

@@ -2,9 +2,11 @@ import { assessmentRejections } from './assessment/rejections.ts';
 import { clockRejections } from './clock/rejections.ts';
 import { commonRejections } from './common/rejections.ts';
 import { decisionRejections } from './decision/rejections.ts';
+import { deviceRejections } from './devices/rejections.ts';
 import { filesRejections } from './files/rejections.ts';
 import { implementationRejections } from './implementation/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
+import { participationRejections } from './participation/rejections.ts';
 import { meetingRejections } from './meetings/rejections.ts';
 import { priceRejections } from './price/rejections.ts';
 import type { RuleId } from './rules.ts';
@@ -13,10 +15,12 @@ import type { RuleId } from './rules.ts';
 export const rejectionCodes = [
   ...commonRejections,
   ...intakeRejections,
+  ...deviceRejections,
   ...assessmentRejections,
   ...priceRejections,
   ...filesRejections,
   ...decisionRejections,
+  ...participationRejections,
   ...meetingRejections,
   ...clockRejections,
   ...implementationRejections,

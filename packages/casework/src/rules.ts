@@ -3,9 +3,11 @@ import { assessmentRules } from './assessment/rules.ts';
 import { clockRules } from './clock/rules.ts';
 import { commonRules } from './common/rules.ts';
 import { decisionRules } from './decision/rules.ts';
+import { deviceRules } from './devices/rules.ts';
 import { filesRules } from './files/rules.ts';
 import { implementationRules } from './implementation/rules.ts';
 import { intakeRules } from './intake/rules.ts';
+import { participationRules } from './participation/rules.ts';
 import { meetingRules } from './meetings/rules.ts';
 import { priceRules } from './price/rules.ts';
 import type { RuleEdition, RuleTable } from './rule.ts';
@@ -14,10 +16,12 @@ import type { RuleEdition, RuleTable } from './rule.ts';
 export const rules = {
   ...commonRules,
   ...intakeRules,
+  ...deviceRules,
   ...assessmentRules,
   ...priceRules,
   ...filesRules,
   ...decisionRules,
+  ...participationRules,
   ...meetingRules,
   ...clockRules,
   ...implementationRules,

@@ -2,12 +2,17 @@ import { osloDate } from '@likeverd/reference';
 import { type ClockState, emptyClock, evolveClock } from './clock/state.ts';
 import type { DecisionRecord } from './decision/record.ts';
 import { type DecisionState, emptyDecisions, evolveDecisions, recorded } from './decision/state.ts';
+import { type DeviceState, emptyDevices, evolveDevices } from './devices/state.ts';
 import { emptyFiles, evolveFiles, type FilesState } from './files/state.ts';
 import { type CaseEvent, type EventType, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
 import { emptyImplementation, evolveImplementation, type ImplementationState } from './implementation/state.ts';
 import type { Label } from './confidentiality.ts';
+import type { CaseKind } from './intake/events.ts';
+import { isPriceNoteOnly } from './intake/price-note-only.ts';
+import { coreOf, emptyIntake, evolveIntake, type IntakeState } from './intake/state.ts';
 import type { OrganisationId, Role } from './parties.ts';
+import { emptyParticipation, evolveParticipation, type ParticipationState } from './participation/state.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
 export const phases = [
@@ -62,7 +67,7 @@ export interface CaseState {
   readonly version: number;
   readonly lastRecordedAt: string;
   readonly phase: Phase;
-  readonly kind?: 'request' | 'proposal';
+  readonly kind?: CaseKind;
   readonly methodType?: string;
   readonly title?: string;
   readonly substance?: string;
@@ -92,6 +97,8 @@ export interface CaseState {
     readonly note?: string;
     readonly recordedAt: string;
   };
+  readonly intake: IntakeState;
+  readonly devices: DeviceState;
   /** The newest decision that the reader knows of, published or not. */
   readonly decision?: DecisionRecord;
   readonly files: FilesState;
@@ -99,6 +106,7 @@ export interface CaseState {
   readonly implementation: ImplementationState;
   /** The last act while it can be taken back: by whom it was done, and the case before it. */
   readonly undoable?: Undoable;
+  readonly participation: ParticipationState;
   /** Who has had the case, from when and why. */
   readonly clock: ClockState;
 }
@@ -111,6 +119,9 @@ export function emptyCase(id: string): CaseState {
     phase: 'submitted',
     constructed: false,
     priceOffers: [],
+    intake: emptyIntake,
+    devices: emptyDevices,
+    participation: emptyParticipation,
     files: emptyFiles,
     decisions: emptyDecisions,
     implementation: emptyImplementation,
@@ -127,6 +138,9 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
   return {
     ...before,
     ...change(state, event),
+    intake: evolveIntake(state.intake, event),
+    devices: evolveDevices(state.devices, event),
+    participation: evolveParticipation(state.participation, event),
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),
     files: evolveFiles(state.files, event),
@@ -148,16 +162,20 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'RequestSubmitted':
       return {
         receivedOn: osloDate(Date.parse(event.recordedAt)),
-        ...valuesOf(event, 'RequestSubmitted'),
+        ...coreOf(valuesOf(event, 'RequestSubmitted')),
         submitter: event.actor.organisation,
         phase: 'submitted',
       };
-    case 'CompletionAsked':
-      return { ...valuesOf(event, 'CompletionAsked'), phase: 'awaitingCompletion' };
+    case 'RequestAmended':
+      return coreOf(valuesOf(event, 'RequestAmended'));
+    case 'CompletionAsked': {
+      const missing = valuesOf(event, 'CompletionAsked')?.missing;
+      return { phase: 'awaitingCompletion', ...(missing === undefined ? {} : { missing }) };
+    }
     case 'RequestCompleted':
       return { ...valuesOf(event, 'RequestCompleted'), phase: 'submitted' };
     case 'CaseRegistered':
-      return { ...valuesOf(event, 'CaseRegistered'), phase: 'registered' };
+      return { ...coreOf(valuesOf(event, 'CaseRegistered')), phase: 'registered' };
     case 'AssessmentCommissioned':
       return { commission: { ...valuesOf(event, 'AssessmentCommissioned') }, phase: 'commissioned' };
     case 'AssessmentDeclined':
@@ -186,7 +204,14 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'PriceOfferRecorded':
       return { priceOffers: [...state.priceOffers, { version: event.version, ...valuesOf(event, 'PriceOfferRecorded') }] };
     case 'PriceNoteRecorded':
-      return { priceNote: { ...valuesOf(event, 'PriceNoteRecorded'), recordedAt: event.recordedAt, version: event.version } };
+      return {
+        priceNote: { ...valuesOf(event, 'PriceNoteRecorded'), recordedAt: event.recordedAt, version: event.version },
+        ...(state.phase === 'commissioned' && isPriceNoteOnly(state.commission?.assessmentType) ? { phase: 'delivered' } : {}),
+      };
+    case 'CompletionLapsed':
+    case 'CaseWithdrawn':
+    case 'CommissionCancelled':
+      return { phase: 'closed' };
     case 'CaseReturnedFromMeeting': {
       const { meetingOutcome } = valuesOf(event, 'CaseReturnedFromMeeting') ?? {};
       return meetingOutcome === 'completionAsked' ? { phase: 'commissioned' } : {};

@@ -8,6 +8,7 @@ import {
   type FieldValues,
   type FileReference,
   type Row,
+  isEmpty,
   type RunReference,
 } from './field.ts';
 import { type CommandType, commandFields } from './fields.ts';
@@ -63,10 +64,9 @@ export function validateFields(
   return rejections.length > 0 ? { ok: false, rejections } : { ok: true, values: accepted };
 }
 
-function isEmpty(raw: unknown): boolean {
-  return (
-    raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '') || (Array.isArray(raw) && raw.length === 0)
-  );
+/** True for a text that reads as it is stored: no control characters, no bidirectional overrides or invisible marks, no half characters. */
+export function isPlainText(text: string): boolean {
+  return !forbiddenCharacters.test(text) && text.isWellFormed();
 }
 
 type CheckedField =
@@ -86,7 +86,7 @@ function check(name: string, field: Field, raw: unknown, day: CalendarDate | und
     case 'longText': {
       if (typeof raw !== 'string') return refuse('field.type', { expected: 'text' });
       const text = raw.normalize('NFC').trim();
-      if (forbiddenCharacters.test(text) || !text.isWellFormed()) return refuse('field.forbiddenCharacters');
+      if (!isPlainText(text)) return refuse('field.forbiddenCharacters');
       if (text.length < (field.shortest ?? 1))
         return refuse('field.tooShort', { shortest: field.shortest ?? 1, length: text.length });
       if (text.length > (field.longest ?? 20_000))

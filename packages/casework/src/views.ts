@@ -1,8 +1,10 @@
 import type { CalendarDate } from '@likeverd/reference';
 import type { Circumstances } from './act.ts';
 import { type Label, mayRead } from './confidentiality.ts';
-import { type AvailableAct, availableActs, isStanding } from './decide.ts';
+import { type AvailableAct, availableActs, isAwaited } from './decide.ts';
 import { type CaseEvent, clockEntries, type EventType, visibleTo } from './events.ts';
+import type { CaseKind } from './intake/events.ts';
+import { daysOfLimits } from './intake/limits.ts';
 import { bodies, mayActFor, type OrganisationId, type Party, type Role, roles, type Viewer } from './parties.ts';
 import { type CaseState, caseFrom, type Phase } from './state.ts';
 
@@ -35,7 +37,7 @@ export interface CaseSummary {
   readonly number?: string;
   readonly title?: string;
   readonly methodType?: string;
-  readonly kind?: 'request' | 'proposal';
+  readonly kind?: CaseKind;
   readonly phase: Phase;
   readonly outcome?: string;
   readonly constructed: boolean;
@@ -94,7 +96,7 @@ export function summarise(view: CaseView): CaseSummary {
     phase,
     constructed,
     updatedAt: lastRecordedAt,
-    openActs: view.acts.filter(({ type, obstacles }) => obstacles.length === 0 && !isStanding(type)).map(({ type }) => type),
+    openActs: view.acts.filter((act) => act.obstacles.length === 0 && isAwaited(act.type)).map((act) => act.type),
     ...(number === undefined ? {} : { number }),
     ...(title === undefined ? {} : { title }),
     ...(methodType === undefined ? {} : { methodType }),
@@ -109,7 +111,7 @@ export interface CaseRow {
   readonly summary: Omit<CaseSummary, 'openActs'>;
   /** Acts open now, by `role@organisation`; in the row of the public `role@*`. */
   readonly openActs: Readonly<Record<string, readonly string[]>>;
-  /** The next day on which something in the case opens by itself. */
+  /** The next day on which time alone changes the line: something opens by itself, or a deadline has passed. */
   readonly changesOn?: CalendarDate;
 }
 
@@ -127,11 +129,10 @@ export function caseRows(
 ): readonly CaseRow[] {
   const { today } = circumstances;
   const labels = [...new Set(events.flatMap((event) => [event.label, ...Object.values(event.values).map((value) => value.label)]))];
-  const changesOn = labels
-    .flatMap((label) =>
-      label.class === 'confidential' && label.expires !== undefined && label.expires > today ? [label.expires] : [],
-    )
-    .toSorted()[0];
+  const expiries = labels.flatMap((label) =>
+    label.class === 'confidential' && label.expires !== undefined ? [label.expires] : [],
+  );
+  const changesOn = [...expiries, ...daysOfLimits(caseFrom(id, events))].filter((day) => day > today).toSorted()[0];
   // Audiences that may read the same labels see the same case, and share its folding.
   const views = new Map<string, CaseView | null>();
   return [...audiencesOf(labels)].flatMap(([audience, viewers]) => {
@@ -143,7 +144,7 @@ export function caseRows(
     const { openActs: _none, ...summary } = summarise(view);
     const open = viewers.flatMap((actor) => {
       const acts = availableActs(view.state, { ...circumstances, actor })
-        .filter(({ type, obstacles }) => obstacles.length === 0 && !isStanding(type))
+        .filter(({ obstacles, type }) => obstacles.length === 0 && isAwaited(type))
         .map(({ type }) => type);
       return acts.length === 0 ? [] : [[`${actor.role}@${actor.organisation}`, acts] as const];
     });

@@ -148,9 +148,29 @@ describe('who has a medicine, day by day (Figure 7.5)', () => {
       ['2026-01-20', 'fhi', 'queue', 31],
       ['2026-02-20', 'fhi', 'assessment', 9],
     ]);
-    const price = { body: 'dmp', meetingDate: '2026-01-20', assessmentType: 'priceNoteOnly' };
-    const noteOnly = onDays([...toCommission.slice(0, -1), ['2026-01-21', 'bestillerforum', 'commissionAssessment', price]]);
+    const price = { body: 'sykehusinnkjop', meetingDate: '2026-01-20', assessmentType: 'pd1Scheme' };
+    const noteOnly = onDays([
+      ...toCommission.slice(0, -1),
+      ['2026-01-15', 'secretariat', 'checkPdScheme'],
+      ['2026-01-21', 'bestillerforum', 'commissionAssessment', price],
+    ]);
     expect(lines(noteOnly)?.at(-1)?.slice(0, 3)).toEqual(['2026-01-20', 'sykehusinnkjop', 'negotiation']);
+  });
+
+  test('a case that is withdrawn, lapses or is cancelled ends the clock', () => {
+    const withdrawn = onDays([...toCommission.slice(0, -1), ['2026-01-19', 'supplierA', 'withdrawCase']]);
+    expect(ledger(withdrawn)).toMatchObject({ end: '2026-01-19', days: 14 });
+    const lapsed = onDays([
+      ...toCommission.slice(0, 1),
+      ['2026-01-07', 'secretariat', 'askForCompletion', { completionBy: '2026-01-20' }],
+      ['2026-01-21', 'secretariat', 'closeUnanswered'],
+    ]);
+    expect(ledger(lapsed)).toMatchObject({ end: '2026-01-21', days: 16 });
+    const cancelled = onDays([
+      ...toCommission,
+      ['2027-01-07', 'bestillerforum', 'cancelCommission', { meetingDate: '2027-01-06' }],
+    ]);
+    expect(ledger(cancelled)).toMatchObject({ end: '2027-01-06', days: 366 });
   });
 
   test('a commission that is declined ends the clock on the day of the meeting', () => {

@@ -26,7 +26,15 @@ describe('mayRead: the one place where it is decided who sees what', () => {
       sharedWith: ['leverandor-a', 'beslutningsforum'],
     },
   };
-  const officials = ['secretariat', 'bestillerforum', 'assessorDmp', 'assessorFhi', 'negotiator', 'beslutningsforum'];
+  const officials = [
+    'secretariat',
+    'bestillerforum',
+    'assessorDmp',
+    'assessorFhi',
+    'negotiator',
+    'beslutningsforum',
+    'userRepresentative',
+  ];
   test.each([
     ['public', Object.keys(viewers)],
     ['internal to supplier A', ['supplierA', ...officials]],
@@ -109,7 +117,10 @@ describe('a run carries the strictest class of what went into it, also after sig
   };
   test.each([
     ['public', Object.keys(viewers)],
-    ['internal', ['secretariat', 'bestillerforum', 'assessorDmp', 'assessorFhi', 'negotiator', 'beslutningsforum']],
+    [
+      'internal',
+      ['secretariat', 'bestillerforum', 'assessorDmp', 'assessorFhi', 'negotiator', 'beslutningsforum', 'userRepresentative'],
+    ],
     ['confidential', ['bestillerforum', 'assessorDmp', 'negotiator', 'beslutningsforum']],
   ] as const)('%s', (confidentiality, readers) => {
     expect(seers(confidentiality).sort()).toEqual([...readers].sort());

@@ -54,17 +54,34 @@ describe('the way of a method through Nye metoder (S14, Box 7.5)', () => {
 
   test('no act can be done out of turn: after each step, every act that is not next is refused with a rule', () => {
     const order: Readonly<Record<string, readonly string[]>> = {
-      submitted: ['askForCompletion', 'registerCase'],
-      registered: ['commissionAssessment', 'declineAssessment'],
-      commissioned: ['attachRun', 'attachAssessment', 'deliverAssessment'],
-      delivered: ['signOffAssessment'],
-      signedOff: ['recordDecision'],
+      submitted: ['amendProposal', 'askForCompletion', 'withdrawCase', 'registerCase'],
+      registered: [
+        'amendProposal',
+        'withdrawCase',
+        'assessSuitability',
+        'weighSelection',
+        'commissionAssessment',
+        'declineAssessment',
+      ],
+      commissioned: ['withdrawCase', 'attachRun', 'attachAssessment', 'deliverAssessment'],
+      delivered: ['withdrawCase', 'signOffAssessment'],
+      signedOff: ['withdrawCase', 'recordDecision'],
       decided: ['publishDecision'],
       published: [],
     };
     const doer: Readonly<Record<string, Actor>> = {
       submitRequest: 'supplierA',
       submitProposal: 'proposer',
+      submitNotice: 'assessorFhi',
+      amendRequest: 'supplierA',
+      closeUnanswered: 'secretariat',
+      assessSuitability: 'assessorFhi',
+      stateComparability: 'expert',
+      concludeComparability: 'negotiator',
+      checkPdScheme: 'secretariat',
+      cancelCommission: 'bestillerforum',
+      weighSelection: 'assessorFhi',
+      answerAiQuestions: 'assessorFhi',
       askForCompletion: 'secretariat',
       completeRequest: 'proposer',
       registerCase: 'secretariat',
@@ -79,11 +96,12 @@ describe('the way of a method through Nye metoder (S14, Box 7.5)', () => {
       recordDecision: 'beslutningsforum',
       publishDecision: 'secretariat',
     };
+    // Open at every stage from the day the case is public (S23.R3).
+    const atEveryStage: readonly string[] = ['proposeParticipant', 'giveInput'];
     for (let taken = 1; taken <= wholeWay.length; taken += 1) {
       const stage = play(wholeWay.slice(0, taken));
-      const possible = commandTypes.filter(
-        (type) => !isFileAct(type) && attempt(stage, doer[type] ?? 'proposer', type).rejections.length === 0,
-      );
+      const inTurn = commandTypes.filter((type) => !isFileAct(type) && !atEveryStage.includes(type));
+      const possible = inTurn.filter((type) => attempt(stage, doer[type] ?? 'proposer', type).rejections.length === 0);
       const expected = order[stage.state.phase] ?? [];
       expect(possible, `after ${taken} steps`).toEqual(
         expected.filter((type) => type !== 'deliverAssessment' || stage.state.run !== undefined),

@@ -14,6 +14,7 @@ import {
   type Role,
   type RunReference,
 } from '../src/index.ts';
+import { referencesIn } from './participation/references.ts';
 
 /** A small stage on which spec tests play the process: people, a clock, a log. */
 export const people = {
@@ -26,6 +27,9 @@ export const people = {
   assessorFhi: { person: 'assessor-2', role: 'assessor', organisation: 'fhi' },
   negotiator: { person: 'negotiator-1', role: 'negotiator', organisation: 'sykehusinnkjop' },
   beslutningsforum: { person: 'beslutning-1', role: 'beslutningsforum', organisation: 'beslutningsforum' },
+  expert: { person: 'expert-1', role: 'expert', organisation: 'fagekspert-a' },
+  region: { person: 'region-1', role: 'healthTrust', organisation: 'helse-vest' },
+  userRepresentative: { person: 'user-1', role: 'userRepresentative', organisation: 'brukerutvalgene' },
   healthTrust: { person: 'trust-1', role: 'healthTrust', organisation: 'helse-bergen' },
   otherTrust: { person: 'trust-2', role: 'healthTrust', organisation: 'oslo-universitetssykehus' },
 } as const satisfies Record<string, Party & { role: Role }>;
@@ -89,12 +93,70 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
   },
   askForCompletion: { missing: prose },
   completeRequest: { completion: prose },
+  submitNotice: {
+    title: 'Bildestyrt ablasjon',
+    methodType: 'procedure',
+    population: prose,
+    comparator: 'Dagens behandling',
+    noticeSource: prose,
+  },
+  amendRequest: { documentationDate: '2027-02-15' },
+  amendProposal: { methodType: 'procedure' },
+  closeUnanswered: {},
+  withdrawCase: { withdrawnBecause: prose },
+  assessSuitability: {
+    suitabilityVerdict: 'suitableNational',
+    suggestedType: 'full',
+    suitabilityKnowledge: prose,
+    suitabilityEarlier: prose,
+    suitabilityReason: prose,
+  },
+  stateComparability: {
+    comparedMethod: 'Legemiddel Y',
+    expertVerdict: 'expertComparable',
+    comparedEffect: prose,
+    comparedSideEffects: prose,
+  },
+  concludeComparability: { comparabilityVerdict: 'comparabilityNotClarified', comparabilityReason: prose },
+  checkPdScheme: { schemeEnrolled: true, schemeInhibitor: true, schemeNewIndication: true, schemeSource: prose },
+  cancelCommission: { meetingDate: today, cancellationReason: prose },
+  weighSelection: {
+    largeGain: 'considerationMet',
+    largeGainReason: prose,
+    largeGroup: 'considerationNotMet',
+    largeGroupReason: prose,
+    savesPersonnel: 'considerationNotKnown',
+    savesPersonnelReason: prose,
+    largeConsequences: 'considerationPartlyMet',
+    largeConsequencesReason: prose,
+    assessmentLevel: 'nationalLevel',
+    assessmentLevelReason: prose,
+  },
+  answerAiQuestions: {
+    aiEffect: 'aiAnswered',
+    aiSafety: 'aiAnswered',
+    aiRisks: 'aiPartlyAnswered',
+    aiReplaces: 'aiAnswered',
+    aiCostEffective: 'aiUnanswered',
+    aiOrganisation: 'aiAnswered',
+    aiLaw: 'aiAnswered',
+    aiEthics: 'aiAnswered',
+    aiOverdiagnosis: 'aiPartlyAnswered',
+    aiPrivacy: 'aiAnswered',
+    aiSecurity: 'aiAnswered',
+    aiValidated: 'aiPartlyAnswered',
+    aiAutomatedDecisions: 'aiNotRelevant',
+    aiPurpose: 'aiAnswered',
+    aiReadiness: 'aiUnanswered',
+    aiMonitoring: 'aiPartlyAnswered',
+    aiExplanation: prose,
+  },
   registerCase: { title: 'Strukturert trening', population: prose, comparator: 'Dagens oppfølging' },
   commissionAssessment: { assessmentType: 'costPerQaly', body: 'fhi', meetingDate: today, reason: prose },
   declineAssessment: { meetingDate: today, reason: prose },
   attachRun: { run },
   attachAssessment: { document },
-  deliverAssessment: { benefit: prose, resources: prose, severity: prose, uncertainty: prose },
+  deliverAssessment: { benefit: prose, resources: prose, severity: prose, uncertainty: prose, unansweredInputReason: prose },
   signOffAssessment: {},
   recordPriceOffer: { pricePerPack: 41_317, maximumPricePerPack: 52_000, validUntil: '2027-06-30', terms: prose },
   recordPriceNote: { note: prose },
@@ -123,6 +185,36 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
   },
   publishDecision: {},
   undoLast: {},
+  proposeParticipant: {
+    participantKind: 'clinicalExpert',
+    participantName: 'Overlege A',
+    expertise: 'Onkologi',
+    proposalReason: prose,
+  },
+  askParticipant: {
+    account: 'fagekspert-a',
+    employer: 'helse-bergen',
+    assignment: prose,
+    hoursNeeded: 10,
+    replyBy: '2026-12-01',
+  },
+  consentToTakePart: { consents: true, hasInterestsInCase: false },
+  releaseTime: { release: 'workingHours', releasedHours: 10 },
+  judgeInterests: { interestsJudgement: 'noConflict', judgementReason: prose },
+  appointParticipant: {},
+  askQuestions: { questions: [{ question: prose, whyAsked: prose, answerKind: 'words', answerBy: '2026-12-10' }] },
+  answerQuestion: { answerText: prose },
+  giveFeedback: { inputEffect: 'unchangedText', inputEffectReason: prose },
+  giveInput: {
+    inputTarget: 'wholeCase',
+    inputText: prose,
+    senderCapacity: 'organisationInput',
+    senderName: 'Pasientorganisasjon A',
+    senderInterests: 'ingen',
+    contact: 'Leder, post@example.org',
+  },
+  publishInput: { inputPublication: 'publishWhole' },
+  answerInput: { inputEffect: 'notedOnly', inputEffectReason: prose },
   returnFromMeeting: { meetingOutcome: 'postponed', meetingDate: today, reason: prose },
   receiveDocumentation: { documentationReceivedOn: today, documentationContents: prose },
   declareDocumentationComplete: {},
@@ -152,6 +244,11 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
   guidelineRevised: { guideline: 'Handlingsprogram for tykktarmskreft', revisedOn: today },
 };
 
+/** A valid form as a page would fill it in for someone in a case: with the references to what waits there. */
+export function formFor(type: CommandType, state: CaseState, actor: Party): Readonly<Record<string, unknown>> {
+  return { ...forms[type], ...referencesIn(state, actor)[type] };
+}
+
 export interface Stage {
   readonly log: readonly CaseEvent[];
   readonly state: CaseState;
@@ -163,17 +260,18 @@ export const opening: Stage = { log: [], state: emptyCase('case-1'), rejections:
 /** The stage after an actor tries an act; refused acts leave the log as it was. The clock moves a minute per event. */
 export function attempt(
   stage: Stage,
-  actor: Actor,
+  actor: Actor | Party,
   type: CommandType,
   changes: Readonly<Record<string, unknown>> = {},
   at?: string,
 ): Stage {
+  const party = typeof actor === 'string' ? people[actor] : actor;
   const minute = String(stage.log.length).padStart(2, '0');
   const now = at ?? `${today}T09:${minute}:00.000Z`;
   const outcome = decide(
     stage.state,
-    { type, values: { ...forms[type], ...changes } },
-    { actor: people[actor], now, today, nextNumber: 'ID2026_001' },
+    { type, values: { ...formFor(type, stage.state, party), ...changes } },
+    { actor: party, now, today: now.slice(0, 10), nextNumber: 'ID2026_001' },
   );
   if (!outcome.ok) return { ...stage, rejections: outcome.rejections };
   const added = outcome.events.map(
@@ -182,7 +280,7 @@ export function attempt(
       caseId: stage.state.id,
       version: stage.state.version + index + 1,
       recordedAt: now,
-      actor: people[actor],
+      actor: party,
     }),
   );
   return { log: [...stage.log, ...added], state: added.reduce(evolve, stage.state), rejections: [] };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { availableActs, commandTypes, decide, mayRead, newestEdition, validate, viewCase } from '../src/index.ts';
-import { type Actor, attempt, caseFrom, forms, opening, people, type Stage, today } from './process.ts';
+import { type Actor, attempt, caseFrom, formFor, opening, people, type Stage, today } from './process.ts';
 
 const actors = Object.keys(people) as readonly Actor[];
 const step = fc.record({
@@ -37,7 +37,7 @@ describe('whatever people try, in whatever order', () => {
         fc.pre(state.version > 0);
         const circumstances = { actor: people[actor], now: `${today}T23:00:00.000Z`, today, nextNumber: 'ID2026_001' };
         for (const { type, obstacles } of availableActs(state, circumstances)) {
-          const accepted = decide(state, { type, values: forms[type] }, circumstances).ok;
+          const accepted = decide(state, { type, values: formFor(type, state, people[actor]) }, circumstances).ok;
           expect(accepted, type).toBe(obstacles.length === 0);
         }
       }),

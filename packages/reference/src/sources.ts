@@ -93,10 +93,10 @@ export const assessmentLimit: Source = {
   licence: publicDocument,
 };
 
-export const newMethodsSupplierGuide: Source = {
+export const newMethodsRequests: Source = {
   citation:
-    'Nye metoder, information for suppliers. Read in a public copy. Dated to the change of May 2023; the day is not verified',
-  address: 'https://www.nyemetoder.no/om-systemet/for-leverandorer',
+    'Nye metoder, Anmodninger – presiseringer av fremgangsmåte for leverandører av legemidler, 12 March 2024. Read in a public copy; counted from the request, unless there are special reasons',
+  address: 'https://www.nyemetoder.no/aktuelt/anmodninger--presiseringer-av-fremgangsmate-for-leverandorer-av-legemidler/',
   licence: publicDocument,
 };
 

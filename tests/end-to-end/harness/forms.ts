@@ -46,9 +46,14 @@ async function fillRows(form: Locator, name: string, field: Field, value: Typed[
   }
 }
 
+/** Longer choices are drop-down lists (FormField). */
+const mostRadioButtons = 6;
+
 async function fillField(form: Locator, field: Field, label: string, value: Typed[string], language: Language): Promise<void> {
   const group = form.getByRole('group', { name: startingWith(label) });
-  if (field.kind === 'choice' && typeof value === 'string')
+  if (field.kind === 'choice' && typeof value === 'string' && (field.choices ?? []).length > mostRadioButtons)
+    await form.getByLabel(startingWith(label)).selectOption({ label: choiceOf(value, language) });
+  else if (field.kind === 'choice' && typeof value === 'string')
     await group.getByLabel(choiceOf(value, language), { exact: true }).check();
   else if (field.kind === 'choices' && Array.isArray(value)) {
     for (const choice of field.choices ?? [])

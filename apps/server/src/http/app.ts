@@ -28,6 +28,7 @@ import { securityHeaders } from './headers.ts';
 import { messagePage, pageStyle, pageStylePath } from './html.ts';
 import { languageOf } from './language.ts';
 import { openApiDocument } from './openapi.ts';
+import { participationRoutes } from './participation-routes.ts';
 import { isDatabaseFull, isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
 import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
@@ -279,6 +280,7 @@ export function createApp(services: Services): Hono<Env> {
   meetingRoutes(app, services);
   draftRoutes(app, services);
   workRoutes(app, services);
+  participationRoutes(app, services);
   implementationRoutes(app, services);
   app.route('/fhir', fhirRoutes(services));
   fileRoutes(app, services);

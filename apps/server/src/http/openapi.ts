@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { forums } from '@likeverd/casework';
+import { contributionBody, roundBody } from './participation-schemas.ts';
 import { problemStatus } from './problems.ts';
 import {
   acceptBody,
@@ -88,7 +89,7 @@ const summary = z
     number: z.string().optional(),
     title: z.string().optional(),
     methodType: z.string().optional(),
-    kind: z.enum(['request', 'proposal']).optional(),
+    kind: z.enum(['request', 'proposal', 'notice']).optional(),
     phase: z.string(),
     outcome: z.string().optional(),
     constructed: z.boolean(),
@@ -149,6 +150,9 @@ const runStatus = z
 
 const workspaceVersion = z.object({ version: z.int(), savedAt: z.iso.datetime() }).openapi('WorkspaceVersion');
 
+const contribution = z
+  .object({ author: z.string(), content: z.string(), handedInAt: z.iso.datetime() })
+  .openapi('HandedInContribution');
 const uploadParameter = z.object({ id: uuid });
 const tusHeaders = z.object({ 'tus-resumable': z.literal('1.0.0') });
 const scanState = z.enum(['notScanned', 'waiting', 'clean', 'refused']);
@@ -531,6 +535,79 @@ export const describedRoutes: readonly Described[] = [
     summary: 'Remember how much of some cases the signed-in person has seen',
     status: 204,
     body: looksBody,
+  },
+  {
+    method: 'get',
+    path: '/api/participation',
+    summary: 'The cases in which the signed-in organisation takes part: requests, questions, input with dispositions, and notices',
+    status: 200,
+    answer: z.object({
+      cases: z.array(
+        z.object({
+          id: uuid,
+          number: z.string().optional(),
+          title: z.string().optional(),
+          participation: z.record(z.string(), z.unknown()),
+          notices: z.array(
+            z.object({
+              id: z.string(),
+              kind: z.string(),
+              to: z.string(),
+              caseId: uuid,
+              about: z.string(),
+              recordedAt: z.iso.datetime(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/cases/{id}/rounds',
+    summary: 'Rounds in which one’s own organisation gathers its input on a case; those of others are not shown',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: z.object({
+      rounds: z.array(
+        z.object({
+          id: uuid,
+          instructions: z.string(),
+          replyBy: z.string().optional(),
+          openedAt: z.iso.datetime(),
+          closedAt: z.iso.datetime().optional(),
+          lead: z.boolean(),
+          own: contribution.optional(),
+          contributions: z.array(contribution),
+        }),
+      ),
+    }),
+  },
+  {
+    method: 'post',
+    path: '/api/cases/{id}/rounds',
+    summary: 'Start a round in one’s own organisation, and lead it',
+    status: 201,
+    params: z.object({ id: uuid }),
+    body: roundBody,
+    answer: z.object({ id: uuid }),
+  },
+  {
+    method: 'post',
+    path: '/api/rounds/{id}/contributions',
+    summary: 'Hand in a contribution, in place of an earlier one; 409 where the round is closed',
+    status: 200,
+    params: z.object({ id: uuid }),
+    body: contributionBody,
+    answer: z.object({ id: uuid }),
+  },
+  {
+    method: 'post',
+    path: '/api/rounds/{id}/close',
+    summary: 'Close a round that one leads',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: z.object({ id: uuid }),
   },
   {
     method: 'get',

@@ -59,6 +59,21 @@ export const constructedPersons: readonly ConstructedPerson[] = [
   { person: 'constructed-assessor-fhi', role: 'assessor', organisation: bodies.fhi },
   { person: 'constructed-negotiator', role: 'negotiator', organisation: bodies.sykehusinnkjop },
   ...forumPersons,
+  { person: 'constructed-expert-a', role: 'expert', organisation: 'fagekspert-a' },
+  { person: 'constructed-expert-b', role: 'expert', organisation: 'fagekspert-b' },
+  { person: 'constructed-region', role: 'healthTrust', organisation: 'helse-vest' },
+  {
+    person: 'constructed-association-lead',
+    role: 'proposer',
+    organisation: 'pasientorganisasjon-a',
+    name: 'Leder i pasientorganisasjon (konstruert)',
+  },
+  {
+    person: 'constructed-association-member',
+    role: 'proposer',
+    organisation: 'pasientorganisasjon-a',
+    name: 'Medlem i pasientorganisasjon (konstruert)',
+  },
   { person: 'constructed-medical-director-bergen', role: 'healthTrust', organisation: 'helse-bergen' },
   { person: 'constructed-medical-director-oslo', role: 'healthTrust', organisation: 'oslo-universitetssykehus' },
 ];

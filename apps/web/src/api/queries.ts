@@ -1,3 +1,4 @@
+import type { Notice } from '@likeverd/casework';
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import { ApiError, getJson, getText } from './client.ts';
 import type {
@@ -211,4 +212,42 @@ export const runQuery = (id: string) =>
     queryFn: ({ signal }) => getJson<RunStatus>(`/api/runs/${encodeURIComponent(id)}`, signal),
     refetchInterval: (query) => (query.state.data?.status === 'done' || query.state.data?.status === 'failed' ? false : 1_000),
     retry: 5,
+  });
+
+/** A case in which the viewer's organisation takes part. */
+export interface TakingPart {
+  readonly id: string;
+  readonly number?: string;
+  readonly title?: string;
+  readonly participation: CaseView['state']['participation'];
+  readonly notices: readonly Notice[];
+}
+
+export const takingPartQuery = queryOptions({
+  queryKey: ['participation'],
+  queryFn: ({ signal }) => getJson<{ cases: readonly TakingPart[] }>('/api/participation', signal),
+});
+
+interface Contribution {
+  readonly author: string;
+  readonly content: string;
+  readonly handedInAt: string;
+}
+
+/** A round in which the viewer's organisation gathers its input. */
+export interface Round {
+  readonly id: string;
+  readonly instructions: string;
+  readonly replyBy?: string;
+  readonly openedAt: string;
+  readonly closedAt?: string;
+  readonly lead: boolean;
+  readonly own?: Contribution;
+  readonly contributions: readonly Contribution[];
+}
+
+export const roundsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['rounds', id],
+    queryFn: ({ signal }) => getJson<{ rounds: readonly Round[] }>(`/api/cases/${encodeURIComponent(id)}/rounds`, signal),
   });

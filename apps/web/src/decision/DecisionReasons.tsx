@@ -2,6 +2,7 @@ import type { DecisionRecord } from '@likeverd/casework';
 import type { ReactNode } from 'react';
 import { TableScroll } from '../components/TableScroll.tsx';
 import { useWords, wordFor } from '../i18n/language.tsx';
+import { Quotable } from '../participation/Quotable.tsx';
 
 /** Why: the three criteria, the overall weighing, and the judgements with their direction and weight. */
 export function DecisionReasons({ decision }: { readonly decision: DecisionRecord }): ReactNode {
@@ -16,20 +17,22 @@ export function DecisionReasons({ decision }: { readonly decision: DecisionRecor
       <div className="criteria three">
         {(
           [
-            [web.method.benefit, decision.reasonBenefit],
-            [web.method.resources, decision.reasonResources],
-            [web.method.severity, decision.reasonSeverity],
+            [web.method.benefit, decision.reasonBenefit, 'reasonBenefitText'],
+            [web.method.resources, decision.reasonResources, 'reasonResourcesText'],
+            [web.method.severity, decision.reasonSeverity, 'reasonSeverityText'],
           ] as const
-        ).map(([name, text]) => (
+        ).map(([name, text, target]) => (
           <div key={name} className="criterion">
             <h4>{name}</h4>
-            <p className="prose">{text ?? '–'}</p>
+            <div>{text === undefined ? '–' : <Quotable target={target} text={text} />}</div>
           </div>
         ))}
       </div>
       <div className="criterion overall">
         <h4>{web.method.overall}</h4>
-        <p className="prose">{decision.reasonOverall ?? '–'}</p>
+        <div>
+          {decision.reasonOverall === undefined ? '–' : <Quotable target="reasonOverallText" text={decision.reasonOverall} />}
+        </div>
       </div>
       {judgements.length > 0 && (
         <TableScroll label={own.judgements}>

@@ -10,6 +10,7 @@ import { textsOf } from '../drafts/texts.ts';
 import { useDraft } from '../drafts/useDraft.ts';
 import { type Content, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
+import { MissingList } from '../intake/MissingList.tsx';
 import { isConfidentialAct, isRawValue, type RawValue, type RawValues } from './drafts.ts';
 import { FormField } from './FormField.tsx';
 import { FormPlaceProvider } from './place.ts';
@@ -21,6 +22,12 @@ interface Props {
   readonly person: string;
   /** Values the form starts with where no draft was left. */
   readonly prefill?: Readonly<Record<string, unknown>>;
+  /** Fields that the page fills in by `put`, or does not need: they are not drawn. */
+  readonly undrawn?: readonly string[];
+  /** Values that the page puts into the form, once for each new object. */
+  readonly put?: RawValues;
+  /** What stands over the fields, from what is in the form. */
+  readonly above?: (values: RawValues) => ReactNode;
   /** Values that the place of the form says already: sent with the rest, and not asked for. */
   readonly fixed?: Readonly<Record<string, string>>;
   /** Values that a button offers to fill in. */
@@ -53,7 +60,20 @@ export function ActForm(props: Props): ReactNode {
 /** Two forms of one act, about two things, are two texts. */
 const formName = (type: CommandType, fixed: Props['fixed']): string => [type, ...Object.values(fixed ?? {})].join('.');
 
-function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload, cancel }: Props): ReactNode {
+function TypedForm({
+  type,
+  caseId,
+  person,
+  undrawn = [],
+  put,
+  above,
+  prefill,
+  fixed,
+  example,
+  send,
+  reload,
+  cancel,
+}: Props): ReactNode {
   const words = useWords();
   const format = useFormat();
   const { web, casework, pages } = words;
@@ -88,6 +108,11 @@ function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload
     (name: string, value: RawValue): void => changeDraft((previous) => ({ ...previous, [name]: value })),
     [changeDraft],
   );
+
+  const { loading } = draft;
+  useEffect(() => {
+    if (!loading && put !== undefined) changeDraft((previous) => ({ ...previous, ...put }));
+  }, [put, loading, changeDraft]);
 
   const startOver = (): void => {
     void draft.clear();
@@ -143,7 +168,9 @@ function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload
           setProblem(null);
         };
 
-  const asked: Fields = Object.fromEntries(Object.entries(fields).filter(([name]) => fixed?.[name] === undefined));
+  const asked: Fields = Object.fromEntries(
+    Object.entries(fields).filter(([name]) => fixed?.[name] === undefined && !undrawn.includes(name)),
+  );
   const { atFields, general } = sortRejections(asked, rejections);
   const names = Object.keys(asked).filter((name) => asked[name] !== undefined && applies(asked[name], values));
   const optionalExists = names.some((name) => fields[name]?.required === false && fields[name]?.kind !== 'boolean');
@@ -173,7 +200,7 @@ function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload
           </p>
         </div>
       )}
-      {draft.restored === null && prefill !== undefined && Object.keys(prefill).length > 0 && (
+      {draft.restored === null && prefill !== undefined && Object.keys(prefill).some((name) => !undrawn.includes(name)) && (
         <p className="hint">{web.form.prefilled}</p>
       )}
       {optionalExists && <p className="hint">{web.form.required}</p>}
@@ -211,6 +238,7 @@ function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload
           )}
         </div>
       )}
+      {above?.(values)}
       <FormPlaceProvider value={place}>
         {sectionsOf(names, fields).map(({ section, members }) => (
           <FormSection key={members[0]} section={section} headingLevel={headingLevel}>
@@ -235,6 +263,7 @@ function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload
         ))}
       </FormPlaceProvider>
       <DraftNote draft={draft} texts={(typed) => textsOf(words, typed)} headingLevel={headingLevel} />
+      <MissingList type={type} values={commandValues(fields, values)} idOf={idOf} />
       <div className="form-actions">
         <Button type="submit" aria-disabled={sending}>
           {sending ? web.form.sending : casework.acts[type].submit}

@@ -257,8 +257,9 @@ function Hint({
 }
 
 function Optional({ field }: { readonly field: Field }): ReactNode {
-  const { web } = useWords();
-  return field.required ? null : <span className="optional"> ({web.form.optional})</span>;
+  const { web, pages } = useWords();
+  if (field.required) return null;
+  return <span className="optional"> ({field.wanted === true ? pages.intake.wanted : web.form.optional})</span>;
 }
 
 function Labelled({ id, name, field, error, label, kindHint, children }: Surroundings): ReactNode {

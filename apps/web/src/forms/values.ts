@@ -61,7 +61,10 @@ export function commandValues(fields: Fields, raw: RawValues): Readonly<Record<s
 }
 
 function commandValue(field: Field, raw: RawValue): unknown {
-  if (field.kind === 'rows') return rowsIn(raw).map((row) => commandValues(field.columns ?? {}, row));
+  if (field.kind === 'rows') {
+    const rows = rowsIn(raw);
+    return rows.length === 0 ? undefined : rows.map((row) => commandValues(field.columns ?? {}, row));
+  }
   if (field.kind === 'boolean') {
     if (isQuestion(field)) return raw === '' ? undefined : raw === 'true';
     return raw === true;

@@ -10,6 +10,7 @@ import {
   type Label,
   mayNegotiate,
   openFlags,
+  participationFields,
   regionalHealthAuthorities,
 } from '@likeverd/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -33,8 +34,10 @@ import { textsOf } from '../drafts/texts.ts';
 import { Documents } from '../files/Documents.tsx';
 import { isRawValue, type RawValue } from '../forms/drafts.ts';
 import { useSendAct } from '../forms/useSendAct.ts';
-import { type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
+import { type Content, type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
+import { clarifiedSections, submittedSections } from '../intake/IntakeSections.tsx';
+import { prefillOf } from '../intake/prefill.ts';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/arbeid/$id');
@@ -76,7 +79,7 @@ export function CasePage(): ReactNode {
 }
 
 function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Party }): ReactNode {
-  const { web, negotiation, assessment } = useWords();
+  const { web, negotiation, assessment, pages } = useWords();
   const arrived = useRouterState({ select: (state) => state.location.state.done });
   const [done, setDone] = useState<{ readonly act: CommandType; readonly at: number } | null>(
     arrived === undefined ? null : { act: arrived, at: 0 },
@@ -100,6 +103,13 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
       <div className="columns">
         <div className="column-main">
           <Acts view={view} viewer={viewer} tell={tell} />
+          {state.number !== undefined && (
+            <p>
+              <Link to="/medvirkning/$id" params={{ id: state.id }} className="ds-button" data-variant="secondary">
+                {pages.participation.page.title}
+              </Link>
+            </p>
+          )}
           {mayNegotiate(viewer) && (
             <p>
               <Link to="/forhandling/$caseId" params={{ caseId: state.id }} className="ds-button" data-variant="secondary">
@@ -146,7 +156,7 @@ function Confirmation({ act, view, tell }: ConfirmationProps): ReactNode {
   const { web, casework } = useWords();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus(), []);
-  const opened = act === 'submitRequest' || act === 'submitProposal';
+  const opened = act === 'submitRequest' || act === 'submitProposal' || act === 'submitNotice';
   return (
     <Alert ref={place} tabIndex={-1} role="status" data-color="success" className="confirmation">
       <Heading level={2} data-size="xs">
@@ -247,8 +257,10 @@ function Acts({ view, viewer, tell }: ActsProps): ReactNode {
   const { web } = useWords();
   const begun = useQuery(draftsQuery(view.state.id));
   const isBegun = (type: CommandType): boolean => begun.data?.drafts.some(({ form }) => form === type) === true;
-  // Taking back stands where the act is confirmed, and files have their own place; neither is among what is to be done.
-  const steps = view.acts.filter(({ type }) => type !== 'undoLast' && !fileActs.some((act) => act === type));
+  // Taking back stands where the act is confirmed; participation and documents have places of their own.
+  const steps = view.acts.filter(
+    ({ type }) => type !== 'undoLast' && !Object.hasOwn(participationFields, type) && !fileActs.some((act) => act === type),
+  );
   const possible = steps.filter((act) => act.obstacles.length === 0);
   const others = steps.filter((act) => act.obstacles.length > 0);
   return (
@@ -288,13 +300,10 @@ function Acts({ view, viewer, tell }: ActsProps): ReactNode {
 }
 
 /** What a form starts from: what was asked for, and what each decision must state. */
-function prefillFor(type: CommandType, state: CaseState): Readonly<Record<string, unknown>> {
-  const { title, population, comparator } = state;
+function prefillFor(type: CommandType, state: CaseState, words: Content): Readonly<Record<string, unknown>> {
   switch (type) {
-    case 'registerCase':
-      return { title, population, comparator };
     case 'recordDecision':
-      return { population, judgements: judgements.map((judgement) => ({ judgement })) };
+      return { population: state.population, judgements: judgements.map((judgement) => ({ judgement })) };
     case 'informTrusts':
       return { informedRegions: regionalHealthAuthorities };
     case 'guidelineRevised': {
@@ -302,7 +311,7 @@ function prefillFor(type: CommandType, state: CaseState): Readonly<Record<string
       return others.length === 0 && open !== undefined ? { guideline: open.guideline } : {};
     }
     default:
-      return {};
+      return prefillOf(type, state, words);
   }
 }
 
@@ -314,7 +323,8 @@ interface PossibleActProps extends ActsProps {
 }
 
 function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps): ReactNode {
-  const { web, casework } = useWords();
+  const words = useWords();
+  const { web, casework } = words;
   const panel = useId();
   const { state } = view;
   const [open, setOpen] = useState(
@@ -347,7 +357,7 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
             type={type}
             caseId={state.id}
             person={viewer.person}
-            prefill={prefillFor(type, state)}
+            prefill={prefillFor(type, state, words)}
             send={async (values, key) => {
               await send(values, key);
               setOpen(false); // an act that can be done again starts from an empty form
@@ -464,12 +474,19 @@ function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
       factsOf([
         [web.casePage.submitter, choice(state.submitter), labelOf(labels, 'title', 'RequestSubmitted')],
         [field.reason.label, state.reason, labelOf(labels, 'reason', 'RequestSubmitted')],
-        [field.documentationDate.label, day(state.documentationDate), labelOf(labels, 'documentationDate', 'RequestSubmitted')],
         [field.contact.label, state.contact, labelOf(labels, 'contact', 'RequestSubmitted')],
+        [field.noticeSource.label, state.intake.noticeSource, labelOf(labels, 'noticeSource', 'RequestSubmitted')],
         [field.missing.label, state.missing, labelOf(labels, 'missing', 'CompletionAsked')],
+        [field.completionBy.label, day(state.intake.completionBy), labelOf(labels, 'completionBy', 'CompletionAsked')],
         [field.completion.label, state.completion, labelOf(labels, 'completion', 'RequestCompleted')],
       ]),
     ],
+    ...submittedSections(words, format, state, (name) =>
+      labelOf(labels, name, 'CaseRegistered', 'RequestAmended', 'RequestSubmitted'),
+    )
+      .filter(({ name }) => name !== '')
+      .map(({ name, facts }) => [name, facts] as const),
+    ...clarifiedSections(words, format, state).map(({ name, facts }) => [name, facts] as const),
     [
       web.method.commission,
       factsOf([

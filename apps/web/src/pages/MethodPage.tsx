@@ -1,5 +1,5 @@
 import { Alert, Heading } from '@digdir/designsystemet-react';
-import type { CaseState } from '@likeverd/casework';
+import type { CaseState, InputTarget } from '@likeverd/casework';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
@@ -15,12 +15,16 @@ import { Stepper } from '../components/Stepper.tsx';
 import { ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
+import { IntakeSections } from '../intake/IntakeSections.tsx';
 import { PublicDocuments } from '../files/Documents.tsx';
 import { DecisionHistory } from '../decision/DecisionHistory.tsx';
 import { DecisionLinks } from '../decision/DecisionLinks.tsx';
 import { DecisionReasons } from '../decision/DecisionReasons.tsx';
 import { DecisionText } from '../decision/DecisionText.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
+import { InputRoom } from '../participation/InputRoom.tsx';
+import { InputSection } from '../participation/InputSection.tsx';
+import { Quotable } from '../participation/Quotable.tsx';
 import { Cite } from '../openness/Cite.tsx';
 import { InShort } from '../openness/InShort.tsx';
 import { OldVersion, Versions } from '../openness/Versions.tsx';
@@ -35,7 +39,11 @@ export function MethodPage(): ReactNode {
   const { number } = route.useParams();
   const { versjon } = route.useSearch();
   const found = useQuery(methodQuery(number, versjon));
-  if (found.data !== undefined) return <Method view={found.data} number={number} />;
+  if (found.data !== undefined) {
+    const method = <Method view={found.data} number={number} />;
+    // Input is given on what stands now, not on an earlier version.
+    return versjon === undefined ? <InputRoom>{method}</InputRoom> : method;
+  }
   if (!found.isError) return <Loading />;
   const missing = found.error instanceof ApiError && found.error.problem.code === 'notFound';
   return (
@@ -94,8 +102,8 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
         <Facts
           facts={[
             ...(state.substance === undefined ? [] : [{ name: casework.fields.substance.label, value: state.substance }]),
-            { name: casework.fields.population.label, value: state.population ?? '–' },
-            { name: casework.fields.comparator.label, value: state.comparator ?? '–' },
+            { name: casework.fields.population.label, value: quotable('populationText', state.population) },
+            { name: casework.fields.comparator.label, value: quotable('comparatorText', state.comparator) },
             ...(state.commission?.assessmentType === undefined
               ? []
               : [
@@ -104,8 +112,12 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
             ...(state.commission?.body === undefined
               ? []
               : [{ name: web.method.commissionedBody, value: wordFor(casework.organisations, state.commission.body) }]),
-            ...(state.commission?.reason === undefined ? [] : [{ name: web.method.commission, value: state.commission.reason }]),
-            ...(state.declined?.reason === undefined ? [] : [{ name: web.casePage.declined, value: state.declined.reason }]),
+            ...(state.commission?.reason === undefined
+              ? []
+              : [{ name: web.method.commission, value: quotable('commissionReasonText', state.commission.reason) }]),
+            ...(state.declined?.reason === undefined
+              ? []
+              : [{ name: web.casePage.declined, value: quotable('commissionReasonText', state.declined.reason) }]),
             ...(state.priceNote === undefined
               ? []
               : [
@@ -117,6 +129,8 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
           ]}
         />
       </section>
+
+      <IntakeSections state={state} />
 
       {state.document !== undefined && (
         <p className="block">
@@ -131,10 +145,17 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
             {web.method.assessment}
           </h2>
           <div className="criteria">
-            {(['benefit', 'resources', 'severity', 'uncertainty'] as const).map((name) => (
+            {(
+              [
+                ['benefit', 'benefitText'],
+                ['resources', 'resourcesText'],
+                ['severity', 'severityText'],
+                ['uncertainty', 'uncertaintyText'],
+              ] as const
+            ).map(([name, target]) => (
               <div key={name} className="criterion">
                 <h3>{casework.fields[name].label}</h3>
-                <p className="prose">{assessment[name] ?? '–'}</p>
+                <div>{quotable(target, assessment[name])}</div>
               </div>
             ))}
           </div>
@@ -169,6 +190,8 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
 
       <PublicDocuments state={state} />
 
+      <InputSection view={view} />
+
       <section aria-labelledby="hendelser">
         <h2 id="hendelser" className="ds-heading" data-size="md">
           {web.method.timeline}
@@ -179,6 +202,11 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
       <Cite view={view} number={number} />
     </article>
   );
+}
+
+/** A public text on which input can be given; a dash where there is none. */
+function quotable(target: InputTarget, text: string | undefined): ReactNode {
+  return text === undefined ? '–' : <Quotable target={target} text={text} />;
 }
 
 /** Says on the page's face what is made up: the whole case, or the casework around a published model. */
@@ -212,6 +240,22 @@ function Decision({ state }: { readonly state: CaseState }): ReactNode {
         <>
           <p className="decision-outcome">{wordFor(casework.choices, decision.outcome)}</p>
           <DecisionText title={state.title ?? ''} decision={decision} />
+          <Facts
+            facts={[
+              ...(decision.population === undefined
+                ? []
+                : [
+                    {
+                      name: web.method.decisionPopulation,
+                      value: <Quotable target="decisionPopulationText" text={decision.population} />,
+                    },
+                  ]),
+              ...(decision.conditions ?? []).map(({ kind, text }, index) => ({
+                name: `${wordFor(casework.choices, kind)} (${index + 1})`,
+                value: <Quotable target="decisionConditionsText" text={text} />,
+              })),
+            ]}
+          />
           <dl className="decision-dates">
             {(
               [

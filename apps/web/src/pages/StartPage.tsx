@@ -1,4 +1,5 @@
 import { Alert, Heading } from '@digdir/designsystemet-react';
+import { actsOf } from '@likeverd/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -8,20 +9,29 @@ import type { CaseView, Party } from '../api/types.ts';
 import { Loading } from '../components/Loading.tsx';
 import { SignInFirst } from '../components/SignInFirst.tsx';
 import { ActForm } from '../forms/ActForm.tsx';
-import { useWords } from '../i18n/language.tsx';
+import { type Content, useWords } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/ny');
 
+/** The ways to hand something in: address, and the act that opens the case. */
+const starts = [
+  { type: 'forslag', act: 'submitProposal' },
+  { type: 'anmodning', act: 'submitRequest' },
+  { type: 'varsel', act: 'submitNotice' },
+] as const;
+type Start = (typeof starts)[number];
+
 /** Choose what to hand in, and fill it in. */
 export function StartPage(): ReactNode {
-  const { web, casework } = useWords();
+  const { web, casework, pages } = useWords();
   const session = useQuery(sessionQuery);
   const { type } = route.useSearch();
   const viewer = session.data?.viewer ?? null;
   if (session.isPending) return <Loading />;
   if (viewer === null) return <SignInFirst title={web.start.signInTitle} text={web.start.signInText} />;
-  if (viewer.role !== 'proposer' && viewer.role !== 'supplier') {
+  const possible = starts.filter(({ act }) => actsOf(viewer.role).includes(act));
+  if (possible.length === 0) {
     return (
       <div className="container page narrow">
         <PageHeading title={web.start.title} />
@@ -31,41 +41,25 @@ export function StartPage(): ReactNode {
       </div>
     );
   }
-  if (type === 'anmodning' && viewer.role === 'supplier') return <Fill key="request" act="submitRequest" viewer={viewer} />;
-  if (type === 'forslag') return <Fill key="proposal" act="submitProposal" viewer={viewer} />;
+  const chosen = possible.find((start) => start.type === type);
+  if (chosen !== undefined) return <Fill key={chosen.act} act={chosen.act} viewer={viewer} />;
   return (
     <div className="container page narrow">
       <PageHeading title={web.start.title} />
       <p className="lead">{web.start.lead}</p>
       <div className="choices-of-start">
-        <StartCard title={casework.acts.submitProposal.title} text={web.start.proposalText} type="forslag" />
-        {viewer.role === 'supplier' ? (
-          <StartCard title={casework.acts.submitRequest.title} text={web.start.requestText} type="anmodning" />
-        ) : (
-          <p className="hint">{web.start.onlySupplier}</p>
-        )}
+        {possible.map((start) => (
+          <div key={start.type} className="start-card">
+            <Heading level={2} data-size="sm">
+              <Link to="/ny" search={{ type: start.type }}>
+                {casework.acts[start.act].title}
+              </Link>
+            </Heading>
+            <p>{pages.intake.starts[start.act]}</p>
+          </div>
+        ))}
+        {viewer.role === 'proposer' && <p className="hint">{web.start.onlySupplier}</p>}
       </div>
-    </div>
-  );
-}
-
-function StartCard({
-  title,
-  text,
-  type,
-}: {
-  readonly title: string;
-  readonly text: string;
-  readonly type: 'anmodning' | 'forslag';
-}): ReactNode {
-  return (
-    <div className="start-card">
-      <Heading level={2} data-size="sm">
-        <Link to="/ny" search={{ type }}>
-          {title}
-        </Link>
-      </Heading>
-      <p>{text}</p>
     </div>
   );
 }
@@ -75,14 +69,39 @@ function inDays(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-function Fill({ act, viewer }: { readonly act: 'submitRequest' | 'submitProposal'; readonly viewer: Party }): ReactNode {
-  const { web, casework } = useWords();
+/** A request with everything that a complete form has; the texts are in the reader's language. */
+function exampleOfRequest({ web, pages }: Content): Readonly<Record<string, unknown>> {
+  const { medicalField, trial, test } = pages.intake.example;
+  return {
+    ...web.examples.request,
+    requestType: 'newMedicine',
+    medicalField,
+    indication: web.examples.request.population,
+    wholeIndication: true,
+    patientsPerYear: 140,
+    authorisationStatus: 'maApplied',
+    authorisationProcedure: 'centralisedProcedure',
+    jointAssessment: 'jointNotInScope',
+    documentationType: 'costPerQalyDossier',
+    documentationDate: inDays(60),
+    clinicalTrials: [{ registration: 'NCT00000000', status: 'studyOngoing', participants: 412, ...trial }],
+    diagnosticsNeeded: 'neededYes',
+    diagnostics: [{ inUse: 'inUseSomewhere', ...test }],
+    personnelNeeded: 'neededNo',
+    constructed: true,
+  };
+}
+
+function Fill({ act, viewer }: { readonly act: Start['act']; readonly viewer: Party }): ReactNode {
+  const words = useWords();
+  const { web, casework } = words;
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const request = act === 'submitRequest';
-  const example = request
-    ? { ...web.examples.request, wholeIndication: true, documentationDate: inDays(60), constructed: true }
-    : { ...web.examples.proposal, methodType: 'procedure', constructed: true };
+  const examples: Readonly<Partial<Record<Start['act'], Readonly<Record<string, unknown>>>>> = {
+    submitRequest: exampleOfRequest(words),
+    submitProposal: { ...web.examples.proposal, methodType: 'procedure', constructed: true },
+  };
+  const example = examples[act];
   const send = async (values: Readonly<Record<string, unknown>>, idempotencyKey: string): Promise<void> => {
     const { id, view } = await postJson<{ id: string; view: CaseView }>('/api/cases', { type: act, values }, idempotencyKey);
     queryClient.setQueryData(caseQuery(id).queryKey, view);
@@ -95,7 +114,7 @@ function Fill({ act, viewer }: { readonly act: 'submitRequest' | 'submitProposal
         <Link to="/ny">{web.start.change}</Link>
       </p>
       <PageHeading title={casework.acts[act].title} />
-      <ActForm type={act} caseId="new" person={viewer.person} example={example} send={send} />
+      <ActForm type={act} caseId="new" person={viewer.person} {...(example === undefined ? {} : { example })} send={send} />
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import { type Acts, type Circumstances, event, label, notInTheFuture } from '../act.ts';
 import { internalTo, publicLabel } from '../confidentiality.ts';
+import { commissionFaults } from '../intake/commission.ts';
 import { bodies } from '../parties.ts';
 import { type Rejection, reject } from '../rejections.ts';
+import { unansweredAtDelivery } from '../participation/delivery.ts';
 import type { CaseState } from '../state.ts';
 import { resultLabel } from './document.ts';
 import type { assessmentFields } from './fields.ts';
@@ -16,7 +18,10 @@ export const assessmentActs: Acts<typeof assessmentFields> = {
       state.kind === 'request' && state.documentationDate === undefined
         ? [reject('field.missing', 'commission.needsDocumentationSignal', { field: 'documentationDate' })]
         : [],
-    requirements: ({ meetingDate }, _state, { today }) => notInTheFuture(meetingDate, today, 'commission.byBestillerforum'),
+    requirements: (values, state, { today }) => [
+      ...notInTheFuture(values.meetingDate, today, 'commission.byBestillerforum'),
+      ...commissionFaults(values, state),
+    ],
     events: (values) => [event('AssessmentCommissioned', publicLabel, values)],
   },
   declineAssessment: {
@@ -69,6 +74,7 @@ export const assessmentActs: Acts<typeof assessmentFields> = {
       ...isCommissionedBody(state, circumstances),
       ...(state.run === undefined ? [reject('run.missing', 'assessment.needsRun')] : []),
     ],
+    requirements: ({ unansweredInputReason }, state) => unansweredAtDelivery(unansweredInputReason, state),
     // That it was delivered is public, as the clock is; what it says is internal until it is signed off.
     events: (values, _state, { actor }) => [
       { type: 'AssessmentDelivered', label: publicLabel, values: label(values, internalTo(actor.organisation)) },

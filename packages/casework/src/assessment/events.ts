@@ -7,7 +7,7 @@ export interface AssessmentEvents {
   AssessmentDeclined: { meetingDate: CalendarDate; reason: string };
   RunAttached: { run: RunReference; remark: string };
   AssessmentAttached: { document: AssessmentReference; remark: string };
-  AssessmentDelivered: { benefit: string; resources: string; severity: string; uncertainty: string };
+  AssessmentDelivered: { benefit: string; resources: string; severity: string; uncertainty: string; unansweredInputReason: string };
   AssessmentSignedOff: {
     run: RunReference;
     document: AssessmentReference;
@@ -15,6 +15,7 @@ export interface AssessmentEvents {
     resources: string;
     severity: string;
     uncertainty: string;
+    unansweredInputReason: string;
     remark: string;
   };
 }

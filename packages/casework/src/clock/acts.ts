@@ -55,7 +55,7 @@ export const clockActs: Acts<typeof clockFields> = {
   stopClock: {
     roles: ['assessor', 'negotiator'],
     roleRule: 'clock.byHolder',
-    standing: true,
+    anytime: true,
     phases: underWay,
     premises: (state, { actor }) => [...notStopped(state), ...isHolder(state, actor)],
     requirements: ({ stoppedOn, answerBy }, state, { today }) => [
@@ -78,7 +78,7 @@ export const clockActs: Acts<typeof clockFields> = {
   handOverClock: {
     roles: ['secretariat', 'assessor', 'negotiator', 'bestillerforum', 'beslutningsforum'],
     roleRule: 'clock.byHolder',
-    standing: true,
+    anytime: true,
     phases: ['registered', ...underWay],
     premises: (state, { actor }) => (actor.organisation === bodies.secretariat ? [] : isHolder(state, actor)),
     requirements: ({ clockParty, handedOverOn }, state, { today }) => [
@@ -92,7 +92,7 @@ export const clockActs: Acts<typeof clockFields> = {
   correctClock: {
     roles: ['secretariat'],
     roleRule: 'clock.entriesStay',
-    standing: true,
+    anytime: true,
     phases: fromRegistration,
     requirements: ({ clockEntry, clockDay, clockParty }, { clock }, { today }) => {
       const named = clock.entries.find(({ entry }) => entry === clockEntry);
@@ -113,7 +113,7 @@ export const clockActs: Acts<typeof clockFields> = {
   recordAuthorisation: {
     roles: ['secretariat', 'assessor'],
     roleRule: 'clock.authorisation',
-    standing: true,
+    anytime: true,
     phases: fromRegistration,
     premises: (state) => (state.methodType === 'medicine' ? [] : [reject('authorisation.notAMedicine', 'clock.authorisation')]),
     requirements: ({ authorisedOn }, _state, { today }) => past(authorisedOn, today, 'clock.authorisation', 'authorisedOn'),

@@ -2,6 +2,7 @@ import type { CalendarDate } from '@likeverd/reference';
 import type { Circumstances } from '../act.ts';
 import { clockEntries, type EventType, type NewEvent } from '../events.ts';
 import type { FieldValue } from '../field.ts';
+import { isPriceNoteOnly } from '../intake/price-note-only.ts';
 import { type CaseState, evolve } from '../state.ts';
 import { type ClockEntry, type ClockParty, clockParties, type ClockPhase, stopReasons } from './entries.ts';
 import { holderOf } from './state.ts';
@@ -34,6 +35,9 @@ const movesAfter: Readonly<Partial<Record<EventType, Moves>>> = {
   CaseRegistered: () => to('bestillerforum', 'commission', 'registered'),
   AssessmentCommissioned: ({ after, values }) => onDay(values['meetingDate'], afterCommission(after)),
   AssessmentDeclined: ({ values }) => onDay(values['meetingDate'], to('closed', 'closed', 'declined')),
+  CompletionLapsed: () => to('closed', 'closed', 'lapsed'),
+  CaseWithdrawn: () => to('closed', 'closed', 'withdrawn'),
+  CommissionCancelled: ({ values }) => onDay(values['meetingDate'], to('closed', 'closed', 'cancelled')),
   RunAttached: ({ before }) => begun(before),
   AssessmentAttached: ({ before }) => begun(before),
   DocumentationReceived: ({ after, values }) =>
@@ -153,7 +157,7 @@ function bodyOf(state: CaseState): ClockParty {
 
 /** A commissioned medicine waits for its documentation, unless only a price note was asked for; other methods go to the body that assesses. */
 function afterCommission(state: CaseState): readonly Move[] {
-  if (state.commission?.assessmentType === 'priceNoteOnly') return to('sykehusinnkjop', 'negotiation', 'commissioned');
+  if (isPriceNoteOnly(state.commission?.assessmentType)) return to('sykehusinnkjop', 'negotiation', 'commissioned');
   return state.kind === 'request' ? to('supplier', 'documentation', 'commissioned') : to(bodyOf(state), 'queue', 'commissioned');
 }
 

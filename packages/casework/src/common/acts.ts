@@ -14,7 +14,7 @@ export const commonActs: Acts<typeof commonFields> = {
     roles,
     roleRule: 'act.undo',
     phases,
-    standing: true,
+    anytime: true,
     stepRule: 'act.undo',
     premises: obstaclesToUndoing,
     events: (_values, { undoable }) => [event('ActUndone', undoable?.label ?? publicLabel, { undone: undoable?.type ?? '' })],

@@ -48,7 +48,7 @@ export const decisionActs: Acts<typeof decisionFields> = {
   reopenCase: {
     roles: ['bestillerforum'],
     roleRule: 'commission.byBestillerforum',
-    standing: true,
+    anytime: true,
     phases: ['published'],
     stepRule: 'decision.supersedes',
     requirements: ({ meetingDate }, _state, { today }) => notInTheFuture(meetingDate, today, 'commission.byBestillerforum'),

@@ -19,7 +19,7 @@ const roles: readonly Role[] = [
   'beslutningsforum',
 ];
 const always: readonly Phase[] = phases;
-const shared = { roles, roleRule: 'files.byParties', phases: always, standing: true } as const;
+const shared = { roles, roleRule: 'files.byParties', phases: always, anytime: true } as const;
 
 /** The acts of documents. */
 export const filesActs: Acts<typeof filesFields> = {

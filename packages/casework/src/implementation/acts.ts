@@ -61,7 +61,7 @@ export const implementationActs: Acts<typeof implementationFields> = {
   reportUse: {
     roles: ['healthTrust'],
     roleRule: 'implementation.byTrust',
-    standing: true,
+    anytime: true,
     phases: whileDecided,
     premises: (state, circumstances) => [
       ...hasDecision(state, 'implementation.byTrust'),
@@ -91,7 +91,7 @@ export const implementationActs: Acts<typeof implementationFields> = {
   flagGuideline: {
     roles: ['secretariat'],
     roleRule: 'implementation.guidelines',
-    standing: true,
+    anytime: true,
     phases: whileDecided,
     premises: (state) => hasDecision(state, 'implementation.guidelines'),
     requirements: ({ guideline, guidelineAddress }, { implementation }) => [

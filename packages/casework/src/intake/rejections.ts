@@ -1,2 +1,24 @@
 /** Codes of refusals; the words are in packages/language under the same code. */
-export const intakeRejections = ['indication.notWhole'] as const;
+export const intakeRejections = [
+  'indication.notWhole',
+  'request.insteadOfProposal',
+  'proposal.isRequest',
+  'request.missing',
+  'request.atcCode',
+  'request.noDocumentationLimit',
+  'request.documentationNotOverdue',
+  'request.notAMedicine',
+  'notice.notYet',
+  'notice.medicine',
+  'notice.wrongBody',
+  'completion.noDeadline',
+  'completion.notLapsed',
+  'suitability.ofRequest',
+  'suitability.wrongBody',
+  'comparability.noStatement',
+  'comparability.contradictsExpert',
+  'scheme.notNewIndication',
+  'commission.needsComparability',
+  'commission.needsScheme',
+  'commission.bodyOfPriceNote',
+] as const;

@@ -1,5 +1,6 @@
 import { type Acts, event, label, ownerOf } from '../act.ts';
 import { type Label, publicLabel } from '../confidentiality.ts';
+import { isPriceNoteOnly } from '../intake/price-note-only.ts';
 import { bodies, type OrganisationId } from '../parties.ts';
 import { reject } from '../rejections.ts';
 import type { priceFields } from './fields.ts';
@@ -22,8 +23,13 @@ export const priceActs: Acts<typeof priceFields> = {
   recordPriceNote: {
     roles: ['negotiator'],
     roleRule: 'price.bySykehusinnkjop',
-    phases: ['delivered', 'signedOff'],
-    premises: (state) => (state.methodType === 'medicine' ? [] : [reject('price.notAMedicine', 'price.bySykehusinnkjop')]),
+    phases: ['commissioned', 'delivered', 'signedOff'],
+    premises: (state) => [
+      ...(state.methodType === 'medicine' ? [] : [reject('price.notAMedicine', 'price.bySykehusinnkjop')]),
+      ...(state.phase === 'commissioned' && !isPriceNoteOnly(state.commission?.assessmentType)
+        ? [reject('price.noteBeforeAssessment', 'order.ofSteps')]
+        : []),
+    ],
     events: (values) => [
       {
         type: 'PriceNoteRecorded',

@@ -1,2 +1,7 @@
 /** Codes of refusals; the words are in packages/language under the same code. */
-export const priceRejections = ['price.aboveMaximum', 'price.notAMedicine', 'priceNote.missing'] as const;
+export const priceRejections = [
+  'price.aboveMaximum',
+  'price.notAMedicine',
+  'price.noteBeforeAssessment',
+  'priceNote.missing',
+] as const;

@@ -511,8 +511,6 @@ export const web: typeof base = {
   start: {
     title: 'Submit a method',
     lead: 'Choose what to submit. Suppliers request assessment of their own medicines; anyone can propose other methods.',
-    requestText: 'For suppliers that hold or apply for a marketing authorisation.',
-    proposalText: 'For anyone who wants to propose a procedure, a device or a diagnostic test.',
     signInTitle: 'Sign in to submit a method',
     signInText: 'Choose proposer or supplier on the sign-in page. No password is needed in the demonstration.',
     wrongRole: (details) =>

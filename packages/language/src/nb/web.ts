@@ -514,8 +514,6 @@ export const web = {
   start: {
     title: 'Meld inn en metode',
     lead: 'Velg hva du vil melde inn. Leverandører ber om vurdering av egne legemidler; alle kan foreslå andre metoder.',
-    requestText: 'For leverandører som har eller søker markedsføringstillatelse.',
-    proposalText: 'For alle som vil foreslå en prosedyre, medisinsk utstyr eller en diagnostisk test.',
     signInTitle: 'Logg inn for å melde inn en metode',
     signInText: 'Velg forslagsstiller eller leverandør på innloggingssiden. Du trenger ikke passord i demonstrasjonen.',
     wrongRole: (details: { role: string }) =>

@@ -510,8 +510,6 @@ export const web: typeof base = {
   start: {
     title: 'Meld inn ein metode',
     lead: 'Vel kva du vil melde inn. Leverandørar ber om vurdering av eigne legemiddel; alle kan føreslå andre metodar.',
-    requestText: 'For leverandørar som har eller søkjer marknadsføringsløyve.',
-    proposalText: 'For alle som vil føreslå ein prosedyre, medisinsk utstyr eller ein diagnostisk test.',
     signInTitle: 'Logg inn for å melde inn ein metode',
     signInText: 'Vel forslagsstillar eller leverandør på innloggingssida. Du treng ikkje passord i demonstrasjonen.',
     wrongRole: (details) =>

@@ -1,7 +1,10 @@
 import { clock } from './clock.ts';
 import { decision } from './decision.ts';
+import { devices } from './devices.ts';
 import { implementation } from './implementation.ts';
+import { intake } from './intake.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
+import { participation } from './participation.ts';
 import { meetings } from './meetings.ts';
 import { files } from './files.ts';
 import { process } from './process.ts';
@@ -12,34 +15,46 @@ export const casework = {
   organisations: { ...process.organisations, ...healthTrustNames },
   events: {
     ...process.events,
+    ...intake.events,
+    ...devices.events,
     ...meetings.events,
     ...files.events,
     ...decision.events,
     ...implementation.events,
+    ...participation.events,
     ...clock.events,
   },
   acts: {
     ...process.acts,
+    ...intake.acts,
+    ...devices.acts,
     ...meetings.acts,
     ...files.acts,
     ...decision.acts,
     ...implementation.acts,
+    ...participation.acts,
     ...clock.acts,
   },
   fields: {
     ...process.fields,
+    ...intake.fields,
+    ...devices.fields,
     ...meetings.fields,
     ...files.fields,
     ...decision.fields,
     ...implementation.fields,
+    ...participation.fields,
     ...clock.fields,
   },
   sections: {
     ...process.sections,
+    ...intake.sections,
+    ...devices.sections,
     ...meetings.sections,
     ...files.sections,
     ...decision.sections,
     ...implementation.sections,
+    ...participation.sections,
     ...clock.sections,
   },
   units: {
@@ -47,30 +62,40 @@ export const casework = {
     ...meetings.units,
     ...decision.units,
     ...implementation.units,
+    ...participation.units,
     ...clock.units,
   },
   choices: {
     ...process.choices,
+    ...intake.choices,
+    ...devices.choices,
     ...meetings.choices,
     ...files.choices,
     ...decision.choices,
     ...implementation.choices,
+    ...participation.choices,
     ...clock.choices,
   },
   rejections: {
     ...process.rejections,
+    ...intake.rejections,
+    ...devices.rejections,
     ...meetings.rejections,
     ...files.rejections,
     ...decision.rejections,
     ...implementation.rejections,
+    ...participation.rejections,
     ...clock.rejections,
   },
   rules: {
     ...process.rules,
+    ...intake.rules,
+    ...devices.rules,
     ...meetings.rules,
     ...files.rules,
     ...decision.rules,
     ...implementation.rules,
+    ...participation.rules,
     ...clock.rules,
   },
 };

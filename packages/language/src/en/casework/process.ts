@@ -50,6 +50,9 @@ export const process: ProcessWords = {
     'forslagsstiller-a': 'Proposer A (constructed)',
     'leverandor-a': 'Supplier A (constructed)',
     'leverandor-b': 'Supplier B (constructed)',
+    'fagekspert-a': 'Clinical expert A (constructed)',
+    'fagekspert-b': 'Clinical expert B (constructed)',
+    'pasientorganisasjon-a': 'Patient organisation A (constructed)',
     sekretariatet: 'Secretariat of Nye metoder',
     bestillerforum: 'Bestillerforum',
     dmp: 'Norwegian Medical Products Agency (DMP)',
@@ -91,7 +94,7 @@ export const process: ProcessWords = {
     },
     submitProposal: {
       title: 'Propose a method',
-      help: 'Anyone may propose procedures, medical devices, diagnostics and tests.',
+      help: 'Anyone can propose procedures, organisational measures, devices, tests and artificial intelligence. The questions follow the type of method.',
       submit: 'Send the proposal',
     },
     askForCompletion: {
@@ -199,12 +202,12 @@ export const process: ProcessWords = {
     reviewDate: { label: 'Date of reassessment' },
   },
   sections: {},
-  units: {},
+  units: { years: 'Number of years' },
   choices: {
     request: 'Request',
     proposal: 'Proposal',
     medicine: 'Medicine',
-    procedure: 'Procedure or organisational measure',
+    procedure: 'Procedure',
     device: 'Medical device',
     diagnostic: 'Diagnostics or test',
     costPerQaly: 'Assessment with cost per QALY',
@@ -257,6 +260,8 @@ export const process: ProcessWords = {
       'Choose a result of the assessment document. Write the document and run it on the assessment page first.',
     'run.missing': () => 'No finished model run is attached. Run the model and attach the result first.',
     'price.aboveMaximum': () => 'The offered price is above the maximum price. Correct one of them.',
+    'price.noteBeforeAssessment': () =>
+      'The price note is delivered when the assessment has been, unless the commission is for a price note only.',
     'price.notAMedicine': () => 'Prices are negotiated only for medicines in this version.',
     'priceNote.missing': () =>
       'The price note from Sykehusinnkjøp is missing. It must be delivered before the medicine can be decided.',

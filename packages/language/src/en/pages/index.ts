@@ -1,6 +1,8 @@
+import { intake } from './intake.ts';
 import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
+import { participation } from './participation.ts';
 import { opendata } from './opendata.ts';
 import { files } from './files.ts';
 import { openness } from './openness.ts';
@@ -9,8 +11,10 @@ import { work } from './work.ts';
 /** Words of pages, page by page. */
 export const pages = {
   work,
+  intake,
   decision,
   drafts,
+  participation,
   opendata,
   implementation,
   files,

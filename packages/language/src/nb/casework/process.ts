@@ -51,6 +51,9 @@ export const process = {
     'forslagsstiller-a': 'Forslagsstiller A (konstruert)',
     'leverandor-a': 'Leverandør A (konstruert)',
     'leverandor-b': 'Leverandør B (konstruert)',
+    'fagekspert-a': 'Fagekspert A (konstruert)',
+    'fagekspert-b': 'Fagekspert B (konstruert)',
+    'pasientorganisasjon-a': 'Pasientorganisasjon A (konstruert)',
     sekretariatet: 'Sekretariatet for Nye metoder',
     bestillerforum: 'Bestillerforum',
     dmp: 'Direktoratet for medisinske produkter (DMP)',
@@ -96,7 +99,7 @@ export const process = {
     },
     submitProposal: {
       title: 'Foreslå en metode',
-      help: 'Alle kan foreslå prosedyrer, medisinsk utstyr, diagnostikk og tester.',
+      help: 'Alle kan foreslå prosedyrer, organisatoriske tiltak, medisinsk utstyr, tester og kunstig intelligens. Spørsmålene følger typen metode.',
       submit: 'Send forslaget',
     },
     askForCompletion: {
@@ -204,12 +207,12 @@ export const process = {
     reviewDate: { label: 'Dato for revurdering' },
   },
   sections: {},
-  units: {},
+  units: { years: 'Antall år' },
   choices: {
     request: 'Anmodning',
     proposal: 'Forslag',
     medicine: 'Legemiddel',
-    procedure: 'Prosedyre eller organisatorisk tiltak',
+    procedure: 'Prosedyre',
     device: 'Medisinsk utstyr',
     diagnostic: 'Diagnostikk eller test',
     costPerQaly: 'Metodevurdering med kostnad per gode leveår',
@@ -260,6 +263,8 @@ export const process = {
     'assessment.missing': () => 'Velg et resultat av vurderingsdokumentet. Skriv dokumentet og kjør det på vurderingssiden først.',
     'run.missing': () => 'Det er ikke lagt ved en ferdig modellkjøring. Kjør modellen og legg ved resultatet først.',
     'price.aboveMaximum': () => 'Tilbudt pris er høyere enn maksimalprisen. Rett en av dem.',
+    'price.noteBeforeAssessment': () =>
+      'Prisnotatet leveres når metodevurderingen er levert, med mindre oppdraget er bare prisnotat.',
     'price.notAMedicine': () => 'Pris forhandles bare for legemidler i denne versjonen.',
     'priceNote.missing': () => 'Prisnotatet fra Sykehusinnkjøp mangler. Det må leveres før legemidlet kan besluttes.',
     'consensus.missing': () => 'Beslutningen krever konsensus: alle de fire regionale helseforetakene må være enige.',

@@ -50,6 +50,9 @@ export const process: ProcessWords = {
     'forslagsstiller-a': 'Forslagsstillar A (konstruert)',
     'leverandor-a': 'Leverandør A (konstruert)',
     'leverandor-b': 'Leverandør B (konstruert)',
+    'fagekspert-a': 'Fagekspert A (konstruert)',
+    'fagekspert-b': 'Fagekspert B (konstruert)',
+    'pasientorganisasjon-a': 'Pasientorganisasjon A (konstruert)',
     sekretariatet: 'Sekretariatet for Nye metoder',
     bestillerforum: 'Bestillerforum',
     dmp: 'Direktoratet for medisinske produkt (DMP)',
@@ -95,7 +98,7 @@ export const process: ProcessWords = {
     },
     submitProposal: {
       title: 'Føreslå ein metode',
-      help: 'Alle kan føreslå prosedyrar, medisinsk utstyr, diagnostikk og testar.',
+      help: 'Alle kan føreslå prosedyrar, organisatoriske tiltak, medisinsk utstyr, testar og kunstig intelligens. Spørsmåla følgjer typen metode.',
       submit: 'Send forslaget',
     },
     askForCompletion: {
@@ -203,12 +206,12 @@ export const process: ProcessWords = {
     reviewDate: { label: 'Dato for revurdering' },
   },
   sections: {},
-  units: {},
+  units: { years: 'Talet på år' },
   choices: {
     request: 'Oppmoding',
     proposal: 'Forslag',
     medicine: 'Legemiddel',
-    procedure: 'Prosedyre eller organisatorisk tiltak',
+    procedure: 'Prosedyre',
     device: 'Medisinsk utstyr',
     diagnostic: 'Diagnostikk eller test',
     costPerQaly: 'Metodevurdering med kostnad per gode leveår',
@@ -259,6 +262,8 @@ export const process: ProcessWords = {
     'assessment.missing': () => 'Vel eit resultat av vurderingsdokumentet. Skriv dokumentet og køyr det på vurderingssida først.',
     'run.missing': () => 'Det er ikkje lagt ved ei ferdig modellkøyring. Køyr modellen og legg ved resultatet først.',
     'price.aboveMaximum': () => 'Tilboden pris er høgare enn maksimalprisen. Rett ein av dei.',
+    'price.noteBeforeAssessment': () =>
+      'Prisnotatet blir levert når metodevurderinga er levert, med mindre oppdraget er berre prisnotat.',
     'price.notAMedicine': () => 'Pris blir berre forhandla for legemiddel i denne versjonen.',
     'priceNote.missing': () =>
       'Prisnotatet frå Sykehusinnkjøp manglar. Det må leverast før det kan takast avgjerd om legemiddelet.',

@@ -1,0 +1,53 @@
+import type { IntakePageWords } from '../../nb/pages/intake.ts';
+
+export const intake: IntakePageWords = {
+  wanted: 'should be filled in',
+  complete: 'The form is complete.',
+  missingTitle: ({ count }) =>
+    count === 1
+      ? '1 piece of information is missing for a complete form'
+      : `${count} pieces of information are missing for a complete form`,
+  missingText: 'You can send it as it is. The secretariat will then ask for this:',
+  pleaseFillIn: 'We need this information to handle the case:',
+  submitted: ({ kind }) => `From the ${kind}`,
+  clarified: 'Clarified before the commission',
+  suitability: 'Suitability assessment',
+  statement: ({ number }) => `Expert statement ${number} on comparability`,
+  comparability: 'Conclusion on comparability',
+  scheme: 'PD-(L)1 scheme',
+  schemeOutcome: 'Overall',
+  schemeMet: 'All conditions hold',
+  schemeNotMet: 'At least one condition does not hold',
+  selection: 'Considerations for a national assessment',
+  ending: 'Closed',
+  endings: {
+    withdrawal: 'Withdrawn by whoever submitted it',
+    lapse: 'No answer to the request for further information',
+    cancellation: 'The commission was cancelled because the documentation did not come',
+  },
+  limit: 'Last day for documentation',
+  limitText: ({ date }) => `${date}. If the documentation comes later, the commission may be cancelled.`,
+  joint: 'European joint assessment of devices',
+  jointMay: 'The product may be among those assessed jointly in Europe (HTA regulation article 7).',
+  jointNot: 'The product is not among those assessed jointly in Europe (HTA regulation article 7).',
+  aiQuestions: 'Questions about artificial intelligence',
+  aiQuestion: 'Question',
+  aiAnswer: 'Answer',
+  aiSource: 'Where it is asked',
+  notRead: 'not read by us',
+  starts: {
+    submitRequest: 'For suppliers that hold or apply for a marketing authorisation.',
+    submitProposal:
+      'For anyone who wants to propose a procedure, an organisational measure, a device, a test or artificial intelligence.',
+    submitNotice: 'For DMP and FHI when they see a method on its way.',
+  },
+  example: {
+    medicalField: 'Constructed field',
+    trial: {
+      design: 'Constructed: randomised, open, phase 3.',
+      comparedWith: 'Best supportive care.',
+      endpoints: 'Overall survival; progression-free survival; quality of life.',
+    },
+    test: { test: 'Constructed gene panel', purpose: 'Decides whom the treatment suits.', performedBy: 'Department of pathology' },
+  },
+};
