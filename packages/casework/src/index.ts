@@ -2,6 +2,7 @@ export type { Circumstances } from './act.ts';
 export * from './assessment/document.ts';
 export * from './case-number.ts';
 export * from './clock/agency.ts';
+export * from './clock/deadlines.ts';
 export * from './clock/entries.ts';
 export * from './clock/ledger.ts';
 export * from './clock/statistics/cases.ts';
@@ -9,6 +10,7 @@ export { type Exclusion, exclusions, type Measure, type MeasureId, measures } fr
 export * from './clock/statistics/report.ts';
 export type { Summary } from './clock/statistics/summary.ts';
 export { type ClockState, holderOf } from './clock/state.ts';
+export * from './clock/view.ts';
 export * from './confidentiality.ts';
 export * from './decide.ts';
 export * from './events.ts';

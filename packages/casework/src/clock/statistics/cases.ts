@@ -1,4 +1,5 @@
 import type { CalendarDate } from '@likeverd/reference';
+import type { CaseState } from '../../state.ts';
 import { type AgencyClock, agencyClockOf } from '../agency.ts';
 import type { ClockEntry } from '../entries.ts';
 import { type Ledger, ledgerOf } from '../ledger.ts';
@@ -15,6 +16,22 @@ export interface CountedCase {
   readonly outcome?: string;
   /** The day on which it was made. */
   readonly decidedOn?: CalendarDate;
+}
+
+/** What statistics need of a case; undefined for one that is not registered. The state is the public's. */
+export function countedCase({ number, methodType, constructed, clock, decision, phase }: CaseState): CountedCase | undefined {
+  if (number === undefined) return undefined;
+  const { authorisedOn } = clock;
+  const decided = phase === 'published' ? decision : undefined;
+  return {
+    number,
+    methodType: methodType ?? 'unknown',
+    constructed,
+    entries: clock.entries,
+    ...(authorisedOn === undefined ? {} : { authorisedOn }),
+    ...(decided?.outcome === undefined ? {} : { outcome: decided.outcome }),
+    ...(decided?.meetingDate === undefined ? {} : { decidedOn: decided.meetingDate }),
+  };
 }
 
 /** A case with its clocks, as of one day. */
