@@ -47,8 +47,9 @@ export function holderOf({ entries }: Pick<ClockState, 'entries'>): ClockEntry |
 
 /** The clock after one more event. */
 export function evolveClock(state: ClockState, event: CaseEvent): ClockState {
-  const carried = event.values[clockEntries]?.value;
-  const entries = Array.isArray(carried) ? carried.flatMap(entryFrom) : [];
+  const carried: unknown = event.values[clockEntries]?.value;
+  const rows: readonly unknown[] = Array.isArray(carried) ? carried : [];
+  const entries = rows.flatMap(entryFrom);
   const after = entries.reduce(moved, acted(state, event));
   const last = entries.at(-1)?.entry ?? 0;
   return event.label.class === 'public' && last > after.toldUpTo ? { ...after, toldUpTo: last } : after;
@@ -90,7 +91,8 @@ function moved(state: ClockState, entry: ClockEntry): ClockState {
 
 /** An entry read back from the log; none where this version does not know what it says. */
 function entryFrom(row: unknown): readonly ClockEntry[] {
-  const values: Readonly<Record<string, unknown>> = { ...Object(row) };
+  if (typeof row !== 'object' || row === null) return [];
+  const values: Readonly<Record<string, unknown>> = { ...row };
   const { entry, day, replaces } = values;
   const party = clockParties.find((known) => known === values['party']);
   const phase = clockPhases.find((known) => known === values['phase']);
