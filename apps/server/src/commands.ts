@@ -15,6 +15,7 @@ import {
   visibleTo,
 } from '@likeverd/casework';
 import type { Moment } from './clock.ts';
+import { rebuildDeadlines } from './clock/deadlines.ts';
 import { asWriter, type Store, type StoreTransaction } from './database.ts';
 import { canonicalJson, sha256 } from './log/chain.ts';
 import { rebuildCaseRows } from './log/case-rows.ts';
@@ -109,6 +110,7 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
   const grown = [...log, ...appended];
   await rebuildSearchRows(tx, caseId, grown);
   await rebuildCaseRows(tx, caseId, grown, moment);
+  await rebuildDeadlines(tx, caseId, grown, moment);
   await tx
     .insertInto('command')
     .values({

@@ -41,7 +41,9 @@ export function statisticsCsv({ asOf, durations, bothWays, withinLimit, decision
     ...decisions.map((decision) => ({ definition: 'decisions', version: '1.0', measure: 'count', ...decision, value: decision.n })),
     ...Object.entries(workload).map(([measure, value]) => ({ definition: 'workload', version: '1.0', measure, value })),
   ];
-  return [columns.join(','), ...lines.map((line) => columns.map((name) => (name === 'asOf' ? asOf : (line[name] ?? ''))).join(',')), ''].join(
-    '\r\n',
-  );
+  return [
+    columns.join(','),
+    ...lines.map((line) => columns.map((name) => (name === 'asOf' ? asOf : (line[name] ?? ''))).join(',')),
+    '',
+  ].join('\r\n');
 }

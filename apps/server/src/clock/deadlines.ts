@@ -47,7 +47,7 @@ export async function rebuildDeadlines(
         owner: ref('excluded.owner'),
         shared_with: ref('excluded.shared_with'),
         expires: ref('excluded.expires'),
-        passed_at: sql<Date | null>`case when deadline.due = excluded.due then deadline.passed_at end`,
+        passed_at: sql<string | null>`case when deadline.due = excluded.due then deadline.passed_at end`,
       })),
     )
     .execute();

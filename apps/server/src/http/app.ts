@@ -29,7 +29,9 @@ import { messagePage, pageStyle, pageStylePath } from './html.ts';
 import { languageOf } from './language.ts';
 import { openApiDocument } from './openapi.ts';
 import { isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
+import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
+import { clockRoutes } from './clock-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
@@ -265,6 +267,7 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   assessmentRoutes(app, services);
+  clockRoutes(app, services);
   draftRoutes(app, services);
 
   app.get('/feed.atom', async (c) => {
@@ -409,19 +412,6 @@ function page(c: Ctx, code: 'signInFailed' | 'noRole'): Response {
 
 function pageMissing(c: Ctx): Response {
   return c.text(`${content[c.get('language')].server.pageMissing}\n`, 503);
-}
-
-function publicJson(c: Ctx, body: unknown): Response {
-  return revalidated(c, JSON.stringify(body), 'application/json');
-}
-
-/** A public answer that may be kept, and must be asked for again by its tag. */
-function revalidated(c: Ctx, text: string, type: string): Response {
-  const etag = `"${sha256(text).slice(0, 32)}"`;
-  const headers = { etag, 'cache-control': 'public, no-cache', 'content-type': type };
-  return c.req.header('if-none-match') === etag
-    ? c.body(null, 304, { etag, 'cache-control': headers['cache-control'] })
-    : c.body(text, 200, headers);
 }
 
 /** Where to go after sign-in: a path of this site, whatever the address says. */

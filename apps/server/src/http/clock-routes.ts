@@ -45,7 +45,11 @@ export function clockRoutes(app: Hono<Env>, { store, clock }: Services): void {
 
   app.get('/api/status', async (c) => {
     const { sort, ...query } = read(statusQuery, c.req.query());
-    const table = await statusTable(store, { ...query, order: sort, descending: query.descending === 'yes', pageSize }, moment().today);
+    const table = await statusTable(
+      store,
+      { ...query, order: sort, descending: query.descending === 'yes', pageSize },
+      moment().today,
+    );
     return publicJson(c, { ...table, today: moment().today });
   });
 
