@@ -3,6 +3,7 @@ import { type AssessmentEvents, assessmentEventTypes } from './assessment/events
 import { type ClockEvents, clockEventTypes } from './clock/events.ts';
 import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
 import type { FieldValue } from './field.ts';
+import { type ImplementationEvents, implementationEventTypes } from './implementation/events.ts';
 import { type IntakeEvents, intakeEventTypes } from './intake/events.ts';
 import type { Party, Viewer } from './parties.ts';
 import { type PriceEvents, priceEventTypes } from './price/events.ts';
@@ -19,6 +20,7 @@ export interface Labelled<T> {
  * see that the event took place does not get the event.
  */
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ClockEvents {}
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ImplementationEvents {}
 
 export const eventTypes = [
   ...intakeEventTypes,
@@ -26,6 +28,7 @@ export const eventTypes = [
   ...priceEventTypes,
   ...decisionEventTypes,
   ...clockEventTypes,
+  ...implementationEventTypes,
 ] as const satisfies readonly (keyof EventValues)[];
 export type EventType = (typeof eventTypes)[number];
 

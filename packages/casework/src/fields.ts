@@ -2,6 +2,7 @@ import { assessmentFields } from './assessment/fields.ts';
 import { clockFields } from './clock/fields.ts';
 import { decisionFields } from './decision/fields.ts';
 import type { Fields, ValuesOf } from './field.ts';
+import { implementationFields } from './implementation/fields.ts';
 import { intakeFields } from './intake/fields.ts';
 import { priceFields } from './price/fields.ts';
 
@@ -12,6 +13,7 @@ export const commandFields = {
   ...priceFields,
   ...decisionFields,
   ...clockFields,
+  ...implementationFields,
 } as const satisfies Record<string, Fields>;
 
 export type CommandType = keyof typeof commandFields;

@@ -1,8 +1,10 @@
 import { osloDate } from '@likeverd/reference';
 import { type ClockState, emptyClock, evolveClock } from './clock/state.ts';
-import type { DecisionValues } from './decision/events.ts';
+import type { DecisionRecord } from './decision/record.ts';
+import { type DecisionState, emptyDecisions, evolveDecisions, recorded } from './decision/state.ts';
 import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
+import { emptyImplementation, evolveImplementation, type ImplementationState } from './implementation/state.ts';
 import type { OrganisationId } from './parties.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
@@ -67,13 +69,26 @@ export interface CaseState {
     readonly note?: string;
     readonly recordedAt: string;
   };
-  readonly decision?: Partial<DecisionValues>;
+  /** The newest decision that the reader knows of, published or not. */
+  readonly decision?: DecisionRecord;
+  readonly decisions: DecisionState;
+  readonly implementation: ImplementationState;
   /** Who has had the case, from when and why. */
   readonly clock: ClockState;
 }
 
 export function emptyCase(id: string): CaseState {
-  return { id, version: 0, lastRecordedAt: '', phase: 'submitted', constructed: false, priceOffers: [], clock: emptyClock };
+  return {
+    id,
+    version: 0,
+    lastRecordedAt: '',
+    phase: 'submitted',
+    constructed: false,
+    priceOffers: [],
+    decisions: emptyDecisions,
+    implementation: emptyImplementation,
+    clock: emptyClock,
+  };
 }
 
 /** The case after one more event. Defined for every log that `decide` produced, whole or with values withheld. */
@@ -81,6 +96,8 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
   return {
     ...state,
     ...change(state, event),
+    decisions: evolveDecisions(state.decisions, event),
+    implementation: evolveImplementation(state.implementation, event),
     clock: evolveClock(state.clock, event),
     version: event.version,
     lastRecordedAt: event.recordedAt,
@@ -137,9 +154,13 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'PriceNoteRecorded':
       return { priceNote: { ...valuesOf(event, 'PriceNoteRecorded'), recordedAt: event.recordedAt, version: event.version } };
     case 'DecisionRecorded':
-      return { decision: { ...valuesOf(event, 'DecisionRecorded') }, phase: 'decided' };
+      return { decision: recorded(event) ?? {}, phase: 'decided' };
     case 'DecisionPublished':
-      return { decision: { ...valuesOf(event, 'DecisionPublished') }, phase: 'published' };
+      return { decision: recorded(event) ?? {}, phase: 'published' };
+    case 'DecisionPostponed':
+      return { phase: valuesOf(event, 'DecisionPostponed')?.sentTo === 'backToAssessment' ? 'commissioned' : 'signedOff' };
+    case 'CaseReopened':
+      return { phase: valuesOf(event, 'CaseReopened')?.reopenedFor === 'newAssessment' ? 'commissioned' : 'signedOff' };
     default:
       return {};
   }

@@ -55,6 +55,12 @@ const movesAfter: Readonly<Partial<Record<EventType, Moves>>> = {
     ...onDay(values['meetingDate'], to('secretariat', 'publication', 'decided')),
     ...to('closed', 'closed', 'published'),
   ],
+  DecisionPostponed: ({ after, values }) => onDay(values['meetingDate'], postponed(values['sentTo'], after)),
+  CaseReopened: ({ after, values }) =>
+    onDay(
+      values['meetingDate'],
+      values['reopenedFor'] === 'newAssessment' ? to(bodyOf(after), 'queue', 'reopened') : to('rhf', 'preparation', 'reopened'),
+    ),
   ClockStopped: ({ before, after, values }) =>
     onDay(
       values['stoppedOn'],
@@ -149,6 +155,18 @@ function bodyOf(state: CaseState): ClockParty {
 function afterCommission(state: CaseState): readonly Move[] {
   if (state.commission?.assessmentType === 'priceNoteOnly') return to('sykehusinnkjop', 'negotiation', 'commissioned');
   return state.kind === 'request' ? to('supplier', 'documentation', 'commissioned') : to(bodyOf(state), 'queue', 'commissioned');
+}
+
+/** A decision that is postponed waits for the next meeting, or for what is to be done first. */
+function postponed(sentTo: FieldValue | undefined, state: CaseState): readonly Move[] {
+  switch (sentTo) {
+    case 'backToAssessment':
+      return to(bodyOf(state), 'assessment', 'postponed');
+    case 'backToNegotiation':
+      return to('sykehusinnkjop', 'negotiation', 'postponed');
+    default:
+      return to('rhf', 'preparation', 'postponed');
+  }
 }
 
 /** Who attaches results has begun to assess, except in a stop: what is waited for may still be missing. */

@@ -1,39 +1,59 @@
 import { clock } from './clock.ts';
+import { decision } from './decision.ts';
+import { implementation } from './implementation.ts';
+import { healthTrustNames } from '../../health-trust-names.ts';
 import { process } from './process.ts';
 
 /** Words of the whole process, room by room; no key stands in two rooms. */
 export const casework = {
   ...process,
+  organisations: { ...process.organisations, ...healthTrustNames },
   events: {
     ...process.events,
+    ...decision.events,
+    ...implementation.events,
     ...clock.events,
   },
   acts: {
     ...process.acts,
+    ...decision.acts,
+    ...implementation.acts,
     ...clock.acts,
   },
   fields: {
     ...process.fields,
+    ...decision.fields,
+    ...implementation.fields,
     ...clock.fields,
   },
   sections: {
     ...process.sections,
+    ...decision.sections,
+    ...implementation.sections,
     ...clock.sections,
   },
   units: {
     ...process.units,
+    ...decision.units,
+    ...implementation.units,
     ...clock.units,
   },
   choices: {
     ...process.choices,
+    ...decision.choices,
+    ...implementation.choices,
     ...clock.choices,
   },
   rejections: {
     ...process.rejections,
+    ...decision.rejections,
+    ...implementation.rejections,
     ...clock.rejections,
   },
   rules: {
     ...process.rules,
+    ...decision.rules,
+    ...implementation.rules,
     ...clock.rules,
   },
 };
