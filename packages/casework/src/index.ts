@@ -32,6 +32,7 @@ export type {
 } from './field.ts';
 export { applies } from './field.ts';
 export * from './fields.ts';
+export * from './openness/index.ts';
 export * from './implementation/fhir.ts';
 export type { GuidelineFlag, ImplementationState, Introduction, Use } from './implementation/state.ts';
 export { openFlags, periodEnd } from './implementation/state.ts';

@@ -169,6 +169,7 @@ function constructedCase(index: number, cases: number, today: CalendarDate, extr
   act(beslutningsforum, 25, 'recordDecision', (meetingDate) => ({
     outcome,
     population,
+    ...(outcome === 'introducedForSubgroup' ? { restriction: `Bare pasienter med høy risiko. ${marking}` } : {}),
     meetingDate,
     agreeing: regionalHealthAuthorities,
     reasonBenefit: `Nytten er vurdert. ${marking}`,

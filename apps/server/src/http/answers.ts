@@ -14,3 +14,20 @@ export function revalidated(c: Ctx, text: string, type: string): Response {
     ? c.body(null, 304, { etag, 'cache-control': headers['cache-control'] })
     : c.body(text, 200, headers);
 }
+
+/** The other pages of a list, for `Link` (RFC 8288). `url` is what was asked for, on the address of the server. */
+export function pageLinks(address: string, url: string, page: number, pages: number): string {
+  const { pathname, search } = new URL(url);
+  const to = (number: number): string => {
+    const parameters = new URLSearchParams(search);
+    parameters.set('page', String(number));
+    return `<${address}${pathname}?${parameters.toString()}>`;
+  };
+  const last = Math.max(pages, 1);
+  return [
+    `${to(1)}; rel="first"`,
+    ...(page > 1 ? [`${to(Math.min(page - 1, last))}; rel="prev"`] : []),
+    ...(page < last ? [`${to(page + 1)}; rel="next"`] : []),
+    `${to(last)}; rel="last"`,
+  ].join(', ');
+}

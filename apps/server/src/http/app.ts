@@ -22,7 +22,7 @@ import { sha256 } from '../log/chain.ts';
 import { verifyChain } from '../log/event-store.ts';
 import { assessmentReference } from '../assessments/store.ts';
 import { listWorkspaceVersions, readWorkspace, saveWorkspace } from '../negotiation.ts';
-import { listCases, listMethods, publicFeed, readCase, readMethod } from '../reading.ts';
+import { listCases, publicFeed, readCase } from '../reading.ts';
 import { atomFeed } from './feed.ts';
 import { securityHeaders } from './headers.ts';
 import { messagePage, pageStyle, pageStylePath } from './html.ts';
@@ -32,6 +32,7 @@ import { isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './
 import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
+import { methodRoutes } from './method-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
@@ -130,16 +131,7 @@ export function createApp(services: Services): Hono<Env> {
     return c.body(null, 204);
   });
 
-  app.get('/api/methods', async (c) => {
-    const { query, page: number } = read(listQuery, c.req.query());
-    return publicJson(c, await listMethods(store, query, number, moment().today));
-  });
-
-  app.get('/api/methods/:number', async (c) => {
-    const view = await readMethod(store, c.req.param('number'), moment().today);
-    if (view === null) throw new Problem('notFound');
-    return publicJson(c, view);
-  });
+  methodRoutes(app, services);
 
   app.get('/api/cases', async (c) => {
     const { query } = read(listQuery, c.req.query());
