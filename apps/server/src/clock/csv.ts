@@ -4,6 +4,7 @@ import type { Statistics, Summary } from '@likeverd/casework';
 const columns = ['definition', 'version', 'year', 'methodType', 'outcome', 'measure', 'value', 'n', 'asOf'] as const;
 type Line = Readonly<Partial<Record<(typeof columns)[number], string | number>>>;
 
+const workloadMeasures = ['open', 'underAssessment', 'meanAge', 'unallocated', 'awaitingDocumentation', 'stopped'] as const;
 const summaryMeasures = ['mean', 'lowerQuartile', 'median', 'upperQuartile', 'least', 'most'] as const;
 
 function linesOf(summary: Summary, line: Line): readonly Line[] {
@@ -39,7 +40,10 @@ export function statisticsCsv({ asOf, durations, bothWays, withinLimit, decision
       n,
     })),
     ...decisions.map((decision) => ({ definition: 'decisions', version: '1.0', measure: 'count', ...decision, value: decision.n })),
-    ...Object.entries(workload).map(([measure, value]) => ({ definition: 'workload', version: '1.0', measure, value })),
+    ...workloadMeasures.flatMap((measure) => {
+      const value = workload[measure];
+      return value === undefined ? [] : [{ definition: 'workload', version: '1.0', measure, value }];
+    }),
   ];
   return [
     columns.join(','),

@@ -38,15 +38,15 @@ export async function rebuildDeadlines(
       })),
     )
     .onConflict((conflict) =>
-      conflict.columns(['case_id', 'kind']).doUpdateSet(({ ref }) => ({
-        party: ref('excluded.party'),
-        due: ref('excluded.due'),
-        rule: ref('excluded.rule'),
-        class: ref('excluded.class'),
-        ground: ref('excluded.ground'),
-        owner: ref('excluded.owner'),
-        shared_with: ref('excluded.shared_with'),
-        expires: ref('excluded.expires'),
+      conflict.columns(['case_id', 'kind']).doUpdateSet((row) => ({
+        party: row.ref('excluded.party'),
+        due: row.ref('excluded.due'),
+        rule: row.ref('excluded.rule'),
+        class: row.ref('excluded.class'),
+        ground: row.ref('excluded.ground'),
+        owner: row.ref('excluded.owner'),
+        shared_with: row.ref('excluded.shared_with'),
+        expires: row.ref('excluded.expires'),
         passed_at: sql<string | null>`case when deadline.due = excluded.due then deadline.passed_at end`,
       })),
     )
