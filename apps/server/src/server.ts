@@ -20,6 +20,7 @@ import { languageOf } from './http/language.ts';
 import { problemBody } from './http/problems.ts';
 import { installationKeys, type Keys } from './identity/keys.ts';
 import { type IdentityListener, localIdentityProvider } from './identity/local-provider.ts';
+import { constructedParticipants } from './identity/persons.ts';
 import { externalProvider, localProvider, relyingParty } from './identity/relying-party.ts';
 import { refreshCaseRows } from './log/case-rows.ts';
 import { verifyChain } from './log/event-store.ts';
@@ -109,6 +110,7 @@ export async function startServer(
       gallery,
       assessments,
       webFolder: configuration.webFolder,
+      suggestedParticipants: identity.listener === null ? () => [] : constructedParticipants,
     });
     const serve = getRequestListener(app.fetch, { overrideGlobalObjects: false });
     handle(route((incoming, outgoing) => void serve(incoming, outgoing), identity.listener, log));

@@ -11,7 +11,7 @@ import { openFiles } from '../src/files/files.ts';
 import type { Scanner } from '../src/files/scanner.ts';
 import { createApp, sessionCookie } from '../src/http/app.ts';
 import type { Services } from '../src/http/services.ts';
-import { constructedPerson } from '../src/identity/persons.ts';
+import { constructedParticipants, constructedPerson } from '../src/identity/persons.ts';
 import type { RelyingParty } from '../src/identity/relying-party.ts';
 import { startSession } from '../src/identity/sessions.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/postgres/embedded.ts';
@@ -117,6 +117,10 @@ export const persons = {
   fhi: 'constructed-assessor-fhi',
   negotiator: 'constructed-negotiator',
   beslutningsforum: 'constructed-beslutningsforum',
+  managingNord: 'constructed-managing-nord',
+  managingVest: 'constructed-managing-vest',
+  userObserver: 'constructed-user-beslutningsforum',
+  clinician: 'constructed-clinician',
 } as const;
 export type Person = keyof typeof persons;
 
@@ -166,6 +170,7 @@ export async function startPlatform(
     gallery,
     assessments: openAssessments(modelsFolder, log),
     webFolder: join(server.folder, 'no-web'),
+    suggestedParticipants: constructedParticipants,
   };
   const app = createApp(services);
   const request = async (path: string, init: RequestInit = {}): Promise<Answer> => {

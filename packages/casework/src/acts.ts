@@ -6,6 +6,7 @@ import type { commandFields } from './fields.ts';
 import { filesActs } from './files/acts.ts';
 import { implementationActs } from './implementation/acts.ts';
 import { intakeActs } from './intake/acts.ts';
+import { meetingCaseActs } from './meetings/acts.ts';
 import { priceActs } from './price/acts.ts';
 
 /** Every act of a case, by command. */
@@ -15,6 +16,7 @@ export const acts: Acts<typeof commandFields> = {
   ...priceActs,
   ...filesActs,
   ...decisionActs,
+  ...meetingCaseActs,
   ...clockActs,
   ...implementationActs,
 };

@@ -5,6 +5,7 @@ import type { Fields, ValuesOf } from './field.ts';
 import { filesFields } from './files/fields.ts';
 import { implementationFields } from './implementation/fields.ts';
 import { intakeFields } from './intake/fields.ts';
+import { meetingCaseFields } from './meetings/fields.ts';
 import { priceFields } from './price/fields.ts';
 
 /** Every command with its fields, in the order a form shows them. */
@@ -14,6 +15,7 @@ export const commandFields = {
   ...priceFields,
   ...filesFields,
   ...decisionFields,
+  ...meetingCaseFields,
   ...clockFields,
   ...implementationFields,
 } as const satisfies Record<string, Fields>;

@@ -33,6 +33,15 @@ export type {
 } from './field.ts';
 export { applies } from './field.ts';
 export * from './fields.ts';
+export type { CaseEffect, MeetingCircumstances, Target } from './meetings/act.ts';
+export { type AvailableMeetingAct, decideMeeting, type MeetingCommand } from './meetings/decide.ts';
+export * from './meetings/events.ts';
+export * from './meetings/fields.ts';
+export * from './meetings/forums.ts';
+export { actOf, outcomeRules } from './meetings/outcomes.ts';
+export { isConsensus, type MinutedItem, type Minutes } from './meetings/minutes.ts';
+export * from './meetings/state.ts';
+export * from './meetings/view.ts';
 export * from './openness/index.ts';
 export * from './implementation/fhir.ts';
 export type { GuidelineFlag, ImplementationState, Introduction, Use } from './implementation/state.ts';

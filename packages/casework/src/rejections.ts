@@ -5,6 +5,7 @@ import { decisionRejections } from './decision/rejections.ts';
 import { filesRejections } from './files/rejections.ts';
 import { implementationRejections } from './implementation/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
+import { meetingRejections } from './meetings/rejections.ts';
 import { priceRejections } from './price/rejections.ts';
 import type { RuleId } from './rules.ts';
 
@@ -16,6 +17,7 @@ export const rejectionCodes = [
   ...priceRejections,
   ...filesRejections,
   ...decisionRejections,
+  ...meetingRejections,
   ...clockRejections,
   ...implementationRejections,
 ] as const;

@@ -6,6 +6,7 @@ import { decisionRules } from './decision/rules.ts';
 import { filesRules } from './files/rules.ts';
 import { implementationRules } from './implementation/rules.ts';
 import { intakeRules } from './intake/rules.ts';
+import { meetingRules } from './meetings/rules.ts';
 import { priceRules } from './price/rules.ts';
 import type { RuleEdition, RuleTable } from './rule.ts';
 
@@ -17,6 +18,7 @@ export const rules = {
   ...priceRules,
   ...filesRules,
   ...decisionRules,
+  ...meetingRules,
   ...clockRules,
   ...implementationRules,
 } as const satisfies RuleTable;

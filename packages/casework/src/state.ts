@@ -157,6 +157,10 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return { priceOffers: [...state.priceOffers, { version: event.version, ...valuesOf(event, 'PriceOfferRecorded') }] };
     case 'PriceNoteRecorded':
       return { priceNote: { ...valuesOf(event, 'PriceNoteRecorded'), recordedAt: event.recordedAt, version: event.version } };
+    case 'CaseReturnedFromMeeting': {
+      const { meetingOutcome } = valuesOf(event, 'CaseReturnedFromMeeting') ?? {};
+      return meetingOutcome === 'completionAsked' ? { phase: 'commissioned' } : {};
+    }
     case 'DecisionRecorded':
       return { decision: recorded(event) ?? {}, phase: 'decided' };
     case 'DecisionPublished':

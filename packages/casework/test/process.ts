@@ -122,6 +122,7 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
     judgements: judgements.map((judgement) => ({ judgement, direction: 'neutral', weight: 'noWeight', text: prose })),
   },
   publishDecision: {},
+  returnFromMeeting: { meetingOutcome: 'postponed', meetingDate: today, reason: prose },
   receiveDocumentation: { documentationReceivedOn: today, documentationContents: prose },
   declareDocumentationComplete: {},
   declareDocumentationIncomplete: { missing: prose },

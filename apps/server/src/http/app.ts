@@ -34,6 +34,7 @@ import { assessmentRoutes } from './assessment-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { methodRoutes } from './method-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
+import { meetingRoutes } from './meeting-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
@@ -268,6 +269,7 @@ export function createApp(services: Services): Hono<Env> {
 
   assessmentRoutes(app, services);
   clockRoutes(app, services);
+  meetingRoutes(app, services);
   draftRoutes(app, services);
   fileRoutes(app, services);
 

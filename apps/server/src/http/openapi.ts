@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { clockDescribed } from './clock-openapi.ts';
+import { forums } from '@likeverd/casework';
 import { problemStatus } from './problems.ts';
 import {
   acceptBody,
@@ -11,6 +12,8 @@ import {
   draftsQuery,
   formDraftBody,
   judgeBody,
+  meetingActBody,
+  planMeetingBody,
   listQuery,
   methodsQuery,
   openCaseBody,
@@ -87,6 +90,37 @@ const summary = z
     openActs: z.array(z.string()),
   })
   .openapi('CaseSummary');
+const meetingSchedule = z.object({
+  uid: z.string().openapi({ description: 'The same for as long as the meeting exists.' }),
+  sequence: z.int().openapi({ description: 'One higher for each move.' }),
+  date: z.iso.date(),
+  startsAt: z.string().optional().openapi({ description: 'Local time in Europe/Oslo, without an offset; absent for a whole day.' }),
+  endsAt: z.string().optional(),
+  timeZone: z.literal('Europe/Oslo'),
+  place: z.string().optional(),
+  cancelled: z.boolean(),
+});
+const meetingSummary = z
+  .object({
+    id: uuid,
+    forum: z.string(),
+    form: z.string(),
+    phase: z.string(),
+    items: z.int(),
+    schedule: meetingSchedule,
+    mine: z.boolean(),
+  })
+  .openapi('MeetingSummary');
+const meetingView = z
+  .object({
+    state: z.record(z.string(), z.unknown()),
+    timeline: z.array(z.record(z.string(), z.unknown())),
+    schedule: meetingSchedule,
+    access: z.record(z.string(), z.enum(['open', 'declareFirst', 'awaitingRuling', 'withheld'])),
+    acts: z.array(z.object({ type: z.string(), item: z.string().optional(), obstacles: z.array(z.unknown()) })),
+    minutes: z.record(z.string(), z.unknown()).optional(),
+  })
+  .openapi('MeetingView');
 const found = summary
   .extend({ snippet: z.array(z.object({ text: z.string(), hit: z.boolean() })).optional() })
   .openapi('FoundCase');
@@ -385,6 +419,62 @@ export const describedRoutes: readonly Described[] = [
     params: caseParameter,
     body: acceptBody,
     answer: z.object({ kind: z.string() }),
+  },
+  {
+    method: 'get',
+    path: '/api/meetings',
+    summary:
+      'Every meeting that the viewer may know of, the latest first; the public sees those that are planned, with their moves',
+    status: 200,
+    answer: z.object({ meetings: z.array(meetingSummary) }),
+  },
+  {
+    method: 'post',
+    path: '/api/meetings',
+    summary: 'Plan a meeting of a forum',
+    status: 201,
+    headers: idempotency,
+    body: planMeetingBody,
+    answer: z.object({ id: uuid, view: meetingView }),
+  },
+  {
+    method: 'get',
+    path: '/api/meetings/{id}',
+    summary: 'A meeting as the viewer may see it: agenda, interests, conclusions, minutes',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: meetingView,
+  },
+  {
+    method: 'post',
+    path: '/api/meetings/{id}/acts',
+    summary: 'Act at a meeting; the conclusion of an item also acts in its case, all or nothing',
+    status: 200,
+    params: z.object({ id: uuid }),
+    headers: idempotency,
+    body: meetingActBody,
+    answer: z.object({ id: uuid, view: meetingView }),
+  },
+  {
+    method: 'get',
+    path: '/api/meetings/{id}/papers',
+    summary: 'The papers from live data as the viewer may read them; nothing of an item from which they are disqualified',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: z.object({
+      meeting: meetingView,
+      papers: z.array(z.object({ item: uuid, access: z.string(), view: view.optional() })),
+      changed: z.array(uuid),
+      readAt: z.iso.datetime(),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/forums/{forum}/participants',
+    summary: 'For the secretariat: those who took part in the forum’s latest meeting',
+    status: 200,
+    params: z.object({ forum: z.enum(forums) }),
+    answer: z.object({ participants: z.array(z.record(z.string(), z.string())) }),
   },
   {
     method: 'get',

@@ -1,3 +1,4 @@
+import type { Forum, ParticipantRow } from '@likeverd/casework';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../database.ts';
@@ -19,4 +20,6 @@ export interface Services {
   readonly gallery: Gallery;
   readonly assessments: Gallery<ShippedAssessment>;
   readonly webFolder: string;
+  /** Who sits in a forum that has not met yet; nobody is known where people come from a real identity provider. */
+  readonly suggestedParticipants: (forum: Forum) => readonly ParticipantRow[];
 }

@@ -2,6 +2,7 @@ import { clock } from './clock.ts';
 import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
+import { meetings } from './meetings.ts';
 import { files } from './files.ts';
 import { process } from './process.ts';
 
@@ -11,6 +12,7 @@ export const casework = {
   organisations: { ...process.organisations, ...healthTrustNames },
   events: {
     ...process.events,
+    ...meetings.events,
     ...files.events,
     ...decision.events,
     ...implementation.events,
@@ -18,6 +20,7 @@ export const casework = {
   },
   acts: {
     ...process.acts,
+    ...meetings.acts,
     ...files.acts,
     ...decision.acts,
     ...implementation.acts,
@@ -25,6 +28,7 @@ export const casework = {
   },
   fields: {
     ...process.fields,
+    ...meetings.fields,
     ...files.fields,
     ...decision.fields,
     ...implementation.fields,
@@ -32,6 +36,7 @@ export const casework = {
   },
   sections: {
     ...process.sections,
+    ...meetings.sections,
     ...files.sections,
     ...decision.sections,
     ...implementation.sections,
@@ -39,12 +44,14 @@ export const casework = {
   },
   units: {
     ...process.units,
+    ...meetings.units,
     ...decision.units,
     ...implementation.units,
     ...clock.units,
   },
   choices: {
     ...process.choices,
+    ...meetings.choices,
     ...files.choices,
     ...decision.choices,
     ...implementation.choices,
@@ -52,6 +59,7 @@ export const casework = {
   },
   rejections: {
     ...process.rejections,
+    ...meetings.rejections,
     ...files.rejections,
     ...decision.rejections,
     ...implementation.rejections,
@@ -59,6 +67,7 @@ export const casework = {
   },
   rules: {
     ...process.rules,
+    ...meetings.rules,
     ...files.rules,
     ...decision.rules,
     ...implementation.rules,
