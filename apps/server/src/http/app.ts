@@ -32,6 +32,8 @@ import { isDatabaseFull, isDatabaseGone, Problem, problemBody, problemStatus, re
 import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
+import { fhirRoutes } from './fhir-routes.ts';
+import { implementationRoutes } from './implementation-routes.ts';
 import { methodRoutes } from './method-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
@@ -271,6 +273,8 @@ export function createApp(services: Services): Hono<Env> {
   clockRoutes(app, services);
   meetingRoutes(app, services);
   draftRoutes(app, services);
+  implementationRoutes(app, services);
+  app.route('/fhir', fhirRoutes(services));
   fileRoutes(app, services);
 
   app.get('/feed.atom', async (c) => {

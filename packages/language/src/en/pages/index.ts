@@ -1,4 +1,5 @@
 import { decision } from './decision.ts';
+import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
 import { files } from './files.ts';
 import { openness } from './openness.ts';
@@ -7,6 +8,7 @@ import { openness } from './openness.ts';
 export const pages = {
   decision,
   drafts,
+  implementation,
   files,
   openness,
 };
