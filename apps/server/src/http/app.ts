@@ -35,6 +35,7 @@ import { clockRoutes } from './clock-routes.ts';
 import { fhirRoutes } from './fhir-routes.ts';
 import { implementationRoutes } from './implementation-routes.ts';
 import { methodRoutes } from './method-routes.ts';
+import { opendataRoutes } from './opendata-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { fileRoutes } from './file-routes.ts';
@@ -140,6 +141,7 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   methodRoutes(app, services);
+  opendataRoutes(app, services);
 
   app.get('/api/cases', async (c) => {
     const { query } = read(listQuery, c.req.query());
@@ -285,7 +287,7 @@ export function createApp(services: Services): Hono<Env> {
     );
   });
 
-  app.get('/api/openapi.json', (c) => publicJson(c, openApiDocument()));
+  app.get('/api/openapi.json', (c) => publicJson(c, openApiDocument(address)));
 
   app.get('/api/health', async (c) => {
     const viewer = c.get('viewer');
