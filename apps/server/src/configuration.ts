@@ -32,8 +32,14 @@ export interface Configuration {
   readonly loadExample: boolean;
   /** Constructed cases to load beside the example. */
   readonly portfolio: number;
+  /** Make everything that is derived from the log anew at this start. */
+  readonly rebuild: boolean;
   readonly identity: LocalIdentity | ExternalIdentity;
   readonly logLevel: LogLevel;
+  /** Command that scans a file for viruses, given its path as the last argument; absent: files are not scanned. */
+  readonly scanner?: string;
+  /** Largest file that is taken, in bytes. */
+  readonly largestFile: number;
   readonly modelsFolder: string;
   readonly webFolder: string;
 }
@@ -51,8 +57,10 @@ export function defaults(): Configuration {
     dataFolder: resolve(repository, '.likeverd'),
     loadExample: true,
     portfolio: 0,
+    rebuild: false,
     identity: { kind: 'local' },
     logLevel: 'warn',
+    largestFile: 50 * 1024 ** 3,
     modelsFolder: resolve(repository, 'models'),
     webFolder: resolve(repository, 'apps/web/dist'),
   };
@@ -65,6 +73,7 @@ export function readConfiguration(environment: Environment): Configuration {
   const base = defaults();
   const publicAddress = webAddress(environment, 'LIKEVERD_ADDRESS');
   const databaseUrl = read(environment, 'DATABASE_URL');
+  const scanner = read(environment, 'LIKEVERD_SCANNER');
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\/\S+$/.test(databaseUrl)) {
     throw new StartFailure(
       'DATABASE_URL is not a PostgreSQL address; write it as postgres://user:password@host:5432/database, or leave it out to use the embedded database.',
@@ -75,13 +84,24 @@ export function readConfiguration(environment: Environment): Configuration {
     port: port(read(environment, 'PORT'), base.port),
     host: read(environment, 'HOST') ?? base.host,
     dataFolder: resolve(read(environment, 'LIKEVERD_DATA') ?? base.dataFolder),
+    rebuild: choice(environment, 'LIKEVERD_REBUILD', ['none', 'all'] as const, 'none') === 'all',
     portfolio: cases(read(environment, 'LIKEVERD_PORTFOLIO'), base.portfolio),
     loadExample: choice(environment, 'LIKEVERD_EXAMPLE', ['load', 'none'] as const, 'load') === 'load',
     identity: identity(environment, read(environment, 'HOST') ?? base.host),
     logLevel: choice(environment, 'LIKEVERD_LOG', logLevels, base.logLevel),
+    largestFile: megabytes(environment, 'LIKEVERD_LARGEST_FILE', base.largestFile),
     ...(publicAddress === undefined ? {} : { publicAddress }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(scanner === undefined ? {} : { scanner }),
   };
+}
+
+function megabytes(environment: Environment, name: string, otherwise: number): number {
+  const text = read(environment, name);
+  if (text === undefined) return otherwise;
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new StartFailure(`${name} is "${text}"; set it to a whole number of megabytes, such as 5000.`);
+  return Number(text) * 1024 ** 2;
 }
 
 function read(environment: Environment, name: string): string | undefined {

@@ -12,6 +12,8 @@ import { asWriter, checkDatabase, migrate, openStore, type Store } from './datab
 import { storeHistories } from './example/history.ts';
 import { loadExample } from './example/load.ts';
 import { constructedPortfolio } from './example/portfolio.ts';
+import { openFiles } from './files/files.ts';
+import { commandScanner } from './files/scanner.ts';
 import { createApp } from './http/app.ts';
 import { securityHeaders } from './http/headers.ts';
 import { languageOf } from './http/language.ts';
@@ -21,6 +23,7 @@ import { type IdentityListener, localIdentityProvider } from './identity/local-p
 import { externalProvider, localProvider, relyingParty } from './identity/relying-party.ts';
 import { refreshCaseRows } from './log/case-rows.ts';
 import { verifyChain } from './log/event-store.ts';
+import { rebuildReadModels } from './log/read-models.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
 import { openAssessments, openGallery } from './runs/gallery.ts';
 import { startRuns } from './runs/queue.ts';
@@ -69,11 +72,22 @@ export async function startServer(
     cleanUp.push(() => store.destroy());
     if ((await migrate(store)).length > 0) say('The database is up to date.');
     await checkLog(store);
-    await refreshCaseRows(store, momentOf(clock));
+    await (configuration.rebuild ? rebuildReadModels : refreshCaseRows)(store, momentOf(clock));
     await renewSearch(store, momentOf(clock).today);
     cleanUp.push(startSweep(store, clock, log));
     const runs = await startRuns({ store, connection, clock, log, alone: configuration.databaseUrl === undefined });
     cleanUp.push(() => runs.stop());
+    const files = openFiles({
+      store,
+      clock,
+      log,
+      dataFolder: configuration.dataFolder,
+      scanner: configuration.scanner === undefined ? null : commandScanner(configuration.scanner),
+      largest: configuration.largestFile,
+    });
+    cleanUp.push(() => files.stop());
+    await files.tidy();
+    void files.scan();
     const keys = await installationKeys(configuration.dataFolder);
     const gallery = openGallery(configuration.modelsFolder, log);
     const assessments = openAssessments(configuration.modelsFolder, log);
@@ -91,6 +105,7 @@ export async function startServer(
       address,
       relyingParty: await relyingParty(identity.provider, keys, `${address}/sign-in/callback`),
       runs,
+      files,
       gallery,
       assessments,
       webFolder: configuration.webFolder,

@@ -3,6 +3,7 @@ import { assessmentActs } from './assessment/acts.ts';
 import { clockActs } from './clock/acts.ts';
 import { decisionActs } from './decision/acts.ts';
 import type { commandFields } from './fields.ts';
+import { filesActs } from './files/acts.ts';
 import { implementationActs } from './implementation/acts.ts';
 import { intakeActs } from './intake/acts.ts';
 import { priceActs } from './price/acts.ts';
@@ -12,6 +13,7 @@ export const acts: Acts<typeof commandFields> = {
   ...intakeActs,
   ...assessmentActs,
   ...priceActs,
+  ...filesActs,
   ...decisionActs,
   ...clockActs,
   ...implementationActs,

@@ -3,6 +3,7 @@ import { type AssessmentEvents, assessmentEventTypes } from './assessment/events
 import { type ClockEvents, clockEventTypes } from './clock/events.ts';
 import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
 import type { FieldValue } from './field.ts';
+import { type FilesEvents, filesEventTypes } from './files/events.ts';
 import { type ImplementationEvents, implementationEventTypes } from './implementation/events.ts';
 import { type IntakeEvents, intakeEventTypes } from './intake/events.ts';
 import type { Party, Viewer } from './parties.ts';
@@ -19,6 +20,7 @@ export interface Labelled<T> {
  * What each event says. A reader who may not see a value gets the event without it, so every value may be absent; one who may not
  * see that the event took place does not get the event.
  */
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, FilesEvents, DecisionEvents {}
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ClockEvents {}
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ImplementationEvents {}
 
@@ -26,6 +28,7 @@ export const eventTypes = [
   ...intakeEventTypes,
   ...assessmentEventTypes,
   ...priceEventTypes,
+  ...filesEventTypes,
   ...decisionEventTypes,
   ...clockEventTypes,
   ...implementationEventTypes,

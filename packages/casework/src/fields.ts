@@ -2,6 +2,7 @@ import { assessmentFields } from './assessment/fields.ts';
 import { clockFields } from './clock/fields.ts';
 import { decisionFields } from './decision/fields.ts';
 import type { Fields, ValuesOf } from './field.ts';
+import { filesFields } from './files/fields.ts';
 import { implementationFields } from './implementation/fields.ts';
 import { intakeFields } from './intake/fields.ts';
 import { priceFields } from './price/fields.ts';
@@ -11,6 +12,7 @@ export const commandFields = {
   ...intakeFields,
   ...assessmentFields,
   ...priceFields,
+  ...filesFields,
   ...decisionFields,
   ...clockFields,
   ...implementationFields,

@@ -25,6 +25,7 @@ export type {
   Field,
   FieldKind,
   Fields,
+  FileReference,
   FieldValue,
   FieldValues,
   Row,
@@ -43,7 +44,10 @@ export type { RuleEdition } from './rule.ts';
 export * from './rules.ts';
 export * from './state.ts';
 export * from './views.ts';
-export { validate } from './validation.ts';
+export { isFileName, validate } from './validation.ts';
+export { actsOnDocument, fileActs } from './files/acts.ts';
+export { documentKinds } from './files/fields.ts';
+export { type CaseDocument, type DocumentVersion, documentIn, fileFor, type FilesState, isOwner } from './files/state.ts';
 export { equationOf, type EquationWords } from './disclosure/equations.ts';
 export { type Disclosure, disclosed, type Revealed } from './disclosure/guard.ts';
 export { disclosureLimit, tooNarrow } from './disclosure/limits.ts';

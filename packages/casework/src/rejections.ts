@@ -2,6 +2,7 @@ import { assessmentRejections } from './assessment/rejections.ts';
 import { clockRejections } from './clock/rejections.ts';
 import { commonRejections } from './common/rejections.ts';
 import { decisionRejections } from './decision/rejections.ts';
+import { filesRejections } from './files/rejections.ts';
 import { implementationRejections } from './implementation/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
 import { priceRejections } from './price/rejections.ts';
@@ -13,6 +14,7 @@ export const rejectionCodes = [
   ...intakeRejections,
   ...assessmentRejections,
   ...priceRejections,
+  ...filesRejections,
   ...decisionRejections,
   ...clockRejections,
   ...implementationRejections,

@@ -3,6 +3,7 @@ import { assessmentRules } from './assessment/rules.ts';
 import { clockRules } from './clock/rules.ts';
 import { commonRules } from './common/rules.ts';
 import { decisionRules } from './decision/rules.ts';
+import { filesRules } from './files/rules.ts';
 import { implementationRules } from './implementation/rules.ts';
 import { intakeRules } from './intake/rules.ts';
 import { priceRules } from './price/rules.ts';
@@ -14,6 +15,7 @@ export const rules = {
   ...intakeRules,
   ...assessmentRules,
   ...priceRules,
+  ...filesRules,
   ...decisionRules,
   ...clockRules,
   ...implementationRules,

@@ -44,7 +44,7 @@ test.each(languages)('%s: every field, section, unit and choice of every form ha
   expect(Object.keys(words.fields).sort()).toEqual(sorted(fields.map(([name]) => name)));
   expect(Object.keys(words.sections).sort()).toEqual(sorted(fields.flatMap(([, { section }]) => section ?? [])));
   expect(Object.keys(words.units).sort()).toEqual(sorted(fields.flatMap(([, { unit }]) => unit ?? [])));
-  const named = new Set([...Object.keys(words.choices), ...Object.keys(words.organisations)]);
+  const named = new Set([words.choices, words.organisations, words.grounds, words.classes].flatMap((each) => Object.keys(each)));
   const choices = fields.flatMap(([, field]) => field.choices ?? []);
   expect(choices.filter((choice) => !named.has(choice))).toEqual([]);
   expect([...Object.values(bodies), ...regionalHealthAuthorities].filter((body) => !named.has(body))).toEqual([]);

@@ -109,6 +109,12 @@ const runStatus = z
 
 const workspaceVersion = z.object({ version: z.int(), savedAt: z.iso.datetime() }).openapi('WorkspaceVersion');
 
+const uploadParameter = z.object({ id: uuid });
+const tusHeaders = z.object({ 'tus-resumable': z.literal('1.0.0') });
+const scanState = z.enum(['notScanned', 'waiting', 'clean', 'refused']);
+const fileReference = z
+  .object({ id: uuid, hash: resultHash, size: z.int(), mediaType: z.string(), name: z.string() })
+  .openapi('FileReference');
 const savedDraft = z.object({ revision: z.int(), savedAt: z.iso.datetime() }).openapi('SavedDraft');
 
 const idempotency = z.object({
@@ -136,7 +142,7 @@ const assessmentView = z
   .openapi('AssessmentView');
 
 interface Described {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
   readonly path: string;
   readonly summary: string;
   readonly status: number;
@@ -421,6 +427,63 @@ export const describedRoutes: readonly Described[] = [
     headers: draftHeaders,
     body: discardDraftBody,
     answer: savedDraft,
+  },
+  {
+    method: 'post',
+    path: '/api/uploads',
+    summary: 'Begin to send a file to a case (tus 1.0.0, creation); the metadata are case (its id) and filename, each in base64',
+    status: 201,
+    headers: tusHeaders.extend({ 'upload-length': z.string(), 'upload-metadata': z.string() }),
+  },
+  {
+    method: 'get',
+    path: '/api/uploads/{id}',
+    summary: 'How far an upload has come; with HEAD the offset to go on from (tus 1.0.0)',
+    status: 200,
+    params: uploadParameter,
+    answer: z.object({
+      id: uuid,
+      caseId: uuid,
+      name: z.string(),
+      size: z.int(),
+      offset: z.int(),
+      file: fileReference.extend({ scan: scanState }).optional(),
+    }),
+  },
+  {
+    method: 'patch',
+    path: '/api/uploads/{id}',
+    summary: 'The next part of a file (tus 1.0.0), as application/offset+octet-stream; 409 where it does not begin at the offset',
+    status: 204,
+    params: uploadParameter,
+    headers: tusHeaders.extend({ 'upload-offset': z.string() }),
+  },
+  {
+    method: 'delete',
+    path: '/api/uploads/{id}',
+    summary: 'Give up an upload that is not whole (tus 1.0.0, termination)',
+    status: 204,
+    params: uploadParameter,
+    headers: tusHeaders,
+  },
+  {
+    method: 'get',
+    path: '/api/cases/{id}/files',
+    summary: 'The files of the documents of a case that the viewer may see, and whether they may be fetched',
+    status: 200,
+    params: uploadParameter,
+    answer: z.object({
+      files: z.array(z.object({ hash: resultHash, size: z.int(), mediaType: z.string(), scan: scanState, available: z.boolean() })),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/cases/{id}/files/{hash}',
+    summary: 'A file of a document, by the hash of its bytes; whole or one range. 409 while it waits for the virus check',
+    status: 200,
+    params: uploadParameter.extend({ hash: resultHash }),
+    answer: z.string(),
+    type: 'application/octet-stream',
   },
   {
     method: 'get',

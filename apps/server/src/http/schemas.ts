@@ -119,6 +119,13 @@ export const workspaceBody = z
   })
   .openapi('Workspace');
 
+/** What an upload begins with: the headers `Upload-Length` and `Upload-Metadata` of tus 1.0.0. */
+export const newUpload = z.object({
+  length: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+  caseId: z.uuid(),
+  name: z.string(),
+});
+
 /** Where a text is being written, and in which form. */
 export const draftPlace = z.object({
   place: z

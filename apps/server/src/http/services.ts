@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../database.ts';
+import type { Files } from '../files/files.ts';
 import type { RelyingParty } from '../identity/relying-party.ts';
 import type { Gallery, ShippedAssessment } from '../runs/gallery.ts';
 import type { Runs } from '../runs/queue.ts';
@@ -14,6 +15,7 @@ export interface Services {
   readonly address: string;
   readonly relyingParty: RelyingParty;
   readonly runs: Runs;
+  readonly files: Files;
   readonly gallery: Gallery;
   readonly assessments: Gallery<ShippedAssessment>;
   readonly webFolder: string;

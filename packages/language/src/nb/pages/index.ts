@@ -1,10 +1,12 @@
 import { decision } from './decision.ts';
 import { drafts } from './drafts.ts';
+import { files } from './files.ts';
 import { openness } from './openness.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
   decision,
   drafts,
+  files,
   openness,
 };

@@ -2,6 +2,7 @@ import { clock } from './clock.ts';
 import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
+import { files } from './files.ts';
 import { process } from './process.ts';
 
 /** Words of the whole process, room by room; no key stands in two rooms. */
@@ -10,24 +11,28 @@ export const casework = {
   organisations: { ...process.organisations, ...healthTrustNames },
   events: {
     ...process.events,
+    ...files.events,
     ...decision.events,
     ...implementation.events,
     ...clock.events,
   },
   acts: {
     ...process.acts,
+    ...files.acts,
     ...decision.acts,
     ...implementation.acts,
     ...clock.acts,
   },
   fields: {
     ...process.fields,
+    ...files.fields,
     ...decision.fields,
     ...implementation.fields,
     ...clock.fields,
   },
   sections: {
     ...process.sections,
+    ...files.sections,
     ...decision.sections,
     ...implementation.sections,
     ...clock.sections,
@@ -40,18 +45,21 @@ export const casework = {
   },
   choices: {
     ...process.choices,
+    ...files.choices,
     ...decision.choices,
     ...implementation.choices,
     ...clock.choices,
   },
   rejections: {
     ...process.rejections,
+    ...files.rejections,
     ...decision.rejections,
     ...implementation.rejections,
     ...clock.rejections,
   },
   rules: {
     ...process.rules,
+    ...files.rules,
     ...decision.rules,
     ...implementation.rules,
     ...clock.rules,
