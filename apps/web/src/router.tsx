@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { type ProcessAudience, processAudiences } from '@likeverd/casework';
 import { isLanguage, type Language } from '@likeverd/language/language';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { methodQuery, methodsQuery, sessionQuery } from './api/queries.ts';
@@ -130,6 +131,55 @@ const aboutRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/AboutPage.tsx'), 'AboutPage'),
 });
 
+export interface StatusSearch {
+  readonly phase?: string;
+  readonly type?: string;
+  readonly holder?: string;
+  readonly outcome?: string;
+  readonly sort?: string;
+  readonly reverse?: boolean;
+  readonly page?: number;
+}
+
+const statusRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/status',
+  component: lazyRouteComponent(() => import('./pages/StatusPage.tsx'), 'StatusPage'),
+  validateSearch: (search: Record<string, unknown>): StatusSearch => {
+    const page = Math.floor(Number(search.page));
+    const word = (name: string) => (text(search[name]) === '' ? {} : { [name]: text(search[name]) });
+    return {
+      ...word('phase'),
+      ...word('type'),
+      ...word('holder'),
+      ...word('outcome'),
+      ...word('sort'),
+      ...(search.reverse === true || search.reverse === 'true' ? { reverse: true } : {}),
+      ...(page > 1 ? { page } : {}),
+    };
+  },
+});
+
+const statisticsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/statistikk',
+  component: lazyRouteComponent(() => import('./pages/StatisticsPage.tsx'), 'StatisticsPage'),
+  validateSearch: (search: Record<string, unknown>): { readonly ar?: number } => {
+    const year = Math.floor(Number(search.ar));
+    return year > 1900 && year < 10_000 ? { ar: year } : {};
+  },
+});
+
+const processRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/prosess',
+  component: lazyRouteComponent(() => import('./pages/ProcessPage.tsx'), 'ProcessPage'),
+  validateSearch: (search: Record<string, unknown>): { readonly for?: ProcessAudience } => {
+    const found = processAudiences.find((audience) => audience === search.for);
+    return found === undefined ? {} : { for: found };
+  },
+});
+
 const routeTree = rootRoute.addChildren([
   frontRoute,
   methodRoute,
@@ -140,6 +190,9 @@ const routeTree = rootRoute.addChildren([
   caseRoute,
   negotiationRoute,
   startRoute,
+  statusRoute,
+  statisticsRoute,
+  processRoute,
   aboutRoute,
 ]);
 

@@ -8,8 +8,7 @@ export const clock = {
   now: (d: { party: string; phase: string; since: string; days: number }) =>
     `Saken er nå hos ${d.party}: ${d.phase}. Den har vært der siden ${d.since} (${dager(d.days)}).`,
   ended: (d: { end: string }) => `Saken ble avsluttet ${d.end}.`,
-  sum: (d: { days: number; start: string; end: string }) =>
-    `Til sammen ${dager(d.days)} fra ${d.start} til ${d.end}.`,
+  sum: (d: { days: number; start: string; end: string }) => `Til sammen ${dager(d.days)} fra ${d.start} til ${d.end}.`,
   today: 'i dag',
   from: 'fra',
   next: 'Neste steg',

@@ -96,8 +96,7 @@ export const clock: ClockPageWords = {
   corrects: (d) => `Rettar føring ${d.entry}`,
   wrong: 'Retta føringar',
   wrongText: 'Desse er erstatta av ei seinare føring og tel ikkje med.',
-  agency: (d) =>
-    `${d.body} har brukt ${d.days} av ${d.limit} dagar sidan ${d.from}, då den fullstendige dokumentasjonen kom inn.`,
+  agency: (d) => `${d.body} har brukt ${d.days} av ${d.limit} dagar sidan ${d.from}, då den fullstendige dokumentasjonen kom inn.`,
   agencyDone: (d) =>
     `${d.body} brukte ${dagar(d.days)} frå den fullstendige dokumentasjonen kom inn ${d.from} til metodevurderinga vart levert ${d.delivered}.`,
   agencyStopped: (d) => `Klokkestopp på til saman ${dagar(d.days)} er ikkje rekna med.`,
