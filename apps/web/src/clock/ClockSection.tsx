@@ -157,11 +157,11 @@ function EntryTable({
   const format = useFormat();
   return (
     <TableScroll label={caption}>
-      <Table data-size="sm" className="figure-table">
-        <caption>{caption}</caption>
+      <Table data-size="sm" className="entry-table">
+        <caption className="ds-sr-only">{caption}</caption>
         <Table.Head>
           <Table.Row>
-            <Table.HeaderCell className="numeric">{clock.columns.entry}</Table.HeaderCell>
+            <Table.HeaderCell>{clock.columns.entry}</Table.HeaderCell>
             <Table.HeaderCell>{clock.columns.from}</Table.HeaderCell>
             <Table.HeaderCell>{clock.columns.party}</Table.HeaderCell>
             <Table.HeaderCell>{clock.columns.phase}</Table.HeaderCell>
@@ -172,9 +172,7 @@ function EntryTable({
         <Table.Body>
           {entries.map(({ entry, day, party, phase, reason, replaces, days }) => (
             <Table.Row key={entry}>
-              <Table.HeaderCell scope="row" className="numeric">
-                {entry}
-              </Table.HeaderCell>
+              <Table.HeaderCell scope="row">{entry}</Table.HeaderCell>
               <Table.Cell>
                 <time dateTime={day}>{format.date(day)}</time>
               </Table.Cell>

@@ -70,7 +70,8 @@ export const processMap = {
       title: 'Metodevurdering',
       who: 'DMP eller FHI',
       what: 'Etaten vurderer nytte, ressursbruk, alvorlighet og usikkerhet. Fageksperter og brukere bidrar. Venter etaten på leverandøren, står klokken.',
-      time: (f: ProcessTimes) => `DMP har ${f.assessmentDays} dager fra fullstendig dokumentasjon. Dager med klokkestopp regnes ikke med.`,
+      time: (f: ProcessTimes) =>
+        `DMP har ${f.assessmentDays} dager fra fullstendig dokumentasjon. Dager med klokkestopp regnes ikke med.`,
     },
     price: {
       title: 'Pris',
@@ -106,7 +107,8 @@ export const processMap = {
       lead: 'Du ber om vurdering, leverer dokumentasjon og gir pristilbud. Tidsregnskapet viser hvor lenge saken har vært hos deg og hos de andre.',
       canDo: {
         ask: () => 'Send anmodningen for hele indikasjonen, og si når dokumentasjonen kommer. Svar hvis sekretariatet ber om mer.',
-        documentation: (f: ProcessTimes) => `Lever på datoen du har sagt, og senest innen ${f.documentationMonths} måneder etter bestillingen.`,
+        documentation: (f: ProcessTimes) =>
+          `Lever på datoen du har sagt, og senest innen ${f.documentationMonths} måneder etter bestillingen.`,
         assessment: () => 'Svar på spørsmål fra etaten. Klokken hos etaten står mens den venter på deg, og dagene regnes som dine.',
         price: () => 'Gi pristilbud til Sykehusinnkjøp. Bare de som skal bruke prisen, ser den.',
         use: () => 'Lever til avtalt pris fra den datoen beslutningen gjelder.',
