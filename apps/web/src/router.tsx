@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { type ProcessAudience, processAudiences } from '@likeverd/casework';
 import { isLanguage, type Language } from '@likeverd/language/language';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import type { StatusSearch } from './clock/status-search.ts';
 import { methodQuery, methodsQuery, sessionQuery } from './api/queries.ts';
 import { CrashPage } from './layout/CrashPage.tsx';
 import { NotFoundPage } from './layout/NotFoundPage.tsx';
@@ -130,16 +131,6 @@ const aboutRoute = createRoute({
   path: '/om',
   component: lazyRouteComponent(() => import('./pages/AboutPage.tsx'), 'AboutPage'),
 });
-
-export interface StatusSearch {
-  readonly phase?: string;
-  readonly type?: string;
-  readonly holder?: string;
-  readonly outcome?: string;
-  readonly sort?: string;
-  readonly reverse?: boolean;
-  readonly page?: number;
-}
 
 const statusRoute = createRoute({
   getParentRoute: () => rootRoute,

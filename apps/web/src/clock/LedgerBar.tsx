@@ -16,7 +16,7 @@ export function LedgerBar({ shares }: Props): ReactNode {
   const total = shares.reduce((sum, { days }) => sum + days, 0);
   if (total === 0) return null;
   const parts = shares.map(({ key, days }) => clock.part({ party: clock.parties[key], days }));
-  let from = 0;
+  const before = (index: number): number => shares.slice(0, index).reduce((sum, { days }) => sum + days, 0);
   return (
     <div className="ledger-bar">
       <svg
@@ -26,11 +26,15 @@ export function LedgerBar({ shares }: Props): ReactNode {
         preserveAspectRatio="none"
         className="ledger-bar-drawing"
       >
-        {shares.map(({ key, days }) => {
-          const x = (from / total) * width;
-          from += days;
-          return <rect key={key} x={x} y={0} width={(days / total) * width} height={height} fill={partyColours[key]} />;
-        })}
+        {shares.map(({ key, days }, index) => (
+          <rect
+            key={key}
+            x={(before(index) / total) * width}
+            width={(days / total) * width}
+            height={height}
+            fill={partyColours[key]}
+          />
+        ))}
       </svg>
       <ul className="legend" aria-hidden="true">
         {shares.map(({ key }, index) => (

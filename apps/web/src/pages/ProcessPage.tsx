@@ -1,7 +1,7 @@
 import { processAudiences, processFactsOn, processSteps } from '@likeverd/casework';
 import { osloDate } from '@likeverd/reference';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useWords } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
@@ -11,7 +11,7 @@ const route = getRouteApi('/prosess');
 export function ProcessPage(): ReactNode {
   const { processMap } = useWords().pages;
   const { for: audience = 'patient' } = route.useSearch();
-  const facts = processFactsOn(osloDate(Date.now()));
+  const [facts] = useState(() => processFactsOn(osloDate(Date.now())));
   const { title, lead, canDo } = processMap.audiences[audience];
   const doing: Readonly<Record<string, ((given: NonNullable<typeof facts>) => string) | undefined>> = canDo;
   return (

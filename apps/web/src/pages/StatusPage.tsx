@@ -11,7 +11,7 @@ import { TableScroll } from '../components/TableScroll.tsx';
 import { ConstructedTag, OutcomeTag, PhaseTag } from '../components/Tags.tsx';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
-import type { StatusSearch } from '../router.tsx';
+import type { StatusSearch } from '../clock/status-search.ts';
 
 const route = getRouteApi('/status');
 const filters = ['phase', 'type', 'holder', 'outcome'] as const;
