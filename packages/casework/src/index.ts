@@ -5,6 +5,7 @@ export * from './clock/agency.ts';
 export * from './clock/deadlines.ts';
 export * from './clock/entries.ts';
 export * from './clock/ledger.ts';
+export * from './clock/process-map.ts';
 export * from './clock/statistics/cases.ts';
 export { type Exclusion, exclusions, type Measure, type MeasureId, measures } from './clock/statistics/measures.ts';
 export * from './clock/statistics/report.ts';

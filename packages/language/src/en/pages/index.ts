@@ -1,3 +1,6 @@
+import { clock } from './clock.ts';
+import { processMap } from './process-map.ts';
+import { statistics } from './statistics.ts';
 import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
@@ -7,6 +10,9 @@ import { openness } from './openness.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
+  clock,
+  processMap,
+  statistics,
   decision,
   drafts,
   opendata,
