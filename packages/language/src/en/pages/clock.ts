@@ -68,6 +68,7 @@ export const clock: ClockPageWords = {
     assessmentDelivered: 'The assessment was delivered',
     priceNoteDelivered: 'The price note was delivered',
     signedOff: 'The assessment was cleared',
+    returned: 'The meeting sent the case back',
     postponed: 'The decision was postponed',
     decided: 'Beslutningsforum decided',
     reopened: 'The case was taken up again',

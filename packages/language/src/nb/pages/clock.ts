@@ -67,6 +67,7 @@ export const clock = {
     assessmentDelivered: 'Metodevurderingen ble levert',
     priceNoteDelivered: 'Prisnotatet ble levert',
     signedOff: 'Metodevurderingen ble kvittert ut',
+    returned: 'Møtet sendte saken tilbake',
     postponed: 'Beslutningen ble utsatt',
     decided: 'Beslutningsforum besluttet',
     reopened: 'Saken ble tatt opp igjen',

@@ -68,6 +68,7 @@ export const clock: ClockPageWords = {
     assessmentDelivered: 'Metodevurderinga vart levert',
     priceNoteDelivered: 'Prisnotatet vart levert',
     signedOff: 'Metodevurderinga vart kvittert ut',
+    returned: 'Møtet sende saka tilbake',
     postponed: 'Avgjerda vart utsett',
     decided: 'Beslutningsforum tok avgjerd',
     reopened: 'Saka vart teken opp igjen',
