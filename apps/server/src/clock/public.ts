@@ -78,14 +78,22 @@ async function countBy(tx: StoreTransaction, place: 'phase' | 'type' | 'holder' 
   return Object.fromEntries(rows.map(({ key, n }) => [key, Number(n)]));
 }
 
-/** Statistics on every registered case, remembered until the public record changes or the day does. */
+/** How long statistics may stand while cases change: making them anew takes the server some tenths of a second. */
+const freshMilliseconds = 5_000;
+
+/** Statistics on every registered case, remembered until the public record or the day changes, and a few seconds longer. */
 export function statisticsReader(store: Store): (moment: Moment) => Promise<Statistics> {
-  let remembered: { readonly key: string; readonly statistics: Promise<Statistics> } | undefined;
+  let remembered:
+    | { readonly today: CalendarDate; readonly key: string; readonly at: number; readonly statistics: Promise<Statistics> }
+    | undefined;
   return async (moment) => {
-    const key = await asViewer(store, null, moment.today, (tx) => recordKey(tx, moment));
-    if (remembered?.key !== key) {
+    const { today } = moment;
+    const at = Date.parse(moment.now);
+    if (remembered?.today === today && Math.abs(at - remembered.at) < freshMilliseconds) return remembered.statistics;
+    const key = await asViewer(store, null, today, recordKey);
+    if (remembered?.today !== today || remembered.key !== key) {
       const statistics = readStatistics(store, moment);
-      remembered = { key, statistics };
+      remembered = { today, key, at, statistics };
       // What failed is not remembered.
       statistics.catch(() => {
         remembered = undefined;
@@ -95,11 +103,11 @@ export function statisticsReader(store: Store): (moment: Moment) => Promise<Stat
   };
 }
 
-/** Changes whenever the public record or the day does; once a minute it changes by itself. */
-async function recordKey(tx: StoreTransaction, { now, today }: Moment): Promise<string> {
+/** Changes whenever the public record does. */
+async function recordKey(tx: StoreTransaction): Promise<string> {
   const { rows } = await sql<{ n: string; latest: Date | null }>`
     select count(*) as n, max(updated_at) as latest from case_row where audience = 'public'`.execute(tx);
-  return [today, now.slice(0, 16), rows[0]?.n, rows[0]?.latest?.toISOString()].join(' ');
+  return [rows[0]?.n, rows[0]?.latest?.toISOString()].join(' ');
 }
 
 async function readStatistics(store: Store, { today }: Moment): Promise<Statistics> {

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '@likeverd/reference';
 import type { CaseState } from '../../state.ts';
 import { type AgencyClock, agencyClockOf } from '../agency.ts';
-import type { ClockEntry } from '../entries.ts';
-import { type Ledger, ledgerOf } from '../ledger.ts';
+import type { ClockEntry, ClockParty, ClockPhase } from '../entries.ts';
+import { daysWithin, type Ledger, ledgerOf } from '../ledger.ts';
 
 /** What the public log of one case says that statistics are made of. */
 export interface CountedCase {
@@ -40,6 +40,8 @@ export interface TimedCase extends CountedCase {
   readonly agency: AgencyClock | null;
   /** The day of the first decision: what every duration to a decision ends with. */
   readonly firstDecision?: CalendarDate;
+  /** The stretches before the first decision, with the days of each; empty for a case without one. */
+  readonly before: readonly { readonly party: ClockParty; readonly phase: ClockPhase; readonly days: number }[];
 }
 
 export function timed(counted: CountedCase, today: CalendarDate): TimedCase {
@@ -50,5 +52,14 @@ export function timed(counted: CountedCase, today: CalendarDate): TimedCase {
     ledger,
     agency: ledger === null ? null : agencyClockOf(ledger, today),
     ...(firstDecision === undefined ? {} : { firstDecision }),
+    before:
+      ledger === null || firstDecision === undefined
+        ? []
+        : ledger.spans.map((span) => ({
+            party: span.party,
+            phase: span.phase,
+            // Most lie wholly before it.
+            days: span.until <= firstDecision ? span.days : daysWithin([span], ledger.start, firstDecision),
+          })),
   };
 }
