@@ -15,6 +15,7 @@ import {
   visibleTo,
 } from '@likeverd/casework';
 import type { Moment } from './clock.ts';
+import { rebuildDeadlines } from './clock/deadlines.ts';
 import { asWriter, type Store, type StoreTransaction } from './database.ts';
 import { rebuildDecidedMethod } from './implementation/decided.ts';
 import { canonicalJson, sha256 } from './log/chain.ts';
@@ -111,6 +112,7 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
   const grown = [...log, ...appended];
   await rebuildSearchRows(tx, caseId, grown, moment.today);
   await rebuildCaseRows(tx, caseId, grown, moment);
+  await rebuildDeadlines(tx, caseId, grown, moment);
   await rebuildDecidedMethod(tx, caseId, grown, moment);
   await tx
     .insertInto('command')

@@ -186,11 +186,13 @@ export async function startPlatform(
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) as Record<string, unknown> };
   };
-  const tokens = new Map<Person, Promise<string>>();
+  // Sessions end; a test whose clock goes on for days signs in again.
+  const tokens = new Map<string, Promise<string>>();
   const as = (person: Person): Visitor => {
     const session = async (): Promise<Record<string, string>> => {
-      const token = tokens.get(person) ?? startSession(store, partyOf(person), tick());
-      tokens.set(person, token);
+      const key = `${person} ${clock.now.slice(0, 10)}`;
+      const token = tokens.get(key) ?? startSession(store, partyOf(person), tick());
+      tokens.set(key, token);
       return { cookie: `${sessionCookie}=${await token}` };
     };
     const visitor: Visitor = {

@@ -32,6 +32,7 @@ import { participationRoutes } from './participation-routes.ts';
 import { isDatabaseFull, isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
 import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
+import { clockRoutes } from './clock-routes.ts';
 import { fhirRoutes } from './fhir-routes.ts';
 import { implementationRoutes } from './implementation-routes.ts';
 import { methodRoutes } from './method-routes.ts';
@@ -277,6 +278,7 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   assessmentRoutes(app, services);
+  clockRoutes(app, services);
   meetingRoutes(app, services);
   draftRoutes(app, services);
   workRoutes(app, services);

@@ -38,6 +38,7 @@ import { type Content, type Format, useFormat, useWords, wordFor } from '../i18n
 import { refusalText, ruleText } from '../i18n/refusals.ts';
 import { clarifiedSections, submittedSections } from '../intake/IntakeSections.tsx';
 import { prefillOf } from '../intake/prefill.ts';
+import { ClockSection } from '../clock/ClockSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/arbeid/$id');
@@ -120,6 +121,7 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
           )}
           <Documents view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
           <CaseFacts view={view} />
+          <ClockSection of={{ caseId: state.id }} version={state.version} headingSize="sm" />
         </div>
         <aside className="column-side" aria-labelledby="hendelser">
           <h2 id="hendelser" className="ds-heading" data-size="sm">

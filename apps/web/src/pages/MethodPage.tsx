@@ -21,6 +21,7 @@ import { DecisionHistory } from '../decision/DecisionHistory.tsx';
 import { DecisionLinks } from '../decision/DecisionLinks.tsx';
 import { DecisionReasons } from '../decision/DecisionReasons.tsx';
 import { DecisionText } from '../decision/DecisionText.tsx';
+import { ClockSection } from '../clock/ClockSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { InputRoom } from '../participation/InputRoom.tsx';
 import { InputSection } from '../participation/InputSection.tsx';
@@ -68,6 +69,7 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
   const { web, casework } = words;
   const format = useFormat();
   const { state, timeline } = view;
+  const { versjon } = route.useSearch();
   const stored = useQuery({ ...resultQuery(state.run?.result ?? ''), enabled: state.run !== undefined });
   const session = useQuery(sessionQuery);
   const { decision, assessment } = state;
@@ -191,6 +193,7 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
       <PublicDocuments state={state} />
 
       <InputSection view={view} />
+      {versjon === undefined && <ClockSection of={{ number: state.number ?? number }} version={state.version} headingSize="md" />}
 
       <section aria-labelledby="hendelser">
         <h2 id="hendelser" className="ds-heading" data-size="md">

@@ -1,4 +1,7 @@
 import { intake } from './intake.ts';
+import { clock } from './clock.ts';
+import { processMap } from './process-map.ts';
+import { statistics } from './statistics.ts';
 import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
@@ -12,6 +15,9 @@ import { work } from './work.ts';
 export const pages = {
   work,
   intake,
+  clock,
+  processMap,
+  statistics,
   decision,
   drafts,
   participation,
