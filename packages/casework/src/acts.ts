@@ -1,6 +1,7 @@
 import type { Acts } from './act.ts';
 import { assessmentActs } from './assessment/acts.ts';
 import { decisionActs } from './decision/acts.ts';
+import { disclosureActs } from './disclosure/acts.ts';
 import type { commandFields } from './fields.ts';
 import { intakeActs } from './intake/acts.ts';
 import { priceActs } from './price/acts.ts';
@@ -11,4 +12,5 @@ export const acts: Acts<typeof commandFields> = {
   ...assessmentActs,
   ...priceActs,
   ...decisionActs,
+  ...disclosureActs,
 };

@@ -1,5 +1,7 @@
 import { assessmentFields } from './assessment/fields.ts';
 import { decisionFields } from './decision/fields.ts';
+import { disclosureFields } from './disclosure/fields.ts';
+import type { WithheldPassage } from './disclosure/withholding.ts';
 import type { Fields, ValuesOf } from './field.ts';
 import { intakeFields } from './intake/fields.ts';
 import { priceFields } from './price/fields.ts';
@@ -10,6 +12,7 @@ export const commandFields = {
   ...assessmentFields,
   ...priceFields,
   ...decisionFields,
+  ...disclosureFields,
 } as const satisfies Record<string, Fields>;
 
 export type CommandType = keyof typeof commandFields;
@@ -22,4 +25,6 @@ export type CommandValues<C extends CommandType> = ValuesOf<(typeof commandField
 export interface Command {
   readonly type: CommandType;
   readonly values: Readonly<Record<string, unknown>>;
+  /** Passages of the texts that are withheld. */
+  readonly withheld?: readonly WithheldPassage[];
 }

@@ -24,6 +24,8 @@ export * from './rules.ts';
 export * from './state.ts';
 export * from './views.ts';
 export { validate } from './validation.ts';
+export { figuresIn, marked, placeholdersIn, withheldMark, withoutPlaceholders } from './disclosure/passages.ts';
+export { passageReaders, type PassageReaders, type WithheldPassage } from './disclosure/withholding.ts';
 export { equationOf, type EquationWords } from './disclosure/equations.ts';
 export { type Disclosure, disclosed, type Revealed } from './disclosure/guard.ts';
 export { disclosureLimit, tooNarrow } from './disclosure/limits.ts';

@@ -1,6 +1,7 @@
 import { assessmentRejections } from './assessment/rejections.ts';
 import { commonRejections } from './common/rejections.ts';
 import { decisionRejections } from './decision/rejections.ts';
+import { disclosureRejections } from './disclosure/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
 import { priceRejections } from './price/rejections.ts';
 import type { RuleId } from './rules.ts';
@@ -12,6 +13,7 @@ export const rejectionCodes = [
   ...assessmentRejections,
   ...priceRejections,
   ...decisionRejections,
+  ...disclosureRejections,
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 

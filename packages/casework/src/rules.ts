@@ -2,6 +2,7 @@ import type { CalendarDate } from '@likeverd/reference';
 import { assessmentRules } from './assessment/rules.ts';
 import { commonRules } from './common/rules.ts';
 import { decisionRules } from './decision/rules.ts';
+import { disclosureRules } from './disclosure/rules.ts';
 import { intakeRules } from './intake/rules.ts';
 import { priceRules } from './price/rules.ts';
 import type { RuleEdition, RuleTable } from './rule.ts';
@@ -13,6 +14,7 @@ export const rules = {
   ...assessmentRules,
   ...priceRules,
   ...decisionRules,
+  ...disclosureRules,
 } as const satisfies RuleTable;
 
 export type RuleId = keyof typeof rules;

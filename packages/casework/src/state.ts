@@ -1,5 +1,6 @@
 import { osloDate } from '@likeverd/reference';
 import type { DecisionValues } from './decision/events.ts';
+import { type DisclosureState, emptyDisclosure, evolveDisclosure } from './disclosure/state.ts';
 import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
 import type { OrganisationId } from './parties.ts';
@@ -67,15 +68,30 @@ export interface CaseState {
     readonly recordedAt: string;
   };
   readonly decision?: Partial<DecisionValues>;
+  readonly disclosure: DisclosureState;
 }
 
 export function emptyCase(id: string): CaseState {
-  return { id, version: 0, lastRecordedAt: '', phase: 'submitted', constructed: false, priceOffers: [] };
+  return {
+    id,
+    version: 0,
+    lastRecordedAt: '',
+    phase: 'submitted',
+    constructed: false,
+    priceOffers: [],
+    disclosure: emptyDisclosure,
+  };
 }
 
 /** The case after one more event. Defined for every log that `decide` produced, whole or with values withheld. */
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
-  return { ...state, ...change(state, event), version: event.version, lastRecordedAt: event.recordedAt };
+  return {
+    ...state,
+    ...change(state, event),
+    disclosure: evolveDisclosure(state.disclosure, event),
+    version: event.version,
+    lastRecordedAt: event.recordedAt,
+  };
 }
 
 /** The case after all its events. */
@@ -129,5 +145,10 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return { decision: { ...valuesOf(event, 'DecisionRecorded') }, phase: 'decided' };
     case 'DecisionPublished':
       return { decision: { ...valuesOf(event, 'DecisionPublished') }, phase: 'published' };
+    case 'ConfidentialityClaimed':
+    case 'ClaimJudged':
+    case 'ValueOpened':
+    case 'DisclosureOverridden':
+      return {};
   }
 }

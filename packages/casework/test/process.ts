@@ -98,6 +98,10 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
     validFrom: '2026-12-01',
   },
   publishDecision: {},
+  claimConfidentiality: { claimedText: 'Dagens behandling', legalGround: 'tradeSecret', reason: prose },
+  judgeClaim: { claimId: '1', claimJudgement: 'claimAccepted', reason: prose },
+  openValue: { withheldItem: 'PriceOfferRecorded.pricePerPack', ownerConsents: true },
+  overrideDisclosure: { withheldItem: 'offer 1', narrowestAccepted: 5, reason: prose },
 };
 
 export interface Stage {

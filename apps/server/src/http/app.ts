@@ -32,7 +32,7 @@ import { isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './
 import { assessmentRoutes } from './assessment-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
-import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, workspaceBody } from './schemas.ts';
+import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, withheldPassages, workspaceBody } from './schemas.ts';
 import { staticFiles } from './static.ts';
 
 export const sessionCookie = 'likeverd_session';
@@ -152,11 +152,11 @@ export function createApp(services: Services): Hono<Env> {
 
   app.post('/api/cases', limit(largestCommand), async (c) => {
     const actor = signedIn(c);
-    const { type, values } = read(openCaseBody, await jsonBody(c));
+    const { type, values, withheld } = read(openCaseBody, await jsonBody(c));
     if (!opensCase(type)) throw refusal(obstaclesTo(type, emptyCase(''), circumstances(actor)));
     const outcome = await execute(
       store,
-      { actor, key: idempotencyKey(c), command: { type, values }, newCaseId: randomUUID() },
+      { actor, key: idempotencyKey(c), command: { type, values, ...withheldPassages(withheld) }, newCaseId: randomUUID() },
       moment(),
     );
     return c.json(answer(outcome), 201);
@@ -165,9 +165,13 @@ export function createApp(services: Services): Hono<Env> {
   app.post('/api/cases/:id/acts', limit(largestCommand), async (c) => {
     const actor = signedIn(c);
     const id = caseId(c);
-    const { type, values, expectedVersion } = read(actBody, await jsonBody(c));
+    const { type, values, withheld, expectedVersion } = read(actBody, await jsonBody(c));
     if (opensCase(type)) throw await refusedOpening(actor, id, type);
-    const command = { type, values: await withAssessment(actor, id, type, await withRun(actor, type, values)) };
+    const command = {
+      type,
+      values: await withAssessment(actor, id, type, await withRun(actor, type, values)),
+      ...withheldPassages(withheld),
+    };
     const target = { caseId: id, expectedVersion };
     const outcome = await execute(store, { actor, key: idempotencyKey(c), command, target, newCaseId: id }, moment());
     return c.json({ view: answer(outcome).view });

@@ -1,4 +1,4 @@
-import { commandTypes, type CommandType } from '@likeverd/casework';
+import { commandTypes, type CommandType, legalGrounds, passageReaders, type WithheldPassage } from '@likeverd/casework';
 import { z } from '@hono/zod-openapi';
 
 /** Most draws one run may have. */
@@ -8,12 +8,33 @@ const commandType = z.enum(commandTypes as [CommandType, ...CommandType[]]);
 /** Field names to values; casework checks them against the command's descriptors. */
 const commandValues = z.record(z.string().max(100), z.unknown());
 
-export const openCaseBody = z.strictObject({ type: commandType, values: commandValues }).openapi('OpenCase');
+/** Most passages that one form withholds. */
+const mostPassages = 200;
+const position = z.int().min(0).max(1_000_000);
+
+const withheld = z
+  .array(
+    z.strictObject({
+      field: z.string().max(200).openapi({ description: 'Name of the field; of a table field.row.column, rows from 1.' }),
+      from: position,
+      to: position.openapi({ description: 'Positions count UTF-16 units in the text as sent; the passage ends before this one.' }),
+      ground: z.enum(legalGrounds),
+      readers: z.enum(passageReaders),
+      reason: z.string().trim().min(1).max(2_000).optional(),
+      expires: z.iso.date().optional().openapi({ description: 'First day on which the passage is public.' }),
+    }),
+  )
+  .max(mostPassages)
+  .optional()
+  .openapi({ description: 'Passages of the texts that are withheld, each with its ground.' });
+
+export const openCaseBody = z.strictObject({ type: commandType, values: commandValues, withheld }).openapi('OpenCase');
 
 export const actBody = z
   .strictObject({
     type: commandType,
     values: commandValues,
+    withheld,
     expectedVersion: z.int().min(1).openapi({ description: 'Version of the last event of the view on which the act is based.' }),
   })
   .openapi('Act');
@@ -103,3 +124,15 @@ export const workspaceBody = z
   .openapi('Workspace');
 
 export const versionQuery = z.object({ version: z.coerce.number().int().min(1).max(2_000_000_000).optional() });
+
+/** Marked passages as casework knows them: what was not given is left out. */
+export function withheldPassages(given: z.output<typeof withheld>): { readonly withheld?: readonly WithheldPassage[] } {
+  if (given === undefined) return {};
+  return {
+    withheld: given.map(({ reason, expires, ...passage }) => ({
+      ...passage,
+      ...(reason === undefined ? {} : { reason }),
+      ...(expires === undefined ? {} : { expires }),
+    })),
+  };
+}

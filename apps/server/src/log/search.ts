@@ -1,4 +1,4 @@
-import type { CaseEvent, Label } from '@likeverd/casework';
+import { type CaseEvent, type Label, withoutPlaceholders } from '@likeverd/casework';
 import { sql } from 'kysely';
 import type { StoreTransaction } from '../database.ts';
 import { canonicalJson } from './chain.ts';
@@ -12,7 +12,7 @@ export async function rebuildSearchRows(tx: StoreTransaction, caseId: string, ev
       if (typeof value !== 'string') continue;
       const key = canonicalJson([event.label, label]);
       const group = groups.get(key) ?? { event: event.label, value: label, words: [] };
-      group.words.push(value);
+      group.words.push(withoutPlaceholders(value));
       groups.set(key, group);
     }
   }
