@@ -134,6 +134,34 @@ export interface Database {
     person: string;
     content: string;
   };
+  form_draft: {
+    person: string;
+    place: string;
+    form: string;
+    content: string | null;
+    revision: number;
+    window_id: string;
+    saved_at: ColumnType<Date, string, string>;
+  };
+  stored_file: {
+    hash: string;
+    /** A bigint: the driver gives it as text. */
+    size: ColumnType<string, number, never>;
+    media_type: string;
+    scan: 'notScanned' | 'waiting' | 'clean' | 'refused';
+    scan_report: string | null;
+    scanned_at: ColumnType<Date | null, string | null, string | null>;
+    stored_at: ColumnType<Date, string, never>;
+  };
+  upload: {
+    id: string;
+    person: string;
+    case_id: string;
+    name: string;
+    size: ColumnType<string, number, never>;
+    hash: string | null;
+    begun_at: ColumnType<Date, string, never>;
+  };
   session: {
     token_hash: string;
     person: string;

@@ -30,6 +30,7 @@ import { languageOf } from './language.ts';
 import { openApiDocument } from './openapi.ts';
 import { isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
+import { draftRoutes } from './draft-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
 import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, withheldPassages, workspaceBody } from './schemas.ts';
@@ -268,6 +269,7 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   assessmentRoutes(app, services);
+  draftRoutes(app, services);
 
   app.get('/feed.atom', async (c) => {
     return revalidated(

@@ -3,7 +3,12 @@ import { problemStatus } from './problems.ts';
 import {
   acceptBody,
   actBody,
+  discardDraftBody,
   draftBody,
+  draftHeaders,
+  draftPlace,
+  draftsQuery,
+  formDraftBody,
   judgeBody,
   listQuery,
   openCaseBody,
@@ -90,6 +95,8 @@ const runStatus = z
   .openapi('RunStatus');
 
 const workspaceVersion = z.object({ version: z.int(), savedAt: z.iso.datetime() }).openapi('WorkspaceVersion');
+
+const savedDraft = z.object({ revision: z.int(), savedAt: z.iso.datetime() }).openapi('SavedDraft');
 
 const idempotency = z.object({
   'idempotency-key': uuid.openapi({ description: 'The same key gets the same answer; the command is done once.' }),
@@ -351,6 +358,48 @@ export const describedRoutes: readonly Described[] = [
     params: caseParameter,
     body: acceptBody,
     answer: z.object({ kind: z.string() }),
+  },
+  {
+    method: 'get',
+    path: '/api/drafts',
+    summary: 'What the signed-in person has begun to write and not sent',
+    status: 200,
+    query: draftsQuery,
+    answer: z.object({ drafts: z.array(draftPlace.extend({ revision: z.int(), savedAt: z.iso.datetime() })) }),
+  },
+  {
+    method: 'get',
+    path: '/api/drafts/{place}/{form}',
+    summary: "The signed-in person's draft of one form; content is null where there is none",
+    status: 200,
+    params: draftPlace,
+    headers: draftHeaders,
+    answer: z.object({
+      content: z.record(z.string(), z.unknown()).nullable(),
+      revision: z.int(),
+      savedAt: z.iso.datetime().optional(),
+      window: z.string().optional(),
+    }),
+  },
+  {
+    method: 'post',
+    path: '/api/drafts/{place}/{form}',
+    summary: 'Save what was typed; 409 where another window of the same person has saved since',
+    status: 200,
+    params: draftPlace,
+    headers: draftHeaders,
+    body: formDraftBody,
+    answer: savedDraft,
+  },
+  {
+    method: 'post',
+    path: '/api/drafts/{place}/{form}/discard',
+    summary: 'Throw a draft away; a save that arrives late does not bring it back',
+    status: 200,
+    params: draftPlace,
+    headers: draftHeaders,
+    body: discardDraftBody,
+    answer: savedDraft,
   },
   {
     method: 'get',

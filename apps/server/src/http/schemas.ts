@@ -123,6 +123,33 @@ export const workspaceBody = z
   })
   .openapi('Workspace');
 
+/** Where a text is being written, and in which form. */
+export const draftPlace = z.object({
+  place: z
+    .string()
+    .regex(/^[\w.:-]{1,100}$/)
+    .openapi({ description: 'Id of the case or meeting, or `new`.' }),
+  form: z
+    .string()
+    .regex(/^[\w.:-]{1,100}$/)
+    .openapi({ description: 'Name of the act, or of another form.' }),
+});
+export const draftsQuery = draftPlace.pick({ place: true }).partial();
+const draftRevision = version.openapi({ description: 'The saved revision that this one follows; 0 for the first.' });
+const draftWindow = z.string().max(100).openapi({
+  description: 'A name of the window that saves, unlike any other: it knows its own text again where an answer was lost.',
+});
+export const formDraftBody = z
+  .strictObject({ content: z.record(z.string().max(200), z.unknown()), revision: draftRevision, window: draftWindow })
+  .openapi('FormDraft');
+export const discardDraftBody = z.strictObject({ revision: draftRevision, window: draftWindow }).openapi('DiscardDraft');
+export const draftHeaders = z.object({
+  'likeverd-person': z
+    .string()
+    .optional()
+    .openapi({ description: 'The person who types; answered with 401 where someone else is signed in by now.' }),
+});
+
 export const versionQuery = z.object({ version: z.coerce.number().int().min(1).max(2_000_000_000).optional() });
 
 /** Marked passages as casework knows them: what was not given is left out. */

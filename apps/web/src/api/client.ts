@@ -17,10 +17,11 @@ export interface Ask {
   readonly method?: 'GET' | 'POST';
   readonly body?: unknown;
   readonly idempotencyKey?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
 
-async function ask(path: string, { method = 'GET', body, idempotencyKey, signal }: Ask): Promise<Response> {
+async function ask(path: string, { method = 'GET', body, idempotencyKey, headers, signal }: Ask): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -31,6 +32,7 @@ async function ask(path: string, { method = 'GET', body, idempotencyKey, signal 
         'accept-language': document.documentElement.lang,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+        ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
@@ -74,12 +76,21 @@ export async function postJson<T>(path: string, body: unknown, idempotencyKey?: 
   return (await response.json()) as T;
 }
 
+/** An answer in JSON to a request with headers of its own. */
+export async function askJson<T>(path: string, asked: Ask): Promise<T> {
+  const response = await ask(path, asked);
+  return (await response.json()) as T;
+}
+
 /** Sends what must not be lost while the page is being closed; browsers take up to 64 KiB, and nobody hears the answer. */
-export function postLast(path: string, body: unknown): void {
-  const headers = { 'content-type': 'application/json' };
-  void fetch(path, { method: 'POST', credentials: 'same-origin', keepalive: true, headers, body: JSON.stringify(body) }).catch(
-    () => undefined, // what was not received is still in the browser
-  );
+export function postLast(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): void {
+  void fetch(path, {
+    method: 'POST',
+    credentials: 'same-origin',
+    keepalive: true,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  }).catch(() => undefined); // what was not received is still in the browser
 }
 
 export async function postEmpty(path: string): Promise<void> {

@@ -4,10 +4,12 @@ import type {
   AssessmentView,
   CaseSummary,
   CaseView,
+  DraftEntry,
   ExampleAssessment,
   MethodsPage,
   ModelDescription,
   RunStatus,
+  SavedDraft,
   SavedWorkspace,
   Session,
   StoredAssessment,
@@ -77,6 +79,26 @@ export const workspaceVersionsQuery = (id: string, version: number) =>
         `/api/cases/${encodeURIComponent(id)}/negotiation/versions`,
         signal,
       ),
+  });
+
+/** What the signed-in person has begun and not sent; in one place, or everywhere. */
+export const draftsQuery = (place?: string) =>
+  queryOptions({
+    queryKey: ['drafts', place ?? 'everywhere'],
+    queryFn: ({ signal }) =>
+      getJson<{ drafts: readonly DraftEntry[] }>(
+        `/api/drafts${place === undefined ? '' : `?${new URLSearchParams({ place }).toString()}`}`,
+        signal,
+      ),
+    staleTime: 0,
+  });
+
+/** What the signed-in person has typed in one form. */
+export const draftQuery = (place: string, form: string) =>
+  queryOptions({
+    queryKey: ['drafts', place, form],
+    queryFn: ({ signal }) => getJson<SavedDraft>(`/api/drafts/${encodeURIComponent(place)}/${encodeURIComponent(form)}`, signal),
+    staleTime: 0,
   });
 
 export const modelsQuery = queryOptions({

@@ -89,6 +89,21 @@ export interface AssessmentVersion {
   readonly remark?: string;
 }
 
+/** A text that was begun and not sent. */
+export interface DraftEntry {
+  readonly place: string;
+  readonly form: string;
+  readonly revision: number;
+  readonly savedAt: string;
+}
+
+/** A text on the server; content is null where there is none now. */
+export interface SavedDraft {
+  readonly content: object | null;
+  readonly revision: number;
+  readonly savedAt?: string;
+}
+
 /** A stored assessment with everything that it takes to make it again. */
 export interface StoredAssessment {
   readonly kind: 'assessment';

@@ -1,11 +1,16 @@
 import { Alert, Button, Heading } from '@digdir/designsystemet-react';
 import { applies, type CommandType, type Fields, type Rejection } from '@likeverd/casework';
-import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { ApiError } from '../api/client.ts';
 import type { Problem } from '../api/types.ts';
+import { Loading } from '../components/Loading.tsx';
+import { DraftNote } from '../drafts/DraftNote.tsx';
+import { textsOf } from '../drafts/texts.ts';
+import { useDraft } from '../drafts/useDraft.ts';
 import { type Content, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
-import { clearDraft, type DraftKey, type RawValue, type RawValues, readDraft, writeDraft } from './drafts.ts';
+import { isConfidentialAct, isRawValue, type RawValue, type RawValues } from './drafts.ts';
 import { FormField } from './FormField.tsx';
 import { commandValues, emptyValues, faultsBeforeSending, fieldsOf, sortRejections } from './values.ts';
 
@@ -23,65 +28,68 @@ interface Props {
   readonly cancel?: () => void;
 }
 
-const saveAfterMilliseconds = 400;
+/** What came back from server or browser, as far as it is this form's. */
+const readValues =
+  (empty: RawValues) =>
+  (content: object): RawValues | null => {
+    const known = Object.entries(content).filter(
+      (entry): entry is [string, RawValue] => Object.hasOwn(empty, entry[0]) && isRawValue(entry[1]),
+    );
+    return known.length === 0 ? null : { ...empty, ...Object.fromEntries(known) };
+  };
 
 /**
- * The form of one act, generated from its field descriptors. What is typed is kept in the browser until the act has been done: it
- * survives a closed tab, an expired session and an answer that never came.
+ * The form of one act, generated from its field descriptors. What is typed is saved while it is typed, on the server and, until the server has
+ * it, in the browser: it survives a closed tab, an expired session, a killed server and an answer that never came.
  */
-export function ActForm({ type, caseId, person, prefill, example, send, reload, cancel }: Props): ReactNode {
+export function ActForm(props: Props): ReactNode {
+  const { person, caseId, type } = props;
+  return <TypedForm key={[person, caseId, type].map(encodeURIComponent).join(':')} {...props} />;
+}
+
+function TypedForm({ type, caseId, person, prefill, example, send, reload, cancel }: Props): ReactNode {
   const words = useWords();
   const format = useFormat();
-  const { web, casework } = words;
+  const { web, casework, pages } = words;
+  const queryClient = useQueryClient();
   const formId = useId();
   const fields = fieldsOf(type);
-  const key = useMemo<DraftKey>(() => ({ person, caseId, act: type }), [person, caseId, type]);
-  const [restored, setRestored] = useState(() => readDraft(window.localStorage, key));
-  const [values, setValues] = useState<RawValues>(() => ({ ...emptyValues(fields, prefill), ...restored?.values }));
+  const [empty] = useState<RawValues>(() => emptyValues(fields, prefill));
+  const [read] = useState(() => readValues(empty));
+  const draft = useDraft<RawValues>({
+    person,
+    place: caseId,
+    form: type,
+    initial: empty,
+    read,
+    confidential: isConfidentialAct(type),
+  });
+  const { value: values, change: changeDraft } = draft;
   const [rejections, setRejections] = useState<readonly Rejection[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [sending, setSending] = useState(false);
   const [filled, setFilled] = useState(false);
   const [attempts, setAttempts] = useState(0);
   const trouble = useRef<HTMLDivElement>(null);
-  const touched = useRef(false);
   const idempotency = useRef({ values: '', key: '' });
-
-  useEffect(() => {
-    if (!touched.current) return;
-    const save = (): void => {
-      if (touched.current) writeDraft(window.localStorage, key, { values, savedAt: new Date().toISOString() });
-    };
-    const timer = window.setTimeout(save, saveAfterMilliseconds);
-    window.addEventListener('pagehide', save);
-    return () => {
-      window.clearTimeout(timer);
-      window.removeEventListener('pagehide', save);
-      save();
-    };
-  }, [values, key]);
 
   useEffect(() => {
     if (attempts > 0) trouble.current?.focus();
   }, [attempts]);
 
-  const change = useCallback((name: string, value: RawValue): void => {
-    touched.current = true;
-    setValues((previous) => ({ ...previous, [name]: value }));
-  }, []);
+  const change = useCallback(
+    (name: string, value: RawValue): void => changeDraft((previous) => ({ ...previous, [name]: value })),
+    [changeDraft],
+  );
 
   const startOver = (): void => {
-    touched.current = false;
-    clearDraft(window.localStorage, key);
-    setRestored(null);
+    void draft.clear();
     setRejections([]);
     setProblem(null);
-    setValues(emptyValues(fields, prefill));
   };
 
   const fillExample = (): void => {
-    touched.current = true;
-    setValues({ ...values, ...emptyValues(fields, { ...commandValues(fields, values), ...example }) });
+    changeDraft({ ...values, ...emptyValues(fields, { ...commandValues(fields, values), ...example }) });
     setRejections([]);
     setFilled(true);
   };
@@ -110,11 +118,10 @@ export function ActForm({ type, caseId, person, prefill, example, send, reload, 
     setSending(true);
     try {
       await send(command, idempotency.current.key);
-      touched.current = false;
-      clearDraft(window.localStorage, key);
+      await draft.clear();
+      await queryClient.invalidateQueries({ queryKey: ['drafts'] });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      writeDraft(window.localStorage, key, { values, savedAt: new Date().toISOString() });
       stop(error.problem.rejections ?? [], error.problem);
     } finally {
       setSending(false);
@@ -135,12 +142,13 @@ export function ActForm({ type, caseId, person, prefill, example, send, reload, 
   const idOf = (name: string): string => `${formId}-${name.replaceAll('.', '-')}`;
   const errorTexts = Object.fromEntries(Object.entries(atFields).map(([name, rejection]) => [name, refusalText(words, rejection)]));
 
+  if (draft.loading) return <Loading />;
   return (
     <form className="act-form" noValidate onSubmit={(event) => void submit(event)} aria-label={casework.acts[type].title}>
       <p className="form-help">{casework.acts[type].help}</p>
-      {restored !== null && (
+      {draft.restored !== null && (
         <Alert data-color="info" role="status" className="form-notice">
-          <p>{web.form.restored({ time: format.instant(restored.savedAt) })}</p>
+          <p>{pages.drafts.restored({ time: format.instant(draft.restored) })}</p>
           <Button type="button" variant="secondary" data-size="sm" onClick={startOver}>
             {web.form.discard}
           </Button>
@@ -157,7 +165,7 @@ export function ActForm({ type, caseId, person, prefill, example, send, reload, 
           </p>
         </div>
       )}
-      {restored === null && prefill !== undefined && Object.keys(prefill).length > 0 && (
+      {draft.restored === null && prefill !== undefined && Object.keys(prefill).length > 0 && (
         <p className="hint">{web.form.prefilled}</p>
       )}
       {optionalExists && <p className="hint">{web.form.required}</p>}
@@ -216,6 +224,7 @@ export function ActForm({ type, caseId, person, prefill, example, send, reload, 
           })}
         </FormSection>
       ))}
+      <DraftNote draft={draft} texts={(typed) => textsOf(words, typed)} headingLevel={headingLevel} />
       <div className="form-actions">
         <Button type="submit" aria-disabled={sending}>
           {sending ? web.form.sending : casework.acts[type].submit}

@@ -26,7 +26,14 @@ const keptForDays = 30;
 /** Acts whose text is confidential: their drafts do not outlast the signed-in session's own end. */
 const confidentialActs: ReadonlySet<string> = new Set<DraftKey['act']>(['recordPriceOffer', 'recordPriceNote', 'negotiation']);
 
-const keyOf = ({ person, caseId, act }: DraftKey): string => `${prefix}${[person, caseId, act].map(encodeURIComponent).join(':')}`;
+/** Whether the text of an act is confidential, whatever is typed in it. */
+export const isConfidentialAct = (act: string): boolean => confidentialActs.has(act);
+
+/** Under which name the browser keeps a text; whatever signs the parts hold, no two are alike. */
+export const draftStorageKey = (person: string, place: string, form: string): string =>
+  `${prefix}${[person, place, form].map(encodeURIComponent).join(':')}`;
+
+const keyOf = ({ person, caseId, act }: DraftKey): string => draftStorageKey(person, caseId, act);
 
 type Reader = Pick<Storage, 'getItem'>;
 type Remover = Pick<Storage, 'removeItem'>;
@@ -46,7 +53,8 @@ export function isRawRow(value: unknown): value is RawRow {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isRawCell);
 }
 
-function isRawValue(value: unknown): value is RawValue {
+/** Whether a value is what a field of a form holds. */
+export function isRawValue(value: unknown): value is RawValue {
   return isRawCell(value) || (Array.isArray(value) && value.every(isRawRow));
 }
 
@@ -90,11 +98,20 @@ function draftKeys(storage: Keys): readonly string[] {
 }
 
 /** Called when a person signs out: on a shared machine the next must not find a price in the browser's storage. */
-export function forgetConfidentialDrafts(storage: Keys & Remover, person: string): void {
+export function forgetConfidentialDrafts(storage: Keys & Reader & Remover, person: string): void {
   const own = `${prefix}${encodeURIComponent(person)}:`;
   for (const key of draftKeys(storage)) {
     const act = key.slice(key.lastIndexOf(':') + 1);
-    if (key.startsWith(own) && confidentialActs.has(act)) storage.removeItem(key);
+    if (key.startsWith(own) && (confidentialActs.has(act) || saysConfidential(storage.getItem(key)))) storage.removeItem(key);
+  }
+}
+
+function saysConfidential(text: string | null): boolean {
+  try {
+    const stored: unknown = JSON.parse(text ?? 'null');
+    return typeof stored === 'object' && stored !== null && 'confidential' in stored && stored.confidential === true;
+  } catch {
+    return false; // something else wrote under this key
   }
 }
 

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { ApiError, postJson } from '../api/client.ts';
-import { caseQuery, sessionQuery } from '../api/queries.ts';
+import { caseQuery, draftQuery, draftsQuery, sessionQuery } from '../api/queries.ts';
 import type { CaseView, Party } from '../api/types.ts';
 import { type Fact, Facts } from '../components/Facts.tsx';
 import { LoadFailure } from '../components/LoadFailure.tsx';
@@ -15,7 +15,9 @@ import { Stepper } from '../components/Stepper.tsx';
 import { ClassBadge, ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { ActForm } from '../forms/ActForm.tsx';
-import { clearDraft, type DraftKey, readDraft } from '../forms/drafts.ts';
+import { clearKept, readKept } from '../drafts/kept.ts';
+import { textsOf } from '../drafts/texts.ts';
+import { isRawValue, type RawValue } from '../forms/drafts.ts';
 import { type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
 import { PageHeading } from '../layout/PageHeading.tsx';
@@ -146,6 +148,8 @@ interface ActsProps {
 
 function Acts({ view, viewer, tell }: ActsProps): ReactNode {
   const { web } = useWords();
+  const begun = useQuery(draftsQuery(view.state.id));
+  const isBegun = (type: CommandType): boolean => begun.data?.drafts.some(({ form }) => form === type) === true;
   const possible = view.acts.filter((act) => act.obstacles.length === 0);
   const others = view.acts.filter((act) => act.obstacles.length > 0);
   return (
@@ -156,7 +160,15 @@ function Acts({ view, viewer, tell }: ActsProps): ReactNode {
         </h2>
         {possible.length === 0 && <p>{web.casePage.nothingNow}</p>}
         {possible.map(({ type }) => (
-          <PossibleAct key={type} type={type} only={possible.length === 1} view={view} viewer={viewer} tell={tell} />
+          <PossibleAct
+            key={type}
+            type={type}
+            only={possible.length === 1}
+            begun={isBegun(type)}
+            view={view}
+            viewer={viewer}
+            tell={tell}
+          />
         ))}
       </section>
       {others.length > 0 && (
@@ -167,7 +179,7 @@ function Acts({ view, viewer, tell }: ActsProps): ReactNode {
           <p className="hint">{web.casePage.notNowHint}</p>
           <ul>
             {others.map((act) => (
-              <ImpossibleAct key={act.type} act={act} caseId={view.state.id} person={viewer.person} />
+              <ImpossibleAct key={act.type} act={act} begun={isBegun(act.type)} caseId={view.state.id} person={viewer.person} />
             ))}
           </ul>
         </section>
@@ -184,16 +196,23 @@ function prefillFor(type: CommandType, { title, population, comparator }: CaseSt
 interface PossibleActProps extends ActsProps {
   readonly type: CommandType;
   readonly only: boolean;
+  /** Something has been typed for it. */
+  readonly begun: boolean;
 }
 
-function PossibleAct({ type, only, view, viewer, tell }: PossibleActProps): ReactNode {
+function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps): ReactNode {
   const { web, casework } = useWords();
   const queryClient = useQueryClient();
   const panel = useId();
   const { state } = view;
   const [open, setOpen] = useState(
-    () => only || readDraft(window.localStorage, { person: viewer.person, caseId: state.id, act: type }) !== null,
+    () => only || readKept(window.localStorage, { person: viewer.person, place: state.id, form: type }) !== null,
   );
+  const [wasBegun, setWasBegun] = useState(false);
+  if (begun !== wasBegun) {
+    setWasBegun(begun);
+    if (begun) setOpen(true);
+  }
   const send = async (values: Readonly<Record<string, unknown>>, idempotencyKey: string): Promise<void> => {
     const answer = await postJson<{ view: CaseView }>(
       `/api/cases/${encodeURIComponent(state.id)}/acts`,
@@ -242,11 +261,12 @@ function PossibleAct({ type, only, view, viewer, tell }: PossibleActProps): Reac
 
 interface ImpossibleActProps {
   readonly act: AvailableAct;
+  readonly begun: boolean;
   readonly caseId: string;
   readonly person: string;
 }
 
-function ImpossibleAct({ act, caseId, person }: ImpossibleActProps): ReactNode {
+function ImpossibleAct({ act, begun, caseId, person }: ImpossibleActProps): ReactNode {
   const words = useWords();
   const { web, casework } = words;
   const format = useFormat();
@@ -268,34 +288,38 @@ function ImpossibleAct({ act, caseId, person }: ImpossibleActProps): ReactNode {
           </div>
         );
       })}
-      <KeptDraft draftKey={{ person, caseId, act: act.type }} />
+      {begun && <KeptDraft person={person} caseId={caseId} act={act.type} />}
     </li>
   );
 }
 
 /** What was typed for an act that can no longer be done, so that it can be copied from. */
-function KeptDraft({ draftKey }: { readonly draftKey: DraftKey }): ReactNode {
-  const { web, casework } = useWords();
-  const [draft, setDraft] = useState(() => readDraft(window.localStorage, draftKey));
-  if (draft === null) return null;
-  const fields: Readonly<Record<string, { readonly label: string }>> = casework.fields;
-  const texts = Object.entries(draft.values).flatMap(([name, value]) =>
-    typeof value === 'string' && value !== '' ? [{ name: fields[name]?.label ?? name, value }] : [],
-  );
+function KeptDraft({
+  person,
+  caseId,
+  act,
+}: {
+  readonly person: string;
+  readonly caseId: string;
+  readonly act: CommandType;
+}): ReactNode {
+  const words = useWords();
+  const queryClient = useQueryClient();
+  const found = useQuery(draftQuery(caseId, act));
+  const { content, revision } = found.data ?? { content: null, revision: 0 };
+  if (content === null) return null;
+  const typed = Object.fromEntries(Object.entries(content).filter((entry): entry is [string, RawValue] => isRawValue(entry[1])));
+  const discard = async (): Promise<void> => {
+    await postJson(`/api/drafts/${encodeURIComponent(caseId)}/${encodeURIComponent(act)}/discard`, { revision, window: '' });
+    clearKept(window.localStorage, { person, place: caseId, form: act });
+    await queryClient.invalidateQueries({ queryKey: ['drafts'] });
+  };
   return (
     <Alert data-color="info" className="form-notice">
-      <p>{web.casePage.keptDraft}</p>
-      <Facts facts={texts} />
-      <Button
-        type="button"
-        variant="secondary"
-        data-size="sm"
-        onClick={() => {
-          clearDraft(window.localStorage, draftKey);
-          setDraft(null);
-        }}
-      >
-        {web.form.discard}
+      <p>{words.web.casePage.keptDraft}</p>
+      <Facts facts={textsOf(words, typed)} />
+      <Button type="button" variant="secondary" data-size="sm" onClick={() => void discard()}>
+        {words.web.form.discard}
       </Button>
     </Alert>
   );

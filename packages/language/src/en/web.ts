@@ -461,7 +461,6 @@ export const web: typeof base = {
     row: (p) => `Row ${p.number}`,
     addRow: (p) => `Add a row to “${p.label}”`,
     removeRow: (p) => `Remove row ${p.number} of “${p.label}”`,
-    restored: (details) => `We have restored what you wrote on ${details.time}. It is kept in this browser only.`,
     discard: 'Discard the draft',
     prefilled: 'The fields are filled in from what was submitted. Check them and correct what is needed.',
     conflictTitle: 'Someone else has changed the case',

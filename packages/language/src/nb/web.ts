@@ -462,8 +462,6 @@ export const web = {
     row: (p: { readonly number: number }) => `Rad ${p.number}`,
     addRow: (p: { readonly label: string }) => `Legg til rad i «${p.label}»`,
     removeRow: (p: { readonly number: number; readonly label: string }) => `Fjern rad ${p.number} i «${p.label}»`,
-    restored: (details: { time: string }) =>
-      `Vi har hentet frem det du skrev ${details.time}. Det er lagret bare i denne nettleseren.`,
     discard: 'Forkast utkastet',
     prefilled: 'Feltene er fylt ut fra det som ble sendt inn. Kontroller og rett det som trengs.',
     conflictTitle: 'Saken er endret av noen andre',

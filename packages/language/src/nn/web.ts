@@ -460,7 +460,6 @@ export const web: typeof base = {
     row: (p) => `Rad ${p.number}`,
     addRow: (p) => `Legg til rad i «${p.label}»`,
     removeRow: (p) => `Fjern rad ${p.number} i «${p.label}»`,
-    restored: (details) => `Vi har henta fram det du skreiv ${details.time}. Det er lagra berre i denne nettlesaren.`,
     discard: 'Forkast utkastet',
     prefilled: 'Felta er fylte ut frå det som vart sendt inn. Kontroller og rett det som trengst.',
     conflictTitle: 'Saka er endra av nokon andre',

@@ -1,2 +1,6 @@
+import { drafts } from './drafts.ts';
+
 /** Words of pages, page by page. */
-export const pages = {};
+export const pages = {
+  drafts,
+};
