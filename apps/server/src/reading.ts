@@ -1,4 +1,4 @@
-import { type CaseSummary, type CaseView, isCaseNumber, type Party, viewCase } from '@likeverd/casework';
+import { type CaseSummary, type CaseView, isCaseNumber, type Party, viewCase, visibleTo } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import { viewFor } from './commands.ts';
 import type { Moment } from './clock.ts';
@@ -90,9 +90,10 @@ export function publicFeed(store: Store, today: CalendarDate): Promise<readonly 
     const rows = await seenRows(tx, [...new Set(newest.map((event) => event.caseId))], null);
     return newest.flatMap((event) => {
       const row = rows.get(event.caseId);
-      if (row === undefined) return [];
+      const [shown] = visibleTo(null, [event], today);
+      if (row === undefined || shown === undefined) return [];
       const { number, title } = row;
-      return [{ event, ...(number === undefined ? {} : { number }), ...(title === undefined ? {} : { title }) }];
+      return [{ event: { ...event, values: shown.values }, ...(number === undefined ? {} : { number }), ...(title === undefined ? {} : { title }) }];
     });
   });
 }

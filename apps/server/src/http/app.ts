@@ -33,7 +33,17 @@ import { assessmentRoutes } from './assessment-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
-import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, withheldPassages, workspaceBody } from './schemas.ts';
+import {
+  actBody,
+  listQuery,
+  openCaseBody,
+  resultHash,
+  runBody,
+  uuid,
+  versionQuery,
+  withheldPassages,
+  workspaceBody,
+} from './schemas.ts';
 import { staticFiles } from './static.ts';
 
 export const sessionCookie = 'likeverd_session';
