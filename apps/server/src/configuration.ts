@@ -30,6 +30,8 @@ export interface Configuration {
   /** A PostgreSQL server to use instead of the embedded one. */
   readonly databaseUrl?: string;
   readonly loadExample: boolean;
+  /** Constructed cases to load beside the example. */
+  readonly portfolio: number;
   readonly identity: LocalIdentity | ExternalIdentity;
   readonly logLevel: LogLevel;
   readonly modelsFolder: string;
@@ -48,6 +50,7 @@ export function defaults(): Configuration {
     host: '127.0.0.1',
     dataFolder: resolve(repository, '.likeverd'),
     loadExample: true,
+    portfolio: 0,
     identity: { kind: 'local' },
     logLevel: 'warn',
     modelsFolder: resolve(repository, 'models'),
@@ -72,6 +75,7 @@ export function readConfiguration(environment: Environment): Configuration {
     port: port(read(environment, 'PORT'), base.port),
     host: read(environment, 'HOST') ?? base.host,
     dataFolder: resolve(read(environment, 'LIKEVERD_DATA') ?? base.dataFolder),
+    portfolio: cases(read(environment, 'LIKEVERD_PORTFOLIO'), base.portfolio),
     loadExample: choice(environment, 'LIKEVERD_EXAMPLE', ['load', 'none'] as const, 'load') === 'load',
     identity: identity(environment, read(environment, 'HOST') ?? base.host),
     logLevel: choice(environment, 'LIKEVERD_LOG', logLevels, base.logLevel),
@@ -92,6 +96,16 @@ function port(text: string | undefined, otherwise: number): number {
     throw new StartFailure(`PORT is "${text}"; set it to a whole number from 0 to 65535 (0 takes any free port).`);
   }
   return number;
+}
+
+function cases(text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  if (!/^\d{1,4}$/.test(text)) {
+    throw new StartFailure(
+      `LIKEVERD_PORTFOLIO is "${text}"; set it to a whole number of constructed cases from 0 to 9999, such as 200.`,
+    );
+  }
+  return Number(text);
 }
 
 function choice<T extends string>(environment: Environment, name: string, choices: readonly T[], otherwise: T): T {

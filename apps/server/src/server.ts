@@ -9,7 +9,9 @@ import pino, { type Logger } from 'pino';
 import { type Clock, momentOf } from './clock.ts';
 import type { Configuration } from './configuration.ts';
 import { asWriter, checkDatabase, migrate, openStore, type Store } from './database.ts';
+import { storeHistories } from './example/history.ts';
 import { loadExample } from './example/load.ts';
+import { constructedPortfolio } from './example/portfolio.ts';
 import { createApp } from './http/app.ts';
 import { securityHeaders } from './http/headers.ts';
 import { languageOf } from './http/language.ts';
@@ -74,6 +76,11 @@ export async function startServer(
     const gallery = openGallery(configuration.modelsFolder, log);
     const assessments = openAssessments(configuration.modelsFolder, log);
     if (configuration.loadExample) await loadExample({ store, runs, gallery, assessments, clock, say });
+    if (configuration.portfolio > 0) {
+      const moment = momentOf(clock);
+      const stored = await storeHistories(store, constructedPortfolio(configuration.portfolio, moment.today), moment);
+      if (stored > 0) say(`Loaded ${stored} constructed cases.`);
+    }
     const identity = await identityOf(configuration, address, keys);
     const app = createApp({
       store,

@@ -5,10 +5,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock, Moment } from '../clock.ts';
 import { execute } from '../commands.ts';
 import { asWriter, type Store } from '../database.ts';
-import { sha256 } from '../log/chain.ts';
 import type { Gallery, GalleryModel, ShippedAssessment } from '../runs/gallery.ts';
 import type { Runs, RunStatus } from '../runs/queue.ts';
 import { colonExercise } from './colon-exercise.ts';
+import { stableId } from './stable-id.ts';
 import type { DaysAgo, ExampleCase, Step } from './step.ts';
 import { targetedTherapy } from './targeted-therapy.ts';
 
@@ -72,12 +72,6 @@ async function belongsHere(store: Store): Promise<boolean> {
 function keyOf(example: ExampleCase, { name }: Step, index: number): string {
   const place = example.steps.slice(0, index).filter((step) => step.name === undefined).length;
   return stableId(`${example.id} ${name ?? place}`);
-}
-
-/** A UUID (version 8) that is the same at every start. */
-function stableId(name: string): string {
-  const hex = sha256(`likeverd example ${name}`);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 function isDone(store: Store, example: ExampleCase, step: Step, index: number): Promise<boolean> {

@@ -9,8 +9,8 @@ import {
   type Role,
   roles,
 } from '@likeverd/casework';
-import { sql } from 'kysely';
-import type { StoreTransaction } from '../database.ts';
+import { type InsertObject, sql } from 'kysely';
+import type { Database, StoreTransaction } from '../database.ts';
 import { type ChainedValue, chainStart, eventHash, newSalt, valueDigest } from './chain.ts';
 import { fromLabelRow, toLabelRow } from './labels.ts';
 
@@ -38,53 +38,98 @@ export async function appendAll(
   { actor, now }: Appending,
 ): Promise<readonly CaseEvent[]> {
   const previous = await takeHead(tx, caseId, expectedVersion);
-  let hash = previous;
-  const appended: CaseEvent[] = [];
-  for (const [index, event] of events.entries()) {
-    const stored: CaseEvent = { ...event, caseId, version: expectedVersion + 1 + index, recordedAt: now, actor };
-    const values = Object.entries(event.values).map(([name, { label, value }]) => ({ name, label, value, salt: newSalt() }));
-    hash = eventHash(
-      hash,
-      stored,
-      Object.fromEntries(values.map(({ name, label, value, salt }) => [name, { label, digest: valueDigest(salt, value) }])),
-    );
-    await tx
-      .insertInto('event')
-      .values({
-        case_id: caseId,
-        version: stored.version,
-        type: event.type,
-        recorded_at: now,
-        actor_person: actor.person,
-        actor_role: actor.role,
-        actor_organisation: actor.organisation,
-        hash,
-        ...toLabelRow(event.label),
-      })
-      .execute();
-    if (values.length > 0) {
-      await tx
-        .insertInto('event_value')
-        .values(
-          values.map(({ name, label, value, salt }) => ({
-            case_id: caseId,
-            version: stored.version,
-            name,
-            value: JSON.stringify(value),
-            salt,
-            ...toLabelRow(label),
-          })),
-        )
-        .execute();
-    }
-    appended.push(stored);
-  }
+  const appended = events.map(
+    (event, index): CaseEvent => ({ ...event, caseId, version: expectedVersion + 1 + index, recordedAt: now, actor }),
+  );
+  const { rows, values, hash } = chained(appended, previous);
+  await insertAll(tx, rows, values);
   await tx
     .updateTable('case_head')
     .set({ version: expectedVersion + events.length, hash })
     .where('case_id', '=', caseId)
     .execute();
   return appended;
+}
+
+/** A case as it went, from its first event. */
+interface History {
+  readonly caseId: string;
+  readonly log: readonly CaseEvent[];
+}
+
+/** Stores new cases whole. All or none; throws VersionConflict when one of them is there already. */
+export async function appendHistories(tx: StoreTransaction, histories: readonly History[]): Promise<void> {
+  const cases = histories
+    .filter(({ log }) => log.length > 0)
+    .map(({ caseId, log }) => ({ caseId, log, ...chained(log, chainStart) }));
+  if (cases.length === 0) return;
+  const made = await tx
+    .insertInto('case_head')
+    .values(cases.map(({ caseId, log, hash }) => ({ case_id: caseId, version: log.length, hash })))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('case_id')
+    .execute();
+  if (made.length < cases.length) throw new VersionConflict();
+  await insertAll(
+    tx,
+    cases.flatMap(({ rows }) => rows),
+    cases.flatMap(({ values }) => values),
+  );
+}
+
+type EventInsert = InsertObject<Database, 'event'>;
+type ValueInsert = InsertObject<Database, 'event_value'>;
+
+/** The rows of events, each chained to the one before it, and the hash of the last. */
+function chained(
+  events: readonly CaseEvent[],
+  previous: string,
+): { readonly rows: readonly EventInsert[]; readonly values: readonly ValueInsert[]; readonly hash: string } {
+  let hash = previous;
+  const rows: EventInsert[] = [];
+  const valueRows: ValueInsert[] = [];
+  for (const event of events) {
+    const values = Object.entries(event.values).map(([name, { label, value }]) => ({ name, label, value, salt: newSalt() }));
+    hash = eventHash(
+      hash,
+      event,
+      Object.fromEntries(values.map(({ name, label, value, salt }) => [name, { label, digest: valueDigest(salt, value) }])),
+    );
+    const { caseId, version, type, recordedAt, actor, label } = event;
+    rows.push({
+      case_id: caseId,
+      version,
+      type,
+      recorded_at: recordedAt,
+      actor_person: actor.person,
+      actor_role: actor.role,
+      actor_organisation: actor.organisation,
+      hash,
+      ...toLabelRow(label),
+    });
+    for (const { name, label: own, value, salt } of values) {
+      valueRows.push({ case_id: caseId, version, name, value: JSON.stringify(value), salt, ...toLabelRow(own) });
+    }
+  }
+  return { rows, values: valueRows, hash };
+}
+
+/** Rows of one statement: PostgreSQL takes 65,535 parameters. */
+const mostRows = 2_000;
+
+async function insertAll(tx: StoreTransaction, rows: readonly EventInsert[], values: readonly ValueInsert[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += mostRows) {
+    await tx
+      .insertInto('event')
+      .values(rows.slice(from, from + mostRows))
+      .execute();
+  }
+  for (let from = 0; from < values.length; from += mostRows) {
+    await tx
+      .insertInto('event_value')
+      .values(values.slice(from, from + mostRows))
+      .execute();
+  }
 }
 
 /** Locks the case's head until the transaction ends and returns its hash; two who write at once meet here. */

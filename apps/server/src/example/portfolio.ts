@@ -1,0 +1,241 @@
+import { bodies, type Command, type Party, regionalHealthAuthorities } from '@likeverd/casework';
+import { addCalendarDays, type CalendarDate } from '@likeverd/reference';
+import { sha256 } from '../log/chain.ts';
+
+/** One act of a constructed case, on its day. */
+export interface HistoryStep {
+  readonly actor: Party;
+  readonly day: CalendarDate;
+  readonly command: Command;
+}
+
+/** A constructed case as it went: what was done by whom on which day, in order. */
+export interface CaseHistory {
+  /** Never changed: from it follows the case's id. */
+  readonly name: string;
+  readonly steps: readonly HistoryStep[];
+}
+
+const substances = ['Konstruertinib', 'Eksemplimab', 'Tenktercept', 'Modellusiran', 'Prøvelisib', 'Fiktolimab'] as const;
+const illnesses = [
+  'ikke-småcellet lungekreft med en målbar genforandring',
+  'føflekkreft som har spredt seg',
+  'residiverende multippel sklerose',
+  'spinal muskelatrofi hos barn',
+  'moderat til alvorlig psoriasis',
+  'arvelig transtyretinamyloidose',
+  'kronisk lymfatisk leukemi',
+  'alvorlig eosinofil astma',
+  'ulcerøs kolitt etter svikt på førstelinjebehandling',
+  'brystkreft med høy risiko for tilbakefall',
+] as const;
+interface Device {
+  readonly methodType: 'device' | 'diagnostic' | 'procedure';
+  readonly what: string;
+}
+const devices: readonly [Device, ...Device[]] = [
+  { methodType: 'device', what: 'Lukket sløyfe for insulintilførsel' },
+  { methodType: 'diagnostic', what: 'Genpaneltest før valg av behandling' },
+  { methodType: 'procedure', what: 'Digital hjemmeoppfølging' },
+  { methodType: 'procedure', what: 'Stereotaktisk strålebehandling' },
+  { methodType: 'diagnostic', what: 'Blodprøve for tidlig påvisning' },
+];
+const outcomes = ['introduced', 'introduced', 'introducedForSubgroup', 'notIntroduced', 'notIntroduced'] as const;
+const marking = 'Konstruert eksempel: metoden, tallene og saksgangen er laget for demonstrasjon og prøving.';
+
+/** How far a case has come, and how many of a hundred stand there. */
+const stands = [
+  ['published', 62],
+  ['closed', 6],
+  ['signedOff', 4],
+  ['delivered', 4],
+  ['commissioned', 13],
+  ['registered', 5],
+  ['awaitingCompletion', 2],
+  ['submitted', 4],
+] as const;
+
+/**
+ * A portfolio of constructed cases, the same for the same day: suppliers' requests and others' proposals over the five years up to
+ * `today`, at every step of the way. What they say is marked as constructed. `extra` adds acts to each case for trying large logs.
+ */
+export function constructedPortfolio(cases: number, today: CalendarDate, extra = 0): readonly CaseHistory[] {
+  return Array.from({ length: cases }, (_, index) => constructedCase(index, cases, today, extra));
+}
+
+function constructedCase(index: number, cases: number, today: CalendarDate, extra: number): CaseHistory {
+  const choose = chooser(`portfolio ${index}`);
+  const medicine = choose('kind', 10) < 8;
+  const stand = standAt(choose('stand', 100));
+  const ended = stand === 'published' || stand === 'closed';
+  const age = ended ? 380 + Math.floor((1_450 * (cases - index)) / cases) : 12 + choose('age', 200);
+  const illness = pick(illnesses, choose('illness', illnesses.length));
+  const device = pick(devices, choose('device', devices.length));
+  const title = medicine
+    ? `${pick(substances, choose('substance', substances.length))} ${index + 1} ved ${illness} (konstruert)`
+    : `${device.what} ved ${illness}, variant ${index + 1} (konstruert)`;
+  const population = `Pasienter med ${illness}. ${marking}`;
+  const comparator = 'Behandlingen som brukes i spesialisthelsetjenesten i dag.';
+  const supplier: Party = {
+    person: 'constructed-supplier',
+    role: 'supplier',
+    organisation: `leverandor-${'abcdefgh'[choose('supplier', 8)] ?? 'a'}`,
+  };
+  const proposer: Party = { person: 'constructed-proposer', role: 'proposer', organisation: 'forslagsstiller-a' };
+  const owner = medicine ? supplier : proposer;
+  const body = medicine ? bodies.dmp : bodies.fhi;
+  const assessor: Party = { person: `constructed-assessor-${body}`, role: 'assessor', organisation: body };
+
+  const steps: HistoryStep[] = [];
+  let day = addCalendarDays(today, -age);
+  const act = (
+    actor: Party,
+    after: number,
+    type: Command['type'],
+    values: Command['values'] | ((day: CalendarDate) => Command['values']),
+  ): void => {
+    day = addCalendarDays(day, after);
+    if (day > today) day = today;
+    steps.push({ actor, day, command: { type, values: typeof values === 'function' ? values(day) : values } });
+  };
+  const shared = {
+    title,
+    population,
+    comparator,
+    reason: `Metoden kan gi bedre behandling. ${marking}`,
+    contact: 'Kontaktpunkt (konstruert), post@example.org',
+    constructed: true,
+  };
+  if (medicine) {
+    act(owner, 0, 'submitRequest', {
+      ...shared,
+      substance: pick(substances, choose('substance', substances.length)).toLowerCase(),
+      wholeIndication: true,
+      documentationDate: addCalendarDays(day, 60 + choose('documentation', 120)),
+    });
+  } else {
+    act(owner, 0, 'submitProposal', { ...shared, methodType: device.methodType });
+  }
+  if (stand === 'submitted') return { name: `portfolio ${index}`, steps };
+  const rounds = stand === 'awaitingCompletion' || choose('completion', 10) < 3 ? 1 : 0;
+  for (let round = 0; round < rounds + Math.floor(extra / 4); round++) {
+    act(secretariat, round === 0 ? 5 : 0, 'askForCompletion', {
+      missing: `Vi mangler opplysninger om hvor mange pasienter det gjelder, runde ${round + 1}.`,
+    });
+    if (stand === 'awaitingCompletion' && round === rounds - 1 + Math.floor(extra / 4))
+      return { name: `portfolio ${index}`, steps };
+    act(owner, round === 0 ? 9 : 0, 'completeRequest', {
+      completion: `Om lag ${100 + choose(`patients ${round}`, 400)} pasienter i året, etter et konstruert anslag.`,
+    });
+  }
+  act(secretariat, 4, 'registerCase', { title, population, comparator });
+  if (stand === 'registered') return { name: `portfolio ${index}`, steps };
+  if (stand === 'closed') {
+    act(bestillerforum, 20, 'declineAssessment', (meetingDate) => ({
+      meetingDate,
+      reason: `Metoden egner seg ikke for nasjonal metodevurdering. ${marking}`,
+    }));
+    return { name: `portfolio ${index}`, steps };
+  }
+  act(bestillerforum, 20, 'commissionAssessment', (meetingDate) => ({
+    assessmentType: medicine ? 'costPerQaly' : 'effectAndSafety',
+    body,
+    meetingDate,
+    reason: `Metoden kan få stor betydning for pasientgruppen. ${marking}`,
+  }));
+  if (medicine) offers(Math.floor(extra / 2));
+  for (let round = 0; round < 1 + Math.floor(extra / 4); round++)
+    act(assessor, round === 0 ? 70 : 0, 'attachRun', { run: constructedRun(index, round, choose), remark: marking });
+  if (stand === 'commissioned') return { name: `portfolio ${index}`, steps };
+  act(assessor, 60 + choose('assessment', 90), 'deliverAssessment', {
+    benefit: `Metoden gir flere gode leveår enn dagens behandling. ${marking}`,
+    resources: `Merkostnaden er beregnet i modellen. ${marking}`,
+    severity: `Prognosetapet er beregnet etter metoden som gjelder. ${marking}`,
+    uncertainty: `Dokumentasjonen er usikker på lang sikt. ${marking}`,
+  });
+  if (stand === 'delivered') return { name: `portfolio ${index}`, steps };
+  act(bestillerforum, 12, 'signOffAssessment', {});
+  if (medicine) {
+    offers(1);
+    act(negotiator, 8, 'recordPriceNote', { note: `Prisnotat med innstilling. ${marking}` });
+  }
+  if (stand === 'signedOff') return { name: `portfolio ${index}`, steps };
+  const outcome = pick(outcomes, choose('outcome', outcomes.length));
+  act(beslutningsforum, 25, 'recordDecision', (meetingDate) => ({
+    outcome,
+    population,
+    meetingDate,
+    agreeing: regionalHealthAuthorities,
+    reasonBenefit: `Nytten er vurdert. ${marking}`,
+    reasonResources: `Ressursbruken er vurdert. ${marking}`,
+    reasonSeverity: `Alvorligheten er vurdert. ${marking}`,
+    reasonOverall: `De tre kriteriene er veid mot hverandre. ${marking}`,
+    validFrom: addCalendarDays(meetingDate, 30),
+    ...(outcome === 'notIntroduced' ? {} : { reviewDate: addCalendarDays(meetingDate, 1_100) }),
+  }));
+  act(secretariat, 2, 'publishDecision', {});
+  return { name: `portfolio ${index}`, steps };
+
+  function offers(count: number): void {
+    for (let round = 0; round < count; round++) {
+      const maximum = 20_000 + choose('maximum', 80_000);
+      act(negotiator, round === 0 ? 3 : 0, 'recordPriceOffer', {
+        pricePerPack: Math.round(maximum * (0.55 + choose(`price ${round}`, 40) / 100)),
+        maximumPricePerPack: maximum,
+        validUntil: addCalendarDays(day, 400),
+        terms: marking,
+      });
+    }
+  }
+}
+
+const secretariat: Party = { person: 'constructed-secretariat', role: 'secretariat', organisation: bodies.secretariat };
+const bestillerforum: Party = { person: 'constructed-bestillerforum', role: 'bestillerforum', organisation: bodies.bestillerforum };
+const negotiator: Party = { person: 'constructed-negotiator', role: 'negotiator', organisation: bodies.sykehusinnkjop };
+const beslutningsforum: Party = {
+  person: 'constructed-beslutningsforum',
+  role: 'beslutningsforum',
+  organisation: bodies.beslutningsforum,
+};
+
+/** A run as a case knows it; there is no model beneath, and the case says that it is constructed. */
+function constructedRun(index: number, round: number, choose: Chooser): Readonly<Record<string, unknown>> {
+  const incrementalQalys = 0.2 + choose('qalys', 300) / 100;
+  const incrementalCosts = 50_000 + choose('costs', 2_000_000);
+  return {
+    result: sha256(`constructed result ${index} ${round}`),
+    model: sha256(`constructed model ${index}`),
+    modelId: 'constructed',
+    inputs: sha256(`constructed inputs ${index} ${round}`),
+    engine: sha256('constructed engine'),
+    confidentiality: 'confidential',
+    draws: 10_000,
+    seed: index + 1,
+    currency: 'NOK',
+    strategies: ['dagens', 'ny'],
+    incrementalCosts,
+    incrementalQalys,
+    costPerQaly: incrementalCosts / incrementalQalys,
+    severityClass: 1 + choose('severity', 6),
+  };
+}
+
+/** A whole number from 0 to `below` − 1 for a purpose, the same at every start. */
+type Chooser = (purpose: string, below: number) => number;
+
+function chooser(name: string): Chooser {
+  return (purpose, below) => Number.parseInt(sha256(`${name} ${purpose}`).slice(0, 12), 16) % below;
+}
+
+function pick<T>(items: readonly [T, ...T[]], index: number): T {
+  return items[index] ?? items[0];
+}
+
+function standAt(percent: number): (typeof stands)[number][0] {
+  let sum = 0;
+  for (const [stand, share] of stands) {
+    sum += share;
+    if (percent < sum) return stand;
+  }
+  return 'published';
+}

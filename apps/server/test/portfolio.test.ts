@@ -1,0 +1,62 @@
+import { caseFrom, phases } from '@likeverd/casework';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asWriter } from '../src/database.ts';
+import { playHistory, storeHistories } from '../src/example/history.ts';
+import { constructedPortfolio } from '../src/example/portfolio.ts';
+import { verifyChain } from '../src/log/event-store.ts';
+import { type Platform, startPlatform, startTestServer, type TestServer } from './harness.ts';
+
+const today = '2026-11-22';
+const moment = { now: `${today}T12:00:00.000Z`, today };
+let server: TestServer;
+let platform: Platform;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  platform = await startPlatform(server, moment.now);
+});
+afterAll(async () => {
+  await platform?.stop();
+  await server?.stop();
+});
+
+test('two hundred constructed cases go by the rules, say that they are constructed, and stand at every step', () => {
+  const portfolio = constructedPortfolio(200, today);
+  expect(new Set(portfolio.map(({ name }) => name)).size).toBe(200);
+  const states = portfolio.map((history) => caseFrom('x', playHistory(history, 'ID2026_001')));
+  expect(states.every((state) => state.constructed)).toBe(true);
+  const seen = new Set(states.map((state) => state.phase));
+  // Between the decision and its publication lie two days, so no case stands there.
+  expect(phases.filter((phase) => !seen.has(phase))).toEqual(['decided']);
+  expect(states.filter((state) => state.phase === 'published').length).toBeGreaterThan(90);
+});
+
+test('on any day of the year the rules take the portfolio', () => {
+  for (const day of ['2024-02-29', '2025-12-31', '2027-01-01']) {
+    for (const history of constructedPortfolio(60, day)) playHistory(history, 'ID2026_001');
+  }
+});
+
+test('it is stored once, chained, numbered by the days of registration, and found in lists', async () => {
+  const portfolio = constructedPortfolio(40, today);
+  expect(await storeHistories(platform.store, portfolio, moment)).toBe(40);
+  expect(await storeHistories(platform.store, portfolio, moment)).toBe(0);
+  expect(await storeHistories(platform.store, constructedPortfolio(40, '2026-11-30'), moment)).toBe(0);
+  expect(await asWriter(platform.store, verifyChain)).toMatchObject({ ok: true, cases: 40 });
+  const numbers = await asWriter(platform.store, (tx) =>
+    tx.selectFrom('case_number').select(['year', 'sequence']).orderBy('year').orderBy('sequence').execute(),
+  );
+  for (const [index, { year, sequence }] of numbers.entries()) {
+    const before = numbers[index - 1];
+    expect(sequence).toBe(before?.year === year ? before.sequence + 1 : 1);
+  }
+  const answer = await platform.request('/api/methods');
+  expect(answer.status).toBe(200);
+  expect(answer.json()).toMatchObject({ total: numbers.length });
+});
+
+test('a larger log is made of the same acts', () => {
+  const [history] = constructedPortfolio(1, today, 380);
+  if (history === undefined) throw new Error('no history');
+  expect(playHistory(history, 'ID2026_001').length).toBeGreaterThan(300);
+});
