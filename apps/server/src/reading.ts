@@ -93,7 +93,13 @@ export function publicFeed(store: Store, today: CalendarDate): Promise<readonly 
       const [shown] = visibleTo(null, [event], today);
       if (row === undefined || shown === undefined) return [];
       const { number, title } = row;
-      return [{ event: { ...event, values: shown.values }, ...(number === undefined ? {} : { number }), ...(title === undefined ? {} : { title }) }];
+      return [
+        {
+          event: { ...event, values: shown.values },
+          ...(number === undefined ? {} : { number }),
+          ...(title === undefined ? {} : { title }),
+        },
+      ];
     });
   });
 }
