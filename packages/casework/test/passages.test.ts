@@ -272,7 +272,7 @@ describe('properties', () => {
           // Passages are made of letters that the open text does not use, so that any that leaks is seen.
           const parts = pieces.map(([secret, piece], index) => ({
             secret,
-            piece: secret ? [...piece].map(() => 'ΔΘΛΞΠ'[index % 5] ?? 'Δ').join('') : piece,
+            piece: secret ? ('ΔΘΛΞΠ'[index % 5] ?? 'Δ').repeat(piece.length) : piece,
           }));
           const whole = `Her står det: ${parts.map(({ piece }) => piece).join(' ')} slutt.`;
           let at = 'Her står det: '.length;

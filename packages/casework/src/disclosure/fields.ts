@@ -4,7 +4,7 @@ import { day, type Field, type Fields, optionalDay, optionalProse, prose } from 
 const reason = { ...prose, rule: 'disclosure.reasons' } as const satisfies Field;
 const reference = { kind: 'text', required: true, longest: 200 } as const satisfies Field;
 
-export const claimJudgements = ['claimAccepted', 'claimPartly', 'claimRefused'] as const;
+const claimJudgements = ['claimAccepted', 'claimPartly', 'claimRefused'] as const;
 
 /** The forms of confidentiality. */
 export const disclosureFields = {

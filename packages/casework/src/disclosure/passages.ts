@@ -76,7 +76,7 @@ function eachCell(row: Row, change: (text: string) => string): Row {
   return Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, typeof cell === 'string' ? change(cell) : cell]));
 }
 
-function isRows(value: FieldValue): value is readonly Row[] {
+export function isRows(value: FieldValue): value is readonly Row[] {
   return Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'object');
 }
 

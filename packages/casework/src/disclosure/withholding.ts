@@ -6,7 +6,7 @@ import type { Field, Fields, FieldValue, FieldValues } from '../field.ts';
 import { bodies, isOfficial, type OrganisationId, type Party } from '../parties.ts';
 import { type Rejection, reject } from '../rejections.ts';
 import type { CaseState } from '../state.ts';
-import { type Passage, passageName, passageReasonName, placeholderOf, placeholdersIn, withPlaces } from './passages.ts';
+import { isRows, type Passage, passageName, passageReasonName, placeholderOf, placeholdersIn, withPlaces } from './passages.ts';
 
 /** Who may read a passage beside its owner: the bodies; the bodies and the one who asked; those who negotiate, decide and offer. */
 export const passageReaders = ['bodies', 'bodiesAndSubmitter', 'priceParties'] as const;
@@ -127,12 +127,9 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 function withTextAt(values: FieldValues, path: string, text: string): FieldValues {
   const [name = '', row, column] = path.split('.');
   if (row === undefined || column === undefined) return { ...values, [name]: text };
-  const rows = values[name];
-  if (!Array.isArray(rows)) return values;
-  const changed = rows.map((each, index) =>
-    index === Number(row) - 1 && typeof each === 'object' ? { ...each, [column]: text } : each,
-  );
-  return { ...values, [name]: changed };
+  const rows = values[name] ?? '';
+  if (!isRows(rows)) return values;
+  return { ...values, [name]: rows.map((each, index) => (index === Number(row) - 1 ? { ...each, [column]: text } : each)) };
 }
 
 /** An id that tells nothing but the time, which whoever sees the event knows. */
