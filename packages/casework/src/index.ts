@@ -28,6 +28,28 @@ export { figuresIn, marked, placeholdersIn, withheldMark, withoutPlaceholders } 
 export { passageReaders, type PassageReaders, type WithheldPassage } from './disclosure/withholding.ts';
 export { equationOf, type EquationWords } from './disclosure/equations.ts';
 export { type Disclosure, disclosed, type Revealed } from './disclosure/guard.ts';
+export {
+  asLogged,
+  type Finding,
+  type Findings,
+  findingsOf,
+  forbidden,
+  type HiddenPrice,
+  hiddenPrices,
+  priceQuantities,
+  type PriceQuantity,
+  publicPieces,
+  type PublicPiece,
+} from './disclosure/publication.ts';
+export {
+  type Audience,
+  audiences,
+  type VersionedText,
+  versionsOf,
+  type WithheldDocument,
+  type WithheldShare,
+  withheldShare,
+} from './disclosure/versions.ts';
 export { disclosureLimit, tooNarrow } from './disclosure/limits.ts';
 export { readStatements } from './disclosure/read-statements.ts';
 export type { HiddenValue, LinearForm, Statement } from './disclosure/statements.ts';

@@ -23,6 +23,7 @@ import { verifyChain } from '../log/event-store.ts';
 import { assessmentReference } from '../assessments/store.ts';
 import { listWorkspaceVersions, readWorkspace, saveWorkspace } from '../negotiation.ts';
 import { listCases, listMethods, publicFeed, readCase, readMethod } from '../reading.ts';
+import { disclosureRoutes } from './disclosure-routes.ts';
 import { atomFeed } from './feed.ts';
 import { securityHeaders } from './headers.ts';
 import { messagePage, pageStyle, pageStylePath } from './html.ts';
@@ -279,6 +280,7 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   assessmentRoutes(app, services);
+  disclosureRoutes(app, services);
   draftRoutes(app, services);
 
   app.get('/feed.atom', async (c) => {

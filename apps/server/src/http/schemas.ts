@@ -163,3 +163,5 @@ export function withheldPassages(given: z.output<typeof withheld>): { readonly w
     })),
   };
 }
+
+export const triedText = z.strictObject({ text: z.string().min(1).max(100_000) }).openapi('TriedText');

@@ -1,0 +1,42 @@
+import type { Hono } from 'hono';
+import { momentOf } from '../clock.ts';
+import { readDisclosure, readVersions, readWithheldShare } from '../disclosure/reading.ts';
+import { readCaseId } from '../reading.ts';
+import { Problem } from './problems.ts';
+import { caseId, type Env, jsonBody, limit, read, signedIn } from './requests.ts';
+import { triedText } from './schemas.ts';
+import type { Services } from './services.ts';
+
+/** Largest text that is tried, in bytes. */
+const largestText = 256 * 1024;
+
+/** The routes of confidentiality: what the guard finds, versions side by side, the share withheld. They hold no rules. */
+export function disclosureRoutes(app: Hono<Env>, { store, clock }: Services): void {
+  app.get('/api/cases/:id/disclosure', async (c) => {
+    const found = await readDisclosure(store, c.get('viewer'), caseId(c), momentOf(clock));
+    if (found === null) throw new Problem('notFound');
+    return c.json(found);
+  });
+
+  app.post('/api/cases/:id/disclosure', limit(largestText), async (c) => {
+    const id = caseId(c);
+    const { text } = read(triedText, await jsonBody(c));
+    const found = await readDisclosure(store, signedIn(c), id, momentOf(clock), text);
+    if (found === null) throw new Problem('notFound');
+    return c.json(found);
+  });
+
+  app.get('/api/cases/:id/versions', async (c) => {
+    const versions = await readVersions(store, signedIn(c), caseId(c), momentOf(clock));
+    if (versions === null) throw new Problem('notFound');
+    return c.json(versions);
+  });
+
+  app.get('/api/methods/:number/withheld', async (c) => {
+    const moment = momentOf(clock);
+    const id = await readCaseId(store, c.req.param('number'), moment.today);
+    const share = id === undefined ? null : await readWithheldShare(store, id, moment);
+    if (share === null) throw new Problem('notFound');
+    return c.json(share);
+  });
+}
