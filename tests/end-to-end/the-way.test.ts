@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { CommandType } from '@likeverd/casework';
+import { type CommandType, judgements } from '@likeverd/casework';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inRoot } from '../../scripts/bootstrap/paths.mjs';
@@ -18,15 +18,24 @@ const assessment: Typed = {
   uncertainty: 'Sannsynligheten for kostnadseffektivitet er over 99 prosent.',
 };
 
-const decision: Typed = {
-  outcome: 'introduced',
-  population: 'Voksne operert for tykktarmskreft som har fullført adjuvant kjemoterapi.',
-  meetingDate: today,
+const reasons = {
   reasonBenefit: 'Nytten er godt dokumentert for denne gruppen.',
   reasonResources: 'Ressursbruken står i rimelig forhold til nytten.',
   reasonSeverity: 'Alvorligheten er moderat, klasse 2.',
   reasonOverall: 'Kriteriene er samlet sett oppfylt.',
+};
+
+const decision: Typed = {
+  outcome: 'introduced',
+  population: 'Voksne operert for tykktarmskreft som har fullført adjuvant kjemoterapi.',
+  meetingDate: today,
+  ...reasons,
   validFrom: today,
+  judgements: judgements.map(() => ({
+    direction: 'neutral',
+    weight: 'noWeight',
+    text: 'Ikke avgjørende for denne metoden.',
+  })),
 };
 
 describe('a method goes the whole way in the browser', () => {
@@ -117,8 +126,8 @@ describe('a method goes the whole way in the browser', () => {
       await form.getByText(casework.rejections['consensus.missing']()).first().waitFor();
       await form.getByText(casework.rules['decision.consensus']).first().waitFor();
       await screenshot(page, 'decision-refused-wide');
-      expect(await form.getByLabel(casework.fields.reasonBenefit.label).inputValue()).toBe(decision.reasonBenefit);
-      expect(await form.getByLabel(casework.fields.reasonOverall.label).inputValue()).toBe(decision.reasonOverall);
+      expect(await form.getByLabel(casework.fields.reasonBenefit.label).inputValue()).toBe(reasons.reasonBenefit);
+      expect(await form.getByLabel(casework.fields.reasonOverall.label).inputValue()).toBe(reasons.reasonOverall);
       await fill(form, 'recordDecision', { agreeing: ['helse-nord', 'helse-midt-norge', 'helse-vest', 'helse-sor-ost'] });
       await send(form, 'recordDecision');
       await isDone(page, 'recordDecision');
@@ -128,7 +137,7 @@ describe('a method goes the whole way in the browser', () => {
     as(null, async (page) => {
       await page.goto(`/metoder/${number}`);
       await page.getByText(web.method.noDecision).waitFor();
-      expect(await page.getByText(String(decision.reasonBenefit)).count()).toBe(0);
+      expect(await page.getByText(reasons.reasonBenefit).count()).toBe(0);
     }));
 
   test('the secretariat publishes it', () => act('secretariat', 'publishDecision'));
@@ -138,8 +147,7 @@ describe('a method goes the whole way in the browser', () => {
       await page.goto('/');
       await page.getByRole('link', { name: web.examples.proposal.title }).click();
       await page.waitForURL(`**/metoder/${number}`);
-      for (const reason of [decision.reasonBenefit, decision.reasonResources, decision.reasonSeverity, decision.reasonOverall])
-        await page.getByText(String(reason)).first().waitFor();
+      for (const reason of Object.values(reasons)) await page.getByText(reason).first().waitFor();
       await page.getByRole('heading', { name: web.results.title }).waitFor();
       const shown = plain(await page.locator('main').innerText());
       // The published table: shared source Álcega Hartmann 2026, DOI 10.5281/zenodo.21978175.

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CaseView, Party } from '@likeverd/casework';
+import { type CaseView, judgements, type Party } from '@likeverd/casework';
 import pg from 'pg';
 import pino from 'pino';
 import { defaults } from '../src/configuration.ts';
@@ -300,6 +300,12 @@ export const valid = {
     reasonSeverity: 'Alvorligheten er høy.',
     reasonOverall: 'Kriteriene er samlet oppfylt.',
     validFrom: '2026-12-01',
+    judgements: judgements.map((judgement) => ({
+      judgement,
+      direction: 'neutral',
+      weight: 'noWeight',
+      text: 'Ikke avgjørende i denne saken.',
+    })),
   },
 } as const;
 

@@ -3,6 +3,7 @@ import { assessmentActs } from './assessment/acts.ts';
 import { decisionActs } from './decision/acts.ts';
 import { disclosureActs } from './disclosure/acts.ts';
 import type { commandFields } from './fields.ts';
+import { implementationActs } from './implementation/acts.ts';
 import { intakeActs } from './intake/acts.ts';
 import { priceActs } from './price/acts.ts';
 
@@ -13,4 +14,5 @@ export const acts: Acts<typeof commandFields> = {
   ...priceActs,
   ...decisionActs,
   ...disclosureActs,
+  ...implementationActs,
 };

@@ -4,6 +4,7 @@ import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
 import { disclosureEventTypes, type DisclosureEvents } from './disclosure/events.ts';
 import { besideTheForm, filled, marked, type Passage, passageId } from './disclosure/passages.ts';
 import type { FieldValue } from './field.ts';
+import { type ImplementationEvents, implementationEventTypes } from './implementation/events.ts';
 import { type IntakeEvents, intakeEventTypes } from './intake/events.ts';
 import type { Party, Viewer } from './parties.ts';
 import { type PriceEvents, priceEventTypes } from './price/events.ts';
@@ -20,6 +21,7 @@ export interface Labelled<T> {
  * see that the event took place does not get the event.
  */
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, DisclosureEvents {}
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ImplementationEvents {}
 
 export const eventTypes = [
   ...intakeEventTypes,
@@ -27,6 +29,7 @@ export const eventTypes = [
   ...priceEventTypes,
   ...decisionEventTypes,
   ...disclosureEventTypes,
+  ...implementationEventTypes,
 ] as const satisfies readonly (keyof EventValues)[];
 export type EventType = (typeof eventTypes)[number];
 

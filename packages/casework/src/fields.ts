@@ -3,6 +3,7 @@ import { decisionFields } from './decision/fields.ts';
 import { disclosureFields } from './disclosure/fields.ts';
 import type { WithheldPassage } from './disclosure/withholding.ts';
 import type { Fields, ValuesOf } from './field.ts';
+import { implementationFields } from './implementation/fields.ts';
 import { intakeFields } from './intake/fields.ts';
 import { priceFields } from './price/fields.ts';
 
@@ -13,6 +14,7 @@ export const commandFields = {
   ...priceFields,
   ...decisionFields,
   ...disclosureFields,
+  ...implementationFields,
 } as const satisfies Record<string, Fields>;
 
 export type CommandType = keyof typeof commandFields;

@@ -3,6 +3,12 @@ export * from './assessment/document.ts';
 export * from './case-number.ts';
 export * from './confidentiality.ts';
 export * from './decide.ts';
+export { trialAddress } from './decision/codes.ts';
+export { type DecisionChange, decisionChanges } from './decision/compare.ts';
+export { introduces, judgements } from './decision/fields.ts';
+export * from './decision/precedents.ts';
+export type { Criterion, DecisionRecord, PublishedDecision } from './decision/record.ts';
+export { decisionInForce, type DecisionState } from './decision/state.ts';
 export * from './events.ts';
 export type {
   AssessmentReference,
@@ -16,6 +22,9 @@ export type {
 } from './field.ts';
 export { applies } from './field.ts';
 export * from './fields.ts';
+export * from './implementation/fhir.ts';
+export type { GuidelineFlag, ImplementationState, Introduction, Use } from './implementation/state.ts';
+export { openFlags, periodEnd } from './implementation/state.ts';
 export * from './parties.ts';
 export * from './price/workspace.ts';
 export * from './rejections.ts';

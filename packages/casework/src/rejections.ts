@@ -2,6 +2,7 @@ import { assessmentRejections } from './assessment/rejections.ts';
 import { commonRejections } from './common/rejections.ts';
 import { decisionRejections } from './decision/rejections.ts';
 import { disclosureRejections } from './disclosure/rejections.ts';
+import { implementationRejections } from './implementation/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
 import { priceRejections } from './price/rejections.ts';
 import type { RuleId } from './rules.ts';
@@ -14,6 +15,7 @@ export const rejectionCodes = [
   ...priceRejections,
   ...decisionRejections,
   ...disclosureRejections,
+  ...implementationRejections,
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 

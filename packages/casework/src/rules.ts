@@ -3,6 +3,7 @@ import { assessmentRules } from './assessment/rules.ts';
 import { commonRules } from './common/rules.ts';
 import { decisionRules } from './decision/rules.ts';
 import { disclosureRules } from './disclosure/rules.ts';
+import { implementationRules } from './implementation/rules.ts';
 import { intakeRules } from './intake/rules.ts';
 import { priceRules } from './price/rules.ts';
 import type { RuleEdition, RuleTable } from './rule.ts';
@@ -15,6 +16,7 @@ export const rules = {
   ...priceRules,
   ...decisionRules,
   ...disclosureRules,
+  ...implementationRules,
 } as const satisfies RuleTable;
 
 export type RuleId = keyof typeof rules;

@@ -1,8 +1,10 @@
 import { osloDate } from '@likeverd/reference';
-import type { DecisionValues } from './decision/events.ts';
+import type { DecisionRecord } from './decision/record.ts';
+import { type DecisionState, emptyDecisions, evolveDecisions, recorded } from './decision/state.ts';
 import { type DisclosureState, emptyDisclosure, evolveDisclosure } from './disclosure/state.ts';
 import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
+import { emptyImplementation, evolveImplementation, type ImplementationState } from './implementation/state.ts';
 import type { OrganisationId } from './parties.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
@@ -67,7 +69,10 @@ export interface CaseState {
     readonly note?: string;
     readonly recordedAt: string;
   };
-  readonly decision?: Partial<DecisionValues>;
+  /** The newest decision that the reader knows of, published or not. */
+  readonly decision?: DecisionRecord;
+  readonly decisions: DecisionState;
+  readonly implementation: ImplementationState;
   readonly disclosure: DisclosureState;
 }
 
@@ -80,6 +85,8 @@ export function emptyCase(id: string): CaseState {
     constructed: false,
     priceOffers: [],
     disclosure: emptyDisclosure,
+    decisions: emptyDecisions,
+    implementation: emptyImplementation,
   };
 }
 
@@ -89,6 +96,8 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     ...state,
     ...change(state, event),
     disclosure: evolveDisclosure(state.disclosure, event),
+    decisions: evolveDecisions(state.decisions, event),
+    implementation: evolveImplementation(state.implementation, event),
     version: event.version,
     lastRecordedAt: event.recordedAt,
   };
@@ -142,13 +151,14 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'PriceNoteRecorded':
       return { priceNote: { ...valuesOf(event, 'PriceNoteRecorded'), recordedAt: event.recordedAt, version: event.version } };
     case 'DecisionRecorded':
-      return { decision: { ...valuesOf(event, 'DecisionRecorded') }, phase: 'decided' };
+      return { decision: recorded(event) ?? {}, phase: 'decided' };
     case 'DecisionPublished':
-      return { decision: { ...valuesOf(event, 'DecisionPublished') }, phase: 'published' };
-    case 'ConfidentialityClaimed':
-    case 'ClaimJudged':
-    case 'ValueOpened':
-    case 'DisclosureOverridden':
+      return { decision: recorded(event) ?? {}, phase: 'published' };
+    case 'DecisionPostponed':
+      return { phase: valuesOf(event, 'DecisionPostponed')?.sentTo === 'backToAssessment' ? 'commissioned' : 'signedOff' };
+    case 'CaseReopened':
+      return { phase: valuesOf(event, 'CaseReopened')?.reopenedFor === 'newAssessment' ? 'commissioned' : 'signedOff' };
+    default:
       return {};
   }
 }

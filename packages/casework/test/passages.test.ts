@@ -161,7 +161,7 @@ describe('what a supplier withholds is a claim, and a body judges it', () => {
       'claim.notInText',
     ]);
     const once = act(registered, 'secretariat', 'judgeClaim', { values: { claimId: claim?.id } });
-    expect(judge({ claimId: claim?.id }, once)).toEqual(['claim.judged']);
+    expect(judge({ claimId: claim?.id }, once)).toEqual(['claim.none', 'claim.judged']);
   });
 });
 
@@ -186,7 +186,10 @@ describe('a judgement of a passage that stands in a public text', () => {
   test('only the owner opens, and another’s secret only with consent', () => {
     const open = (actor: Actor, values: Readonly<Record<string, unknown>>): readonly string[] =>
       act(published, actor, 'openValue', { values }).rejections.map(({ code }) => code);
-    expect(open('secretariat', { withheldItem: `passage.${first}`, ownerConsents: true })).toEqual(['party.notOwner']);
+    expect(open('secretariat', { withheldItem: `passage.${first}`, ownerConsents: true })).toEqual([
+      'value.none',
+      'party.notOwner',
+    ]);
     expect(open('beslutningsforum', { withheldItem: `passage.${first}`, ownerConsents: false })).toEqual(['consent.missing']);
     expect(open('negotiator', { withheldItem: 'DecisionPublished.outcome' })).toEqual(['value.unknown']);
   });

@@ -7,6 +7,7 @@ import {
   decide,
   emptyCase,
   evolve,
+  judgements,
   type Party,
   type Rejection,
   type Role,
@@ -24,6 +25,8 @@ export const people = {
   assessorFhi: { person: 'assessor-2', role: 'assessor', organisation: 'fhi' },
   negotiator: { person: 'negotiator-1', role: 'negotiator', organisation: 'sykehusinnkjop' },
   beslutningsforum: { person: 'beslutning-1', role: 'beslutningsforum', organisation: 'beslutningsforum' },
+  healthTrust: { person: 'trust-1', role: 'healthTrust', organisation: 'helse-bergen' },
+  otherTrust: { person: 'trust-2', role: 'healthTrust', organisation: 'oslo-universitetssykehus' },
 } as const satisfies Record<string, Party & { role: Role }>;
 export type Actor = keyof typeof people;
 
@@ -96,12 +99,30 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
     reasonSeverity: prose,
     reasonOverall: prose,
     validFrom: '2026-12-01',
+    judgements: judgements.map((judgement) => ({ judgement, direction: 'neutral', weight: 'noWeight', text: prose })),
   },
   publishDecision: {},
   claimConfidentiality: { claimedText: 'Dagens behandling', legalGround: 'tradeSecret', reason: prose },
   judgeClaim: { claimId: '1', claimJudgement: 'claimAccepted', reason: prose },
   openValue: { withheldItem: 'PriceOfferRecorded.pricePerPack', ownerConsents: true },
   overrideDisclosure: { withheldItem: 'offer 1', narrowestAccepted: 5, reason: prose },
+  postponeDecision: {
+    sentTo: 'laterMeeting',
+    meetingDate: today,
+    agreeing: ['helse-nord', 'helse-midt-norge', 'helse-vest', 'helse-sor-ost'],
+    awaited: prose,
+  },
+  reopenCase: { reopenedFor: 'newDecision', meetingDate: today, newInformation: prose },
+  informTrusts: { informedRegions: ['helse-nord', 'helse-midt-norge', 'helse-vest', 'helse-sor-ost'], sentOn: today },
+  acknowledgeInformation: {},
+  reportIntroduction: { inUse: 'inUseYes', inUseFrom: '2026-12-02', displaced: prose },
+  reportUse: { useYear: 2026, useQuarter: 'q3', patientsTreated: 12, packsUsed: 40, useCost: 1_652_680 },
+  flagGuideline: {
+    guideline: 'Handlingsprogram for tykktarmskreft',
+    guidelineChange: prose,
+    guidelineResponsible: 'Helsedirektoratet',
+  },
+  guidelineRevised: { guideline: 'Handlingsprogram for tykktarmskreft', revisedOn: today },
 };
 
 export interface Stage {

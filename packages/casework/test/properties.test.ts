@@ -93,14 +93,15 @@ describe('forms', () => {
     const outcome = validate('recordDecision', {});
     expect(outcome.ok ? [] : outcome.rejections.map((rejection) => rejection.field)).toEqual([
       'outcome',
-      'population',
       'meetingDate',
       'agreeing',
+      'population',
+      'validFrom',
       'reasonBenefit',
       'reasonResources',
       'reasonSeverity',
       'reasonOverall',
-      'validFrom',
+      'judgements',
     ]);
   });
 

@@ -11,6 +11,7 @@ export {
   weekday,
 } from './calendar.ts';
 export { type KnownGap, knownGaps, normativeFacts } from './facts.ts';
+export { type HealthTrust, healthTrusts, regionOf } from './health-trusts.ts';
 export {
   addWorkingDays,
   easterSunday,

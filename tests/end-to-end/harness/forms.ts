@@ -2,7 +2,13 @@ import { commandFields, type CommandType, type Field } from '@likeverd/casework'
 import { type Content, content, type Language } from '@likeverd/language';
 import type { Locator, Page } from 'playwright-core';
 
-export type Typed = Readonly<Record<string, string | boolean | readonly string[]>>;
+type TypedValue = string | boolean | readonly string[];
+/** A row of a table as it is typed. */
+type TypedRow = Readonly<Record<string, string>>;
+export type Typed = Readonly<Record<string, TypedValue | readonly TypedRow[]>>;
+
+const isTypedRows = (value: TypedValue | readonly TypedRow[] | undefined): value is readonly TypedRow[] =>
+  Array.isArray(value) && value.every((row) => typeof row === 'object');
 
 /** The day in Europe/Oslo. */
 export const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Oslo' });
@@ -21,7 +27,22 @@ export async function fill(form: Locator, act: CommandType, typed: Typed, langua
   for (const [name, value] of Object.entries(typed)) {
     const field = fields[name];
     if (field === undefined) throw new Error(`${act} has no field ${name}`);
-    await fillField(form, field, labelOf(name, language), value, language);
+    if (field.kind === 'rows') await fillRows(form, name, field, value, language);
+    else await fillField(form, field, labelOf(name, language), value, language);
+  }
+}
+
+/** Fills in the rows of a table that stand in the form already, in their order. */
+async function fillRows(form: Locator, name: string, field: Field, value: Typed[string], language: Language): Promise<void> {
+  if (!isTypedRows(value)) throw new Error(`${name} cannot be filled with ${JSON.stringify(value)}`);
+  const table = form.getByRole('group', { name: startingWith(labelOf(name, language)) });
+  for (const [index, row] of value.entries()) {
+    const group = table.getByRole('group', { name: words(language).web.form.row({ number: index + 1 }), exact: true });
+    for (const [column, typed] of Object.entries(row)) {
+      const columnField = field.columns?.[column];
+      if (columnField === undefined) throw new Error(`${name} has no column ${column}`);
+      await fillField(group, columnField, labelOf(`${name}.${column}`, language), typed, language);
+    }
   }
 }
 

@@ -105,8 +105,64 @@ export const colonExercise: ExampleCase = {
             'Merkostnaden på 32 764 kroner per pasient er lav i forhold til nytten. Ressursbehovet er først og fremst personell, og det må planlegges sammen med kommunene.',
           reasonSeverity: 'Absolutt prognosetap er 4,91 gode leveår, alvorlighetsklasse 2.',
           reasonOverall: `Kostnaden per kvalitetsjustert leveår, 35 995 kroner, er langt under referanseverdien på 385 000 kroner, og usikkerheten har liten betydning for beslutningen. De tre prioriteringskriteriene er samlet sett oppfylt.\n\n${source}`,
-          conditions:
-            'Programmet tilbys av eller i samarbeid med fysioterapeut med kompetanse i kreftrehabilitering. Deltakelse og tilbakefall registreres, slik at etterlevelsen kan sammenlignes med studien.',
+          conditions: [
+            {
+              kind: 'competenceCondition',
+              text: 'Programmet tilbys av eller i samarbeid med fysioterapeut med kompetanse i kreftrehabilitering.',
+            },
+            {
+              kind: 'registrationCondition',
+              text: 'Deltakelse og tilbakefall registreres, slik at etterlevelsen kan sammenlignes med studien.',
+            },
+          ],
+          startStopCriteria: [
+            {
+              kind: 'startCriterion',
+              criterion: 'Tilleggsbehandlingen med cellegift er fullført.',
+              measured: '2 til 6 måneder etter siste kur',
+            },
+            { kind: 'stopCriterion', criterion: 'Tilbakefall av sykdommen.', measured: 'ved hver kontroll' },
+          ],
+          judgements: [
+            {
+              judgement: 'uncertainty',
+              direction: 'neutral',
+              weight: 'someWeight',
+              text: 'Deltakelsen i vanlig drift er usikker, men konklusjonen er den samme med full deltakelse.',
+            },
+            {
+              judgement: 'budget',
+              direction: 'neutral',
+              weight: 'noWeight',
+              text: 'Merkostnaden per pasient er lav, og antallet pasienter er kjent.',
+            },
+            {
+              judgement: 'rarity',
+              direction: 'neutral',
+              weight: 'noWeight',
+              text: 'Tilstanden er ikke sjelden.',
+            },
+            {
+              judgement: 'organisation',
+              direction: 'speaksAgainst',
+              weight: 'someWeight',
+              text: 'Tilbudet finnes ikke i alle regioner og må bygges opp sammen med kommunene.',
+            },
+            {
+              judgement: 'personnel',
+              direction: 'speaksAgainst',
+              weight: 'someWeight',
+              text: 'Fysioterapeuter er en knapp ressurs, og programmet varer i tre år per pasient.',
+            },
+          ],
+          decisionCodes: [{ system: 'icd10', code: 'C18', name: 'Ondartet svulst i tykktarm' }],
+          affectedGuidelines: [
+            {
+              guideline: 'Nasjonalt handlingsprogram for kreft i tykktarm og endetarm (konstruert eksempel)',
+              change: 'Oppfølging etter tilleggsbehandling omtaler strukturert trening.',
+              responsible: 'Helsedirektoratet',
+            },
+          ],
           validFrom: day(10),
           reviewDate: day(-720),
         },

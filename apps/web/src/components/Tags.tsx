@@ -7,7 +7,9 @@ import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 const outcomeColours: Readonly<Record<string, 'success' | 'info' | 'danger'>> = {
   introduced: 'success',
   introducedForSubgroup: 'info',
+  introducedInPart: 'info',
   notIntroduced: 'danger',
+  discontinued: 'danger',
 };
 
 export function OutcomeTag({ outcome }: { readonly outcome: string }): ReactNode {

@@ -1,5 +1,16 @@
 import { Alert, Button, Heading } from '@digdir/designsystemet-react';
-import { type AvailableAct, type CaseState, type CommandType, type Label, mayNegotiate } from '@likeverd/casework';
+import {
+  type AvailableAct,
+  type CaseState,
+  type CommandType,
+  commandFields,
+  type FieldValue,
+  judgements,
+  type Label,
+  mayNegotiate,
+  openFlags,
+  regionalHealthAuthorities,
+} from '@likeverd/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
@@ -14,6 +25,7 @@ import { SignInFirst } from '../components/SignInFirst.tsx';
 import { Stepper } from '../components/Stepper.tsx';
 import { ClassBadge, ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
 import { Timeline } from '../components/Timeline.tsx';
+import { FieldValueView } from '../decision/FieldValueView.tsx';
 import { ActForm } from '../forms/ActForm.tsx';
 import { clearKept, readKept } from '../drafts/kept.ts';
 import { textsOf } from '../drafts/texts.ts';
@@ -188,9 +200,23 @@ function Acts({ view, viewer, tell }: ActsProps): ReactNode {
   );
 }
 
-/** What a registration starts from: what was asked for. */
-function prefillFor(type: CommandType, { title, population, comparator }: CaseState): Readonly<Record<string, unknown>> {
-  return type === 'registerCase' ? { title, population, comparator } : {};
+/** What a form starts from: what was asked for, and what each decision must state. */
+function prefillFor(type: CommandType, state: CaseState): Readonly<Record<string, unknown>> {
+  const { title, population, comparator } = state;
+  switch (type) {
+    case 'registerCase':
+      return { title, population, comparator };
+    case 'recordDecision':
+      return { population, judgements: judgements.map((judgement) => ({ judgement })) };
+    case 'informTrusts':
+      return { informedRegions: regionalHealthAuthorities };
+    case 'guidelineRevised': {
+      const [open, ...others] = openFlags(state.implementation);
+      return others.length === 0 && open !== undefined ? { guideline: open.guideline } : {};
+    }
+    default:
+      return {};
+  }
 }
 
 interface PossibleActProps extends ActsProps {
@@ -422,7 +448,7 @@ function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
             ],
           ]),
     ],
-    [web.method.decision, decisionFacts(view, words, format)],
+    [web.method.decision, decisionFacts(view, words)],
   ];
   const runLabel = labelOf(labels, 'run', 'AssessmentSignedOff', 'RunAttached');
   return (
@@ -463,29 +489,20 @@ function money(format: Format, amount: number | undefined): string | undefined {
   return amount === undefined ? undefined : format.money(amount, 'NOK', 2);
 }
 
-function decisionFacts({ state, labels }: CaseView, { casework }: ReturnType<typeof useWords>, format: Format): readonly Fact[] {
-  const { decision } = state;
-  if (decision === undefined) return [];
-  const field = casework.fields;
-  const label = (name: string): Label | undefined => labelOf(labels, name, 'DecisionPublished', 'DecisionRecorded');
-  const day = (value: string | undefined): string | undefined => (value === undefined ? undefined : format.date(value));
-  return factsOf([
-    [
-      field.outcome.label,
-      decision.outcome === undefined ? undefined : wordFor(casework.choices, decision.outcome),
-      label('outcome'),
-    ],
-    [field.population.label, decision.population, label('population')],
-    [field.meetingDate.label, day(decision.meetingDate), label('meetingDate')],
-    [
-      field.agreeing.label,
-      decision.agreeing === undefined ? undefined : format.list(decision.agreeing.map((id) => wordFor(casework.organisations, id))),
-      label('agreeing'),
-    ],
-    ...(['reasonBenefit', 'reasonResources', 'reasonSeverity', 'reasonOverall', 'conditions'] as const).map(
-      (name): Row => [field[name].label, decision[name], label(name)],
-    ),
-    [field.validFrom.label, day(decision.validFrom), label('validFrom')],
-    [field.reviewDate.label, day(decision.reviewDate), label('reviewDate')],
-  ]);
+/** Every item of the decision, in the order of its form. */
+function decisionFacts({ state, labels }: CaseView, { casework }: ReturnType<typeof useWords>): readonly Fact[] {
+  const values: Readonly<Record<string, FieldValue | undefined>> = state.decision ?? {};
+  const names: Readonly<Record<string, { readonly label: string }>> = casework.fields;
+  return Object.entries(commandFields.recordDecision).flatMap(([name, field]) => {
+    const value = values[name];
+    return value === undefined
+      ? []
+      : [
+          {
+            name: names[name]?.label ?? name,
+            value: <FieldValueView name={name} field={field} value={value} />,
+            label: labelOf(labels, name, 'DecisionPublished', 'DecisionRecorded'),
+          },
+        ];
+  });
 }

@@ -15,6 +15,10 @@ import { Stepper } from '../components/Stepper.tsx';
 import { ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
+import { DecisionHistory } from '../decision/DecisionHistory.tsx';
+import { DecisionLinks } from '../decision/DecisionLinks.tsx';
+import { DecisionReasons } from '../decision/DecisionReasons.tsx';
+import { DecisionText } from '../decision/DecisionText.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/metoder/$number');
@@ -190,17 +194,13 @@ function Decision({ state }: { readonly state: CaseState }): ReactNode {
       <h2 id="beslutning" className="ds-heading" data-size="md">
         {web.method.decision}
       </h2>
+      <DecisionPending decisions={state.decisions} />
       {decision?.outcome === undefined ? (
         <p>{web.method.noDecision}</p>
       ) : (
         <>
           <p className="decision-outcome">{wordFor(casework.choices, decision.outcome)}</p>
-          <Facts
-            facts={[
-              ...(decision.population === undefined ? [] : [{ name: web.method.decisionPopulation, value: decision.population }]),
-              ...(decision.conditions === undefined ? [] : [{ name: web.method.conditions, value: decision.conditions }]),
-            ]}
-          />
+          <DecisionText title={state.title ?? ''} decision={decision} />
           <dl className="decision-dates">
             {(
               [
@@ -226,29 +226,41 @@ function Decision({ state }: { readonly state: CaseState }): ReactNode {
               </div>
             )}
           </dl>
-          <h3 className="ds-heading" data-size="xs">
-            {web.method.reasons}
-          </h3>
-          <div className="criteria three">
-            {(
-              [
-                [web.method.benefit, decision.reasonBenefit],
-                [web.method.resources, decision.reasonResources],
-                [web.method.severity, decision.reasonSeverity],
-              ] as const
-            ).map(([name, text]) => (
-              <div key={name} className="criterion">
-                <h4>{name}</h4>
-                <p className="prose">{text ?? '–'}</p>
-              </div>
-            ))}
-          </div>
-          <div className="criterion overall">
-            <h4>{web.method.overall}</h4>
-            <p className="prose">{decision.reasonOverall ?? '–'}</p>
-          </div>
+          <DecisionReasons decision={decision} />
+          <DecisionLinks decision={decision} />
+          <DecisionHistory title={state.title ?? ''} published={state.decisions.published} />
         </>
       )}
     </section>
+  );
+}
+
+/** Says that the case is open again, or that the decision has been put off. */
+function DecisionPending({ decisions: { postponed, reopened } }: Pick<CaseState, 'decisions'>): ReactNode {
+  const { pages, casework } = useWords();
+  const own = pages.decision;
+  const format = useFormat();
+  return (
+    <>
+      {reopened !== undefined && (
+        <Alert data-color="info">
+          <Heading level={3} data-size="2xs">
+            {own.reopened} {format.date(reopened.meetingDate ?? '')}: {wordFor(casework.choices, reopened.reopenedFor ?? '')}
+          </Heading>
+          <p className="prose">{reopened.newInformation}</p>
+          <p>{own.reopenedText}</p>
+        </Alert>
+      )}
+      {postponed !== undefined && (
+        <Alert data-color="info">
+          <Heading level={3} data-size="2xs">
+            {own.postponed} {format.date(postponed.meetingDate ?? '')}: {wordFor(casework.choices, postponed.sentTo ?? '')}
+          </Heading>
+          <p className="prose">
+            {own.awaited}: {postponed.awaited}
+          </p>
+        </Alert>
+      )}
+    </>
   );
 }

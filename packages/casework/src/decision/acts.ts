@@ -1,8 +1,12 @@
 import { type Acts, event, notInTheFuture } from '../act.ts';
+import { isCaseNumber } from '../case-number.ts';
 import { internalTo, publicLabel } from '../confidentiality.ts';
 import { bodies, regionalHealthAuthorities } from '../parties.ts';
-import { reject } from '../rejections.ts';
-import type { decisionFields } from './fields.ts';
+import { type Rejection, reject } from '../rejections.ts';
+import type { CaseState } from '../state.ts';
+import { isCode, registryOf } from './codes.ts';
+import { type decisionFields, judgements } from './fields.ts';
+import type { DecisionRecord } from './record.ts';
 
 /** The acts of decisions. */
 export const decisionActs: Acts<typeof decisionFields> = {
@@ -15,21 +19,14 @@ export const decisionActs: Acts<typeof decisionFields> = {
       state.methodType === 'medicine' && (state.priceNote?.version ?? 0) <= (state.priceOffers.at(-1)?.version ?? 0)
         ? [reject('priceNote.missing', 'price.noteBeforeDecision')]
         : [],
-    requirements: ({ agreeing, meetingDate, validFrom, reviewDate }, _state, { today }) => {
-      const missing = regionalHealthAuthorities.filter((authority) => !agreeing.includes(authority));
-      return [
-        ...(missing.length > 0
-          ? [reject('consensus.missing', 'decision.consensus', { missing: missing.join(', ') }, 'agreeing')]
-          : []),
-        ...notInTheFuture(meetingDate, today, 'decision.byBeslutningsforum'),
-        ...(validFrom < meetingDate
-          ? [reject('date.beforeMeeting', 'decision.byBeslutningsforum', { meetingDate }, 'validFrom')]
-          : []),
-        ...(reviewDate !== undefined && reviewDate <= validFrom
-          ? [reject('date.beforeValidFrom', 'decision.byBeslutningsforum', { validFrom }, 'reviewDate')]
-          : []),
-      ];
-    },
+    requirements: (values, state, { today }) => [
+      ...consensus(values.agreeing),
+      ...notInTheFuture(values.meetingDate, today, 'decision.byBeslutningsforum'),
+      ...dates(values),
+      ...everyJudgement(values),
+      ...forms(values),
+      ...replacing(values, state),
+    ],
     events: (values) => [event('DecisionRecorded', internalTo(bodies.beslutningsforum), values)],
   },
   publishDecision: {
@@ -38,4 +35,107 @@ export const decisionActs: Acts<typeof decisionFields> = {
     phases: ['decided'],
     events: (_values, state) => [event('DecisionPublished', publicLabel, state.decision ?? {})],
   },
+  postponeDecision: {
+    roles: ['beslutningsforum'],
+    roleRule: 'decision.byBeslutningsforum',
+    phases: ['signedOff'],
+    requirements: ({ agreeing, meetingDate }, _state, { today }) => [
+      ...consensus(agreeing),
+      ...notInTheFuture(meetingDate, today, 'decision.byBeslutningsforum'),
+    ],
+    events: (values) => [event('DecisionPostponed', publicLabel, values)],
+  },
+  reopenCase: {
+    roles: ['bestillerforum'],
+    roleRule: 'commission.byBestillerforum',
+    phases: ['published'],
+    stepRule: 'decision.supersedes',
+    requirements: ({ meetingDate }, _state, { today }) => notInTheFuture(meetingDate, today, 'commission.byBestillerforum'),
+    events: (values) => [event('CaseReopened', publicLabel, values)],
+  },
 };
+
+/** No votes: whoever is missing is named. */
+function consensus(agreeing: readonly string[]): readonly Rejection[] {
+  const missing = regionalHealthAuthorities.filter((authority) => !agreeing.includes(authority));
+  return missing.length === 0
+    ? []
+    : [reject('consensus.missing', 'decision.consensus', { missing: missing.join(', ') }, 'agreeing')];
+}
+
+function dates({ meetingDate = '', validFrom = '', reviewDate }: DecisionRecord): readonly Rejection[] {
+  return [
+    ...(validFrom < meetingDate ? [reject('date.beforeMeeting', 'decision.byBeslutningsforum', { meetingDate }, 'validFrom')] : []),
+    ...(reviewDate !== undefined && reviewDate <= validFrom
+      ? [reject('date.beforeValidFrom', 'decision.byBeslutningsforum', { validFrom }, 'reviewDate')]
+      : []),
+  ];
+}
+
+/** Each judgement is stated once, also where it has no weight. */
+function everyJudgement({ judgements: stated = [] }: DecisionRecord): readonly Rejection[] {
+  const named = stated.map(({ judgement }) => judgement);
+  const missing = judgements.filter((judgement) => !named.includes(judgement));
+  return [
+    ...(missing.length === 0
+      ? []
+      : [reject('judgement.missing', 'decision.judgements', { missing: missing.join(', ') }, 'judgements')]),
+    ...named.flatMap((judgement, index) =>
+      named.indexOf(judgement) === index
+        ? []
+        : [reject('judgement.twice', 'decision.judgements', { judgement }, `judgements.${index + 1}.judgement`)],
+    ),
+  ];
+}
+
+/** Codes, numbers of trials and addresses have the form that others can follow. */
+function forms({
+  decisionCodes = [],
+  startStopCriteria = [],
+  ongoingTrials = [],
+  affectedGuidelines = [],
+}: DecisionRecord): readonly Rejection[] {
+  return [
+    ...decisionCodes.flatMap(({ system, code }, index) =>
+      isCode(system, code)
+        ? []
+        : [reject('code.form', 'decision.measurableCriteria', { system, code }, `decisionCodes.${index + 1}.code`)],
+    ),
+    ...startStopCriteria.flatMap(({ system, code = '' }, index) =>
+      system === undefined || isCode(system, code)
+        ? []
+        : [reject('code.form', 'decision.measurableCriteria', { system, code }, `startStopCriteria.${index + 1}.code`)],
+    ),
+    ...ongoingTrials.flatMap(({ trial }, index) =>
+      registryOf(trial) === undefined
+        ? [reject('trial.form', 'decision.trials', { trial }, `ongoingTrials.${index + 1}.trial`)]
+        : [],
+    ),
+    ...affectedGuidelines.flatMap(({ address }, index) =>
+      address === undefined || isAddress(address)
+        ? []
+        : [reject('link.form', 'implementation.guidelines', {}, `affectedGuidelines.${index + 1}.address`)],
+    ),
+  ];
+}
+
+/** A decision that replaces another says which, and what is new. */
+function replacing({ supersedes, newInformation }: DecisionRecord, { number, decisions }: CaseState): readonly Rejection[] {
+  const replaces = supersedes !== undefined || decisions.published.length > 0;
+  return [
+    ...(supersedes !== undefined && !isCaseNumber(supersedes)
+      ? [reject('supersedes.form', 'decision.supersedes', { number: supersedes }, 'supersedes')]
+      : []),
+    ...(supersedes !== undefined && supersedes === number
+      ? [reject('supersedes.itself', 'decision.supersedes', { number: supersedes }, 'supersedes')]
+      : []),
+    ...(replaces && newInformation === undefined
+      ? [reject('newInformation.missing', 'decision.supersedes', {}, 'newInformation')]
+      : []),
+  ];
+}
+
+/** An address that a browser may open and that starts nothing: https only. */
+export function isAddress(text: string): boolean {
+  return /^https:\/\/[^\s<>"'`]+\.[^\s<>"'`]+$/.test(text);
+}

@@ -189,7 +189,7 @@ export const process: ProcessWords = {
     reasonResources: { label: 'Reason: resource use' },
     reasonSeverity: { label: 'Reason: severity' },
     reasonOverall: { label: 'Weighing together' },
-    conditions: { label: 'Conditions of use', hint: 'Such as start and stop criteria.' },
+    conditions: { label: 'Conditions of use' },
     validFrom: { label: 'Valid from' },
     reviewDate: { label: 'Date of reassessment' },
   },

@@ -1,6 +1,8 @@
+import { decision } from './decision.ts';
 import { drafts } from './drafts.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
+  decision,
   drafts,
 };

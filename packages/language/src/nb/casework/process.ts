@@ -190,7 +190,7 @@ export const process = {
     reasonResources: { label: 'Begrunnelse: ressursbruk' },
     reasonSeverity: { label: 'Begrunnelse: alvorlighet' },
     reasonOverall: { label: 'Samlet avveining' },
-    conditions: { label: 'Vilkår for bruk', hint: 'For eksempel start- og stoppkriterier.' },
+    conditions: { label: 'Vilkår for bruk' },
     validFrom: { label: 'Gjelder fra' },
     reviewDate: { label: 'Dato for revurdering' },
   },

@@ -1,38 +1,58 @@
+import { decision } from './decision.ts';
+import { implementation } from './implementation.ts';
+import { healthTrustNames } from '../../health-trust-names.ts';
 import { disclosure } from './disclosure.ts';
 import { process } from './process.ts';
 
 /** Words of the whole process, room by room; no key stands in two rooms. */
 export const casework = {
   ...process,
+  organisations: { ...process.organisations, ...healthTrustNames },
   events: {
     ...process.events,
     ...disclosure.events,
+    ...decision.events,
+    ...implementation.events,
   },
   acts: {
     ...process.acts,
     ...disclosure.acts,
+    ...decision.acts,
+    ...implementation.acts,
   },
   fields: {
     ...process.fields,
     ...disclosure.fields,
+    ...decision.fields,
+    ...implementation.fields,
   },
   sections: {
     ...process.sections,
     ...disclosure.sections,
+    ...decision.sections,
+    ...implementation.sections,
   },
   units: {
     ...process.units,
+    ...decision.units,
+    ...implementation.units,
   },
   choices: {
     ...process.choices,
     ...disclosure.choices,
+    ...decision.choices,
+    ...implementation.choices,
   },
   rejections: {
     ...process.rejections,
     ...disclosure.rejections,
+    ...decision.rejections,
+    ...implementation.rejections,
   },
   rules: {
     ...process.rules,
     ...disclosure.rules,
+    ...decision.rules,
+    ...implementation.rules,
   },
 };

@@ -189,7 +189,7 @@ export const process: ProcessWords = {
     reasonResources: { label: 'Grunngiving: ressursbruk' },
     reasonSeverity: { label: 'Grunngiving: alvor' },
     reasonOverall: { label: 'Samla avveging' },
-    conditions: { label: 'Vilkår for bruk', hint: 'Til dømes start- og stoppkriterium.' },
+    conditions: { label: 'Vilkår for bruk' },
     validFrom: { label: 'Gjeld frå' },
     reviewDate: { label: 'Dato for revurdering' },
   },

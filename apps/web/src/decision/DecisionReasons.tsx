@@ -1,0 +1,61 @@
+import type { DecisionRecord } from '@likeverd/casework';
+import type { ReactNode } from 'react';
+import { TableScroll } from '../components/TableScroll.tsx';
+import { useWords, wordFor } from '../i18n/language.tsx';
+
+/** Why: the three criteria, the overall weighing, and the judgements with their direction and weight. */
+export function DecisionReasons({ decision }: { readonly decision: DecisionRecord }): ReactNode {
+  const { web, pages, casework } = useWords();
+  const own = pages.decision;
+  const { judgements = [] } = decision;
+  return (
+    <>
+      <h3 className="ds-heading" data-size="xs">
+        {web.method.reasons}
+      </h3>
+      <div className="criteria three">
+        {(
+          [
+            [web.method.benefit, decision.reasonBenefit],
+            [web.method.resources, decision.reasonResources],
+            [web.method.severity, decision.reasonSeverity],
+          ] as const
+        ).map(([name, text]) => (
+          <div key={name} className="criterion">
+            <h4>{name}</h4>
+            <p className="prose">{text ?? '–'}</p>
+          </div>
+        ))}
+      </div>
+      <div className="criterion overall">
+        <h4>{web.method.overall}</h4>
+        <p className="prose">{decision.reasonOverall ?? '–'}</p>
+      </div>
+      {judgements.length > 0 && (
+        <TableScroll label={own.judgements}>
+          <table className="data-table judgements">
+            <caption>{own.judgements}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{own.judgement}</th>
+                <th scope="col">{own.direction}</th>
+                <th scope="col">{own.weight}</th>
+                <th scope="col">{own.reason}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {judgements.map(({ judgement, direction, weight, text }) => (
+                <tr key={judgement} data-direction={direction}>
+                  <th scope="row">{wordFor(casework.choices, judgement)}</th>
+                  <td>{wordFor(casework.choices, direction)}</td>
+                  <td>{wordFor(casework.choices, weight)}</td>
+                  <td className="prose">{text}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,168 @@
+import type { DecisionWords } from '../../nb/casework/decision.ts';
+
+const choices: DecisionWords['choices'] = {
+  introducedInPart: 'Introduced in part',
+  discontinued: 'No longer to be offered',
+  competenceCondition: 'Competence',
+  testCondition: 'Test or diagnostics',
+  registrationCondition: 'Registration in a quality register',
+  tenderCondition: 'Tender',
+  placeCondition: 'Place or organisation',
+  stepwiseCondition: 'Stepwise introduction',
+  otherCondition: 'Other condition',
+  startCriterion: 'Start',
+  stopCriterion: 'Stop',
+  below: 'below',
+  atMost: 'at most',
+  equals: 'equal to',
+  atLeast: 'at least',
+  above: 'above',
+  uncertainty: 'Uncertainty',
+  budget: 'Budget impact',
+  rarity: 'Rarity and small patient groups',
+  organisation: 'Organisation',
+  personnel: 'Personnel',
+  speaksFor: 'Speaks for',
+  speaksAgainst: 'Speaks against',
+  neutral: 'Speaks neither for nor against',
+  noWeight: 'Given no weight',
+  someWeight: 'Given some weight',
+  muchWeight: 'Given much weight',
+  atc: 'ATC (medicine)',
+  icd10: 'ICD-10 (diagnosis)',
+  loinc: 'LOINC (measurement)',
+  nlk: 'Norwegian laboratory codes (measurement)',
+  snomed: 'SNOMED CT',
+  noPriceCondition: 'No price condition',
+  equalOrLower: 'The price must be equal to or lower than the one on which the decision is based',
+  priceAgreement: 'Managed entry agreement',
+  flatDiscount: 'Flat discount',
+  volumeBased: 'Volume-based agreement',
+  outcomeBased: 'Outcome-based agreement',
+  otherFinancial: 'Other financial agreement',
+  laterMeeting: 'Put off to a later meeting',
+  backToAssessment: 'Sent back to the assessor',
+  backToNegotiation: 'Sent back to price negotiation',
+  newAssessment: 'New assessment',
+  newDecision: 'New decision without a new assessment',
+};
+
+const choiceNames: Readonly<Record<string, string>> = choices;
+
+const named = (ids: string | number | undefined): string =>
+  String(ids)
+    .split(', ')
+    .map((id) => (choiceNames[id] ?? id).toLocaleLowerCase('en'))
+    .join(', ');
+
+export const decision: DecisionWords = {
+  events: {
+    DecisionPostponed: 'Decision put off or sent back',
+    CaseReopened: 'Case taken up again',
+  },
+  acts: {
+    postponeDecision: {
+      title: 'Put the case off or send it back',
+      help: 'For when the basis is not good enough to decide. What you await becomes public.',
+      submit: 'Record the postponement',
+    },
+    reopenCase: {
+      title: 'Take the case up again',
+      help: 'For when relevant new information has come. The decision in force stands until a new one is published.',
+      submit: 'Take up the case',
+    },
+  },
+  fields: {
+    supersedes: {
+      label: 'Replaces the decision of another case',
+      hint: 'Case number, such as ID2020_008. An earlier decision of this case is replaced in any event.',
+    },
+    newInformation: { label: 'New information', hint: 'What is new since the last decision.' },
+    restriction: { label: 'Restriction', hint: 'Whom, or which part of the indication, the decision is limited to.' },
+    decisionCodes: {
+      label: 'Codes',
+      hint: 'Substance and diagnosis as codes, so that record and prescribing systems find the decision.',
+    },
+    'decisionCodes.system': { label: 'Code system' },
+    'decisionCodes.code': { label: 'Code' },
+    'decisionCodes.name': { label: 'Name' },
+    'conditions.kind': { label: 'Kind of condition' },
+    'conditions.text': { label: 'Condition' },
+    startStopCriteria: {
+      label: 'Start and stop criteria',
+      hint: 'Choose a code system when the criterion can be measured. Prescribing systems can then show it to the clinician.',
+    },
+    'startStopCriteria.kind': { label: 'Start or stop' },
+    'startStopCriteria.criterion': { label: 'Criterion in words' },
+    'startStopCriteria.system': { label: 'Code system of the measurement' },
+    'startStopCriteria.code': { label: 'Code of the measurement' },
+    'startStopCriteria.comparator': { label: 'Comparison' },
+    'startStopCriteria.value': { label: 'Value' },
+    'startStopCriteria.unit': { label: 'Unit', hint: 'As a UCUM code, such as mg/L, % or 10*9/L.' },
+    'startStopCriteria.measured': { label: 'When it is measured', hint: 'Such as after 12 weeks.' },
+    priceCondition: { label: 'Price condition', hint: 'The price itself must not stand here.' },
+    agreementForm: { label: 'Form of agreement', hint: 'The form is public, the price is not.' },
+    judgements: {
+      label: 'Judgements',
+      hint: 'Each of the five judgements must be there, also when it is given no weight.',
+    },
+    'judgements.judgement': { label: 'Judgement' },
+    'judgements.direction': { label: 'Direction' },
+    'judgements.weight': { label: 'Weight' },
+    'judgements.text': { label: 'Reason' },
+    ongoingTrials: {
+      label: 'Ongoing clinical trials',
+      hint: 'Above all when the method is not introduced: trials that patients can ask about.',
+    },
+    'ongoingTrials.trial': {
+      label: 'Trial number',
+      hint: 'EU CT number (2024-512345-12-00), NCT number or ISRCTN number.',
+    },
+    'ongoingTrials.note': { label: 'Remark' },
+    affectedGuidelines: {
+      label: 'Guidelines affected',
+      hint: 'Say what must change, and the guideline is flagged until it is revised.',
+    },
+    'affectedGuidelines.guideline': { label: 'Guideline or action programme' },
+    'affectedGuidelines.address': { label: 'Web address', hint: 'Begins with https://' },
+    'affectedGuidelines.change': { label: 'What must change?' },
+    'affectedGuidelines.responsible': { label: 'Responsible' },
+    sentTo: { label: 'What happens to the case?' },
+    awaited: { label: 'What is awaited, and from whom?' },
+    reopenedFor: { label: 'What is to be done?' },
+  },
+  sections: {
+    decisionItself: 'The decision',
+    decisionPopulation: 'Whom it is for',
+    decisionCodes: 'Codes for clinical systems',
+    decisionConditions: 'Conditions',
+    decisionCriteria: 'Starting and stopping treatment',
+    decisionPrice: 'Price',
+    decisionDates: 'When it holds',
+    decisionReasons: 'Reasons by criterion',
+    decisionJudgements: 'Judgement',
+    decisionLinks: 'Trials and guidelines',
+  },
+  units: { number: 'A number' },
+  choices,
+  rejections: {
+    'judgement.missing': (d) => `These judgements are missing: ${named(d['missing'])}. Add a row for each.`,
+    'judgement.twice': (d) => `The judgement “${named(d['judgement'])}” stands twice. Merge the rows.`,
+    'code.form': (d) =>
+      `“${d['code']}” does not have the form of a code of ${choiceNames[String(d['system'])] ?? d['system']}. Correct the code.`,
+    'trial.form': (d) =>
+      `“${d['trial']}” is not a trial number. Write an EU CT number (2024-512345-12-00), an NCT number (NCT and eight digits) or an ISRCTN number.`,
+    'link.form': () => 'Write a full web address that begins with https://.',
+    'supersedes.form': (d) => `“${d['number']}” is not a case number. Write it as ID2020_008.`,
+    'supersedes.itself': () => 'A new decision replaces the earlier one of the same case by itself. Leave the field empty.',
+    'newInformation.missing': () => 'The decision replaces an earlier one. Say what is new since then.',
+  },
+  rules: {
+    'decision.judgements': 'The rationale must show the judgements, of personnel too.',
+    'decision.restriction': 'A decision for a subgroup or a part of the indication must say whom it is for.',
+    'decision.measurableCriteria': 'Start and stop criteria must be clear enough to be used by clinicians and clinical systems.',
+    'decision.agreementForm': 'The form of a managed entry agreement must be described in public.',
+    'decision.supersedes': 'A case is taken up again when relevant new information has come.',
+    'decision.trials': 'A no may point to ongoing clinical trials.',
+  },
+};

@@ -1,0 +1,23 @@
+/** Names of the health trusts with hospitals; proper names, the same in every language. */
+export const healthTrustNames = {
+  finnmarkssykehuset: 'Finnmarkssykehuset HF',
+  'universitetssykehuset-nord-norge': 'Universitetssykehuset Nord-Norge HF',
+  nordlandssykehuset: 'Nordlandssykehuset HF',
+  helgelandssykehuset: 'Helgelandssykehuset HF',
+  'helse-more-og-romsdal': 'Helse Møre og Romsdal HF',
+  'st-olavs-hospital': 'St. Olavs hospital HF',
+  'helse-nord-trondelag': 'Helse Nord-Trøndelag HF',
+  'helse-stavanger': 'Helse Stavanger HF',
+  'helse-fonna': 'Helse Fonna HF',
+  'helse-bergen': 'Helse Bergen HF',
+  'helse-forde': 'Helse Førde HF',
+  'akershus-universitetssykehus': 'Akershus universitetssykehus HF',
+  'oslo-universitetssykehus': 'Oslo universitetssykehus HF',
+  'sunnaas-sykehus': 'Sunnaas sykehus HF',
+  'sykehuset-i-vestfold': 'Sykehuset i Vestfold HF',
+  'sykehuset-innlandet': 'Sykehuset Innlandet HF',
+  'sykehuset-telemark': 'Sykehuset Telemark HF',
+  'sykehuset-ostfold': 'Sykehuset Østfold HF',
+  'sorlandet-sykehus': 'Sørlandet sykehus HF',
+  'vestre-viken': 'Vestre Viken HF',
+};

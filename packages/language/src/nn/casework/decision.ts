@@ -1,0 +1,168 @@
+import type { DecisionWords } from '../../nb/casework/decision.ts';
+
+const choices: DecisionWords['choices'] = {
+  introducedInPart: 'Blir innført delvis',
+  discontinued: 'Skal ikkje lenger tilbydast',
+  competenceCondition: 'Kompetanse',
+  testCondition: 'Test eller diagnostikk',
+  registrationCondition: 'Registrering i kvalitetsregister',
+  tenderCondition: 'Anbod',
+  placeCondition: 'Stad eller organisering',
+  stepwiseCondition: 'Trinnvis innføring',
+  otherCondition: 'Anna vilkår',
+  startCriterion: 'Start',
+  stopCriterion: 'Stopp',
+  below: 'under',
+  atMost: 'høgst',
+  equals: 'lik',
+  atLeast: 'minst',
+  above: 'over',
+  uncertainty: 'Uvisse',
+  budget: 'Budsjettverknad',
+  rarity: 'Sjeldan tilstand og små pasientgrupper',
+  organisation: 'Organisering',
+  personnel: 'Personell',
+  speaksFor: 'Talar for',
+  speaksAgainst: 'Talar mot',
+  neutral: 'Talar verken for eller mot',
+  noWeight: 'Ikkje tillagt vekt',
+  someWeight: 'Tillagt litt vekt',
+  muchWeight: 'Tillagt stor vekt',
+  atc: 'ATC (legemiddel)',
+  icd10: 'ICD-10 (diagnose)',
+  loinc: 'LOINC (måling)',
+  nlk: 'Norsk laboratoriekodeverk (måling)',
+  snomed: 'SNOMED CT',
+  noPriceCondition: 'Ingen prisvilkår',
+  equalOrLower: 'Prisen må vere lik eller lågare enn den som ligg til grunn for avgjerda',
+  priceAgreement: 'Alternativ prisavtale',
+  flatDiscount: 'Flat rabatt',
+  volumeBased: 'Volumbasert avtale',
+  outcomeBased: 'Resultatbasert avtale',
+  otherFinancial: 'Annan finansiell avtale',
+  laterMeeting: 'Blir utsett til eit seinare møte',
+  backToAssessment: 'Blir send tilbake til utgreiaren',
+  backToNegotiation: 'Blir send tilbake til prisforhandling',
+  newAssessment: 'Ny metodevurdering',
+  newDecision: 'Ny avgjerd utan ny metodevurdering',
+};
+
+const choiceNames: Readonly<Record<string, string>> = choices;
+
+const named = (ids: string | number | undefined): string =>
+  String(ids)
+    .split(', ')
+    .map((id) => (choiceNames[id] ?? id).toLocaleLowerCase('nn'))
+    .join(', ');
+
+export const decision: DecisionWords = {
+  events: {
+    DecisionPostponed: 'Avgjerd utsett eller send tilbake',
+    CaseReopened: 'Saka teken opp att',
+  },
+  acts: {
+    postponeDecision: {
+      title: 'Utset saka eller send ho tilbake',
+      help: 'Blir brukt når grunnlaget ikkje er godt nok til å avgjere saka. Kva de ventar på, blir offentleg.',
+      submit: 'Registrer utsetjinga',
+    },
+    reopenCase: {
+      title: 'Ta saka opp att',
+      help: 'Blir brukt når det er kome ny, relevant informasjon. Gjeldande avgjerd står til ei ny er offentleggjord.',
+      submit: 'Ta opp saka',
+    },
+  },
+  fields: {
+    supersedes: {
+      label: 'Erstattar avgjerda i ei anna sak',
+      hint: 'Saksnummer, til dømes ID2020_008. Ei tidlegare avgjerd i denne saka blir erstatta uansett.',
+    },
+    newInformation: { label: 'Ny informasjon', hint: 'Kva som er nytt sidan førre avgjerd.' },
+    restriction: { label: 'Avgrensing', hint: 'Kven eller kva del av indikasjonen avgjerda er avgrensa til.' },
+    decisionCodes: {
+      label: 'Kodar',
+      hint: 'Verkestoff og diagnose som kodar, slik at journal- og forskrivingssystem finn avgjerda.',
+    },
+    'decisionCodes.system': { label: 'Kodeverk' },
+    'decisionCodes.code': { label: 'Kode' },
+    'decisionCodes.name': { label: 'Namn' },
+    'conditions.kind': { label: 'Type vilkår' },
+    'conditions.text': { label: 'Vilkår' },
+    startStopCriteria: {
+      label: 'Start- og stoppkriterium',
+      hint: 'Vel eit kodeverk når kriteriet kan målast. Då kan forskrivingssystem vise det til behandlaren.',
+    },
+    'startStopCriteria.kind': { label: 'Start eller stopp' },
+    'startStopCriteria.criterion': { label: 'Kriterium med ord' },
+    'startStopCriteria.system': { label: 'Kodeverk for målinga' },
+    'startStopCriteria.code': { label: 'Kode for målinga' },
+    'startStopCriteria.comparator': { label: 'Samanlikning' },
+    'startStopCriteria.value': { label: 'Verdi' },
+    'startStopCriteria.unit': { label: 'Eining', hint: 'Som UCUM-kode, til dømes mg/L, % eller 10*9/L.' },
+    'startStopCriteria.measured': { label: 'Når det blir målt', hint: 'Til dømes etter 12 veker.' },
+    priceCondition: { label: 'Prisvilkår', hint: 'Sjølve prisen skal ikkje stå her.' },
+    agreementForm: { label: 'Type prisavtale', hint: 'Forma er offentleg, prisen er det ikkje.' },
+    judgements: {
+      label: 'Skjønnsmessige vurderingar',
+      hint: 'Kvar av dei fem vurderingane skal vere med, også når ho ikkje er tillagd vekt.',
+    },
+    'judgements.judgement': { label: 'Vurdering' },
+    'judgements.direction': { label: 'Retning' },
+    'judgements.weight': { label: 'Vekt' },
+    'judgements.text': { label: 'Grunngiving' },
+    ongoingTrials: {
+      label: 'Pågåande kliniske studiar',
+      hint: 'Særleg når metoden ikkje blir innført: studiar pasientar kan spørje om.',
+    },
+    'ongoingTrials.trial': {
+      label: 'Studienummer',
+      hint: 'EU CT-nummer (2024-512345-12-00), NCT-nummer eller ISRCTN-nummer.',
+    },
+    'ongoingTrials.note': { label: 'Merknad' },
+    affectedGuidelines: {
+      label: 'Retningslinjer avgjerda verkar inn på',
+      hint: 'Skriv kva som må endrast, så blir retningslinja flagga til ho er revidert.',
+    },
+    'affectedGuidelines.guideline': { label: 'Retningslinje eller handlingsprogram' },
+    'affectedGuidelines.address': { label: 'Nettadresse', hint: 'Byrjar med https://' },
+    'affectedGuidelines.change': { label: 'Kva må endrast?' },
+    'affectedGuidelines.responsible': { label: 'Ansvarleg' },
+    sentTo: { label: 'Kva skjer med saka?' },
+    awaited: { label: 'Kva blir det venta på, og frå kven?' },
+    reopenedFor: { label: 'Kva skal gjerast?' },
+  },
+  sections: {
+    decisionItself: 'Avgjerda',
+    decisionPopulation: 'Kven ho gjeld for',
+    decisionCodes: 'Kodar for fagsystem',
+    decisionConditions: 'Vilkår',
+    decisionCriteria: 'Start og stopp av behandling',
+    decisionPrice: 'Pris',
+    decisionDates: 'Når ho gjeld',
+    decisionReasons: 'Grunngiving etter kriteria',
+    decisionJudgements: 'Skjønn',
+    decisionLinks: 'Studiar og retningslinjer',
+  },
+  units: { number: 'Eit tal' },
+  choices,
+  rejections: {
+    'judgement.missing': (d) => `Desse vurderingane manglar: ${named(d['missing'])}. Legg til ei rad for kvar.`,
+    'judgement.twice': (d) => `Vurderinga «${named(d['judgement'])}» står to gonger. Slå radene saman.`,
+    'code.form': (d) =>
+      `«${d['code']}» har ikkje forma til ein kode i ${choiceNames[String(d['system'])] ?? d['system']}. Rett koden.`,
+    'trial.form': (d) =>
+      `«${d['trial']}» er ikkje eit studienummer. Skriv eit EU CT-nummer (2024-512345-12-00), eit NCT-nummer (NCT og åtte siffer) eller eit ISRCTN-nummer.`,
+    'link.form': () => 'Skriv ei full nettadresse som byrjar med https://.',
+    'supersedes.form': (d) => `«${d['number']}» er ikkje eit saksnummer. Skriv det som ID2020_008.`,
+    'supersedes.itself': () => 'Ei ny avgjerd erstattar den førre i same sak utan at du skriv det. La feltet stå tomt.',
+    'newInformation.missing': () => 'Avgjerda erstattar ei tidlegare. Skriv kva som er nytt sidan den.',
+  },
+  rules: {
+    'decision.judgements': 'Grunngivinga skal vise dei skjønnsmessige vurderingane, også av personell.',
+    'decision.restriction': 'Ei avgjerd for ei undergruppe eller ein del av indikasjonen skal seie kven ho gjeld for.',
+    'decision.measurableCriteria': 'Start- og stoppkriterium skal vere så klare at dei kan brukast i klinikken og i fagsystem.',
+    'decision.agreementForm': 'Forma på ein alternativ prisavtale skal omtalast offentleg.',
+    'decision.supersedes': 'Ei sak blir teken opp att når det er kome ny, relevant informasjon.',
+    'decision.trials': 'Ei nei-avgjerd kan vise til pågåande kliniske studiar.',
+  },
+};

@@ -1,0 +1,58 @@
+import type { CalendarDate, Source } from './types.ts';
+
+/** A health trust that treats patients, and the region it belongs to. */
+export interface HealthTrust {
+  readonly id: string;
+  /** Id of the regional health authority. */
+  readonly region: string;
+}
+
+/** The health trusts of one date. */
+interface HealthTrustTable {
+  readonly effectiveFrom: CalendarDate;
+  readonly source: Source;
+  readonly trusts: readonly HealthTrust[];
+}
+
+const trustsOf = (region: string, ids: readonly string[]): readonly HealthTrust[] => ids.map((id) => ({ id, region }));
+
+/**
+ * The health trusts with hospitals, by region; hospital pharmacies and service trusts are left out. Private hospitals that the regions have agreements with are
+ * not trusts and are not listed.
+ */
+export const healthTrusts: HealthTrustTable = {
+  effectiveFrom: '2020-01-01',
+  source: {
+    citation:
+      'Regjeringen.no, «De regionale helseforetakene» (id528110), and NOU 2016: 25, table 2.1 and 2.2. Read in stored copies, dated by the counties that the first one names (2020–2023); that nothing has changed since is not verified',
+    address:
+      'https://www.regjeringen.no/no/tema/helse-og-omsorg/sykehus/innsikt/nokkeltall-og-fakta---ny/de-regionale-helseforetakene/id528110/',
+    licence: 'public document',
+  },
+  trusts: [
+    ...trustsOf('helse-nord', [
+      'finnmarkssykehuset',
+      'universitetssykehuset-nord-norge',
+      'nordlandssykehuset',
+      'helgelandssykehuset',
+    ]),
+    ...trustsOf('helse-midt-norge', ['helse-more-og-romsdal', 'st-olavs-hospital', 'helse-nord-trondelag']),
+    ...trustsOf('helse-vest', ['helse-stavanger', 'helse-fonna', 'helse-bergen', 'helse-forde']),
+    ...trustsOf('helse-sor-ost', [
+      'akershus-universitetssykehus',
+      'oslo-universitetssykehus',
+      'sunnaas-sykehus',
+      'sykehuset-i-vestfold',
+      'sykehuset-innlandet',
+      'sykehuset-telemark',
+      'sykehuset-ostfold',
+      'sorlandet-sykehus',
+      'vestre-viken',
+    ]),
+  ],
+};
+
+/** The region of a trust; undefined for whoever is none. */
+export function regionOf(trust: string): string | undefined {
+  return healthTrusts.trusts.find(({ id }) => id === trust)?.region;
+}
