@@ -159,7 +159,12 @@ describe('a price offer is seen by those who own it or were given it, and by nob
   test.each(['proposer-a', 'supplier-b', null] as const)('%s is not told that there is an offer', (person) =>
     as(person, async (page) => {
       const { timeline, state } = (await (await page.request.get(`/api/methods/${number}`)).json()) as Method;
-      expect(timeline.map(({ type }) => type)).toEqual(['CaseRegistered', 'AssessmentCommissioned', 'PriceNoteRecorded']);
+      expect(timeline.map(({ type }) => type)).toEqual([
+        'CaseRegistered',
+        'AssessmentCommissioned',
+        'AssessmentDelivered',
+        'PriceNoteRecorded',
+      ]);
       expect(state.priceOffers).toEqual([]);
       expect(state.priceNote?.note).toBeUndefined();
     }),

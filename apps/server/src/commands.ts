@@ -110,7 +110,7 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
     await tx.insertInto('case_number').values({ year, sequence, case_id: caseId }).execute();
   }
   const grown = [...log, ...appended];
-  await rebuildSearchRows(tx, caseId, grown);
+  await rebuildSearchRows(tx, caseId, grown, moment.today);
   await rebuildCaseRows(tx, caseId, grown, moment);
   await tx
     .insertInto('command')

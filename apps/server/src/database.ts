@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { isOfficial, type Viewer } from '@likeverd/casework';
+import { type CalendarEntry, isOfficial, type Viewer } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import { type ColumnType, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
@@ -134,6 +134,21 @@ export interface Database {
     person: string;
     content: string;
   };
+  public_case: {
+    case_id: string;
+    number: string | null;
+    year: number;
+    method_type: string | null;
+    phase: string;
+    outcome: string | null;
+    field: string | null;
+    updated_at: ColumnType<Date, string, string>;
+    texts: ColumnType<readonly string[], string, string>;
+    dates: ColumnType<readonly CalendarEntry[], string, string>;
+    words: string;
+    heading: string;
+  };
+  search_made: { case_id: string; version: number; maker: number; renew_on: string | null };
   form_draft: {
     person: string;
     place: string;

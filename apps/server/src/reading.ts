@@ -1,4 +1,14 @@
-import { type CaseSummary, type CaseView, isCaseNumber, type Party, viewCase, visibleTo } from '@likeverd/casework';
+import {
+  type CaseSummary,
+  type CaseView,
+  isCaseNumber,
+  type Party,
+  type PublicVersion,
+  publicVersions,
+  viewCase,
+  viewVersion,
+  visibleTo,
+} from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import { viewFor } from './commands.ts';
 import type { Moment } from './clock.ts';
@@ -6,6 +16,7 @@ import { asViewer, type Store, type StoreTransaction } from './database.ts';
 import { seenRows } from './log/case-rows.ts';
 import { newestPublicEvents, type SeenEvent, seenEvents } from './log/event-store.ts';
 import { findCases } from './log/search.ts';
+import { type Found, type FoundCase, findPublicCases, type Sought } from './search/find.ts';
 
 /** Cases a page of the public list. */
 const pageSize = 20;
@@ -14,18 +25,18 @@ const pageSize = 20;
 const mostCases = 500;
 
 export interface MethodPage {
-  readonly methods: readonly CaseSummary[];
+  readonly methods: readonly FoundCase[];
   readonly total: number;
   readonly page: number;
   readonly pageSize: number;
+  readonly facets: Found['facets'];
 }
 
-/** The public list of methods that hold every word of `query`; page 1 is the newest. The public's view, whoever asks. */
-export function listMethods(store: Store, query: string, page: number, today: CalendarDate): Promise<MethodPage> {
+/** The public list of methods that fit, the nearest first, without words the newest. The public's view, whoever asks. */
+export function listMethods(store: Store, sought: Sought, page: number, today: CalendarDate): Promise<MethodPage> {
   return asViewer(store, null, today, async (tx) => {
-    const { ids, total } = await findCases(tx, query, pageSize, (page - 1) * pageSize);
-    const rows = await seenRows(tx, ids, null);
-    return { methods: ids.flatMap((id) => rows.get(id) ?? []), total, page, pageSize };
+    const { cases, total, facets } = await findPublicCases(tx, sought, pageSize, (page - 1) * pageSize);
+    return { methods: cases, total, page, pageSize, facets };
   });
 }
 
@@ -46,13 +57,23 @@ async function caseIdOf(tx: StoreTransaction, number: string): Promise<string | 
   return row?.case_id;
 }
 
-/** The public view of the case with this number; null where there is none. */
-export async function readMethod(store: Store, number: string, today: CalendarDate): Promise<CaseView | null> {
+/** The public page of a case as it is, or as it was, and every version of it that can be pointed at. */
+export interface MethodView extends CaseView {
+  readonly publicVersion: number;
+  readonly publicVersions: readonly PublicVersion[];
+}
+
+/** The public view of the case with this number, as it is or as it was in a version; null where there is none. */
+export async function readMethod(store: Store, number: string, today: CalendarDate, version?: number): Promise<MethodView | null> {
   return asViewer(store, null, today, async (tx) => {
     const id = await caseIdOf(tx, number);
     if (id === undefined) return null;
-    const view = viewCase(id, (await seenEvents(tx, [id])).get(id) ?? [], null, today);
-    return view?.state.number === number ? view : null;
+    const log = (await seenEvents(tx, [id])).get(id) ?? [];
+    const now = viewCase(id, log, null, today);
+    if (now?.state.number !== number) return null;
+    const versions = publicVersions(log);
+    const view = version === undefined ? now : viewVersion(id, log, version);
+    return view === null ? null : { ...view, publicVersion: version ?? versions.length, publicVersions: versions };
   });
 }
 

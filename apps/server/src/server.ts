@@ -24,6 +24,7 @@ import { verifyChain } from './log/event-store.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
 import { openAssessments, openGallery } from './runs/gallery.ts';
 import { startRuns } from './runs/queue.ts';
+import { renewSearch } from './search/renew.ts';
 import { StartFailure } from './start-failure.ts';
 import { startSweep } from './sweep.ts';
 
@@ -69,6 +70,7 @@ export async function startServer(
     if ((await migrate(store)).length > 0) say('The database is up to date.');
     await checkLog(store);
     await refreshCaseRows(store, momentOf(clock));
+    await renewSearch(store, momentOf(clock).today);
     cleanUp.push(startSweep(store, clock, log));
     const runs = await startRuns({ store, connection, clock, log, alone: configuration.databaseUrl === undefined });
     cleanUp.push(() => runs.stop());

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { type Clock, momentOf } from './clock.ts';
 import type { Store } from './database.ts';
 import { refreshCaseRows } from './log/case-rows.ts';
+import { renewSearch } from './search/renew.ts';
 
 const everyMilliseconds = 60_000;
 
@@ -16,6 +17,7 @@ export function startSweep(store: Store, clock: Clock, log: Logger): () => Promi
     if (busy) return;
     busy = true;
     turn = refreshCaseRows(store, momentOf(clock))
+      .then(() => renewSearch(store, momentOf(clock).today))
       .then(() => undefined)
       .catch((error: unknown) => log.error({ error: (error as Error).message }, 'the sweep failed; it is tried again in a minute'))
       .finally(() => {

@@ -78,7 +78,7 @@ describe('the database lets through what mayRead allows, and nothing else', () =
           [{ type: 'CompletionAsked', label: event, values: { missing: { label: value, value: word } } }],
           { actor, now: '2026-11-20T09:00:00.000Z' },
         );
-        await rebuildSearchRows(tx, id, appended);
+        await rebuildSearchRows(tx, id, appended, today);
         await rebuildCaseRows(tx, id, appended, { now: '2026-11-20T09:00:00.000Z', today });
       }
     });

@@ -154,8 +154,8 @@ describe('a medicine goes the whole way, from request to publication (S14, Box 7
   test('the feed tells of the public events and of no others', async () => {
     const { text, headers } = await platform.request('/feed.atom?lang=en');
     expect(headers.get('content-type')).toContain('application/atom+xml');
-    // Registered, commissioned, signed off, note delivered, decision published.
-    expect(text.match(/<entry>/g)).toHaveLength(5);
+    // Registered, commissioned, delivered, signed off, note delivered, decision published.
+    expect(text.match(/<entry>/g)).toHaveLength(6);
     expect(text).toContain('xml:lang="en"');
     expect(text).toContain('ID2026_001');
   });

@@ -5,6 +5,7 @@ import { methodQuery, methodsQuery, sessionQuery } from './api/queries.ts';
 import { CrashPage } from './layout/CrashPage.tsx';
 import { NotFoundPage } from './layout/NotFoundPage.tsx';
 import { Shell } from './layout/Shell.tsx';
+import { type FilterSearch, readFilters } from './openness/filter-search.ts';
 import { FrontPage } from './pages/FrontPage.tsx';
 
 interface Context {
@@ -22,7 +23,7 @@ const rootRoute = createRootRouteWithContext<Context>()({
   loader: ({ context }) => void context.queryClient.prefetchQuery(sessionQuery),
 });
 
-export interface FrontSearch {
+export interface FrontSearch extends FilterSearch {
   readonly q?: string;
   readonly page?: number;
 }
@@ -33,17 +34,28 @@ const frontRoute = createRoute({
   component: FrontPage,
   validateSearch: (search: Record<string, unknown>): FrontSearch => {
     const page = Math.floor(Number(search.page));
-    return { ...(text(search.q) === '' ? {} : { q: text(search.q) }), ...(page > 1 ? { page } : {}) };
+    return { ...(text(search.q) === '' ? {} : { q: text(search.q) }), ...(page > 1 ? { page } : {}), ...readFilters(search) };
   },
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) => void context.queryClient.prefetchQuery(methodsQuery(deps.q ?? '', deps.page ?? 1)),
+  loader: ({ context, deps }) =>
+    void context.queryClient.prefetchQuery(methodsQuery(deps.q ?? '', deps.page ?? 1, readFilters({ ...deps }))),
 });
+
+export interface MethodSearch {
+  /** The page as it was after this many public events; the newest where it is not given. */
+  readonly versjon?: number;
+}
 
 const methodRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/metoder/$number',
   component: lazyRouteComponent(() => import('./pages/MethodPage.tsx'), 'MethodPage'),
-  loader: ({ context, params }) => void context.queryClient.prefetchQuery(methodQuery(params.number)),
+  validateSearch: (search: Record<string, unknown>): MethodSearch => {
+    const versjon = Math.floor(Number(search.versjon));
+    return versjon > 0 ? { versjon } : {};
+  },
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, params, deps }) => void context.queryClient.prefetchQuery(methodQuery(params.number, deps.versjon)),
 });
 
 const tryAssessmentRoute = createRoute({

@@ -1,5 +1,6 @@
 import type { Acts } from './act.ts';
 import { assessmentActs } from './assessment/acts.ts';
+import { clockActs } from './clock/acts.ts';
 import { decisionActs } from './decision/acts.ts';
 import { disclosureActs } from './disclosure/acts.ts';
 import type { commandFields } from './fields.ts';
@@ -14,5 +15,6 @@ export const acts: Acts<typeof commandFields> = {
   ...priceActs,
   ...decisionActs,
   ...disclosureActs,
+  ...clockActs,
   ...implementationActs,
 };

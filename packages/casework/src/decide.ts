@@ -1,5 +1,6 @@
 import type { Act, Circumstances } from './act.ts';
 import { acts } from './acts.ts';
+import { withClock } from './clock/moves.ts';
 import type { NewEvent } from './events.ts';
 import { claimed } from './disclosure/acts.ts';
 import { carryPassages, type NewPassage, withhold } from './disclosure/withholding.ts';
@@ -47,7 +48,7 @@ function decideTyped<C extends CommandType>(type: C, state: CaseState, command: 
     ...(marked.ok ? [] : cited(marked.rejections, state, circumstances)),
   ];
   if (rejections.length > 0 || !marked.ok) return { ok: false, rejections };
-  const events = act.events(typed<C>(marked.values), state, circumstances);
+  const events = withClock(state, act.events(typed<C>(marked.values), state, circumstances), circumstances);
   return {
     ok: true,
     events: [...carryPassages(events, state, marked.passages), ...claimsOf(marked.passages, state, circumstances)],

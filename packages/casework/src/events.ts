@@ -1,5 +1,6 @@
 import { type Label, mayRead, strictest } from './confidentiality.ts';
 import { type AssessmentEvents, assessmentEventTypes } from './assessment/events.ts';
+import { type ClockEvents, clockEventTypes } from './clock/events.ts';
 import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
 import { disclosureEventTypes, type DisclosureEvents } from './disclosure/events.ts';
 import { besideTheForm, filled, marked, type Passage, passageId } from './disclosure/passages.ts';
@@ -21,6 +22,7 @@ export interface Labelled<T> {
  * see that the event took place does not get the event.
  */
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, DisclosureEvents {}
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ClockEvents {}
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ImplementationEvents {}
 
 export const eventTypes = [
@@ -29,6 +31,7 @@ export const eventTypes = [
   ...priceEventTypes,
   ...decisionEventTypes,
   ...disclosureEventTypes,
+  ...clockEventTypes,
   ...implementationEventTypes,
 ] as const satisfies readonly (keyof EventValues)[];
 export type EventType = (typeof eventTypes)[number];
@@ -51,11 +54,17 @@ export interface CaseEvent extends NewEvent {
   readonly actor: Party;
 }
 
+/**
+ * Under this name an event carries the entries of the clock ledger that follow from it (clock/moves.ts). They belong to the clock, not to
+ * what the event says.
+ */
+export const clockEntries = 'clockEntries';
+
 /** The values of an event of a known type that the reader was given. */
 export function valuesOf<T extends EventType>(event: CaseEvent, type: T): Partial<EventValues[T]> | null {
   if (event.type !== type) return null;
-  const own = Object.entries(event.values).filter(([name]) => !besideTheForm(name));
-  return Object.fromEntries(own.map(([name, labelled]) => [name, labelled.value])) as Partial<EventValues[T]>;
+  const said = Object.entries(event.values).filter(([name]) => name !== clockEntries && !besideTheForm(name));
+  return Object.fromEntries(said.map(([name, labelled]) => [name, labelled.value])) as Partial<EventValues[T]>;
 }
 
 /**

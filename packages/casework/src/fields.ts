@@ -1,4 +1,5 @@
 import { assessmentFields } from './assessment/fields.ts';
+import { clockFields } from './clock/fields.ts';
 import { decisionFields } from './decision/fields.ts';
 import { disclosureFields } from './disclosure/fields.ts';
 import type { WithheldPassage } from './disclosure/withholding.ts';
@@ -14,6 +15,7 @@ export const commandFields = {
   ...priceFields,
   ...decisionFields,
   ...disclosureFields,
+  ...clockFields,
   ...implementationFields,
 } as const satisfies Record<string, Fields>;
 

@@ -1,4 +1,5 @@
 import { assessmentRejections } from './assessment/rejections.ts';
+import { clockRejections } from './clock/rejections.ts';
 import { commonRejections } from './common/rejections.ts';
 import { decisionRejections } from './decision/rejections.ts';
 import { disclosureRejections } from './disclosure/rejections.ts';
@@ -15,6 +16,7 @@ export const rejectionCodes = [
   ...priceRejections,
   ...decisionRejections,
   ...disclosureRejections,
+  ...clockRejections,
   ...implementationRejections,
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];

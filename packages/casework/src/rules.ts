@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@likeverd/reference';
 import { assessmentRules } from './assessment/rules.ts';
+import { clockRules } from './clock/rules.ts';
 import { commonRules } from './common/rules.ts';
 import { decisionRules } from './decision/rules.ts';
 import { disclosureRules } from './disclosure/rules.ts';
@@ -16,6 +17,7 @@ export const rules = {
   ...priceRules,
   ...decisionRules,
   ...disclosureRules,
+  ...clockRules,
   ...implementationRules,
 } as const satisfies RuleTable;
 

@@ -1,4 +1,5 @@
 import { osloDate } from '@likeverd/reference';
+import { type ClockState, emptyClock, evolveClock } from './clock/state.ts';
 import type { DecisionRecord } from './decision/record.ts';
 import { type DecisionState, emptyDecisions, evolveDecisions, recorded } from './decision/state.ts';
 import { type DisclosureState, emptyDisclosure, evolveDisclosure } from './disclosure/state.ts';
@@ -74,6 +75,8 @@ export interface CaseState {
   readonly decisions: DecisionState;
   readonly implementation: ImplementationState;
   readonly disclosure: DisclosureState;
+  /** Who has had the case, from when and why. */
+  readonly clock: ClockState;
 }
 
 export function emptyCase(id: string): CaseState {
@@ -87,6 +90,7 @@ export function emptyCase(id: string): CaseState {
     disclosure: emptyDisclosure,
     decisions: emptyDecisions,
     implementation: emptyImplementation,
+    clock: emptyClock,
   };
 }
 
@@ -98,6 +102,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     disclosure: evolveDisclosure(state.disclosure, event),
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),
+    clock: evolveClock(state.clock, event),
     version: event.version,
     lastRecordedAt: event.recordedAt,
   };
@@ -135,8 +140,10 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       const document = valuesOf(event, 'AssessmentAttached')?.document;
       return document === undefined ? {} : { document };
     }
-    case 'AssessmentDelivered':
-      return { assessment: { ...valuesOf(event, 'AssessmentDelivered') }, phase: 'delivered' };
+    case 'AssessmentDelivered': {
+      const said = valuesOf(event, 'AssessmentDelivered') ?? {};
+      return { ...(Object.keys(said).length === 0 ? {} : { assessment: said }), phase: 'delivered' };
+    }
     case 'AssessmentSignedOff': {
       const { run, document, remark: _remark, ...assessment } = valuesOf(event, 'AssessmentSignedOff') ?? {};
       return {

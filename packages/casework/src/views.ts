@@ -2,7 +2,7 @@ import type { CalendarDate } from '@likeverd/reference';
 import type { Circumstances } from './act.ts';
 import type { Label } from './confidentiality.ts';
 import { type AvailableAct, availableActs } from './decide.ts';
-import { type CaseEvent, type EventType, visibleTo } from './events.ts';
+import { type CaseEvent, clockEntries, type EventType, visibleTo } from './events.ts';
 import { bodies, mayActFor, type OrganisationId, type Party, type Role, roles, type Viewer } from './parties.ts';
 import { type CaseState, caseFrom, type Phase } from './state.ts';
 
@@ -74,7 +74,11 @@ export function viewCase(
 
 function labelsOf(events: readonly CaseEvent[]): Readonly<Record<string, Label>> {
   return Object.fromEntries(
-    events.flatMap(({ type, values }) => Object.entries(values).map(([name, labelled]) => [`${type}.${name}`, labelled.label])),
+    events.flatMap(({ type, values }) =>
+      Object.entries(values)
+        .filter(([name]) => name !== clockEntries)
+        .map(([name, labelled]) => [`${type}.${name}`, labelled.label]),
+    ),
   );
 }
 

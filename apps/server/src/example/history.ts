@@ -87,7 +87,7 @@ export async function storeHistories(store: Store, histories: readonly CaseHisto
       const given = cases.flatMap(({ caseId, number }) => (number === undefined ? [] : [{ ...number, case_id: caseId }]));
       if (given.length > 0) await tx.insertInto('case_number').values(given).execute();
       for (const { caseId, log } of cases) {
-        await rebuildSearchRows(tx, caseId, log);
+        await rebuildSearchRows(tx, caseId, log, moment.today);
         await rebuildCaseRows(tx, caseId, log, moment);
       }
     });

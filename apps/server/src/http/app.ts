@@ -22,7 +22,7 @@ import { sha256 } from '../log/chain.ts';
 import { verifyChain } from '../log/event-store.ts';
 import { assessmentReference } from '../assessments/store.ts';
 import { listWorkspaceVersions, readWorkspace, saveWorkspace } from '../negotiation.ts';
-import { listCases, listMethods, publicFeed, readCase, readMethod } from '../reading.ts';
+import { listCases, publicFeed, readCase } from '../reading.ts';
 import { disclosureRoutes } from './disclosure-routes.ts';
 import { atomFeed } from './feed.ts';
 import { securityHeaders } from './headers.ts';
@@ -30,7 +30,9 @@ import { messagePage, pageStyle, pageStylePath } from './html.ts';
 import { languageOf } from './language.ts';
 import { openApiDocument } from './openapi.ts';
 import { isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
+import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
+import { methodRoutes } from './method-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
@@ -139,16 +141,7 @@ export function createApp(services: Services): Hono<Env> {
     return c.body(null, 204);
   });
 
-  app.get('/api/methods', async (c) => {
-    const { query, page: number } = read(listQuery, c.req.query());
-    return publicJson(c, await listMethods(store, query, number, moment().today));
-  });
-
-  app.get('/api/methods/:number', async (c) => {
-    const view = await readMethod(store, c.req.param('number'), moment().today);
-    if (view === null) throw new Problem('notFound');
-    return publicJson(c, view);
-  });
+  methodRoutes(app, services);
 
   app.get('/api/cases', async (c) => {
     const { query } = read(listQuery, c.req.query());
@@ -425,19 +418,6 @@ function page(c: Ctx, code: 'signInFailed' | 'noRole'): Response {
 
 function pageMissing(c: Ctx): Response {
   return c.text(`${content[c.get('language')].server.pageMissing}\n`, 503);
-}
-
-function publicJson(c: Ctx, body: unknown): Response {
-  return revalidated(c, JSON.stringify(body), 'application/json');
-}
-
-/** A public answer that may be kept, and must be asked for again by its tag. */
-function revalidated(c: Ctx, text: string, type: string): Response {
-  const etag = `"${sha256(text).slice(0, 32)}"`;
-  const headers = { etag, 'cache-control': 'public, no-cache', 'content-type': type };
-  return c.req.header('if-none-match') === etag
-    ? c.body(null, 304, { etag, 'cache-control': headers['cache-control'] })
-    : c.body(text, 200, headers);
 }
 
 /** Where to go after sign-in: a path of this site, whatever the address says. */

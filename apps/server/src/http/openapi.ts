@@ -11,6 +11,7 @@ import {
   formDraftBody,
   judgeBody,
   listQuery,
+  methodsQuery,
   openCaseBody,
   resultHash,
   runBody,
@@ -84,6 +85,15 @@ const summary = z
     openActs: z.array(z.string()),
   })
   .openapi('CaseSummary');
+const found = summary
+  .extend({ snippet: z.array(z.object({ text: z.string(), hit: z.boolean() })).optional() })
+  .openapi('FoundCase');
+const methodView = view
+  .extend({
+    publicVersion: z.int(),
+    publicVersions: z.array(z.object({ version: z.int(), type: z.string(), recordedAt: z.iso.datetime() })),
+  })
+  .openapi('MethodView');
 const runStatus = z
   .object({
     id: uuid,
@@ -183,18 +193,25 @@ export const describedRoutes: readonly Described[] = [
   {
     method: 'get',
     path: '/api/methods',
-    summary: 'Public methods, newest first; search by words and case number',
+    summary: 'Public methods: search by words and case number, filters, and what each filter would give; pages in `Link`',
     status: 200,
-    query: listQuery,
-    answer: z.object({ methods: z.array(summary), total: z.int(), page: z.int(), pageSize: z.int() }),
+    query: methodsQuery,
+    answer: z.object({
+      methods: z.array(found),
+      total: z.int(),
+      page: z.int(),
+      pageSize: z.int(),
+      facets: z.record(z.string(), z.array(z.object({ value: z.string(), count: z.int() }))),
+    }),
   },
   {
     method: 'get',
     path: '/api/methods/{number}',
-    summary: 'The public view of a case',
+    summary: 'The public view of a case, as it is or as it was right after the nth public event',
     status: 200,
     params: z.object({ number: z.string() }),
-    answer: view,
+    query: versionQuery,
+    answer: methodView,
   },
   {
     method: 'get',

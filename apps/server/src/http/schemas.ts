@@ -92,6 +92,22 @@ export const listQuery = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 });
 
+const filter = (what: string) =>
+  z
+    .string()
+    .max(400)
+    .transform((text) => text.split(',').filter((value) => value !== ''))
+    .optional()
+    .openapi({ type: 'string', description: `${what}; several with commas between, of which a case has any.` });
+
+export const methodsQuery = listQuery.extend({
+  methodType: filter('Kind of method'),
+  phase: filter('Where the case stands'),
+  outcome: filter('Outcome of the decision'),
+  field: filter('Field of medicine'),
+  year: filter('Year of registration'),
+});
+
 export const uuid = z.uuid();
 export const resultHash = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -1,30 +1,44 @@
-import { type CaseEvent, type Label, withoutPlaceholders } from '@likeverd/casework';
+import { type CaseEvent, type FieldValue, type Label, marked, visibleTo } from '@likeverd/casework';
+import type { CalendarDate } from '@likeverd/reference';
 import { sql } from 'kysely';
 import type { StoreTransaction } from '../database.ts';
+import { publicCaseOf, writePublicCase } from '../search/public-case.ts';
+import { queryOf, vectorOf, weigh } from '../search/vector.ts';
+import { searchTerms } from '../search/words.ts';
 import { canonicalJson } from './chain.ts';
 import { toLabelRow } from './labels.ts';
 
-/** Replaces the search rows of a case: its words, one row for every pair of labels of event and value. */
-export async function rebuildSearchRows(tx: StoreTransaction, caseId: string, events: readonly CaseEvent[]): Promise<void> {
-  const groups = new Map<string, { event: Label; value: Label; words: string[] }>();
+/** Raised whenever other rows would be made from the same log: older rows are then made again at the next start. */
+export const searchMaker = 1;
+
+/**
+ * Replaces what search knows of a case: its words, one row for every pair of labels of event and value, and the row of the public. Made
+ * from the whole log, as it is to be seen on a day.
+ */
+export async function rebuildSearchRows(
+  tx: StoreTransaction,
+  caseId: string,
+  events: readonly CaseEvent[],
+  today: CalendarDate,
+): Promise<void> {
+  const groups = new Map<string, { event: Label; value: Label; values: (readonly [string, FieldValue])[] }>();
   for (const event of events) {
-    for (const { label, value } of Object.values(event.values)) {
-      if (typeof value !== 'string') continue;
+    for (const [name, { label, value }] of Object.entries(event.values)) {
       const key = canonicalJson([event.label, label]);
-      const group = groups.get(key) ?? { event: event.label, value: label, words: [] };
-      group.words.push(withoutPlaceholders(value));
+      const group = groups.get(key) ?? { event: event.label, value: label, values: [] };
+      group.values.push([name, marked(value)]);
       groups.set(key, group);
     }
   }
   await tx.deleteFrom('search_row').where('case_id', '=', caseId).execute();
-  for (const [labels, { event, value, words }] of groups) {
+  for (const [labels, { event, value, values }] of groups) {
     const [outer, inner] = [toLabelRow(event), toLabelRow(value)];
     await tx
       .insertInto('search_row')
       .values({
         case_id: caseId,
         labels,
-        words: sql<string>`to_tsvector('norwegian', ${words.join('\n')})`,
+        words: vectorOf(weigh(values)),
         event_class: outer.class,
         event_owner: outer.owner,
         event_shared_with: outer.shared_with,
@@ -36,24 +50,25 @@ export async function rebuildSearchRows(tx: StoreTransaction, caseId: string, ev
       })
       .execute();
   }
+  await writePublicCase(tx, caseId, publicCaseOf(caseId, visibleTo(null, events, today), today));
+  const made = { version: events.length, maker: searchMaker, renew_on: nextOpening(events, today) };
+  await tx
+    .insertInto('search_made')
+    .values({ case_id: caseId, ...made })
+    .onConflict((conflict) => conflict.column('case_id').doUpdateSet(made))
+    .execute();
 }
 
-/** Longest query that is looked at, in words. */
-const mostTerms = 12;
-
-/** The words of a query: letters and digits only, so that nothing in it is syntax. */
-function searchTerms(query: string): readonly string[] {
-  return (
-    query
-      .normalize('NFC')
-      .slice(0, 400)
-      .match(/[\p{L}\p{N}_]+/gu) ?? []
-  ).slice(0, mostTerms);
+/** The first day after today on which something in a log opens by itself; null where nothing does. */
+function nextOpening(events: readonly CaseEvent[], today: CalendarDate): CalendarDate | null {
+  const labels = events.flatMap(({ label, values }) => [label, ...Object.values(values).map((value) => value.label)]);
+  const days = labels.flatMap((label) => (label.class === 'confidential' && label.expires !== undefined ? [label.expires] : []));
+  return days.filter((day) => day > today).toSorted()[0] ?? null;
 }
 
 /**
  * Ids of the cases in which the viewer of this transaction may see every word of the query, newest first. Words match by their
- * Norwegian stem and by their beginning; case numbers by their beginning.
+ * Norwegian stem and by their beginning, and inside of long words; case numbers by their beginning.
  */
 export async function findCases(
   tx: StoreTransaction,
@@ -62,7 +77,7 @@ export async function findCases(
   offset: number,
 ): Promise<{ readonly ids: readonly string[]; readonly total: number }> {
   const terms = searchTerms(query);
-  const matching = terms.map((term) => sql`e.case_id in (${matches(term)})`);
+  const matching = terms.map((term) => sql`e.case_id in (${matches(queryOf([term]))})`);
   // A query of signs alone names nothing.
   const where = terms.length > 0 ? sql.join(matching, sql` and `) : query.trim() === '' ? sql`true` : sql`false`;
   const { rows } = await sql<{ case_id: string }>`
@@ -77,8 +92,6 @@ export async function findCases(
 }
 
 /** Cases with a visible row that holds the word; stop words (og, i, for) are held by all. */
-function matches(term: string): ReturnType<typeof sql> {
-  const prefix = sql`to_tsquery('norwegian', ${`${term}:*`})`;
-  return sql`select s.case_id from search_row s
-    where numnode(${prefix}) = 0 or s.words @@ ${prefix} or s.words @@ to_tsquery('simple', ${`${term}:*`})`;
+function matches(asked: ReturnType<typeof queryOf>): ReturnType<typeof sql> {
+  return sql`select s.case_id from search_row s where numnode(${asked}) = 0 or s.words @@ ${asked}`;
 }

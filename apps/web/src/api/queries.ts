@@ -7,6 +7,7 @@ import type {
   DraftEntry,
   ExampleAssessment,
   MethodsPage,
+  MethodView,
   ModelDescription,
   RunStatus,
   SavedDraft,
@@ -15,6 +16,7 @@ import type {
   StoredAssessment,
   StoredResult,
 } from './types.ts';
+import { type FilterSearch, filterParameters } from '../openness/filter-search.ts';
 
 /** Refusals are answers: asking again gives the same. What may pass by itself is tried twice more. */
 function worthRetrying(failures: number, error: Error): boolean {
@@ -32,18 +34,26 @@ export const sessionQuery = queryOptions({
   staleTime: 60_000,
 });
 
-export const methodsQuery = (query: string, page: number) =>
+export const methodsQuery = (query: string, page: number, filters: FilterSearch) =>
   queryOptions({
-    queryKey: ['methods', query, page],
+    queryKey: ['methods', query, page, filters],
     queryFn: ({ signal }) =>
-      getJson<MethodsPage>(`/api/methods?${new URLSearchParams({ query, page: String(page) }).toString()}`, signal),
+      getJson<MethodsPage>(
+        `/api/methods?${new URLSearchParams({ query, page: String(page), ...filterParameters(filters) }).toString()}`,
+        signal,
+      ),
     placeholderData: keepPreviousData,
   });
 
-export const methodQuery = (number: string) =>
+/** The public page of a case: as it is, or as it was in a version. */
+export const methodQuery = (number: string, version?: number) =>
   queryOptions({
-    queryKey: ['method', number],
-    queryFn: ({ signal }) => getJson<CaseView>(`/api/methods/${encodeURIComponent(number)}`, signal),
+    queryKey: ['method', number, version ?? 'newest'],
+    queryFn: ({ signal }) =>
+      getJson<MethodView>(
+        `/api/methods/${encodeURIComponent(number)}${version === undefined ? '' : `?version=${version}`}`,
+        signal,
+      ),
   });
 
 export const casesQuery = (query: string) =>

@@ -3,6 +3,7 @@ import type {
   CaseSummary,
   CaseView,
   Party,
+  PublicVersion,
   Rejection,
   RunReference,
   SavedWorkspace,
@@ -25,11 +26,25 @@ export interface Session {
   readonly viewer: Party | null;
 }
 
+/** A case in the public list, with the words around what was searched for. */
+export interface FoundMethod extends CaseSummary {
+  readonly snippet?: readonly { readonly text: string; readonly hit: boolean }[];
+}
+
+type Facet = 'methodType' | 'phase' | 'outcome' | 'field' | 'year';
+
 export interface MethodsPage {
-  readonly methods: readonly CaseSummary[];
+  readonly methods: readonly FoundMethod[];
+  readonly facets: Readonly<Record<Facet, readonly { readonly value: string; readonly count: number }[]>>;
   readonly total: number;
   readonly page: number;
   readonly pageSize: number;
+}
+
+/** The public page of a case as it is or was, and every version of it. */
+export interface MethodView extends CaseView {
+  readonly publicVersion: number;
+  readonly publicVersions: readonly PublicVersion[];
 }
 
 export interface RunStatus {

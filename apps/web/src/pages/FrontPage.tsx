@@ -4,12 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { methodsQuery, sessionQuery } from '../api/queries.ts';
-import type { CaseSummary } from '../api/types.ts';
+import type { FoundMethod } from '../api/types.ts';
 import { LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { ConstructedTag, OutcomeTag, PhaseTag } from '../components/Tags.tsx';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
+import { Filters } from '../openness/Filters.tsx';
+import { type FilterSearch, readFilters } from '../openness/filter-search.ts';
+import { Snippet } from '../openness/Snippet.tsx';
 
 const route = getRouteApi('/');
 const searchAfterMilliseconds = 250;
@@ -36,7 +39,8 @@ export function FrontPage(): ReactNode {
 
 function SearchBox(): ReactNode {
   const { web } = useWords();
-  const { q = '' } = route.useSearch();
+  const { q = '', ...others } = route.useSearch();
+  const filters = readFilters(others);
   const navigate = route.useNavigate();
   const [typed, setTyped] = useState(q);
   const sent = useRef(q);
@@ -53,7 +57,7 @@ function SearchBox(): ReactNode {
     const next = query.trim();
     if (next === sent.current) return;
     sent.current = next;
-    void navigate({ search: next === '' ? {} : { q: next }, replace: true, resetScroll: false });
+    void navigate({ search: { ...(next === '' ? {} : { q: next }), ...filters }, replace: true, resetScroll: false });
   };
 
   useEffect(() => {
@@ -108,8 +112,10 @@ function SearchBox(): ReactNode {
 
 function Methods(): ReactNode {
   const { web } = useWords();
-  const { q = '', page = 1 } = route.useSearch();
-  const found = useQuery(methodsQuery(q, page));
+  const { q = '', page = 1, ...others } = route.useSearch();
+  const filters = readFilters(others);
+  const navigate = route.useNavigate();
+  const found = useQuery(methodsQuery(q, page, filters));
   return (
     <section aria-labelledby="metodeliste" className="methods">
       <div className="section-head">
@@ -124,12 +130,19 @@ function Methods(): ReactNode {
               : web.front.count({ count: found.data.total, query: q })}
         </p>
       </div>
+      {found.data !== undefined && (
+        <Filters
+          search={filters}
+          facets={found.data.facets}
+          change={(next) => void navigate({ search: { ...(q === '' ? {} : { q }), ...next }, replace: true, resetScroll: false })}
+        />
+      )}
       {found.isError ? (
         <LoadFailure error={found.error} retry={() => void found.refetch()} />
       ) : found.data === undefined ? (
         <Loading />
       ) : found.data.methods.length === 0 ? (
-        <p className="empty">{q === '' ? web.front.empty : web.front.noHits}</p>
+        <p className="empty">{q === '' && Object.keys(filters).length === 0 ? web.front.empty : web.front.noHits}</p>
       ) : (
         <>
           <ul className="method-list">
@@ -137,17 +150,17 @@ function Methods(): ReactNode {
               <MethodLine key={method.id} method={method} />
             ))}
           </ul>
-          <Pages page={found.data.page} pages={Math.ceil(found.data.total / found.data.pageSize)} q={q} />
+          <Pages page={found.data.page} pages={Math.ceil(found.data.total / found.data.pageSize)} q={q} filters={filters} />
         </>
       )}
     </section>
   );
 }
 
-function MethodLine({ method }: { readonly method: CaseSummary }): ReactNode {
+function MethodLine({ method }: { readonly method: FoundMethod }): ReactNode {
   const { web, casework } = useWords();
   const format = useFormat();
-  const { number = '', title = '', methodType, phase, outcome, constructed, updatedAt } = method;
+  const { number = '', title = '', methodType, phase, outcome, constructed, updatedAt, snippet } = method;
   return (
     <li className="method-card">
       <p className="method-meta">
@@ -160,6 +173,7 @@ function MethodLine({ method }: { readonly method: CaseSummary }): ReactNode {
           {title}
         </Link>
       </h3>
+      {snippet !== undefined && <Snippet pieces={snippet} />}
       <p className="tags">
         {outcome === undefined ? <PhaseTag phase={phase} /> : <OutcomeTag outcome={outcome} />}
         {constructed && <ConstructedTag />}
@@ -168,10 +182,17 @@ function MethodLine({ method }: { readonly method: CaseSummary }): ReactNode {
   );
 }
 
-function Pages({ page, pages, q }: { readonly page: number; readonly pages: number; readonly q: string }): ReactNode {
+interface PagesProps {
+  readonly page: number;
+  readonly pages: number;
+  readonly q: string;
+  readonly filters: FilterSearch;
+}
+
+function Pages({ page, pages, q, filters }: PagesProps): ReactNode {
   const { web } = useWords();
   if (pages <= 1) return null;
-  const search = (to: number) => ({ ...(q === '' ? {} : { q }), ...(to > 1 ? { page: to } : {}) });
+  const search = (to: number) => ({ ...(q === '' ? {} : { q }), ...filters, ...(to > 1 ? { page: to } : {}) });
   return (
     <nav aria-label={web.front.pages} className="pages">
       {page > 1 && (

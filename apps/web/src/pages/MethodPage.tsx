@@ -5,7 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { ApiError } from '../api/client.ts';
 import { methodQuery, resultQuery, sessionQuery } from '../api/queries.ts';
-import type { CaseView, StoredResult } from '../api/types.ts';
+import type { MethodView, StoredResult } from '../api/types.ts';
 import { Facts } from '../components/Facts.tsx';
 import { LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
@@ -20,6 +20,9 @@ import { DecisionLinks } from '../decision/DecisionLinks.tsx';
 import { DecisionReasons } from '../decision/DecisionReasons.tsx';
 import { DecisionText } from '../decision/DecisionText.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
+import { Cite } from '../openness/Cite.tsx';
+import { InShort } from '../openness/InShort.tsx';
+import { OldVersion, Versions } from '../openness/Versions.tsx';
 
 const route = getRouteApi('/metoder/$number');
 const Validation = lazy(async () => ({ default: (await import('../model/Validation.tsx')).Validation }));
@@ -29,7 +32,8 @@ const LiveModel = lazy(async () => ({ default: (await import('../model/LiveModel
 export function MethodPage(): ReactNode {
   const { web } = useWords();
   const { number } = route.useParams();
-  const found = useQuery(methodQuery(number));
+  const { versjon } = route.useSearch();
+  const found = useQuery(methodQuery(number, versjon));
   if (found.data !== undefined) return <Method view={found.data} number={number} />;
   if (!found.isError) return <Loading />;
   const missing = found.error instanceof ApiError && found.error.problem.code === 'notFound';
@@ -50,7 +54,7 @@ export function MethodPage(): ReactNode {
   );
 }
 
-function Method({ view, number }: { readonly view: CaseView; readonly number: string }): ReactNode {
+function Method({ view, number }: { readonly view: MethodView; readonly number: string }): ReactNode {
   const words = useWords();
   const { web, casework } = words;
   const format = useFormat();
@@ -70,6 +74,7 @@ function Method({ view, number }: { readonly view: CaseView; readonly number: st
         {state.constructed && <ConstructedTag />}
       </p>
       <PageHeading title={state.title ?? number} />
+      <OldVersion view={view} number={number} />
       <Banner state={state} stored={stored.data} />
       <section aria-labelledby="status" className="method-status">
         <h2 id="status" className="ds-sr-only">
@@ -78,6 +83,7 @@ function Method({ view, number }: { readonly view: CaseView; readonly number: st
         <Stepper phase={state.phase} />
       </section>
 
+      <InShort state={state} />
       <Decision state={state} />
 
       <section aria-labelledby="om-metoden">
@@ -166,6 +172,8 @@ function Method({ view, number }: { readonly view: CaseView; readonly number: st
         </h2>
         <Timeline entries={timeline} />
       </section>
+      <Versions view={view} number={number} />
+      <Cite view={view} number={number} />
     </article>
   );
 }

@@ -69,7 +69,10 @@ export const assessmentActs: Acts<typeof assessmentFields> = {
       ...isCommissionedBody(state, circumstances),
       ...(state.run === undefined ? [reject('run.missing', 'assessment.needsRun')] : []),
     ],
-    events: (values, _state, { actor }) => [event('AssessmentDelivered', internalTo(actor.organisation), values)],
+    // That it was delivered is public, as the clock is; what it says is internal until it is signed off.
+    events: (values, _state, { actor }) => [
+      { type: 'AssessmentDelivered', label: publicLabel, values: label(values, internalTo(actor.organisation)) },
+    ],
   },
   signOffAssessment: {
     roles: ['bestillerforum'],

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@likeverd/reference';
 import { type LegalGround, mayRead } from '../confidentiality.ts';
-import { type CaseEvent, type EventType, visibleTo, withPlaceholders } from '../events.ts';
+import { type CaseEvent, clockEntries, type EventType, visibleTo, withPlaceholders } from '../events.ts';
 import { bodies, type OrganisationId, type Viewer } from '../parties.ts';
 import { besideTheForm, figuresIn, placeholdersIn, textsIn, withoutPlaceholders } from './passages.ts';
 
@@ -45,7 +45,7 @@ export function versionsOf(
   });
   return events.flatMap((event) =>
     Object.entries(event.values)
-      .filter(([name, { value }]) => !besideTheForm(name) && textsIn(value).length > 0)
+      .filter(([name, { value }]) => !besideTheForm(name) && name !== clockEntries && textsIn(value).length > 0)
       .flatMap(([field]) => {
         const texts: Partial<Record<Audience, string>> = {};
         for (const { audience, of } of seen) {
@@ -83,8 +83,9 @@ export function withheldShare(
   const known = events.filter(({ label }) => mayRead(null, label, today));
   const shown = withPlaceholders(null, known, today);
   const documents = known.map((event, index): WithheldDocument => {
-    const values = Object.entries(event.values).filter(([name]) => !besideTheForm(name));
-    const open = Object.entries(shown[index]?.values ?? {}).flatMap(([name, { value }]) => (besideTheForm(name) ? [] : [value]));
+    const said = (name: string): boolean => !besideTheForm(name) && name !== clockEntries;
+    const values = Object.entries(event.values).filter(([name]) => said(name));
+    const open = Object.entries(shown[index]?.values ?? {}).flatMap(([name, { value }]) => (said(name) ? [value] : []));
     const texts = open.flatMap(textsIn).map(withoutPlaceholders);
     const places = open.flatMap(placeholdersIn);
     const closed = values.filter(([, { label }]) => !mayRead(null, label, today));

@@ -1,8 +1,10 @@
 import { decision } from './decision.ts';
 import { drafts } from './drafts.ts';
+import { openness } from './openness.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
   decision,
   drafts,
+  openness,
 };

@@ -1,3 +1,4 @@
+import { clock } from './clock.ts';
 import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
@@ -13,46 +14,54 @@ export const casework = {
     ...disclosure.events,
     ...decision.events,
     ...implementation.events,
+    ...clock.events,
   },
   acts: {
     ...process.acts,
     ...disclosure.acts,
     ...decision.acts,
     ...implementation.acts,
+    ...clock.acts,
   },
   fields: {
     ...process.fields,
     ...disclosure.fields,
     ...decision.fields,
     ...implementation.fields,
+    ...clock.fields,
   },
   sections: {
     ...process.sections,
     ...disclosure.sections,
     ...decision.sections,
     ...implementation.sections,
+    ...clock.sections,
   },
   units: {
     ...process.units,
     ...decision.units,
     ...implementation.units,
+    ...clock.units,
   },
   choices: {
     ...process.choices,
     ...disclosure.choices,
     ...decision.choices,
     ...implementation.choices,
+    ...clock.choices,
   },
   rejections: {
     ...process.rejections,
     ...disclosure.rejections,
     ...decision.rejections,
     ...implementation.rejections,
+    ...clock.rejections,
   },
   rules: {
     ...process.rules,
     ...disclosure.rules,
     ...decision.rules,
     ...implementation.rules,
+    ...clock.rules,
   },
 };

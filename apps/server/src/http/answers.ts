@@ -1,0 +1,33 @@
+import { sha256 } from '../log/chain.ts';
+import type { Ctx } from './requests.ts';
+
+/** A public answer as JSON that may be kept, and must be asked for again by its tag. */
+export function publicJson(c: Ctx, body: unknown): Response {
+  return revalidated(c, JSON.stringify(body), 'application/json');
+}
+
+/** A public answer that may be kept, and must be asked for again by its tag. */
+export function revalidated(c: Ctx, text: string, type: string): Response {
+  const etag = `"${sha256(text).slice(0, 32)}"`;
+  const headers = { etag, 'cache-control': 'public, no-cache', 'content-type': type };
+  return c.req.header('if-none-match') === etag
+    ? c.body(null, 304, { etag, 'cache-control': headers['cache-control'] })
+    : c.body(text, 200, headers);
+}
+
+/** The other pages of a list, for `Link` (RFC 8288). `url` is what was asked for, on the address of the server. */
+export function pageLinks(address: string, url: string, page: number, pages: number): string {
+  const { pathname, search } = new URL(url);
+  const to = (number: number): string => {
+    const parameters = new URLSearchParams(search);
+    parameters.set('page', String(number));
+    return `<${address}${pathname}?${parameters.toString()}>`;
+  };
+  const last = Math.max(pages, 1);
+  return [
+    `${to(1)}; rel="first"`,
+    ...(page > 1 ? [`${to(Math.min(page - 1, last))}; rel="prev"`] : []),
+    ...(page < last ? [`${to(page + 1)}; rel="next"`] : []),
+    `${to(last)}; rel="last"`,
+  ].join(', ');
+}
