@@ -26,7 +26,8 @@ import { Stepper } from '../components/Stepper.tsx';
 import { ClassBadge, ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { FieldValueView } from '../decision/FieldValueView.tsx';
-import { ActForm } from '../forms/ActForm.tsx';
+import { Confidentiality } from '../disclosure/Confidentiality.tsx';
+import { ActForm, type Filled } from '../forms/ActForm.tsx';
 import { clearKept, readKept } from '../drafts/kept.ts';
 import { textsOf } from '../drafts/texts.ts';
 import { isRawValue, type RawValue } from '../forms/drafts.ts';
@@ -104,6 +105,7 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
             </p>
           )}
           <CaseFacts view={view} />
+          <Confidentiality view={view} viewer={viewer} />
         </div>
         <aside className="column-side" aria-labelledby="hendelser">
           <h2 id="hendelser" className="ds-heading" data-size="sm">
@@ -239,10 +241,10 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
     setWasBegun(begun);
     if (begun) setOpen(true);
   }
-  const send = async (values: Readonly<Record<string, unknown>>, idempotencyKey: string): Promise<void> => {
+  const send = async (filled: Filled, idempotencyKey: string): Promise<void> => {
     const answer = await postJson<{ view: CaseView }>(
       `/api/cases/${encodeURIComponent(state.id)}/acts`,
-      { type, values, expectedVersion: state.version },
+      { type, ...filled, expectedVersion: state.version },
       idempotencyKey,
     );
     queryClient.setQueryData(caseQuery(state.id).queryKey, answer.view);

@@ -9,6 +9,8 @@ import type { MethodView, StoredResult } from '../api/types.ts';
 import { Facts } from '../components/Facts.tsx';
 import { LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
+import { Prose } from '../components/Prose.tsx';
+import { WithheldShare } from '../disclosure/WithheldShare.tsx';
 import { Results } from '../components/Results.tsx';
 import { RunSummary } from '../components/RunSummary.tsx';
 import { Stepper } from '../components/Stepper.tsx';
@@ -133,7 +135,9 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
             {(['benefit', 'resources', 'severity', 'uncertainty'] as const).map((name) => (
               <div key={name} className="criterion">
                 <h3>{casework.fields[name].label}</h3>
-                <p className="prose">{assessment[name] ?? '–'}</p>
+                <p>
+                  <Prose text={assessment[name] ?? '–'} />
+                </p>
               </div>
             ))}
           </div>
@@ -165,6 +169,8 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
         ) : (
           <Loading />
         ))}
+
+      {state.number !== undefined && <WithheldShare number={state.number} />}
 
       <section aria-labelledby="hendelser">
         <h2 id="hendelser" className="ds-heading" data-size="md">
