@@ -32,6 +32,8 @@ export interface Configuration {
   readonly loadExample: boolean;
   /** Constructed cases to load beside the example. */
   readonly portfolio: number;
+  /** Make everything that is derived from the log anew at this start. */
+  readonly rebuild: boolean;
   readonly identity: LocalIdentity | ExternalIdentity;
   readonly logLevel: LogLevel;
   readonly modelsFolder: string;
@@ -51,6 +53,7 @@ export function defaults(): Configuration {
     dataFolder: resolve(repository, '.likeverd'),
     loadExample: true,
     portfolio: 0,
+    rebuild: false,
     identity: { kind: 'local' },
     logLevel: 'warn',
     modelsFolder: resolve(repository, 'models'),
@@ -75,6 +78,7 @@ export function readConfiguration(environment: Environment): Configuration {
     port: port(read(environment, 'PORT'), base.port),
     host: read(environment, 'HOST') ?? base.host,
     dataFolder: resolve(read(environment, 'LIKEVERD_DATA') ?? base.dataFolder),
+    rebuild: choice(environment, 'LIKEVERD_REBUILD', ['none', 'all'] as const, 'none') === 'all',
     portfolio: cases(read(environment, 'LIKEVERD_PORTFOLIO'), base.portfolio),
     loadExample: choice(environment, 'LIKEVERD_EXAMPLE', ['load', 'none'] as const, 'load') === 'load',
     identity: identity(environment, read(environment, 'HOST') ?? base.host),

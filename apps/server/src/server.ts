@@ -21,6 +21,7 @@ import { type IdentityListener, localIdentityProvider } from './identity/local-p
 import { externalProvider, localProvider, relyingParty } from './identity/relying-party.ts';
 import { refreshCaseRows } from './log/case-rows.ts';
 import { verifyChain } from './log/event-store.ts';
+import { rebuildReadModels } from './log/read-models.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
 import { openAssessments, openGallery } from './runs/gallery.ts';
 import { startRuns } from './runs/queue.ts';
@@ -69,7 +70,7 @@ export async function startServer(
     cleanUp.push(() => store.destroy());
     if ((await migrate(store)).length > 0) say('The database is up to date.');
     await checkLog(store);
-    await refreshCaseRows(store, momentOf(clock));
+    await (configuration.rebuild ? rebuildReadModels : refreshCaseRows)(store, momentOf(clock));
     await renewSearch(store, momentOf(clock).today);
     cleanUp.push(startSweep(store, clock, log));
     const runs = await startRuns({ store, connection, clock, log, alone: configuration.databaseUrl === undefined });

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@likeverd/reference';
 import type { Circumstances } from './act.ts';
-import type { Label } from './confidentiality.ts';
+import { type Label, mayRead } from './confidentiality.ts';
 import { type AvailableAct, availableActs } from './decide.ts';
 import { type CaseEvent, clockEntries, type EventType, visibleTo } from './events.ts';
 import { bodies, mayActFor, type OrganisationId, type Party, type Role, roles, type Viewer } from './parties.ts';
@@ -122,15 +122,19 @@ export function caseRows(
   circumstances: Omit<Circumstances, 'actor'>,
 ): readonly CaseRow[] {
   const { today } = circumstances;
-  const labels = events.flatMap((event) => [event.label, ...Object.values(event.values).map((value) => value.label)]);
+  const labels = [...new Set(events.flatMap((event) => [event.label, ...Object.values(event.values).map((value) => value.label)]))];
   const changesOn = labels
     .flatMap((label) =>
       label.class === 'confidential' && label.expires !== undefined && label.expires > today ? [label.expires] : [],
     )
     .toSorted()[0];
+  // Audiences that may read the same labels see the same case, and share its folding.
+  const views = new Map<string, CaseView | null>();
   return [...audiencesOf(labels)].flatMap(([audience, viewers]) => {
     const [viewer = null] = viewers;
-    const view = viewCase(id, events, viewer, today);
+    const sight = labels.map((label) => (mayRead(audience === 'public' ? null : viewer, label, today) ? '1' : '0')).join('');
+    const view = views.get(sight) ?? viewCase(id, events, audience === 'public' ? null : viewer, today);
+    views.set(sight, view);
     if (view === null) return [];
     const { openActs: _none, ...summary } = summarise(view);
     const open = viewers.flatMap((actor) => {

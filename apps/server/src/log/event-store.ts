@@ -3,7 +3,7 @@ import {
   type EventType,
   eventTypes,
   type FieldValue,
-  type Labelled,
+  type Label,
   type NewEvent,
   type Party,
   type Role,
@@ -149,12 +149,45 @@ async function takeHead(tx: StoreTransaction, caseId: string, expectedVersion: n
   return head.hash;
 }
 
-/** The whole log of a case, for the rules; only a writer's transaction sees it. */
+/**
+ * The whole log of a case, for the rules; only a writer's transaction sees it. The database hands it over as one JSON text: of a log of
+ * hundreds of events that is several times faster than row by row.
+ */
 export async function wholeCase(tx: StoreTransaction, caseId: string): Promise<readonly CaseEvent[]> {
-  const events = await tx.selectFrom('event').selectAll().where('case_id', '=', caseId).orderBy('version').execute();
-  const values = await tx.selectFrom('event_value').selectAll().where('case_id', '=', caseId).orderBy('name').execute();
-  return assemble(events, values);
+  const { rows } = await sql<{ log: string }>`
+    select coalesce(json_agg(json_build_object(
+      'case_id', e.case_id, 'version', e.version, 'type', e.type,
+      'recorded_at', to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'actor_person', e.actor_person, 'actor_role', e.actor_role, 'actor_organisation', e.actor_organisation,
+      'class', e.class, 'ground', e.ground, 'owner', e.owner, 'shared_with', e.shared_with, 'expires', e.expires,
+      'values', v.list) order by e.version), '[]')::text as log
+    from event e
+    left join (
+      select version, json_agg(json_build_object(
+        'name', name, 'value', value,
+        'class', class, 'ground', ground, 'owner', owner, 'shared_with', shared_with, 'expires', expires) order by name) as list
+      from event_value where case_id = ${caseId} group by version
+    ) v on v.version = e.version
+    where e.case_id = ${caseId}`.execute(tx);
+  // The text was made by the query above from rows that were checked when they were written.
+  const log = JSON.parse(rows[0]?.log ?? '[]') as readonly StoredEvent[];
+  const labelOf = labelReader();
+  return log.map((row) => assembled(row, row.values ?? [], labelOf));
 }
+
+/** Reads labels back, equal ones as one object: a log has few, and what is asked of each need be asked once. */
+function labelReader(): (row: Labels) => Label {
+  const known = new Map<string, Label>();
+  return (row) => {
+    const key = `${row.class}|${row.owner ?? ''}|${row.ground ?? ''}|${row.expires ?? ''}|${row.shared_with?.join(',') ?? ''}`;
+    const label = known.get(key) ?? fromLabelRow(row);
+    known.set(key, label);
+    return label;
+  };
+}
+
+/** An event as `wholeCase` gets it from the database. */
+type StoredEvent = EventRow & Labels & { readonly values: readonly (Omit<ValueRow, 'case_id' | 'version'> & Labels)[] | null };
 
 /** The id by which feeds know an event: says nothing of how many others there are. */
 export interface SeenEvent extends CaseEvent {
@@ -245,7 +278,8 @@ interface EventRow {
   readonly case_id: string;
   readonly version: number;
   readonly type: string;
-  readonly recorded_at: Date;
+  /** Instant, ISO 8601 in UTC, or as the driver reads it. */
+  readonly recorded_at: Date | string;
   readonly actor_person: string;
   readonly actor_role: string;
   readonly actor_organisation: string;
@@ -260,20 +294,25 @@ interface ValueRow {
 
 function assemble(events: readonly (EventRow & Labels)[], values: readonly (ValueRow & Labels)[]): readonly CaseEvent[] {
   const byEvent = Map.groupBy(values, (row) => `${row.case_id} ${row.version}`);
-  return events.map((row) => ({
+  const labelOf = labelReader();
+  return events.map((row) => assembled(row, byEvent.get(`${row.case_id} ${row.version}`) ?? [], labelOf));
+}
+
+function assembled(
+  row: EventRow & Labels,
+  values: readonly (Pick<ValueRow, 'name' | 'value'> & Labels)[],
+  labelOf: (row: Labels) => Label,
+): CaseEvent {
+  return {
     caseId: row.case_id,
     version: row.version,
     type: eventType(row.type),
-    recordedAt: row.recorded_at.toISOString(),
+    recordedAt: typeof row.recorded_at === 'string' ? row.recorded_at : row.recorded_at.toISOString(),
     actor: { person: row.actor_person, role: role(row.actor_role), organisation: row.actor_organisation },
-    label: fromLabelRow(row),
-    values: Object.fromEntries((byEvent.get(`${row.case_id} ${row.version}`) ?? []).map((value) => [value.name, labelled(value)])),
-  }));
-}
-
-function labelled(row: ValueRow & Labels): Labelled<FieldValue> {
-  // Every stored value passed casework's validation before it was written.
-  return { label: fromLabelRow(row), value: row.value as FieldValue };
+    label: labelOf(row),
+    // Every stored value passed casework's validation before it was written.
+    values: Object.fromEntries(values.map((value) => [value.name, { label: labelOf(value), value: value.value as FieldValue }])),
+  };
 }
 
 function eventType(text: string): EventType {

@@ -21,24 +21,30 @@ export async function rebuildSearchRows(
   events: readonly CaseEvent[],
   today: CalendarDate,
 ): Promise<void> {
-  const groups = new Map<string, { event: Label; value: Label; values: (readonly [string, FieldValue])[] }>();
+  const groups = new Map<string, { event: Label; value: Label; values: Map<string, readonly [string, FieldValue]> }>();
+  const keys = new Map<Label, string>();
+  const keyOf = (label: Label): string => {
+    const known = keys.get(label) ?? canonicalJson(label);
+    keys.set(label, known);
+    return known;
+  };
   for (const event of events) {
     for (const [name, { label, value }] of Object.entries(event.values)) {
-      const key = canonicalJson([event.label, label]);
-      const group = groups.get(key) ?? { event: event.label, value: label, values: [] };
-      group.values.push([name, marked(value)]);
+      const key = `[${keyOf(event.label)},${keyOf(label)}]`;
+      const group = groups.get(key) ?? { event: event.label, value: label, values: new Map() };
+      // What is said again and again is said once.
+      group.values.set(typeof value === 'string' ? `${name} ${value}` : `${name} ${event.version}`, [name, marked(value)]);
       groups.set(key, group);
     }
   }
   await tx.deleteFrom('search_row').where('case_id', '=', caseId).execute();
-  for (const [labels, { event, value, values }] of groups) {
-    const [outer, inner] = [toLabelRow(event), toLabelRow(value)];
-    await tx
-      .insertInto('search_row')
-      .values({
+  if (groups.size > 0) {
+    const rows = [...groups].map(([labels, { event, value, values }]) => {
+      const [outer, inner] = [toLabelRow(event), toLabelRow(value)];
+      return {
         case_id: caseId,
         labels,
-        words: vectorOf(weigh(values)),
+        words: vectorOf(weigh([...values.values()])),
         event_class: outer.class,
         event_owner: outer.owner,
         event_shared_with: outer.shared_with,
@@ -47,8 +53,9 @@ export async function rebuildSearchRows(
         value_owner: inner.owner,
         value_shared_with: inner.shared_with,
         value_expires: inner.expires,
-      })
-      .execute();
+      };
+    });
+    await tx.insertInto('search_row').values(rows).execute();
   }
   await writePublicCase(tx, caseId, publicCaseOf(caseId, visibleTo(null, events, today), today));
   const made = { version: events.length, maker: searchMaker, renew_on: nextOpening(events, today) };
