@@ -42,7 +42,14 @@ export function Withholding({ id, name, label, text, marks, change, official }: 
   if (text.trim() === '' && own.length === 0) return null;
   return (
     <div className="withholding">
-      <Button type="button" variant="tertiary" data-size="sm" onClick={withhold} aria-describedby={`${id}-withhold`}>
+      <Button
+        type="button"
+        variant="tertiary"
+        data-size="sm"
+        onClick={withhold}
+        aria-label={words.withholdIn({ label })}
+        aria-describedby={`${id}-withhold`}
+      >
         {words.withhold}
       </Button>
       <p id={`${id}-withhold`} role="status" className="hint">

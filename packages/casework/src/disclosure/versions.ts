@@ -1,12 +1,21 @@
 import type { CalendarDate } from '@likeverd/reference';
 import { type LegalGround, mayRead } from '../confidentiality.ts';
 import { type CaseEvent, clockEntries, type EventType, visibleTo, withPlaceholders } from '../events.ts';
+import type { Fields } from '../field.ts';
+import { commandFields } from '../fields.ts';
 import { bodies, type OrganisationId, type Viewer } from '../parties.ts';
 import { besideTheForm, figuresIn, placeholdersIn, textsIn, withoutPlaceholders } from './passages.ts';
 
 /** For whom a version is derived. */
 export const audiences = ['public', 'supplier', 'committee'] as const;
 export type Audience = (typeof audiences)[number];
+
+/** Names of what people write; the rest are choices, dates and references. */
+const proseNames: ReadonlySet<string> = new Set(
+  Object.values<Fields>(commandFields).flatMap((fields) =>
+    Object.entries(fields).flatMap(([name, { kind }]) => (kind === 'text' || kind === 'longText' || kind === 'rows' ? [name] : [])),
+  ),
+);
 
 /** One text of the record in each version; absent where the audience does not see it. */
 export interface VersionedText {
@@ -45,7 +54,7 @@ export function versionsOf(
   });
   return events.flatMap((event) =>
     Object.entries(event.values)
-      .filter(([name, { value }]) => !besideTheForm(name) && name !== clockEntries && textsIn(value).length > 0)
+      .filter(([name, { value }]) => proseNames.has(name) && textsIn(value).length > 0)
       .flatMap(([field]) => {
         const texts: Partial<Record<Audience, string>> = {};
         for (const { audience, of } of seen) {

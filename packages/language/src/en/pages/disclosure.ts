@@ -7,6 +7,7 @@ export const disclosure: typeof base = {
   opens: (details) => `Opens ${details.date}`,
   form: {
     withhold: 'Withhold the selected text',
+    withholdIn: (details) => `Withhold the selected text in ${details.label}`,
     selectFirst: 'First select the words in the text above, with the mouse or with shift and the arrow keys.',
     overlaps: 'Part of this is withheld already. Remove that first.',
     withheld: (details) => `“${details.text}” will be withheld when you send.`,

@@ -6,6 +6,7 @@ export const disclosure = {
   opens: (details: { date: string }) => `Åpnes ${details.date}`,
   form: {
     withhold: 'Skjerm den merkede teksten',
+    withholdIn: (details: { label: string }) => `Skjerm den merkede teksten i ${details.label}`,
     selectFirst: 'Merk først ordene i teksten over, med mus eller med skift og piltaster.',
     overlaps: 'Noe av dette er alt skjermet. Fjern den skjermingen først.',
     withheld: (details: { text: string }) => `«${details.text}» skjermes når du sender inn.`,

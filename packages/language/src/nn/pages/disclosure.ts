@@ -7,6 +7,7 @@ export const disclosure: typeof base = {
   opens: (details) => `Opnar ${details.date}`,
   form: {
     withhold: 'Skjerm den merkte teksten',
+    withholdIn: (details) => `Skjerm den merkte teksten i ${details.label}`,
     selectFirst: 'Merk først orda i teksten over, med mus eller med skift og piltastar.',
     overlaps: 'Noko av dette er alt skjerma. Fjern den skjerminga først.',
     withheld: (details) => `«${details.text}» blir skjerma når du sender inn.`,
