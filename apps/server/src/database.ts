@@ -21,6 +21,8 @@ export interface Database {
     version: number;
     id: ColumnType<string, never, never>;
     type: string;
+    stream: ColumnType<string, never, never>;
+    subject: string | null;
     recorded_at: ColumnType<Date, string, never>;
     actor_person: string;
     actor_role: string;
@@ -34,7 +36,8 @@ export interface Database {
     value: ColumnType<unknown, string, never>;
     salt: string;
   };
-  case_head: { case_id: string; version: number; hash: string };
+  case_head: { case_id: string; version: number; hash: string; stream: ColumnType<string, string | undefined, never> };
+  case_outsider: { case_id: string; person: string; meeting_id: string; since: ColumnType<Date, string, never> };
   case_number: { year: number; sequence: number; case_id: string };
   command: {
     person: string;

@@ -5,9 +5,11 @@ import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
 import { disclosureEventTypes, type DisclosureEvents } from './disclosure/events.ts';
 import { besideTheForm, filled, marked, type Passage, passageId } from './disclosure/passages.ts';
 import type { FieldValue } from './field.ts';
+import { type FilesEvents, filesEventTypes } from './files/events.ts';
 import { type ImplementationEvents, implementationEventTypes } from './implementation/events.ts';
 import { type IntakeEvents, intakeEventTypes } from './intake/events.ts';
-import type { Party, Viewer } from './parties.ts';
+import { type MeetingCaseEvents, meetingCaseEventTypes } from './meetings/case-events.ts';
+import { type Party, type Viewer, viewerOf } from './parties.ts';
 import { type PriceEvents, priceEventTypes } from './price/events.ts';
 import type { CalendarDate } from '@likeverd/reference';
 
@@ -22,6 +24,8 @@ export interface Labelled<T> {
  * see that the event took place does not get the event.
  */
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, DisclosureEvents {}
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, MeetingCaseEvents {}
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, FilesEvents, DecisionEvents {}
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ClockEvents {}
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ImplementationEvents {}
 
@@ -29,8 +33,10 @@ export const eventTypes = [
   ...intakeEventTypes,
   ...assessmentEventTypes,
   ...priceEventTypes,
+  ...filesEventTypes,
   ...decisionEventTypes,
   ...disclosureEventTypes,
+  ...meetingCaseEventTypes,
   ...clockEventTypes,
   ...implementationEventTypes,
 ] as const satisfies readonly (keyof EventValues)[];
@@ -70,7 +76,8 @@ export function valuesOf<T extends EventType>(event: CaseEvent, type: T): Partia
 /**
  * The part of a log that a viewer may see: events they may not know of are left out, values they may not read are left out of the
  * rest, passages they may not read are marked in their texts, and the events are numbered afresh, so that gaps do not tell of events that
- * are not shown. Everything a page, search result, feed or API answer shows is derived from what this returns.
+ * are not shown. Who stands outside of a case sees it as the public does. Everything a page, search result, feed or API answer shows is
+ * derived from what this returns.
  */
 export function visibleTo(viewer: Viewer, events: readonly CaseEvent[], today: CalendarDate): readonly CaseEvent[] {
   return seenBy(viewer, events, today, marked);
@@ -88,11 +95,13 @@ function seenBy(
   rest: (value: FieldValue) => FieldValue,
 ): readonly CaseEvent[] {
   const seen = events
-    .filter((event) => mayRead(viewer, event.label, today))
+    .filter((event) => mayRead(viewerOf(viewer, event.caseId), event.label, today))
     .map((event, index) => ({
       ...event,
       version: index + 1,
-      values: Object.fromEntries(Object.entries(event.values).filter(([, labelled]) => mayRead(viewer, labelled.label, today))),
+      values: Object.fromEntries(
+        Object.entries(event.values).filter(([, labelled]) => mayRead(viewerOf(viewer, event.caseId), labelled.label, today)),
+      ),
     }));
   const passages = passagesOf(seen);
   return seen.map((event) => ({

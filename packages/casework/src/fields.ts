@@ -4,8 +4,10 @@ import { decisionFields } from './decision/fields.ts';
 import { disclosureFields } from './disclosure/fields.ts';
 import type { WithheldPassage } from './disclosure/withholding.ts';
 import type { Fields, ValuesOf } from './field.ts';
+import { filesFields } from './files/fields.ts';
 import { implementationFields } from './implementation/fields.ts';
 import { intakeFields } from './intake/fields.ts';
+import { meetingCaseFields } from './meetings/fields.ts';
 import { priceFields } from './price/fields.ts';
 
 /** Every command with its fields, in the order a form shows them. */
@@ -13,8 +15,10 @@ export const commandFields = {
   ...intakeFields,
   ...assessmentFields,
   ...priceFields,
+  ...filesFields,
   ...decisionFields,
   ...disclosureFields,
+  ...meetingCaseFields,
   ...clockFields,
   ...implementationFields,
 } as const satisfies Record<string, Fields>;

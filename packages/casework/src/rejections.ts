@@ -3,8 +3,10 @@ import { clockRejections } from './clock/rejections.ts';
 import { commonRejections } from './common/rejections.ts';
 import { decisionRejections } from './decision/rejections.ts';
 import { disclosureRejections } from './disclosure/rejections.ts';
+import { filesRejections } from './files/rejections.ts';
 import { implementationRejections } from './implementation/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
+import { meetingRejections } from './meetings/rejections.ts';
 import { priceRejections } from './price/rejections.ts';
 import type { RuleId } from './rules.ts';
 
@@ -14,8 +16,10 @@ export const rejectionCodes = [
   ...intakeRejections,
   ...assessmentRejections,
   ...priceRejections,
+  ...filesRejections,
   ...decisionRejections,
   ...disclosureRejections,
+  ...meetingRejections,
   ...clockRejections,
   ...implementationRejections,
 ] as const;

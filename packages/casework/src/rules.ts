@@ -4,8 +4,10 @@ import { clockRules } from './clock/rules.ts';
 import { commonRules } from './common/rules.ts';
 import { decisionRules } from './decision/rules.ts';
 import { disclosureRules } from './disclosure/rules.ts';
+import { filesRules } from './files/rules.ts';
 import { implementationRules } from './implementation/rules.ts';
 import { intakeRules } from './intake/rules.ts';
+import { meetingRules } from './meetings/rules.ts';
 import { priceRules } from './price/rules.ts';
 import type { RuleEdition, RuleTable } from './rule.ts';
 
@@ -15,8 +17,10 @@ export const rules = {
   ...intakeRules,
   ...assessmentRules,
   ...priceRules,
+  ...filesRules,
   ...decisionRules,
   ...disclosureRules,
+  ...meetingRules,
   ...clockRules,
   ...implementationRules,
 } as const satisfies RuleTable;

@@ -3,6 +3,7 @@ import { type ClockState, emptyClock, evolveClock } from './clock/state.ts';
 import type { DecisionRecord } from './decision/record.ts';
 import { type DecisionState, emptyDecisions, evolveDecisions, recorded } from './decision/state.ts';
 import { type DisclosureState, emptyDisclosure, evolveDisclosure } from './disclosure/state.ts';
+import { emptyFiles, evolveFiles, type FilesState } from './files/state.ts';
 import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
 import { emptyImplementation, evolveImplementation, type ImplementationState } from './implementation/state.ts';
@@ -72,6 +73,7 @@ export interface CaseState {
   };
   /** The newest decision that the reader knows of, published or not. */
   readonly decision?: DecisionRecord;
+  readonly files: FilesState;
   readonly decisions: DecisionState;
   readonly implementation: ImplementationState;
   readonly disclosure: DisclosureState;
@@ -88,6 +90,7 @@ export function emptyCase(id: string): CaseState {
     constructed: false,
     priceOffers: [],
     disclosure: emptyDisclosure,
+    files: emptyFiles,
     decisions: emptyDecisions,
     implementation: emptyImplementation,
     clock: emptyClock,
@@ -102,6 +105,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     disclosure: evolveDisclosure(state.disclosure, event),
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),
+    files: evolveFiles(state.files, event),
     clock: evolveClock(state.clock, event),
     version: event.version,
     lastRecordedAt: event.recordedAt,
@@ -157,6 +161,10 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return { priceOffers: [...state.priceOffers, { version: event.version, ...valuesOf(event, 'PriceOfferRecorded') }] };
     case 'PriceNoteRecorded':
       return { priceNote: { ...valuesOf(event, 'PriceNoteRecorded'), recordedAt: event.recordedAt, version: event.version } };
+    case 'CaseReturnedFromMeeting': {
+      const { meetingOutcome } = valuesOf(event, 'CaseReturnedFromMeeting') ?? {};
+      return meetingOutcome === 'completionAsked' ? { phase: 'commissioned' } : {};
+    }
     case 'DecisionRecorded':
       return { decision: recorded(event) ?? {}, phase: 'decided' };
     case 'DecisionPublished':

@@ -14,6 +14,7 @@ import {
   type VersionedText,
   versionsOf,
   type Viewer,
+  viewerOf,
   visibleTo,
   withheldShare,
 } from '@likeverd/casework';
@@ -69,7 +70,7 @@ export function readDisclosure(
   moment: Moment,
   text?: string,
 ): Promise<DisclosureView | null> {
-  if (viewer === null || !guards.includes(viewer.role)) return Promise.resolve(null);
+  if (viewer === null || viewerOf(viewer, caseId) === null || !guards.includes(viewer.role)) return Promise.resolve(null);
   return asWriter(store, async (tx) => {
     const log = await wholeCase(tx, caseId);
     if (visibleTo(viewer, log, moment.today).length === 0) return null;
@@ -126,7 +127,9 @@ export function readVersions(
     const events = (await seenEvents(tx, [caseId])).get(caseId) ?? [];
     if (events.length === 0) return null;
     const submitter = caseFrom(caseId, visibleTo(viewer, events, today)).submitter ?? viewer.organisation;
-    const shown: readonly Audience[] = isOfficial(viewer) ? ['public', 'supplier', 'committee'] : ['public', 'supplier'];
+    const shown: readonly Audience[] = isOfficial(viewerOf(viewer, caseId))
+      ? ['public', 'supplier', 'committee']
+      : ['public', 'supplier'];
     const owner = isOfficial(viewer) ? submitter : viewer.organisation;
     return { audiences: shown, texts: versionsOf(events, owner, shown, today) };
   });

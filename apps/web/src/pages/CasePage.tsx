@@ -5,6 +5,7 @@ import {
   type CommandType,
   commandFields,
   type FieldValue,
+  fileActs,
   judgements,
   type Label,
   mayNegotiate,
@@ -27,10 +28,12 @@ import { ClassBadge, ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { FieldValueView } from '../decision/FieldValueView.tsx';
 import { Confidentiality } from '../disclosure/Confidentiality.tsx';
-import { ActForm, type Filled } from '../forms/ActForm.tsx';
+import { ActForm } from '../forms/ActForm.tsx';
 import { clearKept, readKept } from '../drafts/kept.ts';
 import { textsOf } from '../drafts/texts.ts';
+import { Documents } from '../files/Documents.tsx';
 import { isRawValue, type RawValue } from '../forms/drafts.ts';
+import { useSendAct } from '../forms/useSendAct.ts';
 import { type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
 import { PageHeading } from '../layout/PageHeading.tsx';
@@ -104,6 +107,7 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
               <span className="hint">{negotiation.linkHint}</span>
             </p>
           )}
+          <Documents view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
           <CaseFacts view={view} />
           <Confidentiality view={view} viewer={viewer} />
         </div>
@@ -164,8 +168,9 @@ function Acts({ view, viewer, tell }: ActsProps): ReactNode {
   const { web } = useWords();
   const begun = useQuery(draftsQuery(view.state.id));
   const isBegun = (type: CommandType): boolean => begun.data?.drafts.some(({ form }) => form === type) === true;
-  const possible = view.acts.filter((act) => act.obstacles.length === 0);
-  const others = view.acts.filter((act) => act.obstacles.length > 0);
+  const steps = view.acts.filter(({ type }) => !fileActs.some((act) => act === type));
+  const possible = steps.filter((act) => act.obstacles.length === 0);
+  const others = steps.filter((act) => act.obstacles.length > 0);
   return (
     <>
       <section aria-labelledby="na" className="acts">
@@ -230,7 +235,6 @@ interface PossibleActProps extends ActsProps {
 
 function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps): ReactNode {
   const { web, casework } = useWords();
-  const queryClient = useQueryClient();
   const panel = useId();
   const { state } = view;
   const [open, setOpen] = useState(
@@ -241,20 +245,7 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
     setWasBegun(begun);
     if (begun) setOpen(true);
   }
-  const send = async (filled: Filled, idempotencyKey: string): Promise<void> => {
-    const answer = await postJson<{ view: CaseView }>(
-      `/api/cases/${encodeURIComponent(state.id)}/acts`,
-      { type, ...filled, expectedVersion: state.version },
-      idempotencyKey,
-    );
-    queryClient.setQueryData(caseQuery(state.id).queryKey, answer.view);
-    tell(type);
-    await Promise.all(['cases', 'methods', 'method'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
-    setOpen(false); // an act that can be done again starts from an empty form
-  };
-  const reload = async (): Promise<void> => {
-    await queryClient.invalidateQueries({ queryKey: caseQuery(state.id).queryKey });
-  };
+  const { send, reload } = useSendAct(type, view, () => tell(type));
   return (
     <div className="act" data-open={open}>
       <h3 className="act-title">
@@ -277,7 +268,10 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
             caseId={state.id}
             person={viewer.person}
             prefill={prefillFor(type, state)}
-            send={send}
+            send={async (values, key) => {
+              await send(values, key);
+              setOpen(false); // an act that can be done again starts from an empty form
+            }}
             reload={reload}
             cancel={() => setOpen(false)}
           />

@@ -17,6 +17,7 @@ import { Stepper } from '../components/Stepper.tsx';
 import { ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
+import { PublicDocuments } from '../files/Documents.tsx';
 import { DecisionHistory } from '../decision/DecisionHistory.tsx';
 import { DecisionLinks } from '../decision/DecisionLinks.tsx';
 import { DecisionReasons } from '../decision/DecisionReasons.tsx';
@@ -170,6 +171,7 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
           <Loading />
         ))}
 
+      <PublicDocuments state={state} />
       {state.number !== undefined && <WithheldShare number={state.number} />}
 
       <section aria-labelledby="hendelser">

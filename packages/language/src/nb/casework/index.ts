@@ -3,6 +3,8 @@ import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
 import { disclosure } from './disclosure.ts';
+import { meetings } from './meetings.ts';
+import { files } from './files.ts';
 import { process } from './process.ts';
 
 /** Words of the whole process, room by room; no key stands in two rooms. */
@@ -12,6 +14,8 @@ export const casework = {
   events: {
     ...process.events,
     ...disclosure.events,
+    ...meetings.events,
+    ...files.events,
     ...decision.events,
     ...implementation.events,
     ...clock.events,
@@ -19,6 +23,8 @@ export const casework = {
   acts: {
     ...process.acts,
     ...disclosure.acts,
+    ...meetings.acts,
+    ...files.acts,
     ...decision.acts,
     ...implementation.acts,
     ...clock.acts,
@@ -26,6 +32,8 @@ export const casework = {
   fields: {
     ...process.fields,
     ...disclosure.fields,
+    ...meetings.fields,
+    ...files.fields,
     ...decision.fields,
     ...implementation.fields,
     ...clock.fields,
@@ -33,12 +41,15 @@ export const casework = {
   sections: {
     ...process.sections,
     ...disclosure.sections,
+    ...meetings.sections,
+    ...files.sections,
     ...decision.sections,
     ...implementation.sections,
     ...clock.sections,
   },
   units: {
     ...process.units,
+    ...meetings.units,
     ...decision.units,
     ...implementation.units,
     ...clock.units,
@@ -46,6 +57,8 @@ export const casework = {
   choices: {
     ...process.choices,
     ...disclosure.choices,
+    ...meetings.choices,
+    ...files.choices,
     ...decision.choices,
     ...implementation.choices,
     ...clock.choices,
@@ -53,6 +66,8 @@ export const casework = {
   rejections: {
     ...process.rejections,
     ...disclosure.rejections,
+    ...meetings.rejections,
+    ...files.rejections,
     ...decision.rejections,
     ...implementation.rejections,
     ...clock.rejections,
@@ -60,6 +75,8 @@ export const casework = {
   rules: {
     ...process.rules,
     ...disclosure.rules,
+    ...meetings.rules,
+    ...files.rules,
     ...decision.rules,
     ...implementation.rules,
     ...clock.rules,
