@@ -180,6 +180,17 @@ export interface Database {
     hash: string | null;
     begun_at: ColumnType<Date, string, never>;
   };
+  rebate_aggregate: {
+    published_on: string;
+    area: string;
+    number: number;
+    lower_quartile: number;
+    median: number;
+    upper_quartile: number;
+    members: string[];
+    person: string;
+    recorded_at: ColumnType<Date, string, never>;
+  };
   session: {
     token_hash: string;
     person: string;

@@ -51,6 +51,13 @@ export type { RuleEdition } from './rule.ts';
 export * from './rules.ts';
 export * from './state.ts';
 export * from './views.ts';
+export {
+  type AggregateOutcome,
+  type PriceShare,
+  type RebateAggregate,
+  rebateAggregates,
+  type RebateFigures,
+} from './disclosure/aggregates.ts';
 export { marked, withheldMark } from './disclosure/passages.ts';
 export { passageReaders, type PassageReaders, type WithheldPassage } from './disclosure/withholding.ts';
 export { actsOnDocument, fileActs } from './files/acts.ts';

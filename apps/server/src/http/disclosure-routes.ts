@@ -1,8 +1,10 @@
+import { reject, type Role } from '@likeverd/casework';
 import type { Hono } from 'hono';
 import { momentOf } from '../clock.ts';
+import { publishRebates, readRebates } from '../disclosure/aggregates.ts';
 import { readDisclosure, readVersions, readWithheldShare } from '../disclosure/reading.ts';
 import { readCaseId } from '../reading.ts';
-import { Problem } from './problems.ts';
+import { Problem, refusal } from './problems.ts';
 import { caseId, type Env, jsonBody, limit, read, signedIn } from './requests.ts';
 import { triedText } from './schemas.ts';
 import type { Services } from './services.ts';
@@ -39,4 +41,19 @@ export function disclosureRoutes(app: Hono<Env>, { store, clock }: Services): vo
     if (share === null) throw new Problem('notFound');
     return c.json(share);
   });
+
+  app.get('/api/rebates', async (c) => {
+    const rebates = await readRebates(store, c.get('viewer'), momentOf(clock).today);
+    return c.json({ rebates });
+  });
+
+  app.post('/api/rebates', async (c) => {
+    const actor = signedIn(c);
+    if (!publishers.includes(actor.role))
+      throw refusal([reject('role.notAllowed', 'publication.bySecretariat', { role: actor.role, allowed: publishers.join(', ') })]);
+    return c.json({ areas: await publishRebates(store, actor, momentOf(clock)) });
+  });
 }
+
+/** Who publishes rebates: those who publish, and those whose prices they are. */
+const publishers: readonly Role[] = ['secretariat', 'negotiator'];

@@ -205,6 +205,16 @@ const withheldShare = z
   })
   .openapi('WithheldShare');
 
+const rebateFigures = z
+  .object({
+    area: z.string(),
+    number: z.int(),
+    lowerQuartile: z.number(),
+    median: z.number(),
+    upperQuartile: z.number(),
+  })
+  .openapi('RebateFigures');
+
 interface Described {
   readonly method: 'get' | 'post' | 'patch' | 'delete';
   readonly path: string;
@@ -357,6 +367,23 @@ export const describedRoutes: readonly Described[] = [
     status: 200,
     params: z.object({ number: z.string() }),
     answer: z.object({ documents: z.array(withheldShare), total: withheldShare.partial() }),
+  },
+  {
+    method: 'get',
+    path: '/api/rebates',
+    summary:
+      'Rebates by therapeutic area (ATC main group): quartiles, median and number of decided medicines, as published, newest first',
+    status: 200,
+    answer: z.object({ rebates: z.array(rebateFigures.extend({ publishedOn: z.iso.date() })) }),
+  },
+  {
+    method: 'post',
+    path: '/api/rebates',
+    summary: 'Publish them anew where they reveal nothing; for each area what came of it',
+    status: 200,
+    answer: z.object({
+      areas: z.array(rebateFigures.partial().extend({ area: z.string(), status: z.string(), reason: z.string().optional() })),
+    }),
   },
   {
     method: 'get',
