@@ -17,6 +17,7 @@ import {
 import type { Moment } from './clock.ts';
 import { asWriter, type Store, type StoreTransaction } from './database.ts';
 import { obstaclesToPublishing } from './disclosure/guard.ts';
+import { rebuildDecidedMethod } from './implementation/decided.ts';
 import { canonicalJson, sha256 } from './log/chain.ts';
 import { rebuildCaseRows } from './log/case-rows.ts';
 import { appendAll, VersionConflict, wholeCase } from './log/event-store.ts';
@@ -113,6 +114,7 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
   const grown = [...log, ...appended];
   await rebuildSearchRows(tx, caseId, grown, moment.today);
   await rebuildCaseRows(tx, caseId, grown, moment);
+  await rebuildDecidedMethod(tx, caseId, grown, moment);
   await tx
     .insertInto('command')
     .values({

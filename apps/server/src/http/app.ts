@@ -32,23 +32,17 @@ import { openApiDocument } from './openapi.ts';
 import { isDatabaseFull, isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
 import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
+import { fhirRoutes } from './fhir-routes.ts';
+import { implementationRoutes } from './implementation-routes.ts';
 import { methodRoutes } from './method-routes.ts';
+import { opendataRoutes } from './opendata-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
-import {
-  actBody,
-  listQuery,
-  openCaseBody,
-  resultHash,
-  runBody,
-  uuid,
-  versionQuery,
-  withheldPassages,
-  workspaceBody,
-} from './schemas.ts';
+import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, workspaceBody } from './schemas.ts';
+import { withheldPassages } from './withheld.ts';
 import { staticFiles } from './static.ts';
 
 export const sessionCookie = 'likeverd_session';
@@ -148,6 +142,7 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   methodRoutes(app, services);
+  opendataRoutes(app, services);
 
   app.get('/api/cases', async (c) => {
     const { query } = read(listQuery, c.req.query());
@@ -282,6 +277,8 @@ export function createApp(services: Services): Hono<Env> {
   disclosureRoutes(app, services);
   meetingRoutes(app, services);
   draftRoutes(app, services);
+  implementationRoutes(app, services);
+  app.route('/fhir', fhirRoutes(services));
   fileRoutes(app, services);
 
   app.get('/feed.atom', async (c) => {
@@ -292,7 +289,7 @@ export function createApp(services: Services): Hono<Env> {
     );
   });
 
-  app.get('/api/openapi.json', (c) => publicJson(c, openApiDocument()));
+  app.get('/api/openapi.json', (c) => publicJson(c, openApiDocument(address)));
 
   app.get('/api/health', async (c) => {
     const viewer = c.get('viewer');

@@ -6,8 +6,8 @@ import { readDisclosure, readVersions, readWithheldShare } from '../disclosure/r
 import { readCaseId } from '../reading.ts';
 import { Problem, refusal } from './problems.ts';
 import { caseId, type Env, jsonBody, limit, read, signedIn } from './requests.ts';
-import { triedText } from './schemas.ts';
 import type { Services } from './services.ts';
+import { triedText } from './withheld.ts';
 
 /** Largest text that is tried, in bytes. */
 const largestText = 256 * 1024;

@@ -1,13 +1,14 @@
 import {
   commandTypes,
   type CommandType,
-  legalGrounds,
   type MeetingCommandType,
   meetingCommandTypes,
-  passageReaders,
-  type WithheldPassage,
+  regionalHealthAuthorities,
+  trialFields,
 } from '@likeverd/casework';
+import { healthTrusts } from '@likeverd/reference';
 import { z } from '@hono/zod-openapi';
+import { withheld } from './withheld.ts';
 
 /** Most draws one run may have. */
 const mostDraws = 200_000;
@@ -15,26 +16,6 @@ const mostDraws = 200_000;
 const commandType = z.enum(commandTypes as [CommandType, ...CommandType[]]);
 /** Field names to values; casework checks them against the command's descriptors. */
 const commandValues = z.record(z.string().max(100), z.unknown());
-
-/** Most passages that one form withholds. */
-const mostPassages = 200;
-const position = z.int().min(0).max(1_000_000);
-
-const withheld = z
-  .array(
-    z.strictObject({
-      field: z.string().max(200).openapi({ description: 'Name of the field; of a table field.row.column, rows from 1.' }),
-      from: position,
-      to: position.openapi({ description: 'Positions count UTF-16 units in the text as sent; the passage ends before this one.' }),
-      ground: z.enum(legalGrounds),
-      readers: z.enum(passageReaders),
-      reason: z.string().trim().min(1).max(2_000).optional(),
-      expires: z.iso.date().optional().openapi({ description: 'First day on which the passage is public.' }),
-    }),
-  )
-  .max(mostPassages)
-  .optional()
-  .openapi({ description: 'Passages of the texts that are withheld, each with its ground.' });
 
 export const openCaseBody = z.strictObject({ type: commandType, values: commandValues, withheld }).openapi('OpenCase');
 
@@ -136,6 +117,18 @@ export const methodsQuery = listQuery.extend({
   year: filter('Year of registration'),
 });
 
+export const bulkQuery = z.object({
+  for: z
+    .enum(['excel'])
+    .optional()
+    .openapi({ description: 'CSV as Norwegian Excel opens it: separated by semicolon, with a byte order mark.' }),
+});
+
+export const eventsQuery = z.object({
+  before: z.string().max(100).optional().openapi({ description: 'The `next` of the page before this one.' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
 export const uuid = z.uuid();
 export const resultHash = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -203,16 +196,31 @@ export const draftHeaders = z.object({
 
 export const versionQuery = z.object({ version: z.coerce.number().int().min(1).max(2_000_000_000).optional() });
 
-/** Marked passages as casework knows them: what was not given is left out. */
-export function withheldPassages(given: z.output<typeof withheld>): { readonly withheld?: readonly WithheldPassage[] } {
-  if (given === undefined) return {};
-  return {
-    withheld: given.map(({ reason, expires, ...passage }) => ({
-      ...passage,
-      ...(reason === undefined ? {} : { reason }),
-      ...(expires === undefined ? {} : { expires }),
-    })),
-  };
-}
+/** Who a letter about a decision is to: the trusts of a region, or one of them. */
+const recipients = [...regionalHealthAuthorities, ...healthTrusts.trusts.map(({ id }) => id)];
+export const letterQuery = z.object({
+  to: z.enum(recipients as [string, ...string[]]),
+  format: z.enum(['pdf', 'html']).default('pdf'),
+  lang: z.enum(['nb', 'nn', 'en']).optional(),
+});
 
-export const triedText = z.strictObject({ text: z.string().min(1).max(100_000) }).openapi('TriedText');
+const pageNumber = z.coerce.number().int().min(1).max(10_000).default(1);
+export const implementationQuery = z.object({ query: z.string().max(200).default(''), page: pageNumber });
+
+export const trialsQuery = z.object({
+  query: z.string().max(200).default(''),
+  status: z.enum(trialFields.trialStatus.choices).optional(),
+  method: z.string().max(20).optional(),
+  page: pageNumber,
+});
+
+export const trialBody = z
+  .strictObject({
+    values: commandValues,
+    expectedVersion: z
+      .int()
+      .min(0)
+      .max(1_000_000)
+      .openapi({ description: 'Version of the entry that was changed; 0 for a new one.' }),
+  })
+  .openapi('TrialChange');

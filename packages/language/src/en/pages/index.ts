@@ -1,6 +1,8 @@
 import { decision } from './decision.ts';
 import { disclosure } from './disclosure.ts';
+import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
+import { opendata } from './opendata.ts';
 import { files } from './files.ts';
 import { openness } from './openness.ts';
 
@@ -9,6 +11,8 @@ export const pages = {
   decision,
   disclosure,
   drafts,
+  opendata,
+  implementation,
   files,
   openness,
 };
