@@ -66,7 +66,7 @@ export {
   rebateAggregates,
   type RebateFigures,
 } from './disclosure/aggregates.ts';
-export { marked, withheldMark } from './disclosure/passages.ts';
+export { isRows, marked, withheldMark } from './disclosure/passages.ts';
 export { passageReaders, type PassageReaders, type WithheldPassage } from './disclosure/withholding.ts';
 export { actsOnDocument, fileActs } from './files/acts.ts';
 export { documentKinds } from './files/fields.ts';

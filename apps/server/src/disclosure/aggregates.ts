@@ -2,6 +2,7 @@ import {
   type AggregateOutcome,
   caseFrom,
   type CaseEvent,
+  isRows,
   mayRead,
   type Party,
   type PriceShare,
@@ -129,13 +130,9 @@ async function decidedPrices(tx: StoreTransaction, today: CalendarDate): Promise
 /** The ATC main group of a case by the codes of its published decision. */
 function areaOf(log: readonly CaseEvent[], today: CalendarDate): string | undefined {
   const decision = log.findLast(({ type, label }) => type === 'DecisionPublished' && mayRead(null, label, today));
-  for (const { value } of Object.values(decision?.values ?? {})) {
-    if (!Array.isArray(value)) continue;
-    for (const row of value) {
-      if (typeof row !== 'object' || row['system'] !== 'atc') continue;
-      const group = /^[A-Z]/.exec(String(row['code']))?.[0];
-      if (group !== undefined) return group;
-    }
-  }
-  return undefined;
+  const codes = Object.values(decision?.values ?? {}).flatMap(({ value }) => (isRows(value) ? value : []));
+  return codes
+    .filter((row) => row['system'] === 'atc')
+    .map((row) => /^[A-Z]/.exec(String(row['code']))?.[0])
+    .find((group) => group !== undefined);
 }
