@@ -261,3 +261,58 @@ describe('a hidden price from every public surface', () => {
     expect((await platform.as('beslutningsforum').view(id)).state.decision).toBeUndefined();
   });
 });
+
+describe('rebates by therapeutic area', () => {
+  test('six decided medicines of two suppliers: quartiles, median and number for everyone, the cases behind them for nobody', async () => {
+    const own = await startPlatform(server);
+    try {
+      const run = await finishedRun(own, 'dmp');
+      const prices = [
+        ['supplierA', 900],
+        ['supplierB', 800],
+        ['supplierA', 600],
+        ['supplierB', 500],
+        ['supplierA', 300],
+      ] as const;
+      const decided = async (supplier: Person, pricePerPack: number): Promise<void> => {
+        const id = await own.as(supplier).open('submitRequest', valid.request);
+        const done = async (person: Person, type: string, values: Record<string, unknown> = {}): Promise<void> => {
+          const answer = await own.as(person).act(id, type, values);
+          if (answer.status !== 200) throw new Error(`${type}: ${answer.text}`);
+        };
+        await done('secretariat', 'registerCase', valid.registration);
+        await done('bestillerforum', 'commissionAssessment', valid.commission);
+        await done('negotiator', 'recordPriceOffer', { ...offer, pricePerPack, maximumPricePerPack: 1_000 });
+        await done('dmp', 'attachRun', { run });
+        await done('dmp', 'deliverAssessment', valid.assessment);
+        await done('bestillerforum', 'signOffAssessment');
+        await done('negotiator', 'recordPriceNote', valid.note);
+        const codes = [{ system: 'atc', code: 'L01EX', name: 'Konstruktinib' }];
+        await done('beslutningsforum', 'recordDecision', { ...valid.decision, decisionCodes: codes });
+        await done('secretariat', 'publishDecision');
+      };
+      await decided('supplierA', 900);
+      expect((await own.as('secretariat').post('/api/rebates', {})).json()).toEqual({
+        areas: [{ area: 'L', status: 'withheld', reason: 'tooFew' }],
+      });
+      for (const [supplier, price] of prices.slice(1)) await decided(supplier, price);
+      await decided('supplierB', 200);
+      expect((await own.as('dmp').post('/api/rebates', {})).status).toBe(403);
+      expect((await own.request('/api/rebates', { method: 'POST', headers: { origin: 'http://localhost' } })).status).toBe(401);
+      // shares 0.2 0.3 0.5 0.6 0.8 0.9: the median 0.55, the quartiles 0.35 and 0.75 (R type 7); as rebates 45, 65 and 25 per cent
+      const figures = { area: 'L', number: 6, lowerQuartile: 0.25, median: 0.45, upperQuartile: 0.65 };
+      expect((await own.as('negotiator').post('/api/rebates', {})).json()).toEqual({
+        areas: [{ status: 'published', ...figures }],
+      });
+      expect((await own.as('negotiator').post('/api/rebates', {})).json()).toEqual({
+        areas: [{ status: 'unchanged', ...figures }],
+      });
+      expect((await own.request('/api/rebates')).json()).toEqual({ rebates: [{ ...figures, publishedOn: '2026-11-20' }] });
+      await expect(
+        asViewer(own.store, null, '2026-11-20', (tx) => tx.selectFrom('rebate_aggregate').select('members').execute()),
+      ).rejects.toThrow(/permission denied/);
+    } finally {
+      await own.stop();
+    }
+  }, 120_000);
+});

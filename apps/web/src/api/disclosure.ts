@@ -1,4 +1,12 @@
-import type { Audience, PriceQuantity, Statement, VersionedText, WithheldDocument, WithheldShare } from '@likeverd/casework';
+import type {
+  Audience,
+  PriceQuantity,
+  RebateFigures,
+  Statement,
+  VersionedText,
+  WithheldDocument,
+  WithheldShare,
+} from '@likeverd/casework';
 import { queryOptions } from '@tanstack/react-query';
 import { getJson, postJson } from './client.ts';
 
@@ -56,3 +64,18 @@ export const withheldQuery = (number: string) =>
         signal,
       ),
   });
+
+interface PublishedRebates extends RebateFigures {
+  readonly area: string;
+  readonly publishedOn: string;
+}
+
+export const rebatesQuery = queryOptions({
+  queryKey: ['rebates'],
+  queryFn: ({ signal }) => getJson<{ rebates: readonly PublishedRebates[] }>('/api/rebates', signal),
+});
+
+/** Publishes rebates anew; for each area what came of it. */
+export const publishRebates = (): Promise<{
+  readonly areas: readonly { readonly area: string; readonly status: string; readonly reason?: string }[];
+}> => postJson('/api/rebates', {});

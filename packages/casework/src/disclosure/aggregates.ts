@@ -38,10 +38,11 @@ export type AggregateOutcome =
       readonly reason: 'tooFew' | 'dominance' | 'tooNarrow' | 'unsolved';
     };
 
-/** Rebates are told to the nearest five percentage points. */
-const step = 0.05;
+/** Rebates are told to the nearest five percentage points: the parts of a whole. */
+const parts = 20;
+const step = 1 / parts;
 
-const rounded = (share: number): number => Math.round(share / step) * step;
+const rounded = (share: number): number => Math.round(share * parts) / parts;
 
 /** Quantile of R type 7. */
 function quantile(values: readonly number[], probability: number): number {
