@@ -51,6 +51,7 @@ export interface CaseState {
   readonly documentationDate?: string;
   readonly contact?: string;
   readonly constructed: boolean;
+  readonly disclosure: DisclosureState;
   /** Day on which the case came in: the rules of that day bind it. */
   readonly receivedOn?: string;
   /** Organisation that asked; known to those who may see the request. */
@@ -76,7 +77,6 @@ export interface CaseState {
   readonly files: FilesState;
   readonly decisions: DecisionState;
   readonly implementation: ImplementationState;
-  readonly disclosure: DisclosureState;
   /** Who has had the case, from when and why. */
   readonly clock: ClockState;
 }
@@ -88,8 +88,8 @@ export function emptyCase(id: string): CaseState {
     lastRecordedAt: '',
     phase: 'submitted',
     constructed: false,
-    priceOffers: [],
     disclosure: emptyDisclosure,
+    priceOffers: [],
     files: emptyFiles,
     decisions: emptyDecisions,
     implementation: emptyImplementation,

@@ -1,6 +1,7 @@
 import { legalGrounds, withheldMark } from '@likeverd/casework';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.tsx';
+import '../style/disclosure.css';
 
 const marks = legalGrounds.map((ground) => ({ ground, mark: withheldMark(ground) }));
 const escaped = marks.map(({ mark }) => mark.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));

@@ -9,7 +9,6 @@ import type { MethodView, StoredResult } from '../api/types.ts';
 import { Facts } from '../components/Facts.tsx';
 import { LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
-import { Prose } from '../components/Prose.tsx';
 import { WithheldShare } from '../disclosure/WithheldShare.tsx';
 import { Results } from '../components/Results.tsx';
 import { RunSummary } from '../components/RunSummary.tsx';
@@ -136,9 +135,7 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
             {(['benefit', 'resources', 'severity', 'uncertainty'] as const).map((name) => (
               <div key={name} className="criterion">
                 <h3>{casework.fields[name].label}</h3>
-                <p>
-                  <Prose text={assessment[name] ?? '–'} />
-                </p>
+                <p className="prose">{assessment[name] ?? '–'}</p>
               </div>
             ))}
           </div>
