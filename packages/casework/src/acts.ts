@@ -4,6 +4,7 @@ import { clockActs } from './clock/acts.ts';
 import { decisionActs } from './decision/acts.ts';
 import { commonActs } from './common/acts.ts';
 import { deviceActs } from './devices/acts.ts';
+import { disclosureActs } from './disclosure/acts.ts';
 import type { commandFields } from './fields.ts';
 import { filesActs } from './files/acts.ts';
 import { implementationActs } from './implementation/acts.ts';
@@ -22,6 +23,7 @@ export const acts: Acts<typeof commandFields> = {
   ...filesActs,
   ...decisionActs,
   ...participationActs,
+  ...disclosureActs,
   ...meetingCaseActs,
   ...clockActs,
   ...implementationActs,

@@ -3,6 +3,8 @@ import { clockFields } from './clock/fields.ts';
 import { commonFields } from './common/fields.ts';
 import { decisionFields } from './decision/fields.ts';
 import { deviceFields } from './devices/fields.ts';
+import { disclosureFields } from './disclosure/fields.ts';
+import type { WithheldPassage } from './disclosure/withholding.ts';
 import type { Fields, ValuesOf } from './field.ts';
 import { filesFields } from './files/fields.ts';
 import { implementationFields } from './implementation/fields.ts';
@@ -21,6 +23,7 @@ export const commandFields = {
   ...filesFields,
   ...decisionFields,
   ...participationFields,
+  ...disclosureFields,
   ...meetingCaseFields,
   ...clockFields,
   ...implementationFields,
@@ -36,4 +39,6 @@ export type CommandValues<C extends CommandType> = ValuesOf<(typeof commandField
 export interface Command {
   readonly type: CommandType;
   readonly values: Readonly<Record<string, unknown>>;
+  /** Passages of the texts that are withheld. */
+  readonly withheld?: readonly WithheldPassage[];
 }

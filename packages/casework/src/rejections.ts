@@ -3,6 +3,7 @@ import { clockRejections } from './clock/rejections.ts';
 import { commonRejections } from './common/rejections.ts';
 import { decisionRejections } from './decision/rejections.ts';
 import { deviceRejections } from './devices/rejections.ts';
+import { disclosureRejections } from './disclosure/rejections.ts';
 import { filesRejections } from './files/rejections.ts';
 import { implementationRejections } from './implementation/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
@@ -21,6 +22,7 @@ export const rejectionCodes = [
   ...filesRejections,
   ...decisionRejections,
   ...participationRejections,
+  ...disclosureRejections,
   ...meetingRejections,
   ...clockRejections,
   ...implementationRejections,

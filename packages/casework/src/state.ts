@@ -3,6 +3,7 @@ import { type ClockState, emptyClock, evolveClock } from './clock/state.ts';
 import type { DecisionRecord } from './decision/record.ts';
 import { type DecisionState, emptyDecisions, evolveDecisions, recorded } from './decision/state.ts';
 import { type DeviceState, emptyDevices, evolveDevices } from './devices/state.ts';
+import { type DisclosureState, emptyDisclosure, evolveDisclosure } from './disclosure/state.ts';
 import { emptyFiles, evolveFiles, type FilesState } from './files/state.ts';
 import { type CaseEvent, type EventType, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
@@ -77,6 +78,7 @@ export interface CaseState {
   readonly documentationDate?: string;
   readonly contact?: string;
   readonly constructed: boolean;
+  readonly disclosure: DisclosureState;
   /** Day on which the case came in: the rules of that day bind it. */
   readonly receivedOn?: string;
   /** Organisation that asked; known to those who may see the request. */
@@ -118,6 +120,7 @@ export function emptyCase(id: string): CaseState {
     lastRecordedAt: '',
     phase: 'submitted',
     constructed: false,
+    disclosure: emptyDisclosure,
     priceOffers: [],
     intake: emptyIntake,
     devices: emptyDevices,
@@ -141,6 +144,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     intake: evolveIntake(state.intake, event),
     devices: evolveDevices(state.devices, event),
     participation: evolveParticipation(state.participation, event),
+    disclosure: evolveDisclosure(state.disclosure, event),
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),
     files: evolveFiles(state.files, event),

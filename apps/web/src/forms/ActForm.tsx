@@ -1,8 +1,9 @@
 import { Alert, Button, Heading } from '@digdir/designsystemet-react';
-import { applies, type CommandType, type Fields, type Rejection } from '@likeverd/casework';
-import { useQueryClient } from '@tanstack/react-query';
+import { applies, type CommandType, type Fields, isOfficial, type Rejection, type WithheldPassage } from '@likeverd/casework';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { ApiError } from '../api/client.ts';
+import { sessionQuery } from '../api/queries.ts';
 import type { Problem } from '../api/types.ts';
 import { Loading } from '../components/Loading.tsx';
 import { DraftNote } from '../drafts/DraftNote.tsx';
@@ -13,8 +14,15 @@ import { refusalText, ruleText } from '../i18n/refusals.ts';
 import { MissingList } from '../intake/MissingList.tsx';
 import { isConfidentialAct, isRawValue, type RawValue, type RawValues } from './drafts.ts';
 import { FormField } from './FormField.tsx';
+import { type Mark, markedPassages, marksIn, moved, rowsOfMarks, withheldOf } from './passages.ts';
 import { FormPlaceProvider } from './place.ts';
 import { commandValues, emptyValues, faultsBeforeSending, fieldsOf, sortRejections } from './values.ts';
+
+/** What a form holds when it is sent. */
+export interface Filled {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly withheld?: readonly WithheldPassage[];
+}
 
 interface Props {
   readonly type: CommandType;
@@ -32,7 +40,8 @@ interface Props {
   readonly fixed?: Readonly<Record<string, string>>;
   /** Values that a button offers to fill in. */
   readonly example?: Readonly<Record<string, unknown>>;
-  readonly send: (values: Readonly<Record<string, unknown>>, idempotencyKey: string) => Promise<void>;
+  /** Sends what was filled in: the values, and the passages of them that are withheld. */
+  readonly send: (filled: Filled, idempotencyKey: string) => Promise<void>;
   /** Called when the reader, told that the case has changed, asks for it as it is now. */
   readonly reload?: () => Promise<void>;
   readonly cancel?: () => void;
@@ -78,9 +87,10 @@ function TypedForm({
   const format = useFormat();
   const { web, casework, pages } = words;
   const queryClient = useQueryClient();
+  const official = isOfficial(useQuery(sessionQuery).data?.viewer ?? null);
   const formId = useId();
   const fields = fieldsOf(type);
-  const [empty] = useState<RawValues>(() => emptyValues(fields, prefill));
+  const [empty] = useState<RawValues>(() => ({ ...emptyValues(fields, prefill), [markedPassages]: [] }));
   const [read] = useState(() => readValues(empty));
   const draft = useDraft<RawValues>({
     person,
@@ -105,9 +115,21 @@ function TypedForm({
   }, [attempts]);
 
   const change = useCallback(
-    (name: string, value: RawValue): void => changeDraft((previous) => ({ ...previous, [name]: value })),
+    (name: string, value: RawValue): void =>
+      changeDraft((previous) => {
+        const before = previous[name];
+        const marks = marksIn(previous);
+        const after =
+          marks.length > 0 && typeof before === 'string' && typeof value === 'string' ? moved(marks, name, before, value) : marks;
+        return { ...previous, [name]: value, [markedPassages]: rowsOfMarks(after) };
+      }),
     [changeDraft],
   );
+  const passages = {
+    marks: marksIn(values),
+    change: (marks: readonly Mark[]): void => changeDraft((previous) => ({ ...previous, [markedPassages]: rowsOfMarks(marks) })),
+    official,
+  };
 
   const { loading } = draft;
   useEffect(() => {
@@ -121,7 +143,7 @@ function TypedForm({
   };
 
   const fillExample = (): void => {
-    changeDraft({ ...values, ...emptyValues(fields, { ...commandValues(fields, values), ...example }) });
+    changeDraft({ ...values, ...emptyValues(fields, { ...commandValues(fields, values), ...example }), [markedPassages]: [] });
     setRejections([]);
     setFilled(true);
   };
@@ -145,11 +167,13 @@ function TypedForm({
       return;
     }
     // The same values sent again after a lost answer are the same act; changed values are a new one.
-    const serialised = JSON.stringify(command);
+    const withheld = withheldOf(values);
+    const filledIn: Filled = { values: command, ...(withheld.length === 0 ? {} : { withheld }) };
+    const serialised = JSON.stringify(filledIn);
     if (idempotency.current.values !== serialised) idempotency.current = { values: serialised, key: crypto.randomUUID() };
     setSending(true);
     try {
-      await send(command, idempotency.current.key);
+      await send(filledIn, idempotency.current.key);
       await draft.clear();
       await queryClient.invalidateQueries({ queryKey: ['drafts'] });
     } catch (error) {
@@ -255,6 +279,7 @@ function TypedForm({
                     error={errorTexts[name] ?? null}
                     cellErrors={errorTexts}
                     change={change}
+                    passages={passages}
                   />
                 )
               );

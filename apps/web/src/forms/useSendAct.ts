@@ -3,9 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { postJson } from '../api/client.ts';
 import { caseQuery } from '../api/queries.ts';
 import type { CaseView } from '../api/types.ts';
+import type { Filled } from './ActForm.tsx';
 
 interface SendAct {
-  readonly send: (values: Readonly<Record<string, unknown>>, idempotencyKey: string) => Promise<void>;
+  readonly send: (filled: Filled, idempotencyKey: string) => Promise<void>;
   /** Asks for the case as it is now, when someone else has acted since. */
   readonly reload: () => Promise<void>;
 }
@@ -14,10 +15,10 @@ interface SendAct {
 export function useSendAct(type: CommandType, { state }: CaseView, done: () => void): SendAct {
   const queryClient = useQueryClient();
   return {
-    send: async (values, idempotencyKey) => {
+    send: async (filled, idempotencyKey) => {
       const answer = await postJson<{ view: CaseView }>(
         `/api/cases/${encodeURIComponent(state.id)}/acts`,
-        { type, values, expectedVersion: state.version },
+        { type, ...filled, expectedVersion: state.version },
         idempotencyKey,
       );
       queryClient.setQueryData(caseQuery(state.id).queryKey, answer.view);

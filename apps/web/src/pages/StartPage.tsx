@@ -8,7 +8,7 @@ import { caseQuery, sessionQuery } from '../api/queries.ts';
 import type { CaseView, Party } from '../api/types.ts';
 import { Loading } from '../components/Loading.tsx';
 import { SignInFirst } from '../components/SignInFirst.tsx';
-import { ActForm } from '../forms/ActForm.tsx';
+import { ActForm, type Filled } from '../forms/ActForm.tsx';
 import { type Content, useWords } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
@@ -102,8 +102,8 @@ function Fill({ act, viewer }: { readonly act: Start['act']; readonly viewer: Pa
     submitProposal: { ...web.examples.proposal, methodType: 'procedure', constructed: true },
   };
   const example = examples[act];
-  const send = async (values: Readonly<Record<string, unknown>>, idempotencyKey: string): Promise<void> => {
-    const { id, view } = await postJson<{ id: string; view: CaseView }>('/api/cases', { type: act, values }, idempotencyKey);
+  const send = async (filled: Filled, idempotencyKey: string): Promise<void> => {
+    const { id, view } = await postJson<{ id: string; view: CaseView }>('/api/cases', { type: act, ...filled }, idempotencyKey);
     queryClient.setQueryData(caseQuery(id).queryKey, view);
     await queryClient.invalidateQueries({ queryKey: ['cases'] });
     await navigate({ to: '/arbeid/$id', params: { id }, state: (previous) => ({ ...previous, done: act }) });

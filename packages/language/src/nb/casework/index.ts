@@ -5,6 +5,7 @@ import { implementation } from './implementation.ts';
 import { intake } from './intake.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
 import { participation } from './participation.ts';
+import { disclosure } from './disclosure.ts';
 import { meetings } from './meetings.ts';
 import { files } from './files.ts';
 import { process } from './process.ts';
@@ -17,6 +18,7 @@ export const casework = {
     ...process.events,
     ...intake.events,
     ...devices.events,
+    ...disclosure.events,
     ...meetings.events,
     ...files.events,
     ...decision.events,
@@ -28,6 +30,7 @@ export const casework = {
     ...process.acts,
     ...intake.acts,
     ...devices.acts,
+    ...disclosure.acts,
     ...meetings.acts,
     ...files.acts,
     ...decision.acts,
@@ -39,6 +42,7 @@ export const casework = {
     ...process.fields,
     ...intake.fields,
     ...devices.fields,
+    ...disclosure.fields,
     ...meetings.fields,
     ...files.fields,
     ...decision.fields,
@@ -50,6 +54,7 @@ export const casework = {
     ...process.sections,
     ...intake.sections,
     ...devices.sections,
+    ...disclosure.sections,
     ...meetings.sections,
     ...files.sections,
     ...decision.sections,
@@ -69,6 +74,7 @@ export const casework = {
     ...process.choices,
     ...intake.choices,
     ...devices.choices,
+    ...disclosure.choices,
     ...meetings.choices,
     ...files.choices,
     ...decision.choices,
@@ -80,6 +86,7 @@ export const casework = {
     ...process.rejections,
     ...intake.rejections,
     ...devices.rejections,
+    ...disclosure.rejections,
     ...meetings.rejections,
     ...files.rejections,
     ...decision.rejections,
@@ -91,6 +98,7 @@ export const casework = {
     ...process.rules,
     ...intake.rules,
     ...devices.rules,
+    ...disclosure.rules,
     ...meetings.rules,
     ...files.rules,
     ...decision.rules,

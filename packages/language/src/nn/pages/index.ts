@@ -3,6 +3,7 @@ import { clock } from './clock.ts';
 import { processMap } from './process-map.ts';
 import { statistics } from './statistics.ts';
 import { decision } from './decision.ts';
+import { disclosure } from './disclosure.ts';
 import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
 import { participation } from './participation.ts';
@@ -19,6 +20,7 @@ export const pages = {
   processMap,
   statistics,
   decision,
+  disclosure,
   drafts,
   participation,
   opendata,
