@@ -1,7 +1,7 @@
 import { type MeetingItem, type MeetingState, type ParticipantRow, standingOf } from '@likeverd/casework';
 
 /** Those whose interests are asked for: everyone but the secretary. */
-export const asked = ({ participants }: MeetingState): readonly ParticipantRow[] =>
+const asked = ({ participants }: MeetingState): readonly ParticipantRow[] =>
   participants.filter(({ seat }) => seat !== 'secretary');
 
 export const withStanding = (
