@@ -180,6 +180,28 @@ export interface Database {
     hash: string | null;
     begun_at: ColumnType<Date, string, never>;
   };
+  decided_method: {
+    case_id: string;
+    log_version: number;
+    number: string;
+    outcome: string;
+    valid_from: string | null;
+    published_at: ColumnType<Date, string, never>;
+    codes: string[];
+    supersedes: string[];
+    content: ColumnType<unknown, string, never>;
+  };
+  trial_version: {
+    trial: string;
+    version: number;
+    content: ColumnType<unknown, string, never>;
+    words: string;
+    methods: string[];
+    recorded_at: ColumnType<Date, string, never>;
+    actor_person: string;
+    actor_role: string;
+    actor_organisation: string;
+  };
   session: {
     token_hash: string;
     person: string;
@@ -207,10 +229,12 @@ const types: pg.CustomTypesConfig = {
     id === pg.types.builtins.DATE ? (text: string) => text : (pg.types.getTypeParser(id, format) as (text: string) => unknown),
 };
 
-/** Opens the pool. `onLost` is told when an idle connection breaks; the next query opens a new one. */
+/** Opens the pool. `onLost` is told when a connection breaks; the next query opens a new one. */
 export function openStore(connection: pg.ClientConfig, onLost: (error: Error) => void, size = 10): Store {
   const pool = new pg.Pool({ ...connection, max: size, types, connectionTimeoutMillis: 10_000, application_name: 'likeverd' });
   pool.on('error', onLost);
+  // A connection that breaks while a request uses it fails the request; without a listener of its own it would end the process.
+  pool.on('connect', (client) => client.on('error', onLost));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
 
