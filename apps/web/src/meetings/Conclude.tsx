@@ -83,7 +83,8 @@ function ConcludeForm({
   const { stands, publicReason, discussion } = meetingFields.concludeItem;
   const fields: Fields = {
     ...(voices.length === 0 ? {} : { stands: { ...stands, required: true } }),
-    publicReason,
+    // the overall reason of a decision is the reason in the minutes: it is typed once
+    ...(Object.hasOwn(caseFields, 'reasonOverall') ? {} : { publicReason }),
     discussion,
     ...caseFields,
   };
@@ -101,7 +102,10 @@ function ConcludeForm({
       compose={(values) => {
         const own = Object.entries(values).filter(([name]) => !Object.hasOwn(caseFields, name));
         const rest = Object.entries(values).filter(([name]) => Object.hasOwn(caseFields, name));
-        return { values: { ...Object.fromEntries(own), itemOutcome: outcome }, caseValues: Object.fromEntries(rest) };
+        return {
+          values: { publicReason: values['reasonOverall'], ...Object.fromEntries(own), itemOutcome: outcome },
+          caseValues: Object.fromEntries(rest),
+        };
       }}
       standing
     />
