@@ -1,9 +1,10 @@
 import { parseCsv } from '@likeverd/modelling';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import ICAL from 'ical.js';
 import jsonld from 'jsonld';
 import { Parser } from 'n3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Platform, startPlatform, startTestServer, type TestServer, valid } from './harness.ts';
+import { type Person, type Platform, startPlatform, startTestServer, type TestServer, valid } from './harness.ts';
 
 let server: TestServer;
 let platform: Platform;
@@ -301,5 +302,121 @@ describe('open data', () => {
     expect(errors).toBeUndefined();
     expect(isValid).toBe(true);
     expect(validator.version).toBe('3.1');
+  });
+});
+
+/** Everything of a calendar's events that a calendar program goes by. */
+function eventsOf(text: string) {
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  return calendar.getAllSubcomponents('vevent').map((component) => {
+    const event = new ICAL.Event(component);
+    return {
+      uid: event.uid,
+      day: event.startDate.toString(),
+      allDay: event.startDate.isDate,
+      summary: event.summary,
+      sequence: event.sequence,
+      status: String(component.getFirstPropertyValue('status')),
+    };
+  });
+}
+
+describe('feeds and calendars', () => {
+  let own: Platform;
+  let caseId = '';
+  let number = '';
+  const at = (time: string): void => {
+    own.clock.now = time;
+  };
+  beforeAll(async () => {
+    own = await startPlatform(server, '2026-11-20T09:00:00.000Z');
+    caseId = await own.as('supplierA').open('submitRequest', { ...valid.request, title: 'Hemmelig tittel før registrering' });
+    await own.as('secretariat').act(caseId, 'registerCase', valid.registration);
+    number = (await own.as('secretariat').view(caseId)).state.number ?? '';
+    at('2026-11-20T10:00:00.000Z');
+    await own.as('bestillerforum').act(caseId, 'commissionAssessment', valid.commission);
+  });
+  afterAll(() => own?.stop());
+
+  const address = async (person: Person): Promise<string> => {
+    const made = await own.as(person).post('/api/feed-address', {});
+    expect(made.status).toBe(201);
+    return `/egne/${String(made.json()['token'])}`;
+  };
+
+  test('JSON Feed 1.1 has what it must', async () => {
+    const answer = await own.request(`/metoder/${number}/feed.json`);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/feed\+json/);
+    const feed = answer.json() as { version: string; title: string; feed_url: string; items: readonly Record<string, unknown>[] };
+    expect(feed.version).toBe('https://jsonfeed.org/version/1.1');
+    expect(feed.feed_url).toBe(`http://localhost/metoder/${number}/feed.json`);
+    expect(feed.items.map(({ tags }) => tags)).toEqual([['AssessmentCommissioned'], ['CaseRegistered']]);
+    for (const { id, content_text, date_published } of feed.items) {
+      expect(id).toMatch(/^urn:uuid:[0-9a-f-]{36}$/);
+      expect(String(content_text)).not.toBe('');
+      expect(new Date(String(date_published)).toISOString()).toBe(date_published);
+    }
+  });
+
+  test('a search is a feed of its own; what does not fit is not in it', async () => {
+    expect((await own.request('/feed.atom?query=sjelden')).text).toContain(number);
+    expect((await own.request('/feed.atom?query=finnesikke')).text).not.toContain(number);
+    expect((await own.request('/feed.json?phase=published')).json()['items']).toEqual([]);
+    expect((await own.request('/metoder/ID2026_999/feed.atom')).status).toBe(404);
+  });
+
+  test('a calendar names the dates of a case, whole days', async () => {
+    const answer = await own.request(`/metoder/${number}/calendar.ics`);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/calendar/);
+    expect(eventsOf(answer.text)).toContainEqual({
+      uid: `${caseId}.commissionMeeting@likeverd`,
+      day: '2026-11-20',
+      allDay: true,
+      summary: `Møte i Bestillerforum: ${number} ${valid.registration.title}`,
+      sequence: 0,
+      status: 'CONFIRMED',
+    });
+    expect(eventsOf((await own.request('/calendar.ics?query=sjelden')).text)).toEqual(eventsOf(answer.text));
+  });
+
+  test('someone else’s address shows what they may see and no more; the public’s shows neither', async () => {
+    const supplier = await address('supplierA');
+    const rival = await address('supplierB');
+    expect((await own.request(`${supplier}/feed.atom`)).text).toContain('Anmodning');
+    expect((await own.request(`${supplier}/feed.atom`)).headers.get('cache-control')).toBe('private, no-cache');
+    expect(eventsOf((await own.request(`${supplier}/calendar.ics?case=${caseId}`)).text)).toContainEqual(
+      expect.objectContaining({ uid: `${caseId}.documentation@likeverd`, day: '2026-12-01' }),
+    );
+    for (const file of ['feed.atom', 'feed.json', 'calendar.ics']) {
+      expect((await own.request(`${rival}/${file}`)).text, file).not.toMatch(
+        /Hemmelig tittel|RequestSubmitted|Dokumentasjon ventes/,
+      );
+      expect((await own.request(`/${file}`)).text, file).not.toMatch(/Hemmelig tittel|RequestSubmitted|Dokumentasjon ventes/);
+    }
+    const unseen = await own.as('supplierB').open('submitRequest', valid.request);
+    expect((await own.request(`${supplier}/feed.atom?case=${unseen}`)).status).toBe(404);
+    expect((await own.request(`${supplier}/calendar.ics?case=${unseen}`)).status).toBe(404);
+  });
+
+  test('a role’s feed has the cases that wait for it', async () => {
+    const dmp = await address('dmp');
+    expect((await own.request(`${dmp}/feed.json?scope=role`)).text).toContain(number);
+    const bestillerforum = await address('bestillerforum');
+    expect((await own.request(`${bestillerforum}/feed.json?scope=role`)).text).not.toContain(number);
+  });
+
+  test('an address is closed by its owner, by a new one, and by time without signing in', async () => {
+    const first = await address('fhi');
+    const second = await address('fhi');
+    expect((await own.request(`${first}/feed.atom`)).status).toBe(404);
+    expect((await own.request(`${second}/feed.atom`)).status).toBe(200);
+    const before = own.clock.now;
+    at('2027-02-19T10:00:00.000Z'); // 91 days later
+    expect((await own.request(`${second}/feed.atom`)).status).toBe(404);
+    at(before);
+    expect((await own.as('fhi').post('/api/feed-address/close', {})).status).toBe(200);
+    expect((await own.request(`${second}/feed.atom`)).status).toBe(404);
+    expect((await own.request(`/egne/${'x'.repeat(43)}/feed.atom`)).status).toBe(404);
+    expect((await own.request('/api/feed-address')).status).toBe(401);
   });
 });

@@ -7,6 +7,7 @@ import {
   discardDraftBody,
   draftBody,
   eventsQuery,
+  feedQuery,
   draftHeaders,
   draftPlace,
   draftsQuery,
@@ -15,6 +16,7 @@ import {
   listQuery,
   methodsQuery,
   openCaseBody,
+  privateFeedQuery,
   resultHash,
   runBody,
   uuid,
@@ -146,6 +148,12 @@ interface Described {
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
 }
+
+const feedFiles = [
+  { file: 'feed.atom', type: 'application/atom+xml', what: 'Events' },
+  { file: 'feed.json', type: 'application/feed+json', what: 'Events (JSON Feed 1.1)' },
+  { file: 'calendar.ics', type: 'text/calendar', what: 'Dates (RFC 5545)' },
+] as const;
 
 /** Every public route, once. A test holds it against the routes that are served. */
 export const describedRoutes: readonly Described[] = [
@@ -464,13 +472,56 @@ export const describedRoutes: readonly Described[] = [
   },
   {
     method: 'get',
-    path: '/feed.atom',
-    summary: 'Public events as an Atom feed',
+    path: '/api/feed-address',
+    summary: 'When the address of one’s private feeds was made; the address itself is not kept',
     status: 200,
-    query: z.object({ lang: z.enum(['nb', 'nn', 'en']).optional() }),
-    answer: z.string(),
-    type: 'application/atom+xml',
+    answer: z.object({ madeAt: z.iso.datetime().nullable() }),
   },
+  {
+    method: 'post',
+    path: '/api/feed-address',
+    summary: 'Make a new address for one’s private feeds; any earlier one no longer works',
+    status: 201,
+    answer: z.object({ token: z.string() }),
+  },
+  {
+    method: 'post',
+    path: '/api/feed-address/close',
+    summary: 'Close the address of one’s private feeds',
+    status: 200,
+    answer: z.object({ madeAt: z.null() }),
+  },
+  ...feedFiles.flatMap(({ file, type, what }): Described[] => [
+    {
+      method: 'get',
+      path: `/${file}`,
+      summary: `${what} of all public cases, or of a search`,
+      status: 200,
+      query: feedQuery,
+      answer: z.string(),
+      type,
+    },
+    {
+      method: 'get',
+      path: `/metoder/{number}/${file}`,
+      summary: `${what} of one public case`,
+      status: 200,
+      params: z.object({ number: z.string() }),
+      query: z.object({ lang: z.enum(['nb', 'nn', 'en']).optional() }),
+      answer: z.string(),
+      type,
+    },
+    {
+      method: 'get',
+      path: `/egne/{token}/${file}`,
+      summary: `${what} of what one person may see, under an address that only they hold`,
+      status: 200,
+      params: z.object({ token: z.string() }),
+      query: privateFeedQuery,
+      answer: z.string(),
+      type,
+    },
+  ]),
   { method: 'get', path: '/api/openapi.json', summary: 'This document', status: 200, answer: z.record(z.string(), z.unknown()) },
   {
     method: 'get',

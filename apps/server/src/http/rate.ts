@@ -19,7 +19,7 @@ function limitTo(limit: number, windowMs: number): MiddlewareHandler<Env> {
     standardHeaders: 'draft-7',
     keyGenerator: addressOf,
     handler: () => {
-      throw new Problem('tooMany', { details: { limit, seconds: windowMs / 1_000 } });
+      throw new Problem('tooOften', { details: { limit, seconds: windowMs / 1_000 } });
     },
   });
 }

@@ -87,6 +87,15 @@ export const methodsQuery = listQuery.extend({
   year: filter('Year of registration'),
 });
 
+export const feedQuery = methodsQuery.omit({ page: true }).extend({ lang: z.enum(['nb', 'nn', 'en']).optional() });
+
+export const privateFeedQuery = z.object({
+  case: z.uuid().optional(),
+  scope: z.enum(['role']).optional().openapi({ description: 'What waits for the role of whoever the address belongs to.' }),
+  query: z.string().max(1_000).default(''),
+  lang: z.enum(['nb', 'nn', 'en']).optional(),
+});
+
 export const bulkQuery = z.object({
   for: z
     .enum(['excel'])

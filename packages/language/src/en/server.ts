@@ -29,7 +29,7 @@ export const server: typeof base = {
       title: 'The key has been used before',
       detail: 'The Idempotency-Key was already used for another request. Make a new key. Nothing was saved.',
     },
-    tooMany: {
+    tooOften: {
       title: 'Too many requests',
       detail: 'You have asked for too much in a short time. Wait for the time in Retry-After and try again.',
     },

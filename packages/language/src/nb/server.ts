@@ -15,7 +15,7 @@ export interface ServerWords {
     readonly badModel: ProblemWords;
     readonly conflict: ProblemWords;
     readonly keyReused: ProblemWords;
-    readonly tooMany: ProblemWords;
+    readonly tooOften: ProblemWords;
     readonly malformed: ProblemWords;
     readonly tooLarge: ProblemWords;
     readonly unsupportedMedia: ProblemWords;
@@ -77,7 +77,7 @@ export const server: ServerWords = {
       title: 'Nøkkelen er brukt før',
       detail: 'Idempotency-Key er allerede brukt til en annen forespørsel. Lag en ny nøkkel. Ingenting er lagret.',
     },
-    tooMany: {
+    tooOften: {
       title: 'For mange forespørsler',
       detail: 'Du har bedt om for mye på kort tid. Vent til tiden i Retry-After er gått, og prøv igjen.',
     },

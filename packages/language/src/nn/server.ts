@@ -28,7 +28,7 @@ export const server: typeof base = {
       title: 'Nøkkelen er brukt før',
       detail: 'Idempotency-Key er alt brukt til ein annan førespurnad. Lag ein ny nøkkel. Ingenting er lagra.',
     },
-    tooMany: {
+    tooOften: {
       title: 'For mange førespurnader',
       detail: 'Du har bede om for mykje på kort tid. Vent til tida i Retry-After er gått, og prøv igjen.',
     },

@@ -2,6 +2,7 @@ import { decision } from './decision.ts';
 import { drafts } from './drafts.ts';
 import { opendata } from './opendata.ts';
 import { openness } from './openness.ts';
+import { subscriptions } from './subscriptions.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
@@ -9,4 +10,5 @@ export const pages = {
   drafts,
   opendata,
   openness,
+  subscriptions,
 };
