@@ -48,8 +48,33 @@ async function newestOf(tx: StoreTransaction, viewer: Viewer, scope: Scope): Pro
   return events.toSorted((a, b) => (a.recordedAt === b.recordedAt ? 0 : a.recordedAt < b.recordedAt ? 1 : -1)).slice(0, feedLength);
 }
 
+/** Public events read for a digest of everything. */
+const mostBetween = 1_000;
+
+/** What a viewer may see of what happened from one instant until another, newest first. Instants are ISO 8601 in UTC. */
+export async function eventsBetween(
+  tx: StoreTransaction,
+  viewer: Viewer,
+  scope: Scope,
+  from: string,
+  until: string,
+): Promise<readonly FeedEntry[]> {
+  const events =
+    viewer === null && scope.kind === 'search' && isOpen(scope.sought)
+      ? await newestPublicEvents(tx, mostBetween)
+      : [...(await seenEvents(tx, await casesOf(tx, viewer, scope))).values()].flat();
+  const within = events
+    .filter(({ recordedAt }) => recordedAt >= from && recordedAt < until)
+    .toSorted((a, b) => (a.recordedAt === b.recordedAt ? 0 : a.recordedAt < b.recordedAt ? 1 : -1));
+  const lines = await seenRows(tx, [...new Set(within.map(({ caseId }) => caseId))], viewer);
+  return within.flatMap((event) => {
+    const line = lines.get(event.caseId);
+    return line === undefined ? [] : [{ event, ...named(line) }];
+  });
+}
+
 /** Ids of the cases that a scope is about, as far as a viewer may see them. */
-export async function casesOf(tx: StoreTransaction, viewer: Viewer, scope: Scope): Promise<readonly string[]> {
+async function casesOf(tx: StoreTransaction, viewer: Viewer, scope: Scope): Promise<readonly string[]> {
   switch (scope.kind) {
     case 'case':
       return [scope.caseId];
