@@ -59,12 +59,13 @@ export async function execute(store: Store, request: Request, moment: Moment): P
       return await asWriter(store, (tx) => attemptCommand(tx, request, moment));
     } catch (error) {
       // Another command took the version or the case number between our reading and our writing: look again.
-      if (!isCollision(error) || attempt === attempts) throw error;
+      if (!collided(error) || attempt === attempts) throw error;
     }
   }
 }
 
-function isCollision(error: unknown): boolean {
+/** Another command got in between: what was read is no longer what is stored. */
+export function collided(error: unknown): boolean {
   return error instanceof VersionConflict || (error as { code?: string }).code === '23505';
 }
 

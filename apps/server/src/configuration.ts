@@ -36,6 +36,10 @@ export interface Configuration {
   readonly rebuild: boolean;
   readonly identity: LocalIdentity | ExternalIdentity;
   readonly logLevel: LogLevel;
+  /** Command that scans a file for viruses, given its path as the last argument; absent: files are not scanned. */
+  readonly scanner?: string;
+  /** Largest file that is taken, in bytes. */
+  readonly largestFile: number;
   readonly modelsFolder: string;
   readonly webFolder: string;
 }
@@ -56,6 +60,7 @@ export function defaults(): Configuration {
     rebuild: false,
     identity: { kind: 'local' },
     logLevel: 'warn',
+    largestFile: 50 * 1024 ** 3,
     modelsFolder: resolve(repository, 'models'),
     webFolder: resolve(repository, 'apps/web/dist'),
   };
@@ -68,6 +73,7 @@ export function readConfiguration(environment: Environment): Configuration {
   const base = defaults();
   const publicAddress = webAddress(environment, 'LIKEVERD_ADDRESS');
   const databaseUrl = read(environment, 'DATABASE_URL');
+  const scanner = read(environment, 'LIKEVERD_SCANNER');
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\/\S+$/.test(databaseUrl)) {
     throw new StartFailure(
       'DATABASE_URL is not a PostgreSQL address; write it as postgres://user:password@host:5432/database, or leave it out to use the embedded database.',
@@ -83,9 +89,19 @@ export function readConfiguration(environment: Environment): Configuration {
     loadExample: choice(environment, 'LIKEVERD_EXAMPLE', ['load', 'none'] as const, 'load') === 'load',
     identity: identity(environment, read(environment, 'HOST') ?? base.host),
     logLevel: choice(environment, 'LIKEVERD_LOG', logLevels, base.logLevel),
+    largestFile: megabytes(environment, 'LIKEVERD_LARGEST_FILE', base.largestFile),
     ...(publicAddress === undefined ? {} : { publicAddress }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(scanner === undefined ? {} : { scanner }),
   };
+}
+
+function megabytes(environment: Environment, name: string, otherwise: number): number {
+  const text = read(environment, name);
+  if (text === undefined) return otherwise;
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new StartFailure(`${name} is "${text}"; set it to a whole number of megabytes, such as 5000.`);
+  return Number(text) * 1024 ** 2;
 }
 
 function read(environment: Environment, name: string): string | undefined {

@@ -21,6 +21,8 @@ export interface Database {
     version: number;
     id: ColumnType<string, never, never>;
     type: string;
+    stream: ColumnType<string, never, never>;
+    subject: string | null;
     recorded_at: ColumnType<Date, string, never>;
     actor_person: string;
     actor_role: string;
@@ -34,7 +36,8 @@ export interface Database {
     value: ColumnType<unknown, string, never>;
     salt: string;
   };
-  case_head: { case_id: string; version: number; hash: string };
+  case_head: { case_id: string; version: number; hash: string; stream: ColumnType<string, string | undefined, never> };
+  case_outsider: { case_id: string; person: string; meeting_id: string; since: ColumnType<Date, string, never> };
   case_number: { year: number; sequence: number; case_id: string };
   command: {
     person: string;
@@ -242,10 +245,12 @@ const types: pg.CustomTypesConfig = {
     id === pg.types.builtins.DATE ? (text: string) => text : (pg.types.getTypeParser(id, format) as (text: string) => unknown),
 };
 
-/** Opens the pool. `onLost` is told when an idle connection breaks; the next query opens a new one. */
+/** Opens the pool. `onLost` is told when a connection breaks; the next query opens a new one. */
 export function openStore(connection: pg.ClientConfig, onLost: (error: Error) => void, size = 10): Store {
   const pool = new pg.Pool({ ...connection, max: size, types, connectionTimeoutMillis: 10_000, application_name: 'likeverd' });
   pool.on('error', onLost);
+  // A connection that breaks while a request uses it fails the request; without a listener of its own it would end the process.
+  pool.on('connect', (client) => client.on('error', onLost));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
 

@@ -12,12 +12,15 @@ import { asWriter, checkDatabase, migrate, openStore, type Store } from './datab
 import { storeHistories } from './example/history.ts';
 import { loadExample } from './example/load.ts';
 import { constructedPortfolio } from './example/portfolio.ts';
+import { openFiles } from './files/files.ts';
+import { commandScanner } from './files/scanner.ts';
 import { createApp } from './http/app.ts';
 import { securityHeaders } from './http/headers.ts';
 import { languageOf } from './http/language.ts';
 import { problemBody } from './http/problems.ts';
 import { installationKeys, type Keys } from './identity/keys.ts';
 import { type IdentityListener, localIdentityProvider } from './identity/local-provider.ts';
+import { constructedParticipants } from './identity/persons.ts';
 import { externalProvider, localProvider, relyingParty } from './identity/relying-party.ts';
 import { refreshCaseRows } from './log/case-rows.ts';
 import { verifyChain } from './log/event-store.ts';
@@ -75,6 +78,17 @@ export async function startServer(
     cleanUp.push(startSweep(store, clock, log));
     const runs = await startRuns({ store, connection, clock, log, alone: configuration.databaseUrl === undefined });
     cleanUp.push(() => runs.stop());
+    const files = openFiles({
+      store,
+      clock,
+      log,
+      dataFolder: configuration.dataFolder,
+      scanner: configuration.scanner === undefined ? null : commandScanner(configuration.scanner),
+      largest: configuration.largestFile,
+    });
+    cleanUp.push(() => files.stop());
+    await files.tidy();
+    void files.scan();
     const keys = await installationKeys(configuration.dataFolder);
     const gallery = openGallery(configuration.modelsFolder, log);
     const assessments = openAssessments(configuration.modelsFolder, log);
@@ -92,9 +106,11 @@ export async function startServer(
       address,
       relyingParty: await relyingParty(identity.provider, keys, `${address}/sign-in/callback`),
       runs,
+      files,
       gallery,
       assessments,
       webFolder: configuration.webFolder,
+      suggestedParticipants: identity.listener === null ? () => [] : constructedParticipants,
     });
     const serve = getRequestListener(app.fetch, { overrideGlobalObjects: false });
     handle(route((incoming, outgoing) => void serve(incoming, outgoing), identity.listener, log));

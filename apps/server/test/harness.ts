@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CaseView, judgements, type Party } from '@likeverd/casework';
@@ -7,9 +7,11 @@ import pg from 'pg';
 import pino from 'pino';
 import { defaults } from '../src/configuration.ts';
 import { migrate, openStore, type Store } from '../src/database.ts';
+import { openFiles } from '../src/files/files.ts';
+import type { Scanner } from '../src/files/scanner.ts';
 import { createApp, sessionCookie } from '../src/http/app.ts';
 import type { Services } from '../src/http/services.ts';
-import { constructedPerson } from '../src/identity/persons.ts';
+import { constructedParticipants, constructedPerson } from '../src/identity/persons.ts';
 import type { RelyingParty } from '../src/identity/relying-party.ts';
 import { startSession } from '../src/identity/sessions.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/postgres/embedded.ts';
@@ -86,6 +88,8 @@ export interface Platform {
   readonly database: string;
   readonly gallery: Gallery;
   readonly services: Services;
+  /** Where files lie. */
+  readonly dataFolder: string;
   /** A request without a session, as the public makes it. */
   request(path: string, init?: RequestInit): Promise<Answer>;
   /** A request as one of the constructed persons. */
@@ -113,6 +117,10 @@ export const persons = {
   fhi: 'constructed-assessor-fhi',
   negotiator: 'constructed-negotiator',
   beslutningsforum: 'constructed-beslutningsforum',
+  managingNord: 'constructed-managing-nord',
+  managingVest: 'constructed-managing-vest',
+  userObserver: 'constructed-user-beslutningsforum',
+  clinician: 'constructed-clinician',
 } as const;
 export type Person = keyof typeof persons;
 
@@ -128,15 +136,29 @@ const noSignIn: RelyingParty = {
 };
 
 /** The API over a database of its own, called in process. */
-export async function startPlatform(server: TestServer, now = '2026-11-20T09:00:00.000Z'): Promise<Platform> {
+export async function startPlatform(
+  server: TestServer,
+  now = '2026-11-20T09:00:00.000Z',
+  surroundings: { readonly scanner?: Scanner; readonly largest?: number } = {},
+): Promise<Platform> {
   const database = await server.makeDatabase();
   const connection = server.connection(database);
+  const dataFolder = join(server.folder, database);
+  await mkdir(dataFolder);
   const store = openStore(connection, () => undefined, 6);
   const clock: TestClock = { now };
   const tick = (): Date => new Date(clock.now);
   const runs = await startRuns({ store, connection, clock: tick, log, alone: true });
   const { modelsFolder } = defaults();
   const gallery = openGallery(modelsFolder, log);
+  const files = openFiles({
+    store,
+    clock: tick,
+    log,
+    dataFolder,
+    scanner: surroundings.scanner ?? null,
+    largest: surroundings.largest ?? 1024 ** 3,
+  });
   const services: Services = {
     store,
     clock: tick,
@@ -144,9 +166,11 @@ export async function startPlatform(server: TestServer, now = '2026-11-20T09:00:
     address: 'http://localhost',
     relyingParty: noSignIn,
     runs,
+    files,
     gallery,
     assessments: openAssessments(modelsFolder, log),
     webFolder: join(server.folder, 'no-web'),
+    suggestedParticipants: constructedParticipants,
   };
   const app = createApp(services);
   const request = async (path: string, init: RequestInit = {}): Promise<Answer> => {
@@ -200,7 +224,9 @@ export async function startPlatform(server: TestServer, now = '2026-11-20T09:00:
     services,
     request,
     as,
+    dataFolder,
     stop: async () => {
+      await files.stop();
       await runs.stop();
       await store.destroy();
     },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaults, type RunningServer, startServer } from '../src/index.ts';
 import { describedRoutes } from '../src/http/openapi.ts';
+import { constructedPersons } from '../src/identity/persons.ts';
 import { type Agent, newAgent, partyOf, removeFolder, signIn, temporaryFolder, valid } from './harness.ts';
 
 let folder = '';
@@ -155,7 +156,7 @@ describe('signing in by OpenID Connect', () => {
       const answer = await agent.fetch(page.href);
       const text = await answer.text();
       expect(text).toContain(heading);
-      expect(text.match(/<button /g)).toHaveLength(9);
+      expect(text.match(/<button /g)).toHaveLength(constructedPersons.length);
       expect(text).not.toMatch(/<script|<style|style=|\son\w+=/);
       expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
     }

@@ -3,7 +3,7 @@ import { acts } from './acts.ts';
 import { withClock } from './clock/moves.ts';
 import type { NewEvent } from './events.ts';
 import { type Command, type CommandType, type CommandValues, type commandFields, commandTypes } from './fields.ts';
-import type { Role } from './parties.ts';
+import { type Role, viewerOf } from './parties.ts';
 import { type Rejection, reject } from './rejections.ts';
 import { newestEdition, ruleInForce } from './rules.ts';
 import type { CaseState } from './state.ts';
@@ -86,6 +86,7 @@ export function obstaclesTo(type: CommandType, state: CaseState, circumstances: 
   if (opening !== (state.version === 0) || (!opening && !act.phases.includes(state.phase))) {
     reasons.push(reject('step.notNow', act.stepRule ?? 'order.ofSteps', { phase: state.phase, allowed: act.phases.join(', ') }));
   }
+  if (viewerOf(actor, state.id) === null) reasons.push(reject('meeting.disqualified', 'meeting.disqualified'));
   if (now < state.lastRecordedAt) reasons.push(reject('clock.behindLog', 'log.appendOnly', { now, last: state.lastRecordedAt }));
   return [
     ...cited(reasons, state, circumstances),

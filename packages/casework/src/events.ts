@@ -3,9 +3,11 @@ import { type AssessmentEvents, assessmentEventTypes } from './assessment/events
 import { type ClockEvents, clockEventTypes } from './clock/events.ts';
 import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
 import type { FieldValue } from './field.ts';
+import { type FilesEvents, filesEventTypes } from './files/events.ts';
 import { type ImplementationEvents, implementationEventTypes } from './implementation/events.ts';
 import { type IntakeEvents, intakeEventTypes } from './intake/events.ts';
-import type { Party, Viewer } from './parties.ts';
+import { type MeetingCaseEvents, meetingCaseEventTypes } from './meetings/case-events.ts';
+import { type Party, type Viewer, viewerOf } from './parties.ts';
 import { type PriceEvents, priceEventTypes } from './price/events.ts';
 import type { CalendarDate } from '@likeverd/reference';
 
@@ -19,6 +21,8 @@ export interface Labelled<T> {
  * What each event says. A reader who may not see a value gets the event without it, so every value may be absent; one who may not
  * see that the event took place does not get the event.
  */
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, MeetingCaseEvents {}
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, FilesEvents, DecisionEvents {}
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ClockEvents {}
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ImplementationEvents {}
 
@@ -26,7 +30,9 @@ export const eventTypes = [
   ...intakeEventTypes,
   ...assessmentEventTypes,
   ...priceEventTypes,
+  ...filesEventTypes,
   ...decisionEventTypes,
+  ...meetingCaseEventTypes,
   ...clockEventTypes,
   ...implementationEventTypes,
 ] as const satisfies readonly (keyof EventValues)[];
@@ -65,14 +71,17 @@ export function valuesOf<T extends EventType>(event: CaseEvent, type: T): Partia
 
 /**
  * The part of a log that a viewer may see: events they may not know of are left out, values they may not read are left out of the
- * rest, and the events are numbered afresh, so that gaps do not tell of events that are not shown. Everything a page, search result, feed or API answer shows is derived from what this returns.
+ * rest, and the events are numbered afresh, so that gaps do not tell of events that are not shown. Who stands outside of a case sees it
+ * as the public does. Everything a page, search result, feed or API answer shows is derived from what this returns.
  */
 export function visibleTo(viewer: Viewer, events: readonly CaseEvent[], today: CalendarDate): readonly CaseEvent[] {
   return events
-    .filter((event) => mayRead(viewer, event.label, today))
+    .filter((event) => mayRead(viewerOf(viewer, event.caseId), event.label, today))
     .map((event, index) => ({
       ...event,
       version: index + 1,
-      values: Object.fromEntries(Object.entries(event.values).filter(([, labelled]) => mayRead(viewer, labelled.label, today))),
+      values: Object.fromEntries(
+        Object.entries(event.values).filter(([, labelled]) => mayRead(viewerOf(viewer, event.caseId), labelled.label, today)),
+      ),
     }));
 }

@@ -5,7 +5,18 @@ import type { RuleId } from './rules.ts';
  * What a person fills in for each action, as data: the same descriptors validate a command, render the form and document the API.
  * `rows` is a small table, its columns fields of the simple kinds.
  */
-export type FieldKind = 'text' | 'longText' | 'choice' | 'choices' | 'date' | 'amount' | 'boolean' | 'rows' | 'run' | 'assessment';
+export type FieldKind =
+  | 'text'
+  | 'longText'
+  | 'choice'
+  | 'choices'
+  | 'date'
+  | 'amount'
+  | 'boolean'
+  | 'rows'
+  | 'run'
+  | 'assessment'
+  | 'file';
 
 export interface Field {
   readonly kind: FieldKind;
@@ -73,10 +84,32 @@ export interface AssessmentReference {
   readonly confidentiality: Label['class'];
 }
 
+/** A file as the case knows it: by hash, never by content. Filled in by the service from what was sent in. */
+export interface FileReference {
+  /** Id under which it was sent in. */
+  readonly id: string;
+  /** SHA-256 of the bytes. */
+  readonly hash: string;
+  /** Bytes. */
+  readonly size: number;
+  /** By content, never by name. */
+  readonly mediaType: string;
+  /** As its sender called it. */
+  readonly name: string;
+}
+
 /** One row of a table: simple values by column. */
 export type Row = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
-export type FieldValue = string | number | boolean | readonly string[] | readonly Row[] | RunReference | AssessmentReference;
+export type FieldValue =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | readonly Row[]
+  | RunReference
+  | AssessmentReference
+  | FileReference;
 export type FieldValues = Readonly<Record<string, FieldValue>>;
 
 type ValueOf<F extends Field> = F['kind'] extends 'text' | 'longText' | 'choice' | 'date'
@@ -91,7 +124,9 @@ type ValueOf<F extends Field> = F['kind'] extends 'text' | 'longText' | 'choice'
           ? readonly ValuesOf<NonNullable<F['columns']>>[]
           : F['kind'] extends 'run'
             ? RunReference
-            : AssessmentReference;
+            : F['kind'] extends 'assessment'
+              ? AssessmentReference
+              : FileReference;
 
 /** A field that may be absent: optional, or belonging to the form only under a condition. */
 type Always<F> = F extends { required: true } ? (F extends { when: object } ? false : true) : false;

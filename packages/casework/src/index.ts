@@ -23,6 +23,7 @@ export type {
   Field,
   FieldKind,
   Fields,
+  FileReference,
   FieldValue,
   FieldValues,
   Row,
@@ -30,6 +31,15 @@ export type {
 } from './field.ts';
 export { applies } from './field.ts';
 export * from './fields.ts';
+export type { CaseEffect, MeetingCircumstances, Target } from './meetings/act.ts';
+export { type AvailableMeetingAct, decideMeeting, type MeetingCommand } from './meetings/decide.ts';
+export * from './meetings/events.ts';
+export * from './meetings/fields.ts';
+export * from './meetings/forums.ts';
+export { actOf, outcomeRules } from './meetings/outcomes.ts';
+export { isConsensus, type MinutedItem, type Minutes } from './meetings/minutes.ts';
+export * from './meetings/state.ts';
+export * from './meetings/view.ts';
 export * from './openness/index.ts';
 export * from './implementation/fhir.ts';
 export type { GuidelineFlag, ImplementationState, Introduction, Use } from './implementation/state.ts';
@@ -41,7 +51,10 @@ export type { RuleEdition } from './rule.ts';
 export * from './rules.ts';
 export * from './state.ts';
 export * from './views.ts';
-export { validate } from './validation.ts';
+export { isFileName, validate } from './validation.ts';
+export { actsOnDocument, fileActs } from './files/acts.ts';
+export { documentKinds } from './files/fields.ts';
+export { type CaseDocument, type DocumentVersion, documentIn, fileFor, type FilesState, isOwner } from './files/state.ts';
 export { equationOf, type EquationWords } from './disclosure/equations.ts';
 export { type Disclosure, disclosed, type Revealed } from './disclosure/guard.ts';
 export { disclosureLimit, tooNarrow } from './disclosure/limits.ts';

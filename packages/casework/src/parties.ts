@@ -14,6 +14,8 @@ export const roles = [
   'expert',
   /** A users' representative, observer in the forums with the right to speak. A16, S15, S16. */
   'userRepresentative',
+  /** An observer in the forums who is no users' representative: a clinician, or the Directorate of Health. S16 (L7316-7328, L7480-7490). */
+  'observer',
   /** A health trust's management: releases experts' time, introduces methods. A15, S24. */
   'healthTrust',
 ] as const;
@@ -28,10 +30,17 @@ export interface Party {
   readonly person: string;
   readonly role: Role;
   readonly organisation: OrganisationId;
+  /** Cases from which this person stands outside, by declared and ruled interest: of them they get what the public gets. */
+  readonly withheld?: readonly string[];
 }
 
 /** Whoever looks: a signed-in party, or the public (null). */
 export type Viewer = Party | null;
+
+/** A viewer as they meet one case: like the public where they stand outside of it. */
+export function viewerOf(viewer: Viewer, caseId: string): Viewer {
+  return viewer?.withheld?.includes(caseId) === true ? null : viewer;
+}
 
 /** Roles of the bodies that run the joint system; they may read internal values of every case. */
 const officialRoles: ReadonlySet<Role> = new Set([
@@ -41,6 +50,7 @@ const officialRoles: ReadonlySet<Role> = new Set([
   'negotiator',
   'beslutningsforum',
   'userRepresentative',
+  'observer',
 ]);
 
 /** True for the bodies of the joint system, false for suppliers, proposers and the public. */
@@ -57,6 +67,8 @@ export const bodies = {
   sykehusinnkjop: 'sykehusinnkjop',
   beslutningsforum: 'beslutningsforum',
   userCommittees: 'brukerutvalgene',
+  directorateOfHealth: 'helsedirektoratet',
+  clinicians: 'klinikerne',
 } as const;
 
 /** The bodies a role acts for; suppliers and proposers act for anyone but these. */
@@ -67,6 +79,7 @@ const bodiesOf: Readonly<Partial<Record<Role, readonly OrganisationId[]>>> = {
   negotiator: [bodies.sykehusinnkjop],
   beslutningsforum: [bodies.beslutningsforum],
   userRepresentative: [bodies.userCommittees],
+  observer: [bodies.directorateOfHealth, bodies.clinicians],
 };
 
 /**

@@ -2,8 +2,10 @@ import { assessmentRejections } from './assessment/rejections.ts';
 import { clockRejections } from './clock/rejections.ts';
 import { commonRejections } from './common/rejections.ts';
 import { decisionRejections } from './decision/rejections.ts';
+import { filesRejections } from './files/rejections.ts';
 import { implementationRejections } from './implementation/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
+import { meetingRejections } from './meetings/rejections.ts';
 import { priceRejections } from './price/rejections.ts';
 import type { RuleId } from './rules.ts';
 
@@ -13,7 +15,9 @@ export const rejectionCodes = [
   ...intakeRejections,
   ...assessmentRejections,
   ...priceRejections,
+  ...filesRejections,
   ...decisionRejections,
+  ...meetingRejections,
   ...clockRejections,
   ...implementationRejections,
 ] as const;

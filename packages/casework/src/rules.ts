@@ -3,8 +3,10 @@ import { assessmentRules } from './assessment/rules.ts';
 import { clockRules } from './clock/rules.ts';
 import { commonRules } from './common/rules.ts';
 import { decisionRules } from './decision/rules.ts';
+import { filesRules } from './files/rules.ts';
 import { implementationRules } from './implementation/rules.ts';
 import { intakeRules } from './intake/rules.ts';
+import { meetingRules } from './meetings/rules.ts';
 import { priceRules } from './price/rules.ts';
 import type { RuleEdition, RuleTable } from './rule.ts';
 
@@ -14,7 +16,9 @@ export const rules = {
   ...intakeRules,
   ...assessmentRules,
   ...priceRules,
+  ...filesRules,
   ...decisionRules,
+  ...meetingRules,
   ...clockRules,
   ...implementationRules,
 } as const satisfies RuleTable;

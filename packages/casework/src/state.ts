@@ -2,6 +2,7 @@ import { osloDate } from '@likeverd/reference';
 import { type ClockState, emptyClock, evolveClock } from './clock/state.ts';
 import type { DecisionRecord } from './decision/record.ts';
 import { type DecisionState, emptyDecisions, evolveDecisions, recorded } from './decision/state.ts';
+import { emptyFiles, evolveFiles, type FilesState } from './files/state.ts';
 import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
 import { emptyImplementation, evolveImplementation, type ImplementationState } from './implementation/state.ts';
@@ -71,6 +72,7 @@ export interface CaseState {
   };
   /** The newest decision that the reader knows of, published or not. */
   readonly decision?: DecisionRecord;
+  readonly files: FilesState;
   readonly decisions: DecisionState;
   readonly implementation: ImplementationState;
   /** Who has had the case, from when and why. */
@@ -85,6 +87,7 @@ export function emptyCase(id: string): CaseState {
     phase: 'submitted',
     constructed: false,
     priceOffers: [],
+    files: emptyFiles,
     decisions: emptyDecisions,
     implementation: emptyImplementation,
     clock: emptyClock,
@@ -98,6 +101,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     ...change(state, event),
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),
+    files: evolveFiles(state.files, event),
     clock: evolveClock(state.clock, event),
     version: event.version,
     lastRecordedAt: event.recordedAt,
@@ -153,6 +157,10 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return { priceOffers: [...state.priceOffers, { version: event.version, ...valuesOf(event, 'PriceOfferRecorded') }] };
     case 'PriceNoteRecorded':
       return { priceNote: { ...valuesOf(event, 'PriceNoteRecorded'), recordedAt: event.recordedAt, version: event.version } };
+    case 'CaseReturnedFromMeeting': {
+      const { meetingOutcome } = valuesOf(event, 'CaseReturnedFromMeeting') ?? {};
+      return meetingOutcome === 'completionAsked' ? { phase: 'commissioned' } : {};
+    }
     case 'DecisionRecorded':
       return { decision: recorded(event) ?? {}, phase: 'decided' };
     case 'DecisionPublished':

@@ -6,6 +6,7 @@ import {
   type Fields,
   type FieldValue,
   type FieldValues,
+  type FileReference,
   type Row,
   type RunReference,
 } from './field.ts';
@@ -129,6 +130,8 @@ function check(name: string, field: Field, raw: unknown, day: CalendarDate | und
       return isRunReference(raw) ? { ok: true, value: raw } : refuse('run.missing');
     case 'assessment':
       return isAssessmentReference(raw) ? { ok: true, value: raw } : refuse('assessment.missing');
+    case 'file':
+      return isFileReference(raw) ? { ok: true, value: raw } : refuse('file.missing');
   }
 }
 
@@ -143,6 +146,30 @@ function isAssessmentReference(raw: unknown): raw is AssessmentReference {
     Number.isInteger(version) &&
     [document, result].every((hash) => typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash)) &&
     ['public', 'internal', 'confidential'].includes(String(confidentiality))
+  );
+}
+
+function isFileReference(raw: unknown): raw is FileReference {
+  if (!isRecord(raw)) return false;
+  const { id, hash, size, mediaType, name } = raw;
+  return (
+    typeof hash === 'string' &&
+    /^[0-9a-f]{64}$/.test(hash) &&
+    Number.isSafeInteger(size) &&
+    [id, mediaType].every((text) => typeof text === 'string' && text.length > 0 && text.length < 256) &&
+    isFileName(name)
+  );
+}
+
+/** A name that reads as it is stored, and names no place. */
+export function isFileName(name: unknown): name is string {
+  return (
+    typeof name === 'string' &&
+    name.trim() !== '' &&
+    name.length <= 255 &&
+    !/[/\\\n\t]/.test(name) &&
+    !forbiddenCharacters.test(name) &&
+    name.isWellFormed()
   );
 }
 

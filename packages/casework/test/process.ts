@@ -7,6 +7,7 @@ import {
   decide,
   emptyCase,
   evolve,
+  type FileReference,
   judgements,
   type Party,
   type Rejection,
@@ -39,6 +40,14 @@ const document: AssessmentReference = {
   document: 'd'.repeat(64),
   result: '9'.repeat(64),
   confidentiality: 'public',
+};
+
+export const file: FileReference = {
+  id: 'upload-1',
+  hash: '7'.repeat(64),
+  size: 2_147_483_648,
+  mediaType: 'application/pdf',
+  name: 'dossier.pdf',
 };
 
 export const run: RunReference = {
@@ -89,6 +98,17 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
   signOffAssessment: {},
   recordPriceOffer: { pricePerPack: 41_317, maximumPricePerPack: 52_000, validUntil: '2027-06-30', terms: prose },
   recordPriceNote: { note: prose },
+  attachDocument: {
+    file,
+    documentTitle: 'Dokumentasjonspakke',
+    documentKind: 'documentation',
+    documentClass: 'confidential',
+    documentGround: 'tradeSecret',
+    documentSharedWith: ['sekretariatet', 'dmp'],
+  },
+  supersedeDocument: { documentId: file.id, file: { ...file, id: 'upload-2', hash: '8'.repeat(64) } },
+  withdrawDocument: { documentId: file.id, withdrawalReason: prose },
+  publishDocument: { documentId: file.id },
   recordDecision: {
     outcome: 'introduced',
     population: prose,
@@ -102,6 +122,7 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
     judgements: judgements.map((judgement) => ({ judgement, direction: 'neutral', weight: 'noWeight', text: prose })),
   },
   publishDecision: {},
+  returnFromMeeting: { meetingOutcome: 'postponed', meetingDate: today, reason: prose },
   receiveDocumentation: { documentationReceivedOn: today, documentationContents: prose },
   declareDocumentationComplete: {},
   declareDocumentationIncomplete: { missing: prose },

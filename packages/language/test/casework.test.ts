@@ -6,6 +6,9 @@ import {
   commandTypes,
   eventTypes,
   legalGrounds,
+  meetingCommandTypes,
+  meetingEventTypes,
+  meetingFields,
   phases,
   regionalHealthAuthorities,
   rejectionCodes,
@@ -22,8 +25,8 @@ test.each(languages)('%s: every role, phase, event, act, ground, refusal and rul
   const sorted = (names: Iterable<string>) => [...names].sort();
   expect(sorted(Object.keys(words.roles))).toEqual(sorted(roles));
   expect(sorted(Object.keys(words.phases))).toEqual(sorted(phases));
-  expect(sorted(Object.keys(words.events))).toEqual(sorted(eventTypes));
-  expect(sorted(Object.keys(words.acts))).toEqual(sorted(commandTypes));
+  expect(sorted(Object.keys(words.events))).toEqual(sorted([...eventTypes, ...meetingEventTypes]));
+  expect(sorted(Object.keys(words.acts))).toEqual(sorted([...commandTypes, ...meetingCommandTypes]));
   expect(sorted(Object.keys(words.grounds))).toEqual(sorted(legalGrounds));
   expect(sorted(Object.keys(words.rejections))).toEqual(sorted(rejectionCodes));
   expect(sorted(Object.keys(words.rules))).toEqual(sorted(ruleIds));
@@ -39,12 +42,12 @@ function everyField(fields: Fields): readonly (readonly [string, Field])[] {
 
 test.each(languages)('%s: every field, section, unit and choice of every form has words', (language) => {
   const words = content[language].casework;
-  const fields = commandTypes.flatMap((type) => everyField(commandFields[type]));
+  const fields = [...Object.values(commandFields), ...Object.values(meetingFields)].flatMap((form) => everyField(form));
   const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
   expect(Object.keys(words.fields).sort()).toEqual(sorted(fields.map(([name]) => name)));
   expect(Object.keys(words.sections).sort()).toEqual(sorted(fields.flatMap(([, { section }]) => section ?? [])));
   expect(Object.keys(words.units).sort()).toEqual(sorted(fields.flatMap(([, { unit }]) => unit ?? [])));
-  const named = new Set([...Object.keys(words.choices), ...Object.keys(words.organisations)]);
+  const named = new Set([words.choices, words.organisations, words.grounds, words.classes].flatMap((each) => Object.keys(each)));
   const choices = fields.flatMap(([, field]) => field.choices ?? []);
   expect(choices.filter((choice) => !named.has(choice))).toEqual([]);
   expect([...Object.values(bodies), ...regionalHealthAuthorities].filter((body) => !named.has(body))).toEqual([]);

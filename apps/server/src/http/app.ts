@@ -28,7 +28,7 @@ import { securityHeaders } from './headers.ts';
 import { messagePage, pageStyle, pageStylePath } from './html.ts';
 import { languageOf } from './language.ts';
 import { openApiDocument } from './openapi.ts';
-import { isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
+import { isDatabaseFull, isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
 import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
@@ -36,6 +36,8 @@ import { methodRoutes } from './method-routes.ts';
 import { opendataRoutes } from './opendata-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { subscriptionRoutes } from './subscription-routes.ts';
+import { meetingRoutes } from './meeting-routes.ts';
+import { fileRoutes } from './file-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
 import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, workspaceBody } from './schemas.ts';
@@ -53,9 +55,9 @@ const largestRun = 4 * 1024 * 1024;
  * The routes of the contract. They hold no rules: who may see and do what is decided by casework and, a second time, by the database.
  */
 export function createApp(services: Services): Hono<Env> {
-  const { store, clock, log, address, runs } = services;
+  const { store, clock, log, address, runs, files } = services;
   const app = new Hono<Env>();
-  const files = staticFiles(services.webFolder);
+  const pages = staticFiles(services.webFolder);
   const secure = address.startsWith('https:');
   const cookie = { httpOnly: true, sameSite: 'Lax', secure, path: '/' } as const;
   const moment = (): Moment => momentOf(clock);
@@ -65,7 +67,7 @@ export function createApp(services: Services): Hono<Env> {
     c.set('viewer', null);
     const started = performance.now();
     await next();
-    for (const [name, value] of Object.entries(securityHeaders(address))) c.header(name, value);
+    for (const [name, value] of Object.entries(securityHeaders(address))) if (!c.res.headers.has(name)) c.header(name, value);
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
     log.debug(
       { method: c.req.method, path: withoutSecrets(c.req.path), status: c.res.status, ms: Math.round(performance.now() - started) },
@@ -82,6 +84,10 @@ export function createApp(services: Services): Hono<Env> {
     if (isDatabaseGone(error)) {
       log.error({ error: error.message }, 'the database does not answer');
       return problem(c, new Problem('unavailable'));
+    }
+    if (isDatabaseFull(error)) {
+      log.error({ error: error.message }, 'the database has no room for more');
+      return problem(c, new Problem('diskFull'));
     }
     const id = randomUUID();
     log.error({ id, error: error.stack }, 'request failed');
@@ -166,7 +172,10 @@ export function createApp(services: Services): Hono<Env> {
     const id = caseId(c);
     const { type, values, expectedVersion } = read(actBody, await jsonBody(c));
     if (opensCase(type)) throw await refusedOpening(actor, id, type);
-    const command = { type, values: await withAssessment(actor, id, type, await withRun(actor, type, values)) };
+    const command = {
+      type,
+      values: await withFile(actor, id, type, await withAssessment(actor, id, type, await withRun(actor, type, values))),
+    };
     const target = { caseId: id, expectedVersion };
     const outcome = await execute(store, { actor, key: idempotencyKey(c), command, target, newCaseId: id }, moment());
     return c.json({ view: answer(outcome).view });
@@ -263,7 +272,9 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   assessmentRoutes(app, services);
+  meetingRoutes(app, services);
   draftRoutes(app, services);
+  fileRoutes(app, services);
 
   feedRoutes(app, services);
   subscriptionRoutes(app, services);
@@ -291,7 +302,7 @@ export function createApp(services: Services): Hono<Env> {
   app.get('/*', async (c) => {
     const path = decodePath(c.req.path);
     const file =
-      (path === null ? null : await files(path)) ?? (path !== null && /\.\w+$/.test(path) ? null : await files('/index.html'));
+      (path === null ? null : await pages(path)) ?? (path !== null && /\.\w+$/.test(path) ? null : await pages('/index.html'));
     if (file === null) return path === '/' ? pageMissing(c) : problem(c, new Problem('notFound'));
     const headers = {
       etag: file.etag,
@@ -330,6 +341,22 @@ export function createApp(services: Services): Hono<Env> {
     const { document, ...rest } = values;
     const reference = await assessmentReference(store, actor, id, document, moment().today);
     return { ...rest, document: reference ?? (document === undefined ? undefined : 'unknown') };
+  }
+
+  /** A file named by its upload becomes the reference that the case keeps: only a whole one of the same person, sent in to this case. */
+  async function withFile(
+    actor: Party,
+    id: string,
+    type: CommandType,
+    values: Readonly<Record<string, unknown>>,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    if (type !== 'attachDocument' && type !== 'supersedeDocument') return values;
+    const { file, ...rest } = values;
+    const sent = uuid.safeParse(file);
+    const upload = sent.success ? await files.status(actor, sent.data) : null;
+    if (upload?.file === undefined || upload.caseId !== id) return { ...rest, file: file === undefined ? undefined : 'unknown' };
+    const { scan: _scan, ...reference } = upload.file;
+    return { ...rest, file: reference };
   }
 
   /** A run named by id becomes the reference that the case keeps: only a finished run of the same person. */

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { forums } from '@likeverd/casework';
 import { problemStatus } from './problems.ts';
 import {
   acceptBody,
@@ -13,6 +14,8 @@ import {
   draftsQuery,
   formDraftBody,
   judgeBody,
+  meetingActBody,
+  planMeetingBody,
   listQuery,
   methodsQuery,
   openCaseBody,
@@ -88,6 +91,37 @@ const summary = z
     openActs: z.array(z.string()),
   })
   .openapi('CaseSummary');
+const meetingSchedule = z.object({
+  uid: z.string().openapi({ description: 'The same for as long as the meeting exists.' }),
+  sequence: z.int().openapi({ description: 'One higher for each move.' }),
+  date: z.iso.date(),
+  startsAt: z.string().optional().openapi({ description: 'Local time in Europe/Oslo, without an offset; absent for a whole day.' }),
+  endsAt: z.string().optional(),
+  timeZone: z.literal('Europe/Oslo'),
+  place: z.string().optional(),
+  cancelled: z.boolean(),
+});
+const meetingSummary = z
+  .object({
+    id: uuid,
+    forum: z.string(),
+    form: z.string(),
+    phase: z.string(),
+    items: z.int(),
+    schedule: meetingSchedule,
+    mine: z.boolean(),
+  })
+  .openapi('MeetingSummary');
+const meetingView = z
+  .object({
+    state: z.record(z.string(), z.unknown()),
+    timeline: z.array(z.record(z.string(), z.unknown())),
+    schedule: meetingSchedule,
+    access: z.record(z.string(), z.enum(['open', 'declareFirst', 'awaitingRuling', 'withheld'])),
+    acts: z.array(z.object({ type: z.string(), item: z.string().optional(), obstacles: z.array(z.unknown()) })),
+    minutes: z.record(z.string(), z.unknown()).optional(),
+  })
+  .openapi('MeetingView');
 const found = summary
   .extend({ snippet: z.array(z.object({ text: z.string(), hit: z.boolean() })).optional() })
   .openapi('FoundCase');
@@ -110,6 +144,12 @@ const runStatus = z
 
 const workspaceVersion = z.object({ version: z.int(), savedAt: z.iso.datetime() }).openapi('WorkspaceVersion');
 
+const uploadParameter = z.object({ id: uuid });
+const tusHeaders = z.object({ 'tus-resumable': z.literal('1.0.0') });
+const scanState = z.enum(['notScanned', 'waiting', 'clean', 'refused']);
+const fileReference = z
+  .object({ id: uuid, hash: resultHash, size: z.int(), mediaType: z.string(), name: z.string() })
+  .openapi('FileReference');
 const savedDraft = z.object({ revision: z.int(), savedAt: z.iso.datetime() }).openapi('SavedDraft');
 
 const idempotency = z.object({
@@ -137,7 +177,7 @@ const assessmentView = z
   .openapi('AssessmentView');
 
 interface Described {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
   readonly path: string;
   readonly summary: string;
   readonly status: number;
@@ -430,6 +470,62 @@ export const describedRoutes: readonly Described[] = [
   },
   {
     method: 'get',
+    path: '/api/meetings',
+    summary:
+      'Every meeting that the viewer may know of, the latest first; the public sees those that are planned, with their moves',
+    status: 200,
+    answer: z.object({ meetings: z.array(meetingSummary) }),
+  },
+  {
+    method: 'post',
+    path: '/api/meetings',
+    summary: 'Plan a meeting of a forum',
+    status: 201,
+    headers: idempotency,
+    body: planMeetingBody,
+    answer: z.object({ id: uuid, view: meetingView }),
+  },
+  {
+    method: 'get',
+    path: '/api/meetings/{id}',
+    summary: 'A meeting as the viewer may see it: agenda, interests, conclusions, minutes',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: meetingView,
+  },
+  {
+    method: 'post',
+    path: '/api/meetings/{id}/acts',
+    summary: 'Act at a meeting; the conclusion of an item also acts in its case, all or nothing',
+    status: 200,
+    params: z.object({ id: uuid }),
+    headers: idempotency,
+    body: meetingActBody,
+    answer: z.object({ id: uuid, view: meetingView }),
+  },
+  {
+    method: 'get',
+    path: '/api/meetings/{id}/papers',
+    summary: 'The papers from live data as the viewer may read them; nothing of an item from which they are disqualified',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: z.object({
+      meeting: meetingView,
+      papers: z.array(z.object({ item: uuid, access: z.string(), view: view.optional() })),
+      changed: z.array(uuid),
+      readAt: z.iso.datetime(),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/forums/{forum}/participants',
+    summary: 'For the secretariat: those who took part in the forum’s latest meeting',
+    status: 200,
+    params: z.object({ forum: z.enum(forums) }),
+    answer: z.object({ participants: z.array(z.record(z.string(), z.string())) }),
+  },
+  {
+    method: 'get',
     path: '/api/drafts',
     summary: 'What the signed-in person has begun to write and not sent',
     status: 200,
@@ -469,6 +565,63 @@ export const describedRoutes: readonly Described[] = [
     headers: draftHeaders,
     body: discardDraftBody,
     answer: savedDraft,
+  },
+  {
+    method: 'post',
+    path: '/api/uploads',
+    summary: 'Begin to send a file to a case (tus 1.0.0, creation); the metadata are case (its id) and filename, each in base64',
+    status: 201,
+    headers: tusHeaders.extend({ 'upload-length': z.string(), 'upload-metadata': z.string() }),
+  },
+  {
+    method: 'get',
+    path: '/api/uploads/{id}',
+    summary: 'How far an upload has come; with HEAD the offset to go on from (tus 1.0.0)',
+    status: 200,
+    params: uploadParameter,
+    answer: z.object({
+      id: uuid,
+      caseId: uuid,
+      name: z.string(),
+      size: z.int(),
+      offset: z.int(),
+      file: fileReference.extend({ scan: scanState }).optional(),
+    }),
+  },
+  {
+    method: 'patch',
+    path: '/api/uploads/{id}',
+    summary: 'The next part of a file (tus 1.0.0), as application/offset+octet-stream; 409 where it does not begin at the offset',
+    status: 204,
+    params: uploadParameter,
+    headers: tusHeaders.extend({ 'upload-offset': z.string() }),
+  },
+  {
+    method: 'delete',
+    path: '/api/uploads/{id}',
+    summary: 'Give up an upload that is not whole (tus 1.0.0, termination)',
+    status: 204,
+    params: uploadParameter,
+    headers: tusHeaders,
+  },
+  {
+    method: 'get',
+    path: '/api/cases/{id}/files',
+    summary: 'The files of the documents of a case that the viewer may see, and whether they may be fetched',
+    status: 200,
+    params: uploadParameter,
+    answer: z.object({
+      files: z.array(z.object({ hash: resultHash, size: z.int(), mediaType: z.string(), scan: scanState, available: z.boolean() })),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/cases/{id}/files/{hash}',
+    summary: 'A file of a document, by the hash of its bytes; whole or one range. 409 while it waits for the virus check',
+    status: 200,
+    params: uploadParameter.extend({ hash: resultHash }),
+    answer: z.string(),
+    type: 'application/octet-stream',
   },
   {
     method: 'get',

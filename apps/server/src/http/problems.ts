@@ -17,6 +17,10 @@ export const problemStatus = {
   tooLarge: 413,
   unsupportedMedia: 415,
   clock: 409,
+  tooMany: 429,
+  diskFull: 507,
+  fileWaits: 409,
+  fileRefused: 403,
   unavailable: 503,
   starting: 503,
   signInFailed: 400,
@@ -77,6 +81,12 @@ export function problemBody(
     ...extras,
     ...(details === undefined ? {} : { details }),
   };
+}
+
+/** True for what the driver throws when the database has no room for more. */
+export function isDatabaseFull(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === '53100' || code === '53200';
 }
 
 /** True for what the driver throws when the database cannot be reached or is going down. */

@@ -1,4 +1,4 @@
-import { commandTypes, type CommandType } from '@likeverd/casework';
+import { commandTypes, type CommandType, type MeetingCommandType, meetingCommandTypes } from '@likeverd/casework';
 import { z } from '@hono/zod-openapi';
 
 /** Most draws one run may have. */
@@ -65,6 +65,26 @@ export const acceptBody = z
     reason: z.string().trim().min(10).max(2_000),
   })
   .openapi('AcceptStale');
+
+export const planMeetingBody = z.strictObject({ values: commandValues }).openapi('PlanMeeting');
+
+export const meetingActBody = z
+  .strictObject({
+    type: z.enum(meetingCommandTypes as [MeetingCommandType, ...MeetingCommandType[]]),
+    values: commandValues,
+    target: z
+      .strictObject({
+        item: z.uuid().optional().openapi({ description: 'Id of the case, or of the item where it is about none.' }),
+        person: z.string().min(1).max(200).optional(),
+        proposal: z.int().min(1).max(1_000).optional(),
+      })
+      .optional(),
+    caseValues: commandValues
+      .optional()
+      .openapi({ description: 'With the conclusion of an item: the form of the act in the case, without what the meeting knows.' }),
+    expectedVersion: z.int().min(1).openapi({ description: 'Version of the last event of the view on which the act is based.' }),
+  })
+  .openapi('MeetingAct');
 
 export const listQuery = z.object({
   query: z.string().max(1_000).default(''),
@@ -138,6 +158,13 @@ export const workspaceBody = z
       .openapi({ description: 'Version of the workspace on which this one is based; 0 for the first.' }),
   })
   .openapi('Workspace');
+
+/** What an upload begins with: the headers `Upload-Length` and `Upload-Metadata` of tus 1.0.0. */
+export const newUpload = z.object({
+  length: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+  caseId: z.uuid(),
+  name: z.string(),
+});
 
 /** Where a text is being written, and in which form. */
 export const draftPlace = z.object({

@@ -1,6 +1,8 @@
+import type { Forum, ParticipantRow } from '@likeverd/casework';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../database.ts';
+import type { Files } from '../files/files.ts';
 import type { RelyingParty } from '../identity/relying-party.ts';
 import type { Gallery, ShippedAssessment } from '../runs/gallery.ts';
 import type { Runs } from '../runs/queue.ts';
@@ -14,7 +16,10 @@ export interface Services {
   readonly address: string;
   readonly relyingParty: RelyingParty;
   readonly runs: Runs;
+  readonly files: Files;
   readonly gallery: Gallery;
   readonly assessments: Gallery<ShippedAssessment>;
   readonly webFolder: string;
+  /** Who sits in a forum that has not met yet; nobody is known where people come from a real identity provider. */
+  readonly suggestedParticipants: (forum: Forum) => readonly ParticipantRow[];
 }

@@ -9,10 +9,11 @@ export function loginPage(language: Language, action: string): string {
   const { server, casework } = content[language];
   const { login } = server;
   const organisations: Readonly<Record<string, string>> = casework.organisations;
-  const persons = constructedPersons.map(({ person, role, organisation }) => {
+  const persons = constructedPersons.map(({ person, role, organisation, name }) => {
     const [roleName, organisationName] = [casework.roles[role], organisations[organisation] ?? organisation];
-    const aside = organisationName === roleName ? '' : `<span class="organisation">${escapeMarkup(organisationName)}</span>`;
-    return `<li><button type="submit" name="person" value="${escapeMarkup(person)}"><span class="role">${escapeMarkup(roleName)}</span>${aside}</button></li>`;
+    const [title, ...rest] = [...new Set([...(name === undefined ? [] : [name]), roleName, organisationName])];
+    const aside = rest.length === 0 ? '' : `<span class="organisation">${escapeMarkup(rest.join(', '))}</span>`;
+    return `<li><button type="submit" name="person" value="${escapeMarkup(person)}"><span class="role">${escapeMarkup(title ?? roleName)}</span>${aside}</button></li>`;
   });
   const choices = languages.map((other) =>
     other === language

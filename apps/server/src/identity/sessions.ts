@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mayActFor, type Party, type Role, roles } from '@likeverd/casework';
+import { sql } from 'kysely';
 import { asWriter, type Store } from '../database.ts';
 import { sha256 } from '../log/chain.ts';
 
@@ -36,10 +37,13 @@ export function readSession(store: Store, token: string, now: Date): Promise<Par
     const row = await tx
       .selectFrom('session')
       .select(['person', 'role', 'organisation'])
+      .select(sql<string[]>`array(select o.case_id::text from case_outsider o where o.person = session.person)`.as('withheld'))
       .where('token_hash', '=', sha256(token))
       .where('expires_at', '>', now)
       .executeTakeFirst();
-    return row === undefined ? null : asParty(row);
+    if (row === undefined) return null;
+    const party = asParty(row);
+    return party === null || row.withheld.length === 0 ? party : { ...party, withheld: row.withheld };
   });
 }
 

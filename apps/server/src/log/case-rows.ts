@@ -41,7 +41,7 @@ export async function refreshCaseRows(store: Store, moment: Moment): Promise<num
       where not exists (
         select from case_row r
         where r.case_id = h.case_id and r.log_version = h.version and coalesce(r.changes_on > ${moment.today}::date, true)
-      ) and h.version > 0`.execute(tx),
+      ) and h.version > 0 and h.stream = 'case'`.execute(tx),
   );
   for (const { case_id } of rows) {
     await asWriter(store, async (tx) => {

@@ -27,7 +27,7 @@ export function valueDigest(salt: string, value: FieldValue): string {
 /** Hash of an event over the hash of the one before it and everything that the event says. */
 export function eventHash(
   previous: string,
-  event: Omit<CaseEvent, 'values'>,
+  event: Omit<CaseEvent, 'values' | 'type'> & { readonly type: string },
   values: Readonly<Record<string, ChainedValue>>,
 ): string {
   const { caseId, version, type, recordedAt, actor, label } = event;

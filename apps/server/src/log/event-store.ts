@@ -4,10 +4,15 @@ import {
   eventTypes,
   type FieldValue,
   type Label,
+  type MeetingEvent,
+  type MeetingEventType,
+  meetingEventTypes,
   type NewEvent,
+  type NewMeetingEvent,
   type Party,
   type Role,
   roles,
+  subjectOf,
 } from '@likeverd/casework';
 import { type InsertObject, sql } from 'kysely';
 import type { Database, StoreTransaction } from '../database.ts';
@@ -18,6 +23,12 @@ import { fromLabelRow, toLabelRow } from './labels.ts';
 export class VersionConflict extends Error {
   override readonly name = 'VersionConflict';
 }
+
+/** The log holds streams: cases, and the meetings at which they are taken up. */
+type Stream = 'case' | 'meeting';
+
+/** An event of any stream. */
+type LogEvent = CaseEvent | MeetingEvent;
 
 /** Who appends, and when. */
 export interface Appending {
@@ -30,18 +41,50 @@ export interface Appending {
  * Appends events to a case whose last version is `expectedVersion` (0: a new case), each chained to the one before it. All or none.
  * Throws VersionConflict when the case has moved on.
  */
-export async function appendAll(
+export function appendAll(
   tx: StoreTransaction,
   caseId: string,
   expectedVersion: number,
   events: readonly NewEvent[],
-  { actor, now }: Appending,
+  appending: Appending,
 ): Promise<readonly CaseEvent[]> {
-  const previous = await takeHead(tx, caseId, expectedVersion);
-  const appended = events.map(
-    (event, index): CaseEvent => ({ ...event, caseId, version: expectedVersion + 1 + index, recordedAt: now, actor }),
-  );
-  const { rows, values, hash } = chained(appended, previous);
+  return append(tx, 'case', caseId, expectedVersion, events, () => null, appending);
+}
+
+/** The same for a meeting. */
+export function appendToMeeting(
+  tx: StoreTransaction,
+  meetingId: string,
+  expectedVersion: number,
+  events: readonly NewMeetingEvent[],
+  appending: Appending,
+): Promise<readonly MeetingEvent[]> {
+  return append(tx, 'meeting', meetingId, expectedVersion, events, (event) => subjectOf(event) ?? null, appending);
+}
+
+/** What the log keeps of an event of any stream. */
+type Placed = Pick<LogEvent, 'caseId' | 'version' | 'recordedAt' | 'actor'>;
+type Said = Pick<LogEvent, 'type' | 'label' | 'values'>;
+
+async function append<E extends Said>(
+  tx: StoreTransaction,
+  stream: Stream,
+  caseId: string,
+  expectedVersion: number,
+  events: readonly E[],
+  subject: (event: E) => string | null,
+  { actor: { person, role: actorRole, organisation }, now }: Appending,
+): Promise<readonly (E & Placed)[]> {
+  const previous = await takeHead(tx, stream, caseId, expectedVersion);
+  const actor: Party = { person, role: actorRole, organisation };
+  const appended = events.map((event, index) => ({
+    ...event,
+    caseId,
+    version: expectedVersion + 1 + index,
+    recordedAt: now,
+    actor,
+  }));
+  const { rows, values, hash } = chained(appended, previous, subject);
   await insertAll(tx, rows, values);
   await tx
     .updateTable('case_head')
@@ -81,9 +124,10 @@ type EventInsert = InsertObject<Database, 'event'>;
 type ValueInsert = InsertObject<Database, 'event_value'>;
 
 /** The rows of events, each chained to the one before it, and the hash of the last. */
-function chained(
-  events: readonly CaseEvent[],
+function chained<E extends Said & Placed>(
+  events: readonly E[],
   previous: string,
+  subject: (event: E) => string | null = () => null,
 ): { readonly rows: readonly EventInsert[]; readonly values: readonly ValueInsert[]; readonly hash: string } {
   let hash = previous;
   const rows: EventInsert[] = [];
@@ -105,6 +149,7 @@ function chained(
       actor_role: actor.role,
       actor_organisation: actor.organisation,
       hash,
+      subject: subject(event),
       ...toLabelRow(label),
     });
     for (const { name, label: own, value, salt } of values) {
@@ -133,11 +178,11 @@ async function insertAll(tx: StoreTransaction, rows: readonly EventInsert[], val
 }
 
 /** Locks the case's head until the transaction ends and returns its hash; two who write at once meet here. */
-async function takeHead(tx: StoreTransaction, caseId: string, expectedVersion: number): Promise<string> {
+async function takeHead(tx: StoreTransaction, stream: Stream, caseId: string, expectedVersion: number): Promise<string> {
   if (expectedVersion === 0) {
     const made = await tx
       .insertInto('case_head')
-      .values({ case_id: caseId, version: 0, hash: chainStart })
+      .values({ case_id: caseId, version: 0, hash: chainStart, stream })
       .onConflict((conflict) => conflict.doNothing())
       .returning('hash')
       .executeTakeFirst();
@@ -145,15 +190,30 @@ async function takeHead(tx: StoreTransaction, caseId: string, expectedVersion: n
     return made.hash;
   }
   const head = await tx.selectFrom('case_head').selectAll().where('case_id', '=', caseId).forUpdate().executeTakeFirst();
-  if (head === undefined || head.version !== expectedVersion) throw new VersionConflict();
+  if (head === undefined || head.stream !== stream || head.version !== expectedVersion) throw new VersionConflict();
   return head.hash;
 }
 
+/** The whole log of a case, for the rules; only a writer's transaction sees it. */
+export function wholeCase(tx: StoreTransaction, caseId: string): Promise<readonly CaseEvent[]> {
+  return wholeLog(tx, 'case', caseId, eventType);
+}
+
+/** The whole log of a meeting. */
+export function wholeMeeting(tx: StoreTransaction, meetingId: string): Promise<readonly MeetingEvent[]> {
+  return wholeLog(tx, 'meeting', meetingId, meetingEventType);
+}
+
 /**
- * The whole log of a case, for the rules; only a writer's transaction sees it. The database hands it over as one JSON text: of a log of
+ * The whole log of a stream, for the rules; only a writer's transaction sees it. The database hands it over as one JSON text: of a log of
  * hundreds of events that is several times faster than row by row.
  */
-export async function wholeCase(tx: StoreTransaction, caseId: string): Promise<readonly CaseEvent[]> {
+async function wholeLog<T extends string>(
+  tx: StoreTransaction,
+  stream: string,
+  caseId: string,
+  typeOf: (text: string) => T,
+): Promise<readonly StoredEvent<T>[]> {
   const { rows } = await sql<{ log: string }>`
     select coalesce(json_agg(json_build_object(
       'case_id', e.case_id, 'version', e.version, 'type', e.type,
@@ -168,11 +228,11 @@ export async function wholeCase(tx: StoreTransaction, caseId: string): Promise<r
         'class', class, 'ground', ground, 'owner', owner, 'shared_with', shared_with, 'expires', expires) order by name) as list
       from event_value where case_id = ${caseId} group by version
     ) v on v.version = e.version
-    where e.case_id = ${caseId}`.execute(tx);
+    where e.case_id = ${caseId} and e.stream = ${stream}`.execute(tx);
   // The text was made by the query above from rows that were checked when they were written.
-  const log = JSON.parse(rows[0]?.log ?? '[]') as readonly StoredEvent[];
+  const log = JSON.parse(rows[0]?.log ?? '[]') as readonly HandedEvent[];
   const labelOf = labelReader();
-  return log.map((row) => assembled(row, row.values ?? [], labelOf));
+  return log.map((row) => assembled(row, row.values ?? [], labelOf, typeOf));
 }
 
 /** Reads labels back, equal ones as one object: a log has few, and what is asked of each need be asked once. */
@@ -187,7 +247,7 @@ function labelReader(): (row: Labels) => Label {
 }
 
 /** An event as `wholeCase` gets it from the database. */
-type StoredEvent = EventRow & Labels & { readonly values: readonly (Omit<ValueRow, 'case_id' | 'version'> & Labels)[] | null };
+type HandedEvent = EventRow & Labels & { readonly values: readonly (Omit<ValueRow, 'case_id' | 'version'> & Labels)[] | null };
 
 /** The id by which feeds know an event: says nothing of how many others there are. */
 export interface SeenEvent extends CaseEvent {
@@ -203,11 +263,32 @@ export async function seenEvents(
   caseIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly SeenEvent[]>> {
   const cases = new Map<string, SeenEvent[]>(caseIds.map((id) => [id, []]));
-  if (caseIds.length === 0) return cases;
+  for (const event of await seenLogs(tx, 'case', caseIds, eventType)) cases.get(event.caseId)?.push(event);
+  return cases;
+}
+
+/** The same of some meetings. */
+export async function seenMeetings(
+  tx: StoreTransaction,
+  meetingIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly MeetingEvent[]>> {
+  const meetings = new Map<string, MeetingEvent[]>(meetingIds.map((id) => [id, []]));
+  for (const event of await seenLogs(tx, 'meeting', meetingIds, meetingEventType)) meetings.get(event.caseId)?.push(event);
+  return meetings;
+}
+
+async function seenLogs<T extends string>(
+  tx: StoreTransaction,
+  stream: Stream,
+  caseIds: readonly string[],
+  typeOf: (text: string) => T,
+): Promise<readonly (StoredEvent<T> & { readonly feedId: string })[]> {
+  if (caseIds.length === 0) return [];
   const events = await tx
     .selectFrom('event')
     .select(seenColumns)
     .where('case_id', 'in', [...caseIds])
+    .where('stream', '=', stream)
     .orderBy('case_id')
     .orderBy('version')
     .execute();
@@ -217,8 +298,7 @@ export async function seenEvents(
     .where('case_id', 'in', [...caseIds])
     .orderBy('name')
     .execute();
-  for (const event of seen(events, values)) cases.get(event.caseId)?.push(event);
-  return cases;
+  return seen(events, values, typeOf);
 }
 
 /** The newest events that the public may know of, newest first, with the values it may read. */
@@ -236,6 +316,7 @@ export async function newestPublicEvents(
         sql<boolean>`(recorded_at < ${before?.recordedAt} or (recorded_at = ${before?.recordedAt} and id > ${before?.id}))`,
       ),
     )
+    .where('stream', '=', 'case')
     .orderBy('recorded_at', 'desc')
     .orderBy('id')
     .limit(most)
@@ -253,7 +334,7 @@ export async function newestPublicEvents(
     )
     .orderBy('name')
     .execute();
-  return seen(events, values);
+  return seen(events, values, eventType);
 }
 
 const seenColumns = [
@@ -272,13 +353,15 @@ const seenColumns = [
 ] as const;
 const seenValueColumns = ['case_id', 'version', 'name', 'value', 'class', 'ground', 'owner', 'shared_with', 'expires'] as const;
 
-function seen(
+function seen<T extends string>(
   events: readonly (Omit<EventRow, 'actor_person'> & Labels & { readonly id: string })[],
   values: readonly (ValueRow & Labels)[],
-): readonly SeenEvent[] {
+  typeOf: (text: string) => T,
+): readonly (StoredEvent<T> & { readonly feedId: string })[] {
   const assembled = assemble(
     events.map((row) => ({ ...row, actor_person: 'withheld' })),
     values,
+    typeOf,
   );
   return assembled.map((event, index) => ({ ...event, feedId: events[index]?.id ?? '' }));
 }
@@ -301,21 +384,29 @@ interface ValueRow {
   readonly value: unknown;
 }
 
-function assemble(events: readonly (EventRow & Labels)[], values: readonly (ValueRow & Labels)[]): readonly CaseEvent[] {
+/** An event of a stream whose types are T. */
+type StoredEvent<T extends string> = Omit<CaseEvent, 'type'> & { readonly type: T };
+
+function assemble<T extends string>(
+  events: readonly (EventRow & Labels)[],
+  values: readonly (ValueRow & Labels)[],
+  typeOf: (text: string) => T,
+): readonly StoredEvent<T>[] {
   const byEvent = Map.groupBy(values, (row) => `${row.case_id} ${row.version}`);
   const labelOf = labelReader();
-  return events.map((row) => assembled(row, byEvent.get(`${row.case_id} ${row.version}`) ?? [], labelOf));
+  return events.map((row) => assembled(row, byEvent.get(`${row.case_id} ${row.version}`) ?? [], labelOf, typeOf));
 }
 
-function assembled(
+function assembled<T extends string>(
   row: EventRow & Labels,
   values: readonly (Pick<ValueRow, 'name' | 'value'> & Labels)[],
   labelOf: (row: Labels) => Label,
-): CaseEvent {
+  typeOf: (text: string) => T,
+): StoredEvent<T> {
   return {
     caseId: row.case_id,
     version: row.version,
-    type: eventType(row.type),
+    type: typeOf(row.type),
     recordedAt: typeof row.recorded_at === 'string' ? row.recorded_at : row.recorded_at.toISOString(),
     actor: { person: row.actor_person, role: role(row.actor_role), organisation: row.actor_organisation },
     label: labelOf(row),
@@ -326,6 +417,12 @@ function assembled(
 
 function eventType(text: string): EventType {
   const found = eventTypes.find((type) => type === text);
+  if (found === undefined) throw new Error(`The log holds an event of type ${text}, which this version does not know.`);
+  return found;
+}
+
+function meetingEventType(text: string): MeetingEventType {
+  const found = meetingEventTypes.find((type) => type === text);
   if (found === undefined) throw new Error(`The log holds an event of type ${text}, which this version does not know.`);
   return found;
 }
@@ -361,10 +458,13 @@ export async function verifyChain(tx: StoreTransaction): Promise<ChainCheck> {
 }
 
 /** Version of the first event of a case that does not fit its hash; null when all do. */
-async function verifyCase(tx: StoreTransaction, head: { case_id: string; version: number; hash: string }): Promise<number | null> {
+async function verifyCase(
+  tx: StoreTransaction,
+  head: { case_id: string; version: number; hash: string; stream: string },
+): Promise<number | null> {
   const rows = await tx
     .selectFrom('event')
-    .select(['version', 'hash'])
+    .select(['version', 'hash', 'subject'])
     .where('case_id', '=', head.case_id)
     .orderBy('version')
     .execute();
@@ -376,14 +476,18 @@ async function verifyCase(tx: StoreTransaction, head: { case_id: string; version
   const saltOf = new Map(salts.map((row) => [`${row.version} ${row.name}`, row.salt]));
   let hash = chainStart;
   let version = 0;
-  for (const event of await wholeCase(tx, head.case_id)) {
+  for (const event of await wholeLog(tx, head.stream, head.case_id, (type) => type)) {
     const { values, ...rest } = event;
     const chained = Object.entries(values).map(([name, { label, value }]): [string, ChainedValue] => [
       name,
       { label, digest: valueDigest(saltOf.get(`${event.version} ${name}`) ?? '', value) },
     ]);
     hash = eventHash(hash, rest, Object.fromEntries(chained));
-    if (event.version !== version + 1 || rows[version]?.hash !== hash) return version + 1;
+    const told = rows[version]?.subject ?? undefined;
+    const subject = meetingEventTypes.some((type) => type === event.type)
+      ? subjectOf({ ...event, type: meetingEventType(event.type) })
+      : undefined;
+    if (event.version !== version + 1 || rows[version]?.hash !== hash || told !== subject) return version + 1;
     version = event.version;
   }
   return version === head.version && hash === head.hash ? null : version + 1;

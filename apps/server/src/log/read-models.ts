@@ -9,7 +9,9 @@ const atOnce = 4;
 
 /** Makes everything that is derived from the log anew: the words of search and the lines of lists. Each case by itself, so that a stop in between loses nothing. */
 export async function rebuildReadModels(store: Store, moment: Moment): Promise<void> {
-  const heads = await asWriter(store, (tx) => tx.selectFrom('case_head').select('case_id').orderBy('case_id').execute());
+  const heads = await asWriter(store, (tx) =>
+    tx.selectFrom('case_head').select('case_id').where('stream', '=', 'case').orderBy('case_id').execute(),
+  );
   const waiting = heads.map(({ case_id }) => case_id).values();
   await Promise.all(
     Array.from({ length: atOnce }, async () => {

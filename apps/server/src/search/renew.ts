@@ -23,7 +23,8 @@ export async function renewSearch(store: Store, today: CalendarDate): Promise<nu
 async function renewSome(tx: StoreTransaction, today: CalendarDate): Promise<number> {
   const { rows } = await sql<{ case_id: string }>`
     select h.case_id from case_head h left join search_made m on m.case_id = h.case_id
-    where (m.case_id is null or m.version <> h.version or m.maker <> ${searchMaker} or m.renew_on <= ${today})
+    where h.stream = 'case'
+      and (m.case_id is null or m.version <> h.version or m.maker <> ${searchMaker} or m.renew_on <= ${today})
     order by h.case_id limit ${batch} for update of h skip locked`.execute(tx);
   for (const { case_id } of rows) await rebuildSearchRows(tx, case_id, await wholeCase(tx, case_id), today);
   return rows.length;

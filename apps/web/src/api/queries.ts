@@ -6,12 +6,14 @@ import type {
   CaseView,
   DraftEntry,
   ExampleAssessment,
+  FileStanding,
   MethodsPage,
   MethodView,
   ModelDescription,
   RunStatus,
   SavedDraft,
   SavedWorkspace,
+  SentUpload,
   Session,
   StoredAssessment,
   StoredResult,
@@ -123,6 +125,22 @@ export const draftQuery = (place: string, form: string) =>
     queryKey: ['drafts', place, form],
     queryFn: ({ signal }) => getJson<SavedDraft>(`/api/drafts/${encodeURIComponent(place)}/${encodeURIComponent(form)}`, signal),
     staleTime: 0,
+  });
+
+/** How the files of a case's documents stand; asked for again when the case has changed. */
+export const filesQuery = (caseId: string, version: number) =>
+  queryOptions({
+    queryKey: ['files', caseId, version],
+    queryFn: ({ signal }) => getJson<{ files: readonly FileStanding[] }>(`/api/cases/${encodeURIComponent(caseId)}/files`, signal),
+    // A file that waits for the virus check is asked about again.
+    refetchInterval: (query) => (query.state.data?.files.some(({ scan }) => scan === 'waiting') === true ? 5_000 : false),
+  });
+
+/** A file that was sent in, as its sender sees it. */
+export const uploadQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['upload', id],
+    queryFn: ({ signal }) => getJson<SentUpload>(`/api/uploads/${encodeURIComponent(id)}`, signal),
   });
 
 export const modelsQuery = queryOptions({

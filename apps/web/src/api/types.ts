@@ -2,6 +2,7 @@ import type {
   AssessmentReference,
   CaseSummary,
   CaseView,
+  FileReference,
   Party,
   PublicVersion,
   Rejection,
@@ -102,6 +103,24 @@ export interface AssessmentVersion {
   readonly role: string;
   readonly organisation?: string;
   readonly remark?: string;
+}
+
+/** How a file stands: whether it has been checked for viruses, and may be fetched. */
+export interface FileStanding {
+  readonly hash: string;
+  readonly size: number;
+  readonly mediaType: string;
+  readonly scan: 'notScanned' | 'waiting' | 'clean' | 'refused';
+  readonly available: boolean;
+}
+
+/** A file on its way in; `file` once it is whole. */
+export interface SentUpload {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly offset: number;
+  readonly file?: FileReference & Pick<FileStanding, 'scan'>;
 }
 
 /** A text that was begun and not sent. */

@@ -1,7 +1,7 @@
 import { Alert, Button, Heading } from '@digdir/designsystemet-react';
 import { applies, type CommandType, type Fields, type Rejection } from '@likeverd/casework';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { ApiError } from '../api/client.ts';
 import type { Problem } from '../api/types.ts';
 import { Loading } from '../components/Loading.tsx';
@@ -12,6 +12,7 @@ import { type Content, useFormat, useWords, wordFor } from '../i18n/language.tsx
 import { refusalText, ruleText } from '../i18n/refusals.ts';
 import { isConfidentialAct, isRawValue, type RawValue, type RawValues } from './drafts.ts';
 import { FormField } from './FormField.tsx';
+import { FormPlaceProvider } from './place.ts';
 import { commandValues, emptyValues, faultsBeforeSending, fieldsOf, sortRejections } from './values.ts';
 
 interface Props {
@@ -20,6 +21,8 @@ interface Props {
   readonly person: string;
   /** Values the form starts with where no draft was left. */
   readonly prefill?: Readonly<Record<string, unknown>>;
+  /** Values that the place of the form says already: sent with the rest, and not asked for. */
+  readonly fixed?: Readonly<Record<string, string>>;
   /** Values that a button offers to fill in. */
   readonly example?: Readonly<Record<string, unknown>>;
   readonly send: (values: Readonly<Record<string, unknown>>, idempotencyKey: string) => Promise<void>;
@@ -43,11 +46,14 @@ const readValues =
  * it, in the browser: it survives a closed tab, an expired session, a killed server and an answer that never came.
  */
 export function ActForm(props: Props): ReactNode {
-  const { person, caseId, type } = props;
-  return <TypedForm key={[person, caseId, type].map(encodeURIComponent).join(':')} {...props} />;
+  const { person, caseId, type, fixed } = props;
+  return <TypedForm key={[person, caseId, formName(type, fixed)].map(encodeURIComponent).join(':')} {...props} />;
 }
 
-function TypedForm({ type, caseId, person, prefill, example, send, reload, cancel }: Props): ReactNode {
+/** Two forms of one act, about two things, are two texts. */
+const formName = (type: CommandType, fixed: Props['fixed']): string => [type, ...Object.values(fixed ?? {})].join('.');
+
+function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload, cancel }: Props): ReactNode {
   const words = useWords();
   const format = useFormat();
   const { web, casework, pages } = words;
@@ -59,11 +65,12 @@ function TypedForm({ type, caseId, person, prefill, example, send, reload, cance
   const draft = useDraft<RawValues>({
     person,
     place: caseId,
-    form: type,
+    form: formName(type, fixed),
     initial: empty,
     read,
     confidential: isConfidentialAct(type),
   });
+  const place = useMemo(() => ({ person, caseId }), [person, caseId]);
   const { value: values, change: changeDraft } = draft;
   const [rejections, setRejections] = useState<readonly Rejection[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -106,7 +113,7 @@ function TypedForm({ type, caseId, person, prefill, example, send, reload, cance
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (sending) return;
-    const command = commandValues(fields, values);
+    const command = { ...commandValues(fields, values), ...fixed };
     const faults = faultsBeforeSending(type, command);
     if (faults.length > 0) {
       stop(faults, null);
@@ -136,8 +143,9 @@ function TypedForm({ type, caseId, person, prefill, example, send, reload, cance
           setProblem(null);
         };
 
-  const { atFields, general } = sortRejections(fields, rejections);
-  const names = Object.keys(fields).filter((name) => fields[name] !== undefined && applies(fields[name], values));
+  const asked: Fields = Object.fromEntries(Object.entries(fields).filter(([name]) => fixed?.[name] === undefined));
+  const { atFields, general } = sortRejections(asked, rejections);
+  const names = Object.keys(asked).filter((name) => asked[name] !== undefined && applies(asked[name], values));
   const optionalExists = names.some((name) => fields[name]?.required === false && fields[name]?.kind !== 'boolean');
   const idOf = (name: string): string => `${formId}-${name.replaceAll('.', '-')}`;
   const errorTexts = Object.fromEntries(Object.entries(atFields).map(([name, rejection]) => [name, refusalText(words, rejection)]));
@@ -203,27 +211,29 @@ function TypedForm({ type, caseId, person, prefill, example, send, reload, cance
           )}
         </div>
       )}
-      {sectionsOf(names, fields).map(({ section, members }) => (
-        <FormSection key={members[0]} section={section} headingLevel={headingLevel}>
-          {members.map((name) => {
-            const field = fields[name];
-            return (
-              field !== undefined && (
-                <FormField
-                  key={name}
-                  id={idOf(name)}
-                  name={name}
-                  field={field}
-                  value={values[name] ?? ''}
-                  error={errorTexts[name] ?? null}
-                  cellErrors={errorTexts}
-                  change={change}
-                />
-              )
-            );
-          })}
-        </FormSection>
-      ))}
+      <FormPlaceProvider value={place}>
+        {sectionsOf(names, fields).map(({ section, members }) => (
+          <FormSection key={members[0]} section={section} headingLevel={headingLevel}>
+            {members.map((name) => {
+              const field = fields[name];
+              return (
+                field !== undefined && (
+                  <FormField
+                    key={name}
+                    id={idOf(name)}
+                    name={name}
+                    field={field}
+                    value={values[name] ?? ''}
+                    error={errorTexts[name] ?? null}
+                    cellErrors={errorTexts}
+                    change={change}
+                  />
+                )
+              );
+            })}
+          </FormSection>
+        ))}
+      </FormPlaceProvider>
       <DraftNote draft={draft} texts={(typed) => textsOf(words, typed)} headingLevel={headingLevel} />
       <div className="form-actions">
         <Button type="submit" aria-disabled={sending}>

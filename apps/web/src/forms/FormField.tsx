@@ -1,8 +1,9 @@
 import { Button, Input, Select, Textarea } from '@digdir/designsystemet-react';
 import { applies, type Field } from '@likeverd/casework';
 import type { ReactNode } from 'react';
-import { useWords, wordFor } from '../i18n/language.tsx';
+import { type Content, useWords, wordFor } from '../i18n/language.tsx';
 import { AssessmentField } from './AssessmentField.tsx';
+import { FileField } from '../files/FileField.tsx';
 import { Choice } from './Choice.tsx';
 import { isRawCell, type RawRow, type RawValue } from './drafts.ts';
 import { RunField } from './RunField.tsx';
@@ -81,7 +82,7 @@ export function FormField(props: Props): ReactNode {
             <Select.Option value="">{web.form.choose}</Select.Option>
             {(field.choices ?? []).map((choice) => (
               <Select.Option key={choice} value={choice}>
-                {wordFor(casework.choices, choice)}
+                {choiceWord(casework, choice)}
               </Select.Option>
             ))}
           </Select>
@@ -94,7 +95,7 @@ export function FormField(props: Props): ReactNode {
               type="radio"
               id={index === 0 ? id : `${id}-${choice}`}
               name={id}
-              label={wordFor({ ...casework.organisations, ...casework.choices }, choice)}
+              label={choiceWord(casework, choice)}
               checked={value === choice}
               change={() => change(name, choice)}
             />
@@ -111,7 +112,7 @@ export function FormField(props: Props): ReactNode {
               type="checkbox"
               id={index === 0 ? id : `${id}-${choice}`}
               name={id}
-              label={wordFor({ ...casework.organisations, ...casework.choices }, choice)}
+              label={choiceWord(casework, choice)}
               checked={chosen.includes(choice)}
               change={(checked) => change(name, checked ? [...chosen, choice] : chosen.filter((item) => item !== choice))}
             />
@@ -164,6 +165,12 @@ export function FormField(props: Props): ReactNode {
           <RunField id={id} value={text} change={(run) => change(name, run)} />
         </Group>
       );
+    case 'file':
+      return (
+        <Group {...props} label={label}>
+          <FileField id={id} value={text} error={error} change={(upload) => change(name, upload)} />
+        </Group>
+      );
     case 'assessment':
       return (
         <Group {...props} label={label}>
@@ -171,6 +178,11 @@ export function FormField(props: Props): ReactNode {
         </Group>
       );
   }
+}
+
+/** The words of a choice: organisations, classes and legal grounds are called what they are called everywhere. */
+function choiceWord({ organisations, classes, grounds, choices }: Content['casework'], choice: string): string {
+  return wordFor({ ...organisations, ...classes, ...grounds, ...choices }, choice);
 }
 
 /** A table that is filled in row by row; each row is a group of its own, so that it reads well on a narrow screen too. */

@@ -79,9 +79,15 @@ export function faultsBeforeSending(type: CommandType, values: Readonly<Record<s
   const checked = validate(type, values);
   if (checked.ok) return [];
   const fields = fieldsOf(type);
-  const missing = (field: string | undefined): 'run.missing' | 'assessment.missing' | undefined => {
+  const missing = (field: string | undefined): 'run.missing' | 'assessment.missing' | 'file.missing' | undefined => {
     const kind = field === undefined ? undefined : fields[field]?.kind;
-    return kind === 'run' ? 'run.missing' : kind === 'assessment' ? 'assessment.missing' : undefined;
+    return kind === 'run'
+      ? 'run.missing'
+      : kind === 'assessment'
+        ? 'assessment.missing'
+        : kind === 'file'
+          ? 'file.missing'
+          : undefined;
   };
   return checked.rejections
     .filter(({ field, code }) => !(code === missing(field) && field !== undefined && values[field] !== undefined))

@@ -5,6 +5,7 @@ import {
   type CommandType,
   commandFields,
   type FieldValue,
+  fileActs,
   judgements,
   type Label,
   mayNegotiate,
@@ -29,7 +30,9 @@ import { FieldValueView } from '../decision/FieldValueView.tsx';
 import { ActForm } from '../forms/ActForm.tsx';
 import { clearKept, readKept } from '../drafts/kept.ts';
 import { textsOf } from '../drafts/texts.ts';
+import { Documents } from '../files/Documents.tsx';
 import { isRawValue, type RawValue } from '../forms/drafts.ts';
+import { useSendAct } from '../forms/useSendAct.ts';
 import { type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
 import { PageHeading } from '../layout/PageHeading.tsx';
@@ -103,6 +106,7 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
               <span className="hint">{negotiation.linkHint}</span>
             </p>
           )}
+          <Documents view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
           <CaseFacts view={view} />
         </div>
         <aside className="column-side" aria-labelledby="hendelser">
@@ -162,8 +166,9 @@ function Acts({ view, viewer, tell }: ActsProps): ReactNode {
   const { web } = useWords();
   const begun = useQuery(draftsQuery(view.state.id));
   const isBegun = (type: CommandType): boolean => begun.data?.drafts.some(({ form }) => form === type) === true;
-  const possible = view.acts.filter((act) => act.obstacles.length === 0);
-  const others = view.acts.filter((act) => act.obstacles.length > 0);
+  const steps = view.acts.filter(({ type }) => !fileActs.some((act) => act === type));
+  const possible = steps.filter((act) => act.obstacles.length === 0);
+  const others = steps.filter((act) => act.obstacles.length > 0);
   return (
     <>
       <section aria-labelledby="na" className="acts">
@@ -228,7 +233,6 @@ interface PossibleActProps extends ActsProps {
 
 function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps): ReactNode {
   const { web, casework } = useWords();
-  const queryClient = useQueryClient();
   const panel = useId();
   const { state } = view;
   const [open, setOpen] = useState(
@@ -239,20 +243,7 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
     setWasBegun(begun);
     if (begun) setOpen(true);
   }
-  const send = async (values: Readonly<Record<string, unknown>>, idempotencyKey: string): Promise<void> => {
-    const answer = await postJson<{ view: CaseView }>(
-      `/api/cases/${encodeURIComponent(state.id)}/acts`,
-      { type, values, expectedVersion: state.version },
-      idempotencyKey,
-    );
-    queryClient.setQueryData(caseQuery(state.id).queryKey, answer.view);
-    tell(type);
-    await Promise.all(['cases', 'methods', 'method'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
-    setOpen(false); // an act that can be done again starts from an empty form
-  };
-  const reload = async (): Promise<void> => {
-    await queryClient.invalidateQueries({ queryKey: caseQuery(state.id).queryKey });
-  };
+  const { send, reload } = useSendAct(type, view, () => tell(type));
   return (
     <div className="act" data-open={open}>
       <h3 className="act-title">
@@ -275,7 +266,10 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
             caseId={state.id}
             person={viewer.person}
             prefill={prefillFor(type, state)}
-            send={send}
+            send={async (values, key) => {
+              await send(values, key);
+              setOpen(false); // an act that can be done again starts from an empty form
+            }}
             reload={reload}
             cancel={() => setOpen(false)}
           />

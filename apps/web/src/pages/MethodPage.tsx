@@ -15,6 +15,7 @@ import { Stepper } from '../components/Stepper.tsx';
 import { ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
+import { PublicDocuments } from '../files/Documents.tsx';
 import { DecisionHistory } from '../decision/DecisionHistory.tsx';
 import { DecisionLinks } from '../decision/DecisionLinks.tsx';
 import { DecisionReasons } from '../decision/DecisionReasons.tsx';
@@ -165,6 +166,8 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
         ) : (
           <Loading />
         ))}
+
+      <PublicDocuments state={state} />
 
       <section aria-labelledby="hendelser">
         <h2 id="hendelser" className="ds-heading" data-size="md">

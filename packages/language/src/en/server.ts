@@ -44,6 +44,20 @@ export const server: typeof base = {
       detail:
         'The clock shows a time before the last event of the case. Nothing was saved. Tell those who operate the server, and try again.',
     },
+    tooMany: { title: 'Too many uploads are under way', detail: 'Finish or cancel some of them, and try again.' },
+    diskFull: {
+      title: 'There is no room for more here',
+      detail:
+        'What you sent now has not been stored; what was stored before is safe. The operators must make room. Try again later: an upload goes on where it stopped.',
+    },
+    fileWaits: {
+      title: 'The file waits for the virus check',
+      detail: 'It can be fetched once it has been found clean. Try again in a while.',
+    },
+    fileRefused: {
+      title: 'The file was stopped by the virus check',
+      detail: 'It cannot be fetched. Whoever attached it must attach a clean file as a new version.',
+    },
     unavailable: { title: 'The database does not answer', detail: 'Nothing was saved. Try again shortly.' },
     starting: { title: 'Likeverd is starting', detail: 'Try again in a few seconds.' },
     signInFailed: {

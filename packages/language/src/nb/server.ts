@@ -20,6 +20,10 @@ export interface ServerWords {
     readonly tooLarge: ProblemWords;
     readonly unsupportedMedia: ProblemWords;
     readonly clock: ProblemWords;
+    readonly tooMany: ProblemWords;
+    readonly diskFull: ProblemWords;
+    readonly fileWaits: ProblemWords;
+    readonly fileRefused: ProblemWords;
     readonly unavailable: ProblemWords;
     readonly starting: ProblemWords;
     readonly signInFailed: ProblemWords;
@@ -90,6 +94,17 @@ export const server: ServerWords = {
     clock: {
       title: 'Serverens klokke går for sakte',
       detail: 'Klokken viser et tidspunkt før den siste hendelsen i saken. Ingenting er lagret. Varsle driften og prøv igjen.',
+    },
+    tooMany: { title: 'For mange opplastinger er påbegynt', detail: 'Gjør ferdig eller avbryt noen av dem, og prøv igjen.' },
+    diskFull: {
+      title: 'Det er ikke plass til mer hos oss',
+      detail:
+        'Det du sendte nå, er ikke lagret; det som var lagret før, er trygt. Driften må gjøre plass. Prøv igjen senere, så fortsetter en opplasting der den slapp.',
+    },
+    fileWaits: { title: 'Filen venter på viruskontroll', detail: 'Den kan hentes når den er funnet ren. Prøv igjen om litt.' },
+    fileRefused: {
+      title: 'Filen er stanset i viruskontrollen',
+      detail: 'Den kan ikke hentes. Den som la den ved, må legge ved en ren fil som ny versjon.',
     },
     unavailable: { title: 'Databasen svarer ikke', detail: 'Ingenting er lagret. Prøv igjen om litt.' },
     starting: { title: 'Likeverd starter', detail: 'Prøv igjen om noen sekunder.' },

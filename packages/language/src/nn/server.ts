@@ -42,6 +42,17 @@ export const server: typeof base = {
       title: 'Klokka på tenaren går for sakte',
       detail: 'Klokka viser eit tidspunkt før den siste hendinga i saka. Ingenting er lagra. Varsle drifta og prøv igjen.',
     },
+    tooMany: { title: 'For mange opplastingar er påbyrja', detail: 'Gjer ferdig eller avbryt nokre av dei, og prøv igjen.' },
+    diskFull: {
+      title: 'Det er ikkje plass til meir hos oss',
+      detail:
+        'Det du sende no, er ikkje lagra; det som var lagra før, er trygt. Drifta må gjere plass. Prøv igjen seinare, så held ei opplasting fram der ho slapp.',
+    },
+    fileWaits: { title: 'Fila ventar på viruskontroll', detail: 'Ho kan hentast når ho er funnen rein. Prøv igjen om litt.' },
+    fileRefused: {
+      title: 'Fila er stansa i viruskontrollen',
+      detail: 'Ho kan ikkje hentast. Den som la ho ved, må leggje ved ei rein fil som ny versjon.',
+    },
     unavailable: { title: 'Databasen svarar ikkje', detail: 'Ingenting er lagra. Prøv igjen om litt.' },
     starting: { title: 'Likeverd startar', detail: 'Prøv igjen om nokre sekund.' },
     signInFailed: {

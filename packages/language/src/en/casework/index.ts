@@ -2,6 +2,8 @@ import { clock } from './clock.ts';
 import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
+import { meetings } from './meetings.ts';
+import { files } from './files.ts';
 import { process } from './process.ts';
 
 /** Words of the whole process, room by room; no key stands in two rooms. */
@@ -10,48 +12,63 @@ export const casework = {
   organisations: { ...process.organisations, ...healthTrustNames },
   events: {
     ...process.events,
+    ...meetings.events,
+    ...files.events,
     ...decision.events,
     ...implementation.events,
     ...clock.events,
   },
   acts: {
     ...process.acts,
+    ...meetings.acts,
+    ...files.acts,
     ...decision.acts,
     ...implementation.acts,
     ...clock.acts,
   },
   fields: {
     ...process.fields,
+    ...meetings.fields,
+    ...files.fields,
     ...decision.fields,
     ...implementation.fields,
     ...clock.fields,
   },
   sections: {
     ...process.sections,
+    ...meetings.sections,
+    ...files.sections,
     ...decision.sections,
     ...implementation.sections,
     ...clock.sections,
   },
   units: {
     ...process.units,
+    ...meetings.units,
     ...decision.units,
     ...implementation.units,
     ...clock.units,
   },
   choices: {
     ...process.choices,
+    ...meetings.choices,
+    ...files.choices,
     ...decision.choices,
     ...implementation.choices,
     ...clock.choices,
   },
   rejections: {
     ...process.rejections,
+    ...meetings.rejections,
+    ...files.rejections,
     ...decision.rejections,
     ...implementation.rejections,
     ...clock.rejections,
   },
   rules: {
     ...process.rules,
+    ...meetings.rules,
+    ...files.rules,
     ...decision.rules,
     ...implementation.rules,
     ...clock.rules,

@@ -10,6 +10,7 @@ const roles = {
   beslutningsforum: 'Beslutningsforum',
   expert: 'Clinical expert',
   userRepresentative: 'User representative',
+  observer: 'Observer',
   healthTrust: 'Health trust',
 };
 
@@ -56,6 +57,8 @@ export const process: ProcessWords = {
     sykehusinnkjop: 'Sykehusinnkjøp HF',
     beslutningsforum: 'Beslutningsforum',
     brukerutvalgene: 'User committees of the regional health authorities',
+    helsedirektoratet: 'Directorate of Health (Helsedirektoratet)',
+    klinikerne: 'Clinicians',
     'helse-nord': 'Helse Nord',
     'helse-midt-norge': 'Helse Midt-Norge',
     'helse-vest': 'Helse Vest',

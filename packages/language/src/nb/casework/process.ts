@@ -10,6 +10,7 @@ const roles = {
   beslutningsforum: 'Beslutningsforum',
   expert: 'Klinisk fagekspert',
   userRepresentative: 'Brukerrepresentant',
+  observer: 'Observatør',
   healthTrust: 'Helseforetak',
 };
 
@@ -57,6 +58,8 @@ export const process = {
     sykehusinnkjop: 'Sykehusinnkjøp HF',
     beslutningsforum: 'Beslutningsforum',
     brukerutvalgene: 'Brukerutvalgene i de regionale helseforetakene',
+    helsedirektoratet: 'Helsedirektoratet',
+    klinikerne: 'Klinikere',
     'helse-nord': 'Helse Nord',
     'helse-midt-norge': 'Helse Midt-Norge',
     'helse-vest': 'Helse Vest',

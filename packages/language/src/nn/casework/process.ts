@@ -10,6 +10,7 @@ const roles = {
   beslutningsforum: 'Beslutningsforum',
   expert: 'Klinisk fagekspert',
   userRepresentative: 'Brukarrepresentant',
+  observer: 'Observatør',
   healthTrust: 'Helseføretak',
 };
 
@@ -56,6 +57,8 @@ export const process: ProcessWords = {
     sykehusinnkjop: 'Sykehusinnkjøp HF',
     beslutningsforum: 'Beslutningsforum',
     brukerutvalgene: 'Brukarutvala i dei regionale helseføretaka',
+    helsedirektoratet: 'Helsedirektoratet',
+    klinikerne: 'Klinikarar',
     'helse-nord': 'Helse Nord',
     'helse-midt-norge': 'Helse Midt-Noreg',
     'helse-vest': 'Helse Vest',

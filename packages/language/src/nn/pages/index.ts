@@ -1,6 +1,7 @@
 import { decision } from './decision.ts';
 import { drafts } from './drafts.ts';
 import { opendata } from './opendata.ts';
+import { files } from './files.ts';
 import { openness } from './openness.ts';
 import { subscriptions } from './subscriptions.ts';
 
@@ -9,6 +10,7 @@ export const pages = {
   decision,
   drafts,
   opendata,
+  files,
   openness,
   subscriptions,
 };

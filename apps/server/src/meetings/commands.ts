@@ -1,0 +1,148 @@
+import {
+  caseFrom,
+  type CaseState,
+  decideMeeting,
+  emptyMeeting,
+  type MeetingCommand,
+  type MeetingEvent,
+  type MeetingState,
+  type MeetingView,
+  meetingFrom,
+  outsidersOf,
+  type Party,
+  type Rejection,
+  viewMeeting,
+  visibleMeeting,
+} from '@likeverd/casework';
+import type { Moment } from '../clock.ts';
+import { collided } from '../commands.ts';
+import { asWriter, type Store, type StoreTransaction } from '../database.ts';
+import { rebuildCaseRows } from '../log/case-rows.ts';
+import { canonicalJson, sha256 } from '../log/chain.ts';
+import { appendAll, appendToMeeting, wholeCase, wholeMeeting } from '../log/event-store.ts';
+import { rebuildSearchRows } from '../log/search.ts';
+
+/** A command to a meeting as it reaches the server. */
+export interface MeetingRequest {
+  readonly actor: Party;
+  /** Chosen by the sender: the same key gets the same answer, and is done once. */
+  readonly key: string;
+  readonly command: MeetingCommand;
+  readonly meetingId: string;
+  /** Version of the last event that the actor had seen; 0 for a new meeting. */
+  readonly expectedVersion: number;
+}
+
+export type MeetingOutcome =
+  | { readonly kind: 'done'; readonly meetingId: string; readonly view: MeetingView }
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'conflict'; readonly version: number }
+  | { readonly kind: 'refused'; readonly rejections: readonly Rejection[] }
+  | { readonly kind: 'keyReused' };
+
+const attempts = 6;
+
+/**
+ * Carries out one command to a meeting, and what follows from it in the cases, in one transaction: all of it is stored, or nothing.
+ */
+export async function executeAtMeeting(store: Store, request: MeetingRequest, moment: Moment): Promise<MeetingOutcome> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await asWriter(store, (tx) => attemptCommand(tx, request, moment));
+    } catch (error) {
+      if (!collided(error) || attempt === attempts) throw error;
+    }
+  }
+}
+
+async function attemptCommand(tx: StoreTransaction, request: MeetingRequest, moment: Moment): Promise<MeetingOutcome> {
+  const { actor, command, expectedVersion } = request;
+  const { role, organisation } = actor;
+  const { meetingId: _new, ...sent } = { ...request, actor: { role, organisation } };
+  const digest = sha256(canonicalJson(expectedVersion === 0 ? sent : { ...sent, meetingId: request.meetingId }));
+  const earlier = await tx
+    .selectFrom('command')
+    .selectAll()
+    .where('person', '=', actor.person)
+    .where('key', '=', request.key)
+    .executeTakeFirst();
+  if (earlier !== undefined) {
+    if (earlier.request_hash !== digest) return { kind: 'keyReused' };
+    const log = await wholeMeeting(tx, earlier.case_id);
+    return done(earlier.case_id, log.slice(0, earlier.version), actor, moment);
+  }
+  const { meetingId } = request;
+  const log = await wholeMeeting(tx, meetingId);
+  const seen = visibleMeeting(actor, log, moment.today);
+  if (expectedVersion > 0 && seen.length === 0) return { kind: 'notFound' };
+  if (seen.length !== expectedVersion) return { kind: 'conflict', version: seen.length };
+  const before = log.length === 0 ? emptyMeeting(meetingId) : meetingFrom(meetingId, log);
+  const cases = await casesOf(tx, before, command);
+  const states = Object.fromEntries([...cases].map(([id, events]) => [id, caseFrom(id, events)]));
+  const decision = decideMeeting(before, command, { actor, ...moment, cases: states });
+  if (!decision.ok) return { kind: 'refused', rejections: decision.rejections };
+
+  const appended = await appendToMeeting(tx, meetingId, log.length, decision.events, { actor, now: moment.now });
+  const grown = [...log, ...appended];
+  for (const { caseId, actor: as, events } of decision.effects) {
+    const old = cases.get(caseId) ?? [];
+    const whole = [...old, ...(await appendAll(tx, caseId, old.length, events, { actor: as, now: moment.now }))];
+    await rebuildSearchRows(tx, caseId, whole, moment.today);
+    await rebuildCaseRows(tx, caseId, whole, moment);
+  }
+  await recordOutsiders(tx, before, meetingFrom(meetingId, grown), states, moment);
+  await tx
+    .insertInto('command')
+    .values({
+      person: actor.person,
+      key: request.key,
+      request_hash: digest,
+      case_id: meetingId,
+      version: grown.length,
+      recorded_at: moment.now,
+    })
+    .execute();
+  return done(meetingId, grown, actor, moment);
+}
+
+type CaseLogs = ReadonlyMap<string, Awaited<ReturnType<typeof wholeCase>>>;
+
+/** The whole logs of the cases that a command can touch: the one it names, at the press all of the agenda. */
+async function casesOf(tx: StoreTransaction, meeting: MeetingState, { type, target }: MeetingCommand): Promise<CaseLogs> {
+  const named = target?.item === undefined ? [] : [target.item];
+  const ids = type === 'publishMinutes' ? meeting.items.map(({ id }) => id) : named;
+  const logs = new Map<string, Awaited<ReturnType<typeof wholeCase>>>();
+  for (const id of ids) {
+    const log = await wholeCase(tx, id);
+    if (log.length > 0) logs.set(id, log);
+  }
+  return logs;
+}
+
+/** Keeps who stands outside of which case as the meeting's log has it: the policies of the database rest on it. */
+async function recordOutsiders(
+  tx: StoreTransaction,
+  before: MeetingState,
+  after: MeetingState,
+  cases: Readonly<Record<string, CaseState>>,
+  { now }: Moment,
+): Promise<void> {
+  const was = new Map(outsidersOf(before).map(({ item, person, outside }) => [`${item} ${person}`, outside]));
+  for (const { item, person, outside } of outsidersOf(after)) {
+    if (cases[item] === undefined || (was.get(`${item} ${person}`) ?? false) === outside) continue;
+    if (outside) {
+      await tx
+        .insertInto('case_outsider')
+        .values({ case_id: item, person, meeting_id: after.id, since: now })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    } else {
+      await tx.deleteFrom('case_outsider').where('case_id', '=', item).where('person', '=', person).execute();
+    }
+  }
+}
+
+function done(meetingId: string, log: readonly MeetingEvent[], actor: Party, moment: Moment): MeetingOutcome {
+  const view = viewMeeting(meetingId, log, actor, { ...moment, cases: {} });
+  return view === null ? { kind: 'notFound' } : { kind: 'done', meetingId, view };
+}

@@ -1,0 +1,480 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { chmod, mkdir, readdir, readFile, rename, symlink, truncate, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asViewer, asWriter } from '../src/database.ts';
+import type { Upload } from '../src/files/files.ts';
+import { commandScanner } from '../src/files/scanner.ts';
+import { createApp, sessionCookie } from '../src/http/app.ts';
+import { startSession } from '../src/identity/sessions.ts';
+import {
+  type Answer,
+  partyOf,
+  type Person,
+  type Platform,
+  startPlatform,
+  startTestServer,
+  type TestServer,
+  valid,
+} from './harness.ts';
+
+let server: TestServer;
+let platform: Platform;
+let scanned: Platform;
+
+/** A scanner as operators know them: exits with 1 on the test signature, with 2 while its own data are away, else with 0. */
+const scannerScript = `#!/bin/sh
+[ -f "$1/away" ] && { echo "no signatures" >&2; exit 2; }
+shift
+grep -q 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE' "$1" && { echo "$1: Eicar-Signature FOUND"; exit 1; }
+exit 0
+`;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  platform = await startPlatform(server);
+  const script = join(server.folder, 'scan.sh');
+  await writeFile(script, scannerScript);
+  await chmod(script, 0o755);
+  scanned = await startPlatform(server, undefined, {
+    scanner: commandScanner(`${script} ${server.folder}`),
+    largest: Number.MAX_SAFE_INTEGER,
+  });
+});
+afterAll(async () => {
+  await platform?.stop();
+  await scanned?.stop();
+  await server?.stop();
+});
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const tus = { 'tus-resumable': '1.0.0', origin: 'http://localhost' };
+
+async function cookieOf(on: Platform, person: Person): Promise<string> {
+  return `${sessionCookie}=${await startSession(on.store, partyOf(person), new Date(on.clock.now))}`;
+}
+
+async function begin(on: Platform, person: Person, caseId: string, size: number | string, name = 'dossier.pdf'): Promise<Answer> {
+  return on.request('/api/uploads', {
+    method: 'POST',
+    headers: {
+      ...tus,
+      cookie: await cookieOf(on, person),
+      'upload-length': String(size),
+      'upload-metadata': `case ${base64(caseId)},filename ${base64(name)}`,
+    },
+  });
+}
+
+async function part(on: Platform, person: Person, path: string, offset: number | string, bytes: BodyInit): Promise<Answer> {
+  return on.request(path, {
+    method: 'PATCH',
+    body: bytes,
+    duplex: 'half',
+    headers: {
+      ...tus,
+      cookie: await cookieOf(on, person),
+      'content-type': 'application/offset+octet-stream',
+      'upload-offset': String(offset),
+    },
+  } as RequestInit);
+}
+
+async function head(on: Platform, person: Person, path: string): Promise<readonly [number, string | null, string | null]> {
+  const answer = await on.request(path, { method: 'HEAD', headers: { cookie: await cookieOf(on, person) } });
+  return [answer.status, answer.headers.get('upload-offset'), answer.headers.get('upload-length')];
+}
+
+async function send(on: Platform, person: Person, caseId: string, bytes: Uint8Array<ArrayBuffer>, name?: string): Promise<Upload> {
+  const path = (await begin(on, person, caseId, bytes.length, name)).headers.get('location') ?? '';
+  expect((await part(on, person, path, 0, bytes)).status).toBe(204);
+  return (await on.as(person).get(path)).json() as unknown as Upload;
+}
+
+async function get(on: Platform, person: Person | null, path: string, headers: Record<string, string> = {}): Promise<Response> {
+  return createApp(on.services).request(path, {
+    headers: { ...headers, ...(person === null ? {} : { cookie: await cookieOf(on, person) }) },
+  });
+}
+
+const internal = { documentTitle: 'Dokumentasjonspakke', documentKind: 'documentation', documentClass: 'internal' };
+const confidential = {
+  ...internal,
+  documentClass: 'confidential',
+  documentGround: 'tradeSecret',
+  documentSharedWith: ['sekretariatet', 'dmp'],
+};
+
+/** A registered case of supplier A. */
+async function registeredCase(on: Platform): Promise<string> {
+  const id = await on.as('supplierA').open('submitRequest', valid.request);
+  expect((await on.as('secretariat').act(id, 'registerCase', valid.registration)).status).toBe(200);
+  return id;
+}
+
+const png = new Uint8Array(
+  Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
+);
+
+describe('a file comes in by parts', () => {
+  test('a part that was cut is gone on with from where it stopped, and the whole has the hash of its bytes', async () => {
+    const caseId = await registeredCase(platform);
+    const bytes = new Uint8Array(randomBytes(3_000_000));
+    const begun = await begin(platform, 'supplierA', caseId, bytes.length);
+    const path = begun.headers.get('location') ?? '';
+    expect([begun.status, begun.headers.get('tus-resumable')]).toEqual([201, '1.0.0']);
+    expect(await head(platform, 'supplierA', path)).toEqual([200, '0', '3000000']);
+    // The connection breaks after a million bytes.
+    const broken = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(bytes.slice(0, 1_000_000)),
+      pull: (controller) => controller.error(new Error('connection reset')),
+    });
+    expect((await part(platform, 'supplierA', path, 0, broken)).status).toBe(500);
+    expect(await head(platform, 'supplierA', path)).toEqual([200, '1000000', '3000000']);
+    const rest = await part(platform, 'supplierA', path, 1_000_000, bytes.slice(1_000_000));
+    expect([rest.status, rest.headers.get('upload-offset')]).toEqual([204, '3000000']);
+    const whole = (await platform.as('supplierA').get(path)).json();
+    expect(whole).toMatchObject({ offset: 3_000_000, file: { hash: sha256(bytes), size: 3_000_000, scan: 'notScanned' } });
+    expect(sha256(await readFile(join(platform.dataFolder, 'files', sha256(bytes).slice(0, 2), sha256(bytes))))).toBe(
+      sha256(bytes),
+    );
+    expect(await readdir(join(platform.dataFolder, 'uploads'))).toEqual([]);
+  });
+
+  test('parts that are replayed, reordered or sent twice at once change nothing', async () => {
+    const caseId = await registeredCase(platform);
+    const bytes = new Uint8Array(randomBytes(40_000));
+    const path = (await begin(platform, 'supplierA', caseId, bytes.length)).headers.get('location') ?? '';
+    const early = await part(platform, 'supplierA', path, 20_000, bytes.slice(20_000));
+    expect([early.status, early.json()['details']]).toEqual([409, { offset: 0 }]);
+    const both = await Promise.all([0, 0, 0].map((offset) => part(platform, 'supplierA', path, offset, bytes.slice(0, 20_000))));
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 409, 409]);
+    expect((await part(platform, 'supplierA', path, 0, bytes.slice(0, 20_000))).status).toBe(409);
+    // More than was said is not taken.
+    expect((await part(platform, 'supplierA', path, 20_000, new Uint8Array([...bytes.slice(20_000), 1, 2, 3]))).status).toBe(204);
+    expect((await platform.as('supplierA').get(path)).json()).toMatchObject({ file: { hash: sha256(bytes) } });
+    expect((await part(platform, 'supplierA', path, 40_000, new Uint8Array([1]))).status).toBe(409);
+  });
+
+  test('a server that was killed when the last byte had come finds the file whole', async () => {
+    const caseId = await registeredCase(platform);
+    const bytes = new Uint8Array(randomBytes(1_000));
+    const path = (await begin(platform, 'supplierA', caseId, bytes.length)).headers.get('location') ?? '';
+    await mkdir(join(platform.dataFolder, 'uploads'), { recursive: true });
+    await writeFile(join(platform.dataFolder, 'uploads', path.split('/').at(-1) ?? ''), bytes);
+    expect(await head(platform, 'supplierA', path)).toEqual([200, '1000', '1000']);
+    expect((await platform.as('supplierA').get(path)).json()).toMatchObject({ file: { hash: sha256(bytes) } });
+  });
+
+  test('two who send the same bytes have one file', async () => {
+    const [one, other] = [await registeredCase(platform), await registeredCase(platform)];
+    const [a, b] = [await send(platform, 'supplierA', one, png), await send(platform, 'supplierA', other, png)];
+    expect(a.file?.hash).toBe(b.file?.hash);
+    expect(a.id).not.toBe(b.id);
+  });
+
+  test('an upload that is given up leaves nothing', async () => {
+    const path = (await begin(platform, 'supplierA', await registeredCase(platform), 10)).headers.get('location') ?? '';
+    await part(platform, 'supplierA', path, 0, new Uint8Array([1, 2, 3]));
+    const headers = { ...tus, cookie: await cookieOf(platform, 'supplierA') };
+    expect((await platform.request(path, { method: 'DELETE', headers })).status).toBe(204);
+    expect((await head(platform, 'supplierA', path))[0]).toBe(404);
+    expect(await readdir(join(platform.dataFolder, 'uploads'))).toEqual([]);
+  });
+
+  test('what a file is, is told by its content, not by its name', async () => {
+    const caseId = await registeredCase(platform);
+    const text = new TextEncoder().encode('<script>alert(1)</script> æøå');
+    expect((await send(platform, 'supplierA', caseId, png, 'rapport.pdf')).file?.mediaType).toBe('image/png');
+    expect((await send(platform, 'supplierA', caseId, text, 'bilde.png')).file?.mediaType).toBe('text/plain');
+    expect((await send(platform, 'supplierA', caseId, new Uint8Array([0, 1, 2, 255]), 'tekst.txt')).file?.mediaType).toBe(
+      'application/octet-stream',
+    );
+  });
+});
+
+describe('who may send, and see what was sent', () => {
+  test('nobody outside the case, and nobody else’s upload', async () => {
+    const submitted = await platform.as('supplierA').open('submitRequest', valid.request);
+    expect((await begin(platform, 'supplierB', submitted, 10)).status).toBe(404);
+    const registered = await registeredCase(platform);
+    const refused = await begin(platform, 'supplierB', registered, 10);
+    expect([refused.status, refused.text.includes('party.notOwner')]).toEqual([403, true]);
+    const path = (await begin(platform, 'supplierA', registered, 10)).headers.get('location') ?? '';
+    for (const person of ['supplierB', 'secretariat'] as const) {
+      expect((await head(platform, person, path))[0]).toBe(404);
+      expect((await part(platform, person, path, 0, new Uint8Array([1]))).status).toBe(404);
+    }
+    expect((await platform.request(path)).status).toBe(401);
+  });
+
+  test('a confidential document is there for its owner and those it is shared with, and for nobody else, in the interface and in the database', async () => {
+    const caseId = await registeredCase(platform);
+    const bytes = new TextEncoder().encode('Pris 31847265 kroner');
+    const { id, file } = await send(platform, 'supplierA', caseId, bytes, 'åpent.txt');
+    const hash = file?.hash ?? '';
+    expect((await platform.as('supplierA').act(caseId, 'attachDocument', { ...confidential, file: id })).status).toBe(200);
+    const path = `/api/cases/${caseId}/files/${hash}`;
+    for (const person of ['supplierA', 'secretariat', 'dmp'] as const) {
+      const answer = await get(platform, person, path);
+      expect([person, answer.status, await answer.text()]).toEqual([person, 200, 'Pris 31847265 kroner']);
+    }
+    for (const person of ['supplierB', 'fhi', 'negotiator', 'beslutningsforum', null] as const) {
+      expect([person, (await get(platform, person, path)).status]).toEqual([person, 404]);
+      const rows = await asViewer(platform.store, person === null ? null : partyOf(person), '2026-11-20', (tx) =>
+        tx.selectFrom('stored_file').select('hash').where('hash', '=', hash).execute(),
+      );
+      expect(rows).toEqual([]);
+      expect(
+        JSON.stringify(
+          person === null
+            ? await (await get(platform, null, `/api/cases/${caseId}`)).json()
+            : await platform.as(person).view(caseId),
+        ),
+      ).not.toContain(hash);
+    }
+    // Under another case the same hash is not there either.
+    expect((await get(platform, 'supplierA', `/api/cases/${await registeredCase(platform)}/files/${hash}`)).status).toBe(404);
+  });
+
+  test('a file is attached only by whoever sent it, only to the case it was sent to, and only when it is whole', async () => {
+    const [caseId, other] = [await registeredCase(platform), await registeredCase(platform)];
+    const { id } = await send(platform, 'supplierA', caseId, png);
+    const half = (await begin(platform, 'supplierA', caseId, 10)).headers.get('location')?.split('/').at(-1);
+    const attempts: readonly (readonly [Person, string, unknown])[] = [
+      ['supplierA', other, id],
+      ['secretariat', caseId, id],
+      ['supplierA', caseId, half],
+      ['supplierA', caseId, { id, hash: 'a'.repeat(64), size: 1, mediaType: 'text/html', name: 'x' }],
+    ];
+    for (const [person, target, file] of attempts) {
+      const answer = await platform.as(person).act(target, 'attachDocument', { ...internal, file });
+      expect([answer.status, answer.text.includes('file.missing')]).toEqual([422, true]);
+    }
+    expect((await platform.as('supplierA').act(caseId, 'attachDocument', { ...internal, file: id })).status).toBe(200);
+  });
+
+  test('what the secretariat publishes is everyone’s; what is withdrawn no longer is; the old versions stay', async () => {
+    const caseId = await registeredCase(platform);
+    const first = await send(platform, 'supplierA', caseId, new TextEncoder().encode('versjon 1'), 'rapport (1).txt');
+    const second = await send(platform, 'supplierA', caseId, new TextEncoder().encode('versjon 2'));
+    const document = { documentId: first.id };
+    await platform.as('supplierA').act(caseId, 'attachDocument', { ...internal, file: first.id });
+    const paths = [first, second].map(({ file }) => `/api/cases/${caseId}/files/${file?.hash}`);
+    expect((await get(platform, null, paths[0] ?? '')).status).toBe(404);
+    expect((await platform.as('secretariat').act(caseId, 'publishDocument', document)).status).toBe(200);
+    expect((await platform.as('supplierA').act(caseId, 'supersedeDocument', { ...document, file: second.id })).status).toBe(200);
+    expect(await (await get(platform, null, paths[0] ?? '')).text()).toBe('versjon 1');
+    expect((await get(platform, null, paths[1] ?? '')).status).toBe(404);
+    expect(await (await get(platform, 'supplierA', paths[1] ?? '')).text()).toBe('versjon 2');
+    const list = (await (await get(platform, null, `/api/cases/${caseId}/files`)).json()) as { files: unknown[] };
+    expect(list.files).toEqual([{ hash: first.file?.hash, size: 9, mediaType: 'text/plain', scan: 'notScanned', available: true }]);
+    await platform.as('supplierA').act(caseId, 'withdrawDocument', { ...document, withdrawalReason: 'Det var feil fil.' });
+    expect((await get(platform, null, paths[0] ?? '')).status).toBe(404);
+    expect((await get(platform, 'secretariat', paths[0] ?? '')).status).toBe(200);
+  });
+});
+
+describe('a download', () => {
+  test('is saved, not shown: by headers that let it do nothing, under a name that cannot break them', async () => {
+    const caseId = await registeredCase(platform);
+    const name = 'Vurdering «ÆØÅ»; filename="x.exe" (2).html';
+    const html = new TextEncoder().encode('<!doctype html><script>alert(document.cookie)</script>');
+    const { id, file } = await send(platform, 'supplierA', caseId, html, name);
+    await platform.as('supplierA').act(caseId, 'attachDocument', { ...internal, file: id });
+    const { headers } = await get(platform, 'supplierA', `/api/cases/${caseId}/files/${file?.hash}`);
+    expect(headers.get('content-disposition')).toBe(
+      `attachment; filename="Vurdering ______ filename__x.exe_ (2).html"; filename*=UTF-8''Vurdering%20%C2%AB%C3%86%C3%98%C3%85%C2%BB%3B%20filename%3D%22x.exe%22%20%282%29.html`,
+    );
+    expect(headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-type')).not.toContain('html');
+    expect(headers.get('cache-control')).toBe('private, no-cache');
+  });
+
+  test('can be gone on with: ranges, and the whole where the file is another by now', async () => {
+    const caseId = await registeredCase(platform);
+    const { id, file } = await send(platform, 'supplierA', caseId, new TextEncoder().encode('0123456789'));
+    await platform.as('supplierA').act(caseId, 'attachDocument', { ...internal, file: id });
+    const path = `/api/cases/${caseId}/files/${file?.hash}`;
+    const asked = async (headers: Record<string, string>): Promise<readonly [number, string | null, string]> => {
+      const answer = await get(platform, 'supplierA', path, headers);
+      return [answer.status, answer.headers.get('content-range'), await answer.text()];
+    };
+    expect(await asked({ range: 'bytes=4-' })).toEqual([206, 'bytes 4-9/10', '456789']);
+    expect(await asked({ range: 'bytes=0-3' })).toEqual([206, 'bytes 0-3/10', '0123']);
+    expect(await asked({ range: 'bytes=-2' })).toEqual([206, 'bytes 8-9/10', '89']);
+    expect(await asked({ range: 'bytes=10-' })).toEqual([416, 'bytes */10', '']);
+    expect(await asked({ range: 'bytes=4-', 'if-range': '"another"' })).toEqual([200, null, '0123456789']);
+    expect(await asked({ 'if-none-match': `"${file?.hash}"` })).toEqual([304, null, '']);
+  });
+
+  test('of a file that was altered on the disk never seems whole', async () => {
+    const caseId = await registeredCase(platform);
+    const bytes = new Uint8Array(randomBytes(700_000));
+    const { id, file } = await send(platform, 'supplierA', caseId, bytes);
+    await platform.as('supplierA').act(caseId, 'attachDocument', { ...internal, file: id });
+    const stored = join(platform.dataFolder, 'files', sha256(bytes).slice(0, 2), sha256(bytes));
+    bytes[350_000] = (bytes[350_000] ?? 0) ^ 1;
+    await writeFile(stored, bytes);
+    await expect((await get(platform, 'supplierA', `/api/cases/${caseId}/files/${file?.hash}`)).arrayBuffer()).rejects.toThrow(
+      'damaged',
+    );
+    await truncate(stored, 10);
+    await expect((await get(platform, 'supplierA', `/api/cases/${caseId}/files/${file?.hash}`)).arrayBuffer()).rejects.toThrow(
+      'damaged',
+    );
+  });
+});
+
+describe('the virus scanner', () => {
+  test('a file is served when it has been found clean, never before; one that is not clean never', async () => {
+    const caseId = await registeredCase(scanned);
+    await writeFile(join(server.folder, 'away'), '');
+    const clean = await send(scanned, 'supplierA', caseId, new TextEncoder().encode('Ren tekst'));
+    const dirty = await send(
+      scanned,
+      'supplierA',
+      caseId,
+      new TextEncoder().encode('X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'),
+    );
+    for (const { id } of [clean, dirty])
+      expect((await scanned.as('supplierA').act(caseId, 'attachDocument', { ...internal, file: id })).status).toBe(200);
+    const asked = async ({ file }: Upload): Promise<readonly [number, unknown]> => {
+      const answer = await get(scanned, 'supplierA', `/api/cases/${caseId}/files/${file?.hash}`);
+      return [answer.status, answer.status === 200 ? await answer.text() : ((await answer.json()) as { code: string }).code];
+    };
+    // The scanner gives no verdict: both wait, also for their sender.
+    await scanned.services.files.scan();
+    expect([await asked(clean), await asked(dirty)]).toEqual([
+      [409, 'fileWaits'],
+      [409, 'fileWaits'],
+    ]);
+    await unlink(join(server.folder, 'away'));
+    await scanned.services.files.scan();
+    expect([await asked(clean), await asked(dirty)]).toEqual([
+      [200, 'Ren tekst'],
+      [403, 'fileRefused'],
+    ]);
+    const rows = await asWriter(scanned.store, (tx) =>
+      tx.selectFrom('stored_file').select(['scan', 'scan_report']).orderBy('scan').execute(),
+    );
+    expect(rows).toEqual([
+      { scan: 'clean', scan_report: null },
+      { scan: 'refused', scan_report: ': Eicar-Signature FOUND' },
+    ]);
+    // The same bytes sent anew are no way around it.
+    expect((await send(scanned, 'supplierA', caseId, new TextEncoder().encode('Ren tekst'))).file?.scan).toBe('clean');
+  });
+
+  test('a program that is not there gives no verdict, and nothing is served', async () => {
+    expect(await commandScanner('/no/such/scanner')('/dev/null')).toMatchObject({ kind: 'unknown' });
+  });
+
+  test('without a scanner a file says that it was not scanned', async () => {
+    const caseId = await registeredCase(platform);
+    expect((await send(platform, 'supplierA', caseId, new Uint8Array(randomBytes(10)))).file?.scan).toBe('notScanned');
+  });
+});
+
+describe('no room', () => {
+  test('a full disk stops a part with a clear problem; nothing that had come is lost, and it goes on when there is room', async () => {
+    const caseId = await registeredCase(platform);
+    const bytes = new Uint8Array(randomBytes(300_000));
+    const path = (await begin(platform, 'supplierA', caseId, bytes.length)).headers.get('location') ?? '';
+    const uploads = join(platform.dataFolder, 'uploads');
+    const id = path.split('/').at(-1) ?? '';
+    expect((await part(platform, 'supplierA', path, 0, bytes.slice(0, 100_000))).status).toBe(204);
+    // The kernel's own full disk: every write to it fails with ENOSPC.
+    await rename(join(uploads, id), join(uploads, 'aside'));
+    await symlink('/dev/full', join(uploads, id));
+    const full = await part(platform, 'supplierA', path, 0, bytes.slice(0, 100_000));
+    expect([full.status, full.json()['code']]).toEqual([507, 'diskFull']);
+    await unlink(join(uploads, id));
+    await rename(join(uploads, 'aside'), join(uploads, id));
+    expect(await head(platform, 'supplierA', path)).toEqual([200, '100000', '300000']);
+    expect((await part(platform, 'supplierA', path, 100_000, bytes.slice(100_000))).status).toBe(204);
+    expect((await platform.as('supplierA').get(path)).json()).toMatchObject({ file: { hash: sha256(bytes) } });
+  });
+
+  test('a file for which there is no room is refused before anyone has waited for it', async () => {
+    const refused = await begin(scanned, 'supplierA', await registeredCase(scanned), 2 ** 52);
+    expect([refused.status, refused.json()['code']]).toEqual([507, 'diskFull']);
+  });
+
+  test('a full database refuses an act with a clear problem, stores nothing of it, and takes the same act when there is room', async () => {
+    const key = randomUUID();
+    const body = { type: 'submitProposal', values: valid.proposal };
+    const count = async (): Promise<unknown> =>
+      (
+        await asWriter(platform.store, (tx) =>
+          sql`select (select count(*) from event) as events, (select count(*) from case_head) as heads`.execute(tx),
+        )
+      ).rows;
+    const before = await count();
+    await sql`create function no_room() returns trigger language plpgsql as
+      $$ begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$`.execute(
+      platform.store,
+    );
+    await sql`create trigger no_room before insert on event_value for each statement execute function no_room()`.execute(
+      platform.store,
+    );
+    const refused = await platform.as('proposer').post('/api/cases', body, key);
+    expect([refused.status, refused.json()['code']]).toEqual([507, 'diskFull']);
+    await sql`drop trigger no_room on event_value`.execute(platform.store);
+    expect(await count()).toEqual(before);
+    expect((await platform.as('proposer').post('/api/cases', body, key)).status).toBe(201);
+    expect((await platform.as('proposer').post('/api/cases', body, key)).status).toBe(201);
+    expect(await count()).not.toEqual(before);
+  });
+});
+
+describe('uploads that make no sense are refused', () => {
+  test.each([
+    ['a name that leads elsewhere', 10, '../../../etc/passwd', 400, 'name'],
+    ['a name that reads backwards', 10, 'rapport\u202efdp.exe', 400, 'name'],
+    ['a name with a line break', 10, 'a\r\nset-cookie: b', 400, 'name'],
+    ['no name', 10, '', 400, 'name'],
+    ['an empty file', 0, 'a.pdf', 400, 'length'],
+    ['a negative length', '-1', 'a.pdf', 400, 'length'],
+    ['a length that is none', '1e3.5', 'a.pdf', 400, 'length'],
+    ['a file larger than any', 2 * 1024 ** 3, 'a.pdf', 413, 'tooLarge'],
+  ])('%s', async (_name, size, name, status, names) => {
+    const answer = await begin(platform, 'supplierA', await registeredCase(platform), size, name);
+    expect(answer.status).toBe(status);
+    expect(answer.text).toContain(names);
+  });
+
+  test('parts without the protocol, the type, the offset, or from another page', async () => {
+    const path = (await begin(platform, 'supplierA', await registeredCase(platform), 10)).headers.get('location') ?? '';
+    const cookie = await cookieOf(platform, 'supplierA');
+    const all = { ...tus, cookie, 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' };
+    const without = async (name: string, value?: string): Promise<number> => {
+      const headers = Object.fromEntries(
+        Object.entries(all).flatMap(([key, was]) => (key !== name ? [[key, was]] : value === undefined ? [] : [[key, value]])),
+      );
+      return (await platform.request(path, { method: 'PATCH', headers, body: new Uint8Array([1]) })).status;
+    };
+    expect(await without('tus-resumable')).toBe(400);
+    expect(await without('content-type', 'application/json')).toBe(415);
+    expect(await without('upload-offset')).toBe(400);
+    expect(await without('upload-offset', '-5')).toBe(400);
+    expect(await without('origin', 'https://evil.example')).toBe(403);
+    expect(await without('cookie')).toBe(401);
+    expect(await head(platform, 'supplierA', path)).toEqual([200, '0', '10']);
+  });
+
+  test('more uploads under way than one person can have', async () => {
+    const caseId = await registeredCase(platform);
+    const statuses: number[] = [];
+    for (let begun = 0; begun <= 100; begun++) statuses.push((await begin(platform, 'secretariat', caseId, 10)).status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(100);
+    expect(statuses.at(-1)).toBe(429);
+    // A week later they are forgotten.
+    platform.clock.now = '2026-11-28T09:00:00.000Z';
+    await platform.services.files.tidy();
+    expect((await begin(platform, 'secretariat', caseId, 10)).status).toBe(201);
+  });
+});

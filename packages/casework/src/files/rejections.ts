@@ -1,0 +1,9 @@
+/** Codes of refusals; the words are in packages/language under the same code. */
+export const filesRejections = [
+  'file.missing',
+  'files.none',
+  'files.unknown',
+  'files.notYours',
+  'files.published',
+  'files.notRegistered',
+] as const;
