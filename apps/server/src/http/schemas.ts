@@ -116,6 +116,16 @@ export const privateFeedQuery = z.object({
   lang: z.enum(['nb', 'nn', 'en']).optional(),
 });
 
+export const subscribeBody = z
+  .strictObject({
+    scope: z.enum(['case', 'role', 'search']),
+    case: z.string().max(100).optional().openapi({ description: 'Number or id of the case, for `case`.' }),
+    search: z.string().max(1_000).optional().openapi({ description: 'Parameters of `/api/methods`, for `search`.' }),
+    cadence: z.enum(['daily', 'weekly']),
+    email: z.email().max(254),
+  })
+  .openapi('Subscribe');
+
 export const bulkQuery = z.object({
   for: z
     .enum(['excel'])

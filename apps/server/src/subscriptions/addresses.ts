@@ -46,7 +46,7 @@ export async function closeFeedAddress(store: Store, { person, role, organisatio
   );
 }
 
-/** Tells that someone has signed in with a role, so that their address goes on working. */
+/** Tells that someone has signed in with a role, so that their address and their e-mails go on. */
 export async function keepFeedAddress(store: Store, { person, role, organisation }: Party, signedInAt: Date): Promise<void> {
   await asWriter(store, (tx) =>
     tx
@@ -55,6 +55,16 @@ export async function keepFeedAddress(store: Store, { person, role, organisation
       .where('person', '=', person)
       .where('role', '=', role)
       .where('organisation', '=', organisation)
+      .execute(),
+  );
+  await asWriter(store, (tx) =>
+    tx
+      .updateTable('subscription')
+      .set({ confirmed_at: signedInAt.toISOString() })
+      .where('person', '=', person)
+      .where('role', '=', role)
+      .where('organisation', '=', organisation)
+      .where('confirmed_at', 'is not', null)
       .execute(),
   );
 }

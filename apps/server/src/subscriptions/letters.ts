@@ -20,9 +20,13 @@ const link = (address: string, text: string): string => `<a href="${escapeMarkup
 export function confirmation(what: string, address: string, language: Language): Letter {
   const { letter } = content[language].pages.subscriptions;
   const text = letter.confirmText({ what, address });
-  const paragraphs = text
-    .split('\n\n')
-    .map((paragraph) => `<p>${paragraph.split('\n').map((line) => (line === address ? link(line, line) : escapeMarkup(line))).join('<br>')}</p>`);
+  const paragraphs = text.split('\n\n').map(
+    (paragraph) =>
+      `<p>${paragraph
+        .split('\n')
+        .map((line) => (line === address ? link(line, line) : escapeMarkup(line)))
+        .join('<br>')}</p>`,
+  );
   return { subject: oneLine(letter.confirmSubject), text: `${text}\n`, html: page(language, paragraphs.join('\n')) };
 }
 

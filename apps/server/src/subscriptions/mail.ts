@@ -19,7 +19,10 @@ interface Writing {
 }
 
 /** Puts a letter in the outbox; nothing where it lies there already. */
-export async function writeLetter(tx: StoreTransaction, { about, subscription, kind, viewer, recipient, letter, now }: Writing): Promise<void> {
+export async function writeLetter(
+  tx: StoreTransaction,
+  { about, subscription, kind, viewer, recipient, letter, now }: Writing,
+): Promise<void> {
   await tx
     .insertInto('mail')
     .values({

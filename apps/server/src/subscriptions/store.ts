@@ -60,7 +60,15 @@ export function subscribe(
       })
       .execute();
     const letter = confirmation(what, `${address}/abonnement/${secret}/bekreft`, wanted.language);
-    await writeLetter(tx, { about: `confirmation ${id}`, subscription: id, kind: 'confirmation', viewer, recipient: wanted.email, letter, now });
+    await writeLetter(tx, {
+      about: `confirmation ${id}`,
+      subscription: id,
+      kind: 'confirmation',
+      viewer,
+      recipient: wanted.email,
+      letter,
+      now,
+    });
     return true;
   });
 }
@@ -124,5 +132,7 @@ const daysToConfirm = 7;
 /** Deletes addresses that nobody confirmed. */
 export async function forgetUnconfirmed(store: Store, { now }: Moment): Promise<void> {
   const oldest = new Date(Date.parse(now) - daysToConfirm * 86_400_000);
-  await asWriter(store, (tx) => tx.deleteFrom('subscription').where('confirmed_at', 'is', null).where('made_at', '<', oldest).execute());
+  await asWriter(store, (tx) =>
+    tx.deleteFrom('subscription').where('confirmed_at', 'is', null).where('made_at', '<', oldest).execute(),
+  );
 }
