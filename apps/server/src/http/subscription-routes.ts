@@ -1,5 +1,5 @@
-import { isCaseNumber, type Viewer } from '@likeverd/casework';
-import { content } from '@likeverd/language';
+import { isCaseNumber, type Party, type Viewer } from '@likeverd/casework';
+import { content, type Language } from '@likeverd/language';
 import type { Hono } from 'hono';
 import type { z } from '@hono/zod-openapi';
 import { momentOf } from '../clock.ts';
@@ -31,7 +31,7 @@ export function subscriptionRoutes(app: Hono<Env>, { store, clock, address, send
     return c.json({ madeAt: null });
   });
 
-  app.get('/api/subscriptions', async (c) => c.json({ subscriptions: await ownSubscriptions(store, signedIn(c), moment()) }));
+  app.get('/api/subscriptions', async (c) => c.json({ subscriptions: await told(signedIn(c), c.get('language')) }));
 
   app.post('/api/subscriptions', limitMails(), limit(largestSubscription), async (c) => {
     const viewer = c.get('viewer');
@@ -74,6 +74,19 @@ export function subscriptionRoutes(app: Hono<Env>, { store, clock, address, send
     await endBySecret(store, c.req.param('secret'));
     return c.html(messagePage(c.get('language'), words.letter.endedTitle, words.mail.ended));
   });
+
+  /** Someone's subscriptions, with what they follow in words. */
+  async function told(viewer: Party, language: Language): Promise<readonly unknown[]> {
+    const subscriptions = await ownSubscriptions(store, viewer, moment());
+    return asViewer(store, viewer, moment().today, (tx) =>
+      Promise.all(
+        subscriptions.map(async (subscription) => {
+          const scope = scopeOf(subscription.scope, subscription.target);
+          return { ...subscription, what: scope === null ? '' : await wordsOfScope(tx, viewer, scope, language) };
+        }),
+      ),
+    );
+  }
 
   /** A page with one button: looking at a link must change nothing, since mail programs look at links by themselves. */
   async function asked(c: Ctx, what: 'confirm' | 'end'): Promise<Response> {
