@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type Clock, type Moment, momentOf } from './clock.ts';
 import type { Store } from './database.ts';
+import { refreshDecidedMethods } from './implementation/decided.ts';
 import { refreshCaseRows } from './log/case-rows.ts';
 import { renewSearch } from './search/renew.ts';
 
@@ -22,6 +23,7 @@ export function startSweep(
     if (busy) return;
     busy = true;
     turn = refreshCaseRows(store, momentOf(clock))
+      .then(() => refreshDecidedMethods(store, momentOf(clock)))
       .then(() => renewSearch(store, momentOf(clock).today))
       .then(() => more(momentOf(clock)))
       .then(() => undefined)

@@ -32,6 +32,8 @@ import { isDatabaseFull, isDatabaseGone, Problem, problemBody, problemStatus, re
 import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
+import { fhirRoutes } from './fhir-routes.ts';
+import { implementationRoutes } from './implementation-routes.ts';
 import { methodRoutes } from './method-routes.ts';
 import { opendataRoutes } from './opendata-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
@@ -274,6 +276,8 @@ export function createApp(services: Services): Hono<Env> {
   assessmentRoutes(app, services);
   meetingRoutes(app, services);
   draftRoutes(app, services);
+  implementationRoutes(app, services);
+  app.route('/fhir', fhirRoutes(services));
   fileRoutes(app, services);
 
   feedRoutes(app, services);

@@ -13,7 +13,9 @@ import {
   draftPlace,
   draftsQuery,
   formDraftBody,
+  implementationQuery,
   judgeBody,
+  letterQuery,
   meetingActBody,
   planMeetingBody,
   listQuery,
@@ -23,6 +25,8 @@ import {
   resultHash,
   runBody,
   subscribeBody,
+  trialBody,
+  trialsQuery,
   uuid,
   versionBody,
   versionQuery,
@@ -195,6 +199,40 @@ const feedFiles = [
   { file: 'feed.json', type: 'application/feed+json', what: 'Events (JSON Feed 1.1)' },
   { file: 'calendar.ics', type: 'text/calendar', what: 'Dates (RFC 5545)' },
 ] as const;
+const publishedCount = z.union([z.int(), z.literal('suppressed')]).openapi('PublishedCount');
+const implementation = z
+  .object({
+    outcome: z.string(),
+    allowsUse: z.boolean(),
+    validFrom: z.string().optional(),
+    regions: z.array(
+      z.object({
+        region: z.string(),
+        trusts: z.int(),
+        informed: z.boolean(),
+        acknowledged: z.int(),
+        inUse: z.int(),
+        notInUse: z.int(),
+        silent: z.int(),
+      }),
+    ),
+    trusts: z.array(z.record(z.string(), z.unknown())),
+    flags: z.array(z.record(z.string(), z.unknown())),
+  })
+  .openapi('Implementation');
+const trialEntry = z.record(z.string(), z.unknown()).openapi('Trial');
+
+function fhirPath(path: string, summary: string, params?: z.ZodObject): Described {
+  return {
+    method: 'get',
+    path,
+    summary,
+    status: 200,
+    answer: z.record(z.string(), z.unknown()),
+    type: 'application/fhir+json',
+    ...(params === undefined ? {} : { params }),
+  };
+}
 
 /** Every public route, once. A test holds it against the routes that are served. */
 export const describedRoutes: readonly Described[] = [
@@ -624,6 +662,96 @@ export const describedRoutes: readonly Described[] = [
     answer: z.string(),
     type: 'application/octet-stream',
   },
+  {
+    method: 'get',
+    path: '/api/implementation',
+    summary: 'What became of the decisions in force: informed, confirmed, introduced, by region; guidelines still to be revised',
+    status: 200,
+    query: implementationQuery,
+    answer: z.object({
+      methods: z.array(
+        z.object({
+          number: z.string(),
+          title: z.string(),
+          constructed: z.boolean(),
+          implementation,
+          supersededBy: z.string().optional(),
+        }),
+      ),
+      total: z.int(),
+      page: z.int(),
+      pageSize: z.int(),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/implementation/{number}',
+    summary:
+      'The same for one case, with patients treated by region and quarter; counts under five, and what would tell them, are kept back',
+    status: 200,
+    params: z.object({ number: z.string() }),
+    answer: z.object({
+      implementation,
+      use: z.array(
+        z.object({ period: z.string(), patients: z.array(publishedCount).optional(), total: publishedCount.optional() }),
+      ),
+      supersededBy: z.string().optional(),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/methods/{number}/letter',
+    summary: 'The letter about the decision in force to the trusts of a region, or to one trust',
+    status: 200,
+    params: z.object({ number: z.string() }),
+    query: letterQuery,
+    answer: z.string(),
+    type: 'application/pdf',
+  },
+  {
+    method: 'get',
+    path: '/api/cases/{id}/precedents',
+    summary: 'Earlier public decisions near a case, for those who work on it',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: z.object({ subject: z.record(z.string(), z.unknown()), precedents: z.array(z.record(z.string(), z.unknown())) }),
+  },
+  {
+    method: 'get',
+    path: '/api/trials',
+    summary: 'The register of ongoing trials, by words, status and linked case',
+    status: 200,
+    query: trialsQuery,
+    answer: z.object({ trials: z.array(trialEntry), total: z.int(), page: z.int(), pageSize: z.int() }),
+  },
+  {
+    method: 'get',
+    path: '/api/trials/{trial}',
+    summary: 'One trial, and when it was changed',
+    status: 200,
+    params: z.object({ trial: z.string() }),
+    answer: z.object({ trial: trialEntry, versions: z.array(z.object({ version: z.int(), recordedAt: z.iso.datetime() })) }),
+  },
+  {
+    method: 'post',
+    path: '/api/trials',
+    summary: 'Add a trial to the register, or change one',
+    status: 200,
+    body: trialBody,
+    answer: trialEntry,
+  },
+  ...['/fhir/metadata', '/fhir/CodeSystem/decision-outcome'].map((path) =>
+    fhirPath(path, 'FHIR R4: what is served; the outcomes of decisions'),
+  ),
+  fhirPath('/fhir/Bundle/{id}', 'FHIR R4: everything about the decision of a case', z.object({ id: z.string() })),
+  fhirPath('/fhir/{type}', 'FHIR R4: search PlanDefinition or ActivityDefinition', z.object({ type: z.string() })),
+  fhirPath('/fhir/{type}/{id}', 'FHIR R4: read', z.object({ type: z.string(), id: z.string() })),
+  fhirPath('/fhir/{type}/{id}/_history', 'FHIR R4: history', z.object({ type: z.string(), id: z.string() })),
+  fhirPath(
+    '/fhir/{type}/{id}/_history/{version}',
+    'FHIR R4: vread',
+    z.object({ type: z.string(), id: z.string(), version: z.string() }),
+  ),
   {
     method: 'get',
     path: '/api/feed-address',

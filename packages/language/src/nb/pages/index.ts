@@ -1,4 +1,5 @@
 import { decision } from './decision.ts';
+import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
 import { opendata } from './opendata.ts';
 import { files } from './files.ts';
@@ -10,6 +11,7 @@ export const pages = {
   decision,
   drafts,
   opendata,
+  implementation,
   files,
   openness,
   subscriptions,
