@@ -178,6 +178,7 @@ export async function startPlatform(
     gallery,
     assessments: openAssessments(modelsFolder, log),
     webFolder: join(server.folder, 'no-web'),
+    sendsMail: false,
     suggestedParticipants: constructedParticipants,
   };
   const app = createApp(services);

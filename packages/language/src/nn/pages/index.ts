@@ -9,8 +9,10 @@ import { drafts } from './drafts.ts';
 import { participation } from './participation.ts';
 import { opendata } from './opendata.ts';
 import { files } from './files.ts';
+import { meetings } from './meetings.ts';
 import { openness } from './openness.ts';
 import { work } from './work.ts';
+import { subscriptions } from './subscriptions.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
@@ -26,5 +28,7 @@ export const pages = {
   opendata,
   implementation,
   files,
+  meetings,
   openness,
+  subscriptions,
 };
