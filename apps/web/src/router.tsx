@@ -124,6 +124,33 @@ const startRoute = createRoute({
     search.type === 'anmodning' || search.type === 'forslag' ? { type: search.type } : {},
 });
 
+export interface OverviewSearch {
+  readonly q?: string;
+  readonly page?: number;
+}
+
+const overviewSearch = (search: Record<string, unknown>): OverviewSearch => {
+  const page = Math.floor(Number(search.page));
+  return { ...(text(search.q) === '' ? {} : { q: text(search.q) }), ...(page > 1 ? { page } : {}) };
+};
+
+const implementationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/innforing',
+  component: lazyRouteComponent(() => import('./pages/ImplementationPage.tsx'), 'ImplementationPage'),
+  validateSearch: overviewSearch,
+});
+
+const trialsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/studier',
+  component: lazyRouteComponent(() => import('./pages/TrialsPage.tsx'), 'TrialsPage'),
+  validateSearch: (search: Record<string, unknown>): OverviewSearch & { readonly status?: string } => ({
+    ...overviewSearch(search),
+    ...(text(search.status) === '' ? {} : { status: text(search.status) }),
+  }),
+});
+
 const aboutRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/om',
@@ -140,6 +167,8 @@ const routeTree = rootRoute.addChildren([
   caseRoute,
   negotiationRoute,
   startRoute,
+  implementationRoute,
+  trialsRoute,
   aboutRoute,
 ]);
 

@@ -5,7 +5,7 @@ import { Mark } from './Mark.tsx';
 
 export function Footer(): ReactNode {
   const { words, language } = useSpeech();
-  const { web } = words;
+  const { web, pages } = words;
   return (
     <footer className="footer">
       <div className="container footer-inner">
@@ -25,6 +25,9 @@ export function Footer(): ReactNode {
               <Link to="/om" hash="tilgjengelighet">
                 {web.about.accessibilityTitle}
               </Link>
+            </li>
+            <li>
+              <Link to="/studier">{pages.implementation.trials.title}</Link>
             </li>
             <li>
               <a href={`/feed.atom?lang=${language}`}>{web.navigation.feed}</a>

@@ -26,6 +26,7 @@ import { SignInFirst } from '../components/SignInFirst.tsx';
 import { Stepper } from '../components/Stepper.tsx';
 import { ClassBadge, ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
 import { Timeline } from '../components/Timeline.tsx';
+import { Precedents } from '../decision/Precedents.tsx';
 import { FieldValueView } from '../decision/FieldValueView.tsx';
 import { ActForm } from '../forms/ActForm.tsx';
 import { clearKept, readKept } from '../drafts/kept.ts';
@@ -35,6 +36,7 @@ import { isRawValue, type RawValue } from '../forms/drafts.ts';
 import { useSendAct } from '../forms/useSendAct.ts';
 import { type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
+import { CaseImplementation } from '../implementation/ImplementationSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/arbeid/$id');
@@ -107,6 +109,7 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
             </p>
           )}
           <Documents view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
+          <CaseImplementation state={state} />
           <CaseFacts view={view} />
         </div>
         <aside className="column-side" aria-labelledby="hendelser">
@@ -260,6 +263,7 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
         </button>
       </h3>
       <div id={panel} hidden={!open}>
+        {open && type === 'recordDecision' && <Precedents caseId={state.id} />}
         {open && (
           <ActForm
             type={type}

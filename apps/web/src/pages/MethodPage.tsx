@@ -20,6 +20,7 @@ import { DecisionHistory } from '../decision/DecisionHistory.tsx';
 import { DecisionLinks } from '../decision/DecisionLinks.tsx';
 import { DecisionReasons } from '../decision/DecisionReasons.tsx';
 import { DecisionText } from '../decision/DecisionText.tsx';
+import { ImplementationSection } from '../implementation/ImplementationSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { Cite } from '../openness/Cite.tsx';
 import { InShort } from '../openness/InShort.tsx';
@@ -168,6 +169,8 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
         ))}
 
       <PublicDocuments state={state} />
+
+      <ImplementationSection state={state} />
 
       <section aria-labelledby="hendelser">
         <h2 id="hendelser" className="ds-heading" data-size="md">
