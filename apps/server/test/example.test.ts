@@ -41,9 +41,9 @@ describe('the example', () => {
     expect(await events(platform)).toBe(6);
     await loadExample(servicesOf(platform));
     // Eight steps of the one case, five of the other.
-    expect(await events(platform)).toBe(15);
+    expect(await events(platform)).toBe(18);
     await loadExample(servicesOf(platform));
-    expect(await events(platform)).toBe(15);
+    expect(await events(platform)).toBe(18);
   });
 
   test('shows a published decision on a published model, and says what is constructed', async () => {
@@ -75,10 +75,10 @@ describe('the example', () => {
   test('is dated back from today, in order, on working days', async () => {
     const { cases } = (await platform.as('secretariat').get('/api/cases?query=ID2026_001')).json() as { cases: { id: string }[] };
     const { timeline } = await platform.as('secretariat').view(cases[0]?.id ?? '');
-    expect(timeline).toHaveLength(9);
+    expect(timeline).toHaveLength(12);
     const instants = timeline.map(({ recordedAt }) => recordedAt);
     expect(instants).toEqual(instants.toSorted());
-    expect(instants.at(-1)?.slice(0, 10)).toBe('2026-11-04');
+    expect(instants.at(-1)?.slice(0, 10)).toBe('2026-11-13');
     expect(instants.every((instant) => ![0, 6].includes(new Date(instant).getUTCDay()))).toBe(true);
   });
 

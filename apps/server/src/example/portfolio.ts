@@ -1,4 +1,4 @@
-import { bodies, type Command, type Party, regionalHealthAuthorities } from '@likeverd/casework';
+import { bodies, type Command, judgements, type Party, regionalHealthAuthorities } from '@likeverd/casework';
 import { addCalendarDays, type CalendarDate } from '@likeverd/reference';
 import { sha256 } from '../log/chain.ts';
 
@@ -164,12 +164,19 @@ function constructedCase(index: number, cases: number, today: CalendarDate, extr
   act(beslutningsforum, 25, 'recordDecision', (meetingDate) => ({
     outcome,
     population,
+    ...(outcome === 'introducedForSubgroup' ? { restriction: `Avgrenset til en undergruppe. ${marking}` } : {}),
     meetingDate,
     agreeing: regionalHealthAuthorities,
     reasonBenefit: `Nytten er vurdert. ${marking}`,
     reasonResources: `Ressursbruken er vurdert. ${marking}`,
     reasonSeverity: `Alvorligheten er vurdert. ${marking}`,
     reasonOverall: `De tre kriteriene er veid mot hverandre. ${marking}`,
+    judgements: judgements.map((judgement) => ({
+      judgement,
+      direction: 'neutral',
+      weight: 'noWeight',
+      text: `Vurderingen er gjort. ${marking}`,
+    })),
     validFrom: addCalendarDays(meetingDate, 30),
     ...(outcome === 'notIntroduced' ? {} : { reviewDate: addCalendarDays(meetingDate, 1_100) }),
   }));

@@ -33,7 +33,7 @@ export function ImplementationPage(): ReactNode {
       <p>
         <Link to="/studier">{own.trials.title}</Link>
       </p>
-      <form role="search" className="search-row plain-search" onSubmit={search} key={q}>
+      <form role="search" className="plain-search" onSubmit={search} key={q}>
         <label htmlFor="innforingssok" className="ds-sr-only">
           {own.search}
         </label>

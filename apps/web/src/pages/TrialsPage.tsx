@@ -40,7 +40,7 @@ export function TrialsPage(): ReactNode {
     <div className="container page">
       <PageHeading title={own.title} />
       <p className="lead">{own.lead}</p>
-      <form role="search" className="search-row plain-search" onSubmit={search} key={`${q} ${status}`}>
+      <form role="search" className="plain-search" onSubmit={search} key={`${q} ${status}`}>
         <label htmlFor="studiesok" className="ds-sr-only">
           {own.search}
         </label>
