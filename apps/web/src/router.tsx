@@ -157,6 +157,18 @@ const aboutRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/AboutPage.tsx'), 'AboutPage'),
 });
 
+const dataRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/data',
+  component: lazyRouteComponent(() => import('./pages/DataPage.tsx'), 'DataPage'),
+});
+
+const apiRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/data/api',
+  component: lazyRouteComponent(() => import('./pages/ApiPage.tsx'), 'ApiPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   frontRoute,
   methodRoute,
@@ -170,6 +182,8 @@ const routeTree = rootRoute.addChildren([
   implementationRoute,
   trialsRoute,
   aboutRoute,
+  dataRoute,
+  apiRoute,
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

@@ -34,6 +34,7 @@ import { assessmentRoutes } from './assessment-routes.ts';
 import { fhirRoutes } from './fhir-routes.ts';
 import { implementationRoutes } from './implementation-routes.ts';
 import { methodRoutes } from './method-routes.ts';
+import { opendataRoutes } from './opendata-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { fileRoutes } from './file-routes.ts';
@@ -139,6 +140,7 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   methodRoutes(app, services);
+  opendataRoutes(app, services);
 
   app.get('/api/cases', async (c) => {
     const { query } = read(listQuery, c.req.query());
@@ -283,7 +285,7 @@ export function createApp(services: Services): Hono<Env> {
     );
   });
 
-  app.get('/api/openapi.json', (c) => publicJson(c, openApiDocument()));
+  app.get('/api/openapi.json', (c) => publicJson(c, openApiDocument(address)));
 
   app.get('/api/health', async (c) => {
     const viewer = c.get('viewer');

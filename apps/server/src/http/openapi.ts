@@ -4,8 +4,10 @@ import { problemStatus } from './problems.ts';
 import {
   acceptBody,
   actBody,
+  bulkQuery,
   discardDraftBody,
   draftBody,
+  eventsQuery,
   draftHeaders,
   draftPlace,
   draftsQuery,
@@ -258,6 +260,48 @@ export const describedRoutes: readonly Described[] = [
     params: z.object({ number: z.string() }),
     query: versionQuery,
     answer: methodView,
+  },
+  {
+    method: 'get',
+    path: '/api/data',
+    summary: 'The datasets that can be had whole, with their columns and addresses',
+    status: 200,
+    answer: z.object({
+      catalogue: z.url(),
+      datasets: z.array(z.object({ id: z.string(), columns: z.array(z.string()), csv: z.url(), excel: z.url(), json: z.url() })),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/data/{file}',
+    summary:
+      'A whole dataset: `cases`, `decisions` or `events`, with `.csv` or `.json`; also `catalogue.ttl` and `catalogue.jsonld` (DCAT-AP-NO)',
+    status: 200,
+    params: z.object({ file: z.string() }),
+    query: bulkQuery,
+    answer: z.string(),
+    type: 'text/csv',
+  },
+  {
+    method: 'get',
+    path: '/api/events',
+    summary: 'Public events, newest first, with what they say; the next page, of older ones, in `Link` and `next`',
+    status: 200,
+    query: eventsQuery,
+    answer: z.object({
+      events: z.array(
+        z.object({
+          id: uuid,
+          number: z.string().nullable(),
+          title: z.string().nullable(),
+          type: z.string(),
+          role: z.string(),
+          recordedAt: z.iso.datetime(),
+          values: z.record(z.string(), z.unknown()),
+        }),
+      ),
+      next: z.string().optional(),
+    }),
   },
   {
     method: 'get',
@@ -719,6 +763,30 @@ export const describedRoutes: readonly Described[] = [
   },
 ];
 
+/** The areas of the API, by the first part of a path that fits. */
+const areas = [
+  {
+    name: 'Public',
+    paths: [
+      '/api/methods',
+      '/api/data',
+      '/api/events',
+      '/api/journal',
+      '/api/models',
+      '/api/results',
+      '/feed',
+      '/calendar',
+      '/metoder',
+    ],
+  },
+  { name: 'Casework', paths: ['/api/cases', '/api/runs', '/api/assessments', '/api/drafts'] },
+  { name: 'Signing in', paths: ['/api/session', '/sign-'] },
+] as const;
+
+function areaOf(path: string): string {
+  return areas.find(({ paths }) => paths.some((start) => path.startsWith(start)))?.name ?? 'Other';
+}
+
 function asRoute({
   method,
   path,
@@ -734,6 +802,8 @@ function asRoute({
   return createRoute({
     method,
     path,
+    operationId: `${method} ${path}`.replaceAll(/[^A-Za-z0-9]+(\w?)/g, (_sign, letter: string) => letter.toUpperCase()),
+    tags: [areaOf(path)],
     summary,
     request: {
       ...(params === undefined ? {} : { params }),
@@ -743,13 +813,16 @@ function asRoute({
     },
     responses: {
       [status]: { description: summary, ...(answer === undefined ? {} : { content: { [type]: { schema: answer } } }) },
+      ...(method === 'get' && status === 200
+        ? { 304: { description: 'Unchanged since the ETag that was sent in If-None-Match' } }
+        : {}),
       default: { description: 'A problem', content: { 'application/problem+json': { schema: problemSchema } } },
     },
   });
 }
 
-/** The API's description (OpenAPI 3.1), from the schemas that check the requests. */
-export function openApiDocument(): unknown {
+/** The API's description (OpenAPI 3.1), from the schemas that check the requests. `address` is the public address of the server. */
+export function openApiDocument(address: string): unknown {
   const registry = new OpenAPIHono();
   for (const route of describedRoutes) registry.openAPIRegistry.registerPath(asRoute(route));
   return registry.getOpenAPI31Document({
@@ -757,8 +830,12 @@ export function openApiDocument(): unknown {
     info: {
       title: 'Likeverd',
       version: '0.1.0',
-      description: 'Cases about new medical methods, from request to published decision, with the models and results behind them.',
-      license: { name: 'MIT' },
+      description:
+        'Cases about new medical methods, from request to published decision, with the models and results behind them. Public data may be used under CC BY 4.0.',
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
     },
+    servers: [{ url: address }],
+    tags: [...areas.map(({ name }) => ({ name })), { name: 'Other' }],
+    externalDocs: { url: `${address}/data/api` },
   });
 }

@@ -12,6 +12,7 @@ export const problemStatus = {
   badModel: 422,
   conflict: 409,
   keyReused: 422,
+  tooOften: 429,
   malformed: 400,
   tooLarge: 413,
   unsupportedMedia: 415,

@@ -115,6 +115,18 @@ export const methodsQuery = listQuery.extend({
   year: filter('Year of registration'),
 });
 
+export const bulkQuery = z.object({
+  for: z
+    .enum(['excel'])
+    .optional()
+    .openapi({ description: 'CSV as Norwegian Excel opens it: separated by semicolon, with a byte order mark.' }),
+});
+
+export const eventsQuery = z.object({
+  before: z.string().max(100).optional().openapi({ description: 'The `next` of the page before this one.' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
 export const uuid = z.uuid();
 export const resultHash = z.string().regex(/^[0-9a-f]{64}$/);
 
