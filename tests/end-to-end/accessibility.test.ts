@@ -20,6 +20,8 @@ const mainPages: readonly MainPage[] = [
   { name: 'method', path: '/metoder/:number', person: null },
   { name: 'method-medicine', path: '/metoder/:medicine', person: null },
   { name: 'method-missing', path: '/metoder/ID1999_999', person: null },
+  { name: 'implementation', path: '/innforing', person: null },
+  { name: 'trials', path: '/studier', person: null },
   { name: 'about', path: '/om', person: null },
   { name: 'try-assessment', path: '/vurdering', person: null },
   { name: 'assessment', path: '/vurdering/:number', person: null },

@@ -51,7 +51,7 @@ export {
   type TrustStatus,
   useByRegion,
 } from './implementation/overview.ts';
-export { checkTrial, isOpenToPatients, obstaclesToTrials, trialFields, type TrialValues } from './implementation/trials.ts';
+export { checkTrial, obstaclesToTrials, trialFields, type TrialValues } from './implementation/trials.ts';
 export * from './parties.ts';
 export * from './price/workspace.ts';
 export * from './rejections.ts';
