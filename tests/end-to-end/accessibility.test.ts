@@ -23,6 +23,8 @@ const mainPages: readonly MainPage[] = [
   { name: 'status', path: '/status', person: null },
   { name: 'statistics', path: '/statistikk', person: null },
   { name: 'process', path: '/prosess?for=supplier', person: null },
+  { name: 'implementation', path: '/innforing', person: null },
+  { name: 'trials', path: '/studier', person: null },
   { name: 'about', path: '/om', person: null },
   { name: 'try-assessment', path: '/vurdering', person: null },
   { name: 'assessment', path: '/vurdering/:number', person: null },

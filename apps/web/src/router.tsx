@@ -175,6 +175,33 @@ const papersRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/PapersPage.tsx'), 'PapersPage'),
 });
 
+export interface OverviewSearch {
+  readonly q?: string;
+  readonly page?: number;
+}
+
+const overviewSearch = (search: Record<string, unknown>): OverviewSearch => {
+  const page = Math.floor(Number(search.page));
+  return { ...(text(search.q) === '' ? {} : { q: text(search.q) }), ...(page > 1 ? { page } : {}) };
+};
+
+const implementationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/innforing',
+  component: lazyRouteComponent(() => import('./pages/ImplementationPage.tsx'), 'ImplementationPage'),
+  validateSearch: overviewSearch,
+});
+
+const trialsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/studier',
+  component: lazyRouteComponent(() => import('./pages/TrialsPage.tsx'), 'TrialsPage'),
+  validateSearch: (search: Record<string, unknown>): OverviewSearch & { readonly status?: string } => ({
+    ...overviewSearch(search),
+    ...(text(search.status) === '' ? {} : { status: text(search.status) }),
+  }),
+});
+
 const aboutRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/om',
@@ -270,6 +297,8 @@ const routeTree = rootRoute.addChildren([
   meetingRoute,
   meetingRoomRoute,
   papersRoute,
+  implementationRoute,
+  trialsRoute,
   aboutRoute,
   dataRoute,
   subscribeRoute,

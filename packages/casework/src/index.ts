@@ -59,7 +59,7 @@ export {
   type TrustStatus,
   useByRegion,
 } from './implementation/overview.ts';
-export { checkTrial, isOpenToPatients, obstaclesToTrials, trialFields, type TrialValues } from './implementation/trials.ts';
+export { checkTrial, obstaclesToTrials, trialFields, type TrialValues } from './implementation/trials.ts';
 export * from './parties.ts';
 export { type Anchor, type Anchored, anchorOf, hiddenMark } from './participation/anchor.ts';
 export { type InputTarget, inputTargets, participationFields } from './participation/fields.ts';

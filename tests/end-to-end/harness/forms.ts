@@ -41,7 +41,10 @@ async function fillRows(form: Locator, name: string, field: Field, value: Typed[
     for (const [column, typed] of Object.entries(row)) {
       const columnField = field.columns?.[column];
       if (columnField === undefined) throw new Error(`${name} has no column ${column}`);
-      await fillField(group, columnField, labelOf(`${name}.${column}`, language), typed, language);
+      const label = labelOf(`${name}.${column}`, language);
+      if (columnField.kind === 'choice')
+        await group.getByLabel(startingWith(label)).selectOption({ label: choiceOf(typed, language) });
+      else await fillField(group, columnField, label, typed, language);
     }
   }
 }

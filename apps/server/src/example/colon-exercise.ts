@@ -175,5 +175,28 @@ export const colonExercise: ExampleCase = {
       }),
     },
     { actor: cast.secretariat, daysAgo: 18, command: { type: 'publishDecision', values: {} } },
+    {
+      actor: cast.secretariat,
+      daysAgo: 17,
+      name: 'letter',
+      command: (day) => ({
+        type: 'informTrusts',
+        values: { informedRegions: ['helse-nord', 'helse-midt-norge', 'helse-vest', 'helse-sor-ost'], sentOn: day(17) },
+      }),
+    },
+    { actor: cast.trust, daysAgo: 14, name: 'confirmation', command: { type: 'acknowledgeInformation', values: {} } },
+    {
+      actor: cast.trust,
+      daysAgo: 8,
+      name: 'introduction',
+      command: (day) => ({
+        type: 'reportIntroduction',
+        values: {
+          inUse: 'inUseYes',
+          inUseFrom: day(9),
+          displaced: 'Noen gruppetilbud ved fysioterapiavdelingen er satt på vent (konstruert eksempel).',
+        },
+      }),
+    },
   ],
 };

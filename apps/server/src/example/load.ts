@@ -4,6 +4,7 @@ import { addCalendarDays, isWorkingDay, osloDate, osloStartOfDay, type CalendarD
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock, Moment } from '../clock.ts';
 import { execute } from '../commands.ts';
+import { readCase } from '../reading.ts';
 import { asWriter, type Store } from '../database.ts';
 import type { Gallery, GalleryModel, ShippedAssessment } from '../runs/gallery.ts';
 import type { Runs, RunStatus } from '../runs/queue.ts';
@@ -120,7 +121,9 @@ async function take(
       key: keyOf(example, step, index),
       command: { type: command.type, values },
       newCaseId: caseId,
-      ...(index === 0 ? {} : { target: { caseId, expectedVersion: await versionOf(store, caseId) } }),
+      ...(index === 0
+        ? {}
+        : { target: { caseId, expectedVersion: await versionSeen(store, step.actor, caseId, { now, today: recordedOn }) } }),
     },
     { now, today: recordedOn },
   );
@@ -142,11 +145,9 @@ function workingDay(date: CalendarDate): CalendarDate {
   return isWorkingDay(date) ? date : workingDay(addCalendarDays(date, -1));
 }
 
-async function versionOf(store: Store, caseId: string): Promise<number> {
-  return asWriter(store, async (tx) => {
-    const head = await tx.selectFrom('case_head').select('version').where('case_id', '=', caseId).executeTakeFirst();
-    return head?.version ?? 0;
-  });
+/** Version of the case as the one who acts sees it. */
+async function versionSeen(store: Store, actor: Step['actor'], caseId: string, moment: Moment): Promise<number> {
+  return (await readCase(store, actor, caseId, moment))?.state.version ?? 0;
 }
 
 /** Runs a model of the gallery through the queue; its reference, or why there is none. */

@@ -16,4 +16,5 @@ export const cast = {
   dmp: known('constructed-assessor-dmp'),
   negotiator: known('constructed-negotiator'),
   beslutningsforum: known('constructed-beslutningsforum'),
+  trust: known('constructed-medical-director-bergen'),
 } as const;

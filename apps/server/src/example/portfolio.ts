@@ -182,7 +182,6 @@ function constructedCase(index: number, cases: number, today: CalendarDate, extr
       weight: pick(['noWeight', 'someWeight', 'muchWeight'], choose(`weight ${judgement}`, 3)),
       text: `Vurdert av Beslutningsforum. ${marking}`,
     })),
-    ...(outcome === 'introducedForSubgroup' ? { restriction: `Pasienter med målbar genforandring. ${marking}` } : {}),
     validFrom: addCalendarDays(meetingDate, 30),
     ...(outcome === 'notIntroduced' ? {} : { reviewDate: addCalendarDays(meetingDate, 1_100) }),
   }));

@@ -1,5 +1,6 @@
 import type { Moment } from '../clock.ts';
 import { asWriter, type Store } from '../database.ts';
+import { rebuildDecidedMethod } from '../implementation/decided.ts';
 import { rebuildCaseRows } from './case-rows.ts';
 import { wholeCase } from './event-store.ts';
 import { rebuildSearchRows } from './search.ts';
@@ -25,4 +26,5 @@ async function rebuildCase(tx: Parameters<typeof wholeCase>[0], caseId: string, 
   const log = await wholeCase(tx, caseId);
   await rebuildSearchRows(tx, caseId, log, moment.today);
   await rebuildCaseRows(tx, caseId, log, moment);
+  await rebuildDecidedMethod(tx, caseId, log, moment);
 }

@@ -58,7 +58,7 @@ function DecisionDifference({ changes }: { readonly changes: readonly DecisionCh
   if (changes.length === 0) return <p>{own.noChanges}</p>;
   return (
     <TableScroll label={own.changes}>
-      <table className="data-table decision-difference">
+      <table className="ds-table decision-difference" data-size="sm">
         <caption className="ds-sr-only">{own.changes}</caption>
         <thead>
           <tr>

@@ -36,7 +36,7 @@ export function DecisionReasons({ decision }: { readonly decision: DecisionRecor
       </div>
       {judgements.length > 0 && (
         <TableScroll label={own.judgements}>
-          <table className="data-table judgements">
+          <table className="ds-table judgements" data-size="sm">
             <caption>{own.judgements}</caption>
             <thead>
               <tr>

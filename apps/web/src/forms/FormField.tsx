@@ -45,6 +45,9 @@ interface Props {
 /** Choices beyond this many are a drop-down list, up to it radio buttons. */
 const mostRadioButtons = 6;
 
+/** A column of a table is named `field.column`; its choices are a list, so that rows stay short. */
+const isColumn = (name: string): boolean => name.includes('.');
+
 /** One field of a form, by its kind: label, hint, control and error tied together. */
 export function FormField(props: Props): ReactNode {
   const { id, name, field, value, error, change } = props;
@@ -107,7 +110,7 @@ export function FormField(props: Props): ReactNode {
         </Labelled>
       );
     case 'choice':
-      return (field.choices ?? []).length > mostRadioButtons ? (
+      return (field.choices ?? []).length > mostRadioButtons || isColumn(name) ? (
         <Labelled {...props} label={label}>
           <Select {...common} value={text} onChange={(event) => change(name, event.target.value)}>
             <Select.Option value="">{web.form.choose}</Select.Option>

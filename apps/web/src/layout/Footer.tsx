@@ -33,6 +33,9 @@ export function Footer(): ReactNode {
               <Link to="/abonner">{words.pages.subscriptions.menu}</Link>
             </li>
             <li>
+              <Link to="/studier">{words.pages.implementation.trials.title}</Link>
+            </li>
+            <li>
               <a href={`/feed.atom?lang=${language}`}>{web.navigation.feed}</a>
             </li>
             <li>

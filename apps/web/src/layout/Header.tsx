@@ -83,6 +83,11 @@ export function Header(): ReactNode {
                 </Link>
               </li>
               <li>
+                <Link to="/innforing" className="nav-link">
+                  {pages.implementation.title}
+                </Link>
+              </li>
+              <li>
                 <Link to="/om" className="nav-link">
                   {web.navigation.about}
                 </Link>

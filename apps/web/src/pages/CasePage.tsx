@@ -27,6 +27,7 @@ import { SignInFirst } from '../components/SignInFirst.tsx';
 import { Stepper } from '../components/Stepper.tsx';
 import { ClassBadge, ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
 import { Timeline } from '../components/Timeline.tsx';
+import { Precedents } from '../decision/Precedents.tsx';
 import { FieldValueView } from '../decision/FieldValueView.tsx';
 import { Confidentiality } from '../disclosure/Confidentiality.tsx';
 import { ActForm } from '../forms/ActForm.tsx';
@@ -40,6 +41,7 @@ import { refusalText, ruleText } from '../i18n/refusals.ts';
 import { clarifiedSections, submittedSections } from '../intake/IntakeSections.tsx';
 import { prefillOf } from '../intake/prefill.ts';
 import { ClockSection } from '../clock/ClockSection.tsx';
+import { CaseImplementation } from '../implementation/ImplementationSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/arbeid/$id');
@@ -121,6 +123,7 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
             </p>
           )}
           <Documents view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
+          <CaseImplementation state={state} />
           <CaseFacts view={view} />
           <ClockSection of={{ caseId: state.id }} version={state.version} headingSize="sm" />
           <Confidentiality view={view} viewer={viewer} />
@@ -356,6 +359,7 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
         </button>
       </h3>
       <div id={panel} hidden={!open}>
+        {open && type === 'recordDecision' && <Precedents caseId={state.id} />}
         {open && (
           <ActForm
             type={type}

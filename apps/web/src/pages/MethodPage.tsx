@@ -23,6 +23,7 @@ import { DecisionLinks } from '../decision/DecisionLinks.tsx';
 import { DecisionReasons } from '../decision/DecisionReasons.tsx';
 import { DecisionText } from '../decision/DecisionText.tsx';
 import { ClockSection } from '../clock/ClockSection.tsx';
+import { ImplementationSection } from '../implementation/ImplementationSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { InputRoom } from '../participation/InputRoom.tsx';
 import { InputSection } from '../participation/InputSection.tsx';
@@ -196,6 +197,8 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
 
       <InputSection view={view} />
       {versjon === undefined && <ClockSection of={{ number: state.number ?? number }} version={state.version} headingSize="md" />}
+
+      <ImplementationSection state={state} />
 
       <section aria-labelledby="hendelser">
         <h2 id="hendelser" className="ds-heading" data-size="md">

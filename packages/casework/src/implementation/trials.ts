@@ -27,10 +27,6 @@ export const trialFields = {
 
 export type TrialValues = ValuesOf<typeof trialFields>;
 
-/** Statuses of trials that patients may still join, now or later. */
-const openStatuses: ReadonlySet<string> = new Set(['trialPlanned', 'trialRecruiting']);
-export const isOpenToPatients = ({ trialStatus }: Pick<TrialValues, 'trialStatus'>): boolean => openStatuses.has(trialStatus);
-
 const editors: readonly Role[] = ['secretariat', 'assessor'];
 
 /** Why someone may not keep the register; empty when they may. A20-1: Nye metoder keeps the overview. */

@@ -29,7 +29,6 @@ export const decision: typeof base = {
   weight: 'Weight',
   reason: 'Reason',
   guidelines: 'Guidelines',
-  trialLink: 'See the trial in the register',
   codes: 'Codes',
   earlier: 'Earlier decisions of the case',
   decidedOn: (details) => `Decided ${details.date}`,

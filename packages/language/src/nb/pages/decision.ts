@@ -28,7 +28,6 @@ export const decision = {
   weight: 'Vekt',
   reason: 'Begrunnelse',
   guidelines: 'Retningslinjer',
-  trialLink: 'Se studien i registeret',
   codes: 'Koder',
   earlier: 'Tidligere beslutninger i saken',
   decidedOn: (details: { date: string }) => `Besluttet ${details.date}`,

@@ -29,7 +29,6 @@ export const decision: typeof base = {
   weight: 'Vekt',
   reason: 'Grunngiving',
   guidelines: 'Retningslinjer',
-  trialLink: 'Sjå studien i registeret',
   codes: 'Kodar',
   earlier: 'Tidlegare avgjerder i saka',
   decidedOn: (details) => `Avgjort ${details.date}`,
