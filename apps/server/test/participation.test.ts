@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { saveVersion } from '../src/assessments/store.ts';
 import { asViewer, asWriter } from '../src/database.ts';
 import {
   type Answer,
@@ -93,13 +94,18 @@ describe('an expert, from proposal to feedback', () => {
       highestValue: '20 måneder',
       answerText: 'Erfaring fra førti pasienter.',
     });
-    await act('dmp', 'giveFeedback', {
+    const feedback = {
       questionId: `${participant}:1`,
       inputEffect: 'changedText',
       inputEffectReason: 'Varigheten er endret fra 10 til 14 måneder.',
       changedPlace: 'changedDocument',
       documentVersion: 1,
-    });
+    };
+    const tooEarly = await platform.as('dmp').act(caseId, 'giveFeedback', feedback);
+    expect(tooEarly.json()['rejections']).toMatchObject([{ code: 'document.noSuchVersion', field: 'documentVersion' }]);
+    const now = { now: platform.clock.now, today: '2026-11-20' };
+    await saveVersion(platform.store, partyOf('dmp'), caseId, { document: 'id: utkast', expectedVersion: 0 }, now);
+    await act('dmp', 'giveFeedback', feedback);
     const own = (await platform.as('expertA').get('/api/participation')).json();
     expect(own['cases']).toMatchObject([
       {

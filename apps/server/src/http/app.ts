@@ -22,6 +22,7 @@ import { sha256 } from '../log/chain.ts';
 import { verifyChain } from '../log/event-store.ts';
 import { assessmentReference } from '../assessments/store.ts';
 import { listWorkspaceVersions, readWorkspace, saveWorkspace } from '../negotiation.ts';
+import { missingVersion } from '../participation/versions.ts';
 import { listCases, publicFeed, readCase } from '../reading.ts';
 import { atomFeed } from './feed.ts';
 import { securityHeaders } from './headers.ts';
@@ -176,6 +177,8 @@ export function createApp(services: Services): Hono<Env> {
       type,
       values: await withFile(actor, id, type, await withAssessment(actor, id, type, await withRun(actor, type, values))),
     };
+    const missing = await missingVersion(store, actor, id, values, moment().today);
+    if (missing.length > 0) throw refusal(missing);
     const target = { caseId: id, expectedVersion };
     const outcome = await execute(store, { actor, key: idempotencyKey(c), command, target, newCaseId: id }, moment());
     return c.json({ view: answer(outcome).view });

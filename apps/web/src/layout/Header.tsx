@@ -14,7 +14,7 @@ import { Mark } from './Mark.tsx';
 
 /** Name, navigation, search, language and who is signed in. */
 export function Header(): ReactNode {
-  const { web } = useWords();
+  const { web, pages } = useWords();
   const [open, setOpen] = useState(false);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const { data: session } = useQuery(sessionQuery);
@@ -57,6 +57,13 @@ export function Header(): ReactNode {
                 <li>
                   <Link to="/arbeid" className="nav-link">
                     {web.navigation.work}
+                  </Link>
+                </li>
+              )}
+              {viewer !== null && (
+                <li>
+                  <Link to="/medvirkning" className="nav-link">
+                    {pages.participation.page.title}
                   </Link>
                 </li>
               )}
