@@ -37,13 +37,13 @@ describe('the example', () => {
       runs: { ...platform.runs, start: () => Promise.reject(new Error('power cut')) },
     };
     await expect(loadExample(broken)).rejects.toThrow('power cut');
-    // Both cases submitted, registered and commissioned: the first run was what stopped it.
-    expect(await events(platform)).toBe(6);
+    // Both cases submitted, registered and commissioned, and of participation all up to the questions: the first run was what stopped it.
+    expect(await events(platform)).toBe(6 + 9);
     await loadExample(servicesOf(platform));
-    // Eight steps of the one case, five of the other.
-    expect(await events(platform)).toBe(15);
+    // Nine events of the one case, six of the other, and twelve of participation.
+    expect(await events(platform)).toBe(9 + 6 + 12);
     await loadExample(servicesOf(platform));
-    expect(await events(platform)).toBe(15);
+    expect(await events(platform)).toBe(9 + 6 + 12);
   });
 
   test('shows a published decision on a published model, and says what is constructed', async () => {

@@ -1,10 +1,11 @@
-import type { AssessmentReference, Command, RunReference } from '@likeverd/casework';
+import { type AssessmentReference, type Command, type Party, type RunReference, visibleTo } from '@likeverd/casework';
 import { saveVersion } from '../assessments/store.ts';
 import { addCalendarDays, isWorkingDay, osloDate, osloStartOfDay, type CalendarDate } from '@likeverd/reference';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock, Moment } from '../clock.ts';
 import { execute } from '../commands.ts';
 import { asWriter, type Store } from '../database.ts';
+import { wholeCase } from '../log/event-store.ts';
 import type { Gallery, GalleryModel, ShippedAssessment } from '../runs/gallery.ts';
 import type { Runs, RunStatus } from '../runs/queue.ts';
 import { colonExercise } from './colon-exercise.ts';
@@ -120,7 +121,7 @@ async function take(
       key: keyOf(example, step, index),
       command: { type: command.type, values },
       newCaseId: caseId,
-      ...(index === 0 ? {} : { target: { caseId, expectedVersion: await versionOf(store, caseId) } }),
+      ...(index === 0 ? {} : { target: { caseId, expectedVersion: await versionFor(store, step.actor, caseId, recordedOn) } }),
     },
     { now, today: recordedOn },
   );
@@ -142,11 +143,9 @@ function workingDay(date: CalendarDate): CalendarDate {
   return isWorkingDay(date) ? date : workingDay(addCalendarDays(date, -1));
 }
 
-async function versionOf(store: Store, caseId: string): Promise<number> {
-  return asWriter(store, async (tx) => {
-    const head = await tx.selectFrom('case_head').select('version').where('case_id', '=', caseId).executeTakeFirst();
-    return head?.version ?? 0;
-  });
+/** Version of a case as someone sees it on a day. */
+async function versionFor(store: Store, actor: Party, caseId: string, day: CalendarDate): Promise<number> {
+  return asWriter(store, async (tx) => visibleTo(actor, await wholeCase(tx, caseId), day).length);
 }
 
 /** Runs a model of the gallery through the queue; its reference, or why there is none. */
