@@ -154,6 +154,23 @@ const apiRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/ApiPage.tsx'), 'ApiPage'),
 });
 
+export interface SubscribeSearch extends FilterSearch {
+  /** Number of the case that is followed. */
+  readonly sak?: string;
+  readonly q?: string;
+}
+
+const subscribeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/abonner',
+  component: lazyRouteComponent(() => import('./pages/SubscribePage.tsx'), 'SubscribePage'),
+  validateSearch: (search: Record<string, unknown>): SubscribeSearch => ({
+    ...(text(search.sak) === '' ? {} : { sak: text(search.sak) }),
+    ...(text(search.q) === '' ? {} : { q: text(search.q) }),
+    ...readFilters(search),
+  }),
+});
+
 const routeTree = rootRoute.addChildren([
   frontRoute,
   methodRoute,
@@ -168,6 +185,7 @@ const routeTree = rootRoute.addChildren([
   participationRoute,
   aboutRoute,
   dataRoute,
+  subscribeRoute,
   apiRoute,
 ]);
 
