@@ -24,8 +24,6 @@ import { assessmentReference } from '../assessments/store.ts';
 import { keepFeedAddress } from '../subscriptions/addresses.ts';
 import { listWorkspaceVersions, readWorkspace, saveWorkspace } from '../negotiation.ts';
 import { missingVersion } from '../participation/versions.ts';
-import { listCases, publicFeed, readCase } from '../reading.ts';
-import { atomFeed } from './feed.ts';
 import { listCases, readCase } from '../reading.ts';
 import { securityHeaders } from './headers.ts';
 import { messagePage, pageStyle, pageStylePath } from './html.ts';
