@@ -3,6 +3,7 @@ import '@digdir/designsystemet-css';
 import '@digdir/designsystemet-theme';
 import './style/app.css';
 import './style/participation.css';
+import './style/meetings.css';
 import './style/print.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

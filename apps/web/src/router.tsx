@@ -136,6 +136,44 @@ const participationRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/ParticipationPage.tsx'), 'ParticipationPage'),
 });
 
+const meetingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter',
+  component: lazyRouteComponent(() => import('./pages/MeetingsPage.tsx'), 'MeetingsPage'),
+});
+
+const planMeetingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter/nytt',
+  component: lazyRouteComponent(() => import('./pages/PlanMeetingPage.tsx'), 'PlanMeetingPage'),
+});
+
+const meetingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter/$id',
+  component: lazyRouteComponent(() => import('./pages/MeetingPage.tsx'), 'MeetingPage'),
+});
+
+export interface RoomSearch {
+  readonly sak?: number;
+}
+
+const meetingRoomRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter/$id/rom',
+  component: lazyRouteComponent(() => import('./pages/MeetingRoomPage.tsx'), 'MeetingRoomPage'),
+  validateSearch: (search: Record<string, unknown>): RoomSearch => {
+    const sak = Math.floor(Number(search.sak));
+    return sak > 0 ? { sak } : {};
+  },
+});
+
+const papersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter/$id/papirer',
+  component: lazyRouteComponent(() => import('./pages/PapersPage.tsx'), 'PapersPage'),
+});
+
 const aboutRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/om',
@@ -183,6 +221,11 @@ const routeTree = rootRoute.addChildren([
   startRoute,
   ownParticipationRoute,
   participationRoute,
+  meetingsRoute,
+  planMeetingRoute,
+  meetingRoute,
+  meetingRoomRoute,
+  papersRoute,
   aboutRoute,
   dataRoute,
   subscribeRoute,
