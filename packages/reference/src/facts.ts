@@ -10,6 +10,7 @@ import {
   coPaymentCeiling,
   dmpUnitCosts,
   likeverdPremise,
+  newMethodsInput,
   newMethodsProcess,
   newMethodsRequests,
   patientRightsAct,
@@ -213,7 +214,7 @@ export const normativeFacts: readonly NormativeFact[] = [
     description: 'Time everyone has to give input on a medicine (about four weeks)',
     effectiveFrom: '2026-01-01',
     knownFrom: '2026-01-01',
-    source: newMethodsProcess,
+    source: newMethodsInput,
   },
   {
     id: 'input-window-other',
@@ -222,7 +223,7 @@ export const normativeFacts: readonly NormativeFact[] = [
     description: 'Time everyone has to give input on other methods and on proposals (about eight weeks)',
     effectiveFrom: '2026-01-01',
     knownFrom: '2026-01-01',
-    source: newMethodsProcess,
+    source: newMethodsInput,
   },
   {
     id: 'referral-answer-limit',

@@ -107,6 +107,13 @@ export const newMethodsProcess: Source = {
   licence: publicDocument,
 };
 
+export const newMethodsInput: Source = {
+  citation:
+    'Nye metoder, innspill til metoder. Read in a public copy. The first day of the rule is not verified; dated to the year the copy was read',
+  address: 'https://www.nyemetoder.no/om-systemet/innspill-til-metoder',
+  licence: publicDocument,
+};
+
 export const smallPatientGroups: Source = {
   citation:
     'Legemiddelforskriften § 14-5 third paragraph and Meld. St. 21 (2024–2025), rules S29.R1 to S29.R3: guiding, "about". Read in a public copy',

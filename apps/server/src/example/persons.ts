@@ -16,5 +16,8 @@ export const cast = {
   dmp: known('constructed-assessor-dmp'),
   negotiator: known('constructed-negotiator'),
   beslutningsforum: known('constructed-beslutningsforum'),
+  association: known('constructed-association-lead'),
+  expert: known('constructed-expert-a'),
   trust: known('constructed-medical-director-bergen'),
+  region: known('constructed-region'),
 } as const;

@@ -23,6 +23,7 @@ import { verifyChain } from '../log/event-store.ts';
 import { assessmentReference } from '../assessments/store.ts';
 import { keepFeedAddress } from '../subscriptions/addresses.ts';
 import { listWorkspaceVersions, readWorkspace, saveWorkspace } from '../negotiation.ts';
+import { missingVersion } from '../participation/versions.ts';
 import { listCases, readCase } from '../reading.ts';
 import { securityHeaders } from './headers.ts';
 import { messagePage, pageStyle, pageStylePath } from './html.ts';
@@ -188,6 +189,8 @@ export function createApp(services: Services): Hono<Env> {
       values: await withFile(actor, id, type, await withAssessment(actor, id, type, await withRun(actor, type, values))),
       ...withheldPassages(withheld),
     };
+    const missing = await missingVersion(store, actor, id, values, moment().today);
+    if (missing.length > 0) throw refusal(missing);
     const target = { caseId: id, expectedVersion };
     const outcome = await execute(store, { actor, key: idempotencyKey(c), command, target, newCaseId: id }, moment());
     return c.json({ view: answer(outcome).view });

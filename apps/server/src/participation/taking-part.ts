@@ -20,7 +20,7 @@ export function listTakingPart(store: Store, viewer: Party, { today }: Moment): 
   return asViewer(store, viewer, today, async (tx) => {
     const named = await tx
       .selectFrom('event')
-      .select(({ fn }) => ['case_id', fn.max('recorded_at').as('latest')])
+      .select((eb) => ['case_id', eb.fn.max('recorded_at').as('latest')])
       .where('type', 'in', [
         'ParticipantProposed',
         'ParticipantAsked',
@@ -30,9 +30,7 @@ export function listTakingPart(store: Store, viewer: Party, { today }: Moment): 
         'InputGiven',
       ])
       .$if(!isOfficial(viewer), (query) =>
-        query.where(({ or, eb }) =>
-          or([eb('owner', '=', viewer.organisation), eb('shared_with', '@>', eb.val([viewer.organisation]))]),
-        ),
+        query.where((eb) => eb.or([eb('owner', '=', viewer.organisation), eb('shared_with', '@>', eb.val([viewer.organisation]))])),
       )
       .groupBy('case_id')
       .orderBy('latest', 'desc')

@@ -70,6 +70,13 @@ export function Header(): ReactNode {
                   </Link>
                 </li>
               )}
+              {viewer !== null && (
+                <li>
+                  <Link to="/medvirkning" className="nav-link">
+                    {pages.participation.page.title}
+                  </Link>
+                </li>
+              )}
               {mayStart && (
                 <li>
                   <Link to="/ny" className="nav-link">

@@ -37,13 +37,13 @@ export function InputPanel({ view }: { readonly view: CaseView }): ReactNode {
 }
 
 function Panel({ view, viewer }: { readonly view: CaseView; readonly viewer: Party | null }): ReactNode {
-  const { pages, web } = useWords();
+  const { pages } = useWords();
   const words = pages.participation;
   const queryClient = useQueryClient();
   const room = useInputRoom();
   const { id } = view.state;
   const person = viewer?.person ?? '';
-  const [begunBefore] = useState(() => takeOver(id, person));
+  const [begunBefore, setBegunBefore] = useState(() => takeOver(id, person));
   const begun = useQuery({ ...draftsQuery(id), enabled: viewer !== null });
   const [sent, setSent] = useState(false);
   const panel = useRef<HTMLDivElement>(null);
@@ -63,6 +63,7 @@ function Panel({ view, viewer }: { readonly view: CaseView; readonly viewer: Par
     const now = await getJson<CaseView>(path);
     await postJson(`${path}/acts`, { type: 'giveInput', ...filled, expectedVersion: now.state.version }, key);
     setSent(true);
+    setBegunBefore(false);
     room?.close();
     await Promise.all(
       ['cases', 'case', 'method', 'drafts', 'participation'].map((each) => queryClient.invalidateQueries({ queryKey: [each] })),
@@ -112,17 +113,6 @@ function Panel({ view, viewer }: { readonly view: CaseView; readonly viewer: Par
             send={send}
             {...(room === null ? {} : { cancel: room.close })}
           />
-          {viewer === null && (
-            <p>
-              <a
-                className="ds-button"
-                data-variant="secondary"
-                href={`/sign-in?return=${encodeURIComponent(window.location.pathname)}`}
-              >
-                {web.site.signIn}
-              </a>
-            </p>
-          )}
         </>
       )}
     </div>

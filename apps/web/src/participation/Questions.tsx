@@ -1,6 +1,6 @@
 import { Tag } from '@digdir/designsystemet-react';
 import { type Question, questionStanding } from '@likeverd/casework';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Choice } from '../forms/Choice.tsx';
 import type { RawValues } from '../forms/drafts.ts';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
@@ -149,8 +149,8 @@ function AskQuestions({ view, viewer, tell }: Omit<SectionProps, 'onlyWaiting'>)
   const appointed = view.state.participation.participants.filter(
     ({ id, appointedOn }) => appointedOn !== undefined && !id.startsWith('#'),
   );
-  const [put, setPut] = useState<RawValues>({ askedParticipants: appointed.map(({ id }) => ({ participant: id })) });
-  const chosen = Array.isArray(put.askedParticipants) ? put.askedParticipants.map((row) => Object(row).participant) : [];
+  const [chosen, setChosen] = useState(() => appointed.map(({ id }) => id));
+  const put = useMemo<RawValues>(() => ({ askedParticipants: chosen.map((participant) => ({ participant })) }), [chosen]);
   return (
     <ParticipationAct
       type="askQuestions"
@@ -169,13 +169,7 @@ function AskQuestions({ view, viewer, tell }: Omit<SectionProps, 'onlyWaiting'>)
               name="askedParticipants"
               label={[participantName, expertise].filter((part) => part !== undefined).join(', ')}
               checked={chosen.includes(id)}
-              change={(ticked) =>
-                setPut({
-                  askedParticipants: appointed
-                    .filter((each) => (each.id === id ? ticked : chosen.includes(each.id)))
-                    .map((each) => ({ participant: each.id })),
-                })
-              }
+              change={(ticked) => setChosen(ticked ? [...chosen, id] : chosen.filter((each) => each !== id))}
             />
           ))}
         </fieldset>

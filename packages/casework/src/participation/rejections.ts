@@ -26,4 +26,5 @@ export const participationRejections = [
   'input.notPublished',
   'input.alreadyAnswered',
   'input.unanswered',
+  'document.noSuchVersion',
 ] as const;

@@ -226,6 +226,8 @@ export const participation: ParticipationWords = {
     'quote.notFound': () =>
       'The text you chose does not stand in the case now. It may have changed while you wrote. Choose the text again; your input is kept.',
     'passage.notFound': () => 'The passage does not stand in the input. Copy it word for word.',
+    'document.noSuchVersion': (d) =>
+      `The assessment document has no version ${d.version}. See the versions on the assessment page, and write the number of the one with the change.`,
     'input.none': () => 'No input waits for this now.',
     'input.unknown': () => 'There is no such input in the case. Choose one of those in the overview.',
     'input.alreadyPublished': () => 'The input is already published.',

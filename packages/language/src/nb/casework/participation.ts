@@ -229,6 +229,8 @@ export const participation = {
     'quote.notFound': () =>
       'Teksten du valgte, står ikke i saken nå. Den kan være endret mens du skrev. Velg teksten på nytt; innspillet ditt er tatt vare på.',
     'passage.notFound': () => 'Passasjen står ikke i innspillet. Skriv den av ordrett.',
+    'document.noSuchVersion': (d) =>
+      `Vurderingsdokumentet har ingen versjon ${d.version}. Se versjonene på vurderingssiden, og skriv nummeret på den der endringen står.`,
     'input.none': () => 'Ingen innspill venter på dette nå.',
     'input.unknown': () => 'Dette innspillet finnes ikke i saken. Velg et av innspillene i oversikten.',
     'input.alreadyPublished': () => 'Innspillet er allerede offentliggjort.',

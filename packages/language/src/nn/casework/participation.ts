@@ -225,6 +225,8 @@ export const participation: ParticipationWords = {
     'quote.notFound': () =>
       'Teksten du valde, står ikkje i saka no. Han kan vere endra medan du skreiv. Vel teksten på nytt; innspelet ditt er teke vare på.',
     'passage.notFound': () => 'Passasjen står ikkje i innspelet. Skriv han av ordrett.',
+    'document.noSuchVersion': (d) =>
+      `Vurderingsdokumentet har ingen versjon ${d.version}. Sjå versjonane på vurderingssida, og skriv nummeret på den der endringa står.`,
     'input.none': () => 'Ingen innspel ventar på dette no.',
     'input.unknown': () => 'Dette innspelet finst ikkje i saka. Vel eit av innspela i oversikta.',
     'input.alreadyPublished': () => 'Innspelet er alt offentleggjort.',
