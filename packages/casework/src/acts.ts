@@ -7,6 +7,7 @@ import { filesActs } from './files/acts.ts';
 import { implementationActs } from './implementation/acts.ts';
 import { intakeActs } from './intake/acts.ts';
 import { meetingCaseActs } from './meetings/acts.ts';
+import { portfolioActs } from './portfolio/acts.ts';
 import { priceActs } from './price/acts.ts';
 
 /** Every act of a case, by command. */
@@ -15,6 +16,7 @@ export const acts: Acts<typeof commandFields> = {
   ...assessmentActs,
   ...priceActs,
   ...filesActs,
+  ...portfolioActs,
   ...decisionActs,
   ...meetingCaseActs,
   ...clockActs,

@@ -8,6 +8,7 @@ import { type ImplementationEvents, implementationEventTypes } from './implement
 import { type IntakeEvents, intakeEventTypes } from './intake/events.ts';
 import { type MeetingCaseEvents, meetingCaseEventTypes } from './meetings/case-events.ts';
 import { type Party, type Viewer, viewerOf } from './parties.ts';
+import { type PortfolioEvents, portfolioEventTypes } from './portfolio/events.ts';
 import { type PriceEvents, priceEventTypes } from './price/events.ts';
 import type { CalendarDate } from '@likeverd/reference';
 
@@ -21,16 +22,23 @@ export interface Labelled<T> {
  * What each event says. A reader who may not see a value gets the event without it, so every value may be absent; one who may not
  * see that the event took place does not get the event.
  */
-export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, MeetingCaseEvents {}
-export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, FilesEvents, DecisionEvents {}
-export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ClockEvents {}
-export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ImplementationEvents {}
+export interface EventValues
+  extends IntakeEvents,
+    AssessmentEvents,
+    PriceEvents,
+    DecisionEvents,
+    MeetingCaseEvents,
+    FilesEvents,
+    ClockEvents,
+    ImplementationEvents,
+    PortfolioEvents {}
 
 export const eventTypes = [
   ...intakeEventTypes,
   ...assessmentEventTypes,
   ...priceEventTypes,
   ...filesEventTypes,
+  ...portfolioEventTypes,
   ...decisionEventTypes,
   ...meetingCaseEventTypes,
   ...clockEventTypes,

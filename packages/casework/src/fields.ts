@@ -6,6 +6,7 @@ import { filesFields } from './files/fields.ts';
 import { implementationFields } from './implementation/fields.ts';
 import { intakeFields } from './intake/fields.ts';
 import { meetingCaseFields } from './meetings/fields.ts';
+import { portfolioFields } from './portfolio/fields.ts';
 import { priceFields } from './price/fields.ts';
 
 /** Every command with its fields, in the order a form shows them. */
@@ -14,6 +15,7 @@ export const commandFields = {
   ...assessmentFields,
   ...priceFields,
   ...filesFields,
+  ...portfolioFields,
   ...decisionFields,
   ...meetingCaseFields,
   ...clockFields,

@@ -52,6 +52,15 @@ export * from './rules.ts';
 export * from './state.ts';
 export * from './views.ts';
 export { isFileName, validate } from './validation.ts';
+export type { ImportedState } from './portfolio/state.ts';
+export {
+  type PortfolioCell,
+  portfolioColumns,
+  type PortfolioFault,
+  type PortfolioMethod,
+  readPortfolio,
+  writePortfolio,
+} from './portfolio/workbook.ts';
 export { actsOnDocument, fileActs } from './files/acts.ts';
 export { documentKinds } from './files/fields.ts';
 export { type CaseDocument, type DocumentVersion, documentIn, fileFor, type FilesState, isOwner } from './files/state.ts';

@@ -6,6 +6,7 @@ import { filesRejections } from './files/rejections.ts';
 import { implementationRejections } from './implementation/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
 import { meetingRejections } from './meetings/rejections.ts';
+import { portfolioRejections } from './portfolio/rejections.ts';
 import { priceRejections } from './price/rejections.ts';
 import type { RuleId } from './rules.ts';
 
@@ -16,6 +17,7 @@ export const rejectionCodes = [
   ...assessmentRejections,
   ...priceRejections,
   ...filesRejections,
+  ...portfolioRejections,
   ...decisionRejections,
   ...meetingRejections,
   ...clockRejections,

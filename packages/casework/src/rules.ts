@@ -7,6 +7,7 @@ import { filesRules } from './files/rules.ts';
 import { implementationRules } from './implementation/rules.ts';
 import { intakeRules } from './intake/rules.ts';
 import { meetingRules } from './meetings/rules.ts';
+import { portfolioRules } from './portfolio/rules.ts';
 import { priceRules } from './price/rules.ts';
 import type { RuleEdition, RuleTable } from './rule.ts';
 
@@ -17,6 +18,7 @@ export const rules = {
   ...assessmentRules,
   ...priceRules,
   ...filesRules,
+  ...portfolioRules,
   ...decisionRules,
   ...meetingRules,
   ...clockRules,

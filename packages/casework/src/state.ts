@@ -6,6 +6,7 @@ import { emptyFiles, evolveFiles, type FilesState } from './files/state.ts';
 import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
 import { emptyImplementation, evolveImplementation, type ImplementationState } from './implementation/state.ts';
+import { importedCase, type ImportedState } from './portfolio/state.ts';
 import type { OrganisationId } from './parties.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
@@ -73,6 +74,8 @@ export interface CaseState {
   /** The newest decision that the reader knows of, published or not. */
   readonly decision?: DecisionRecord;
   readonly files: FilesState;
+  /** What was taken over from the public list of decisions; absent for a case of our own. */
+  readonly imported?: ImportedState;
   readonly decisions: DecisionState;
   readonly implementation: ImplementationState;
   /** Who has had the case, from when and why. */
@@ -99,6 +102,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
   return {
     ...state,
     ...change(state, event),
+    ...importedCase(event),
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),
     files: evolveFiles(state.files, event),

@@ -35,6 +35,7 @@ import { methodRoutes } from './method-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { fileRoutes } from './file-routes.ts';
+import { portfolioRoutes } from './portfolio-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
 import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, workspaceBody } from './schemas.ts';
@@ -270,6 +271,7 @@ export function createApp(services: Services): Hono<Env> {
   meetingRoutes(app, services);
   draftRoutes(app, services);
   fileRoutes(app, services);
+  portfolioRoutes(app, services);
 
   app.get('/feed.atom', async (c) => {
     return revalidated(

@@ -91,6 +91,9 @@ export const clockActs: Acts<typeof clockFields> = {
     roles: ['secretariat'],
     roleRule: 'clock.entriesStay',
     phases: fromRegistration,
+    // A case that was taken over from the public list has no entries.
+    premises: ({ clock }) =>
+      clock.entries.length > 0 ? [] : [reject('clock.noSuchEntry', 'clock.entriesStay', { entry: 1, last: 0 }, 'clockEntry')],
     requirements: ({ clockEntry, clockDay, clockParty }, { clock }, { today }) => {
       const named = clock.entries.find(({ entry }) => entry === clockEntry);
       if (named === undefined)

@@ -4,6 +4,7 @@ import { implementation } from './implementation.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
 import { meetings } from './meetings.ts';
 import { files } from './files.ts';
+import { portfolio } from './portfolio.ts';
 import { process } from './process.ts';
 
 /** Words of the whole process, room by room; no key stands in two rooms. */
@@ -12,6 +13,7 @@ export const casework = {
   organisations: { ...process.organisations, ...healthTrustNames },
   events: {
     ...process.events,
+    ...portfolio.events,
     ...meetings.events,
     ...files.events,
     ...decision.events,
@@ -20,6 +22,7 @@ export const casework = {
   },
   acts: {
     ...process.acts,
+    ...portfolio.acts,
     ...meetings.acts,
     ...files.acts,
     ...decision.acts,
@@ -28,6 +31,7 @@ export const casework = {
   },
   fields: {
     ...process.fields,
+    ...portfolio.fields,
     ...meetings.fields,
     ...files.fields,
     ...decision.fields,
@@ -36,6 +40,7 @@ export const casework = {
   },
   sections: {
     ...process.sections,
+    ...portfolio.sections,
     ...meetings.sections,
     ...files.sections,
     ...decision.sections,
@@ -51,6 +56,7 @@ export const casework = {
   },
   choices: {
     ...process.choices,
+    ...portfolio.choices,
     ...meetings.choices,
     ...files.choices,
     ...decision.choices,
@@ -59,6 +65,7 @@ export const casework = {
   },
   rejections: {
     ...process.rejections,
+    ...portfolio.rejections,
     ...meetings.rejections,
     ...files.rejections,
     ...decision.rejections,
@@ -67,6 +74,7 @@ export const casework = {
   },
   rules: {
     ...process.rules,
+    ...portfolio.rules,
     ...meetings.rules,
     ...files.rules,
     ...decision.rules,
