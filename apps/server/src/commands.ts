@@ -17,6 +17,7 @@ import {
 } from '@likeverd/casework';
 import type { Moment } from './clock.ts';
 import { asWriter, type Store, type StoreTransaction } from './database.ts';
+import { rebuildDecidedMethod } from './implementation/decided.ts';
 import { canonicalJson, sha256 } from './log/chain.ts';
 import { rebuildCaseRows } from './log/case-rows.ts';
 import { appendAll, VersionConflict, wholeCase } from './log/event-store.ts';
@@ -114,6 +115,7 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
   const grown = [...log, ...appended];
   await rebuildSearchRows(tx, caseId, grown, moment.today);
   await rebuildCaseRows(tx, caseId, grown, moment);
+  await rebuildDecidedMethod(tx, caseId, grown, moment);
   await tx
     .insertInto('command')
     .values({

@@ -180,6 +180,28 @@ export interface Database {
     hash: string | null;
     begun_at: ColumnType<Date, string, never>;
   };
+  decided_method: {
+    case_id: string;
+    log_version: number;
+    number: string;
+    outcome: string;
+    valid_from: string | null;
+    published_at: ColumnType<Date, string, never>;
+    codes: string[];
+    supersedes: string[];
+    content: ColumnType<unknown, string, never>;
+  };
+  trial_version: {
+    trial: string;
+    version: number;
+    content: ColumnType<unknown, string, never>;
+    words: string;
+    methods: string[];
+    recorded_at: ColumnType<Date, string, never>;
+    actor_person: string;
+    actor_role: string;
+    actor_organisation: string;
+  };
   session: {
     token_hash: string;
     person: string;

@@ -22,6 +22,7 @@ import { installationKeys, type Keys } from './identity/keys.ts';
 import { type IdentityListener, localIdentityProvider } from './identity/local-provider.ts';
 import { constructedParticipants } from './identity/persons.ts';
 import { externalProvider, localProvider, relyingParty } from './identity/relying-party.ts';
+import { refreshDecidedMethods } from './implementation/decided.ts';
 import { refreshCaseRows } from './log/case-rows.ts';
 import { verifyChain } from './log/event-store.ts';
 import { rebuildReadModels } from './log/read-models.ts';
@@ -98,6 +99,7 @@ export async function startServer(
       const stored = await storeHistories(store, constructedPortfolio(configuration.portfolio, moment.today), moment);
       if (stored > 0) say(`Loaded ${stored} constructed cases.`);
     }
+    await refreshDecidedMethods(store, momentOf(clock));
     const identity = await identityOf(configuration, address, keys);
     const app = createApp({
       store,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type Clock, momentOf } from './clock.ts';
 import type { Store } from './database.ts';
+import { refreshDecidedMethods } from './implementation/decided.ts';
 import { refreshCaseRows } from './log/case-rows.ts';
 import { renewSearch } from './search/renew.ts';
 
@@ -17,6 +18,7 @@ export function startSweep(store: Store, clock: Clock, log: Logger): () => Promi
     if (busy) return;
     busy = true;
     turn = refreshCaseRows(store, momentOf(clock))
+      .then(() => refreshDecidedMethods(store, momentOf(clock)))
       .then(() => renewSearch(store, momentOf(clock).today))
       .then(() => undefined)
       .catch((error: unknown) => log.error({ error: (error as Error).message }, 'the sweep failed; it is tried again in a minute'))

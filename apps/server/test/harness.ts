@@ -117,6 +117,8 @@ export const persons = {
   fhi: 'constructed-assessor-fhi',
   negotiator: 'constructed-negotiator',
   beslutningsforum: 'constructed-beslutningsforum',
+  bergen: 'constructed-medical-director-bergen',
+  oslo: 'constructed-medical-director-oslo',
   managingNord: 'constructed-managing-nord',
   managingVest: 'constructed-managing-vest',
   userObserver: 'constructed-user-beslutningsforum',

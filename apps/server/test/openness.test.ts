@@ -1,3 +1,7 @@
+import { parseCsv } from '@likeverd/modelling';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import jsonld from 'jsonld';
+import { Parser } from 'n3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Platform, startPlatform, startTestServer, type TestServer, valid } from './harness.ts';
 
@@ -140,5 +144,162 @@ describe('a page can be pointed at as it was', () => {
     expect(await get(`/api/methods/${number}?version=2`)).toEqual(await get(`/api/methods/${number}`));
     expect((await platform.request(`/api/methods/${number}?version=3`)).status).toBe(404);
     expect((await platform.request(`/api/methods/${number}?version=0`)).status).toBe(400);
+  });
+});
+
+describe('open data', () => {
+  const hostile = '=HYPERLINK("http://evil.example";"vinn")';
+  let number = '';
+
+  beforeAll(async () => {
+    platform.clock.now = '2026-11-20T13:00:00.000Z';
+    const id = await platform
+      .as('supplierA')
+      .open('submitRequest', { ...valid.request, reason: 'Hemmeligkode 7421 i begrunnelsen.' });
+    await platform.as('secretariat').act(id, 'registerCase', {
+      title: hostile,
+      population: '+47 voksne; "sjelden", sykdom\nny linje',
+      comparator: '<script>alert(1)</script>',
+    });
+    number = (await platform.as('secretariat').view(id)).state.number ?? '';
+  });
+
+  const cells = (text: string): readonly Readonly<Record<string, string>>[] => {
+    const parsed = parseCsv(text);
+    if (!parsed.ok) throw new Error(`line ${parsed.line}`);
+    const [heading, ...rows] = parsed.rows;
+    return rows.map((row) => Object.fromEntries((heading?.cells ?? []).map((column, index) => [column, row.cells[index] ?? ''])));
+  };
+
+  test('CSV holds every case, formulas inert; JSON the same, untouched', async () => {
+    const csv = await platform.request('/api/data/cases.csv');
+    expect(csv.headers.get('content-type')).toMatch(/^text\/csv/);
+    const row = cells(csv.text).find((each) => each['number'] === number);
+    expect(row).toMatchObject({
+      title: `'${hostile}`,
+      population: `'+47 voksne; "sjelden", sykdom\nny linje`,
+      comparator: '<script>alert(1)</script>',
+      phase: 'registered',
+      version: '1',
+      address: `http://localhost/metoder/${number}`,
+    });
+    const all = JSON.parse((await platform.request('/api/data/cases.json')).text) as readonly Record<string, unknown>[];
+    expect(all).toHaveLength(cells(csv.text).length);
+    expect(all.find((each) => each['number'] === number)).toMatchObject({ title: hostile, outcome: null });
+  });
+
+  test('for Excel: semicolons', async () => {
+    const { text } = await platform.request('/api/data/cases.csv?for=excel');
+    expect(text.split('\r\n')[0]?.split(';').slice(0, 2)).toEqual(['number', 'title']);
+  });
+
+  test('events and decisions are there with permanent addresses', async () => {
+    const events = cells((await platform.request('/api/data/events.csv')).text).filter((each) => each['number'] === number);
+    expect(events).toMatchObject([
+      { type: 'CaseRegistered', version: '1', address: `http://localhost/metoder/${number}?versjon=1` },
+    ]);
+    expect(JSON.parse((await platform.request('/api/data/decisions.json')).text)).toEqual([]);
+  });
+
+  test('unchanged data is not sent again; unknown data is not found; what is left of the limit is told', async () => {
+    const first = await platform.request('/api/data/events.csv');
+    const etag = first.headers.get('etag') ?? '';
+    expect((await platform.request('/api/data/events.csv', { headers: { 'if-none-match': etag } })).status).toBe(304);
+    expect((await platform.request('/api/data/secrets.csv')).status).toBe(404);
+    expect(first.headers.get('ratelimit')).toMatch(/^limit=60, remaining=\d+, reset=\d+$/);
+  });
+
+  test('events come page by page until the last, each once', async () => {
+    const ids: string[] = [];
+    let path: string | undefined = '/api/events?limit=2';
+    while (path !== undefined) {
+      const answer = await platform.request(path);
+      const page = answer.json() as { events: readonly { id: string }[]; next?: string };
+      ids.push(...page.events.map(({ id }) => id));
+      path = /<http:\/\/localhost([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
+    }
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toHaveLength(cells((await platform.request('/api/data/events.csv')).text).length);
+    expect((await platform.request("/api/events?before=' or 1=1")).status).toBe(400);
+  });
+
+  test('what is not public is nowhere in it', async () => {
+    for (const path of [
+      '/api/data/cases.csv',
+      '/api/data/cases.json',
+      '/api/data/events.json',
+      '/api/events?limit=200',
+      '/api/methods?query=hemmeligkode',
+    ])
+      expect((await platform.request(path)).text, path).not.toMatch(/7421|kontakt@leverandor/);
+  });
+
+  describe('the catalogue', () => {
+    const dct = 'http://purl.org/dc/terms/';
+    const dcat = 'http://www.w3.org/ns/dcat#';
+    /** What DCAT-AP-NO 3.0 requires of each class, and of agents and contact points what makes them such. */
+    const required: Readonly<Record<string, readonly string[]>> = {
+      [`${dcat}Catalog`]: [`${dct}title`, `${dct}description`, `${dct}identifier`, `${dct}publisher`, `${dcat}contactPoint`],
+      [`${dcat}Dataset`]: [
+        `${dct}title`,
+        `${dct}description`,
+        `${dct}identifier`,
+        `${dct}publisher`,
+        `${dcat}contactPoint`,
+        `${dcat}theme`,
+      ],
+      [`${dcat}DataService`]: [`${dct}title`, `${dct}identifier`, `${dct}publisher`, `${dcat}contactPoint`, `${dcat}endpointURL`],
+      [`${dcat}Distribution`]: [`${dcat}accessURL`, `${dct}license`, `${dct}format`],
+      'http://xmlns.com/foaf/0.1/Agent': ['http://xmlns.com/foaf/0.1/name'],
+      'http://www.w3.org/2006/vcard/ns#Organization': [
+        'http://www.w3.org/2006/vcard/ns#fn',
+        'http://www.w3.org/2006/vcard/ns#hasURL',
+      ],
+    };
+
+    test('has what DCAT-AP-NO requires, and everything it points to', async () => {
+      const quads = new Parser().parse((await platform.request('/api/data/catalogue.ttl')).text);
+      const rdfType = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
+      const typed = quads.filter(({ predicate }) => predicate.value === rdfType);
+      for (const type of Object.keys(required))
+        expect(
+          typed.map(({ object }) => object.value),
+          type,
+        ).toContain(type);
+      for (const { subject, object: type } of typed) {
+        const has = quads.filter((quad) => quad.subject.equals(subject)).map(({ predicate }) => predicate.value);
+        for (const property of required[type.value] ?? []) expect(has, `${subject.value} ${property}`).toContain(property);
+        const titles = quads.filter((quad) => quad.subject.equals(subject) && quad.predicate.value === `${dct}title`);
+        const languages = titles.map(({ object }) => ('language' in object ? object.language : ''));
+        expect(languages.toSorted(), subject.value).toEqual(titles.length === 0 ? [] : ['en', 'nb', 'nn']);
+      }
+      const own = quads
+        .filter(({ object }) => object.value.startsWith('http://localhost/api/data/'))
+        .map(({ object }) => object.value);
+      const described = new Set(typed.map(({ subject }) => subject.value));
+      for (const address of own.filter((each) => !/\.(csv|json)$/.test(each))) expect(described, address).toContain(address);
+      for (const address of own.filter((each) => /\.(csv|json)$/.test(each)))
+        expect((await platform.request(address.replace('http://localhost', ''))).status, address).toBe(200);
+    });
+
+    test('says the same as JSON-LD', async () => {
+      const document = (await platform.request('/api/data/catalogue.jsonld')).json();
+      const fromJson = await jsonld.canonize(document, { algorithm: 'URDNA2015', format: 'application/n-quads' });
+      const turtle = new Parser().parse((await platform.request('/api/data/catalogue.ttl')).text);
+      const written = turtle.map(
+        ({ subject, predicate, object }) =>
+          `<${subject.value}> <${predicate.value}> ${object.termType === 'Literal' ? `${JSON.stringify(object.value)}${object.language === '' ? '' : `@${object.language}`}` : `<${object.value}>`} .`,
+      );
+      expect(String(fromJson).trim().split('\n').toSorted()).toEqual(written.toSorted());
+    });
+  });
+
+  test('the API is described by a valid OpenAPI 3.1 document', async () => {
+    const document = await get('/api/openapi.json');
+    const validator = new Validator();
+    const { valid: isValid, errors } = await validator.validate(document);
+    expect(errors).toBeUndefined();
+    expect(isValid).toBe(true);
+    expect(validator.version).toBe('3.1');
   });
 });

@@ -130,6 +130,18 @@ const aboutRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/AboutPage.tsx'), 'AboutPage'),
 });
 
+const dataRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/data',
+  component: lazyRouteComponent(() => import('./pages/DataPage.tsx'), 'DataPage'),
+});
+
+const apiRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/data/api',
+  component: lazyRouteComponent(() => import('./pages/ApiPage.tsx'), 'ApiPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   frontRoute,
   methodRoute,
@@ -141,6 +153,8 @@ const routeTree = rootRoute.addChildren([
   negotiationRoute,
   startRoute,
   aboutRoute,
+  dataRoute,
+  apiRoute,
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

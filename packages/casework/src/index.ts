@@ -43,7 +43,15 @@ export * from './meetings/view.ts';
 export * from './openness/index.ts';
 export * from './implementation/fhir.ts';
 export type { GuidelineFlag, ImplementationState, Introduction, Use } from './implementation/state.ts';
-export { openFlags, periodEnd } from './implementation/state.ts';
+export { openFlags } from './implementation/state.ts';
+export {
+  type Implementation,
+  implementationOf,
+  type RegionStatus,
+  type TrustStatus,
+  useByRegion,
+} from './implementation/overview.ts';
+export { checkTrial, isOpenToPatients, obstaclesToTrials, trialFields, type TrialValues } from './implementation/trials.ts';
 export * from './parties.ts';
 export * from './price/workspace.ts';
 export * from './rejections.ts';

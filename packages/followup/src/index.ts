@@ -8,5 +8,6 @@ export {
   type Variable,
 } from './dictionary.ts';
 export { type PublishedCount, type PublishedTable, suppressSmallCells } from './disclosure.ts';
+export { type ReleasedRow, releasedRow } from './releases.ts';
 export { carriesIdentityNumber, isIdentityNumber } from './identity-number.ts';
 export { type ObservedAgainstAssumed, observedAgainstAssumed, type SurvivalAgainstAssumption } from './observed.ts';

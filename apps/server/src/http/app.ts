@@ -31,7 +31,10 @@ import { openApiDocument } from './openapi.ts';
 import { isDatabaseFull, isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
 import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
+import { fhirRoutes } from './fhir-routes.ts';
+import { implementationRoutes } from './implementation-routes.ts';
 import { methodRoutes } from './method-routes.ts';
+import { opendataRoutes } from './opendata-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { fileRoutes } from './file-routes.ts';
@@ -138,6 +141,7 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   methodRoutes(app, services);
+  opendataRoutes(app, services);
 
   app.get('/api/cases', async (c) => {
     const { query } = read(listQuery, c.req.query());
@@ -270,6 +274,8 @@ export function createApp(services: Services): Hono<Env> {
   assessmentRoutes(app, services);
   meetingRoutes(app, services);
   draftRoutes(app, services);
+  implementationRoutes(app, services);
+  app.route('/fhir', fhirRoutes(services));
   fileRoutes(app, services);
   portfolioRoutes(app, services);
 
@@ -281,7 +287,7 @@ export function createApp(services: Services): Hono<Env> {
     );
   });
 
-  app.get('/api/openapi.json', (c) => publicJson(c, openApiDocument()));
+  app.get('/api/openapi.json', (c) => publicJson(c, openApiDocument(address)));
 
   app.get('/api/health', async (c) => {
     const viewer = c.get('viewer');

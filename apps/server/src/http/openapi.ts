@@ -4,13 +4,17 @@ import { problemStatus } from './problems.ts';
 import {
   acceptBody,
   actBody,
+  bulkQuery,
   discardDraftBody,
   draftBody,
+  eventsQuery,
   draftHeaders,
   draftPlace,
   draftsQuery,
   formDraftBody,
+  implementationQuery,
   judgeBody,
+  letterQuery,
   meetingActBody,
   planMeetingBody,
   listQuery,
@@ -18,6 +22,8 @@ import {
   openCaseBody,
   resultHash,
   runBody,
+  trialBody,
+  trialsQuery,
   uuid,
   versionBody,
   versionQuery,
@@ -186,6 +192,41 @@ interface Described {
   readonly body?: z.ZodType;
 }
 
+const publishedCount = z.union([z.int(), z.literal('suppressed')]).openapi('PublishedCount');
+const implementation = z
+  .object({
+    outcome: z.string(),
+    allowsUse: z.boolean(),
+    validFrom: z.string().optional(),
+    regions: z.array(
+      z.object({
+        region: z.string(),
+        trusts: z.int(),
+        informed: z.boolean(),
+        acknowledged: z.int(),
+        inUse: z.int(),
+        notInUse: z.int(),
+        silent: z.int(),
+      }),
+    ),
+    trusts: z.array(z.record(z.string(), z.unknown())),
+    flags: z.array(z.record(z.string(), z.unknown())),
+  })
+  .openapi('Implementation');
+const trialEntry = z.record(z.string(), z.unknown()).openapi('Trial');
+
+function fhirPath(path: string, summary: string, params?: z.ZodObject): Described {
+  return {
+    method: 'get',
+    path,
+    summary,
+    status: 200,
+    answer: z.record(z.string(), z.unknown()),
+    type: 'application/fhir+json',
+    ...(params === undefined ? {} : { params }),
+  };
+}
+
 /** Every public route, once. A test holds it against the routes that are served. */
 export const describedRoutes: readonly Described[] = [
   { method: 'get', path: '/api/session', summary: 'Who is signed in', status: 200, answer: z.object({ viewer: party.nullable() }) },
@@ -220,6 +261,48 @@ export const describedRoutes: readonly Described[] = [
     params: z.object({ number: z.string() }),
     query: versionQuery,
     answer: methodView,
+  },
+  {
+    method: 'get',
+    path: '/api/data',
+    summary: 'The datasets that can be had whole, with their columns and addresses',
+    status: 200,
+    answer: z.object({
+      catalogue: z.url(),
+      datasets: z.array(z.object({ id: z.string(), columns: z.array(z.string()), csv: z.url(), excel: z.url(), json: z.url() })),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/data/{file}',
+    summary:
+      'A whole dataset: `cases`, `decisions` or `events`, with `.csv` or `.json`; also `catalogue.ttl` and `catalogue.jsonld` (DCAT-AP-NO)',
+    status: 200,
+    params: z.object({ file: z.string() }),
+    query: bulkQuery,
+    answer: z.string(),
+    type: 'text/csv',
+  },
+  {
+    method: 'get',
+    path: '/api/events',
+    summary: 'Public events, newest first, with what they say; the next page, of older ones, in `Link` and `next`',
+    status: 200,
+    query: eventsQuery,
+    answer: z.object({
+      events: z.array(
+        z.object({
+          id: uuid,
+          number: z.string().nullable(),
+          title: z.string().nullable(),
+          type: z.string(),
+          role: z.string(),
+          recordedAt: z.iso.datetime(),
+          values: z.record(z.string(), z.unknown()),
+        }),
+      ),
+      next: z.string().optional(),
+    }),
   },
   {
     method: 'get',
@@ -594,6 +677,96 @@ export const describedRoutes: readonly Described[] = [
   },
   {
     method: 'get',
+    path: '/api/implementation',
+    summary: 'What became of the decisions in force: informed, confirmed, introduced, by region; guidelines still to be revised',
+    status: 200,
+    query: implementationQuery,
+    answer: z.object({
+      methods: z.array(
+        z.object({
+          number: z.string(),
+          title: z.string(),
+          constructed: z.boolean(),
+          implementation,
+          supersededBy: z.string().optional(),
+        }),
+      ),
+      total: z.int(),
+      page: z.int(),
+      pageSize: z.int(),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/implementation/{number}',
+    summary:
+      'The same for one case, with patients treated by region and quarter; counts under five, and what would tell them, are kept back',
+    status: 200,
+    params: z.object({ number: z.string() }),
+    answer: z.object({
+      implementation,
+      use: z.array(
+        z.object({ period: z.string(), patients: z.array(publishedCount).optional(), total: publishedCount.optional() }),
+      ),
+      supersededBy: z.string().optional(),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/methods/{number}/letter',
+    summary: 'The letter about the decision in force to the trusts of a region, or to one trust',
+    status: 200,
+    params: z.object({ number: z.string() }),
+    query: letterQuery,
+    answer: z.string(),
+    type: 'application/pdf',
+  },
+  {
+    method: 'get',
+    path: '/api/cases/{id}/precedents',
+    summary: 'Earlier public decisions near a case, for those who work on it',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: z.object({ subject: z.record(z.string(), z.unknown()), precedents: z.array(z.record(z.string(), z.unknown())) }),
+  },
+  {
+    method: 'get',
+    path: '/api/trials',
+    summary: 'The register of ongoing trials, by words, status and linked case',
+    status: 200,
+    query: trialsQuery,
+    answer: z.object({ trials: z.array(trialEntry), total: z.int(), page: z.int(), pageSize: z.int() }),
+  },
+  {
+    method: 'get',
+    path: '/api/trials/{trial}',
+    summary: 'One trial, and when it was changed',
+    status: 200,
+    params: z.object({ trial: z.string() }),
+    answer: z.object({ trial: trialEntry, versions: z.array(z.object({ version: z.int(), recordedAt: z.iso.datetime() })) }),
+  },
+  {
+    method: 'post',
+    path: '/api/trials',
+    summary: 'Add a trial to the register, or change one',
+    status: 200,
+    body: trialBody,
+    answer: trialEntry,
+  },
+  ...['/fhir/metadata', '/fhir/CodeSystem/decision-outcome'].map((path) =>
+    fhirPath(path, 'FHIR R4: what is served; the outcomes of decisions'),
+  ),
+  fhirPath('/fhir/Bundle/{id}', 'FHIR R4: everything about the decision of a case', z.object({ id: z.string() })),
+  fhirPath('/fhir/{type}', 'FHIR R4: search PlanDefinition or ActivityDefinition', z.object({ type: z.string() })),
+  fhirPath('/fhir/{type}/{id}', 'FHIR R4: read', z.object({ type: z.string(), id: z.string() })),
+  fhirPath('/fhir/{type}/{id}/_history', 'FHIR R4: history', z.object({ type: z.string(), id: z.string() })),
+  fhirPath(
+    '/fhir/{type}/{id}/_history/{version}',
+    'FHIR R4: vread',
+    z.object({ type: z.string(), id: z.string(), version: z.string() }),
+  ),
+  {
+    method: 'get',
     path: '/feed.atom',
     summary: 'Public events as an Atom feed',
     status: 200,
@@ -611,6 +784,30 @@ export const describedRoutes: readonly Described[] = [
   },
 ];
 
+/** The areas of the API, by the first part of a path that fits. */
+const areas = [
+  {
+    name: 'Public',
+    paths: [
+      '/api/methods',
+      '/api/data',
+      '/api/events',
+      '/api/journal',
+      '/api/models',
+      '/api/results',
+      '/feed',
+      '/calendar',
+      '/metoder',
+    ],
+  },
+  { name: 'Casework', paths: ['/api/cases', '/api/runs', '/api/assessments', '/api/drafts'] },
+  { name: 'Signing in', paths: ['/api/session', '/sign-'] },
+] as const;
+
+function areaOf(path: string): string {
+  return areas.find(({ paths }) => paths.some((start) => path.startsWith(start)))?.name ?? 'Other';
+}
+
 function asRoute({
   method,
   path,
@@ -626,6 +823,8 @@ function asRoute({
   return createRoute({
     method,
     path,
+    operationId: `${method} ${path}`.replaceAll(/[^A-Za-z0-9]+(\w?)/g, (_sign, letter: string) => letter.toUpperCase()),
+    tags: [areaOf(path)],
     summary,
     request: {
       ...(params === undefined ? {} : { params }),
@@ -635,13 +834,16 @@ function asRoute({
     },
     responses: {
       [status]: { description: summary, ...(answer === undefined ? {} : { content: { [type]: { schema: answer } } }) },
+      ...(method === 'get' && status === 200
+        ? { 304: { description: 'Unchanged since the ETag that was sent in If-None-Match' } }
+        : {}),
       default: { description: 'A problem', content: { 'application/problem+json': { schema: problemSchema } } },
     },
   });
 }
 
-/** The API's description (OpenAPI 3.1), from the schemas that check the requests. */
-export function openApiDocument(): unknown {
+/** The API's description (OpenAPI 3.1), from the schemas that check the requests. `address` is the public address of the server. */
+export function openApiDocument(address: string): unknown {
   const registry = new OpenAPIHono();
   for (const route of describedRoutes) registry.openAPIRegistry.registerPath(asRoute(route));
   return registry.getOpenAPI31Document({
@@ -649,8 +851,12 @@ export function openApiDocument(): unknown {
     info: {
       title: 'Likeverd',
       version: '0.1.0',
-      description: 'Cases about new medical methods, from request to published decision, with the models and results behind them.',
-      license: { name: 'MIT' },
+      description:
+        'Cases about new medical methods, from request to published decision, with the models and results behind them. Public data may be used under CC BY 4.0.',
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
     },
+    servers: [{ url: address }],
+    tags: [...areas.map(({ name }) => ({ name })), { name: 'Other' }],
+    externalDocs: { url: `${address}/data/api` },
   });
 }

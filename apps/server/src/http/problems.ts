@@ -13,6 +13,7 @@ export const problemStatus = {
   badWorkbook: 422,
   conflict: 409,
   keyReused: 422,
+  tooOften: 429,
   malformed: 400,
   tooLarge: 413,
   unsupportedMedia: 415,

@@ -1,4 +1,12 @@
-import { commandTypes, type CommandType, type MeetingCommandType, meetingCommandTypes } from '@likeverd/casework';
+import {
+  commandTypes,
+  type CommandType,
+  type MeetingCommandType,
+  meetingCommandTypes,
+  regionalHealthAuthorities,
+  trialFields,
+} from '@likeverd/casework';
+import { healthTrusts } from '@likeverd/reference';
 import { z } from '@hono/zod-openapi';
 
 /** Most draws one run may have. */
@@ -107,6 +115,18 @@ export const methodsQuery = listQuery.extend({
   year: filter('Year of registration'),
 });
 
+export const bulkQuery = z.object({
+  for: z
+    .enum(['excel'])
+    .optional()
+    .openapi({ description: 'CSV as Norwegian Excel opens it: separated by semicolon, with a byte order mark.' }),
+});
+
+export const eventsQuery = z.object({
+  before: z.string().max(100).optional().openapi({ description: 'The `next` of the page before this one.' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
 export const uuid = z.uuid();
 export const resultHash = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -173,3 +193,32 @@ export const draftHeaders = z.object({
 });
 
 export const versionQuery = z.object({ version: z.coerce.number().int().min(1).max(2_000_000_000).optional() });
+
+/** Who a letter about a decision is to: the trusts of a region, or one of them. */
+const recipients = [...regionalHealthAuthorities, ...healthTrusts.trusts.map(({ id }) => id)];
+export const letterQuery = z.object({
+  to: z.enum(recipients as [string, ...string[]]),
+  format: z.enum(['pdf', 'html']).default('pdf'),
+  lang: z.enum(['nb', 'nn', 'en']).optional(),
+});
+
+const pageNumber = z.coerce.number().int().min(1).max(10_000).default(1);
+export const implementationQuery = z.object({ query: z.string().max(200).default(''), page: pageNumber });
+
+export const trialsQuery = z.object({
+  query: z.string().max(200).default(''),
+  status: z.enum(trialFields.trialStatus.choices).optional(),
+  method: z.string().max(20).optional(),
+  page: pageNumber,
+});
+
+export const trialBody = z
+  .strictObject({
+    values: commandValues,
+    expectedVersion: z
+      .int()
+      .min(0)
+      .max(1_000_000)
+      .openapi({ description: 'Version of the entry that was changed; 0 for a new one.' }),
+  })
+  .openapi('TrialChange');

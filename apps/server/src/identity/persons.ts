@@ -59,6 +59,8 @@ export const constructedPersons: readonly ConstructedPerson[] = [
   { person: 'constructed-assessor-fhi', role: 'assessor', organisation: bodies.fhi },
   { person: 'constructed-negotiator', role: 'negotiator', organisation: bodies.sykehusinnkjop },
   ...forumPersons,
+  { person: 'constructed-medical-director-bergen', role: 'healthTrust', organisation: 'helse-bergen' },
+  { person: 'constructed-medical-director-oslo', role: 'healthTrust', organisation: 'oslo-universitetssykehus' },
 ];
 
 export function constructedPerson(id: string): ConstructedPerson | undefined {

@@ -302,11 +302,20 @@ async function seenLogs<T extends string>(
 }
 
 /** The newest events that the public may know of, newest first, with the values it may read. */
-export async function newestPublicEvents(tx: StoreTransaction, most: number): Promise<readonly SeenEvent[]> {
+export async function newestPublicEvents(
+  tx: StoreTransaction,
+  most: number,
+  before?: { readonly recordedAt: string; readonly id: string },
+): Promise<readonly SeenEvent[]> {
   const events = await tx
     .selectFrom('event')
     .select(seenColumns)
     .where('class', '=', 'public')
+    .$if(before !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(recorded_at < ${before?.recordedAt} or (recorded_at = ${before?.recordedAt} and id > ${before?.id}))`,
+      ),
+    )
     .where('stream', '=', 'case')
     .orderBy('recorded_at', 'desc')
     .orderBy('id')

@@ -20,10 +20,17 @@ export function publicCaseOf(caseId: string, seen: readonly CaseEvent[], today: 
   const numbered = /^ID(\d{4})_/.exec(view.state.number ?? '')?.[1];
   return {
     state: view.state,
+    ...fieldOf(seen),
     year: Number(numbered ?? first.recordedAt.slice(0, 4)),
     dates: calendarOf(caseId, seen),
     texts: weigh(seen.flatMap(({ values }) => Object.entries(values).map(([name, { value }]) => [name, value] as const))),
   };
+}
+
+/** The field of medicine as the newest event names it. */
+function fieldOf(seen: readonly CaseEvent[]): { readonly field?: string } {
+  const field = seen.findLast(({ values }) => values['medicalField'] !== undefined)?.values['medicalField']?.value;
+  return typeof field === 'string' ? { field } : {};
 }
 
 /** Puts what the public may see of a case in the place of what was known of it. */

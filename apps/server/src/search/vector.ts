@@ -14,7 +14,7 @@ const weights: Readonly<Record<string, Weight>> = {
   atc: 'A',
   population: 'B',
   indication: 'B',
-  field: 'B',
+  medicalField: 'B',
   comparator: 'B',
 };
 

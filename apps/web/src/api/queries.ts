@@ -18,6 +18,7 @@ import type {
   StoredAssessment,
   StoredResult,
 } from './types.ts';
+import type { ApiDocument } from '../openness/api-document.ts';
 import { type FilterSearch, filterParameters } from '../openness/filter-search.ts';
 
 /** Refusals are answers: asking again gives the same. What may pass by itself is tried twice more. */
@@ -57,6 +58,19 @@ export const methodQuery = (number: string, version?: number) =>
         signal,
       ),
   });
+
+export const datasetsQuery = queryOptions({
+  queryKey: ['datasets'],
+  queryFn: ({ signal }) =>
+    getJson<{ datasets: readonly { readonly id: string; readonly columns: readonly string[] }[] }>('/api/data', signal),
+  staleTime: 600_000,
+});
+
+export const apiDocumentQuery = queryOptions({
+  queryKey: ['openapi'],
+  queryFn: ({ signal }) => getJson<ApiDocument>('/api/openapi.json', signal),
+  staleTime: 600_000,
+});
 
 export const casesQuery = (query: string) =>
   queryOptions({

@@ -30,7 +30,7 @@ export function Footer(): ReactNode {
               <a href={`/feed.atom?lang=${language}`}>{web.navigation.feed}</a>
             </li>
             <li>
-              <a href="/api/openapi.json">{web.navigation.api}</a>
+              <Link to="/data">{words.pages.opendata.menu}</Link>
             </li>
           </ul>
         </nav>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
@@ -26,7 +27,7 @@ export function AboutPage(): ReactNode {
             <a href={`/feed.atom?lang=${language}`}>{navigation.feed}</a>
           </li>
           <li>
-            <a href="/api/openapi.json">{navigation.api}</a>
+            <Link to="/data">{words.pages.opendata.menu}</Link>
           </li>
         </ul>
       </section>

@@ -9,7 +9,7 @@ import { type Rejection, reject } from '../rejections.ts';
 import type { RuleId } from '../rules.ts';
 import type { CaseState, Phase } from '../state.ts';
 import type { implementationFields } from './fields.ts';
-import { openFlags, periodEnd, sameGuideline } from './state.ts';
+import { openFlags, periodEndOf, periodOf, sameGuideline } from './state.ts';
 
 /** A decision holds until another one does, also while the case is open again. */
 const whileDecided: readonly Phase[] = ['published', 'commissioned', 'delivered', 'signedOff', 'decided'];
@@ -72,7 +72,7 @@ export const implementationActs: Acts<typeof implementationFields> = {
           ? []
           : [reject('implementation.wholeNumber', 'implementation.byTrust', {}, field)],
       ),
-      ...(periodEnd(useYear, useQuarter) >= today
+      ...(periodEndOf(periodOf(useYear, useQuarter)) >= today
         ? [reject('implementation.periodNotOver', 'implementation.byTrust', { today }, 'useQuarter')]
         : []),
     ],

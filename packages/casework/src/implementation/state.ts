@@ -159,10 +159,12 @@ function flagged(flags: readonly GuidelineFlag[], flag: GuidelineFlag): readonly
 }
 
 /** `2027-Q1`. */
-const periodOf = (year: number, quarter: string): string => `${year}-${quarter.toUpperCase()}`;
+export const periodOf = (year: number, quarter: string): string => `${year}-${quarter.toUpperCase()}`;
 
-/** Last day of a quarter. */
-export function periodEnd(year: number, quarter: string): CalendarDate {
-  const ends: Readonly<Record<string, string>> = { q1: '03-31', q2: '06-30', q3: '09-30', q4: '12-31' };
-  return `${String(year).padStart(4, '0')}-${ends[quarter] ?? '12-31'}`;
+const quarterEnds: Readonly<Record<string, string>> = { Q1: '03-31', Q2: '06-30', Q3: '09-30', Q4: '12-31' };
+
+/** Last day of a quarter `2027-Q1`. */
+export function periodEndOf(period: string): CalendarDate {
+  const [year = '', quarter = ''] = period.split('-');
+  return `${year.padStart(4, '0')}-${quarterEnds[quarter] ?? '12-31'}`;
 }

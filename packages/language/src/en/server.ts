@@ -29,6 +29,10 @@ export const server: typeof base = {
       title: 'The key has been used before',
       detail: 'The Idempotency-Key was already used for another request. Make a new key. Nothing was saved.',
     },
+    tooOften: {
+      title: 'Too many requests',
+      detail: 'You have asked for too much in a short time. Wait for the time in Retry-After and try again.',
+    },
     malformed: {
       title: 'The request was not understood',
       detail: 'The content does not have the form it should have. Nothing was saved.',

@@ -25,7 +25,6 @@ export const web: typeof base = {
     start: 'Submit a method',
     about: 'About Likeverd',
     feed: 'News feed (Atom)',
-    api: 'Open API',
     breadcrumb: 'Breadcrumb',
   },
   tags: { constructed: 'Constructed example' },

@@ -15,6 +15,7 @@ export interface ServerWords {
     readonly badModel: ProblemWords;
     readonly conflict: ProblemWords;
     readonly keyReused: ProblemWords;
+    readonly tooOften: ProblemWords;
     readonly malformed: ProblemWords;
     readonly tooLarge: ProblemWords;
     readonly unsupportedMedia: ProblemWords;
@@ -80,6 +81,10 @@ export const server: ServerWords = {
     keyReused: {
       title: 'Nøkkelen er brukt før',
       detail: 'Idempotency-Key er allerede brukt til en annen forespørsel. Lag en ny nøkkel. Ingenting er lagret.',
+    },
+    tooOften: {
+      title: 'For mange forespørsler',
+      detail: 'Du har bedt om for mye på kort tid. Vent til tiden i Retry-After er gått, og prøv igjen.',
     },
     malformed: {
       title: 'Forespørselen er ikke forstått',

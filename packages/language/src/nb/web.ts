@@ -23,7 +23,6 @@ export const web = {
     start: 'Meld inn en metode',
     about: 'Om Likeverd',
     feed: 'Nyhetsstrøm (Atom)',
-    api: 'Åpent API',
     breadcrumb: 'Brødsmulesti',
   },
   tags: { constructed: 'Konstruert eksempel' },

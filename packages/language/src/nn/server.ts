@@ -28,6 +28,10 @@ export const server: typeof base = {
       title: 'Nøkkelen er brukt før',
       detail: 'Idempotency-Key er alt brukt til ein annan førespurnad. Lag ein ny nøkkel. Ingenting er lagra.',
     },
+    tooOften: {
+      title: 'For mange førespurnader',
+      detail: 'Du har bede om for mykje på kort tid. Vent til tida i Retry-After er gått, og prøv igjen.',
+    },
     malformed: {
       title: 'Førespurnaden er ikkje forstått',
       detail: 'Innhaldet har ikkje den forma det skal ha. Ingenting er lagra.',

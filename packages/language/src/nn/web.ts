@@ -25,7 +25,6 @@ export const web: typeof base = {
     start: 'Meld inn ein metode',
     about: 'Om Likeverd',
     feed: 'Nyhendestraum (Atom)',
-    api: 'Ope API',
     breadcrumb: 'Brødsmulesti',
   },
   tags: { constructed: 'Konstruert døme' },

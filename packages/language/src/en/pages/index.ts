@@ -1,5 +1,7 @@
 import { decision } from './decision.ts';
+import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
+import { opendata } from './opendata.ts';
 import { files } from './files.ts';
 import { portfolio } from './portfolio.ts';
 import { openness } from './openness.ts';
@@ -8,6 +10,8 @@ import { openness } from './openness.ts';
 export const pages = {
   decision,
   drafts,
+  opendata,
+  implementation,
   files,
   portfolio,
   openness,

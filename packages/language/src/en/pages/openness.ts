@@ -36,6 +36,9 @@ export const openness: typeof nb = {
       introduced: 'The method is introduced. Hospitals may offer it to the patients whom the decision covers.',
       introducedForSubgroup:
         'The method is introduced for some of the patients. Hospitals may offer it to those whom the decision covers.',
+      introducedInPart:
+        'The method is introduced for part of the indication. Hospitals may offer it to those whom the decision covers.',
+      discontinued: 'The method is no longer offered to new patients.',
       notIntroduced: 'The method is not introduced. As a rule hospitals are not to offer it.',
     },
     from: ({ date }) => `The decision applies from ${date}.`,

@@ -34,6 +34,9 @@ export const openness = {
       introduced: 'Metoden innføres. Sykehusene kan tilby den til pasientene som beslutningen gjelder for.',
       introducedForSubgroup:
         'Metoden innføres for en del av pasientene. Sykehusene kan tilby den til dem som beslutningen gjelder for.',
+      introducedInPart:
+        'Metoden innføres for en del av indikasjonen. Sykehusene kan tilby den til dem som beslutningen gjelder for.',
+      discontinued: 'Metoden er ikke lenger et tilbud til nye pasienter.',
       notIntroduced: 'Metoden innføres ikke. Sykehusene skal som hovedregel ikke tilby den.',
     },
     from: (details: { date: string }) => `Beslutningen gjelder fra ${details.date}.`,

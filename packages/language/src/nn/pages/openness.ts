@@ -36,6 +36,8 @@ export const openness: typeof nb = {
       introduced: 'Metoden blir innført. Sjukehusa kan tilby han til pasientane som avgjerda gjeld for.',
       introducedForSubgroup:
         'Metoden blir innført for ein del av pasientane. Sjukehusa kan tilby han til dei som avgjerda gjeld for.',
+      introducedInPart: 'Metoden blir innført for ein del av indikasjonen. Sjukehusa kan tilby han til dei som avgjerda gjeld for.',
+      discontinued: 'Metoden er ikkje lenger eit tilbod til nye pasientar.',
       notIntroduced: 'Metoden blir ikkje innført. Sjukehusa skal som hovudregel ikkje tilby han.',
     },
     from: ({ date }) => `Avgjerda gjeld frå ${date}.`,
