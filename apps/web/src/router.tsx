@@ -124,6 +124,12 @@ const startRoute = createRoute({
     search.type === 'anmodning' || search.type === 'forslag' ? { type: search.type } : {},
 });
 
+const portfolioRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/beslutningsliste',
+  component: lazyRouteComponent(() => import('./pages/PortfolioPage.tsx'), 'PortfolioPage'),
+});
+
 const aboutRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/om',
@@ -152,6 +158,7 @@ const routeTree = rootRoute.addChildren([
   caseRoute,
   negotiationRoute,
   startRoute,
+  portfolioRoute,
   aboutRoute,
   dataRoute,
   apiRoute,

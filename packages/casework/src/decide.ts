@@ -18,6 +18,11 @@ export function opensCase(type: CommandType): boolean {
   return acts[type].phases.length === 0;
 }
 
+/** True for acts that are waited for by nobody, such as bringing a document. */
+export function isAnytime(type: CommandType): boolean {
+  return acts[type].anytime === true;
+}
+
 /** The acts that belong to a role. */
 export function actsOf(role: Role): readonly CommandType[] {
   return commandTypes.filter((type) => acts[type].roles.includes(role));

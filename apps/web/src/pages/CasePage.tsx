@@ -5,7 +5,6 @@ import {
   type CommandType,
   commandFields,
   type FieldValue,
-  fileActs,
   judgements,
   type Label,
   mayNegotiate,
@@ -35,6 +34,7 @@ import { isRawValue, type RawValue } from '../forms/drafts.ts';
 import { useSendAct } from '../forms/useSendAct.ts';
 import { type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
+import { ImportedMethod } from '../portfolio/ImportedMethod.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/arbeid/$id');
@@ -106,6 +106,7 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
               <span className="hint">{negotiation.linkHint}</span>
             </p>
           )}
+          <ImportedMethod state={state} />
           <Documents view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
           <CaseFacts view={view} />
         </div>
@@ -162,11 +163,20 @@ interface ActsProps {
   readonly tell: (act: CommandType) => void;
 }
 
+/** Acts that stand with what they are about: documents, and what was taken over from the public list. */
+const elsewhere: ReadonlySet<CommandType> = new Set([
+  'attachDocument',
+  'supersedeDocument',
+  'withdrawDocument',
+  'publishDocument',
+  'updateImported',
+]);
+
 function Acts({ view, viewer, tell }: ActsProps): ReactNode {
   const { web } = useWords();
   const begun = useQuery(draftsQuery(view.state.id));
   const isBegun = (type: CommandType): boolean => begun.data?.drafts.some(({ form }) => form === type) === true;
-  const steps = view.acts.filter(({ type }) => !fileActs.some((act) => act === type));
+  const steps = view.acts.filter(({ type }) => !elsewhere.has(type));
   const possible = steps.filter((act) => act.obstacles.length === 0);
   const others = steps.filter((act) => act.obstacles.length > 0);
   return (

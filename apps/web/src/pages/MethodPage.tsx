@@ -20,6 +20,7 @@ import { DecisionHistory } from '../decision/DecisionHistory.tsx';
 import { DecisionLinks } from '../decision/DecisionLinks.tsx';
 import { DecisionReasons } from '../decision/DecisionReasons.tsx';
 import { DecisionText } from '../decision/DecisionText.tsx';
+import { ImportedMethod } from '../portfolio/ImportedMethod.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { Cite } from '../openness/Cite.tsx';
 import { InShort } from '../openness/InShort.tsx';
@@ -85,7 +86,8 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
       </section>
 
       <InShort state={state} />
-      <Decision state={state} />
+      {state.imported === undefined ? <Decision state={state} /> : <ImportedMethod state={state} />}
+      {state.imported !== undefined && state.decision !== undefined && <Decision state={state} />}
 
       <section aria-labelledby="om-metoden">
         <h2 id="om-metoden" className="ds-heading" data-size="md">

@@ -16,7 +16,7 @@ const searchAfterMilliseconds = 250;
 
 /** What the signed-in role has to do, most urgent first. */
 export function WorkPage(): ReactNode {
-  const { web, casework } = useWords();
+  const { web, casework, pages } = useWords();
   const session = useQuery(sessionQuery);
   const viewer = session.data?.viewer ?? null;
   if (session.isPending) return <Loading />;
@@ -40,6 +40,11 @@ export function WorkPage(): ReactNode {
         )}
       </div>
       <Cases />
+      {viewer.role === 'secretariat' && (
+        <p>
+          <Link to="/beslutningsliste">{pages.portfolio.heading}</Link>
+        </p>
+      )}
     </div>
   );
 }

@@ -19,7 +19,7 @@ const roles: readonly Role[] = [
   'beslutningsforum',
 ];
 const always: readonly Phase[] = phases;
-const shared = { roles, roleRule: 'files.byParties', phases: always } as const;
+const shared = { roles, roleRule: 'files.byParties', phases: always, anytime: true } as const;
 
 /** The acts of documents. */
 export const filesActs: Acts<typeof filesFields> = {
@@ -95,9 +95,6 @@ export const filesActs: Acts<typeof filesFields> = {
       }),
   },
 };
-
-/** The acts of documents: shown where the documents are, not among the steps of the case. */
-export const fileActs = ['attachDocument', 'supersedeDocument', 'withdrawDocument', 'publishDocument'] as const;
 
 /** What someone can do with one document; empty for whoever has no part in it, and once it is withdrawn. */
 export function actsOnDocument(

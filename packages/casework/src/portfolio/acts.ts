@@ -22,6 +22,7 @@ export const portfolioActs: Acts<typeof portfolioFields> = {
     roles: ['secretariat'],
     roleRule: 'portfolio.bySecretariat',
     phases,
+    anytime: true,
     premises: ({ imported }) => (imported === undefined ? [reject('portfolio.notImported', 'portfolio.asPublished')] : []),
     requirements: ({ decidedOn }, _state, { today }) => notFuture(decidedOn, today),
     events: (values) => [event('ImportedMethodUpdated', publicLabel, values)],

@@ -6,6 +6,22 @@ export const portfolio = {
   title: 'Fra den offentlige listen over beslutninger',
   note: 'Dette er hentet fra det offentlige regnearket over beslutninger, slik det står der. Saksgangen før det ligger ikke her.',
   taken: (details: { time: string }) => `Hentet ${details.time}.`,
+  heading: 'Den offentlige listen over beslutninger',
+  lead: 'Listen har ni kolonner. Her kan du hente den som regneark, og sekretariatet kan ta over metodene som står i den.',
+  fetch: 'Hent listen som regneark (.xlsx)',
+  secretariatOnly: 'Bare sekretariatet tar over metoder fra listen.',
+  choose: 'Regneark (.xlsx) med de ni kolonnene',
+  again:
+    'Metoder som alt er tatt over, blir oppdatert der listen er endret. Er det feil i regnearket, lagres ingenting, og du får se alle feilene.',
+  send: 'Ta over metodene',
+  sending: 'Tar over …',
+  done: (details: { imported: number; updated: number; unchanged: number }) =>
+    `${details.imported} nye metoder, ${details.updated} oppdatert, ${details.unchanged} uendret.`,
+  refused: (details: { numbers: string }) => `Disse ble ikke tatt over, for numrene tilhører andre saker her: ${details.numbers}.`,
+  faultsTitle: 'Feil i regnearket',
+  row: 'Rad',
+  column: 'Kolonne',
+  fault: 'Feil',
   faults: {
     'column.missing': (_details: Details) => 'Kolonnen mangler. Legg den til med nøyaktig dette navnet.',
     'column.repeated': (_details: Details) => 'Kolonnen står flere ganger. Behold én.',
