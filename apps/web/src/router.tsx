@@ -151,6 +151,7 @@ const apiRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   frontRoute,
   methodRoute,
+  portfolioRoute,
   tryAssessmentRoute,
   assessmentRoute,
   assessmentDiffRoute,
@@ -158,7 +159,6 @@ const routeTree = rootRoute.addChildren([
   caseRoute,
   negotiationRoute,
   startRoute,
-  portfolioRoute,
   aboutRoute,
   dataRoute,
   apiRoute,

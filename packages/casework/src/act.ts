@@ -24,10 +24,10 @@ export interface Act<F extends Fields> {
   readonly roleRule: RuleId;
   /** Phases in which the act may be done; empty for acts that open a case. */
   readonly phases: readonly Phase[];
-  /** May be done at any time and is waited for by nobody: it puts the case on no one's list of what to do. */
-  readonly anytime?: true;
   /** The rule that puts the act at this place; default: the order of steps. */
   readonly stepRule?: RuleId;
+  /** Open for whoever wishes: a case in which it can be done waits for nobody because of it. */
+  readonly anytime?: true;
   /** What must hold of the case whatever the form says. */
   readonly premises?: (state: CaseState, circumstances: Circumstances) => readonly Rejection[];
   /** What must hold of the form's values in this case. */

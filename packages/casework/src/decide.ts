@@ -18,9 +18,9 @@ export function opensCase(type: CommandType): boolean {
   return acts[type].phases.length === 0;
 }
 
-/** True for acts that are waited for by nobody, such as bringing a document. */
-export function isAnytime(type: CommandType): boolean {
-  return acts[type].anytime === true;
+/** True for the acts that a case waits for; false for those that anyone may do at any time, or not at all. */
+export function isAwaited(type: CommandType): boolean {
+  return acts[type].anytime !== true;
 }
 
 /** The acts that belong to a role. */

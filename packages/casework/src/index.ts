@@ -69,7 +69,7 @@ export {
   readPortfolio,
   writePortfolio,
 } from './portfolio/workbook.ts';
-export { actsOnDocument } from './files/acts.ts';
+export { actsOnDocument, fileActs } from './files/acts.ts';
 export { documentKinds } from './files/fields.ts';
 export { type CaseDocument, type DocumentVersion, documentIn, fileFor, type FilesState, isOwner } from './files/state.ts';
 export { equationOf, type EquationWords } from './disclosure/equations.ts';

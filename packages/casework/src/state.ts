@@ -3,10 +3,10 @@ import { type ClockState, emptyClock, evolveClock } from './clock/state.ts';
 import type { DecisionRecord } from './decision/record.ts';
 import { type DecisionState, emptyDecisions, evolveDecisions, recorded } from './decision/state.ts';
 import { emptyFiles, evolveFiles, type FilesState } from './files/state.ts';
+import { importedCase, type ImportedState } from './portfolio/state.ts';
 import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
 import { emptyImplementation, evolveImplementation, type ImplementationState } from './implementation/state.ts';
-import { importedCase, type ImportedState } from './portfolio/state.ts';
 import type { OrganisationId } from './parties.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
@@ -102,10 +102,10 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
   return {
     ...state,
     ...change(state, event),
-    ...importedCase(event),
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),
     files: evolveFiles(state.files, event),
+    ...importedCase(event),
     clock: evolveClock(state.clock, event),
     version: event.version,
     lastRecordedAt: event.recordedAt,

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@likeverd/reference';
 import type { Circumstances } from './act.ts';
 import { type Label, mayRead } from './confidentiality.ts';
-import { type AvailableAct, availableActs, isAnytime } from './decide.ts';
+import { type AvailableAct, availableActs, isAwaited } from './decide.ts';
 import { type CaseEvent, clockEntries, type EventType, visibleTo } from './events.ts';
 import { bodies, mayActFor, type OrganisationId, type Party, type Role, roles, type Viewer } from './parties.ts';
 import { type CaseState, caseFrom, type Phase } from './state.ts';
@@ -90,7 +90,7 @@ export function summarise(view: CaseView): CaseSummary {
     phase,
     constructed,
     updatedAt: lastRecordedAt,
-    openActs: view.acts.filter((act) => act.obstacles.length === 0 && !isAnytime(act.type)).map((act) => act.type),
+    openActs: view.acts.filter((act) => act.obstacles.length === 0 && isAwaited(act.type)).map((act) => act.type),
     ...(number === undefined ? {} : { number }),
     ...(title === undefined ? {} : { title }),
     ...(methodType === undefined ? {} : { methodType }),
@@ -139,7 +139,7 @@ export function caseRows(
     const { openActs: _none, ...summary } = summarise(view);
     const open = viewers.flatMap((actor) => {
       const acts = availableActs(view.state, { ...circumstances, actor })
-        .filter(({ type, obstacles }) => obstacles.length === 0 && !isAnytime(type))
+        .filter(({ obstacles, type }) => obstacles.length === 0 && isAwaited(type))
         .map(({ type }) => type);
       return acts.length === 0 ? [] : [[`${actor.role}@${actor.organisation}`, acts] as const];
     });

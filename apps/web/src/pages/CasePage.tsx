@@ -5,6 +5,7 @@ import {
   type CommandType,
   commandFields,
   type FieldValue,
+  fileActs,
   judgements,
   type Label,
   mayNegotiate,
@@ -30,11 +31,11 @@ import { ActForm } from '../forms/ActForm.tsx';
 import { clearKept, readKept } from '../drafts/kept.ts';
 import { textsOf } from '../drafts/texts.ts';
 import { Documents } from '../files/Documents.tsx';
+import { ImportedMethod } from '../portfolio/ImportedMethod.tsx';
 import { isRawValue, type RawValue } from '../forms/drafts.ts';
 import { useSendAct } from '../forms/useSendAct.ts';
 import { type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
-import { ImportedMethod } from '../portfolio/ImportedMethod.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/arbeid/$id');
@@ -163,22 +164,14 @@ interface ActsProps {
   readonly tell: (act: CommandType) => void;
 }
 
-/** Acts that stand with what they are about: documents, and what was taken over from the public list. */
-const elsewhere: ReadonlySet<CommandType> = new Set([
-  'attachDocument',
-  'supersedeDocument',
-  'withdrawDocument',
-  'publishDocument',
-  'updateImported',
-]);
-
 function Acts({ view, viewer, tell }: ActsProps): ReactNode {
   const { web } = useWords();
   const begun = useQuery(draftsQuery(view.state.id));
   const isBegun = (type: CommandType): boolean => begun.data?.drafts.some(({ form }) => form === type) === true;
-  const steps = view.acts.filter(({ type }) => !elsewhere.has(type));
+  const steps = view.acts.filter(({ type }) => !fileActs.some((act) => act === type));
   const possible = steps.filter((act) => act.obstacles.length === 0);
-  const others = steps.filter((act) => act.obstacles.length > 0);
+  // A case of our own never becomes one that was taken over.
+  const others = steps.filter((act) => act.obstacles.length > 0 && act.type !== 'updateImported');
   return (
     <>
       <section aria-labelledby="na" className="acts">

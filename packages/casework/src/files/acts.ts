@@ -96,6 +96,9 @@ export const filesActs: Acts<typeof filesFields> = {
   },
 };
 
+/** The acts of documents: shown where the documents are, not among the steps of the case. */
+export const fileActs = ['attachDocument', 'supersedeDocument', 'withdrawDocument', 'publishDocument'] as const;
+
 /** What someone can do with one document; empty for whoever has no part in it, and once it is withdrawn. */
 export function actsOnDocument(
   state: CaseState,
