@@ -58,6 +58,12 @@ const methodRoute = createRoute({
   loader: ({ context, params, deps }) => void context.queryClient.prefetchQuery(methodQuery(params.number, deps.versjon)),
 });
 
+const portfolioRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/beslutningsliste',
+  component: lazyRouteComponent(() => import('./pages/PortfolioPage.tsx'), 'PortfolioPage'),
+});
+
 const tryAssessmentRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/vurdering',
@@ -122,12 +128,6 @@ const startRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/StartPage.tsx'), 'StartPage'),
   validateSearch: (search: Record<string, unknown>): StartSearch =>
     search.type === 'anmodning' || search.type === 'forslag' ? { type: search.type } : {},
-});
-
-const portfolioRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/beslutningsliste',
-  component: lazyRouteComponent(() => import('./pages/PortfolioPage.tsx'), 'PortfolioPage'),
 });
 
 const aboutRoute = createRoute({

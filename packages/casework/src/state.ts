@@ -1,9 +1,9 @@
+import { importedCase, type ImportedState } from './portfolio/state.ts';
 import { osloDate } from '@likeverd/reference';
 import { type ClockState, emptyClock, evolveClock } from './clock/state.ts';
 import type { DecisionRecord } from './decision/record.ts';
 import { type DecisionState, emptyDecisions, evolveDecisions, recorded } from './decision/state.ts';
 import { emptyFiles, evolveFiles, type FilesState } from './files/state.ts';
-import { importedCase, type ImportedState } from './portfolio/state.ts';
 import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
 import { emptyImplementation, evolveImplementation, type ImplementationState } from './implementation/state.ts';
