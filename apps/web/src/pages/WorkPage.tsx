@@ -5,6 +5,7 @@ import { casesQuery, sessionQuery } from '../api/queries.ts';
 import type { CaseSummary } from '../api/types.ts';
 import { LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
+import { UnfinishedTexts } from '../drafts/UnfinishedTexts.tsx';
 import { SignInFirst } from '../components/SignInFirst.tsx';
 import { ConstructedTag, PhaseTag } from '../components/Tags.tsx';
 import { Choice } from '../forms/Choice.tsx';
@@ -40,6 +41,7 @@ export function WorkPage(): ReactNode {
         )}
       </div>
       <Cases />
+      <UnfinishedTexts />
       {viewer.role === 'secretariat' && (
         <p>
           <Link to="/beslutningsliste">{pages.portfolio.heading}</Link>
