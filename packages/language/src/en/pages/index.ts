@@ -5,6 +5,7 @@ import { opendata } from './opendata.ts';
 import { files } from './files.ts';
 import { portfolio } from './portfolio.ts';
 import { openness } from './openness.ts';
+import { subscriptions } from './subscriptions.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
@@ -15,4 +16,5 @@ export const pages = {
   files,
   portfolio,
   openness,
+  subscriptions,
 };
