@@ -36,7 +36,7 @@ export { type AvailableMeetingAct, decideMeeting, type MeetingCommand } from './
 export * from './meetings/events.ts';
 export * from './meetings/fields.ts';
 export * from './meetings/forums.ts';
-export { actOf, outcomeRules } from './meetings/outcomes.ts';
+export { actOf, needsStands, outcomeRules } from './meetings/outcomes.ts';
 export { isConsensus, type MinutedItem, type Minutes } from './meetings/minutes.ts';
 export * from './meetings/state.ts';
 export * from './meetings/view.ts';
@@ -69,6 +69,7 @@ export {
   readPortfolio,
   writePortfolio,
 } from './portfolio/workbook.ts';
+export { isFileName, validate, validateFields } from './validation.ts';
 export { actsOnDocument, fileActs } from './files/acts.ts';
 export { documentKinds } from './files/fields.ts';
 export { type CaseDocument, type DocumentVersion, documentIn, fileFor, type FilesState, isOwner } from './files/state.ts';
