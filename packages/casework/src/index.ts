@@ -59,7 +59,6 @@ export type { RuleEdition } from './rule.ts';
 export * from './rules.ts';
 export * from './state.ts';
 export * from './views.ts';
-export { isFileName, validate } from './validation.ts';
 export type { ImportedState } from './portfolio/state.ts';
 export {
   type PortfolioCell,
