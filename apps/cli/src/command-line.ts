@@ -20,6 +20,7 @@ import { helpText } from './help.ts';
 import { informationCommand } from './information-command.ts';
 import { importCommand } from './import-command.ts';
 import { checkCommand, describeCommand, modelsCommand, schemaCommand } from './model-commands.ts';
+import { portfolioCommand } from './portfolio-command.ts';
 import { reportCommand } from './report-command.ts';
 import { personnelCommand } from './personnel-command.ts';
 import { runCommand } from './run.ts';
@@ -58,6 +59,7 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   schema: schemaCommand,
   'check-delivery': checkDeliveryCommand,
   'check-disclosure': checkDisclosureCommand,
+  portfolio: portfolioCommand,
 };
 
 /** Reads what was typed, does it, and returns the exit code. */

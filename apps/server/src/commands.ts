@@ -6,6 +6,7 @@ import {
   type Circumstances,
   type Command,
   caseNumber,
+  caseNumberParts,
   decide,
   emptyCase,
   type NewEvent,
@@ -109,9 +110,12 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
 
   const version = log.length;
   const appended = await appendAll(tx, caseId, version, decision.events, { actor, now: moment.now });
-  if (usesNumber(decision.events, circumstances.nextNumber)) {
-    await tx.insertInto('case_number').values({ year, sequence, case_id: caseId }).execute();
-  }
+  const number = caseNumberParts(numberGiven(decision.events) ?? '');
+  if (number !== null)
+    await tx
+      .insertInto('case_number')
+      .values({ ...number, case_id: caseId })
+      .execute();
   const grown = [...log, ...appended];
   await rebuildDerived(tx, caseId, grown, moment);
   await tx
@@ -154,8 +158,13 @@ async function nextSequence(tx: StoreTransaction, year: number): Promise<number>
   return (row?.last ?? 0) + 1;
 }
 
-function usesNumber(events: readonly NewEvent[], number: string): boolean {
-  return events.some((event) => event.type === 'CaseRegistered' && event.values['number']?.value === number);
+/** The number that a case is given, when it is registered or taken over from the public list. */
+function numberGiven(events: readonly NewEvent[]): string | undefined {
+  return events
+    .flatMap(({ type, values }) =>
+      type === 'CaseRegistered' ? [values['number']?.value] : type === 'MethodImported' ? [values['importedNumber']?.value] : [],
+    )
+    .find((value) => typeof value === 'string');
 }
 
 function done(caseId: string, log: Awaited<ReturnType<typeof wholeCase>>, actor: Party, moment: Moment): Outcome {

@@ -49,7 +49,7 @@ export interface Database {
   };
   case_head: { case_id: string; version: number; hash: string; stream: ColumnType<string, string | undefined, never> };
   case_outsider: { case_id: string; person: string; meeting_id: string; since: ColumnType<Date, string, never> };
-  case_number: { year: number; sequence: number; case_id: string };
+  case_number: { year: number; sequence: number; suffix: ColumnType<string, string | undefined, never>; case_id: string };
   command: {
     person: string;
     key: string;

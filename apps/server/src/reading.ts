@@ -1,7 +1,7 @@
 import {
   type CaseSummary,
   type CaseView,
-  isCaseNumber,
+  caseNumberParts,
   type Party,
   type PublicVersion,
   publicVersions,
@@ -46,13 +46,15 @@ export function readCaseId(store: Store, number: string, today: CalendarDate): P
 }
 
 async function caseIdOf(tx: StoreTransaction, number: string): Promise<string | undefined> {
-  const [year, sequence] = isCaseNumber(number) ? number.slice(2).split('_').map(Number) : [];
-  if (year === undefined || sequence === undefined || sequence > 1_000_000) return undefined;
+  const parts = caseNumberParts(number);
+  if (parts === null) return undefined;
+  const { year, sequence, suffix } = parts;
   const row = await tx
     .selectFrom('case_number')
     .select('case_id')
     .where('year', '=', year)
     .where('sequence', '=', sequence)
+    .where('suffix', '=', suffix)
     .executeTakeFirst();
   return row?.case_id;
 }

@@ -61,6 +61,12 @@ const methodRoute = createRoute({
   loader: ({ context, params, deps }) => void context.queryClient.prefetchQuery(methodQuery(params.number, deps.versjon)),
 });
 
+const portfolioRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/beslutningsliste',
+  component: lazyRouteComponent(() => import('./pages/PortfolioPage.tsx'), 'PortfolioPage'),
+});
+
 const tryAssessmentRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/vurdering',
@@ -279,6 +285,7 @@ const subscribeRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   frontRoute,
   methodRoute,
+  portfolioRoute,
   tryAssessmentRoute,
   assessmentRoute,
   assessmentDiffRoute,

@@ -11,6 +11,7 @@ import { implementationActs } from './implementation/acts.ts';
 import { intakeActs } from './intake/acts.ts';
 import { participationActs } from './participation/acts.ts';
 import { meetingCaseActs } from './meetings/acts.ts';
+import { portfolioActs } from './portfolio/acts.ts';
 import { priceActs } from './price/acts.ts';
 
 /** Every act of a case, by command. */
@@ -21,6 +22,7 @@ export const acts: Acts<typeof commandFields> = {
   ...assessmentActs,
   ...priceActs,
   ...filesActs,
+  ...portfolioActs,
   ...decisionActs,
   ...participationActs,
   ...disclosureActs,

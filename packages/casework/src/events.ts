@@ -13,6 +13,7 @@ import { type IntakeEvents, intakeEventTypes } from './intake/events.ts';
 import { type ParticipationEvents, participationEventTypes } from './participation/events.ts';
 import { type MeetingCaseEvents, meetingCaseEventTypes } from './meetings/case-events.ts';
 import { type Party, type Viewer, viewerOf } from './parties.ts';
+import { type PortfolioEvents, portfolioEventTypes } from './portfolio/events.ts';
 import { type PriceEvents, priceEventTypes } from './price/events.ts';
 import type { CalendarDate } from '@likeverd/reference';
 
@@ -39,6 +40,15 @@ export interface EventValues
     MeetingCaseEvents,
     ParticipationEvents,
     PriceEvents {}
+  extends IntakeEvents,
+    AssessmentEvents,
+    PriceEvents,
+    DecisionEvents,
+    MeetingCaseEvents,
+    FilesEvents,
+    ClockEvents,
+    ImplementationEvents,
+    PortfolioEvents {}
 
 export const eventTypes = [
   ...commonEventTypes,
@@ -47,6 +57,7 @@ export const eventTypes = [
   ...assessmentEventTypes,
   ...priceEventTypes,
   ...filesEventTypes,
+  ...portfolioEventTypes,
   ...decisionEventTypes,
   ...participationEventTypes,
   ...disclosureEventTypes,

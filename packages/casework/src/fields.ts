@@ -11,6 +11,7 @@ import { implementationFields } from './implementation/fields.ts';
 import { intakeFields } from './intake/fields.ts';
 import { participationFields } from './participation/fields.ts';
 import { meetingCaseFields } from './meetings/fields.ts';
+import { portfolioFields } from './portfolio/fields.ts';
 import { priceFields } from './price/fields.ts';
 
 /** Every command with its fields, in the order a form shows them. */
@@ -21,6 +22,7 @@ export const commandFields = {
   ...assessmentFields,
   ...priceFields,
   ...filesFields,
+  ...portfolioFields,
   ...decisionFields,
   ...participationFields,
   ...disclosureFields,

@@ -90,6 +90,16 @@ export {
 } from './disclosure/aggregates.ts';
 export { isRows, marked, withheldMark } from './disclosure/passages.ts';
 export { passageReaders, type PassageReaders, type WithheldPassage } from './disclosure/withholding.ts';
+export type { ImportedState } from './portfolio/state.ts';
+export {
+  type PortfolioCell,
+  portfolioColumns,
+  type PortfolioFault,
+  type PortfolioMethod,
+  readPortfolio,
+  writePortfolio,
+} from './portfolio/workbook.ts';
+export { isFileName, validate, validateFields } from './validation.ts';
 export { actsOnDocument, fileActs } from './files/acts.ts';
 export { documentKinds } from './files/fields.ts';
 export { type CaseDocument, type DocumentVersion, documentIn, fileFor, type FilesState, isOwner } from './files/state.ts';

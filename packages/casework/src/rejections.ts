@@ -9,6 +9,7 @@ import { implementationRejections } from './implementation/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
 import { participationRejections } from './participation/rejections.ts';
 import { meetingRejections } from './meetings/rejections.ts';
+import { portfolioRejections } from './portfolio/rejections.ts';
 import { priceRejections } from './price/rejections.ts';
 import type { RuleId } from './rules.ts';
 
@@ -20,6 +21,7 @@ export const rejectionCodes = [
   ...assessmentRejections,
   ...priceRejections,
   ...filesRejections,
+  ...portfolioRejections,
   ...decisionRejections,
   ...participationRejections,
   ...disclosureRejections,

@@ -10,6 +10,7 @@ import { implementationRules } from './implementation/rules.ts';
 import { intakeRules } from './intake/rules.ts';
 import { participationRules } from './participation/rules.ts';
 import { meetingRules } from './meetings/rules.ts';
+import { portfolioRules } from './portfolio/rules.ts';
 import { priceRules } from './price/rules.ts';
 import type { RuleEdition, RuleTable } from './rule.ts';
 
@@ -21,6 +22,7 @@ export const rules = {
   ...assessmentRules,
   ...priceRules,
   ...filesRules,
+  ...portfolioRules,
   ...decisionRules,
   ...participationRules,
   ...disclosureRules,

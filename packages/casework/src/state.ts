@@ -1,3 +1,4 @@
+import { importedCase, type ImportedState } from './portfolio/state.ts';
 import { osloDate } from '@likeverd/reference';
 import { type ClockState, emptyClock, evolveClock } from './clock/state.ts';
 import type { DecisionRecord } from './decision/record.ts';
@@ -104,6 +105,8 @@ export interface CaseState {
   /** The newest decision that the reader knows of, published or not. */
   readonly decision?: DecisionRecord;
   readonly files: FilesState;
+  /** What was taken over from the public list of decisions; absent for a case of our own. */
+  readonly imported?: ImportedState;
   readonly decisions: DecisionState;
   readonly implementation: ImplementationState;
   /** The last act while it can be taken back: by whom it was done, and the case before it. */
@@ -148,6 +151,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),
     files: evolveFiles(state.files, event),
+    ...importedCase(event),
     clock: evolveClock(state.clock, event),
     ...place,
     ...(undoableEvents.has(type) && label.class !== 'public'

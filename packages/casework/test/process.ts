@@ -54,6 +54,16 @@ export const file: FileReference = {
   name: 'dossier.pdf',
 };
 
+const imported = {
+  importedSubstance: 'Konstruktinib',
+  brandName: 'Eksempla',
+  indication: 'Sjelden kreft',
+  importedType: 'medicine',
+  decidedOn: '2023-03-15',
+  shortDecision: 'Innført',
+  wholeDecision: 'Konstruktinib innføres.',
+};
+
 export const run: RunReference = {
   result: 'a'.repeat(64),
   model: 'b'.repeat(64),
@@ -175,6 +185,8 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
   supersedeDocument: { documentId: file.id, file: { ...file, id: 'upload-2', hash: '8'.repeat(64) } },
   withdrawDocument: { documentId: file.id, withdrawalReason: prose },
   publishDocument: { documentId: file.id },
+  importMethod: { importedNumber: 'ID2013_036', ...imported },
+  updateImported: imported,
   recordDecision: {
     outcome: 'introduced',
     population: prose,

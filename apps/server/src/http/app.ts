@@ -46,6 +46,7 @@ import { draftRoutes } from './draft-routes.ts';
 import { subscriptionRoutes } from './subscription-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { fileRoutes } from './file-routes.ts';
+import { portfolioRoutes } from './portfolio-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
 import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, workspaceBody } from './schemas.ts';
@@ -296,6 +297,7 @@ export function createApp(services: Services): Hono<Env> {
   implementationRoutes(app, services);
   app.route('/fhir', fhirRoutes(services));
   fileRoutes(app, services);
+  portfolioRoutes(app, services);
 
   feedRoutes(app, services);
   subscriptionRoutes(app, services);

@@ -67,6 +67,7 @@ const problemSchema = z
         }),
       )
       .optional(),
+    cells: z.array(z.object({ code: z.string(), row: z.int(), column: z.string(), message: z.string() })).optional(),
     details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   })
   .openapi('Problem');
@@ -822,6 +823,26 @@ export const describedRoutes: readonly Described[] = [
     headers: draftHeaders,
     body: discardDraftBody,
     answer: savedDraft,
+  },
+  {
+    method: 'post',
+    path: '/api/portfolio',
+    summary: 'Take over the public list of decisions, a workbook with its nine columns; all faults at once, with row and column',
+    status: 200,
+    answer: z.object({
+      imported: z.int(),
+      updated: z.int(),
+      unchanged: z.int(),
+      refused: z.array(z.object({ number: z.string(), reasons: z.array(z.string()) })),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/portfolio.xlsx',
+    summary: 'Every public method in the nine columns of the public list of decisions',
+    status: 200,
+    answer: z.string(),
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
   {
     method: 'post',

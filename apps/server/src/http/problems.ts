@@ -1,4 +1,4 @@
-import type { Rejection } from '@likeverd/casework';
+import type { PortfolioFault, Rejection } from '@likeverd/casework';
 import { content, type Language } from '@likeverd/language';
 import type { Fault } from '@likeverd/modelling';
 
@@ -10,6 +10,7 @@ export const problemStatus = {
   foreignOrigin: 403,
   refused: 422,
   badModel: 422,
+  badWorkbook: 422,
   conflict: 409,
   keyReused: 422,
   tooOften: 429,
@@ -33,6 +34,8 @@ export type ProblemCode = keyof typeof problemStatus;
 export interface ProblemExtras {
   readonly rejections?: readonly Rejection[];
   readonly faults?: readonly Fault[];
+  /** Faults of a workbook, each at its row and column. */
+  readonly cells?: readonly (PortfolioFault & { readonly message: string })[];
   readonly details?: Readonly<Record<string, string | number>>;
 }
 

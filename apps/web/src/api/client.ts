@@ -16,12 +16,14 @@ const offline: Problem = { title: 'offline', status: 0, code: 'offline' };
 export interface Ask {
   readonly method?: 'GET' | 'POST';
   readonly body?: unknown;
+  /** The whole body, instead of JSON. */
+  readonly file?: Blob;
   readonly idempotencyKey?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
 
-async function ask(path: string, { method = 'GET', body, idempotencyKey, headers, signal }: Ask): Promise<Response> {
+async function ask(path: string, { method = 'GET', body, file, idempotencyKey, headers, signal }: Ask): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -35,6 +37,7 @@ async function ask(path: string, { method = 'GET', body, idempotencyKey, headers
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(file === undefined ? {} : { body: file }),
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (error) {
@@ -79,6 +82,12 @@ export async function postJson<T>(path: string, body: unknown, idempotencyKey?: 
 /** An answer in JSON to a request with headers of its own. */
 export async function askJson<T>(path: string, asked: Ask): Promise<T> {
   const response = await ask(path, asked);
+  return (await response.json()) as T;
+}
+
+/** Sends a file as the whole body; the answer is JSON. */
+export async function sendFileForJson<T>(path: string, file: Blob, type: string): Promise<T> {
+  const response = await ask(path, { method: 'POST', file, headers: { 'content-type': type } });
   return (await response.json()) as T;
 }
 

@@ -20,6 +20,8 @@ export interface Problem {
   readonly detail?: string;
   readonly rejections?: readonly Rejection[];
   readonly faults?: readonly Fault[];
+  /** Faults of a workbook, each at its row and column. */
+  readonly cells?: readonly { readonly row: number; readonly column: string; readonly code: string; readonly message: string }[];
   readonly details?: Readonly<Record<string, string | number>>;
 }
 
@@ -136,6 +138,14 @@ export interface AssessmentVersion {
   readonly role: string;
   readonly organisation?: string;
   readonly remark?: string;
+}
+
+/** What came of taking over the public list of decisions. */
+export interface PortfolioReport {
+  readonly imported: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly refused: readonly { readonly number: string }[];
 }
 
 /** How a file stands: whether it has been checked for viruses, and may be fetched. */

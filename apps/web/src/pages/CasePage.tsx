@@ -34,6 +34,7 @@ import { ActForm } from '../forms/ActForm.tsx';
 import { clearKept, readKept } from '../drafts/kept.ts';
 import { textsOf } from '../drafts/texts.ts';
 import { Documents } from '../files/Documents.tsx';
+import { ImportedMethod } from '../portfolio/ImportedMethod.tsx';
 import { isRawValue, type RawValue } from '../forms/drafts.ts';
 import { useSendAct } from '../forms/useSendAct.ts';
 import { type Content, type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
@@ -122,6 +123,7 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
               <span className="hint">{negotiation.linkHint}</span>
             </p>
           )}
+          <ImportedMethod state={state} />
           <Documents view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
           <CaseImplementation state={state} />
           <CaseFacts view={view} />
@@ -269,7 +271,8 @@ function Acts({ view, viewer, tell }: ActsProps): ReactNode {
     ({ type }) => type !== 'undoLast' && !Object.hasOwn(participationFields, type) && !fileActs.some((act) => act === type),
   );
   const possible = steps.filter((act) => act.obstacles.length === 0);
-  const others = steps.filter((act) => act.obstacles.length > 0);
+  // A case of our own never becomes one that was taken over.
+  const others = steps.filter((act) => act.obstacles.length > 0 && act.type !== 'updateImported');
   return (
     <>
       <section aria-labelledby="na" className="acts">

@@ -18,6 +18,7 @@ import { Timeline } from '../components/Timeline.tsx';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { IntakeSections } from '../intake/IntakeSections.tsx';
 import { PublicDocuments } from '../files/Documents.tsx';
+import { ImportedMethod } from '../portfolio/ImportedMethod.tsx';
 import { DecisionHistory } from '../decision/DecisionHistory.tsx';
 import { DecisionLinks } from '../decision/DecisionLinks.tsx';
 import { DecisionReasons } from '../decision/DecisionReasons.tsx';
@@ -97,7 +98,8 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
       </section>
 
       <InShort state={state} />
-      <Decision state={state} />
+      {state.imported === undefined ? <Decision state={state} /> : <ImportedMethod state={state} />}
+      {state.imported !== undefined && state.decision !== undefined && <Decision state={state} />}
 
       <section aria-labelledby="om-metoden">
         <h2 id="om-metoden" className="ds-heading" data-size="md">

@@ -7,6 +7,7 @@ import { postNothing } from '../api/client.ts';
 import { casesQuery, sessionQuery } from '../api/queries.ts';
 import { failureText, LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
+import { UnfinishedTexts } from '../drafts/UnfinishedTexts.tsx';
 import { SignInFirst } from '../components/SignInFirst.tsx';
 import { Choice } from '../forms/Choice.tsx';
 import { useWords, wordFor } from '../i18n/language.tsx';
@@ -21,7 +22,7 @@ const searchAfterMilliseconds = 250;
 
 /** What the signed-in role has to do, most urgent first. */
 export function WorkPage(): ReactNode {
-  const { web, casework } = useWords();
+  const { web, casework, pages } = useWords();
   const session = useQuery(sessionQuery);
   const viewer = session.data?.viewer ?? null;
   if (session.isPending) return <Loading />;
@@ -45,6 +46,12 @@ export function WorkPage(): ReactNode {
         )}
       </div>
       <Cases />
+      <UnfinishedTexts />
+      {viewer.role === 'secretariat' && (
+        <p>
+          <Link to="/beslutningsliste">{pages.portfolio.heading}</Link>
+        </p>
+      )}
     </div>
   );
 }

@@ -94,6 +94,9 @@ export const clockActs: Acts<typeof clockFields> = {
     roleRule: 'clock.entriesStay',
     anytime: true,
     phases: fromRegistration,
+    // A case that was taken over from the public list has no entries.
+    premises: ({ clock }) =>
+      clock.entries.length > 0 ? [] : [reject('clock.noSuchEntry', 'clock.entriesStay', { entry: 1, last: 0 }, 'clockEntry')],
     requirements: ({ clockEntry, clockDay, clockParty }, { clock }, { today }) => {
       const named = clock.entries.find(({ entry }) => entry === clockEntry);
       if (named === undefined)

@@ -49,6 +49,7 @@ export const cli: typeof base = {
     scenarios: 'list the named scenarios of a model',
     'check-delivery': 'check a register delivery (CSV) against a dictionary of variables',
     'check-disclosure': 'work out what public statements tell of hidden values',
+    portfolio: 'read the public list of decisions (workbook with nine columns), show all faults, write it anew in the same form',
     sensitivity: 'show how sensitive the result is to each parameter (one-way, ordered on net benefit)',
     price: 'find the value of a parameter at which net benefit is 0, such as a value-based price',
     'two-way': 'show the net benefit over a grid of two parameters',
@@ -223,6 +224,13 @@ export const cli: typeof base = {
     none: 'The gallery is empty.',
     constructed: 'constructed',
     broken: (details) => `${details.file} has faults; run "likeverd check ${details.file}".`,
+  },
+  portfolio: {
+    noWorkbook: ({ file }) => `${file}: this is no workbook (.xlsx) that can be read. Save the list as .xlsx and try again.`,
+    fault: (details) => `${details.file} row ${details.row}, "${details.column}" — ${details.message}`,
+    more: ({ count }) => `… and ${count} more faults. Use --json to see all.`,
+    accepted: (details) =>
+      `${details.file}: the list is in order (${details.methods} methods, ${details.decided} with a date of decision).`,
   },
   delivery: {
     accepted: (details) => `${details.file}: the delivery is in order (${details.rows} rows, ${details.columns} variables).`,

@@ -45,6 +45,10 @@ export const server: typeof base = {
       detail:
         'The clock shows a time before the last event of the case. Nothing was saved. Tell those who operate the server, and try again.',
     },
+    badWorkbook: {
+      title: 'The workbook cannot be read',
+      detail: 'Send the workbook (.xlsx) with the nine columns of the public list of decisions. Nothing has been stored.',
+    },
     tooMany: { title: 'Too many uploads are under way', detail: 'Finish or cancel some of them, and try again.' },
     diskFull: {
       title: 'There is no room for more here',

@@ -47,6 +47,8 @@ export const cli = {
     scenarios: 'vis de navngitte scenariene til en modell',
     'check-delivery': 'kontroller en registerleveranse (CSV) mot en variabelordbok',
     'check-disclosure': 'finn ut hva offentlige opplysninger røper om skjulte verdier',
+    portfolio:
+      'les den offentlige listen over beslutninger (regneark med ni kolonner), vis alle feil, og skriv den på nytt i samme form',
     sensitivity: 'vis hvor følsomt resultatet er for hver parameter (enveis, ordnet etter nettonytte)',
     price: 'finn verdien av en parameter der nettonytten er 0, for eksempel verdibasert pris',
     'two-way': 'vis nettonytten over et rutenett av to parametere',
@@ -231,6 +233,15 @@ export const cli = {
     none: 'Galleriet er tomt.',
     constructed: 'konstruert',
     broken: (details: { file: string }) => `${details.file} har feil; kjør «likeverd check ${details.file}».`,
+  },
+  portfolio: {
+    noWorkbook: ({ file }: { file: string }) =>
+      `${file}: dette er ikke et regneark (.xlsx) som kan leses. Lagre listen som .xlsx og prøv igjen.`,
+    fault: (details: { file: string; row: string; column: string; message: string }) =>
+      `${details.file} rad ${details.row}, «${details.column}» — ${details.message}`,
+    more: ({ count }: { count: string }) => `… og ${count} feil til. Bruk --json for å se alle.`,
+    accepted: (details: { file: string; methods: string; decided: string }) =>
+      `${details.file}: listen er i orden (${details.methods} metoder, ${details.decided} med dato for beslutning).`,
   },
   delivery: {
     accepted: (details: { file: string; rows: string; columns: string }) =>

@@ -21,6 +21,7 @@ export interface ServerWords {
     readonly tooLarge: ProblemWords;
     readonly unsupportedMedia: ProblemWords;
     readonly clock: ProblemWords;
+    readonly badWorkbook: ProblemWords;
     readonly tooMany: ProblemWords;
     readonly diskFull: ProblemWords;
     readonly fileWaits: ProblemWords;
@@ -96,6 +97,10 @@ export const server: ServerWords = {
     clock: {
       title: 'Serverens klokke går for sakte',
       detail: 'Klokken viser et tidspunkt før den siste hendelsen i saken. Ingenting er lagret. Varsle driften og prøv igjen.',
+    },
+    badWorkbook: {
+      title: 'Arket kan ikke leses',
+      detail: 'Send regnearket (.xlsx) med de ni kolonnene som den offentlige listen over beslutninger har. Ingenting er lagret.',
     },
     tooMany: { title: 'For mange opplastinger er påbegynt', detail: 'Gjør ferdig eller avbryt noen av dem, og prøv igjen.' },
     diskFull: {

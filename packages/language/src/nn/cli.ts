@@ -49,6 +49,7 @@ export const cli: typeof base = {
     scenarios: 'vis dei namngitte scenarioa til ein modell',
     'check-delivery': 'kontroller ein registerleveranse (CSV) mot ei variabelordbok',
     'check-disclosure': 'finn ut kva offentlege opplysningar røper om skjulte verdiar',
+    portfolio: 'les den offentlege lista over avgjerder (rekneark med ni kolonnar), vis alle feil, og skriv ho på nytt i same form',
     sensitivity: 'vis kor følsamt resultatet er for kvar parameter (einvegs, ordna etter nettonytte)',
     price: 'finn verdien av ein parameter der nettonytta er 0, til dømes verdibasert pris',
     'two-way': 'vis nettonytta over eit rutenett av to parametrar',
@@ -222,6 +223,13 @@ export const cli: typeof base = {
     none: 'Galleriet er tomt.',
     constructed: 'konstruert',
     broken: (details) => `${details.file} har feil; køyr «likeverd check ${details.file}».`,
+  },
+  portfolio: {
+    noWorkbook: ({ file }) => `${file}: dette er ikkje eit rekneark (.xlsx) som kan lesast. Lagre lista som .xlsx og prøv igjen.`,
+    fault: (details) => `${details.file} rad ${details.row}, «${details.column}» — ${details.message}`,
+    more: ({ count }) => `… og ${count} feil til. Bruk --json for å sjå alle.`,
+    accepted: (details) =>
+      `${details.file}: lista er i orden (${details.methods} metodar, ${details.decided} med dato for avgjerd).`,
   },
   delivery: {
     accepted: (details) => `${details.file}: leveransen er i orden (${details.rows} rader, ${details.columns} variablar).`,

@@ -43,6 +43,10 @@ export const server: typeof base = {
       title: 'Klokka på tenaren går for sakte',
       detail: 'Klokka viser eit tidspunkt før den siste hendinga i saka. Ingenting er lagra. Varsle drifta og prøv igjen.',
     },
+    badWorkbook: {
+      title: 'Arket kan ikkje lesast',
+      detail: 'Send reknearket (.xlsx) med dei ni kolonnane som den offentlege lista over avgjerder har. Ingenting er lagra.',
+    },
     tooMany: { title: 'For mange opplastingar er påbyrja', detail: 'Gjer ferdig eller avbryt nokre av dei, og prøv igjen.' },
     diskFull: {
       title: 'Det er ikkje plass til meir hos oss',

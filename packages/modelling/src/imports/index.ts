@@ -8,3 +8,4 @@ export {
   type ImportRule,
   importRules,
 } from './openqaly.ts';
+export { readWorkbook, type WorkbookCell, type WorkbookReading } from './workbook.ts';

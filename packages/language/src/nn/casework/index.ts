@@ -8,6 +8,7 @@ import { participation } from './participation.ts';
 import { disclosure } from './disclosure.ts';
 import { meetings } from './meetings.ts';
 import { files } from './files.ts';
+import { portfolio } from './portfolio.ts';
 import { process } from './process.ts';
 
 /** Words of the whole process, room by room; no key stands in two rooms. */
@@ -19,6 +20,7 @@ export const casework = {
     ...intake.events,
     ...devices.events,
     ...disclosure.events,
+    ...portfolio.events,
     ...meetings.events,
     ...files.events,
     ...decision.events,
@@ -31,6 +33,7 @@ export const casework = {
     ...intake.acts,
     ...devices.acts,
     ...disclosure.acts,
+    ...portfolio.acts,
     ...meetings.acts,
     ...files.acts,
     ...decision.acts,
@@ -43,6 +46,7 @@ export const casework = {
     ...intake.fields,
     ...devices.fields,
     ...disclosure.fields,
+    ...portfolio.fields,
     ...meetings.fields,
     ...files.fields,
     ...decision.fields,
@@ -55,6 +59,7 @@ export const casework = {
     ...intake.sections,
     ...devices.sections,
     ...disclosure.sections,
+    ...portfolio.sections,
     ...meetings.sections,
     ...files.sections,
     ...decision.sections,
@@ -75,6 +80,7 @@ export const casework = {
     ...intake.choices,
     ...devices.choices,
     ...disclosure.choices,
+    ...portfolio.choices,
     ...meetings.choices,
     ...files.choices,
     ...decision.choices,
@@ -87,6 +93,7 @@ export const casework = {
     ...intake.rejections,
     ...devices.rejections,
     ...disclosure.rejections,
+    ...portfolio.rejections,
     ...meetings.rejections,
     ...files.rejections,
     ...decision.rejections,
@@ -99,6 +106,7 @@ export const casework = {
     ...intake.rules,
     ...devices.rules,
     ...disclosure.rules,
+    ...portfolio.rules,
     ...meetings.rules,
     ...files.rules,
     ...decision.rules,

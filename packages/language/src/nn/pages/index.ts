@@ -9,6 +9,7 @@ import { drafts } from './drafts.ts';
 import { participation } from './participation.ts';
 import { opendata } from './opendata.ts';
 import { files } from './files.ts';
+import { portfolio } from './portfolio.ts';
 import { meetings } from './meetings.ts';
 import { openness } from './openness.ts';
 import { work } from './work.ts';
@@ -28,6 +29,7 @@ export const pages = {
   opendata,
   implementation,
   files,
+  portfolio,
   meetings,
   openness,
   subscriptions,
