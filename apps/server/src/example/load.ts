@@ -1,4 +1,4 @@
-import { type AssessmentReference, type Command, type Party, type RunReference, visibleTo } from '@likeverd/casework';
+import { type AssessmentReference, type Command, type RunReference } from '@likeverd/casework';
 import { saveVersion } from '../assessments/store.ts';
 import { addCalendarDays, isWorkingDay, osloDate, osloStartOfDay, type CalendarDate } from '@likeverd/reference';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -6,7 +6,6 @@ import type { Clock, Moment } from '../clock.ts';
 import { execute } from '../commands.ts';
 import { readCase } from '../reading.ts';
 import { asWriter, type Store } from '../database.ts';
-import { wholeCase } from '../log/event-store.ts';
 import type { Gallery, GalleryModel, ShippedAssessment } from '../runs/gallery.ts';
 import type { Runs, RunStatus } from '../runs/queue.ts';
 import { colonExercise } from './colon-exercise.ts';
