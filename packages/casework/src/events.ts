@@ -39,16 +39,8 @@ export interface EventValues
     IntakeEvents,
     MeetingCaseEvents,
     ParticipationEvents,
+    PortfolioEvents,
     PriceEvents {}
-  extends IntakeEvents,
-    AssessmentEvents,
-    PriceEvents,
-    DecisionEvents,
-    MeetingCaseEvents,
-    FilesEvents,
-    ClockEvents,
-    ImplementationEvents,
-    PortfolioEvents {}
 
 export const eventTypes = [
   ...commonEventTypes,
