@@ -2,12 +2,12 @@ import { osloDate } from '@likeverd/reference';
 import { type ClockState, emptyClock, evolveClock } from './clock/state.ts';
 import type { DecisionRecord } from './decision/record.ts';
 import { type DecisionState, emptyDecisions, evolveDecisions, recorded } from './decision/state.ts';
-import { type DisclosureState, emptyDisclosure, evolveDisclosure } from './disclosure/state.ts';
 import { emptyFiles, evolveFiles, type FilesState } from './files/state.ts';
 import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
 import { emptyImplementation, evolveImplementation, type ImplementationState } from './implementation/state.ts';
 import type { OrganisationId } from './parties.ts';
+import { type DisclosureState, emptyDisclosure, evolveDisclosure } from './disclosure/state.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
 export const phases = [
@@ -101,8 +101,8 @@ export function emptyCase(id: string): CaseState {
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
   return {
     ...state,
-    ...change(state, event),
     disclosure: evolveDisclosure(state.disclosure, event),
+    ...change(state, event),
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),
     files: evolveFiles(state.files, event),

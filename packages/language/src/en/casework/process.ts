@@ -197,9 +197,7 @@ export const process: ProcessWords = {
     reviewDate: { label: 'Date of reassessment' },
   },
   sections: {},
-  units: {
-    percentOfMiddle: 'percent of the middle',
-  },
+  units: {},
   choices: {
     request: 'Request',
     proposal: 'Proposal',

@@ -43,6 +43,7 @@ export const disclosure = {
     narrowestAccepted: { label: 'Smaleste intervall som godtas' },
   },
   sections: {},
+  units: { percentOfMiddle: 'i prosent av midten' },
   choices: {
     claimAccepted: 'Godtatt',
     claimPartly: 'Delvis godtatt',

@@ -198,9 +198,7 @@ export const process = {
     reviewDate: { label: 'Dato for revurdering' },
   },
   sections: {},
-  units: {
-    percentOfMiddle: 'i prosent av midten',
-  },
+  units: {},
   choices: {
     request: 'Anmodning',
     proposal: 'Forslag',

@@ -197,9 +197,7 @@ export const process: ProcessWords = {
     reviewDate: { label: 'Dato for revurdering' },
   },
   sections: {},
-  units: {
-    percentOfMiddle: 'i prosent av midten',
-  },
+  units: {},
   choices: {
     request: 'Oppmoding',
     proposal: 'Forslag',
