@@ -4,6 +4,7 @@ import {
   eventTypes,
   type FieldValue,
   type Label,
+  marked,
   type MeetingEvent,
   type MeetingEventType,
   meetingEventTypes,

@@ -87,4 +87,4 @@ export const disclosure = {
     'disclosure.consent': 'En annens hemmelighet åpnes bare med samtykke.',
     'disclosure.guard': 'En skjult pris skal ikke kunne regnes ut av det som er offentlig.',
   },
-} satisfies RoomWords;
+} satisfies RoomWords & { readonly units: Readonly<Record<string, string>> };
