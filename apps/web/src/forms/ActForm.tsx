@@ -17,12 +17,6 @@ import { type Mark, markedPassages, marksIn, moved, rowsOfMarks, withheldOf } fr
 import { FormPlaceProvider } from './place.ts';
 import { commandValues, emptyValues, faultsBeforeSending, fieldsOf, sortRejections } from './values.ts';
 
-/** What a form holds when it is sent. */
-export interface Filled {
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly withheld?: readonly WithheldPassage[];
-}
-
 interface Props {
   readonly type: CommandType;
   readonly caseId: string;
@@ -33,8 +27,13 @@ interface Props {
   readonly fixed?: Readonly<Record<string, string>>;
   /** Values that a button offers to fill in. */
   readonly example?: Readonly<Record<string, unknown>>;
-  /** Sends what was filled in: the values, and the passages of them that are withheld. */
-  readonly send: (filled: Filled, idempotencyKey: string) => Promise<void>;
+  readonly send: (
+    values: Readonly<Record<string, unknown>>,
+    idempotencyKey: string,
+    withheld: readonly WithheldPassage[],
+  ) => Promise<void>;
+  /** Passages of the texts can be withheld: `send` takes them along. */
+  readonly withholding?: boolean;
   /** Called when the reader, told that the case has changed, asks for it as it is now. */
   readonly reload?: () => Promise<void>;
   readonly cancel?: () => void;
@@ -62,7 +61,7 @@ export function ActForm(props: Props): ReactNode {
 /** Two forms of one act, about two things, are two texts. */
 const formName = (type: CommandType, fixed: Props['fixed']): string => [type, ...Object.values(fixed ?? {})].join('.');
 
-function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload, cancel }: Props): ReactNode {
+function TypedForm({ type, caseId, person, prefill, fixed, example, send, withholding, reload, cancel }: Props): ReactNode {
   const words = useWords();
   const format = useFormat();
   const { web, casework, pages } = words;
@@ -143,12 +142,11 @@ function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload
     }
     // The same values sent again after a lost answer are the same act; changed values are a new one.
     const withheld = withheldOf(values);
-    const filledIn: Filled = { values: command, ...(withheld.length === 0 ? {} : { withheld }) };
-    const serialised = JSON.stringify(filledIn);
+    const serialised = JSON.stringify([command, withheld]);
     if (idempotency.current.values !== serialised) idempotency.current = { values: serialised, key: crypto.randomUUID() };
     setSending(true);
     try {
-      await send(filledIn, idempotency.current.key);
+      await send(command, idempotency.current.key, withheld);
       await draft.clear();
       await queryClient.invalidateQueries({ queryKey: ['drafts'] });
     } catch (error) {
@@ -251,7 +249,7 @@ function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload
                     error={errorTexts[name] ?? null}
                     cellErrors={errorTexts}
                     change={change}
-                    passages={passages}
+                    {...(withholding === true ? { passages } : {})}
                   />
                 )
               );
