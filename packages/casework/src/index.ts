@@ -1,4 +1,35 @@
 export type { Circumstances } from './act.ts';
+export {
+  type AggregateOutcome,
+  type PriceShare,
+  type RebateAggregate,
+  rebateAggregates,
+  type RebateFigures,
+} from './disclosure/aggregates.ts';
+export { isRows, marked, withheldMark } from './disclosure/passages.ts';
+export { passageReaders, type PassageReaders, type WithheldPassage } from './disclosure/withholding.ts';
+export {
+  asLogged,
+  type Finding,
+  type Findings,
+  findingsOf,
+  forbidden,
+  type HiddenPrice,
+  hiddenPrices,
+  priceQuantities,
+  type PriceQuantity,
+  publicPieces,
+  type PublicPiece,
+} from './disclosure/publication.ts';
+export {
+  type Audience,
+  audiences,
+  type VersionedText,
+  versionsOf,
+  type WithheldDocument,
+  type WithheldShare,
+  withheldShare,
+} from './disclosure/versions.ts';
 export * from './assessment/document.ts';
 export * from './case-number.ts';
 export * from './clock/agency.ts';
@@ -59,43 +90,12 @@ export type { RuleEdition } from './rule.ts';
 export * from './rules.ts';
 export * from './state.ts';
 export * from './views.ts';
-export {
-  type AggregateOutcome,
-  type PriceShare,
-  type RebateAggregate,
-  rebateAggregates,
-  type RebateFigures,
-} from './disclosure/aggregates.ts';
-export { isRows, marked, withheldMark } from './disclosure/passages.ts';
-export { passageReaders, type PassageReaders, type WithheldPassage } from './disclosure/withholding.ts';
+export { isFileName, validate } from './validation.ts';
 export { actsOnDocument, fileActs } from './files/acts.ts';
 export { documentKinds } from './files/fields.ts';
 export { type CaseDocument, type DocumentVersion, documentIn, fileFor, type FilesState, isOwner } from './files/state.ts';
 export { equationOf, type EquationWords } from './disclosure/equations.ts';
 export { type Disclosure, disclosed, type Revealed } from './disclosure/guard.ts';
-export {
-  asLogged,
-  type Finding,
-  type Findings,
-  findingsOf,
-  forbidden,
-  type HiddenPrice,
-  hiddenPrices,
-  priceQuantities,
-  type PriceQuantity,
-  publicPieces,
-  type PublicPiece,
-} from './disclosure/publication.ts';
-export {
-  type Audience,
-  audiences,
-  type VersionedText,
-  versionsOf,
-  type WithheldDocument,
-  type WithheldShare,
-  withheldShare,
-} from './disclosure/versions.ts';
 export { disclosureLimit, tooNarrow } from './disclosure/limits.ts';
 export { readStatements } from './disclosure/read-statements.ts';
 export type { HiddenValue, LinearForm, Statement } from './disclosure/statements.ts';
-export { isFileName, validate } from './validation.ts';
