@@ -6,11 +6,11 @@ export * from './clock/deadlines.ts';
 export * from './clock/entries.ts';
 export * from './clock/ledger.ts';
 export * from './clock/process-map.ts';
+export { type ClockState, holderOf } from './clock/state.ts';
 export * from './clock/statistics/cases.ts';
-export { type Exclusion, exclusions, type Measure, type MeasureId, measures } from './clock/statistics/measures.ts';
+export { type Exclusion, type Measure, type MeasureId, exclusions, measures } from './clock/statistics/measures.ts';
 export * from './clock/statistics/report.ts';
 export type { Summary } from './clock/statistics/summary.ts';
-export { type ClockState, holderOf } from './clock/state.ts';
 export * from './clock/view.ts';
 export * from './confidentiality.ts';
 export * from './decide.ts';
@@ -19,114 +19,113 @@ export { type DecisionChange, decisionChanges } from './decision/compare.ts';
 export { introduces, judgements } from './decision/fields.ts';
 export * from './decision/precedents.ts';
 export type { Criterion, DecisionRecord, PublishedDecision } from './decision/record.ts';
-export { decisionInForce, type DecisionState } from './decision/state.ts';
-export * from './events.ts';
-export type {
-  AssessmentReference,
-  Field,
-  FieldKind,
-  Fields,
-  FileReference,
-  FieldValue,
-  FieldValues,
-  Row,
-  RunReference,
-} from './field.ts';
-export { applies, missingFrom } from './field.ts';
+export { type DecisionState, decisionInForce } from './decision/state.ts';
 export * from './devices/ai-checklist.ts';
 export * from './devices/selection.ts';
+export {
+  type AggregateOutcome,
+  type PriceShare,
+  type RebateAggregate,
+  type RebateFigures,
+  rebateAggregates,
+} from './disclosure/aggregates.ts';
+export { type EquationWords, equationOf } from './disclosure/equations.ts';
+export { type Disclosure, type Revealed, disclosed } from './disclosure/guard.ts';
+export { disclosureLimit, tooNarrow } from './disclosure/limits.ts';
+export { isRows, marked, withheldMark } from './disclosure/passages.ts';
+export {
+  type Finding,
+  type Findings,
+  type HiddenPrice,
+  type PriceQuantity,
+  type PublicPiece,
+  asLogged,
+  findingsOf,
+  forbidden,
+  hiddenPrices,
+  priceQuantities,
+  publicPieces,
+} from './disclosure/publication.ts';
+export { readStatements } from './disclosure/read-statements.ts';
+export type { HiddenValue, LinearForm, Statement } from './disclosure/statements.ts';
+export {
+  type Audience,
+  type VersionedText,
+  type WithheldDocument,
+  type WithheldShare,
+  audiences,
+  versionsOf,
+  withheldShare,
+} from './disclosure/versions.ts';
+export { type PassageReaders, type WithheldPassage, passageReaders } from './disclosure/withholding.ts';
+export * from './events.ts';
+export {
+  type AssessmentReference,
+  type Field,
+  type FieldKind,
+  type FieldValue,
+  type FieldValues,
+  type Fields,
+  type FileReference,
+  type Row,
+  type RunReference,
+  applies,
+  missingFrom,
+} from './field.ts';
 export * from './fields.ts';
+export { actsOnDocument, fileActs } from './files/acts.ts';
+export { documentKinds } from './files/fields.ts';
+export { type CaseDocument, type DocumentVersion, type FilesState, documentIn, fileFor, isOwner } from './files/state.ts';
+export * from './implementation/fhir.ts';
+export {
+  type Implementation,
+  type RegionStatus,
+  type TrustStatus,
+  implementationOf,
+  useByRegion,
+} from './implementation/overview.ts';
+export { type GuidelineFlag, type ImplementationState, type Introduction, type Use, openFlags } from './implementation/state.ts';
+export { type TrialValues, checkTrial, obstaclesToTrials, trialFields } from './implementation/trials.ts';
 export type { CaseKind, Details } from './intake/events.ts';
 export { documentationLimit } from './intake/limits.ts';
 export { missingDetails } from './intake/state.ts';
 export type { CaseEffect, MeetingCircumstances, Target } from './meetings/act.ts';
-export { type AvailableMeetingAct, decideMeeting, type MeetingCommand } from './meetings/decide.ts';
+export { type AvailableMeetingAct, type MeetingCommand, decideMeeting } from './meetings/decide.ts';
 export * from './meetings/events.ts';
 export * from './meetings/fields.ts';
 export * from './meetings/forums.ts';
+export { type MinutedItem, type Minutes, isConsensus } from './meetings/minutes.ts';
 export { actOf, needsStands, outcomeRules } from './meetings/outcomes.ts';
-export { isConsensus, type MinutedItem, type Minutes } from './meetings/minutes.ts';
 export * from './meetings/state.ts';
 export * from './meetings/view.ts';
 export * from './openness/index.ts';
-export * from './implementation/fhir.ts';
-export type { GuidelineFlag, ImplementationState, Introduction, Use } from './implementation/state.ts';
-export { openFlags } from './implementation/state.ts';
-export {
-  type Implementation,
-  implementationOf,
-  type RegionStatus,
-  type TrustStatus,
-  useByRegion,
-} from './implementation/overview.ts';
-export { checkTrial, obstaclesToTrials, trialFields, type TrialValues } from './implementation/trials.ts';
-export * from './parties.ts';
 export { type Anchor, type Anchored, anchorOf, hiddenMark } from './participation/anchor.ts';
 export { type InputTarget, inputTargets, participationFields } from './participation/fields.ts';
 export { type Notice, noticesOf } from './participation/notices.ts';
 export {
+  type ParticipantStanding,
   actsOnParticipant,
   mayGiveInput,
-  type ParticipantStanding,
   participantStanding,
   questionStanding,
 } from './participation/people.ts';
 export type { Disposition, Input, Participant, ParticipationState, Question } from './participation/state.ts';
-export { passageNow, type PublicTexts } from './participation/texts.ts';
+export { type PublicTexts, passageNow } from './participation/texts.ts';
 export { inputWindow } from './participation/window.ts';
+export * from './parties.ts';
+export type { ImportedState } from './portfolio/state.ts';
+export {
+  type PortfolioCell,
+  type PortfolioFault,
+  type PortfolioMethod,
+  portfolioColumns,
+  readPortfolio,
+  writePortfolio,
+} from './portfolio/workbook.ts';
 export * from './price/workspace.ts';
 export * from './rejections.ts';
 export type { RuleEdition } from './rule.ts';
 export * from './rules.ts';
 export * from './state.ts';
-export * from './views.ts';
 export { isFileName, isPlainText, validate, validateFields } from './validation.ts';
-export {
-  type AggregateOutcome,
-  type PriceShare,
-  type RebateAggregate,
-  rebateAggregates,
-  type RebateFigures,
-} from './disclosure/aggregates.ts';
-export { isRows, marked, withheldMark } from './disclosure/passages.ts';
-export { passageReaders, type PassageReaders, type WithheldPassage } from './disclosure/withholding.ts';
-export type { ImportedState } from './portfolio/state.ts';
-export {
-  type PortfolioCell,
-  portfolioColumns,
-  type PortfolioFault,
-  type PortfolioMethod,
-  readPortfolio,
-  writePortfolio,
-} from './portfolio/workbook.ts';
-export { isFileName, validate, validateFields } from './validation.ts';
-export { actsOnDocument, fileActs } from './files/acts.ts';
-export { documentKinds } from './files/fields.ts';
-export { type CaseDocument, type DocumentVersion, documentIn, fileFor, type FilesState, isOwner } from './files/state.ts';
-export { equationOf, type EquationWords } from './disclosure/equations.ts';
-export { type Disclosure, disclosed, type Revealed } from './disclosure/guard.ts';
-export {
-  asLogged,
-  type Finding,
-  type Findings,
-  findingsOf,
-  forbidden,
-  type HiddenPrice,
-  hiddenPrices,
-  priceQuantities,
-  type PriceQuantity,
-  publicPieces,
-  type PublicPiece,
-} from './disclosure/publication.ts';
-export {
-  type Audience,
-  audiences,
-  type VersionedText,
-  versionsOf,
-  type WithheldDocument,
-  type WithheldShare,
-  withheldShare,
-} from './disclosure/versions.ts';
-export { disclosureLimit, tooNarrow } from './disclosure/limits.ts';
-export { readStatements } from './disclosure/read-statements.ts';
-export type { HiddenValue, LinearForm, Statement } from './disclosure/statements.ts';
+export * from './views.ts';

@@ -148,6 +148,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     devices: evolveDevices(state.devices, event),
     participation: evolveParticipation(state.participation, event),
     disclosure: evolveDisclosure(state.disclosure, event),
+    ...change(state, event),
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),
     files: evolveFiles(state.files, event),

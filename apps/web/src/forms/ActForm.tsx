@@ -18,12 +18,6 @@ import { type Mark, markedPassages, marksIn, moved, rowsOfMarks, withheldOf } fr
 import { FormPlaceProvider } from './place.ts';
 import { commandValues, emptyValues, faultsBeforeSending, fieldsOf, type FormType, sortRejections } from './values.ts';
 
-/** What a form holds when it is sent. */
-export interface Filled {
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly withheld?: readonly WithheldPassage[];
-}
-
 interface Props {
   readonly type: FormType;
   readonly caseId: string;
@@ -48,8 +42,13 @@ interface Props {
   readonly fixed?: Readonly<Record<string, string>>;
   /** Values that a button offers to fill in. */
   readonly example?: Readonly<Record<string, unknown>>;
-  /** Sends what was filled in: the values, and the passages of them that are withheld. */
-  readonly send: (filled: Filled, idempotencyKey: string) => Promise<void>;
+  readonly send: (
+    values: Readonly<Record<string, unknown>>,
+    idempotencyKey: string,
+    withheld: readonly WithheldPassage[],
+  ) => Promise<void>;
+  /** Passages of the texts can be withheld: `send` takes them along. */
+  readonly withholding?: boolean;
   /** Called when the reader, told that the case has changed, asks for it as it is now. */
   readonly reload?: () => Promise<void>;
   readonly cancel?: () => void;
@@ -84,7 +83,22 @@ function TypedForm(props: Props): ReactNode {
   const queryClient = useQueryClient();
   const official = isOfficial(useQuery(sessionQuery).data?.viewer ?? null);
   const formId = useId();
-  const { type, caseId, person, undrawn = [], put, above, prefill, fixed, example, send, reload, cancel, controls = {} } = props;
+  const {
+    type,
+    caseId,
+    person,
+    undrawn = [],
+    put,
+    above,
+    prefill,
+    fixed,
+    example,
+    send,
+    withholding,
+    reload,
+    cancel,
+    controls = {},
+  } = props;
   const fields = props.fields ?? fieldsOf(type);
   const [empty] = useState<RawValues>(() => ({ ...emptyValues(fields, prefill), [markedPassages]: [] }));
   const [read] = useState(() => readValues(empty));
@@ -164,12 +178,11 @@ function TypedForm(props: Props): ReactNode {
     }
     // The same values sent again after a lost answer are the same act; changed values are a new one.
     const withheld = withheldOf(values);
-    const filledIn: Filled = { values: command, ...(withheld.length === 0 ? {} : { withheld }) };
-    const serialised = JSON.stringify(filledIn);
+    const serialised = JSON.stringify([command, withheld]);
     if (idempotency.current.values !== serialised) idempotency.current = { values: serialised, key: crypto.randomUUID() };
     setSending(true);
     try {
-      await send(filledIn, idempotency.current.key);
+      await send(command, idempotency.current.key, withheld);
       await draft.clear();
       await queryClient.invalidateQueries({ queryKey: ['drafts'] });
     } catch (error) {
@@ -277,7 +290,7 @@ function TypedForm(props: Props): ReactNode {
                     cellErrors={errorTexts}
                     control={controls[name]}
                     change={change}
-                    passages={passages}
+                    {...(withholding === true ? { passages } : {})}
                   />
                 )
               );

@@ -51,7 +51,7 @@ export function MeetingAct(props: Props): ReactNode {
       {...(prefill === undefined ? {} : { prefill })}
       {...(fields === undefined ? {} : { fields })}
       {...(controls === undefined ? {} : { controls })}
-      send={async ({ values }, key) => {
+      send={async (values, key) => {
         await act({ type, target, ...(compose === undefined ? { values } : compose(values)) }, key);
         if (!standing) setOpen(false);
       }}

@@ -369,8 +369,9 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
             caseId={state.id}
             person={viewer.person}
             prefill={prefillFor(type, state, words)}
-            send={async (values, key) => {
-              await send(values, key);
+            withholding
+            send={async (values, key, withheld) => {
+              await send(values, key, withheld);
               setOpen(false); // an act that can be done again starts from an empty form
             }}
             reload={reload}

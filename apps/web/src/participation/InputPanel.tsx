@@ -7,7 +7,7 @@ import { getJson, postJson } from '../api/client.ts';
 import { draftsQuery, sessionQuery } from '../api/queries.ts';
 import type { Party } from '../api/types.ts';
 import { clearKept, readKept, writeKept } from '../drafts/kept.ts';
-import { ActForm, type Filled } from '../forms/ActForm.tsx';
+import { ActForm } from '../forms/ActForm.tsx';
 import type { RawValues } from '../forms/drafts.ts';
 import { useWords } from '../i18n/language.tsx';
 import { useInputRoom } from './InputRoom.tsx';
@@ -57,11 +57,11 @@ function Panel({ view, viewer }: { readonly view: CaseView; readonly viewer: Par
     panel.current?.focus({ preventScroll: true });
   }, [chosen]);
 
-  const send = async (filled: Filled, key: string): Promise<void> => {
+  const send = async (values: Readonly<Record<string, unknown>>, key: string): Promise<void> => {
     const path = `/api/cases/${encodeURIComponent(id)}`;
     // Input is not based on where the case stands, only on the text that it quotes, and that the rules look at.
     const now = await getJson<CaseView>(path);
-    await postJson(`${path}/acts`, { type: 'giveInput', ...filled, expectedVersion: now.state.version }, key);
+    await postJson(`${path}/acts`, { type: 'giveInput', values, expectedVersion: now.state.version }, key);
     setSent(true);
     setBegunBefore(false);
     room?.close();

@@ -6,7 +6,7 @@ import { postJson } from '../api/client.ts';
 import { caseQuery } from '../api/queries.ts';
 import type { Party } from '../api/types.ts';
 import { readKept } from '../drafts/kept.ts';
-import { ActForm, type Filled } from '../forms/ActForm.tsx';
+import { ActForm } from '../forms/ActForm.tsx';
 import type { RawValues } from '../forms/drafts.ts';
 import { useWords } from '../i18n/language.tsx';
 
@@ -36,10 +36,10 @@ export function ParticipationAct({ type, view, viewer, fixed, who, prefill, undr
   const [open, setOpen] = useState(() => readKept(window.localStorage, { person: viewer.person, place: id, form }) !== null);
   const { title } = casework.acts[type];
 
-  const send = async (filled: Filled, key: string): Promise<void> => {
+  const send = async (values: Readonly<Record<string, unknown>>, key: string): Promise<void> => {
     const answer = await postJson<{ view: CaseView }>(
       `/api/cases/${encodeURIComponent(id)}/acts`,
-      { type, ...filled, expectedVersion: version },
+      { type, values, expectedVersion: version },
       key,
     );
     queryClient.setQueryData(caseQuery(id).queryKey, answer.view);

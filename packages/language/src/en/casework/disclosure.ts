@@ -42,6 +42,7 @@ export const disclosure: typeof base = {
     narrowestAccepted: { label: 'Narrowest interval accepted' },
   },
   sections: {},
+  units: { percentOfMiddle: 'percent of the middle' },
   choices: {
     claimAccepted: 'Accepted',
     claimPartly: 'Accepted in part',

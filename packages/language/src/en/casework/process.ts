@@ -203,7 +203,6 @@ export const process: ProcessWords = {
   },
   sections: {},
   units: {
-    percentOfMiddle: 'percent of the middle',
     years: 'Number of years',
   },
   choices: {

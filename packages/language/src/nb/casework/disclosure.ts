@@ -43,6 +43,7 @@ export const disclosure = {
     narrowestAccepted: { label: 'Smaleste intervall som godtas' },
   },
   sections: {},
+  units: { percentOfMiddle: 'i prosent av midten' },
   choices: {
     claimAccepted: 'Godtatt',
     claimPartly: 'Delvis godtatt',
@@ -86,4 +87,4 @@ export const disclosure = {
     'disclosure.consent': 'En annens hemmelighet åpnes bare med samtykke.',
     'disclosure.guard': 'En skjult pris skal ikke kunne regnes ut av det som er offentlig.',
   },
-} satisfies RoomWords;
+} satisfies RoomWords & { readonly units: Readonly<Record<string, string>> };

@@ -208,7 +208,6 @@ export const process = {
   },
   sections: {},
   units: {
-    percentOfMiddle: 'i prosent av midten',
     years: 'Antall år',
   },
   choices: {

@@ -42,6 +42,7 @@ export const disclosure: typeof base = {
     narrowestAccepted: { label: 'Smalaste intervall som er godteke' },
   },
   sections: {},
+  units: { percentOfMiddle: 'i prosent av midten' },
   choices: {
     claimAccepted: 'Godteke',
     claimPartly: 'Delvis godteke',

@@ -69,6 +69,7 @@ export const casework = {
   },
   units: {
     ...process.units,
+    ...disclosure.units,
     ...meetings.units,
     ...decision.units,
     ...implementation.units,

@@ -207,7 +207,6 @@ export const process: ProcessWords = {
   },
   sections: {},
   units: {
-    percentOfMiddle: 'i prosent av midten',
     years: 'Talet på år',
   },
   choices: {
