@@ -154,6 +154,7 @@ const statusRoute = createRoute({
     return {
       ...word('phase'),
       ...word('type'),
+      ...word('field'),
       ...word('holder'),
       ...word('outcome'),
       ...word('sort'),

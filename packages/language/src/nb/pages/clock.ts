@@ -133,6 +133,7 @@ export const clock = {
     filters: 'Velg saker',
     phase: 'Status',
     type: 'Type metode',
+    field: 'Fagområde',
     holder: 'Hos',
     outcome: 'Utfall',
     all: 'Alle',
