@@ -9,24 +9,30 @@ import { renewSearch } from './search/renew.ts';
 const everyMilliseconds = 60_000;
 
 /** One turn: what has opened by itself is shown, what has passed is marked. */
-async function sweepOnce(store: Store, moment: Moment): Promise<void> {
+async function sweepOnce(store: Store, moment: Moment, more: (moment: Moment) => Promise<unknown>): Promise<void> {
   await refreshCaseRows(store, moment);
   await refreshDecidedMethods(store, moment);
   await renewSearch(store, moment.today);
   await sweepDeadlines(store, moment);
+  await more(moment);
 }
 
 /**
  * Does every minute what time alone brings about, from rows in the database: a server that was down, or a machine that slept, catches
- * up at the next turn. Returns how to stop; the turn under way is waited for.
+ * up at the next turn. `more` is done last. Returns how to stop; the turn under way is waited for.
  */
-export function startSweep(store: Store, clock: Clock, log: Logger): () => Promise<void> {
+export function startSweep(
+  store: Store,
+  clock: Clock,
+  log: Logger,
+  more: (moment: Moment) => Promise<unknown>,
+): () => Promise<void> {
   let turn: Promise<void> = Promise.resolve();
   let busy = false;
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
-    turn = sweepOnce(store, momentOf(clock))
+    turn = sweepOnce(store, momentOf(clock), more)
       .catch((error: unknown) => log.error({ error: (error as Error).message }, 'the sweep failed; it is tried again in a minute'))
       .finally(() => {
         busy = false;
