@@ -6,6 +6,7 @@ import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
 import { opendata } from './opendata.ts';
 import { files } from './files.ts';
+import { meetings } from './meetings.ts';
 import { openness } from './openness.ts';
 import { subscriptions } from './subscriptions.ts';
 
@@ -19,6 +20,7 @@ export const pages = {
   opendata,
   implementation,
   files,
+  meetings,
   openness,
   subscriptions,
 };
