@@ -2,6 +2,7 @@ import { clock } from './clock.ts';
 import { processMap } from './process-map.ts';
 import { statistics } from './statistics.ts';
 import { decision } from './decision.ts';
+import { disclosure } from './disclosure.ts';
 import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
 import { opendata } from './opendata.ts';
@@ -16,6 +17,7 @@ export const pages = {
   processMap,
   statistics,
   decision,
+  disclosure,
   drafts,
   opendata,
   implementation,
