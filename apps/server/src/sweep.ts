@@ -9,11 +9,12 @@ import { renewSearch } from './search/renew.ts';
 const everyMilliseconds = 60_000;
 
 /** One turn: what has opened by itself is shown, what has passed is marked. */
-async function sweepOnce(store: Store, moment: Moment): Promise<void> {
+async function sweepOnce(store: Store, moment: Moment, more: (moment: Moment) => Promise<unknown>): Promise<void> {
   await refreshCaseRows(store, moment);
   await refreshDecidedMethods(store, moment);
   await renewSearch(store, moment.today);
   await sweepDeadlines(store, moment);
+  await more(moment);
 }
 
 /**
@@ -31,9 +32,7 @@ export function startSweep(
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
-    turn = sweepOnce(store, momentOf(clock))
-      .then(() => more(momentOf(clock)))
-      .then(() => undefined)
+    turn = sweepOnce(store, momentOf(clock), more)
       .catch((error: unknown) => log.error({ error: (error as Error).message }, 'the sweep failed; it is tried again in a minute'))
       .finally(() => {
         busy = false;

@@ -241,6 +241,12 @@ describe('status and statistics of a portfolio', () => {
 
   test('a filter that names nothing finds nothing, whatever is written in it', async () => {
     expect((await table(`phase=${encodeURIComponent("published' or '1'='1")}`)).total).toBe(0);
+    expect((await table(`field=${encodeURIComponent("x' or true --")}`)).total).toBe(0);
+    await asWriter(platform.store, (tx) =>
+      tx.updateTable('public_case').set({ field: 'Øyesykdommer' }).where('number', '=', 'ID2027_001').execute(),
+    );
+    expect((await table(`field=${encodeURIComponent('Øyesykdommer')}`)).cases.map(({ number }) => number)).toEqual(['ID2027_001']);
+    expect((await table('')).counts['field']).toEqual({ Øyesykdommer: 1 });
     expect((await platform.request('/api/methods/ID2027_999/ledger')).status).toBe(404);
     expect((await platform.request('/api/methods/x%27/ledger')).status).toBe(404);
     expect((await platform.request('/api/deadlines')).status).toBe(401);

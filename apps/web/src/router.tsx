@@ -236,6 +236,7 @@ const statusRoute = createRoute({
     return {
       ...word('phase'),
       ...word('type'),
+      ...word('field'),
       ...word('holder'),
       ...word('outcome'),
       ...word('sort'),

@@ -8,11 +8,16 @@ import { asViewer, type Store, type StoreTransaction } from '../database.ts';
 export const statusOrders = ['number', 'title', 'phase', 'holder', 'since', 'started', 'updated'] as const;
 export type StatusOrder = (typeof statusOrders)[number];
 
+/** What the table may be filtered by. */
+const statusFilters = ['phase', 'type', 'field', 'holder', 'outcome'] as const;
+type StatusFilter = (typeof statusFilters)[number];
+
 export interface StatusQuery {
   readonly phase?: string | undefined;
   readonly type?: string | undefined;
   readonly holder?: string | undefined;
   readonly outcome?: string | undefined;
+  readonly field?: string | undefined;
   readonly order: StatusOrder;
   readonly descending: boolean;
   readonly page: number;
@@ -25,37 +30,38 @@ export interface StatusPage {
   readonly page: number;
   readonly pageSize: number;
   /** How many registered cases there are of each phase, type, party and outcome, for the filters. */
-  readonly counts: Readonly<Record<'phase' | 'type' | 'holder' | 'outcome', Readonly<Record<string, number>>>>;
+  readonly counts: Readonly<Record<StatusFilter, Readonly<Record<string, number>>>>;
 }
 
 /** Places in the summary of a case_row. */
 const places = {
-  number: sql`summary ->> 'number'`,
-  title: sql`lower(summary ->> 'title')`,
-  phase: sql`summary ->> 'phase'`,
-  type: sql`summary ->> 'methodType'`,
-  holder: sql`summary #>> '{holder,party}'`,
-  since: sql`summary #>> '{holder,since}'`,
-  started: sql`summary ->> 'startedOn'`,
-  updated: sql`updated_at`,
-  outcome: sql`summary ->> 'outcome'`,
+  number: sql`r.summary ->> 'number'`,
+  title: sql`lower(r.summary ->> 'title')`,
+  phase: sql`r.summary ->> 'phase'`,
+  type: sql`r.summary ->> 'methodType'`,
+  holder: sql`r.summary #>> '{holder,party}'`,
+  since: sql`r.summary #>> '{holder,since}'`,
+  started: sql`r.summary ->> 'startedOn'`,
+  updated: sql`r.updated_at`,
+  field: sql`p.field`,
+  outcome: sql`r.summary ->> 'outcome'`,
 } as const;
 
-const registered = sql`audience = 'public' and summary ? 'number'`;
+/** The public's row of every case, with its field of medicine where it is known. */
+const rowsOfCases = sql`case_row r left join public_case p using (case_id)`;
+const registered = sql`r.audience = 'public' and r.summary ? 'number'`;
 
 /** The status of every registered case as the public sees it, a page of it. */
 export function statusTable(store: Store, query: StatusQuery, today: CalendarDate): Promise<StatusPage> {
-  const filters = (['phase', 'type', 'holder', 'outcome'] as const).flatMap((name) =>
-    query[name] === undefined ? [] : [sql`${places[name]} = ${query[name]}`],
-  );
+  const filters = statusFilters.flatMap((name) => (query[name] === undefined ? [] : [sql`${places[name]} = ${query[name]}`]));
   const where = sql.join([registered, ...filters], sql` and `);
   const direction = query.descending ? sql`desc nulls last` : sql`asc nulls last`;
   return asViewer(store, null, today, async (tx) => {
     const { rows } = await sql<{ summary: Omit<CaseSummary, 'openActs'> }>`
-      select summary from case_row where ${where}
+      select r.summary from ${rowsOfCases} where ${where}
       order by ${places[query.order]} ${direction}, ${places.number}
       limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`.execute(tx);
-    const total = await sql<{ n: string }>`select count(*) as n from case_row where ${where}`.execute(tx);
+    const total = await sql<{ n: string }>`select count(*) as n from ${rowsOfCases} where ${where}`.execute(tx);
     return {
       cases: rows.map(({ summary }) => summary),
       total: Number(total.rows[0]?.n ?? 0),
@@ -64,6 +70,7 @@ export function statusTable(store: Store, query: StatusQuery, today: CalendarDat
       counts: {
         phase: await countBy(tx, 'phase'),
         type: await countBy(tx, 'type'),
+        field: await countBy(tx, 'field'),
         holder: await countBy(tx, 'holder'),
         outcome: await countBy(tx, 'outcome'),
       },
@@ -71,9 +78,9 @@ export function statusTable(store: Store, query: StatusQuery, today: CalendarDat
   });
 }
 
-async function countBy(tx: StoreTransaction, place: 'phase' | 'type' | 'holder' | 'outcome'): Promise<Record<string, number>> {
+async function countBy(tx: StoreTransaction, place: StatusFilter): Promise<Record<string, number>> {
   const { rows } = await sql<{ key: string; n: string }>`
-    select ${places[place]} as key, count(*) as n from case_row
+    select ${places[place]} as key, count(*) as n from ${rowsOfCases}
     where ${registered} and ${places[place]} is not null group by 1 order by 1`.execute(tx);
   return Object.fromEntries(rows.map(({ key, n }) => [key, Number(n)]));
 }

@@ -120,7 +120,7 @@ export const clockDescribed = [
       total: z.int(),
       page: z.int(),
       pageSize: z.int(),
-      counts: z.object({ phase: counts, type: counts, holder: counts, outcome: counts }),
+      counts: z.object({ phase: counts, type: counts, field: counts, holder: counts, outcome: counts }),
       today: day,
     }),
   },

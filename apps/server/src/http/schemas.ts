@@ -241,6 +241,7 @@ const statusWord = z.string().max(100).optional();
 export const statusQuery = z.object({
   phase: statusWord,
   type: statusWord,
+  field: z.string().max(200).optional(),
   holder: statusWord,
   outcome: statusWord,
   sort: z.enum(statusOrders).default('updated'),

@@ -1,4 +1,5 @@
 import type { Moment } from '../clock.ts';
+import { rebuildDeadlines } from '../clock/deadlines.ts';
 import { asWriter, type Store } from '../database.ts';
 import { rebuildDecidedMethod } from '../implementation/decided.ts';
 import { rebuildCaseRows } from './case-rows.ts';
@@ -27,4 +28,5 @@ async function rebuildCase(tx: Parameters<typeof wholeCase>[0], caseId: string, 
   await rebuildSearchRows(tx, caseId, log, moment.today);
   await rebuildCaseRows(tx, caseId, log, moment);
   await rebuildDecidedMethod(tx, caseId, log, moment);
+  await rebuildDeadlines(tx, caseId, log, moment);
 }

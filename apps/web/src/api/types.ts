@@ -58,7 +58,7 @@ export interface StatusPage {
   readonly total: number;
   readonly page: number;
   readonly pageSize: number;
-  readonly counts: Readonly<Record<'phase' | 'type' | 'holder' | 'outcome', StatusCount>>;
+  readonly counts: Readonly<Record<'phase' | 'type' | 'field' | 'holder' | 'outcome', StatusCount>>;
   readonly today: string;
 }
 

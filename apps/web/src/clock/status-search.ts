@@ -2,6 +2,7 @@
 export interface StatusSearch {
   readonly phase?: string;
   readonly type?: string;
+  readonly field?: string;
   readonly holder?: string;
   readonly outcome?: string;
   readonly sort?: string;

@@ -124,7 +124,7 @@ function BothWays({ figures: { bothWays } }: { readonly figures: Statistics }): 
         ))}
       </div>
       {bothWays.years.length > 0 && (
-        <TableScroll label={statistics.bothTitle}>
+        <TableScroll label={statistics.table({ name: statistics.bothTitle })}>
           <Table data-size="sm" className="figure-table">
             <caption>{statistics.bothTitle}</caption>
             <Table.Head>
@@ -164,7 +164,7 @@ function LimitTable({ figures: { withinLimit, limit } }: { readonly figures: Sta
   const format = useFormat();
   if (withinLimit.length === 0) return <p>{statistics.none}</p>;
   return (
-    <TableScroll label={statistics.limitTitle({ limit })}>
+    <TableScroll label={statistics.table({ name: statistics.limitTitle({ limit }) })}>
       <Table data-size="sm" className="figure-table">
         <caption>{statistics.limitTitle({ limit })}</caption>
         <Table.Head>
@@ -234,7 +234,7 @@ function DurationTable({
   const columns = ['mean', 'lowerQuartile', 'median', 'upperQuartile', 'least', 'most'] as const;
   return (
     <>
-      <TableScroll label={caption}>
+      <TableScroll label={statistics.table({ name: caption })}>
         <Table data-size="sm" className="figure-table">
           <caption>
             {caption}, {year ?? statistics.allYears.toLowerCase()}
@@ -307,7 +307,7 @@ function Decisions({ figures: { decisions } }: { readonly figures: Statistics })
       {decisions.length === 0 ? (
         <p>{statistics.none}</p>
       ) : (
-        <TableScroll label={statistics.decisionsTitle}>
+        <TableScroll label={statistics.table({ name: statistics.decisionsTitle })}>
           <Table data-size="sm" className="figure-table">
             <caption>{statistics.decisionsTitle}</caption>
             <Table.Head>

@@ -14,7 +14,7 @@ import { PageHeading } from '../layout/PageHeading.tsx';
 import type { StatusSearch } from '../clock/status-search.ts';
 
 const route = getRouteApi('/status');
-const filters = ['phase', 'type', 'holder', 'outcome'] as const;
+const filters = ['phase', 'type', 'field', 'holder', 'outcome'] as const;
 type Filter = (typeof filters)[number];
 
 /** Where every registered case stands, filtered, sorted and paged by the server. */
@@ -60,9 +60,12 @@ function Choices({ counts }: { readonly counts: Page['counts'] }): ReactNode {
   const names: Readonly<Record<Filter, (value: string) => string>> = {
     phase: (value) => wordFor(casework.phases, value),
     type: (value) => wordFor(casework.choices, value),
+    field: (value) => value,
     holder: (value) => wordFor(clock.parties, value),
     outcome: (value) => wordFor(casework.choices, value),
   };
+  // Where nothing is known there is nothing to choose.
+  const offered = filters.filter((filter) => Object.keys(counts[filter]).length > 0);
   const change = (next: StatusSearch): void => {
     const { page: _first, ...rest } = search;
     const kept = Object.entries({ ...rest, ...next }).filter(([, value]) => value !== undefined && value !== '' && value !== false);
@@ -70,7 +73,7 @@ function Choices({ counts }: { readonly counts: Page['counts'] }): ReactNode {
   };
   return (
     <form aria-label={clock.status.filters} className="status-choices" onSubmit={(event) => event.preventDefault()}>
-      {filters.map((filter) => (
+      {offered.map((filter) => (
         <div key={filter}>
           <label htmlFor={`${id}-${filter}`} className="field-label">
             {clock.status[filter]}

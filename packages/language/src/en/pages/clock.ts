@@ -136,6 +136,7 @@ export const clock: ClockPageWords = {
     filters: 'Choose cases',
     phase: 'Status',
     type: 'Type of method',
+    field: 'Field',
     holder: 'With',
     outcome: 'Outcome',
     all: 'All',

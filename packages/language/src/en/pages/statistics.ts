@@ -51,6 +51,7 @@ export const statistics: StatisticsWords = {
   phasesTitle: 'The phases of figure 7.5',
   phasesText:
     'The phases of Meld. St. 21 (2024–2025), figure 7.5, counted from the clock ledger. In the figure phases may overlap; here every day belongs to one party.',
+  table: (d) => `Table: ${d.name}`,
   measure: 'Measure',
   measures: {
     receiptToDecision: {

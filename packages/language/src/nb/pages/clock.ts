@@ -136,6 +136,7 @@ export const clock = {
     filters: 'Velg saker',
     phase: 'Status',
     type: 'Type metode',
+    field: 'Fagområde',
     holder: 'Hos',
     outcome: 'Utfall',
     all: 'Alle',

@@ -50,6 +50,7 @@ export const statistics = {
   phasesTitle: 'Fasene i figur 7.5',
   phasesText:
     'Fasene i Meld. St. 21 (2024–2025), figur 7.5, regnet av tidsregnskapet. I figuren kan fasene overlappe, her hører hver dag til én part.',
+  table: (d: { name: string }) => `Tabell: ${d.name}`,
   measure: 'Mål',
   measures: {
     receiptToDecision: {

@@ -136,6 +136,7 @@ export const clock: ClockPageWords = {
     filters: 'Vel saker',
     phase: 'Status',
     type: 'Type metode',
+    field: 'Fagområde',
     holder: 'Hos',
     outcome: 'Utfall',
     all: 'Alle',

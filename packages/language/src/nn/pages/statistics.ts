@@ -52,6 +52,7 @@ export const statistics: StatisticsWords = {
   phasesTitle: 'Fasane i figur 7.5',
   phasesText:
     'Fasane i Meld. St. 21 (2024–2025), figur 7.5, rekna av tidsrekneskapen. I figuren kan fasane overlappe, her høyrer kvar dag til éin part.',
+  table: (d) => `Tabell: ${d.name}`,
   measure: 'Mål',
   measures: {
     receiptToDecision: {
