@@ -142,6 +142,23 @@ const apiRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/ApiPage.tsx'), 'ApiPage'),
 });
 
+export interface SubscribeSearch extends FilterSearch {
+  /** Number of the case that is followed. */
+  readonly sak?: string;
+  readonly q?: string;
+}
+
+const subscribeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/abonner',
+  component: lazyRouteComponent(() => import('./pages/SubscribePage.tsx'), 'SubscribePage'),
+  validateSearch: (search: Record<string, unknown>): SubscribeSearch => ({
+    ...(text(search.sak) === '' ? {} : { sak: text(search.sak) }),
+    ...(text(search.q) === '' ? {} : { q: text(search.q) }),
+    ...readFilters(search),
+  }),
+});
+
 const routeTree = rootRoute.addChildren([
   frontRoute,
   methodRoute,
@@ -154,6 +171,7 @@ const routeTree = rootRoute.addChildren([
   startRoute,
   aboutRoute,
   dataRoute,
+  subscribeRoute,
   apiRoute,
 ]);
 

@@ -5,6 +5,7 @@ import { drafts } from './drafts.ts';
 import { opendata } from './opendata.ts';
 import { files } from './files.ts';
 import { openness } from './openness.ts';
+import { subscriptions } from './subscriptions.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
@@ -15,4 +16,5 @@ export const pages = {
   implementation,
   files,
   openness,
+  subscriptions,
 };
