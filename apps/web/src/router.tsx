@@ -124,6 +124,44 @@ const startRoute = createRoute({
     search.type === 'anmodning' || search.type === 'forslag' || search.type === 'varsel' ? { type: search.type } : {},
 });
 
+const meetingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter',
+  component: lazyRouteComponent(() => import('./pages/MeetingsPage.tsx'), 'MeetingsPage'),
+});
+
+const planMeetingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter/nytt',
+  component: lazyRouteComponent(() => import('./pages/PlanMeetingPage.tsx'), 'PlanMeetingPage'),
+});
+
+const meetingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter/$id',
+  component: lazyRouteComponent(() => import('./pages/MeetingPage.tsx'), 'MeetingPage'),
+});
+
+export interface RoomSearch {
+  readonly sak?: number;
+}
+
+const meetingRoomRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter/$id/rom',
+  component: lazyRouteComponent(() => import('./pages/MeetingRoomPage.tsx'), 'MeetingRoomPage'),
+  validateSearch: (search: Record<string, unknown>): RoomSearch => {
+    const sak = Math.floor(Number(search.sak));
+    return sak > 0 ? { sak } : {};
+  },
+});
+
+const papersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter/$id/papirer',
+  component: lazyRouteComponent(() => import('./pages/PapersPage.tsx'), 'PapersPage'),
+});
+
 const aboutRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/om',
@@ -169,6 +207,11 @@ const routeTree = rootRoute.addChildren([
   caseRoute,
   negotiationRoute,
   startRoute,
+  meetingsRoute,
+  planMeetingRoute,
+  meetingRoute,
+  meetingRoomRoute,
+  papersRoute,
   aboutRoute,
   dataRoute,
   subscribeRoute,

@@ -4,6 +4,7 @@ import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
 import { opendata } from './opendata.ts';
 import { files } from './files.ts';
+import { meetings } from './meetings.ts';
 import { openness } from './openness.ts';
 import { subscriptions } from './subscriptions.ts';
 
@@ -15,6 +16,7 @@ export const pages = {
   opendata,
   implementation,
   files,
+  meetings,
   openness,
   subscriptions,
 };
