@@ -81,7 +81,9 @@ export function listCases(store: Store, viewer: Party, query: string, moment: Mo
   return asViewer(store, viewer, moment.today, async (tx) => {
     const { ids } = await findCases(tx, query, mostCases, 0);
     const rows = await seenRows(tx, ids, viewer);
-    const summaries = ids.flatMap((id) => rows.get(id) ?? []);
+    const summaries = ids
+      .flatMap((id) => rows.get(id) ?? [])
+      .filter(({ kind }) => kind !== 'miniHta' || viewer.role === 'healthTrust');
     return summaries.toSorted((a, b) => Number(b.openActs.length > 0) - Number(a.openActs.length > 0));
   });
 }

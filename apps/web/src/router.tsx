@@ -113,7 +113,7 @@ const negotiationRoute = createRoute({
 });
 
 export interface StartSearch {
-  readonly type?: 'anmodning' | 'forslag' | 'varsel';
+  readonly type?: 'anmodning' | 'forslag' | 'varsel' | 'mini';
 }
 
 const startRoute = createRoute({
@@ -121,7 +121,9 @@ const startRoute = createRoute({
   path: '/ny',
   component: lazyRouteComponent(() => import('./pages/StartPage.tsx'), 'StartPage'),
   validateSearch: (search: Record<string, unknown>): StartSearch =>
-    search.type === 'anmodning' || search.type === 'forslag' || search.type === 'varsel' ? { type: search.type } : {},
+    search.type === 'anmodning' || search.type === 'forslag' || search.type === 'varsel' || search.type === 'mini'
+      ? { type: search.type }
+      : {},
 });
 
 const meetingsRoute = createRoute({
@@ -160,6 +162,27 @@ const papersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/moter/$id/papirer',
   component: lazyRouteComponent(() => import('./pages/PapersPage.tsx'), 'PapersPage'),
+});
+
+export interface MiniHtaSearch {
+  readonly q?: string;
+  readonly side?: number;
+}
+
+const miniHtaListRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/mini-metodevurderinger',
+  component: lazyRouteComponent(() => import('./pages/MiniHtaListPage.tsx'), 'MiniHtaListPage'),
+  validateSearch: (search: Record<string, unknown>): MiniHtaSearch => {
+    const side = Math.floor(Number(search.side));
+    return { ...(text(search.q) === '' ? {} : { q: text(search.q) }), ...(side > 1 ? { side } : {}) };
+  },
+});
+
+const miniHtaRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/mini-metodevurderinger/$id',
+  component: lazyRouteComponent(() => import('./pages/MiniHtaPage.tsx'), 'MiniHtaPage'),
 });
 
 const aboutRoute = createRoute({
@@ -212,6 +235,8 @@ const routeTree = rootRoute.addChildren([
   meetingRoute,
   meetingRoomRoute,
   papersRoute,
+  miniHtaListRoute,
+  miniHtaRoute,
   aboutRoute,
   dataRoute,
   subscribeRoute,

@@ -6,6 +6,7 @@ import { deviceActs } from './devices/acts.ts';
 import type { commandFields } from './fields.ts';
 import { filesActs } from './files/acts.ts';
 import { implementationActs } from './implementation/acts.ts';
+import { miniHtaActs } from './mini-hta/acts.ts';
 import { intakeActs } from './intake/acts.ts';
 import { meetingCaseActs } from './meetings/acts.ts';
 import { priceActs } from './price/acts.ts';
@@ -13,6 +14,7 @@ import { priceActs } from './price/acts.ts';
 /** Every act of a case, by command. */
 export const acts: Acts<typeof commandFields> = {
   ...intakeActs,
+  ...miniHtaActs,
   ...deviceActs,
   ...assessmentActs,
   ...priceActs,

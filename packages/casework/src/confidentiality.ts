@@ -9,6 +9,8 @@ export const legalGrounds = [
   'personalCircumstances',
   /** Negotiating position of the authorities: offentleglova § 23 first paragraph. */
   'negotiatingPosition',
+  /** Documents an authority has prepared for its own preparation of a case: offentleglova § 14. */
+  'internalDocument',
 ] as const;
 export type LegalGround = (typeof legalGrounds)[number];
 

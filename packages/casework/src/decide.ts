@@ -3,6 +3,7 @@ import { acts } from './acts.ts';
 import { withClock } from './clock/moves.ts';
 import type { NewEvent } from './events.ts';
 import { type Command, type CommandType, type CommandValues, type commandFields, commandTypes } from './fields.ts';
+import type { CaseKind } from './intake/events.ts';
 import { type Role, viewerOf } from './parties.ts';
 import { type Rejection, reject } from './rejections.ts';
 import { newestEdition, ruleInForce } from './rules.ts';
@@ -107,7 +108,10 @@ export function availableActs(state: CaseState, circumstances: Circumstances): r
     .map((type) => ({ type, obstacles: obstaclesTo(type, state, circumstances) }));
 }
 
+/** Cases of the national system; a hospital's own assessment has acts of its own. */
+const ordinaryKinds: readonly CaseKind[] = ['request', 'proposal', 'notice'];
+
 function isOfKind(type: CommandType, { kind }: CaseState): boolean {
-  const { kinds } = acts[type];
-  return kinds === undefined || kind === undefined || kinds.includes(kind);
+  const { kinds = ordinaryKinds } = acts[type];
+  return kind === undefined || kinds.includes(kind);
 }

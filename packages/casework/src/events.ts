@@ -7,6 +7,7 @@ import type { FieldValue } from './field.ts';
 import { type FilesEvents, filesEventTypes } from './files/events.ts';
 import { type ImplementationEvents, implementationEventTypes } from './implementation/events.ts';
 import { type IntakeEvents, intakeEventTypes } from './intake/events.ts';
+import { type MiniHtaEvents, miniHtaEventTypes } from './mini-hta/events.ts';
 import { type MeetingCaseEvents, meetingCaseEventTypes } from './meetings/case-events.ts';
 import { type Party, type Viewer, viewerOf } from './parties.ts';
 import { type PriceEvents, priceEventTypes } from './price/events.ts';
@@ -23,20 +24,21 @@ export interface Labelled<T> {
  * see that the event took place does not get the event.
  */
 export interface EventValues
-  extends IntakeEvents,
-    DeviceEvents,
-    AssessmentEvents,
-    PriceEvents,
+  extends AssessmentEvents,
+    ClockEvents,
     DecisionEvents,
-    ImplementationEvents {}
-export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, MeetingCaseEvents {}
-export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, FilesEvents, DecisionEvents {}
-export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ClockEvents {}
-export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ImplementationEvents {}
+    DeviceEvents,
+    FilesEvents,
+    ImplementationEvents,
+    IntakeEvents,
+    MeetingCaseEvents,
+    MiniHtaEvents,
+    PriceEvents {}
 
 export const eventTypes = [
   ...intakeEventTypes,
   ...deviceEventTypes,
+  ...miniHtaEventTypes,
   ...assessmentEventTypes,
   ...priceEventTypes,
   ...filesEventTypes,

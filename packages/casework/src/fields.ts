@@ -5,6 +5,7 @@ import { deviceFields } from './devices/fields.ts';
 import type { Fields, ValuesOf } from './field.ts';
 import { filesFields } from './files/fields.ts';
 import { implementationFields } from './implementation/fields.ts';
+import { miniHtaFields } from './mini-hta/fields.ts';
 import { intakeFields } from './intake/fields.ts';
 import { meetingCaseFields } from './meetings/fields.ts';
 import { priceFields } from './price/fields.ts';
@@ -12,6 +13,7 @@ import { priceFields } from './price/fields.ts';
 /** Every command with its fields, in the order a form shows them. */
 export const commandFields = {
   ...intakeFields,
+  ...miniHtaFields,
   ...deviceFields,
   ...assessmentFields,
   ...priceFields,

@@ -32,6 +32,7 @@ export type {
 export { applies, missingFrom } from './field.ts';
 export * from './devices/ai-checklist.ts';
 export * from './devices/selection.ts';
+export { type MiniHtaLine, miniHtaLine } from './mini-hta/line.ts';
 export * from './fields.ts';
 export type { CaseKind, Details } from './intake/events.ts';
 export { documentationLimit } from './intake/limits.ts';

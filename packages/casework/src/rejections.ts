@@ -5,6 +5,7 @@ import { decisionRejections } from './decision/rejections.ts';
 import { deviceRejections } from './devices/rejections.ts';
 import { filesRejections } from './files/rejections.ts';
 import { implementationRejections } from './implementation/rejections.ts';
+import { miniHtaRejections } from './mini-hta/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
 import { meetingRejections } from './meetings/rejections.ts';
 import { priceRejections } from './price/rejections.ts';
@@ -14,6 +15,7 @@ import type { RuleId } from './rules.ts';
 export const rejectionCodes = [
   ...commonRejections,
   ...intakeRejections,
+  ...miniHtaRejections,
   ...deviceRejections,
   ...assessmentRejections,
   ...priceRejections,

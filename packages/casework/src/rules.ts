@@ -6,6 +6,7 @@ import { decisionRules } from './decision/rules.ts';
 import { deviceRules } from './devices/rules.ts';
 import { filesRules } from './files/rules.ts';
 import { implementationRules } from './implementation/rules.ts';
+import { miniHtaRules } from './mini-hta/rules.ts';
 import { intakeRules } from './intake/rules.ts';
 import { meetingRules } from './meetings/rules.ts';
 import { priceRules } from './price/rules.ts';
@@ -15,6 +16,7 @@ import type { RuleEdition, RuleTable } from './rule.ts';
 export const rules = {
   ...commonRules,
   ...intakeRules,
+  ...miniHtaRules,
   ...deviceRules,
   ...assessmentRules,
   ...priceRules,

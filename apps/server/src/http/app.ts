@@ -35,6 +35,7 @@ import { feedRoutes } from './feed-routes.ts';
 import { fhirRoutes } from './fhir-routes.ts';
 import { implementationRoutes } from './implementation-routes.ts';
 import { methodRoutes } from './method-routes.ts';
+import { miniHtaRoutes } from './mini-hta-routes.ts';
 import { opendataRoutes } from './opendata-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { subscriptionRoutes } from './subscription-routes.ts';
@@ -143,6 +144,7 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   methodRoutes(app, services);
+  miniHtaRoutes(app, services);
   opendataRoutes(app, services);
 
   app.get('/api/cases', async (c) => {

@@ -2,6 +2,7 @@ import type {
   AssessmentReference,
   CaseSummary,
   CaseView,
+  MiniHtaLine,
   FileReference,
   Party,
   PublicVersion,
@@ -67,6 +68,13 @@ export interface OwnSubscription {
   readonly cadence: 'daily' | 'weekly';
   readonly email: string;
   readonly confirmed: boolean;
+}
+
+export interface MiniHtaList {
+  readonly assessments: readonly MiniHtaLine[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
 }
 
 export interface RunStatus {
@@ -179,4 +187,4 @@ export interface StoredResult {
   readonly document: string;
 }
 
-export type { CaseSummary, CaseView, Fault, ModelDescription, Party, Rejection, RunReference, SavedWorkspace };
+export type { CaseSummary, CaseView, MiniHtaLine, Fault, ModelDescription, Party, Rejection, RunReference, SavedWorkspace };

@@ -37,6 +37,7 @@ import { type Content, type Format, useFormat, useWords, wordFor } from '../i18n
 import { refusalText, ruleText } from '../i18n/refusals.ts';
 import { clarifiedSections, submittedSections } from '../intake/IntakeSections.tsx';
 import { prefillOf } from '../intake/prefill.ts';
+import { miniHtaSections } from '../mini-hta/sections.ts';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/arbeid/$id');
@@ -95,7 +96,7 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
         {state.decision?.outcome !== undefined && <OutcomeTag outcome={state.decision.outcome} />}
       </p>
       <PageHeading title={state.title ?? web.work.untitled} />
-      <Stepper phase={state.phase} />
+      <Stepper phase={state.phase} local={state.miniHta !== undefined} />
       {done !== null && <Confirmation key={done.at} act={done.act} view={view} />}
       <div className="columns">
         <div className="column-main">
@@ -394,6 +395,7 @@ function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
     )
       .filter(({ name }) => name !== '')
       .map(({ name, facts }) => [name, facts] as const),
+    ...miniHtaSections(words, format, state).map(({ name, facts }) => [name, facts] as const),
     ...clarifiedSections(words, format, state).map(({ name, facts }) => [name, facts] as const),
     [
       web.method.commission,

@@ -33,6 +33,10 @@ const phases = {
   decided: 'Decided, not published',
   published: 'Decided',
   closed: 'Closed without assessment',
+  localAssessment: 'Mini-HTA: part 1 is being written',
+  peerReview: 'Mini-HTA: with the peer',
+  localDecision: 'Mini-HTA: for decision in the trust',
+  localDecided: 'Mini-HTA: finished',
 };
 
 const phaseWords: Readonly<Record<string, string>> = phases;
@@ -220,6 +224,7 @@ export const process: ProcessWords = {
     personalCircumstances:
       'Personal circumstances (Freedom of Information Act § 13, cf. Public Administration Act § 13 first paragraph no. 1)',
     negotiatingPosition: 'Negotiating position (Freedom of Information Act § 23 first paragraph)',
+    internalDocument: 'Internal document (Freedom of Information Act § 14)',
   },
   rejections: {
     'role.notAllowed': (d) =>

@@ -6,6 +6,7 @@ import { intake } from './intake.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
 import { meetings } from './meetings.ts';
 import { files } from './files.ts';
+import { miniHta } from './mini-hta.ts';
 import { process } from './process.ts';
 
 /** Words of the whole process, room by room; no key stands in two rooms. */
@@ -16,6 +17,7 @@ export const casework = {
     ...process.events,
     ...intake.events,
     ...devices.events,
+    ...miniHta.events,
     ...meetings.events,
     ...files.events,
     ...decision.events,
@@ -26,6 +28,7 @@ export const casework = {
     ...process.acts,
     ...intake.acts,
     ...devices.acts,
+    ...miniHta.acts,
     ...meetings.acts,
     ...files.acts,
     ...decision.acts,
@@ -36,6 +39,7 @@ export const casework = {
     ...process.fields,
     ...intake.fields,
     ...devices.fields,
+    ...miniHta.fields,
     ...meetings.fields,
     ...files.fields,
     ...decision.fields,
@@ -46,6 +50,7 @@ export const casework = {
     ...process.sections,
     ...intake.sections,
     ...devices.sections,
+    ...miniHta.sections,
     ...meetings.sections,
     ...files.sections,
     ...decision.sections,
@@ -63,6 +68,7 @@ export const casework = {
     ...process.choices,
     ...intake.choices,
     ...devices.choices,
+    ...miniHta.choices,
     ...meetings.choices,
     ...files.choices,
     ...decision.choices,
@@ -73,6 +79,7 @@ export const casework = {
     ...process.rejections,
     ...intake.rejections,
     ...devices.rejections,
+    ...miniHta.rejections,
     ...meetings.rejections,
     ...files.rejections,
     ...decision.rejections,
@@ -83,6 +90,7 @@ export const casework = {
     ...process.rules,
     ...intake.rules,
     ...devices.rules,
+    ...miniHta.rules,
     ...meetings.rules,
     ...files.rules,
     ...decision.rules,

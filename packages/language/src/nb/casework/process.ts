@@ -33,6 +33,10 @@ const phases = {
   decided: 'Besluttet, ikke offentliggjort',
   published: 'Besluttet',
   closed: 'Avsluttet uten metodevurdering',
+  localAssessment: 'Mini-metodevurdering: del 1 skrives',
+  peerReview: 'Mini-metodevurdering: hos fagfelle',
+  localDecision: 'Mini-metodevurdering: til beslutning i foretaket',
+  localDecided: 'Mini-metodevurdering: ferdig',
 };
 
 const phaseWords: Readonly<Record<string, string>> = phases;
@@ -220,6 +224,7 @@ export const process = {
     tradeSecret: 'Forretningshemmelighet (offentleglova § 13, jf. forvaltningsloven § 13 første ledd nr. 2)',
     personalCircumstances: 'Personlige forhold (offentleglova § 13, jf. forvaltningsloven § 13 første ledd nr. 1)',
     negotiatingPosition: 'Forhandlingsposisjon (offentleglova § 23 første ledd)',
+    internalDocument: 'Organinternt dokument (offentleglova § 14)',
   },
   rejections: {
     'role.notAllowed': (d) =>

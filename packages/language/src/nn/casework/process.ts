@@ -33,6 +33,10 @@ const phases = {
   decided: 'Avgjord, ikkje offentleggjord',
   published: 'Avgjord',
   closed: 'Avslutta utan metodevurdering',
+  localAssessment: 'Mini-metodevurdering: del 1 blir skriven',
+  peerReview: 'Mini-metodevurdering: hos fagfelle',
+  localDecision: 'Mini-metodevurdering: til avgjerd i føretaket',
+  localDecided: 'Mini-metodevurdering: ferdig',
 };
 
 const phaseWords: Readonly<Record<string, string>> = phases;
@@ -219,6 +223,7 @@ export const process: ProcessWords = {
     tradeSecret: 'Forretningsløyndom (offentleglova § 13, jf. forvaltningslova § 13 første ledd nr. 2)',
     personalCircumstances: 'Personlege forhold (offentleglova § 13, jf. forvaltningslova § 13 første ledd nr. 1)',
     negotiatingPosition: 'Forhandlingsposisjon (offentleglova § 23 første ledd)',
+    internalDocument: 'Organinternt dokument (offentleglova § 14)',
   },
   rejections: {
     'role.notAllowed': (d) =>

@@ -1,3 +1,4 @@
+import { miniHta } from './mini-hta.ts';
 import { intake } from './intake.ts';
 import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
@@ -10,6 +11,7 @@ import { subscriptions } from './subscriptions.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
+  miniHta,
   intake,
   decision,
   drafts,
