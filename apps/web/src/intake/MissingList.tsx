@@ -1,9 +1,9 @@
-import { type CaseKind, type CommandType, missingDetails } from '@likeverd/casework';
+import { type CaseKind, missingDetails } from '@likeverd/casework';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.tsx';
 
 /** The forms that may be sent before they are complete, by what they are of. */
-const kinds: Readonly<Partial<Record<CommandType, CaseKind>>> = {
+const kinds: Readonly<Partial<Record<string, CaseKind>>> = {
   submitRequest: 'request',
   amendRequest: 'request',
   submitProposal: 'proposal',
@@ -11,7 +11,7 @@ const kinds: Readonly<Partial<Record<CommandType, CaseKind>>> = {
 };
 
 interface Props {
-  readonly type: CommandType;
+  readonly type: string;
   readonly values: Readonly<Record<string, unknown>>;
   readonly idOf: (name: string) => string;
 }
