@@ -3,6 +3,7 @@ import { clockRejections } from './clock/rejections.ts';
 import { commonRejections } from './common/rejections.ts';
 import { decisionRejections } from './decision/rejections.ts';
 import { deviceRejections } from './devices/rejections.ts';
+import { disclosureRejections } from './disclosure/rejections.ts';
 import { filesRejections } from './files/rejections.ts';
 import { implementationRejections } from './implementation/rejections.ts';
 import { miniHtaRejections } from './mini-hta/rejections.ts';
@@ -21,6 +22,7 @@ export const rejectionCodes = [
   ...priceRejections,
   ...filesRejections,
   ...decisionRejections,
+  ...disclosureRejections,
   ...meetingRejections,
   ...clockRejections,
   ...implementationRejections,

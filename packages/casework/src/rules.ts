@@ -4,6 +4,7 @@ import { clockRules } from './clock/rules.ts';
 import { commonRules } from './common/rules.ts';
 import { decisionRules } from './decision/rules.ts';
 import { deviceRules } from './devices/rules.ts';
+import { disclosureRules } from './disclosure/rules.ts';
 import { filesRules } from './files/rules.ts';
 import { implementationRules } from './implementation/rules.ts';
 import { miniHtaRules } from './mini-hta/rules.ts';
@@ -22,6 +23,7 @@ export const rules = {
   ...priceRules,
   ...filesRules,
   ...decisionRules,
+  ...disclosureRules,
   ...meetingRules,
   ...clockRules,
   ...implementationRules,

@@ -12,6 +12,7 @@ import { isPriceNoteOnly } from './intake/price-note-only.ts';
 import { coreOf, emptyIntake, evolveIntake, type IntakeState } from './intake/state.ts';
 import { evolveMiniHta, type MiniHta } from './mini-hta/state.ts';
 import type { OrganisationId } from './parties.ts';
+import { type DisclosureState, emptyDisclosure, evolveDisclosure } from './disclosure/state.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
 export const phases = [
@@ -60,6 +61,7 @@ export interface CaseState {
   readonly documentationDate?: string;
   readonly contact?: string;
   readonly constructed: boolean;
+  readonly disclosure: DisclosureState;
   /** Day on which the case came in: the rules of that day bind it. */
   readonly receivedOn?: string;
   /** Organisation that asked; known to those who may see the request. */
@@ -100,6 +102,7 @@ export function emptyCase(id: string): CaseState {
     lastRecordedAt: '',
     phase: 'submitted',
     constructed: false,
+    disclosure: emptyDisclosure,
     priceOffers: [],
     intake: emptyIntake,
     devices: emptyDevices,
@@ -114,6 +117,7 @@ export function emptyCase(id: string): CaseState {
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
   return {
     ...state,
+    disclosure: evolveDisclosure(state.disclosure, event),
     ...change(state, event),
     intake: evolveIntake(state.intake, event),
     devices: evolveDevices(state.devices, event),

@@ -88,6 +88,10 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
     reason: prose,
     contact: 'Seksjonsleder, post@example.org',
   },
+  claimConfidentiality: { claimedText: 'Dagens behandling', legalGround: 'tradeSecret', reason: prose },
+  judgeClaim: { claimId: '1', claimJudgement: 'claimAccepted', reason: prose },
+  openValue: { withheldItem: 'PriceOfferRecorded.pricePerPack', ownerConsents: true },
+  overrideDisclosure: { withheldItem: 'offer 1', narrowestAccepted: 5, reason: prose },
   askForCompletion: { missing: prose },
   completeRequest: { completion: prose },
   submitNotice: {

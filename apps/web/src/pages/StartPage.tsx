@@ -2,7 +2,7 @@ import { Alert, Heading } from '@digdir/designsystemet-react';
 import { actsOf } from '@likeverd/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { postJson } from '../api/client.ts';
 import { caseQuery, sessionQuery } from '../api/queries.ts';
 import type { CaseView, Party } from '../api/types.ts';
@@ -103,8 +103,12 @@ function Fill({ act, viewer }: { readonly act: Start['act']; readonly viewer: Pa
     submitProposal: { ...web.examples.proposal, methodType: 'procedure', constructed: true },
   };
   const example = examples[act];
-  const send = async (values: Readonly<Record<string, unknown>>, idempotencyKey: string): Promise<void> => {
-    const { id, view } = await postJson<{ id: string; view: CaseView }>('/api/cases', { type: act, values }, idempotencyKey);
+  const send: ComponentProps<typeof ActForm>['send'] = async (values, idempotencyKey, withheld) => {
+    const { id, view } = await postJson<{ id: string; view: CaseView }>(
+      '/api/cases',
+      { type: act, values, ...(withheld.length === 0 ? {} : { withheld }) },
+      idempotencyKey,
+    );
     queryClient.setQueryData(caseQuery(id).queryKey, view);
     await queryClient.invalidateQueries({ queryKey: ['cases'] });
     await navigate({ to: '/arbeid/$id', params: { id }, state: (previous) => ({ ...previous, done: act }) });
@@ -115,7 +119,14 @@ function Fill({ act, viewer }: { readonly act: Start['act']; readonly viewer: Pa
         <Link to="/ny">{web.start.change}</Link>
       </p>
       <PageHeading title={casework.acts[act].title} />
-      <ActForm type={act} caseId="new" person={viewer.person} {...(example === undefined ? {} : { example })} send={send} />
+      <ActForm
+        type={act}
+        caseId="new"
+        person={viewer.person}
+        {...(example === undefined ? {} : { example })}
+        send={send}
+        withholding
+      />
     </div>
   );
 }

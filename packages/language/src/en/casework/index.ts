@@ -4,6 +4,7 @@ import { devices } from './devices.ts';
 import { implementation } from './implementation.ts';
 import { intake } from './intake.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
+import { disclosure } from './disclosure.ts';
 import { meetings } from './meetings.ts';
 import { files } from './files.ts';
 import { miniHta } from './mini-hta.ts';
@@ -18,6 +19,7 @@ export const casework = {
     ...intake.events,
     ...devices.events,
     ...miniHta.events,
+    ...disclosure.events,
     ...meetings.events,
     ...files.events,
     ...decision.events,
@@ -29,6 +31,7 @@ export const casework = {
     ...intake.acts,
     ...devices.acts,
     ...miniHta.acts,
+    ...disclosure.acts,
     ...meetings.acts,
     ...files.acts,
     ...decision.acts,
@@ -40,6 +43,7 @@ export const casework = {
     ...intake.fields,
     ...devices.fields,
     ...miniHta.fields,
+    ...disclosure.fields,
     ...meetings.fields,
     ...files.fields,
     ...decision.fields,
@@ -51,6 +55,7 @@ export const casework = {
     ...intake.sections,
     ...devices.sections,
     ...miniHta.sections,
+    ...disclosure.sections,
     ...meetings.sections,
     ...files.sections,
     ...decision.sections,
@@ -59,6 +64,7 @@ export const casework = {
   },
   units: {
     ...process.units,
+    ...disclosure.units,
     ...meetings.units,
     ...decision.units,
     ...implementation.units,
@@ -69,6 +75,7 @@ export const casework = {
     ...intake.choices,
     ...devices.choices,
     ...miniHta.choices,
+    ...disclosure.choices,
     ...meetings.choices,
     ...files.choices,
     ...decision.choices,
@@ -80,6 +87,7 @@ export const casework = {
     ...intake.rejections,
     ...devices.rejections,
     ...miniHta.rejections,
+    ...disclosure.rejections,
     ...meetings.rejections,
     ...files.rejections,
     ...decision.rejections,
@@ -91,6 +99,7 @@ export const casework = {
     ...intake.rules,
     ...devices.rules,
     ...miniHta.rules,
+    ...disclosure.rules,
     ...meetings.rules,
     ...files.rules,
     ...decision.rules,

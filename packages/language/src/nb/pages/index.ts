@@ -1,6 +1,7 @@
 import { miniHta } from './mini-hta.ts';
 import { intake } from './intake.ts';
 import { decision } from './decision.ts';
+import { disclosure } from './disclosure.ts';
 import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
 import { opendata } from './opendata.ts';
@@ -14,6 +15,7 @@ export const pages = {
   miniHta,
   intake,
   decision,
+  disclosure,
   drafts,
   opendata,
   implementation,
