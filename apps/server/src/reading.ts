@@ -94,7 +94,7 @@ export function listCases(store: Store, viewer: Party, query: string, moment: Mo
     const summaries = ids.flatMap((id): readonly ListedCase[] => {
       const row = rows.get(id);
       const seenUpTo = looks.get(id);
-      if (row === undefined) return [];
+      if (row === undefined || (row.kind === 'miniHta' && viewer.role !== 'healthTrust')) return [];
       return [seenUpTo === undefined ? row : { ...row, seenUpTo }];
     });
     return summaries.toSorted((a, b) => Number(b.openActs.length > 0) - Number(a.openActs.length > 0));

@@ -120,7 +120,7 @@ const rebatesRoute = createRoute({
 });
 
 export interface StartSearch {
-  readonly type?: 'anmodning' | 'forslag' | 'varsel';
+  readonly type?: 'anmodning' | 'forslag' | 'varsel' | 'mini';
 }
 
 const startRoute = createRoute({
@@ -128,7 +128,9 @@ const startRoute = createRoute({
   path: '/ny',
   component: lazyRouteComponent(() => import('./pages/StartPage.tsx'), 'StartPage'),
   validateSearch: (search: Record<string, unknown>): StartSearch =>
-    search.type === 'anmodning' || search.type === 'forslag' || search.type === 'varsel' ? { type: search.type } : {},
+    search.type === 'anmodning' || search.type === 'forslag' || search.type === 'varsel' || search.type === 'mini'
+      ? { type: search.type }
+      : {},
 });
 
 const ownParticipationRoute = createRoute({
@@ -206,6 +208,27 @@ const trialsRoute = createRoute({
     ...overviewSearch(search),
     ...(text(search.status) === '' ? {} : { status: text(search.status) }),
   }),
+});
+
+export interface MiniHtaSearch {
+  readonly q?: string;
+  readonly side?: number;
+}
+
+const miniHtaListRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/mini-metodevurderinger',
+  component: lazyRouteComponent(() => import('./pages/MiniHtaListPage.tsx'), 'MiniHtaListPage'),
+  validateSearch: (search: Record<string, unknown>): MiniHtaSearch => {
+    const side = Math.floor(Number(search.side));
+    return { ...(text(search.q) === '' ? {} : { q: text(search.q) }), ...(side > 1 ? { side } : {}) };
+  },
+});
+
+const miniHtaRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/mini-metodevurderinger/$id',
+  component: lazyRouteComponent(() => import('./pages/MiniHtaPage.tsx'), 'MiniHtaPage'),
 });
 
 const aboutRoute = createRoute({
@@ -307,6 +330,8 @@ const routeTree = rootRoute.addChildren([
   papersRoute,
   implementationRoute,
   trialsRoute,
+  miniHtaListRoute,
+  miniHtaRoute,
   aboutRoute,
   dataRoute,
   subscribeRoute,

@@ -25,7 +25,7 @@ export interface Act<F extends Fields> {
   readonly roleRule: RuleId;
   /** Phases in which the act may be done; empty for acts that open a case. */
   readonly phases: readonly Phase[];
-  /** Kinds of case in which the act is ever done; default: all. It decides what is listed, `premises` what is refused. */
+  /** Kinds of case in which the act is ever done; default: every kind but a mini-HTA. It decides what is listed, `premises` what is refused. */
   readonly kinds?: readonly CaseKind[];
   /** The rule that puts the act at this place; default: the order of steps. */
   readonly stepRule?: RuleId;

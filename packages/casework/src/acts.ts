@@ -8,6 +8,7 @@ import { disclosureActs } from './disclosure/acts.ts';
 import type { commandFields } from './fields.ts';
 import { filesActs } from './files/acts.ts';
 import { implementationActs } from './implementation/acts.ts';
+import { miniHtaActs } from './mini-hta/acts.ts';
 import { intakeActs } from './intake/acts.ts';
 import { participationActs } from './participation/acts.ts';
 import { meetingCaseActs } from './meetings/acts.ts';
@@ -18,6 +19,7 @@ import { priceActs } from './price/acts.ts';
 export const acts: Acts<typeof commandFields> = {
   ...commonActs,
   ...intakeActs,
+  ...miniHtaActs,
   ...deviceActs,
   ...assessmentActs,
   ...priceActs,

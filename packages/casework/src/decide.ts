@@ -6,6 +6,7 @@ import { claimed } from './disclosure/acts.ts';
 import { carryPassages, type NewPassage, withhold } from './disclosure/withholding.ts';
 import type { FieldValues } from './field.ts';
 import { type Command, type CommandType, type CommandValues, commandFields, commandTypes } from './fields.ts';
+import type { CaseKind } from './intake/events.ts';
 import { isOfficial, type Role, viewerOf } from './parties.ts';
 import { type Rejection, reject } from './rejections.ts';
 import { newestEdition, ruleInForce } from './rules.ts';
@@ -140,7 +141,10 @@ export function availableActs(state: CaseState, circumstances: Circumstances): r
     .map((type) => ({ type, obstacles: obstaclesTo(type, state, circumstances) }));
 }
 
+/** Cases of the national system; a hospital's own assessment has acts of its own. */
+const ordinaryKinds: readonly CaseKind[] = ['request', 'proposal', 'notice'];
+
 function isOfKind(type: CommandType, { kind }: CaseState): boolean {
-  const { kinds } = acts[type];
-  return kinds === undefined || kind === undefined || kinds.includes(kind);
+  const { kinds = ordinaryKinds } = acts[type];
+  return kind === undefined || kinds.includes(kind);
 }

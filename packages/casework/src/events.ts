@@ -11,6 +11,7 @@ import { type FilesEvents, filesEventTypes } from './files/events.ts';
 import { type ImplementationEvents, implementationEventTypes } from './implementation/events.ts';
 import { type IntakeEvents, intakeEventTypes } from './intake/events.ts';
 import { type ParticipationEvents, participationEventTypes } from './participation/events.ts';
+import { type MiniHtaEvents, miniHtaEventTypes } from './mini-hta/events.ts';
 import { type MeetingCaseEvents, meetingCaseEventTypes } from './meetings/case-events.ts';
 import { type Party, type Viewer, viewerOf } from './parties.ts';
 import { type PortfolioEvents, portfolioEventTypes } from './portfolio/events.ts';
@@ -38,6 +39,7 @@ export interface EventValues
     ImplementationEvents,
     IntakeEvents,
     MeetingCaseEvents,
+    MiniHtaEvents,
     ParticipationEvents,
     PortfolioEvents,
     PriceEvents {}
@@ -46,6 +48,7 @@ export const eventTypes = [
   ...commonEventTypes,
   ...intakeEventTypes,
   ...deviceEventTypes,
+  ...miniHtaEventTypes,
   ...assessmentEventTypes,
   ...priceEventTypes,
   ...filesEventTypes,

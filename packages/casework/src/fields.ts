@@ -8,6 +8,7 @@ import type { WithheldPassage } from './disclosure/withholding.ts';
 import type { Fields, ValuesOf } from './field.ts';
 import { filesFields } from './files/fields.ts';
 import { implementationFields } from './implementation/fields.ts';
+import { miniHtaFields } from './mini-hta/fields.ts';
 import { intakeFields } from './intake/fields.ts';
 import { participationFields } from './participation/fields.ts';
 import { meetingCaseFields } from './meetings/fields.ts';
@@ -18,6 +19,7 @@ import { priceFields } from './price/fields.ts';
 export const commandFields = {
   ...commonFields,
   ...intakeFields,
+  ...miniHtaFields,
   ...deviceFields,
   ...assessmentFields,
   ...priceFields,

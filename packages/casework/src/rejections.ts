@@ -6,6 +6,7 @@ import { deviceRejections } from './devices/rejections.ts';
 import { disclosureRejections } from './disclosure/rejections.ts';
 import { filesRejections } from './files/rejections.ts';
 import { implementationRejections } from './implementation/rejections.ts';
+import { miniHtaRejections } from './mini-hta/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
 import { participationRejections } from './participation/rejections.ts';
 import { meetingRejections } from './meetings/rejections.ts';
@@ -17,6 +18,7 @@ import type { RuleId } from './rules.ts';
 export const rejectionCodes = [
   ...commonRejections,
   ...intakeRejections,
+  ...miniHtaRejections,
   ...deviceRejections,
   ...assessmentRejections,
   ...priceRejections,

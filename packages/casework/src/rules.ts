@@ -7,6 +7,7 @@ import { deviceRules } from './devices/rules.ts';
 import { disclosureRules } from './disclosure/rules.ts';
 import { filesRules } from './files/rules.ts';
 import { implementationRules } from './implementation/rules.ts';
+import { miniHtaRules } from './mini-hta/rules.ts';
 import { intakeRules } from './intake/rules.ts';
 import { participationRules } from './participation/rules.ts';
 import { meetingRules } from './meetings/rules.ts';
@@ -18,6 +19,7 @@ import type { RuleEdition, RuleTable } from './rule.ts';
 export const rules = {
   ...commonRules,
   ...intakeRules,
+  ...miniHtaRules,
   ...deviceRules,
   ...assessmentRules,
   ...priceRules,

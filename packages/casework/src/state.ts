@@ -13,6 +13,7 @@ import type { Label } from './confidentiality.ts';
 import type { CaseKind } from './intake/events.ts';
 import { isPriceNoteOnly } from './intake/price-note-only.ts';
 import { coreOf, emptyIntake, evolveIntake, type IntakeState } from './intake/state.ts';
+import { evolveMiniHta, type MiniHta } from './mini-hta/state.ts';
 import type { OrganisationId, Role } from './parties.ts';
 import { emptyParticipation, evolveParticipation, type ParticipationState } from './participation/state.ts';
 
@@ -27,6 +28,11 @@ export const phases = [
   'decided',
   'published',
   'closed',
+  // The three parts of a hospital's own assessment, and its end (S44).
+  'localAssessment',
+  'peerReview',
+  'localDecision',
+  'localDecided',
 ] as const;
 export type Phase = (typeof phases)[number];
 
@@ -102,6 +108,8 @@ export interface CaseState {
   };
   readonly intake: IntakeState;
   readonly devices: DeviceState;
+  /** Present where the case is a hospital's own assessment. */
+  readonly miniHta?: MiniHta;
   /** The newest decision that the reader knows of, published or not. */
   readonly decision?: DecisionRecord;
   readonly files: FilesState;
@@ -148,7 +156,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     devices: evolveDevices(state.devices, event),
     participation: evolveParticipation(state.participation, event),
     disclosure: evolveDisclosure(state.disclosure, event),
-    ...change(state, event),
+    ...localAssessment(state, event),
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),
     files: evolveFiles(state.files, event),
@@ -164,6 +172,11 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
 /** The case after all its events. */
 export function caseFrom(id: string, events: readonly CaseEvent[]): CaseState {
   return events.reduce(evolve, emptyCase(id));
+}
+
+function localAssessment(state: CaseState, event: CaseEvent): Pick<CaseState, 'miniHta'> {
+  const miniHta = evolveMiniHta(state.miniHta, event);
+  return miniHta === undefined ? {} : { miniHta };
 }
 
 function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
@@ -217,6 +230,27 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
         priceNote: { ...valuesOf(event, 'PriceNoteRecorded'), recordedAt: event.recordedAt, version: event.version },
         ...(state.phase === 'commissioned' && isPriceNoteOnly(state.commission?.assessmentType) ? { phase: 'delivered' } : {}),
       };
+    case 'MiniHtaStarted': {
+      const { title, methodType, kind, constructed, contact } = valuesOf(event, 'MiniHtaStarted') ?? {};
+      return {
+        phase: 'localAssessment',
+        submitter: event.actor.organisation,
+        ...(title === undefined ? {} : { title }),
+        ...(methodType === undefined ? {} : { methodType }),
+        ...(kind === undefined ? {} : { kind }),
+        ...(constructed === undefined ? {} : { constructed }),
+        ...(contact === undefined ? {} : { contact }),
+      };
+    }
+    case 'MiniHtaWritten':
+      return { phase: 'peerReview' };
+    case 'MiniHtaReviewed':
+      return {
+        phase: valuesOf(event, 'MiniHtaReviewed')?.reviewVerdict === 'reviewAccepted' ? 'localDecision' : 'localAssessment',
+      };
+    case 'MiniHtaCompleted':
+      return { phase: 'localDecided' };
+    case 'MiniHtaStopped':
     case 'CompletionLapsed':
     case 'CaseWithdrawn':
     case 'CommissionCancelled':

@@ -30,7 +30,7 @@ export function feedEntries(store: Store, viewer: Viewer, scope: Scope, today: C
     const lines = await seenRows(tx, [...new Set(events.map(({ caseId }) => caseId))], viewer);
     return events.flatMap((event) => {
       const line = lines.get(event.caseId);
-      return line === undefined ? [] : [{ event, ...named(line) }];
+      return line === undefined || line.kind === 'miniHta' ? [] : [{ event, ...named(line) }];
     });
   });
 }
@@ -69,7 +69,7 @@ export async function eventsBetween(
   const lines = await seenRows(tx, [...new Set(within.map(({ caseId }) => caseId))], viewer);
   return within.flatMap((event) => {
     const line = lines.get(event.caseId);
-    return line === undefined ? [] : [{ event, ...named(line) }];
+    return line === undefined || line.kind === 'miniHta' ? [] : [{ event, ...named(line) }];
   });
 }
 

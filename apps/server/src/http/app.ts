@@ -41,6 +41,7 @@ import { implementationRoutes } from './implementation-routes.ts';
 import { methodRoutes } from './method-routes.ts';
 import { looksAt } from '../work/store.ts';
 import { workRoutes } from './work-routes.ts';
+import { miniHtaRoutes } from './mini-hta-routes.ts';
 import { opendataRoutes } from './opendata-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { subscriptionRoutes } from './subscription-routes.ts';
@@ -151,6 +152,7 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   methodRoutes(app, services);
+  miniHtaRoutes(app, services);
   opendataRoutes(app, services);
 
   app.get('/api/cases', async (c) => {

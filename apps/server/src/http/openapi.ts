@@ -95,7 +95,7 @@ const summary = z
     number: z.string().optional(),
     title: z.string().optional(),
     methodType: z.string().optional(),
-    kind: z.enum(['request', 'proposal', 'notice']).optional(),
+    kind: z.enum(['request', 'proposal', 'notice', 'miniHta']).optional(),
     phase: z.string(),
     outcome: z.string().optional(),
     constructed: z.boolean(),
@@ -145,6 +145,21 @@ const methodView = view
     publicVersions: z.array(z.object({ version: z.int(), type: z.string(), recordedAt: z.iso.datetime() })),
   })
   .openapi('MethodView');
+const miniHtaLine = z
+  .object({
+    id: uuid,
+    title: z.string(),
+    methodType: z.string(),
+    purpose: z.string(),
+    trust: z.string(),
+    department: z.string(),
+    phase: z.string(),
+    outcome: z.string().optional(),
+    conclusion: z.string().optional(),
+    updatedAt: z.iso.datetime(),
+    constructed: z.boolean(),
+  })
+  .openapi('MiniHtaLine');
 const runStatus = z
   .object({
     id: uuid,
@@ -344,6 +359,31 @@ export const describedRoutes: readonly Described[] = [
     query: bulkQuery,
     answer: z.string(),
     type: 'text/csv',
+  },
+  {
+    method: 'get',
+    path: '/api/mini-hta',
+    summary: "Hospitals' own assessments (mini-HTA), newest first; search by words",
+    status: 200,
+    query: listQuery,
+    answer: z.object({ assessments: z.array(miniHtaLine), total: z.int(), page: z.int(), pageSize: z.int() }),
+  },
+  {
+    method: 'get',
+    path: '/api/mini-hta.csv',
+    summary: 'The same as a file, those that fit the words',
+    status: 200,
+    query: listQuery.pick({ query: true }),
+    answer: z.string(),
+    type: 'text/csv',
+  },
+  {
+    method: 'get',
+    path: '/api/mini-hta/{id}',
+    summary: 'One of them, as far as it is public: all three parts when it is finished',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: view,
   },
   {
     method: 'get',

@@ -1,4 +1,4 @@
-import { type CaseEvent, type FieldValue, type Label, marked, visibleTo } from '@likeverd/casework';
+import { type CaseEvent, type CaseKind, type FieldValue, type Label, marked, visibleTo } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import { sql } from 'kysely';
 import type { StoreTransaction } from '../database.ts';
@@ -75,18 +75,20 @@ function nextOpening(events: readonly CaseEvent[], today: CalendarDate): Calenda
 
 /**
  * Ids of the cases in which the viewer of this transaction may see every word of the query, newest first. Words match by their
- * Norwegian stem and by their beginning, and inside of long words; case numbers by their beginning.
+ * Norwegian stem and by their beginning, and inside of long words; case numbers by their beginning. Only those of a kind, where one is named.
  */
 export async function findCases(
   tx: StoreTransaction,
   query: string,
   limit: number,
   offset: number,
+  kind?: CaseKind,
 ): Promise<{ readonly ids: readonly string[]; readonly total: number }> {
   const terms = searchTerms(query);
   const matching = terms.map((term) => sql`e.case_id in (${matches(queryOf([term]))})`);
   // A query of signs alone names nothing.
-  const where = terms.length > 0 ? sql.join(matching, sql` and `) : query.trim() === '' ? sql`true` : sql`false`;
+  const held = terms.length > 0 ? sql.join(matching, sql` and `) : query.trim() === '' ? sql`true` : sql`false`;
+  const where = kind === undefined ? held : sql`${held} and e.summary->>'kind' = ${kind}`;
   const { rows } = await sql<{ case_id: string }>`
     select e.case_id from case_row e where ${where}
     group by e.case_id

@@ -16,7 +16,8 @@ export interface PublicCase {
 export function publicCaseOf(caseId: string, seen: readonly CaseEvent[], today: CalendarDate): PublicCase | null {
   const view = viewCase(caseId, seen, null, today);
   const first = seen[0];
-  if (view === null || first === undefined) return null;
+  // Hospitals' own assessments have a list of their own.
+  if (view === null || first === undefined || view.state.miniHta !== undefined) return null;
   const numbered = /^ID(\d{4})_/.exec(view.state.number ?? '')?.[1];
   return {
     state: view.state,

@@ -8,6 +8,7 @@ import type {
   ExampleAssessment,
   FileStanding,
   MethodsPage,
+  MiniHtaList,
   MethodView,
   ModelDescription,
   OutboxLine,
@@ -91,6 +92,20 @@ export const outboxQuery = queryOptions({
   queryKey: ['subscriptions', 'outbox'],
   queryFn: ({ signal }) => getJson<{ letters: readonly OutboxLine[] }>('/api/outbox', signal),
 });
+
+export const miniHtasQuery = (query: string, page: number) =>
+  queryOptions({
+    queryKey: ['mini-hta', query, page],
+    queryFn: ({ signal }) =>
+      getJson<MiniHtaList>(`/api/mini-hta?${new URLSearchParams({ query, page: String(page) }).toString()}`, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const miniHtaQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['mini-hta', id],
+    queryFn: ({ signal }) => getJson<CaseView>(`/api/mini-hta/${encodeURIComponent(id)}`, signal),
+  });
 
 export const casesQuery = (query: string) =>
   queryOptions({

@@ -2,6 +2,7 @@ import type {
   AssessmentReference,
   CaseSummary,
   CaseView as CaseworkView,
+  MiniHtaLine,
   FileReference,
   Party,
   PublicVersion,
@@ -81,6 +82,13 @@ export interface OwnSubscription {
   readonly cadence: 'daily' | 'weekly';
   readonly email: string;
   readonly confirmed: boolean;
+}
+
+export interface MiniHtaList {
+  readonly assessments: readonly MiniHtaLine[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
 }
 
 export interface RunStatus {
@@ -207,7 +215,7 @@ export interface CaseView extends CaseworkView {
   readonly seenUpTo?: string;
 }
 
-export type { CaseSummary, Fault, ModelDescription, Party, Rejection, RunReference, SavedWorkspace };
+export type { CaseSummary, MiniHtaLine, Fault, ModelDescription, Party, Rejection, RunReference, SavedWorkspace };
 
 /** A list's choices under a name of one's own. */
 export interface SavedView {

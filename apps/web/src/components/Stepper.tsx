@@ -3,18 +3,20 @@ import { CheckmarkIcon } from '@navikt/aksel-icons';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.tsx';
 
-const steps = ['submitted', 'registered', 'commissioned', 'delivered', 'signedOff', 'decided', 'published'] as const;
+const nationalSteps = ['submitted', 'registered', 'commissioned', 'delivered', 'signedOff', 'decided', 'published'] as const;
+const localSteps = ['localAssessment', 'peerReview', 'localDecision', 'localDecided'] as const;
 
 /** How many steps a case in this phase has reached; the last of them is where it stands. */
-function stepsReached(phase: Phase): number {
-  if (phase === 'awaitingCompletion' || phase === 'closed') return 1;
-  return steps.indexOf(phase) + 1;
+function stepsReached(steps: readonly string[], phase: Phase): number {
+  return Math.max(steps.indexOf(phase) + 1, 1);
 }
 
-/** Where a case stands among the steps of Box 7.5 (S14). A closed case has no steps ahead. */
-export function Stepper({ phase }: { readonly phase: Phase }): ReactNode {
-  const { web, casework } = useWords();
-  const reached = stepsReached(phase);
+/** Where a case stands among the steps of Box 7.5 (S14), a hospital's own assessment among its three parts. A closed case has no steps ahead. */
+export function Stepper({ phase, local = false }: { readonly phase: Phase; readonly local?: boolean }): ReactNode {
+  const { web, casework, pages } = useWords();
+  const steps: readonly string[] = local ? localSteps : nationalSteps;
+  const names: Readonly<Record<string, string>> = { ...web.method.steps, ...pages.miniHta.steps };
+  const reached = stepsReached(steps, phase);
   return (
     <div>
       <ol className="stepper" aria-label={web.method.status}>
@@ -26,7 +28,7 @@ export function Stepper({ phase }: { readonly phase: Phase }): ReactNode {
                 {state === 'ahead' ? index + 1 : <CheckmarkIcon />}
               </span>
               <span className="step-name">
-                {web.method.steps[step]}
+                {names[step]}
                 <span className="ds-sr-only">
                   {' '}
                   ({state === 'done' ? web.method.stepDone : state === 'current' ? web.method.stepCurrent : web.method.stepAhead})

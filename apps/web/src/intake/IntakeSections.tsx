@@ -1,6 +1,7 @@
 import { aiChecklist, aiQuestions, type CaseState, documentationLimit, mayBeJointlyAssessed } from '@likeverd/casework';
 import type { ReactNode } from 'react';
 import { type Fact, Facts } from '../components/Facts.tsx';
+import { FactSections } from '../components/FactSections.tsx';
 import { TableScroll } from '../components/TableScroll.tsx';
 import { fieldsOf } from '../forms/values.ts';
 import { type Content, type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
@@ -87,7 +88,7 @@ export function IntakeSections({ state }: { readonly state: CaseState }): ReactN
           <h2 id="innsendt" className="ds-heading" data-size="md">
             {words.pages.intake.submitted({ kind: wordFor(words.casework.choices, state.kind ?? 'proposal').toLowerCase() })}
           </h2>
-          <FactSections sections={submitted} />
+          <FactSections sections={submitted} headingLevel={3} />
           <Facts facts={further} />
         </section>
       )}
@@ -96,21 +97,12 @@ export function IntakeSections({ state }: { readonly state: CaseState }): ReactN
           <h2 id="avklart" className="ds-heading" data-size="md">
             {words.pages.intake.clarified}
           </h2>
-          <FactSections sections={clarified} />
+          <FactSections sections={clarified} headingLevel={3} />
           <AiAnswers state={state} />
         </section>
       )}
     </>
   );
-}
-
-function FactSections({ sections }: { readonly sections: readonly FactSection[] }): ReactNode {
-  return sections.map(({ name, facts }) => (
-    <div key={name} className="fact-group">
-      <h3>{name}</h3>
-      <Facts facts={facts} />
-    </div>
-  ));
 }
 
 /** The questions about artificial intelligence with their answers, each with where it is asked. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../i18n/language.tsx';
 
 /** The forms that may be sent before they are complete, by what they are of. */
-const kinds: Readonly<Record<string, CaseKind>> = {
+const kinds: Readonly<Partial<Record<string, CaseKind>>> = {
   submitRequest: 'request',
   amendRequest: 'request',
   submitProposal: 'proposal',

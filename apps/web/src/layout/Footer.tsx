@@ -39,6 +39,9 @@ export function Footer(): ReactNode {
               <a href={`/feed.atom?lang=${language}`}>{web.navigation.feed}</a>
             </li>
             <li>
+              <Link to="/mini-metodevurderinger">{words.pages.miniHta.title}</Link>
+            </li>
+            <li>
               <Link to="/data">{words.pages.opendata.menu}</Link>
             </li>
           </ul>

@@ -27,7 +27,7 @@ export function InShort({ state }: { readonly state: CaseState }): ReactNode {
       <h2 id="kort-fortalt" className="ds-heading" data-size="md">
         {plain.title}
       </h2>
-      <p className="lead">{[plain.standing[phase], ...decided].join(' ')}</p>
+      <p className="lead">{[wordFor(plain.standing, phase), ...decided].join(' ')}</p>
       <Quoted lead={plain.why} text={decision?.reasonOverall} />
       <Quoted lead={plain.whyClosed} text={declined?.reason} />
       {sentences.length > 0 && <p>{sentences.join(' ')}</p>}

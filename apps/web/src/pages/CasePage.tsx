@@ -43,6 +43,7 @@ import { clarifiedSections, submittedSections } from '../intake/IntakeSections.t
 import { prefillOf } from '../intake/prefill.ts';
 import { ClockSection } from '../clock/ClockSection.tsx';
 import { CaseImplementation } from '../implementation/ImplementationSection.tsx';
+import { miniHtaSections } from '../mini-hta/sections.ts';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/arbeid/$id');
@@ -102,7 +103,7 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
         {state.decision?.outcome !== undefined && <OutcomeTag outcome={state.decision.outcome} />}
       </p>
       <PageHeading title={state.title ?? web.work.untitled} />
-      <Stepper phase={state.phase} />
+      <Stepper phase={state.phase} local={state.miniHta !== undefined} />
       {done !== null && <Confirmation key={done.at} act={done.act} view={view} tell={tell} />}
       <SinceLast view={view} />
       <div className="columns">
@@ -498,6 +499,7 @@ function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
     )
       .filter(({ name }) => name !== '')
       .map(({ name, facts }) => [name, facts] as const),
+    ...miniHtaSections(words, format, state).map(({ name, facts }) => [name, facts] as const),
     ...clarifiedSections(words, format, state).map(({ name, facts }) => [name, facts] as const),
     [
       web.method.commission,

@@ -19,6 +19,7 @@ const starts = [
   { type: 'forslag', act: 'submitProposal' },
   { type: 'anmodning', act: 'submitRequest' },
   { type: 'varsel', act: 'submitNotice' },
+  { type: 'mini', act: 'startMiniHta' },
 ] as const;
 type Start = (typeof starts)[number];
 

@@ -4,8 +4,8 @@ import type { ValuesOf } from '../field.ts';
 import type { intakeFields } from './fields.ts';
 import type { requestDetails } from './request-details.ts';
 
-/** How a case came in. */
-export type CaseKind = 'request' | 'proposal' | 'notice';
+/** How a case came in; a hospital's own assessment is a case that goes a way of its own. */
+export type CaseKind = 'request' | 'proposal' | 'notice' | 'miniHta';
 
 /** What a request or a proposal tells beyond what every case has. */
 export type Details = Partial<ValuesOf<typeof requestDetails> & ValuesOf<typeof proposalDetails>>;

@@ -9,6 +9,7 @@ import { disclosure } from './disclosure.ts';
 import { meetings } from './meetings.ts';
 import { files } from './files.ts';
 import { portfolio } from './portfolio.ts';
+import { miniHta } from './mini-hta.ts';
 import { process } from './process.ts';
 
 /** Words of the whole process, room by room; no key stands in two rooms. */
@@ -19,6 +20,7 @@ export const casework = {
     ...process.events,
     ...intake.events,
     ...devices.events,
+    ...miniHta.events,
     ...disclosure.events,
     ...portfolio.events,
     ...meetings.events,
@@ -32,6 +34,7 @@ export const casework = {
     ...process.acts,
     ...intake.acts,
     ...devices.acts,
+    ...miniHta.acts,
     ...disclosure.acts,
     ...portfolio.acts,
     ...meetings.acts,
@@ -45,6 +48,7 @@ export const casework = {
     ...process.fields,
     ...intake.fields,
     ...devices.fields,
+    ...miniHta.fields,
     ...disclosure.fields,
     ...portfolio.fields,
     ...meetings.fields,
@@ -58,6 +62,7 @@ export const casework = {
     ...process.sections,
     ...intake.sections,
     ...devices.sections,
+    ...miniHta.sections,
     ...disclosure.sections,
     ...portfolio.sections,
     ...meetings.sections,
@@ -80,6 +85,7 @@ export const casework = {
     ...process.choices,
     ...intake.choices,
     ...devices.choices,
+    ...miniHta.choices,
     ...disclosure.choices,
     ...portfolio.choices,
     ...meetings.choices,
@@ -93,6 +99,7 @@ export const casework = {
     ...process.rejections,
     ...intake.rejections,
     ...devices.rejections,
+    ...miniHta.rejections,
     ...disclosure.rejections,
     ...portfolio.rejections,
     ...meetings.rejections,
@@ -106,6 +113,7 @@ export const casework = {
     ...process.rules,
     ...intake.rules,
     ...devices.rules,
+    ...miniHta.rules,
     ...disclosure.rules,
     ...portfolio.rules,
     ...meetings.rules,

@@ -33,6 +33,10 @@ const phases = {
   decided: 'Decided, not published',
   published: 'Decided',
   closed: 'Closed without assessment',
+  localAssessment: 'Mini-HTA: part 1 is being written',
+  peerReview: 'Mini-HTA: with the peer',
+  localDecision: 'Mini-HTA: for decision in the trust',
+  localDecided: 'Mini-HTA: finished',
 };
 
 const phaseWords: Readonly<Record<string, string>> = phases;

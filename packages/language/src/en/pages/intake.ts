@@ -40,6 +40,7 @@ export const intake: IntakePageWords = {
     submitProposal:
       'For anyone who wants to propose a procedure, an organisational measure, a device, a test or artificial intelligence.',
     submitNotice: 'For DMP and FHI when they see a method on its way.',
+    startMiniHta: 'For health trusts that consider introducing or phasing out a method locally.',
   },
   example: {
     medicalField: 'Constructed field',

@@ -33,6 +33,10 @@ const phases = {
   decided: 'Besluttet, ikke offentliggjort',
   published: 'Besluttet',
   closed: 'Avsluttet uten metodevurdering',
+  localAssessment: 'Mini-metodevurdering: del 1 skrives',
+  peerReview: 'Mini-metodevurdering: hos fagfelle',
+  localDecision: 'Mini-metodevurdering: til beslutning i foretaket',
+  localDecided: 'Mini-metodevurdering: ferdig',
 };
 
 const phaseWords: Readonly<Record<string, string>> = phases;

@@ -39,6 +39,7 @@ export const intake = {
     submitProposal:
       'For alle som vil foreslå en prosedyre, et organisatorisk tiltak, medisinsk utstyr, en test eller kunstig intelligens.',
     submitNotice: 'For DMP og FHI som ser at en metode er på vei.',
+    startMiniHta: 'For helseforetak som vurderer å innføre eller fase ut en metode lokalt.',
   },
   example: {
     medicalField: 'Konstruert fagområde',

@@ -33,6 +33,10 @@ const phases = {
   decided: 'Avgjord, ikkje offentleggjord',
   published: 'Avgjord',
   closed: 'Avslutta utan metodevurdering',
+  localAssessment: 'Mini-metodevurdering: del 1 blir skriven',
+  peerReview: 'Mini-metodevurdering: hos fagfelle',
+  localDecision: 'Mini-metodevurdering: til avgjerd i føretaket',
+  localDecided: 'Mini-metodevurdering: ferdig',
 };
 
 const phaseWords: Readonly<Record<string, string>> = phases;

@@ -1,3 +1,4 @@
+import { miniHta } from './mini-hta.ts';
 import { intake } from './intake.ts';
 import { clock } from './clock.ts';
 import { processMap } from './process-map.ts';
@@ -18,6 +19,7 @@ import { subscriptions } from './subscriptions.ts';
 /** Words of pages, page by page. */
 export const pages = {
   work,
+  miniHta,
   intake,
   clock,
   processMap,

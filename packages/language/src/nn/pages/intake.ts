@@ -40,6 +40,7 @@ export const intake: IntakePageWords = {
     submitProposal:
       'For alle som vil føreslå ein prosedyre, eit organisatorisk tiltak, medisinsk utstyr, ein test eller kunstig intelligens.',
     submitNotice: 'For DMP og FHI som ser at ein metode er på veg.',
+    startMiniHta: 'For helseføretak som vurderer å innføre eller fase ut ein metode lokalt.',
   },
   example: {
     medicalField: 'Konstruert fagområde',

@@ -1,0 +1,110 @@
+import type { RoomWords } from './words.ts';
+
+/** Words of hospitals' own assessments. */
+export const miniHta = {
+  events: {
+    MiniHtaStarted: 'Mini-metodevurdering påbegynt',
+    MiniHtaWritten: 'Del 1 levert til fagfelle',
+    MiniHtaReviewed: 'Del 2 levert av fagfelle',
+    MiniHtaCompleted: 'Del 3 besluttet, mini-metodevurderingen offentliggjort',
+    MiniHtaStopped: 'Mini-metodevurderingen stanset',
+  },
+  acts: {
+    startMiniHta: {
+      title: 'Start en mini-metodevurdering',
+      help: 'For helseforetak som vurderer å innføre eller fase ut en metode lokalt. At den er påbegynt, blir offentlig, så ingen gjør det samme arbeidet to ganger. Legemidler vurderes nasjonalt.',
+      submit: 'Start',
+    },
+    writeMiniHta: {
+      title: 'Skriv del 1: vurderingen',
+      help: 'Fylles ut av fagfolk i foretaket, gjerne med hjelp av bibliotekar og økonomiavdeling. Går til fagfellen når du sender. Ingen andre enn dere, fagfellen og FHI ser den før den er ferdig.',
+      submit: 'Send til fagfelle',
+    },
+    reviewMiniHta: {
+      title: 'Skriv del 2: fagfellevurderingen',
+      help: 'Fylles ut av en uavhengig fagfelle i et annet helseforetak. Vurderingen blir offentlig sammen med resten.',
+      submit: 'Lever fagfellevurderingen',
+    },
+    decideMiniHta: {
+      title: 'Skriv del 3: beslutningen',
+      help: 'Fylles ut av den som beslutter i foretaket. Alle tre delene blir offentlige i den nasjonale databasen.',
+      submit: 'Beslutt og offentliggjør',
+    },
+    stopMiniHta: {
+      title: 'Stans mini-metodevurderingen',
+      help: 'Begrunnelsen blir offentlig. Det som er skrevet, blir det ikke.',
+      submit: 'Stans',
+    },
+  },
+  fields: {
+    miniHtaPurpose: { label: 'Formål' },
+    department: { label: 'Klinikk eller avdeling' },
+    peerTrust: { label: 'Fagfellens helseforetak', hint: 'Et annet foretak med et tilsvarende fagmiljø.' },
+    miniHtaMethod: { label: 'Hva metoden går ut på' },
+    literatureSearch: { label: 'Litteratursøk', hint: 'Databaser, søkeord og hva som ble tatt med.' },
+    literatureSearchedOn: { label: 'Dato for litteratursøket' },
+    localEffect: { label: 'Effekt' },
+    localSafety: { label: 'Sikkerhet' },
+    costsByParty: { label: 'Kostnader for hver part', hint: 'Innsparing skrives med minus foran.' },
+    'costsByParty.payer': { label: 'Hvem betaler' },
+    'costsByParty.item': { label: 'Post' },
+    'costsByParty.oneTime': { label: 'Én gang' },
+    'costsByParty.perYear': { label: 'Hvert år' },
+    localOrganisation: { label: 'Organisatoriske konsekvenser' },
+    localEthics: { label: 'Etiske sider' },
+    localPrivacy: { label: 'Personvern og jus' },
+    localConclusion: { label: 'Konklusjon' },
+    reviewOfSearch: { label: 'Er litteratursøket godt nok?' },
+    reviewOfEffect: { label: 'Er vurderingen av effekt riktig?' },
+    reviewOfSafety: { label: 'Er vurderingen av sikkerhet riktig?' },
+    reviewOfConsequences: { label: 'Er kostnader og konsekvenser riktig vurdert?' },
+    reviewStatement: { label: 'Fagfellens uttalelse' },
+    reviewIndependence: { label: 'Uavhengighet', hint: 'Bindinger til metoden, leverandøren eller fagmiljøet.' },
+    reviewVerdict: { label: 'Samlet' },
+    localOutcome: { label: 'Beslutning i foretaket' },
+    localReason: { label: 'Begrunnelse for beslutningen' },
+    localFollowUp: { label: 'Oppfølging' },
+    localReviewDate: { label: 'Vurderes på nytt' },
+    localStopReason: { label: 'Hvorfor den stanses' },
+  },
+  sections: {
+    miniHtaQuestion: 'Spørsmålet',
+    miniHtaFindings: 'Effekt og sikkerhet',
+    miniHtaConsequences: 'Kostnader, organisering og etikk',
+    miniHtaConclusion: 'Konklusjon',
+  },
+  choices: {
+    miniHta: 'Mini-metodevurdering',
+    toIntroduce: 'Innføre en metode',
+    toPhaseOut: 'Fase ut en metode',
+    hospitalPays: 'Sykehuset',
+    municipalityPays: 'Kommunen',
+    patientPays: 'Pasienten',
+    othersPay: 'Andre',
+    reviewAgrees: 'Ja',
+    reviewPartlyAgrees: 'Delvis',
+    reviewDisagrees: 'Nei',
+    reviewAccepted: 'Grunnlaget er godt nok for en beslutning',
+    reviewSentBack: 'Del 1 må rettes før det kan besluttes',
+    localIntroduced: 'Innføres i foretaket',
+    localTrial: 'Prøves ut i studie',
+    localNotIntroduced: 'Innføres ikke i foretaket',
+    localPhasedOut: 'Fases ut i foretaket',
+    liftedToNational: 'Løftes til nasjonal vurdering',
+  },
+  rejections: {
+    'miniHta.ownPeer': () => 'Fagfellen må være uavhengig. Velg et annet helseforetak enn deres eget.',
+    'miniHta.notPeer': () => 'Bare helseforetaket som er valgt som fagfelle, leverer fagfellevurderingen.',
+    'miniHta.searchAhead': () => 'Datoen for litteratursøket har ikke vært ennå. Velg dagens dato eller tidligere.',
+  },
+  rules: {
+    'miniHta.byTrusts':
+      'Helseforetakene gjør lokale mini-metodevurderinger av metoder som ikke vurderes nasjonalt, og ikke av legemidler.',
+    'miniHta.threeParts': 'En mini-metodevurdering er et skjema i tre deler: vurdering, fagfellevurdering og beslutning.',
+    'miniHta.independentPeer': 'Fagfellen er uavhengig og kommer fra et annet, tilsvarende fagmiljø.',
+    'miniHta.published': 'Alle ferdige mini-metodevurderinger offentliggjøres i den nasjonale databasen, med fagfellevurdering.',
+  },
+} satisfies RoomWords;
+
+/** The same shape in every language. */
+export type MiniHtaWords = typeof miniHta;
