@@ -21,6 +21,8 @@ const mainPages: readonly MainPage[] = [
   { name: 'method-medicine', path: '/metoder/:medicine', person: null },
   { name: 'method-missing', path: '/metoder/ID1999_999', person: null },
   { name: 'about', path: '/om', person: null },
+  { name: 'meetings', path: '/moter', person: null },
+  { name: 'plan-meeting', path: '/moter/nytt', person: 'secretariat' },
   { name: 'try-assessment', path: '/vurdering', person: null },
   { name: 'assessment', path: '/vurdering/:number', person: null },
   { name: 'assessment-writing', path: '/vurdering/:medicine', person: 'assessor-dmp' },

@@ -450,6 +450,11 @@ describe('sign-off in writing', () => {
       objected,
     );
     expect(stage.cases['case-a']).toMatchObject({ phase: 'commissioned' });
+    expect(stage.cases['case-a']?.clock.entries.at(-1)).toMatchObject({
+      party: 'fhi',
+      phase: 'assessment',
+      reason: 'completionAsked',
+    });
     expect(
       codes(
         tryAct(begun, secretary, 'concludeItem', { ...signOff, values: { ...signOff.values, itemOutcome: 'completionAsked' } }),

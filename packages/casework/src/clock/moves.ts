@@ -56,6 +56,11 @@ const movesAfter: Readonly<Partial<Record<EventType, Moves>>> = {
     ...to('closed', 'closed', 'published'),
   ],
   DecisionPostponed: ({ after, values }) => onDay(values['meetingDate'], postponed(values['sentTo'], after)),
+  CaseReturnedFromMeeting: ({ after, values }) =>
+    onDay(
+      values['meetingDate'],
+      values['meetingOutcome'] === 'completionAsked' ? to(bodyOf(after), 'assessment', 'completionAsked') : [],
+    ),
   CaseReopened: ({ after, values }) =>
     onDay(
       values['meetingDate'],
