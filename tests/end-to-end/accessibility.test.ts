@@ -26,6 +26,8 @@ const mainPages: readonly MainPage[] = [
   { name: 'implementation', path: '/innforing', person: null },
   { name: 'trials', path: '/studier', person: null },
   { name: 'about', path: '/om', person: null },
+  { name: 'meetings', path: '/moter', person: null },
+  { name: 'plan-meeting', path: '/moter/nytt', person: 'secretariat' },
   { name: 'try-assessment', path: '/vurdering', person: null },
   { name: 'assessment', path: '/vurdering/:number', person: null },
   { name: 'assessment-writing', path: '/vurdering/:medicine', person: 'assessor-dmp' },

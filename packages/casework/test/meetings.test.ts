@@ -430,6 +430,7 @@ describe('sign-off in writing', () => {
     const late = playMeeting([[secretary, 'concludeItem', signOff]], { ...most, today: '2026-12-06' });
     const minutes = viewMeeting('meeting-1', late.log, secretary, { now: '', today: '2026-12-06', cases: {} })?.minutes;
     expect(minutes?.items[0]?.silent).toEqual([{ name: first?.name, seat: 'leader' }]);
+    expect(minutes?.present.map(({ name }) => name)).toEqual(rest.map(({ name }) => name));
   });
 
   test('an objection sends the assessment back for completion', () => {
@@ -449,6 +450,11 @@ describe('sign-off in writing', () => {
       objected,
     );
     expect(stage.cases['case-a']).toMatchObject({ phase: 'commissioned' });
+    expect(stage.cases['case-a']?.clock.entries.at(-1)).toMatchObject({
+      party: 'fhi',
+      phase: 'assessment',
+      reason: 'completionAsked',
+    });
     expect(
       codes(
         tryAct(begun, secretary, 'concludeItem', { ...signOff, values: { ...signOff.values, itemOutcome: 'completionAsked' } }),

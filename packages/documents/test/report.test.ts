@@ -12,6 +12,7 @@ import {
   type ReportInput,
 } from '@likeverd/documents';
 import { content, languages } from '@likeverd/language';
+import { packPaper } from '@likeverd/documents/pack';
 import { advisheItems, checkIds, compileModel, readModel, runBaseCase, runProbabilistic, verifyModel } from '@likeverd/modelling';
 import { describe, expect, test } from 'vitest';
 import { fonts } from './fonts.ts';
@@ -229,4 +230,24 @@ describe('what is not for everyone', () => {
     expect(wholeText(open)).not.toContain(written);
     expect(wholeText(open)).toContain('unntatt offentlighet');
   });
+});
+
+test('two whole reports go into one pack of papers: every proof is still where its number leads', () => {
+  const words = { ...paper.words, field: 'Opplysning', value: 'Innhold' };
+  const item = (heading: string) => ({ heading, sections: [], report: paper });
+  const pack = packPaper({
+    language: 'nb-NO',
+    title: 'Sakspapirer',
+    subtitle: '',
+    publisher: 'Sekretariatet',
+    date: '2026-11-22',
+    words,
+    meeting: { title: 'Om møtet', rows: [['Tid', '09:00']] },
+    items: [item('Sak 1'), item('Sak 2')],
+  });
+  const found = JSON.stringify(pack.blocks);
+  const named = new Set([...found.matchAll(/"anchor":"([^"]+)"/g)].map(([, anchor]) => anchor));
+  const led = [...found.matchAll(/"target":"#([^"]+)"/g)].map(([, target]) => target);
+  expect(led.length).toBeGreaterThan(100);
+  expect(led.filter((target) => !named.has(target))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { Button, Input, Select } from '@digdir/designsystemet-react';
+import { Button, Input, Select, Textarea } from '@digdir/designsystemet-react';
 import type { Field } from '@likeverd/casework';
 import type { ReactNode } from 'react';
 import { isRawCell, type RawRow } from '../forms/drafts.ts';
@@ -111,6 +111,8 @@ function Cell({ id, label, field, value, error, change }: CellProps): ReactNode 
             </Select.Option>
           ))}
         </Select>
+      ) : field.kind === 'longText' ? (
+        <Textarea {...common} rows={2} value={value} onChange={(event) => change(event.target.value)} />
       ) : (
         <Input {...common} type="text" autoComplete="off" value={value} onChange={(event) => change(event.target.value)} />
       )}

@@ -6,6 +6,7 @@ import {
   type Fields,
   forums,
   type ItemOutcome,
+  judgements,
   itemOutcomes,
   needsStands,
   type MeetingItem,
@@ -14,13 +15,16 @@ import {
   outcomeRules,
   type Party,
 } from '@likeverd/casework';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { Loading } from '../components/Loading.tsx';
 import { Choice } from '../forms/Choice.tsx';
 import { isRawRow } from '../forms/drafts.ts';
 import type { ControlProps } from '../forms/FormField.tsx';
 import { useWords, wordFor } from '../i18n/language.tsx';
 import { compactRows } from './CompactRows.tsx';
 import { MeetingAct } from './MeetingAct.tsx';
+import { papersQuery } from './queries.ts';
 
 interface Props {
   readonly meeting: MeetingView;
@@ -80,6 +84,8 @@ function ConcludeForm({
 }: Props & { readonly outcome: ItemOutcome; readonly voices: readonly string[] }): ReactNode {
   const { casework } = useWords();
   const caseFields = caseFieldsOf(outcome, item.kind);
+  const papers = useQuery(papersQuery(meeting.state.id));
+  const population = papers.data?.papers.find((paper) => paper.item === item.id)?.view?.state.population;
   const { stands, publicReason, discussion } = meetingFields.concludeItem;
   const fields: Fields = {
     ...(voices.length === 0 ? {} : { stands: { ...stands, required: true } }),
@@ -88,7 +94,12 @@ function ConcludeForm({
     discussion,
     ...caseFields,
   };
-  const [controls] = useState(() => ({ stands: standsControl((id) => wordFor(casework.organisations, id)) }));
+  const [controls] = useState(() => ({
+    stands: standsControl((id) => wordFor(casework.organisations, id)),
+    judgements: compactRows({ about: { column: 'judgement', nameOf: (id) => wordFor(casework.choices, id) } }),
+  }));
+  // what the form starts with is taken from the papers
+  if (papers.isPending) return <Loading />;
   return (
     <MeetingAct
       meeting={meeting}
@@ -98,7 +109,12 @@ function ConcludeForm({
       variant={outcome}
       fields={fields}
       controls={controls}
-      prefill={voices.length === 0 ? {} : { stands: voices.map((authority) => ({ authority })) }}
+      prefill={{
+        ...(voices.length === 0 ? {} : { stands: voices.map((authority) => ({ authority })) }),
+        ...(Object.hasOwn(caseFields, 'judgements')
+          ? { population, judgements: judgements.map((judgement) => ({ judgement })) }
+          : {}),
+      }}
       compose={(values) => {
         const own = Object.entries(values).filter(([name]) => !Object.hasOwn(caseFields, name));
         const rest = Object.entries(values).filter(([name]) => Object.hasOwn(caseFields, name));

@@ -18,9 +18,13 @@ interface ConclusionForm {
 export const forumOf = ({ forum }: MeetingState): Forum => forums.find((each) => each === forum) ?? 'bestillerforum';
 
 /** Those at the meeting who may take part in an item: present (in writing: all), not disqualified, interests clear. */
-export function presentFor(state: MeetingState, item: MeetingItem): readonly string[] {
+function presentFor(state: MeetingState, item: MeetingItem): readonly string[] {
   return attending(state).filter((person) => standingOf(item, person) !== 'disqualified');
 }
+
+/** Those who take part in an item: in a room those present, in writing those who have answered. */
+export const tookPart = (state: MeetingState, item: MeetingItem): readonly string[] =>
+  presentFor(state, item).filter((person) => state.form !== 'written' || item.answers[person] !== undefined);
 
 /** Those who are there: in writing everyone, else those recorded as present or online. */
 export function attending({ form, participants, attendance }: MeetingState): readonly string[] {

@@ -30,8 +30,8 @@ import {
   forumParty,
   named,
   obstaclesToConclusion,
-  presentFor,
   standsOf,
+  tookPart,
 } from './conclude.ts';
 import type { NewMeetingEvent, ParticipantRow } from './events.ts';
 import { type MeetingCommandType, meetingCommandTypes, meetingFields } from './fields.ts';
@@ -303,7 +303,7 @@ const acts: MeetingActs = {
           stands: item.kind === 'information' ? [] : standsOf(context.state, item, stands),
           reason: publicReason,
           discussion,
-          present: presentFor(context.state, item),
+          present: tookPart(context.state, item),
           steppedAside: steppedAside(context.state, item),
         }),
       ];

@@ -58,7 +58,7 @@ export function minutesOf(state: MeetingState): Minutes | undefined {
   if (!full && state.publishedAt === undefined) return undefined;
   return {
     edition: full ? 'full' : 'public',
-    present: full ? attending(state).map((person) => namedPerson(state, person)) : (state.publishedPresent ?? []),
+    present: full ? takingPart(state).map((person) => namedPerson(state, person)) : (state.publishedPresent ?? []),
     absent: full
       ? state.attendance.filter(({ presence }) => presence === 'absent').map(({ person }) => namedPerson(state, person))
       : [],
@@ -70,6 +70,10 @@ export function minutesOf(state: MeetingState): Minutes | undefined {
     ...(state.minutesRemark === undefined ? {} : { remark: state.minutesRemark }),
   };
 }
+
+/** Those at the meeting; in writing those who have answered something. */
+const takingPart = (state: MeetingState): readonly string[] =>
+  attending(state).filter((person) => state.form !== 'written' || state.items.some(({ answers }) => answers[person] !== undefined));
 
 export function namedPerson(state: MeetingState, person: string): MinutedPerson {
   const participant = participantOf(state, person);
