@@ -73,7 +73,6 @@ export * from './rules.ts';
 export * from './state.ts';
 export * from './views.ts';
 export { isPlainText } from './validation.ts';
-export { isFileName, validate } from './validation.ts';
 export { isFileName, validate, validateFields } from './validation.ts';
 export { actsOnDocument, fileActs } from './files/acts.ts';
 export { documentKinds } from './files/fields.ts';
