@@ -3,6 +3,7 @@ import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
 import { participation } from './participation.ts';
+import { disclosure } from './disclosure.ts';
 import { meetings } from './meetings.ts';
 import { files } from './files.ts';
 import { process } from './process.ts';
@@ -13,6 +14,7 @@ export const casework = {
   organisations: { ...process.organisations, ...healthTrustNames },
   events: {
     ...process.events,
+    ...disclosure.events,
     ...meetings.events,
     ...files.events,
     ...decision.events,
@@ -22,6 +24,7 @@ export const casework = {
   },
   acts: {
     ...process.acts,
+    ...disclosure.acts,
     ...meetings.acts,
     ...files.acts,
     ...decision.acts,
@@ -31,6 +34,7 @@ export const casework = {
   },
   fields: {
     ...process.fields,
+    ...disclosure.fields,
     ...meetings.fields,
     ...files.fields,
     ...decision.fields,
@@ -40,6 +44,7 @@ export const casework = {
   },
   sections: {
     ...process.sections,
+    ...disclosure.sections,
     ...meetings.sections,
     ...files.sections,
     ...decision.sections,
@@ -49,6 +54,7 @@ export const casework = {
   },
   units: {
     ...process.units,
+    ...disclosure.units,
     ...meetings.units,
     ...decision.units,
     ...implementation.units,
@@ -57,6 +63,7 @@ export const casework = {
   },
   choices: {
     ...process.choices,
+    ...disclosure.choices,
     ...meetings.choices,
     ...files.choices,
     ...decision.choices,
@@ -66,6 +73,7 @@ export const casework = {
   },
   rejections: {
     ...process.rejections,
+    ...disclosure.rejections,
     ...meetings.rejections,
     ...files.rejections,
     ...decision.rejections,
@@ -75,6 +83,7 @@ export const casework = {
   },
   rules: {
     ...process.rules,
+    ...disclosure.rules,
     ...meetings.rules,
     ...files.rules,
     ...decision.rules,
