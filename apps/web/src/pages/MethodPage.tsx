@@ -23,6 +23,7 @@ import { DecisionText } from '../decision/DecisionText.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { Cite } from '../openness/Cite.tsx';
 import { InShort } from '../openness/InShort.tsx';
+import { OnThisPage } from '../openness/OnThisPage.tsx';
 import { OldVersion, Versions } from '../openness/Versions.tsx';
 
 const route = getRouteApi('/metoder/$number');
@@ -84,6 +85,7 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
         <Stepper phase={state.phase} />
       </section>
 
+      <OnThisPage state={state} />
       <InShort state={state} />
       <Decision state={state} />
 
