@@ -16,6 +16,7 @@ import {
 } from '@likeverd/casework';
 import type { Moment } from './clock.ts';
 import { asWriter, type Store, type StoreTransaction } from './database.ts';
+import { obstaclesToPublishing } from './disclosure/guard.ts';
 import { rebuildDecidedMethod } from './implementation/decided.ts';
 import { canonicalJson, sha256 } from './log/chain.ts';
 import { rebuildCaseRows } from './log/case-rows.ts';
@@ -102,6 +103,8 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
   if (!onShown.ok) return { kind: 'refused', rejections: onShown.rejections };
   const decision = decide(log.length === 0 ? emptyCase(caseId) : caseFrom(caseId, log), command, circumstances);
   if (!decision.ok) return { kind: 'refused', rejections: decision.rejections };
+  const revealing = await obstaclesToPublishing(tx, log, decision.events, moment.today);
+  if (revealing.length > 0) return { kind: 'refused', rejections: revealing };
 
   const version = log.length;
   const appended = await appendAll(tx, caseId, version, decision.events, { actor, now: moment.now });
@@ -109,9 +112,7 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
     await tx.insertInto('case_number').values({ year, sequence, case_id: caseId }).execute();
   }
   const grown = [...log, ...appended];
-  await rebuildSearchRows(tx, caseId, grown, moment.today);
-  await rebuildCaseRows(tx, caseId, grown, moment);
-  await rebuildDecidedMethod(tx, caseId, grown, moment);
+  await rebuildDerived(tx, caseId, grown, moment);
   await tx
     .insertInto('command')
     .values({
@@ -124,6 +125,18 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
     })
     .execute();
   return done(caseId, grown, actor, moment);
+}
+
+/** Everything that is derived from the log of a case, in the transaction in which the log grows. */
+export async function rebuildDerived(
+  tx: StoreTransaction,
+  caseId: string,
+  log: Awaited<ReturnType<typeof wholeCase>>,
+  moment: Moment,
+): Promise<void> {
+  await rebuildSearchRows(tx, caseId, log, moment.today);
+  await rebuildCaseRows(tx, caseId, log, moment);
+  await rebuildDecidedMethod(tx, caseId, log, moment);
 }
 
 function lastRecordedAt(log: Awaited<ReturnType<typeof wholeCase>>): string {

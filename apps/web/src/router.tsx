@@ -112,6 +112,12 @@ const negotiationRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/NegotiationPage.tsx'), 'NegotiationPage'),
 });
 
+const rebatesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rabatter',
+  component: lazyRouteComponent(() => import('./pages/RebatesPage.tsx'), 'RebatesPage'),
+});
+
 export interface StartSearch {
   readonly type?: 'anmodning' | 'forslag';
 }
@@ -122,6 +128,44 @@ const startRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/StartPage.tsx'), 'StartPage'),
   validateSearch: (search: Record<string, unknown>): StartSearch =>
     search.type === 'anmodning' || search.type === 'forslag' ? { type: search.type } : {},
+});
+
+const meetingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter',
+  component: lazyRouteComponent(() => import('./pages/MeetingsPage.tsx'), 'MeetingsPage'),
+});
+
+const planMeetingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter/nytt',
+  component: lazyRouteComponent(() => import('./pages/PlanMeetingPage.tsx'), 'PlanMeetingPage'),
+});
+
+const meetingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter/$id',
+  component: lazyRouteComponent(() => import('./pages/MeetingPage.tsx'), 'MeetingPage'),
+});
+
+export interface RoomSearch {
+  readonly sak?: number;
+}
+
+const meetingRoomRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter/$id/rom',
+  component: lazyRouteComponent(() => import('./pages/MeetingRoomPage.tsx'), 'MeetingRoomPage'),
+  validateSearch: (search: Record<string, unknown>): RoomSearch => {
+    const sak = Math.floor(Number(search.sak));
+    return sak > 0 ? { sak } : {};
+  },
+});
+
+const papersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter/$id/papirer',
+  component: lazyRouteComponent(() => import('./pages/PapersPage.tsx'), 'PapersPage'),
 });
 
 const aboutRoute = createRoute({
@@ -168,7 +212,13 @@ const routeTree = rootRoute.addChildren([
   workRoute,
   caseRoute,
   negotiationRoute,
+  rebatesRoute,
   startRoute,
+  meetingsRoute,
+  planMeetingRoute,
+  meetingRoute,
+  meetingRoomRoute,
+  papersRoute,
   aboutRoute,
   dataRoute,
   subscribeRoute,

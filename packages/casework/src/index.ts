@@ -1,4 +1,35 @@
 export type { Circumstances } from './act.ts';
+export {
+  type AggregateOutcome,
+  type PriceShare,
+  type RebateAggregate,
+  rebateAggregates,
+  type RebateFigures,
+} from './disclosure/aggregates.ts';
+export { isRows, marked, withheldMark } from './disclosure/passages.ts';
+export { passageReaders, type PassageReaders, type WithheldPassage } from './disclosure/withholding.ts';
+export {
+  asLogged,
+  type Finding,
+  type Findings,
+  findingsOf,
+  forbidden,
+  type HiddenPrice,
+  hiddenPrices,
+  priceQuantities,
+  type PriceQuantity,
+  publicPieces,
+  type PublicPiece,
+} from './disclosure/publication.ts';
+export {
+  type Audience,
+  audiences,
+  type VersionedText,
+  versionsOf,
+  type WithheldDocument,
+  type WithheldShare,
+  withheldShare,
+} from './disclosure/versions.ts';
 export * from './assessment/document.ts';
 export * from './case-number.ts';
 export * from './clock/agency.ts';
@@ -36,7 +67,7 @@ export { type AvailableMeetingAct, decideMeeting, type MeetingCommand } from './
 export * from './meetings/events.ts';
 export * from './meetings/fields.ts';
 export * from './meetings/forums.ts';
-export { actOf, outcomeRules } from './meetings/outcomes.ts';
+export { actOf, needsStands, outcomeRules } from './meetings/outcomes.ts';
 export { isConsensus, type MinutedItem, type Minutes } from './meetings/minutes.ts';
 export * from './meetings/state.ts';
 export * from './meetings/view.ts';
@@ -59,7 +90,7 @@ export type { RuleEdition } from './rule.ts';
 export * from './rules.ts';
 export * from './state.ts';
 export * from './views.ts';
-export { isFileName, validate } from './validation.ts';
+export { isFileName, validate, validateFields } from './validation.ts';
 export { actsOnDocument, fileActs } from './files/acts.ts';
 export { documentKinds } from './files/fields.ts';
 export { type CaseDocument, type DocumentVersion, documentIn, fileFor, type FilesState, isOwner } from './files/state.ts';

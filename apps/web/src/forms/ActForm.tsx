@@ -1,8 +1,9 @@
 import { Alert, Button, Heading } from '@digdir/designsystemet-react';
-import { applies, type CommandType, type Fields, type Rejection } from '@likeverd/casework';
-import { useQueryClient } from '@tanstack/react-query';
+import { applies, type Fields, isOfficial, type Rejection, type WithheldPassage } from '@likeverd/casework';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { ApiError } from '../api/client.ts';
+import { sessionQuery } from '../api/queries.ts';
 import type { Problem } from '../api/types.ts';
 import { Loading } from '../components/Loading.tsx';
 import { DraftNote } from '../drafts/DraftNote.tsx';
@@ -11,13 +12,22 @@ import { useDraft } from '../drafts/useDraft.ts';
 import { type Content, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
 import { isConfidentialAct, isRawValue, type RawValue, type RawValues } from './drafts.ts';
-import { FormField } from './FormField.tsx';
+import { type Controls, FormField } from './FormField.tsx';
+import { type Mark, markedPassages, marksIn, moved, rowsOfMarks, withheldOf } from './passages.ts';
 import { FormPlaceProvider } from './place.ts';
-import { commandValues, emptyValues, faultsBeforeSending, fieldsOf, sortRejections } from './values.ts';
+import { commandValues, emptyValues, faultsBeforeSending, fieldsOf, type FormType, sortRejections } from './values.ts';
 
 interface Props {
-  readonly type: CommandType;
+  readonly type: FormType;
   readonly caseId: string;
+  /** Under which name what is typed is kept; default: the act. What such a form starts with was not handed in by anyone. */
+  readonly form?: string;
+  /** Fields in place of the act's own. */
+  readonly fields?: Fields;
+  /** Controls of their own, by field. */
+  readonly controls?: Controls;
+  /** Whether what is typed is confidential; default: as the act says. */
+  readonly confidential?: boolean;
   readonly person: string;
   /** Values the form starts with where no draft was left. */
   readonly prefill?: Readonly<Record<string, unknown>>;
@@ -25,7 +35,13 @@ interface Props {
   readonly fixed?: Readonly<Record<string, string>>;
   /** Values that a button offers to fill in. */
   readonly example?: Readonly<Record<string, unknown>>;
-  readonly send: (values: Readonly<Record<string, unknown>>, idempotencyKey: string) => Promise<void>;
+  readonly send: (
+    values: Readonly<Record<string, unknown>>,
+    idempotencyKey: string,
+    withheld: readonly WithheldPassage[],
+  ) => Promise<void>;
+  /** Passages of the texts can be withheld: `send` takes them along. */
+  readonly withholding?: boolean;
   /** Called when the reader, told that the case has changed, asks for it as it is now. */
   readonly reload?: () => Promise<void>;
   readonly cancel?: () => void;
@@ -46,29 +62,31 @@ const readValues =
  * it, in the browser: it survives a closed tab, an expired session, a killed server and an answer that never came.
  */
 export function ActForm(props: Props): ReactNode {
-  const { person, caseId, type, fixed } = props;
-  return <TypedForm key={[person, caseId, formName(type, fixed)].map(encodeURIComponent).join(':')} {...props} />;
+  const { person, caseId } = props;
+  return <TypedForm key={[person, caseId, formName(props)].map(encodeURIComponent).join(':')} {...props} />;
 }
 
 /** Two forms of one act, about two things, are two texts. */
-const formName = (type: CommandType, fixed: Props['fixed']): string => [type, ...Object.values(fixed ?? {})].join('.');
+const formName = ({ type, form = type, fixed = {} }: Props): string => [form, ...Object.values(fixed)].join('.');
 
-function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload, cancel }: Props): ReactNode {
+function TypedForm(props: Props): ReactNode {
   const words = useWords();
   const format = useFormat();
   const { web, casework, pages } = words;
   const queryClient = useQueryClient();
+  const official = isOfficial(useQuery(sessionQuery).data?.viewer ?? null);
   const formId = useId();
-  const fields = fieldsOf(type);
-  const [empty] = useState<RawValues>(() => emptyValues(fields, prefill));
+  const { type, caseId, person, prefill, fixed, example, send, withholding, reload, cancel, controls = {} } = props;
+  const fields = props.fields ?? fieldsOf(type);
+  const [empty] = useState<RawValues>(() => ({ ...emptyValues(fields, prefill), [markedPassages]: [] }));
   const [read] = useState(() => readValues(empty));
   const draft = useDraft<RawValues>({
     person,
     place: caseId,
-    form: formName(type, fixed),
+    form: formName(props),
     initial: empty,
     read,
-    confidential: isConfidentialAct(type),
+    confidential: props.confidential ?? isConfidentialAct(type),
   });
   const place = useMemo(() => ({ person, caseId }), [person, caseId]);
   const { value: values, change: changeDraft } = draft;
@@ -85,9 +103,21 @@ function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload
   }, [attempts]);
 
   const change = useCallback(
-    (name: string, value: RawValue): void => changeDraft((previous) => ({ ...previous, [name]: value })),
+    (name: string, value: RawValue): void =>
+      changeDraft((previous) => {
+        const before = previous[name];
+        const marks = marksIn(previous);
+        const after =
+          marks.length > 0 && typeof before === 'string' && typeof value === 'string' ? moved(marks, name, before, value) : marks;
+        return { ...previous, [name]: value, [markedPassages]: rowsOfMarks(after) };
+      }),
     [changeDraft],
   );
+  const passages = {
+    marks: marksIn(values),
+    change: (marks: readonly Mark[]): void => changeDraft((previous) => ({ ...previous, [markedPassages]: rowsOfMarks(marks) })),
+    official,
+  };
 
   const startOver = (): void => {
     void draft.clear();
@@ -96,7 +126,7 @@ function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload
   };
 
   const fillExample = (): void => {
-    changeDraft({ ...values, ...emptyValues(fields, { ...commandValues(fields, values), ...example }) });
+    changeDraft({ ...values, ...emptyValues(fields, { ...commandValues(fields, values), ...example }), [markedPassages]: [] });
     setRejections([]);
     setFilled(true);
   };
@@ -114,17 +144,18 @@ function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload
     event.preventDefault();
     if (sending) return;
     const command = { ...commandValues(fields, values), ...fixed };
-    const faults = faultsBeforeSending(type, command);
+    const faults = faultsBeforeSending(fields, command);
     if (faults.length > 0) {
       stop(faults, null);
       return;
     }
     // The same values sent again after a lost answer are the same act; changed values are a new one.
-    const serialised = JSON.stringify(command);
+    const withheld = withheldOf(values);
+    const serialised = JSON.stringify([command, withheld]);
     if (idempotency.current.values !== serialised) idempotency.current = { values: serialised, key: crypto.randomUUID() };
     setSending(true);
     try {
-      await send(command, idempotency.current.key);
+      await send(command, idempotency.current.key, withheld);
       await draft.clear();
       await queryClient.invalidateQueries({ queryKey: ['drafts'] });
     } catch (error) {
@@ -173,7 +204,7 @@ function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload
           </p>
         </div>
       )}
-      {draft.restored === null && prefill !== undefined && Object.keys(prefill).length > 0 && (
+      {draft.restored === null && props.form === undefined && prefill !== undefined && Object.keys(prefill).length > 0 && (
         <p className="hint">{web.form.prefilled}</p>
       )}
       {optionalExists && <p className="hint">{web.form.required}</p>}
@@ -226,7 +257,9 @@ function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload
                     value={values[name] ?? ''}
                     error={errorTexts[name] ?? null}
                     cellErrors={errorTexts}
+                    control={controls[name]}
                     change={change}
+                    {...(withholding === true ? { passages } : {})}
                   />
                 )
               );

@@ -1,13 +1,28 @@
 import { Button, Input, Select, Textarea } from '@digdir/designsystemet-react';
 import { applies, type Field } from '@likeverd/casework';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { type Content, useWords, wordFor } from '../i18n/language.tsx';
 import { AssessmentField } from './AssessmentField.tsx';
 import { FileField } from '../files/FileField.tsx';
 import { Choice } from './Choice.tsx';
 import { isRawCell, type RawRow, type RawValue } from './drafts.ts';
+import type { Mark } from './passages.ts';
 import { RunField } from './RunField.tsx';
 import { emptyRow, isQuestion, rowsIn } from './values.ts';
+import { Withholding } from './Withholding.tsx';
+
+/** What a control of its own gets in place of the usual one for a field. */
+export interface ControlProps {
+  readonly id: string;
+  readonly name: string;
+  readonly field: Field;
+  readonly value: RawValue;
+  readonly cellErrors: Readonly<Record<string, string>>;
+  readonly change: (name: string, value: RawValue) => void;
+}
+
+/** Controls of their own, by field. */
+export type Controls = Readonly<Record<string, ComponentType<ControlProps>>>;
 
 interface Props {
   readonly id: string;
@@ -18,6 +33,13 @@ interface Props {
   /** Errors of a table's cells, by `field.row.column`. */
   readonly cellErrors?: Readonly<Record<string, string>>;
   readonly change: (name: string, value: RawValue) => void;
+  /** Passages withheld in the form's texts; absent where none can be. */
+  readonly passages?: {
+    readonly marks: readonly Mark[];
+    readonly change: (marks: readonly Mark[]) => void;
+    readonly official: boolean;
+  };
+  readonly control?: ComponentType<ControlProps> | undefined;
 }
 
 /** Choices beyond this many are a drop-down list, up to it radio buttons. */
@@ -37,6 +59,14 @@ export function FormField(props: Props): ReactNode {
     'aria-invalid': error === null ? undefined : (true as const),
     'aria-required': field.required || undefined,
   };
+  const Control = props.control;
+  if (Control !== undefined) {
+    return (
+      <Group {...props} label={label}>
+        <Control id={id} name={name} field={field} value={value} cellErrors={props.cellErrors ?? {}} change={change} />
+      </Group>
+    );
+  }
   switch (field.kind) {
     case 'text':
       return (
@@ -49,6 +79,7 @@ export function FormField(props: Props): ReactNode {
         <Labelled {...props} label={label}>
           <Textarea {...common} rows={4} value={text} onChange={(event) => change(name, event.target.value)} />
           <Counter id={id} longest={field.longest} length={text.length} />
+          {props.passages !== undefined && <Withholding id={id} name={name} label={label} text={text} {...props.passages} />}
         </Labelled>
       );
     case 'date':

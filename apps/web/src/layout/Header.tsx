@@ -14,7 +14,7 @@ import { Mark } from './Mark.tsx';
 
 /** Name, navigation, search, language and who is signed in. */
 export function Header(): ReactNode {
-  const { web } = useWords();
+  const { web, pages } = useWords();
   const [open, setOpen] = useState(false);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const { data: session } = useQuery(sessionQuery);
@@ -67,6 +67,11 @@ export function Header(): ReactNode {
                   </Link>
                 </li>
               )}
+              <li>
+                <Link to="/moter" className="nav-link">
+                  {pages.meetings.menu}
+                </Link>
+              </li>
               <li>
                 <Link to="/om" className="nav-link">
                   {web.navigation.about}

@@ -1,18 +1,22 @@
 import { decision } from './decision.ts';
+import { disclosure } from './disclosure.ts';
 import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
 import { opendata } from './opendata.ts';
 import { files } from './files.ts';
+import { meetings } from './meetings.ts';
 import { openness } from './openness.ts';
 import { subscriptions } from './subscriptions.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
   decision,
+  disclosure,
   drafts,
   opendata,
   implementation,
   files,
+  meetings,
   openness,
   subscriptions,
 };
