@@ -1,14 +1,30 @@
+import { type Label, mayRead, type NewEvent } from '@likeverd/casework';
 import { parseCsv } from '@likeverd/modelling';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import ICAL from 'ical.js';
+import fc from 'fast-check';
 import jsonld from 'jsonld';
 import { Parser } from 'n3';
+import { SaxesParser } from 'saxes';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { momentOf } from '../src/clock.ts';
+import { asWriter } from '../src/database.ts';
+import { rebuildCaseRows } from '../src/log/case-rows.ts';
+import { appendAll } from '../src/log/event-store.ts';
+import { rebuildSearchRows } from '../src/log/search.ts';
 import { smtpMailer } from '../src/subscriptions/mail.ts';
 import { postTurn } from '../src/subscriptions/turn.ts';
-import { finishedRun, type Person, type Platform, startPlatform, startTestServer, type TestServer, valid } from './harness.ts';
+import {
+  finishedRun,
+  partyOf,
+  type Person,
+  type Platform,
+  startPlatform,
+  startTestServer,
+  type TestServer,
+  valid,
+} from './harness.ts';
 
 let server: TestServer;
 let platform: Platform;
@@ -601,5 +617,205 @@ describe('e-mail digests', () => {
     at('2027-02-21T09:00:00.000Z');
     await turn();
     expect(mail.letters).toEqual([]);
+  });
+});
+
+/** Names of the elements of an XML text in order, with their depth; throws where it is not well formed. */
+function elementsOf(xml: string): readonly { readonly name: string; readonly depth: number; readonly text: string }[] {
+  const found: { name: string; depth: number; text: string }[] = [];
+  const open: { name: string; depth: number; text: string }[] = [];
+  const parser = new SaxesParser();
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name }) => {
+    const element = { name, depth: open.length, text: '' };
+    found.push(element);
+    open.push(element);
+  });
+  parser.on('text', (text) => {
+    const inside = open.at(-1);
+    if (inside !== undefined) inside.text += text.trim();
+  });
+  parser.on('closetag', () => void open.pop());
+  parser.write(xml).close();
+  return found;
+}
+
+describe('the public journal', () => {
+  let own: Platform;
+  let number = '';
+  beforeAll(async () => {
+    own = await startPlatform(server, '2026-11-20T09:00:00.000Z');
+    const id = await own.as('supplierA').open('submitRequest', valid.request);
+    await own.as('secretariat').act(id, 'registerCase', { ...valid.registration, title: 'Metode <med> & "tegn"' });
+    number = (await own.as('secretariat').view(id)).state.number ?? '';
+    await own.as('bestillerforum').act(id, 'commissionAssessment', valid.commission);
+    const run = await finishedRun(own, 'dmp');
+    await own.as('dmp').act(id, 'attachRun', { run });
+    await own.as('dmp').act(id, 'deliverAssessment', valid.assessment);
+    await own.as('negotiator').act(id, 'recordPriceNote', valid.note);
+  });
+  afterAll(() => own?.stop());
+
+  test('is well-formed Noark 5 in the order of its schema, withheld documents with ground and without title', async () => {
+    const { text, headers } = await own.request('/api/journal.xml');
+    expect(headers.get('content-type')).toBe('application/xml; charset=utf-8');
+    const elements = elementsOf(text);
+    const post = elements.findLastIndex(({ name }) => name === 'registrering');
+    const inPost = elements.slice(post + 1).filter(({ depth }) => depth === (elements[post]?.depth ?? 0) + 1);
+    // arkivstruktur.xsd, journalpost: what every registration has, its documents, what a basic registration has, the journal.
+    const order = `systemID opprettetDato opprettetAv arkivertDato arkivertAv dokumentbeskrivelse dokumentbeskrivelse registreringsID tittel
+      offentligTittel journalaar journalpostnummer journalposttype journalstatus journaldato dokumentetsDato korrespondansepart`;
+    expect(inPost.map(({ name }) => name).slice(0, 17)).toEqual(order.split(/\s+/));
+    const texts = (name: string): readonly string[] =>
+      elements.filter((element) => element.name === name).map((element) => element.text);
+    expect(texts('mappeID')).toEqual([number]);
+    expect(texts('skjermingshjemmel')).toContain('Forhandlingsposisjon (offentleglova § 23 første ledd)');
+    expect(texts('tittel')).toContain('Dokument unntatt offentlighet');
+    expect(texts('offentligTittel')).toContain('Metode <med> & "tegn"');
+    expect(text).not.toContain('15311117');
+  });
+
+  test('as eInnsyn has it, and only of the days that were asked for', async () => {
+    const { saksmappe } = (await own.request('/api/journal.json')).json() as { saksmappe: readonly Record<string, unknown>[] };
+    expect(saksmappe).toMatchObject([{ saksnummer: number, saksaar: 2026 }]);
+    const posts = saksmappe[0]?.['journalpost'] as readonly Record<string, unknown>[];
+    expect(posts[0]).toMatchObject({ journaldato: '2026-11-20', journalposttype: 'Organinternt dokument uten oppfølging' });
+    expect(posts.find(({ offentligTittel }) => offentligTittel === 'Prisnotat levert')).toMatchObject({
+      dokumentbeskrivelse: [
+        { dokumentnummer: 1 },
+        { tittel: 'Dokument unntatt offentlighet', skjerming: { tilgangsrestriksjon: 'Unntatt offentlighet' } },
+      ],
+    });
+    expect((await own.request('/api/journal.json?from=2026-11-21')).json()).toEqual({ saksmappe: [] });
+    expect((await own.request('/api/journal.json?to=2026-11-19')).json()).toEqual({ saksmappe: [] });
+    expect((await own.request('/api/journal.xml?from=igaar')).status).toBe(400);
+  });
+});
+
+describe('nothing that is not public is in anything that machines read', () => {
+  const today = '2026-11-20';
+  const owner = 'leverandor-a';
+  const labels: readonly Label[] = [
+    { class: 'public' },
+    { class: 'public' },
+    { class: 'internal', owner },
+    { class: 'confidential', ground: 'tradeSecret', owner, sharedWith: ['dmp'] },
+    { class: 'confidential', ground: 'negotiatingPosition', owner: 'sykehusinnkjop', sharedWith: [], expires: '2026-11-20' },
+    { class: 'confidential', ground: 'personalCircumstances', owner, sharedWith: [], expires: '2026-11-21' },
+  ];
+  const fields: Readonly<Record<string, readonly string[]>> = {
+    AssessmentCommissioned: ['reason', 'assessmentType'],
+    AssessmentSignedOff: ['benefit', 'resources', 'remark'],
+    PriceNoteRecorded: ['note'],
+    DecisionPublished: ['outcome', 'population', 'reasonOverall', 'reviewDate'],
+  };
+  const label = fc.constantFrom(...labels);
+  const random = fc.array(
+    fc.record({
+      type: fc.constantFrom(
+        'AssessmentCommissioned' as const,
+        'AssessmentSignedOff' as const,
+        'PriceNoteRecorded' as const,
+        'DecisionPublished' as const,
+      ),
+      label,
+      values: fc.array(label, { minLength: 4, maxLength: 4 }),
+    }),
+    { minLength: 1, maxLength: 5 },
+  );
+
+  let own: Platform;
+  const open = new Set<string>();
+  const secret = new Set<string>();
+  const numbers: string[] = [];
+
+  beforeAll(async () => {
+    own = await startPlatform(server, '2026-11-20T09:00:00.000Z');
+    let words = 0;
+    for (const [index, drawn] of fc.sample(random, { numRuns: 30, seed: 20_261_120 }).entries()) {
+      const id = crypto.randomUUID();
+      const number = `ID2026_${String(index + 1).padStart(3, '0')}`;
+      numbers.push(number);
+      const told = (event: Label, value: Label, name: string) => {
+        // A word of its own, so that it can be found wherever it turns up; dates are days that no other value has.
+        const word =
+          name === 'reviewDate'
+            ? `20${30 + Math.floor(words / 336)}-${String((Math.floor(words / 28) % 12) + 1).padStart(2, '0')}-${String((words % 28) + 1).padStart(2, '0')}`
+            : `kodeord${words}slutt`;
+        words++;
+        (mayRead(null, event, today) && mayRead(null, value, today) ? open : secret).add(word);
+        return { label: value, value: word };
+      };
+      const publicly: Label = { class: 'public' };
+      const events: readonly NewEvent[] = [
+        {
+          type: 'CaseRegistered',
+          label: publicly,
+          values: {
+            number: { label: publicly, value: number },
+            title: told(publicly, publicly, 'title'),
+            population: told(publicly, drawn[0]?.label ?? publicly, 'population'),
+          },
+        },
+        ...drawn.map(({ type, label: event, values }) => ({
+          type,
+          label: event,
+          values: Object.fromEntries((fields[type] ?? []).map((name, at) => [name, told(event, values[at] ?? publicly, name)])),
+        })),
+      ];
+      await asWriter(own.store, async (tx) => {
+        const log = await appendAll(tx, id, 0, events, {
+          actor: partyOf('secretariat'),
+          now: `2026-11-1${index % 10}T09:00:00.000Z`,
+        });
+        await tx
+          .insertInto('case_number')
+          .values({ year: 2026, sequence: index + 1, case_id: id })
+          .execute();
+        await rebuildSearchRows(tx, id, log, today);
+        await rebuildCaseRows(tx, id, log, { now: own.clock.now, today });
+      });
+    }
+  });
+  afterAll(() => own?.stop());
+
+  const whole =
+    `/api/methods /api/methods?page=2 /api/methods?query=kodeord /feed.atom /feed.json /calendar.ics /api/events?limit=200
+    /api/journal.xml /api/journal.json /api/data/catalogue.ttl /feed.atom?query=kodeord /calendar.ics?query=kodeord`.split(/\s+/);
+  const datasets = ['cases', 'decisions', 'events'].flatMap((id) =>
+    ['csv', 'csv?for=excel', 'json'].map((form) => `/api/data/${id}.${form}`),
+  );
+  const files = ['feed.atom', 'feed.json', 'calendar.ics'];
+  const surfaces = (): readonly string[] => [
+    ...whole,
+    ...datasets,
+    ...numbers.flatMap((number) => [
+      `/api/methods/${number}`,
+      `/api/methods/${number}?version=1`,
+      ...files.map((file) => `/metoder/${number}/${file}`),
+    ]),
+  ];
+
+  test('thirty random cases, every label on events and values, every surface', async () => {
+    expect(secret.size).toBeGreaterThan(50);
+    const seen = new Set<string>();
+    for (const path of surfaces()) {
+      const answer = await own.request(path);
+      expect(answer.status, path).toBe(200);
+      const text = answer.text.replaceAll(/\r\n /g, '').replaceAll(/DATE:(\d{4})(\d\d)(\d\d)/g, '$1-$2-$3');
+      for (const word of text.match(/kodeord\d+slutt|20[3-9]\d-\d\d-\d\d/g) ?? []) {
+        expect(secret.has(word), `${word} in ${path}`).toBe(false);
+        seen.add(word);
+      }
+    }
+    // It is no test that finds nothing: most of what is public is there.
+    expect(seen.size).toBeGreaterThan(open.size / 2);
+  });
+
+  test('a search for a word that is withheld finds nothing', async () => {
+    for (const word of [...secret].filter((each) => each.startsWith('kodeord')).slice(0, 40))
+      expect((await own.request(`/api/methods?query=${word}`)).json(), word).toMatchObject({ total: 0 });
   });
 });

@@ -77,3 +77,27 @@ describe('versions of the public page', () => {
     expect(viewVersion('case-1', log, 3)).toBeNull();
   });
 });
+
+describe('the time limit of the assessment in a calendar', () => {
+  const clocked = (version: number, entry: number, day: string, party: string, reason: string): CaseEvent => ({
+    ...event(version, 'PriceNoteRecorded', {}),
+    recordedAt: `${day}T09:00:00.000Z`,
+    values: { clockEntries: { label: open, value: [{ entry, day, party, phase: 'assessment', reason }] } },
+  });
+  const received = clocked(1, 1, '2026-11-11', 'dmp', 'documentationReceived');
+  const complete = clocked(2, 2, '2026-11-12', 'dmp', 'documentationComplete');
+  const stopped = clocked(3, 3, '2026-11-13', 'supplier', 'clarification');
+  const resumed = clocked(4, 4, '2026-11-23', 'dmp', 'resumed');
+  const due = (log: readonly CaseEvent[]) => calendarOf('case-1', log).find(({ key }) => key === 'assessmentDue');
+
+  test('is 180 calendar days from the day the complete documentation came in', () => {
+    // 2026-11-11 + 180 days: 19 to the end of November, 31 + 31 + 28 + 31 + 30 to the end of April, and 10.
+    expect(due([received])).toBeUndefined();
+    expect(due([received, complete])).toMatchObject({ day: '2027-05-10', sequence: 0, cancelled: false });
+  });
+
+  test('is off while the clock stands, and ten days later when it has stood for ten', () => {
+    expect(due([received, complete, stopped])).toMatchObject({ sequence: 1, cancelled: true });
+    expect(due([received, complete, stopped, resumed])).toMatchObject({ day: '2027-05-20', sequence: 2, cancelled: false });
+  });
+});

@@ -19,6 +19,7 @@ import {
   draftsQuery,
   formDraftBody,
   implementationQuery,
+  journalQuery,
   judgeBody,
   letterQuery,
   meetingActBody,
@@ -360,6 +361,20 @@ export const describedRoutes: readonly Described[] = [
     answer: z.string(),
     type: 'text/csv',
   },
+  ...(['xml', 'json'] as const).map(
+    (format): Described => ({
+      method: 'get',
+      path: `/api/journal.${format}`,
+      summary:
+        format === 'xml'
+          ? 'The public journal as Noark 5 (arkivstruktur); what is withheld with its legal ground and without its title'
+          : 'The public journal in the form of eInnsyn',
+      status: 200,
+      query: journalQuery,
+      answer: z.string(),
+      type: format === 'xml' ? 'application/xml' : 'application/json',
+    }),
+  ),
   {
     method: 'get',
     path: '/api/mini-hta',

@@ -1,16 +1,17 @@
 import type { Hono } from 'hono';
 import { momentOf } from '../clock.ts';
 import { sha256 } from '../log/chain.ts';
-import { bulkStream } from '../opendata/bulk.ts';
+import { bulkStream, streamOf } from '../opendata/bulk.ts';
 import { catalogueJsonLd, catalogueTurtle } from '../opendata/catalogue.ts';
 import { datasetColumns, datasetIds } from '../opendata/datasets.ts';
 import { writerOf } from '../opendata/formats.ts';
+import { journalJson, journalXml } from '../opendata/journal.ts';
 import { eventPage, publicRevision } from '../opendata/reading.ts';
 import { publicJson, revalidated } from './answers.ts';
 import { Problem } from './problems.ts';
 import { limitBulk } from './rate.ts';
 import { type Env, read } from './requests.ts';
-import { bulkQuery, eventsQuery } from './schemas.ts';
+import { bulkQuery, eventsQuery, journalQuery } from './schemas.ts';
 import type { Services } from './services.ts';
 
 /** Open data: whole datasets, their catalogue, and the public's events page by page. Nothing but what the public sees on the pages. */
@@ -51,6 +52,16 @@ export function opendataRoutes(app: Hono<Env>, { store, clock, address }: Servic
       'content-type': writer.type,
       'content-disposition': `attachment; filename="likeverd-${dataset}-${day}.${writer.extension}"`,
     });
+  });
+
+  app.get('/api/journal.xml', limitBulk(), (c) => {
+    const pieces = journalXml(store, today(), read(journalQuery, c.req.query()));
+    return c.body(streamOf(pieces), 200, { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, no-cache' });
+  });
+
+  app.get('/api/journal.json', limitBulk(), (c) => {
+    const pieces = journalJson(store, today(), read(journalQuery, c.req.query()), address);
+    return c.body(streamOf(pieces), 200, { 'content-type': 'application/json', 'cache-control': 'public, no-cache' });
   });
 
   app.get('/api/events', async (c) => {

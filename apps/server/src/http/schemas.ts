@@ -144,6 +144,12 @@ export const bulkQuery = z.object({
     .openapi({ description: 'CSV as Norwegian Excel opens it: separated by semicolon, with a byte order mark.' }),
 });
 
+const journalDay = z.iso.date().optional();
+export const journalQuery = z.object({
+  from: journalDay.openapi({ description: 'First day of the journal.' }),
+  to: journalDay.openapi({ description: 'Last day of the journal.' }),
+});
+
 export const eventsQuery = z.object({
   before: z.string().max(100).optional().openapi({ description: 'The `next` of the page before this one.' }),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -14,7 +14,7 @@ interface Place {
 }
 
 /** The public's part of every numbered case, in the order of the numbers; each batch is read as the public, in a transaction of its own. */
-async function* openCases(store: Store, today: CalendarDate): AsyncGenerator<OpenCase> {
+export async function* openCases(store: Store, today: CalendarDate): AsyncGenerator<OpenCase> {
   let after: Place = { year: 0, sequence: 0 };
   for (;;) {
     const { rows, logs } = await asViewer(store, null, today, async (tx) => {
@@ -45,7 +45,11 @@ export function bulkStream(
   today: CalendarDate,
   address: string,
 ): ReadableStream<Uint8Array> {
-  const pieces = written(store, dataset, format, today, address);
+  return streamOf(written(store, dataset, format, today, address));
+}
+
+/** Pieces of text as they are asked for. */
+export function streamOf(pieces: AsyncGenerator<string, undefined>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {

@@ -1,4 +1,4 @@
-import type { FieldValue } from '@likeverd/casework';
+import { clockEntries, type FieldValue } from '@likeverd/casework';
 import { type RawBuilder, sql } from 'kysely';
 import { foldedWords, foldWord, tailsOf, type Term } from './words.ts';
 
@@ -27,7 +27,10 @@ function textsOf(value: unknown): readonly string[] {
 /** The texts of some named values by weight, each once. */
 export function weigh(values: Iterable<readonly [string, FieldValue]>): Weighed {
   const texts = { A: new Set<string>(), B: new Set<string>(), C: new Set<string>() };
-  for (const [name, value] of values) for (const text of textsOf(value)) texts[weights[name] ?? 'C'].add(text);
+  for (const [name, value] of values) {
+    // Who had the case is counted, not read.
+    if (name !== clockEntries) for (const text of textsOf(value)) texts[weights[name] ?? 'C'].add(text);
+  }
   return { A: [...texts.A], B: [...texts.B], C: [...texts.C] };
 }
 

@@ -37,6 +37,20 @@ export function DataPage(): ReactNode {
         </h2>
         <p>{opendata.licence}</p>
       </section>
+      <section aria-labelledby="journal" className="prose-section">
+        <h2 id="journal" className="ds-heading" data-size="md">
+          {opendata.journal.heading}
+        </h2>
+        <p>{opendata.journal.lead}</p>
+        <ul>
+          <li>
+            <a href="/api/journal.xml">{opendata.journal.xml}</a>
+          </li>
+          <li>
+            <a href="/api/journal.json">{opendata.journal.json}</a>
+          </li>
+        </ul>
+      </section>
       <section aria-labelledby="katalog" className="prose-section">
         <h2 id="katalog" className="ds-heading" data-size="md">
           {opendata.catalogueTitle}

@@ -31,6 +31,7 @@ import { InputSection } from '../participation/InputSection.tsx';
 import { Quotable } from '../participation/Quotable.tsx';
 import { Cite } from '../openness/Cite.tsx';
 import { InShort } from '../openness/InShort.tsx';
+import { OnThisPage } from '../openness/OnThisPage.tsx';
 import { OldVersion, Versions } from '../openness/Versions.tsx';
 
 const route = getRouteApi('/metoder/$number');
@@ -97,6 +98,7 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
         <Stepper phase={state.phase} />
       </section>
 
+      <OnThisPage state={state} />
       <InShort state={state} />
       {state.imported === undefined ? <Decision state={state} /> : <ImportedMethod state={state} />}
       {state.imported !== undefined && state.decision !== undefined && <Decision state={state} />}

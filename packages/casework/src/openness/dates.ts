@@ -1,4 +1,7 @@
-import type { CalendarDate } from '@likeverd/reference';
+import { addCalendarDays, type CalendarDate, factAsOf, osloDate } from '@likeverd/reference';
+import { agencyClockOf } from '../clock/agency.ts';
+import { ledgerOf } from '../clock/ledger.ts';
+import { holderOf } from '../clock/state.ts';
 import type { CaseEvent } from '../events.ts';
 import { type CaseState, emptyCase, evolve } from '../state.ts';
 
@@ -11,6 +14,7 @@ const dateKinds = [
   'decisionValid',
   'review',
   'answer',
+  'assessmentDue',
 ] as const;
 export type DateKind = (typeof dateKinds)[number];
 
@@ -32,8 +36,20 @@ export interface CalendarEntry extends CaseDate {
   readonly changedAt: string;
 }
 
-/** The days that a case names as it stands. */
-function datesOf(state: CaseState): readonly CaseDate[] {
+/**
+ * The last day of the time that the body has for its assessment; undefined while its clock stands, and when it has delivered. Moves by the
+ * days for which the clock stood. Rule: clock.assessmentLimit.
+ */
+function assessmentDue({ clock }: CaseState, day: CalendarDate): CalendarDate | undefined {
+  const ledger = ledgerOf(clock.entries, day);
+  const agency = ledger === null ? null : agencyClockOf(ledger, day);
+  if (agency === null || agency.delivered !== undefined || holderOf(clock)?.party !== agency.body) return undefined;
+  const limit = factAsOf('assessment-limit', { effective: day, known: day })?.value;
+  return limit === undefined ? undefined : addCalendarDays(day, limit - agency.days);
+}
+
+/** The days that a case names as it stands on a day. */
+function datesOf(state: CaseState, day: CalendarDate): readonly CaseDate[] {
   const days: readonly (readonly [DateKind, CalendarDate | undefined])[] = [
     ['documentation', state.documentationDate],
     ['commissionMeeting', state.commission?.meetingDate ?? state.declined?.meetingDate],
@@ -42,6 +58,7 @@ function datesOf(state: CaseState): readonly CaseDate[] {
     ['decisionValid', state.decision?.validFrom],
     ['review', state.decision?.reviewDate],
     ['answer', state.clock.stop?.answerBy ?? state.clock.documentation?.answerBy],
+    ['assessmentDue', assessmentDue(state, day)],
   ];
   return days.flatMap(([kind, day]) => (day === undefined ? [] : [{ key: kind, kind, day }]));
 }
@@ -55,7 +72,7 @@ export function calendarOf(caseId: string, log: readonly CaseEvent[]): readonly 
   let state = emptyCase(caseId);
   for (const event of log) {
     state = evolve(state, event);
-    const dates = datesOf(state);
+    const dates = datesOf(state, osloDate(Date.parse(event.recordedAt)));
     const named = new Set(dates.map(({ key }) => key));
     for (const date of dates) {
       const before = entries.get(date.key);

@@ -107,4 +107,19 @@ export const opendata: typeof nb = {
     signedIn: 'Requires signing in',
     example: 'Try it',
   },
+  /** The journal itself is kept in Norwegian; the headings are for its readers. */
+  journal: {
+    title: 'Public journal',
+    part: 'Cases about new methods',
+    internal: 'Internal document (Freedom of Information Act, section 14)',
+    restricted: 'Exempt from publication',
+    withheldTitle: 'Document exempt from publication',
+    wholeDocument: 'The whole document is screened',
+    documentType: 'Document',
+    finished: 'The document is finished',
+    heading: 'Public journal',
+    lead: 'The public journal as Noark 5 XML and in the form of eInnsyn. Documents that are exempt from publication are listed with the legal ground, without a title.',
+    xml: 'Noark 5 (XML)',
+    json: 'As eInnsyn (JSON)',
+  },
 };

@@ -2,6 +2,7 @@ import type { openness as nb } from '../../nb/pages/openness.ts';
 
 /** Words of the public site: search with filters, a method in plain language, versions, citing. */
 export const openness: typeof nb = {
+  onThisPage: 'On this page',
   filters: {
     title: 'Filter',
     methodType: 'Kind of method',

@@ -15,6 +15,7 @@ export const subscriptions: typeof nb = {
       decisionValid: 'Decision valid from',
       review: 'Review',
       answer: 'Answer due',
+      assessmentDue: 'Assessment due',
     },
     explained: {
       documentation: 'The day on which the supplier has said that the documentation will come.',
@@ -24,6 +25,7 @@ export const subscriptions: typeof nb = {
       decisionValid: 'First day on which the decision applies.',
       review: 'The decision is to be reviewed.',
       answer: 'Last day for the answer that the case is waiting for.',
+      assessmentDue: 'Last day of the time that the assessing body has. Moves when its clock is stopped.',
     },
   },
   feeds: {

@@ -104,4 +104,19 @@ export const opendata = {
     signedIn: 'Krever innlogging',
     example: 'Prøv',
   },
+  /** The journal itself is kept in Norwegian; the headings are for its readers. */
+  journal: {
+    title: 'Offentlig journal',
+    part: 'Saker om nye metoder',
+    internal: 'Organinternt dokument (offentleglova § 14)',
+    restricted: 'Unntatt offentlighet',
+    withheldTitle: 'Dokument unntatt offentlighet',
+    wholeDocument: 'Hele dokumentet er skjermet',
+    documentType: 'Dokument',
+    finished: 'Dokumentet er ferdigstilt',
+    heading: 'Offentlig journal',
+    lead: 'Den offentlige journalen som Noark 5-XML og i formen til eInnsyn. Dokumenter som er unntatt offentlighet, står med hjemmel, uten tittel.',
+    xml: 'Noark 5 (XML)',
+    json: 'Som eInnsyn (JSON)',
+  },
 };

@@ -1,5 +1,6 @@
 /** Words of the public site: search with filters, a method in plain language, versions, citing. */
 export const openness = {
+  onThisPage: 'På denne siden',
   filters: {
     title: 'Avgrens',
     methodType: 'Type metode',

@@ -13,6 +13,7 @@ export const subscriptions = {
       decisionValid: 'Beslutning gjelder fra',
       review: 'Ny vurdering',
       answer: 'Svarfrist',
+      assessmentDue: 'Frist for metodevurderingen',
     },
     explained: {
       documentation: 'Dagen leverandøren har sagt at dokumentasjonen kommer.',
@@ -22,6 +23,7 @@ export const subscriptions = {
       decisionValid: 'Første dag beslutningen gjelder.',
       review: 'Beslutningen skal vurderes på nytt.',
       answer: 'Siste dag for svaret som saken venter på.',
+      assessmentDue: 'Siste dag av tiden utrederen har. Flytter seg når klokken stanses.',
     },
   },
   feeds: {

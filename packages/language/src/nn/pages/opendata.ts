@@ -106,4 +106,19 @@ export const opendata: typeof nb = {
     signedIn: 'Krev innlogging',
     example: 'Prøv',
   },
+  /** The journal itself is kept in Norwegian; the headings are for its readers. */
+  journal: {
+    title: 'Offentleg journal',
+    part: 'Saker om nye metodar',
+    internal: 'Organinternt dokument (offentleglova § 14)',
+    restricted: 'Unnateke offentlegheita',
+    withheldTitle: 'Dokument unnateke offentlegheita',
+    wholeDocument: 'Heile dokumentet er skjerma',
+    documentType: 'Dokument',
+    finished: 'Dokumentet er ferdigstilt',
+    heading: 'Offentleg journal',
+    lead: 'Den offentlege journalen som Noark 5-XML og i forma til eInnsyn. Dokument som er unnatekne offentlegheita, står med heimel, utan tittel.',
+    xml: 'Noark 5 (XML)',
+    json: 'Som eInnsyn (JSON)',
+  },
 };

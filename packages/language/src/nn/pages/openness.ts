@@ -2,6 +2,7 @@ import type { openness as nb } from '../../nb/pages/openness.ts';
 
 /** Ord på den offentlege nettstaden: søk med filter, ein metode på klarspråk, versjonar, tilvising. */
 export const openness: typeof nb = {
+  onThisPage: 'På denne sida',
   filters: {
     title: 'Avgrens',
     methodType: 'Type metode',

@@ -15,6 +15,7 @@ export const subscriptions: typeof nb = {
       decisionValid: 'Avgjerd gjeld frå',
       review: 'Ny vurdering',
       answer: 'Svarfrist',
+      assessmentDue: 'Frist for metodevurderinga',
     },
     explained: {
       documentation: 'Dagen leverandøren har sagt at dokumentasjonen kjem.',
@@ -24,6 +25,7 @@ export const subscriptions: typeof nb = {
       decisionValid: 'Første dag avgjerda gjeld.',
       review: 'Avgjerda skal vurderast på nytt.',
       answer: 'Siste dag for svaret som saka ventar på.',
+      assessmentDue: 'Siste dag av tida utgreiaren har. Flyttar seg når klokka blir stansa.',
     },
   },
   feeds: {
