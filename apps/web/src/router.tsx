@@ -118,6 +118,12 @@ const negotiationRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/NegotiationPage.tsx'), 'NegotiationPage'),
 });
 
+const rebatesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rabatter',
+  component: lazyRouteComponent(() => import('./pages/RebatesPage.tsx'), 'RebatesPage'),
+});
+
 export interface StartSearch {
   readonly type?: 'anmodning' | 'forslag';
 }
@@ -213,6 +219,7 @@ const routeTree = rootRoute.addChildren([
   workRoute,
   caseRoute,
   negotiationRoute,
+  rebatesRoute,
   startRoute,
   meetingsRoute,
   planMeetingRoute,

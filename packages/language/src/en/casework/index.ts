@@ -2,6 +2,7 @@ import { clock } from './clock.ts';
 import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
+import { disclosure } from './disclosure.ts';
 import { meetings } from './meetings.ts';
 import { files } from './files.ts';
 import { portfolio } from './portfolio.ts';
@@ -14,6 +15,7 @@ export const casework = {
   events: {
     ...process.events,
     ...portfolio.events,
+    ...disclosure.events,
     ...meetings.events,
     ...files.events,
     ...decision.events,
@@ -23,6 +25,7 @@ export const casework = {
   acts: {
     ...process.acts,
     ...portfolio.acts,
+    ...disclosure.acts,
     ...meetings.acts,
     ...files.acts,
     ...decision.acts,
@@ -32,6 +35,7 @@ export const casework = {
   fields: {
     ...process.fields,
     ...portfolio.fields,
+    ...disclosure.fields,
     ...meetings.fields,
     ...files.fields,
     ...decision.fields,
@@ -41,6 +45,7 @@ export const casework = {
   sections: {
     ...process.sections,
     ...portfolio.sections,
+    ...disclosure.sections,
     ...meetings.sections,
     ...files.sections,
     ...decision.sections,
@@ -49,6 +54,7 @@ export const casework = {
   },
   units: {
     ...process.units,
+    ...disclosure.units,
     ...meetings.units,
     ...decision.units,
     ...implementation.units,
@@ -57,6 +63,7 @@ export const casework = {
   choices: {
     ...process.choices,
     ...portfolio.choices,
+    ...disclosure.choices,
     ...meetings.choices,
     ...files.choices,
     ...decision.choices,
@@ -66,6 +73,7 @@ export const casework = {
   rejections: {
     ...process.rejections,
     ...portfolio.rejections,
+    ...disclosure.rejections,
     ...meetings.rejections,
     ...files.rejections,
     ...decision.rejections,
@@ -75,6 +83,7 @@ export const casework = {
   rules: {
     ...process.rules,
     ...portfolio.rules,
+    ...disclosure.rules,
     ...meetings.rules,
     ...files.rules,
     ...decision.rules,
