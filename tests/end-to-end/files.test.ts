@@ -1,4 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, type Person, signIn, visit } from './harness/browser.ts';
@@ -80,15 +83,18 @@ describe('what people type and send survives what happens to browsers, sign-ins 
     await send(formOf(supplier, 'submitRequest'), 'submitRequest');
     await supplier.getByText(web.start.receivedText).waitFor();
 
+    const folder = await mkdtemp(path.join(tmpdir(), 'likeverd-file-'));
     const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(24_000_000)]);
     await supplier.getByRole('button', { name: casework.acts.attachDocument.title }).click();
     const form = formOf(supplier, 'attachDocument');
     await form.getByLabel(casework.fields.documentTitle.label, { exact: true }).fill('Dokumentasjon av effekt');
     await saved(supplier);
+    await writeFile(path.join(folder, 'åpen.pdf'), bytes);
     const second = supplier.waitForRequest(
       (request) => request.method() === 'PATCH' && request.headers()['upload-offset'] === '8388608',
+      { timeout: 60_000 },
     );
-    await form.locator('input[type=file]').setInputFiles({ name: 'åpen.pdf', mimeType: 'text/html', buffer: bytes });
+    await form.locator('input[type=file]').setInputFiles(path.join(folder, 'åpen.pdf'));
     await second;
     await platform.kill();
     await platform.start();
@@ -127,5 +133,6 @@ describe('what people type and send survives what happens to browsers, sign-ins 
     expect(answer.headers()['content-disposition']).toContain('attachment');
     expect(trouble.errors).toEqual([]);
     for (const each of [supplier, secretariat, page]) await each.context().close();
+    await rm(folder, { recursive: true });
   });
 });
