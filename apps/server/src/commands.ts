@@ -109,9 +109,7 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
     await tx.insertInto('case_number').values({ year, sequence, case_id: caseId }).execute();
   }
   const grown = [...log, ...appended];
-  await rebuildSearchRows(tx, caseId, grown, moment.today);
-  await rebuildCaseRows(tx, caseId, grown, moment);
-  await rebuildDecidedMethod(tx, caseId, grown, moment);
+  await rebuildDerived(tx, caseId, grown, moment);
   await tx
     .insertInto('command')
     .values({
@@ -124,6 +122,18 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
     })
     .execute();
   return done(caseId, grown, actor, moment);
+}
+
+/** Everything that is derived from the log of a case, in the transaction in which the log grows. */
+export async function rebuildDerived(
+  tx: StoreTransaction,
+  caseId: string,
+  log: Awaited<ReturnType<typeof wholeCase>>,
+  moment: Moment,
+): Promise<void> {
+  await rebuildSearchRows(tx, caseId, log, moment.today);
+  await rebuildCaseRows(tx, caseId, log, moment);
+  await rebuildDecidedMethod(tx, caseId, log, moment);
 }
 
 function lastRecordedAt(log: Awaited<ReturnType<typeof wholeCase>>): string {

@@ -20,6 +20,14 @@ export interface LocalIdentity {
   readonly kind: 'local';
 }
 
+/** How e-mail gets out. */
+export interface MailSettings {
+  /** `smtp://user:password@host:587`, or `smtps://` for TLS from the start. */
+  readonly server: string;
+  /** The address that e-mail comes from. */
+  readonly from: string;
+}
+
 export interface Configuration {
   /** Port to listen on; 0 takes any free one. */
   readonly port: number;
@@ -38,6 +46,8 @@ export interface Configuration {
   readonly logLevel: LogLevel;
   /** Command that scans a file for viruses, given its path as the last argument; absent: files are not scanned. */
   readonly scanner?: string;
+  /** Absent: e-mail stays in the outbox. */
+  readonly mail?: MailSettings;
   /** Largest file that is taken, in bytes. */
   readonly largestFile: number;
   readonly modelsFolder: string;
@@ -74,6 +84,7 @@ export function readConfiguration(environment: Environment): Configuration {
   const publicAddress = webAddress(environment, 'LIKEVERD_ADDRESS');
   const databaseUrl = read(environment, 'DATABASE_URL');
   const scanner = read(environment, 'LIKEVERD_SCANNER');
+  const mail = mailSettings(environment);
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\/\S+$/.test(databaseUrl)) {
     throw new StartFailure(
       'DATABASE_URL is not a PostgreSQL address; write it as postgres://user:password@host:5432/database, or leave it out to use the embedded database.',
@@ -93,6 +104,7 @@ export function readConfiguration(environment: Environment): Configuration {
     ...(publicAddress === undefined ? {} : { publicAddress }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(scanner === undefined ? {} : { scanner }),
+    ...(mail === undefined ? {} : { mail }),
   };
 }
 
@@ -143,6 +155,22 @@ function webAddress(environment: Environment, name: string): string | undefined 
     throw new StartFailure(`${name} is "${text}"; set it to a web address such as https://likeverd.example.`);
   }
   return text.replace(/\/+$/, '');
+}
+
+function mailSettings(environment: Environment): MailSettings | undefined {
+  const [server, from] = [read(environment, 'LIKEVERD_SMTP'), read(environment, 'LIKEVERD_MAIL_FROM')];
+  if (server === undefined) return undefined;
+  if (!/^smtps?:\/\/\S+$/.test(server) || !URL.canParse(server)) {
+    throw new StartFailure(
+      'LIKEVERD_SMTP is not the address of a mail server; write it as smtp://user:password@host:587, or leave it out to keep e-mail in the outbox.',
+    );
+  }
+  if (from === undefined || !/^[^\s@<>"]+@[^\s@<>"]+$/.test(from)) {
+    throw new StartFailure(
+      'LIKEVERD_SMTP is set, so LIKEVERD_MAIL_FROM must be the e-mail address that letters come from, such as nye-metoder@likeverd.example.',
+    );
+  }
+  return { server, from };
 }
 
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);

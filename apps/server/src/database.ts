@@ -180,6 +180,44 @@ export interface Database {
     hash: string | null;
     begun_at: ColumnType<Date, string, never>;
   };
+  subscription: {
+    id: string;
+    person: string | null;
+    role: string | null;
+    organisation: string | null;
+    scope: 'case' | 'role' | 'search';
+    target: string;
+    cadence: 'daily' | 'weekly';
+    language: string;
+    email: string;
+    secret: string;
+    made_at: ColumnType<Date, string, never>;
+    confirmed_at: ColumnType<Date | null, string | null, string>;
+    covered_until: ColumnType<Date, string, string>;
+  };
+  mail: {
+    id: string;
+    subscription: string;
+    kind: 'confirmation' | 'digest';
+    person: string | null;
+    recipient: string;
+    subject: string;
+    body_text: string;
+    body_html: string;
+    written_at: ColumnType<Date, string, never>;
+    attempts: ColumnType<number, number | undefined, number>;
+    next_attempt_at: ColumnType<Date, string, string>;
+    fault: string | null;
+    sent_at: ColumnType<Date | null, string | null, string>;
+  };
+  feed_address: {
+    person: string;
+    role: string;
+    organisation: string;
+    token_hash: string;
+    made_at: ColumnType<Date, string, string>;
+    signed_in_at: ColumnType<Date, string, string>;
+  };
   decided_method: {
     case_id: string;
     log_version: number;

@@ -13,7 +13,7 @@ import { viewFor } from './commands.ts';
 import type { Moment } from './clock.ts';
 import { asViewer, type Store, type StoreTransaction } from './database.ts';
 import { seenRows } from './log/case-rows.ts';
-import { newestPublicEvents, type SeenEvent, seenEvents } from './log/event-store.ts';
+import { seenEvents } from './log/event-store.ts';
 import { findCases } from './log/search.ts';
 import { type Found, type FoundCase, findPublicCases, type Sought } from './search/find.ts';
 
@@ -91,28 +91,5 @@ export function readCase(store: Store, viewer: Party | null, caseId: string, mom
   return asViewer(store, viewer, moment.today, async (tx) => {
     const log = (await seenEvents(tx, [caseId])).get(caseId) ?? [];
     return viewer === null ? viewCase(caseId, log, null, moment.today) : viewFor(caseId, log, viewer, moment);
-  });
-}
-
-/** Events in the feed. */
-const feedLength = 100;
-
-export interface FeedEntry {
-  readonly event: SeenEvent;
-  readonly number?: string;
-  readonly title?: string;
-}
-
-/** The newest public events, newest first, each with the number and title of its case. */
-export function publicFeed(store: Store, today: CalendarDate): Promise<readonly FeedEntry[]> {
-  return asViewer(store, null, today, async (tx) => {
-    const newest = await newestPublicEvents(tx, feedLength);
-    const rows = await seenRows(tx, [...new Set(newest.map((event) => event.caseId))], null);
-    return newest.flatMap((event) => {
-      const row = rows.get(event.caseId);
-      if (row === undefined) return [];
-      const { number, title } = row;
-      return [{ event, ...(number === undefined ? {} : { number }), ...(title === undefined ? {} : { title }) }];
-    });
   });
 }

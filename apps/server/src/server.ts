@@ -31,6 +31,8 @@ import { openAssessments, openGallery } from './runs/gallery.ts';
 import { startRuns } from './runs/queue.ts';
 import { renewSearch } from './search/renew.ts';
 import { StartFailure } from './start-failure.ts';
+import { smtpMailer } from './subscriptions/mail.ts';
+import { postTurn } from './subscriptions/turn.ts';
 import { startSweep } from './sweep.ts';
 
 /** A server that answers. */
@@ -76,7 +78,8 @@ export async function startServer(
     await checkLog(store);
     await (configuration.rebuild ? rebuildReadModels : refreshCaseRows)(store, momentOf(clock));
     await renewSearch(store, momentOf(clock).today);
-    cleanUp.push(startSweep(store, clock, log));
+    const mailer = configuration.mail === undefined ? null : smtpMailer(configuration.mail);
+    cleanUp.push(startSweep(store, clock, log, (moment) => postTurn(store, mailer, address, moment)));
     const runs = await startRuns({ store, connection, clock, log, alone: configuration.databaseUrl === undefined });
     cleanUp.push(() => runs.stop());
     const files = openFiles({
@@ -112,6 +115,7 @@ export async function startServer(
       gallery,
       assessments,
       webFolder: configuration.webFolder,
+      sendsMail: mailer !== null,
       suggestedParticipants: identity.listener === null ? () => [] : constructedParticipants,
     });
     const serve = getRequestListener(app.fetch, { overrideGlobalObjects: false });

@@ -172,6 +172,7 @@ export async function startPlatform(
     gallery,
     assessments: openAssessments(modelsFolder, log),
     webFolder: join(server.folder, 'no-web'),
+    sendsMail: false,
     suggestedParticipants: constructedParticipants,
   };
   const app = createApp(services);
@@ -180,11 +181,14 @@ export async function startPlatform(
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) as Record<string, unknown> };
   };
-  const tokens = new Map<Person, Promise<string>>();
+  const tokens = new Map<Person, { readonly token: Promise<string>; readonly day: string }>();
   const as = (person: Person): Visitor => {
     const session = async (): Promise<Record<string, string>> => {
-      const token = tokens.get(person) ?? startSession(store, partyOf(person), tick());
-      tokens.set(person, token);
+      // Sessions last eight hours: on another day people sign in anew.
+      const day = clock.now.slice(0, 10);
+      const known = tokens.get(person);
+      const token = known?.day === day ? known.token : startSession(store, partyOf(person), tick());
+      tokens.set(person, { token, day });
       return { cookie: `${sessionCookie}=${await token}` };
     };
     const visitor: Visitor = {

@@ -1,9 +1,14 @@
 import { parseCsv } from '@likeverd/modelling';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import ICAL from 'ical.js';
 import jsonld from 'jsonld';
 import { Parser } from 'n3';
+import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Platform, startPlatform, startTestServer, type TestServer, valid } from './harness.ts';
+import { momentOf } from '../src/clock.ts';
+import { smtpMailer } from '../src/subscriptions/mail.ts';
+import { postTurn } from '../src/subscriptions/turn.ts';
+import { finishedRun, type Person, type Platform, startPlatform, startTestServer, type TestServer, valid } from './harness.ts';
 
 let server: TestServer;
 let platform: Platform;
@@ -301,5 +306,300 @@ describe('open data', () => {
     expect(errors).toBeUndefined();
     expect(isValid).toBe(true);
     expect(validator.version).toBe('3.1');
+  });
+});
+
+/** Everything of a calendar's events that a calendar program goes by. */
+function eventsOf(text: string) {
+  const calendar = ICAL.Component.fromString(text);
+  return calendar.getAllSubcomponents('vevent').map((component) => {
+    const event = new ICAL.Event(component);
+    return {
+      uid: event.uid,
+      day: event.startDate.toString(),
+      allDay: event.startDate.isDate,
+      summary: event.summary,
+      sequence: event.sequence,
+      status: String(component.getFirstPropertyValue('status')),
+    };
+  });
+}
+
+describe('feeds and calendars', () => {
+  let own: Platform;
+  let caseId = '';
+  let number = '';
+  const at = (time: string): void => {
+    own.clock.now = time;
+  };
+  beforeAll(async () => {
+    own = await startPlatform(server, '2026-11-20T09:00:00.000Z');
+    caseId = await own.as('supplierA').open('submitRequest', { ...valid.request, title: 'Hemmelig tittel før registrering' });
+    await own.as('secretariat').act(caseId, 'registerCase', valid.registration);
+    number = (await own.as('secretariat').view(caseId)).state.number ?? '';
+    at('2026-11-20T10:00:00.000Z');
+    await own.as('bestillerforum').act(caseId, 'commissionAssessment', valid.commission);
+  });
+  afterAll(() => own?.stop());
+
+  const address = async (person: Person): Promise<string> => {
+    const made = await own.as(person).post('/api/feed-address', {});
+    expect(made.status).toBe(201);
+    return `/egne/${String(made.json()['token'])}`;
+  };
+
+  test('JSON Feed 1.1 has what it must', async () => {
+    const answer = await own.request(`/metoder/${number}/feed.json`);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/feed\+json/);
+    const feed = answer.json() as { version: string; title: string; feed_url: string; items: readonly Record<string, unknown>[] };
+    expect(feed.version).toBe('https://jsonfeed.org/version/1.1');
+    expect(feed.feed_url).toBe(`http://localhost/metoder/${number}/feed.json`);
+    expect(feed.items.map(({ tags }) => tags)).toEqual([['AssessmentCommissioned'], ['CaseRegistered']]);
+    for (const { id, content_text, date_published } of feed.items) {
+      expect(id).toMatch(/^urn:uuid:[0-9a-f-]{36}$/);
+      expect(String(content_text)).not.toBe('');
+      expect(new Date(String(date_published)).toISOString()).toBe(date_published);
+    }
+  });
+
+  test('a search is a feed of its own; what does not fit is not in it', async () => {
+    expect((await own.request('/feed.atom?query=sjelden')).text).toContain(number);
+    expect((await own.request('/feed.atom?query=finnesikke')).text).not.toContain(number);
+    expect((await own.request('/feed.json?phase=published')).json()['items']).toEqual([]);
+    expect((await own.request('/metoder/ID2026_999/feed.atom')).status).toBe(404);
+  });
+
+  test('a calendar names the dates of a case, whole days', async () => {
+    const answer = await own.request(`/metoder/${number}/calendar.ics`);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/calendar/);
+    expect(eventsOf(answer.text)).toContainEqual({
+      uid: `${caseId}.commissionMeeting@likeverd`,
+      day: '2026-11-20',
+      allDay: true,
+      summary: `Møte i Bestillerforum: ${number} ${valid.registration.title}`,
+      sequence: 0,
+      status: 'CONFIRMED',
+    });
+    expect(eventsOf((await own.request('/calendar.ics?query=sjelden')).text)).toEqual(eventsOf(answer.text));
+  });
+
+  test('someone else’s address shows what they may see and no more; the public’s shows neither', async () => {
+    const supplier = await address('supplierA');
+    const rival = await address('supplierB');
+    expect((await own.request(`${supplier}/feed.atom`)).text).toContain('Anmodning');
+    expect((await own.request(`${supplier}/feed.atom`)).headers.get('cache-control')).toBe('private, no-cache');
+    expect(eventsOf((await own.request(`${supplier}/calendar.ics?case=${caseId}`)).text)).toContainEqual(
+      expect.objectContaining({ uid: `${caseId}.documentation@likeverd`, day: '2026-12-01' }),
+    );
+    for (const file of ['feed.atom', 'feed.json', 'calendar.ics']) {
+      expect((await own.request(`${rival}/${file}`)).text, file).not.toMatch(
+        /Hemmelig tittel|RequestSubmitted|Dokumentasjon ventes/,
+      );
+      expect((await own.request(`/${file}`)).text, file).not.toMatch(/Hemmelig tittel|RequestSubmitted|Dokumentasjon ventes/);
+    }
+    const unseen = await own.as('supplierB').open('submitRequest', valid.request);
+    expect((await own.request(`${supplier}/feed.atom?case=${unseen}`)).status).toBe(404);
+    expect((await own.request(`${supplier}/calendar.ics?case=${unseen}`)).status).toBe(404);
+  });
+
+  test('a role’s feed has the cases that wait for it', async () => {
+    const dmp = await address('dmp');
+    expect((await own.request(`${dmp}/feed.json?scope=role`)).text).toContain(number);
+    const rival = await address('supplierB');
+    expect((await own.request(`${rival}/feed.json?scope=role`)).text).not.toContain(number);
+  });
+
+  test('an address is closed by its owner, by a new one, and by time without signing in', async () => {
+    const first = await address('fhi');
+    const second = await address('fhi');
+    expect((await own.request(`${first}/feed.atom`)).status).toBe(404);
+    expect((await own.request(`${second}/feed.atom`)).status).toBe(200);
+    const before = own.clock.now;
+    at('2027-02-19T10:00:00.000Z'); // 91 days later
+    expect((await own.request(`${second}/feed.atom`)).status).toBe(404);
+    at(before);
+    expect((await own.as('fhi').post('/api/feed-address/close', {})).status).toBe(200);
+    expect((await own.request(`${second}/feed.atom`)).status).toBe(404);
+    expect((await own.request(`/egne/${'x'.repeat(43)}/feed.atom`)).status).toBe(404);
+    expect((await own.request('/api/feed-address')).status).toBe(401);
+  });
+});
+
+/** A mail server on this machine that keeps what it is given. */
+async function startMailServer(port = 0) {
+  const letters: string[] = [];
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData: (stream, _session, done) => {
+      let text = '';
+      stream.on('data', (chunk: Buffer) => {
+        text += chunk.toString('utf8');
+      });
+      stream.on('end', () => {
+        letters.push(text);
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const address = server.server.address();
+  if (address === null || typeof address === 'string') throw new Error('the mail server has no port');
+  return { letters, port: address.port, stop: () => new Promise<void>((resolve) => server.close(() => resolve())) };
+}
+
+/** The text of a letter: quoted-printable taken back. */
+const plain = (letter: string): string =>
+  Buffer.from(
+    letter
+      .replaceAll('=\r\n', '')
+      .replaceAll(/=([0-9A-F]{2})/g, (_sign, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  ).toString('utf8');
+
+describe('e-mail digests', () => {
+  let own: Platform;
+  let caseId = '';
+  let number = '';
+  let mail: Awaited<ReturnType<typeof startMailServer>>;
+  const at = (time: string): void => {
+    own.clock.now = time;
+  };
+  const turn = (port = mail.port): Promise<void> =>
+    postTurn(
+      own.store,
+      smtpMailer({ server: `smtp://127.0.0.1:${port}`, from: 'likeverd@likeverd.example' }),
+      'http://localhost',
+      momentOf(own.services.clock),
+    );
+  const subscribe = async (email: string, body: object, person?: Person): Promise<number> => {
+    const wanted = { cadence: 'daily', email, ...body };
+    if (person !== undefined) return (await own.as(person).post('/api/subscriptions', wanted)).status;
+    const init = {
+      method: 'POST',
+      body: JSON.stringify(wanted),
+      headers: { origin: 'http://localhost', 'content-type': 'application/json' },
+    };
+    return (await own.request('/api/subscriptions', init)).status;
+  };
+  const secretIn = (letter: string): string => /\/abonnement\/([\w-]{43})\//.exec(plain(letter))?.[1] ?? '';
+  const confirmAll = async (): Promise<void> => {
+    await turn();
+    for (const letter of mail.letters.splice(0))
+      expect((await own.request(`/abonnement/${secretIn(letter)}/bekreft`, { method: 'POST' })).status).toBe(200);
+  };
+
+  beforeAll(async () => {
+    mail = await startMailServer();
+    own = await startPlatform(server, '2026-11-16T09:00:00.000Z'); // a Monday
+    caseId = await own.as('supplierA').open('submitRequest', valid.request);
+    await own.as('secretariat').act(caseId, 'registerCase', valid.registration);
+    number = (await own.as('secretariat').view(caseId)).state.number ?? '';
+  });
+  afterAll(async () => {
+    await mail?.stop();
+    await own?.stop();
+  });
+
+  test('nothing is sent before the address is confirmed by a press of a button', async () => {
+    expect(await subscribe('leser@leser.example', { scope: 'search', search: 'query=sjelden' })).toBe(202);
+    expect(await subscribe('leser@leser.example', { scope: 'case', case: 'ID2026_999' })).toBe(404);
+    expect(await subscribe('leser@leser.example', { scope: 'role' })).toBe(404);
+    expect(await subscribe('ikke en adresse', { scope: 'search' })).toBe(400);
+    await turn();
+    const [letter = ''] = mail.letters.splice(0);
+    expect(plain(letter)).toContain('Bekreft');
+    const path = `/abonnement/${secretIn(letter)}/bekreft`;
+    expect((await own.request(path)).text).toContain('<button type="submit">');
+    at('2026-11-17T09:00:00.000Z');
+    await own.as('bestillerforum').act(caseId, 'commissionAssessment', { ...valid.commission, meetingDate: '2026-11-17' });
+    at('2026-11-18T05:00:00.000Z');
+    await turn();
+    expect(mail.letters).toEqual([]);
+    expect((await own.request(path, { method: 'POST' })).status).toBe(200);
+    expect((await own.request(`/abonnement/${'x'.repeat(43)}/bekreft`, { method: 'POST' })).status).toBe(404);
+  });
+
+  test('one letter a period: what the reader may see, once, with a way to end it', async () => {
+    at('2026-11-18T06:00:00.000Z');
+    expect(await subscribe('leverandor@leverandor.example', { scope: 'case', case: caseId }, 'supplierA')).toBe(202);
+    expect(await subscribe('konkurrent@leverandor.example', { scope: 'search' }, 'supplierB')).toBe(202);
+    await confirmAll();
+    at('2026-11-18T09:00:00.000Z');
+    const run = await finishedRun(own, 'dmp');
+    await own.as('dmp').act(caseId, 'attachRun', { run });
+    await own.as('negotiator').act(caseId, 'recordPriceOffer', valid.offer);
+    at('2026-11-19T05:00:00.000Z'); // 06:00 in Oslo
+    await turn();
+    await turn();
+    // The offer is shared with the supplier; the run is internal to the bodies; neither the public nor the rival saw anything.
+    expect(mail.letters).toHaveLength(1);
+    const [letter = ''] = mail.letters.splice(0);
+    expect(letter).toMatch(/^To: leverandor@leverandor\.example/m);
+    expect(plain(letter)).toContain(`${number} ${valid.registration.title}: Pristilbud registrert`);
+    expect(plain(letter)).not.toMatch(/31.?847.?265|90517338/);
+    expect(letter).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click/m);
+    expect(plain(letter)).toContain('Content-Type: text/html');
+  });
+
+  test('a mail server that is down gets the letter when it is back, once', async () => {
+    at('2026-11-19T09:00:00.000Z');
+    await own.as('dmp').act(caseId, 'deliverAssessment', valid.assessment);
+    await own.as('bestillerforum').act(caseId, 'signOffAssessment');
+    const { port } = mail;
+    await mail.stop();
+    at('2026-11-20T05:00:00.000Z');
+    await turn(port);
+    const waiting = (await own.as('secretariat').get('/api/outbox')).json() as { letters: readonly Record<string, unknown>[] };
+    expect(
+      waiting.letters.find(({ recipient, sentAt }) => recipient === 'leser@leser.example' && sentAt === undefined),
+    ).toMatchObject({ attempts: 1 });
+    mail = await startMailServer(port);
+    await turn(port); // too soon: the next attempt is a minute away
+    expect(mail.letters).toEqual([]);
+    at('2026-11-20T05:01:00.000Z');
+    await turn(port);
+    await turn(port);
+    // The public's, the supplier's and the rival's: the sign-off is public.
+    expect(mail.letters.map((letter) => /^To: (.*)$/m.exec(letter)?.[1]?.trim() ?? '').toSorted()).toEqual([
+      'konkurrent@leverandor.example',
+      'leser@leser.example',
+      'leverandor@leverandor.example',
+    ]);
+    const ids = mail.letters.map((letter) => /^Message-ID:\s+(<[0-9a-f]{64}@likeverd>)/im.exec(letter)?.[1]);
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  test('the outbox shows everyone their own, and the secretariat those to the public', async () => {
+    const recipients = async (person: Person): Promise<readonly string[]> => {
+      const { letters } = (await own.as(person).get('/api/outbox')).json() as { letters: readonly { recipient: string }[] };
+      return [...new Set(letters.map(({ recipient }) => recipient))].toSorted();
+    };
+    expect(await recipients('secretariat')).toEqual(['leser@leser.example']);
+    expect(await recipients('supplierA')).toEqual(['leverandor@leverandor.example']);
+    expect((await own.request('/api/outbox')).status).toBe(401);
+  });
+
+  test('one request ends it, without signing in; the address is forgotten', async () => {
+    const letter = mail.letters.find((each) => each.includes('To: leser@leser.example')) ?? '';
+    const path = /^List-Unsubscribe: <http:\/\/localhost([^>]+)>/m.exec(letter.replaceAll(/\r\n\s+/g, ' '))?.[1] ?? '';
+    expect((await own.request(path)).status).toBe(200);
+    const once = {
+      method: 'POST',
+      body: 'List-Unsubscribe=One-Click',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    };
+    expect((await own.request(path, once)).status).toBe(200);
+    expect((await own.request(path, once)).status).toBe(200);
+    expect((await own.request(path)).status).toBe(404);
+    expect((await own.as('secretariat').get('/api/outbox')).text).not.toContain('leser@leser.example');
+  });
+
+  test('who has not signed in with the role for 90 days gets no more', async () => {
+    mail.letters.splice(0);
+    at('2027-02-20T09:00:00.000Z');
+    await own.as('negotiator').act(caseId, 'recordPriceNote', valid.note);
+    at('2027-02-21T09:00:00.000Z');
+    await turn();
+    expect(mail.letters).toEqual([]);
   });
 });

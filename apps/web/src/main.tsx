@@ -2,6 +2,7 @@ import '@fontsource-variable/inter/wght.css';
 import '@digdir/designsystemet-css';
 import '@digdir/designsystemet-theme';
 import './style/app.css';
+import './style/meetings.css';
 import './style/print.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

@@ -151,6 +151,44 @@ const trialsRoute = createRoute({
   }),
 });
 
+const meetingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter',
+  component: lazyRouteComponent(() => import('./pages/MeetingsPage.tsx'), 'MeetingsPage'),
+});
+
+const planMeetingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter/nytt',
+  component: lazyRouteComponent(() => import('./pages/PlanMeetingPage.tsx'), 'PlanMeetingPage'),
+});
+
+const meetingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter/$id',
+  component: lazyRouteComponent(() => import('./pages/MeetingPage.tsx'), 'MeetingPage'),
+});
+
+export interface RoomSearch {
+  readonly sak?: number;
+}
+
+const meetingRoomRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter/$id/rom',
+  component: lazyRouteComponent(() => import('./pages/MeetingRoomPage.tsx'), 'MeetingRoomPage'),
+  validateSearch: (search: Record<string, unknown>): RoomSearch => {
+    const sak = Math.floor(Number(search.sak));
+    return sak > 0 ? { sak } : {};
+  },
+});
+
+const papersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/moter/$id/papirer',
+  component: lazyRouteComponent(() => import('./pages/PapersPage.tsx'), 'PapersPage'),
+});
+
 const aboutRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/om',
@@ -169,6 +207,23 @@ const apiRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/ApiPage.tsx'), 'ApiPage'),
 });
 
+export interface SubscribeSearch extends FilterSearch {
+  /** Number of the case that is followed. */
+  readonly sak?: string;
+  readonly q?: string;
+}
+
+const subscribeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/abonner',
+  component: lazyRouteComponent(() => import('./pages/SubscribePage.tsx'), 'SubscribePage'),
+  validateSearch: (search: Record<string, unknown>): SubscribeSearch => ({
+    ...(text(search.sak) === '' ? {} : { sak: text(search.sak) }),
+    ...(text(search.q) === '' ? {} : { q: text(search.q) }),
+    ...readFilters(search),
+  }),
+});
+
 const routeTree = rootRoute.addChildren([
   frontRoute,
   methodRoute,
@@ -181,8 +236,14 @@ const routeTree = rootRoute.addChildren([
   startRoute,
   implementationRoute,
   trialsRoute,
+  meetingsRoute,
+  planMeetingRoute,
+  meetingRoute,
+  meetingRoomRoute,
+  papersRoute,
   aboutRoute,
   dataRoute,
+  subscribeRoute,
   apiRoute,
 ]);
 

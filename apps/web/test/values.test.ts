@@ -45,7 +45,7 @@ describe('from the form to the command', () => {
     const typed = { ...emptyValues(fields), pricePerPack: '31 287,50', maximumPricePerPack: 'mye', validUntil: '2027-05-21' };
     const values = commandValues(fields, typed);
     expect(values).toEqual({ pricePerPack: 31_287.5, maximumPricePerPack: 'mye', validUntil: '2027-05-21' });
-    expect(faultsBeforeSending('recordPriceOffer', values).map(({ field, code }) => [field, code])).toEqual([
+    expect(faultsBeforeSending(fieldsOf('recordPriceOffer'), values).map(({ field, code }) => [field, code])).toEqual([
       ['maximumPricePerPack', 'field.type'],
     ]);
   });
@@ -61,13 +61,13 @@ describe('from the form to the command', () => {
     const required = Object.entries(fields)
       .filter(([, field]: readonly [string, Field]) => field.required && applies(field, {}))
       .map(([name]) => name);
-    const faults = faultsBeforeSending(type, commandValues(fields, emptyValues(fields)));
+    const faults = faultsBeforeSending(fields, commandValues(fields, emptyValues(fields)));
     expect(faults.map(({ field }) => field)).toEqual(required);
   });
 
   test('a run is only asked for, since what it holds is filled in by the service', () => {
-    expect(faultsBeforeSending('attachRun', { run: 'b7f0c1de' })).toEqual([]);
-    expect(faultsBeforeSending('attachRun', {}).map(({ code }) => code)).toEqual(['run.missing']);
+    expect(faultsBeforeSending(fieldsOf('attachRun'), { run: 'b7f0c1de' })).toEqual([]);
+    expect(faultsBeforeSending(fieldsOf('attachRun'), {}).map(({ code }) => code)).toEqual(['run.missing']);
   });
 });
 

@@ -36,7 +36,7 @@ export { type AvailableMeetingAct, decideMeeting, type MeetingCommand } from './
 export * from './meetings/events.ts';
 export * from './meetings/fields.ts';
 export * from './meetings/forums.ts';
-export { actOf, outcomeRules } from './meetings/outcomes.ts';
+export { actOf, needsStands, outcomeRules } from './meetings/outcomes.ts';
 export { isConsensus, type MinutedItem, type Minutes } from './meetings/minutes.ts';
 export * from './meetings/state.ts';
 export * from './meetings/view.ts';
@@ -59,7 +59,7 @@ export type { RuleEdition } from './rule.ts';
 export * from './rules.ts';
 export * from './state.ts';
 export * from './views.ts';
-export { isFileName, validate } from './validation.ts';
+export { isFileName, validate, validateFields } from './validation.ts';
 export { actsOnDocument, fileActs } from './files/acts.ts';
 export { documentKinds } from './files/fields.ts';
 export { type CaseDocument, type DocumentVersion, documentIn, fileFor, type FilesState, isOwner } from './files/state.ts';

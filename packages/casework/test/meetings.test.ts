@@ -188,6 +188,12 @@ describe('interests', () => {
     );
     expect(codes(tryAct(aside, leader, 'concludeItem', conclude({})))).toEqual(['meeting.quorum', 'meeting.standWithoutMember']);
     expect(codes(tryAct(aside, west, 'concludeItem', conclude({})))[0]).toBe('meeting.notAllowed');
+    // not for a postponement either
+    expect(
+      codes(
+        tryAct({ ...aside, state: { ...aside.state, quorum: 3 } }, leader, 'concludeItem', conclude({ itemOutcome: 'postponed' })),
+      ),
+    ).toEqual(['meeting.standWithoutMember']);
     const deputy = { person: 'deputy-vest', name: 'Stedfortreder (konstruert)', seat: 'deputy', authority: 'helse-vest' };
     const participants = [...membersOf('beslutningsforum'), deputy];
     const seated = playMeeting(
@@ -307,7 +313,7 @@ describe('concluding', () => {
   test('a case sent back from the decision goes to the assessors again', () => {
     const sendBack = { ...conclude({ itemOutcome: 'sentBack' }), caseValues: { sentTo: 'backToAssessment' } };
     expect(playMeeting([[leader, 'concludeItem', sendBack]], room).cases['case-a']).toMatchObject({ phase: 'commissioned' });
-    const later = playMeeting([[leader, 'concludeItem', conclude({ itemOutcome: 'postponed' })]], room);
+    const later = playMeeting([[leader, 'concludeItem', conclude({ itemOutcome: 'postponed', stands: undefined })]], room);
     expect(later.cases['case-a']).toMatchObject({ phase: 'signedOff' });
   });
 

@@ -15,7 +15,8 @@ export type Person =
   | 'assessor-dmp'
   | 'assessor-fhi'
   | 'negotiator'
-  | 'beslutningsforum';
+  | 'beslutningsforum'
+  | 'medical-vest';
 
 export const wide = { width: 1280, height: 900 } as const;
 export const narrow = { width: 360, height: 740 } as const;

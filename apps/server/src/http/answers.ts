@@ -6,10 +6,10 @@ export function publicJson(c: Ctx, body: unknown): Response {
   return revalidated(c, JSON.stringify(body), 'application/json');
 }
 
-/** A public answer that may be kept, and must be asked for again by its tag. */
-export function revalidated(c: Ctx, text: string, type: string): Response {
+/** An answer that may be kept, by everyone on the way or by the reader alone, and must be asked for again by its tag. */
+export function revalidated(c: Ctx, text: string, type: string, kept: 'public' | 'private' = 'public'): Response {
   const etag = `"${sha256(text).slice(0, 32)}"`;
-  const headers = { etag, 'cache-control': 'public, no-cache', 'content-type': type };
+  const headers = { etag, 'cache-control': `${kept}, no-cache`, 'content-type': type };
   return c.req.header('if-none-match') === etag
     ? c.body(null, 304, { etag, 'cache-control': headers['cache-control'] })
     : c.body(text, 200, headers);

@@ -21,9 +21,9 @@ import {
 import { sha256 } from '../log/chain.ts';
 import { verifyChain } from '../log/event-store.ts';
 import { assessmentReference } from '../assessments/store.ts';
+import { keepFeedAddress } from '../subscriptions/addresses.ts';
 import { listWorkspaceVersions, readWorkspace, saveWorkspace } from '../negotiation.ts';
-import { listCases, publicFeed, readCase } from '../reading.ts';
-import { atomFeed } from './feed.ts';
+import { listCases, readCase } from '../reading.ts';
 import { securityHeaders } from './headers.ts';
 import { messagePage, pageStyle, pageStylePath } from './html.ts';
 import { languageOf } from './language.ts';
@@ -31,11 +31,13 @@ import { openApiDocument } from './openapi.ts';
 import { isDatabaseFull, isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
 import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
+import { feedRoutes } from './feed-routes.ts';
 import { fhirRoutes } from './fhir-routes.ts';
 import { implementationRoutes } from './implementation-routes.ts';
 import { methodRoutes } from './method-routes.ts';
 import { opendataRoutes } from './opendata-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
+import { subscriptionRoutes } from './subscription-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
@@ -70,7 +72,7 @@ export function createApp(services: Services): Hono<Env> {
     for (const [name, value] of Object.entries(securityHeaders(address))) if (!c.res.headers.has(name)) c.header(name, value);
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
     log.debug(
-      { method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(performance.now() - started) },
+      { method: c.req.method, path: withoutSecrets(c.req.path), status: c.res.status, ms: Math.round(performance.now() - started) },
       'request',
     );
   });
@@ -126,6 +128,7 @@ export function createApp(services: Services): Hono<Env> {
     if (finished === null) return page(c, 'noRole');
     const earlier = getCookie(c, sessionCookie);
     if (earlier !== undefined) await endSession(store, earlier);
+    await keepFeedAddress(store, finished, clock());
     setCookie(c, sessionCookie, await startSession(store, finished, clock()), { ...cookie, maxAge: sessionHours * 3_600 });
     return c.redirect(signIn.returnPath);
   });
@@ -277,13 +280,8 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/fhir', fhirRoutes(services));
   fileRoutes(app, services);
 
-  app.get('/feed.atom', async (c) => {
-    return revalidated(
-      c,
-      atomFeed(await publicFeed(store, moment().today), address, c.get('language')),
-      'application/atom+xml; charset=utf-8',
-    );
-  });
+  feedRoutes(app, services);
+  subscriptionRoutes(app, services);
 
   app.get('/api/openapi.json', (c) => publicJson(c, openApiDocument(address)));
 
@@ -435,6 +433,11 @@ function page(c: Ctx, code: 'signInFailed' | 'noRole'): Response {
 
 function pageMissing(c: Ctx): Response {
   return c.text(`${content[c.get('language')].server.pageMissing}\n`, 503);
+}
+
+/** A path as it may stand in a log: addresses that open something are secrets. */
+function withoutSecrets(path: string): string {
+  return path.replace(/^\/(egne|abonnement)\/[^/]+/, '/$1/…');
 }
 
 /** Where to go after sign-in: a path of this site, whatever the address says. */

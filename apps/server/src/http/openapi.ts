@@ -8,6 +8,7 @@ import {
   discardDraftBody,
   draftBody,
   eventsQuery,
+  feedQuery,
   draftHeaders,
   draftPlace,
   draftsQuery,
@@ -20,8 +21,10 @@ import {
   listQuery,
   methodsQuery,
   openCaseBody,
+  privateFeedQuery,
   resultHash,
   runBody,
+  subscribeBody,
   trialBody,
   trialsQuery,
   uuid,
@@ -191,6 +194,11 @@ interface Described {
   readonly body?: z.ZodType;
 }
 
+const feedFiles = [
+  { file: 'feed.atom', type: 'application/atom+xml', what: 'Events' },
+  { file: 'feed.json', type: 'application/feed+json', what: 'Events (JSON Feed 1.1)' },
+  { file: 'calendar.ics', type: 'text/calendar', what: 'Dates (RFC 5545)' },
+] as const;
 const publishedCount = z.union([z.int(), z.literal('suppressed')]).openapi('PublishedCount');
 const implementation = z
   .object({
@@ -746,13 +754,97 @@ export const describedRoutes: readonly Described[] = [
   ),
   {
     method: 'get',
-    path: '/feed.atom',
-    summary: 'Public events as an Atom feed',
+    path: '/api/feed-address',
+    summary: 'When the address of one’s private feeds was made; the address itself is not kept',
     status: 200,
-    query: z.object({ lang: z.enum(['nb', 'nn', 'en']).optional() }),
-    answer: z.string(),
-    type: 'application/atom+xml',
+    answer: z.object({ madeAt: z.iso.datetime().nullable() }),
   },
+  {
+    method: 'post',
+    path: '/api/feed-address',
+    summary: 'Make a new address for one’s private feeds; any earlier one no longer works',
+    status: 201,
+    answer: z.object({ token: z.string() }),
+  },
+  {
+    method: 'post',
+    path: '/api/feed-address/close',
+    summary: 'Close the address of one’s private feeds',
+    status: 200,
+    answer: z.object({ madeAt: z.null() }),
+  },
+  {
+    method: 'get',
+    path: '/api/subscriptions',
+    summary: 'One’s own e-mail subscriptions',
+    status: 200,
+    answer: z.object({ subscriptions: z.array(z.record(z.string(), z.unknown())) }),
+  },
+  {
+    method: 'post',
+    path: '/api/subscriptions',
+    summary: 'Subscribe by e-mail to a case, a search or one’s role; a letter asks to confirm the address first',
+    status: 202,
+    body: subscribeBody,
+    answer: z.object({ confirmationSent: z.boolean() }),
+  },
+  {
+    method: 'post',
+    path: '/api/subscriptions/{id}/end',
+    summary: 'End one of one’s own subscriptions',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: z.object({ ended: z.boolean() }),
+  },
+  {
+    method: 'get',
+    path: '/api/outbox',
+    summary: 'Letters to oneself and, for officials, to the public, and whether they got out',
+    status: 200,
+    answer: z.object({ letters: z.array(z.record(z.string(), z.unknown())), sendsMail: z.boolean() }),
+  },
+  ...(['bekreft', 'avslutt'] as const).flatMap((what): Described[] =>
+    (['get', 'post'] as const).map((method) => ({
+      method,
+      path: `/abonnement/{secret}/${what}`,
+      summary: what === 'bekreft' ? 'Confirm an e-mail address' : 'End a subscription (RFC 8058)',
+      status: 200,
+      params: z.object({ secret: z.string() }),
+      answer: z.string(),
+      type: 'text/html',
+    })),
+  ),
+  ...feedFiles.flatMap(({ file, type, what }): Described[] => [
+    {
+      method: 'get',
+      path: `/${file}`,
+      summary: `${what} of all public cases, or of a search`,
+      status: 200,
+      query: feedQuery,
+      answer: z.string(),
+      type,
+    },
+    {
+      method: 'get',
+      path: `/metoder/{number}/${file}`,
+      summary: `${what} of one public case`,
+      status: 200,
+      params: z.object({ number: z.string() }),
+      query: z.object({ lang: z.enum(['nb', 'nn', 'en']).optional() }),
+      answer: z.string(),
+      type,
+    },
+    {
+      method: 'get',
+      path: `/egne/{token}/${file}`,
+      summary: `${what} of what one person may see, under an address that only they hold`,
+      status: 200,
+      params: z.object({ token: z.string() }),
+      query: privateFeedQuery,
+      answer: z.string(),
+      type,
+    },
+  ]),
   { method: 'get', path: '/api/openapi.json', summary: 'This document', status: 200, answer: z.record(z.string(), z.unknown()) },
   {
     method: 'get',

@@ -7,6 +7,13 @@ import type { Ctx, Env } from './requests.ts';
 /** Downloads of whole datasets and journals that one network address may begin in a minute. */
 const bulkPerMinute = 60;
 
+/** Requests that make the server write an e-mail, from one network address in an hour. */
+const mailsPerHour = 20;
+
+export function limitMails(): MiddlewareHandler<Env> {
+  return limitTo(mailsPerHour, 3_600_000);
+}
+
 /** Holds back an address that asks for whole datasets over and over; every answer tells what is left (`RateLimit`, IETF draft 7). */
 export function limitBulk(): MiddlewareHandler<Env> {
   return limitTo(bulkPerMinute, 60_000);

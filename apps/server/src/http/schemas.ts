@@ -115,6 +115,25 @@ export const methodsQuery = listQuery.extend({
   year: filter('Year of registration'),
 });
 
+export const feedQuery = methodsQuery.omit({ page: true }).extend({ lang: z.enum(['nb', 'nn', 'en']).optional() });
+
+export const privateFeedQuery = z.object({
+  case: z.uuid().optional(),
+  scope: z.enum(['role']).optional().openapi({ description: 'What waits for the role of whoever the address belongs to.' }),
+  query: z.string().max(1_000).default(''),
+  lang: z.enum(['nb', 'nn', 'en']).optional(),
+});
+
+export const subscribeBody = z
+  .strictObject({
+    scope: z.enum(['case', 'role', 'search']),
+    case: z.string().max(100).optional().openapi({ description: 'Number or id of the case, for `case`.' }),
+    search: z.string().max(1_000).optional().openapi({ description: 'Parameters of `/api/methods`, for `search`.' }),
+    cadence: z.enum(['daily', 'weekly']),
+    email: z.email().max(254),
+  })
+  .openapi('Subscribe');
+
 export const bulkQuery = z.object({
   for: z
     .enum(['excel'])

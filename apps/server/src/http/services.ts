@@ -20,6 +20,8 @@ export interface Services {
   readonly gallery: Gallery;
   readonly assessments: Gallery<ShippedAssessment>;
   readonly webFolder: string;
+  /** False where e-mail stays in the outbox. */
+  readonly sendsMail: boolean;
   /** Who sits in a forum that has not met yet; nobody is known where people come from a real identity provider. */
   readonly suggestedParticipants: (forum: Forum) => readonly ParticipantRow[];
 }

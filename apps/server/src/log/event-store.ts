@@ -267,13 +267,15 @@ export async function seenEvents(
   return cases;
 }
 
-/** The same of some meetings. */
+/** The same of some meetings, all of it or the events of some types. */
 export async function seenMeetings(
   tx: StoreTransaction,
   meetingIds: readonly string[],
+  types?: readonly MeetingEventType[],
 ): Promise<ReadonlyMap<string, readonly MeetingEvent[]>> {
   const meetings = new Map<string, MeetingEvent[]>(meetingIds.map((id) => [id, []]));
-  for (const event of await seenLogs(tx, 'meeting', meetingIds, meetingEventType)) meetings.get(event.caseId)?.push(event);
+  const events = await seenLogs(tx, 'meeting', meetingIds, meetingEventType, types);
+  for (const event of events) meetings.get(event.caseId)?.push(event);
   return meetings;
 }
 
@@ -282,6 +284,7 @@ async function seenLogs<T extends string>(
   stream: Stream,
   caseIds: readonly string[],
   typeOf: (text: string) => T,
+  types?: readonly T[],
 ): Promise<readonly (StoredEvent<T> & { readonly feedId: string })[]> {
   if (caseIds.length === 0) return [];
   const events = await tx
@@ -289,13 +292,24 @@ async function seenLogs<T extends string>(
     .select(seenColumns)
     .where('case_id', 'in', [...caseIds])
     .where('stream', '=', stream)
+    .$if(types !== undefined, (query) => query.where('type', 'in', [...(types ?? [])]))
     .orderBy('case_id')
     .orderBy('version')
     .execute();
+  if (events.length === 0) return [];
   const values = await tx
     .selectFrom('event_value')
     .select(seenValueColumns)
     .where('case_id', 'in', [...caseIds])
+    .$if(types !== undefined, (query) =>
+      query.where((where) =>
+        where(
+          where.refTuple('case_id', 'version'),
+          'in',
+          events.map((event) => where.tuple(event.case_id, event.version)),
+        ),
+      ),
+    )
     .orderBy('name')
     .execute();
   return seen(events, values, typeOf);

@@ -15,12 +15,10 @@ import {
   visibleMeeting,
 } from '@likeverd/casework';
 import type { Moment } from '../clock.ts';
-import { collided } from '../commands.ts';
+import { collided, rebuildDerived } from '../commands.ts';
 import { asWriter, type Store, type StoreTransaction } from '../database.ts';
-import { rebuildCaseRows } from '../log/case-rows.ts';
 import { canonicalJson, sha256 } from '../log/chain.ts';
 import { appendAll, appendToMeeting, wholeCase, wholeMeeting } from '../log/event-store.ts';
-import { rebuildSearchRows } from '../log/search.ts';
 
 /** A command to a meeting as it reaches the server. */
 export interface MeetingRequest {
@@ -87,8 +85,7 @@ async function attemptCommand(tx: StoreTransaction, request: MeetingRequest, mom
   for (const { caseId, actor: as, events } of decision.effects) {
     const old = cases.get(caseId) ?? [];
     const whole = [...old, ...(await appendAll(tx, caseId, old.length, events, { actor: as, now: moment.now }))];
-    await rebuildSearchRows(tx, caseId, whole, moment.today);
-    await rebuildCaseRows(tx, caseId, whole, moment);
+    await rebuildDerived(tx, caseId, whole, moment);
   }
   await recordOutsiders(tx, before, meetingFrom(meetingId, grown), states, moment);
   await tx

@@ -1,6 +1,7 @@
 import {
   type CaseView,
   type ItemAccess,
+  type MeetingEventType,
   type MeetingSummary,
   type MeetingView,
   openItems,
@@ -16,13 +17,28 @@ import type { Moment } from '../clock.ts';
 import { asViewer, type Store, type StoreTransaction } from '../database.ts';
 import { seenEvents, seenMeetings } from '../log/event-store.ts';
 
-/** Meetings of the list: the newest first, more than a forum holds in several years. */
-const mostMeetings = 300;
+/** Meetings of the list: the newest first, what two forums hold in some four years. */
+const mostMeetings = 100;
+
+/** What the line of a meeting in the list is made from. */
+const lineTypes: readonly MeetingEventType[] = [
+  'MeetingPlanned',
+  'MeetingParticipantsSet',
+  'MeetingMoved',
+  'MeetingCancelled',
+  'MeetingItemAdded',
+  'MeetingItemWithdrawn',
+  'MeetingAgendaPublished',
+  'MeetingOpened',
+  'MeetingClosed',
+  'MeetingMinutesApproved',
+  'MeetingPublished',
+];
 
 /** Every meeting that the viewer may know of, the latest first. */
 export function listMeetings(store: Store, viewer: Viewer, moment: Moment): Promise<readonly MeetingSummary[]> {
   return asViewer(store, viewer, moment.today, async (tx) => {
-    const views = await viewsOf(tx, await meetingIds(tx), viewer, moment);
+    const views = await viewsOf(tx, await meetingIds(tx), viewer, moment, lineTypes);
     return views.map((view) => summariseMeeting(view, viewer)).toSorted((a, b) => (a.schedule.date < b.schedule.date ? 1 : -1));
   });
 }
@@ -99,7 +115,8 @@ async function viewsOf(
   ids: readonly string[],
   viewer: Viewer,
   moment: Moment,
+  types?: readonly MeetingEventType[],
 ): Promise<readonly MeetingView[]> {
-  const logs = await seenMeetings(tx, ids);
+  const logs = await seenMeetings(tx, ids, types);
   return ids.flatMap((id) => viewMeeting(id, logs.get(id) ?? [], viewer, { ...moment, cases: {} }) ?? []);
 }

@@ -14,7 +14,7 @@ const facetColumns = {
   year: 'year',
 } as const;
 export type Facet = keyof typeof facetColumns;
-const facets = Object.keys(facetColumns) as readonly Facet[];
+export const facets = Object.keys(facetColumns) as readonly Facet[];
 
 /** What a reader looks for: words, and for each facet the values they want; a case has any of them. */
 export interface Sought {
@@ -61,6 +61,19 @@ function wanted(filters: Sought['filters'], besides: Facet | null): RawBuilder<b
       : [sql<boolean>`${sql.ref(facetColumns[facet])}::text = any(${[...values]}::text[])`];
   });
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
+}
+
+/** True where nothing is sought: every public case fits. */
+export function isOpen({ query, filters }: Sought): boolean {
+  return query.trim() === '' && facets.every((facet) => (filters[facet] ?? []).length === 0);
+}
+
+/** Ids of the public cases that fit, the newest first. */
+export async function casesMatching(tx: StoreTransaction, { query, filters }: Sought, most: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ case_id: string }>`
+    select case_id from public_case where ${matching(searchTerms(query), query)} and ${wanted(filters, null)}
+    order by updated_at desc, case_id limit ${most}`.execute(tx);
+  return rows.map(({ case_id }) => case_id);
 }
 
 /** The public cases that fit, the nearest first, else the newest; with what each filter would give. */

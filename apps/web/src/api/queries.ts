@@ -10,6 +10,8 @@ import type {
   MethodsPage,
   MethodView,
   ModelDescription,
+  OutboxLine,
+  OwnSubscription,
   RunStatus,
   SavedDraft,
   SavedWorkspace,
@@ -70,6 +72,21 @@ export const apiDocumentQuery = queryOptions({
   queryKey: ['openapi'],
   queryFn: ({ signal }) => getJson<ApiDocument>('/api/openapi.json', signal),
   staleTime: 600_000,
+});
+
+export const feedAddressQuery = queryOptions({
+  queryKey: ['feed-address'],
+  queryFn: ({ signal }) => getJson<{ madeAt: string | null }>('/api/feed-address', signal),
+});
+
+export const ownSubscriptionsQuery = queryOptions({
+  queryKey: ['subscriptions'],
+  queryFn: ({ signal }) => getJson<{ subscriptions: readonly OwnSubscription[] }>('/api/subscriptions', signal),
+});
+
+export const outboxQuery = queryOptions({
+  queryKey: ['subscriptions', 'outbox'],
+  queryFn: ({ signal }) => getJson<{ letters: readonly OutboxLine[] }>('/api/outbox', signal),
 });
 
 export const casesQuery = (query: string) =>

@@ -48,6 +48,27 @@ export interface MethodView extends CaseView {
   readonly publicVersions: readonly PublicVersion[];
 }
 
+/** A letter in the outbox. */
+export interface OutboxLine {
+  readonly id: string;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly writtenAt: string;
+  readonly attempts: number;
+  readonly sentAt?: string;
+  readonly text: string;
+}
+
+/** One of someone's own e-mail subscriptions. */
+export interface OwnSubscription {
+  readonly id: string;
+  readonly scope: 'case' | 'role' | 'search';
+  readonly what: string;
+  readonly cadence: 'daily' | 'weekly';
+  readonly email: string;
+  readonly confirmed: boolean;
+}
+
 export interface RunStatus {
   readonly id: string;
   readonly status: 'waiting' | 'running' | 'done' | 'failed';

@@ -1,10 +1,8 @@
-import emphasisFont from '@expo-google-fonts/source-sans-3/400Regular_Italic/SourceSans3_400Regular_Italic.ttf?url';
-import regularFont from '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf?url';
-import strongFont from '@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf?url';
 import { type Assessment, type PartId, readAssessment } from '@likeverd/appraisal';
 import { type Paper, paperDocx, paperHtml, paperPdf, paperXlsx, plainPaper, reportPaper } from '@likeverd/documents';
 import type { Language } from '@likeverd/language/language';
 import { readModel, verifyModel } from '@likeverd/modelling';
+import { documentFonts } from './fonts.ts';
 import { loadWords } from '../i18n/words.ts';
 
 /** Formats that a report can be taken away in. */
@@ -23,16 +21,8 @@ export interface ReportWish {
   readonly stale: readonly PartId[];
 }
 
-const fontBytes = async (address: string): Promise<Uint8Array> => new Uint8Array(await (await fetch(address)).arrayBuffer());
-
-const pdf = async (paper: Paper): Promise<Uint8Array> => {
-  const [regular, strong, emphasis] = await Promise.all([regularFont, strongFont, emphasisFont].map(fontBytes));
-  if (regular === undefined || strong === undefined || emphasis === undefined) throw new RangeError('A font is missing');
-  return paperPdf(paper, { regular, strong, emphasis });
-};
-
 const encoders: Readonly<Record<ReportFormat, (paper: Paper) => Promise<Uint8Array | string>>> = {
-  pdf,
+  pdf: async (paper) => paperPdf(paper, await documentFonts()),
   docx: async (paper) => paperDocx(paper),
   xlsx: async (paper) => paperXlsx(paper),
   html: async (paper) => paperHtml(paper),

@@ -1,5 +1,5 @@
 import { Alert, Button, Heading } from '@digdir/designsystemet-react';
-import { applies, type CommandType, type Fields, type Rejection } from '@likeverd/casework';
+import { applies, type Fields, type Rejection } from '@likeverd/casework';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { ApiError } from '../api/client.ts';
@@ -11,13 +11,21 @@ import { useDraft } from '../drafts/useDraft.ts';
 import { type Content, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
 import { isConfidentialAct, isRawValue, type RawValue, type RawValues } from './drafts.ts';
-import { FormField } from './FormField.tsx';
+import { type Controls, FormField } from './FormField.tsx';
 import { FormPlaceProvider } from './place.ts';
-import { commandValues, emptyValues, faultsBeforeSending, fieldsOf, sortRejections } from './values.ts';
+import { commandValues, emptyValues, faultsBeforeSending, fieldsOf, type FormType, sortRejections } from './values.ts';
 
 interface Props {
-  readonly type: CommandType;
+  readonly type: FormType;
   readonly caseId: string;
+  /** Under which name what is typed is kept; default: the act. What such a form starts with was not handed in by anyone. */
+  readonly form?: string;
+  /** Fields in place of the act's own. */
+  readonly fields?: Fields;
+  /** Controls of their own, by field. */
+  readonly controls?: Controls;
+  /** Whether what is typed is confidential; default: as the act says. */
+  readonly confidential?: boolean;
   readonly person: string;
   /** Values the form starts with where no draft was left. */
   readonly prefill?: Readonly<Record<string, unknown>>;
@@ -46,29 +54,30 @@ const readValues =
  * it, in the browser: it survives a closed tab, an expired session, a killed server and an answer that never came.
  */
 export function ActForm(props: Props): ReactNode {
-  const { person, caseId, type, fixed } = props;
-  return <TypedForm key={[person, caseId, formName(type, fixed)].map(encodeURIComponent).join(':')} {...props} />;
+  const { person, caseId } = props;
+  return <TypedForm key={[person, caseId, formName(props)].map(encodeURIComponent).join(':')} {...props} />;
 }
 
 /** Two forms of one act, about two things, are two texts. */
-const formName = (type: CommandType, fixed: Props['fixed']): string => [type, ...Object.values(fixed ?? {})].join('.');
+const formName = ({ type, form = type, fixed = {} }: Props): string => [form, ...Object.values(fixed)].join('.');
 
-function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload, cancel }: Props): ReactNode {
+function TypedForm(props: Props): ReactNode {
   const words = useWords();
   const format = useFormat();
   const { web, casework, pages } = words;
   const queryClient = useQueryClient();
   const formId = useId();
-  const fields = fieldsOf(type);
+  const { type, caseId, person, prefill, fixed, example, send, reload, cancel, controls = {} } = props;
+  const fields = props.fields ?? fieldsOf(type);
   const [empty] = useState<RawValues>(() => emptyValues(fields, prefill));
   const [read] = useState(() => readValues(empty));
   const draft = useDraft<RawValues>({
     person,
     place: caseId,
-    form: formName(type, fixed),
+    form: formName(props),
     initial: empty,
     read,
-    confidential: isConfidentialAct(type),
+    confidential: props.confidential ?? isConfidentialAct(type),
   });
   const place = useMemo(() => ({ person, caseId }), [person, caseId]);
   const { value: values, change: changeDraft } = draft;
@@ -114,7 +123,7 @@ function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload
     event.preventDefault();
     if (sending) return;
     const command = { ...commandValues(fields, values), ...fixed };
-    const faults = faultsBeforeSending(type, command);
+    const faults = faultsBeforeSending(fields, command);
     if (faults.length > 0) {
       stop(faults, null);
       return;
@@ -173,7 +182,7 @@ function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload
           </p>
         </div>
       )}
-      {draft.restored === null && prefill !== undefined && Object.keys(prefill).length > 0 && (
+      {draft.restored === null && props.form === undefined && prefill !== undefined && Object.keys(prefill).length > 0 && (
         <p className="hint">{web.form.prefilled}</p>
       )}
       {optionalExists && <p className="hint">{web.form.required}</p>}
@@ -226,6 +235,7 @@ function TypedForm({ type, caseId, person, prefill, fixed, example, send, reload
                     value={values[name] ?? ''}
                     error={errorTexts[name] ?? null}
                     cellErrors={errorTexts}
+                    control={controls[name]}
                     change={change}
                   />
                 )

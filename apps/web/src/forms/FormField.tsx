@@ -1,6 +1,6 @@
 import { Button, Input, Select, Textarea } from '@digdir/designsystemet-react';
 import { applies, type Field } from '@likeverd/casework';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { type Content, useWords, wordFor } from '../i18n/language.tsx';
 import { AssessmentField } from './AssessmentField.tsx';
 import { FileField } from '../files/FileField.tsx';
@@ -8,6 +8,19 @@ import { Choice } from './Choice.tsx';
 import { isRawCell, type RawRow, type RawValue } from './drafts.ts';
 import { RunField } from './RunField.tsx';
 import { emptyRow, isQuestion, rowsIn } from './values.ts';
+
+/** What a control of its own gets in place of the usual one for a field. */
+export interface ControlProps {
+  readonly id: string;
+  readonly name: string;
+  readonly field: Field;
+  readonly value: RawValue;
+  readonly cellErrors: Readonly<Record<string, string>>;
+  readonly change: (name: string, value: RawValue) => void;
+}
+
+/** Controls of their own, by field. */
+export type Controls = Readonly<Record<string, ComponentType<ControlProps>>>;
 
 interface Props {
   readonly id: string;
@@ -18,6 +31,7 @@ interface Props {
   /** Errors of a table's cells, by `field.row.column`. */
   readonly cellErrors?: Readonly<Record<string, string>>;
   readonly change: (name: string, value: RawValue) => void;
+  readonly control?: ComponentType<ControlProps> | undefined;
 }
 
 /** Choices beyond this many are a drop-down list, up to it radio buttons. */
@@ -40,6 +54,14 @@ export function FormField(props: Props): ReactNode {
     'aria-invalid': error === null ? undefined : (true as const),
     'aria-required': field.required || undefined,
   };
+  const Control = props.control;
+  if (Control !== undefined) {
+    return (
+      <Group {...props} label={label}>
+        <Control id={id} name={name} field={field} value={value} cellErrors={props.cellErrors ?? {}} change={change} />
+      </Group>
+    );
+  }
   switch (field.kind) {
     case 'text':
       return (

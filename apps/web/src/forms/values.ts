@@ -1,8 +1,23 @@
-import { applies, type CommandType, commandFields, type Field, type Fields, type Rejection, validate } from '@likeverd/casework';
+import {
+  applies,
+  type CommandType,
+  commandFields,
+  type Field,
+  type Fields,
+  type Rejection,
+  type MeetingCommandType,
+  meetingFields,
+  validateFields,
+} from '@likeverd/casework';
 import { isRawRow, type RawCell, type RawRow, type RawValue, type RawValues } from './drafts.ts';
 
-export function fieldsOf(type: CommandType): Fields {
-  return commandFields[type];
+/** Acts that have forms: in a case, and at a meeting. */
+export type FormType = CommandType | MeetingCommandType;
+
+const forms: Readonly<Record<FormType, Fields>> = { ...commandFields, ...meetingFields };
+
+export function fieldsOf(type: FormType): Fields {
+  return forms[type];
 }
 
 /** A yes/no that must be answered is asked as two radio buttons; one that may be left is a tick. */
@@ -75,10 +90,9 @@ function commandValue(field: Field, raw: RawValue): unknown {
  * Every fault of the form that can be told before it is sent. A run, and an assessment, is a reference that only the service can fill in, so
  * here it is only asked whether one has been made.
  */
-export function faultsBeforeSending(type: CommandType, values: Readonly<Record<string, unknown>>): readonly Rejection[] {
-  const checked = validate(type, values);
+export function faultsBeforeSending(fields: Fields, values: Readonly<Record<string, unknown>>): readonly Rejection[] {
+  const checked = validateFields(fields, values);
   if (checked.ok) return [];
-  const fields = fieldsOf(type);
   const missing = (field: string | undefined): 'run.missing' | 'assessment.missing' | 'file.missing' | undefined => {
     const kind = field === undefined ? undefined : fields[field]?.kind;
     return kind === 'run'

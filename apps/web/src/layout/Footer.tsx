@@ -30,6 +30,9 @@ export function Footer(): ReactNode {
               <Link to="/studier">{pages.implementation.trials.title}</Link>
             </li>
             <li>
+              <Link to="/abonner">{words.pages.subscriptions.menu}</Link>
+            </li>
+            <li>
               <a href={`/feed.atom?lang=${language}`}>{web.navigation.feed}</a>
             </li>
             <li>

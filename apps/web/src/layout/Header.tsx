@@ -73,6 +73,11 @@ export function Header(): ReactNode {
                 </Link>
               </li>
               <li>
+                <Link to="/moter" className="nav-link">
+                  {pages.meetings.menu}
+                </Link>
+              </li>
+              <li>
                 <Link to="/om" className="nav-link">
                   {web.navigation.about}
                 </Link>

@@ -111,7 +111,7 @@ function SearchBox(): ReactNode {
 }
 
 function Methods(): ReactNode {
-  const { web } = useWords();
+  const { web, pages } = useWords();
   const { q = '', page = 1, ...others } = route.useSearch();
   const filters = readFilters(others);
   const navigate = route.useNavigate();
@@ -137,6 +137,11 @@ function Methods(): ReactNode {
           change={(next) => void navigate({ search: { ...(q === '' ? {} : { q }), ...next }, replace: true, resetScroll: false })}
         />
       )}
+      <p>
+        <Link to="/abonner" search={{ ...(q === '' ? {} : { q }), ...filters }}>
+          {pages.subscriptions.menu}
+        </Link>
+      </p>
       {found.isError ? (
         <LoadFailure error={found.error} retry={() => void found.refetch()} />
       ) : found.data === undefined ? (

@@ -178,6 +178,11 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
         </h2>
         <Timeline entries={timeline} />
       </section>
+      <p className="block">
+        <Link to="/abonner" search={{ sak: number }} className="ds-button" data-variant="secondary">
+          {words.pages.subscriptions.menu}
+        </Link>
+      </p>
       <Versions view={view} number={number} />
       <Cite view={view} number={number} />
     </article>

@@ -5,7 +5,7 @@ import { type Rejection, reject } from '../rejections.ts';
 import { itemOf, type MeetingCircumstances, type MeetingContext, participantOf } from './act.ts';
 import type { StandRow } from './events.ts';
 import { decides, decidingAuthorities, type Forum, forums, type ItemOutcome } from './forums.ts';
-import { actOf, outcomeRules } from './outcomes.ts';
+import { actOf, needsStands, outcomeRules } from './outcomes.ts';
 import { isOutcome, isSettled, type MeetingItem, type MeetingState, standingOf } from './state.ts';
 
 /** What the form of a conclusion says. */
@@ -63,7 +63,7 @@ export function faultsOfConclusion(form: ConclusionForm, context: MeetingContext
   return [
     ...faultsOfInterests(state, item),
     ...(state.form === 'written' ? [] : faultsOfQuorum(state, item)),
-    ...(rule.binding || form.itemOutcome === 'noConsensus' ? faultsOfStands(state, item, stands) : []),
+    ...faultsOfStands(state, item, stands, needsStands(form.itemOutcome)),
     ...faultsOfConsensus(form.itemOutcome, stands),
     ...(state.form === 'written' && form.itemOutcome === 'signedOff' ? faultsOfSilence(context, item) : []),
     ...(state.form === 'written' && form.itemOutcome === 'completionAsked' && !stands.some(({ stand }) => stand === 'dissents')
@@ -99,8 +99,8 @@ function faultsOfQuorum(state: MeetingState, item: MeetingItem): readonly Reject
   return there >= quorum ? [] : [reject('meeting.quorum', 'meeting.quorum', { there, quorum })];
 }
 
-function faultsOfStands(state: MeetingState, item: MeetingItem, stands: readonly StandRow[]): readonly Rejection[] {
-  const required = decidingAuthorities[forumOf(state)];
+function faultsOfStands(state: MeetingState, item: MeetingItem, stands: readonly StandRow[], all: boolean): readonly Rejection[] {
+  const required = all ? decidingAuthorities[forumOf(state)] : [];
   const spoken = stands.map(({ authority }) => authority);
   const missing = required.filter((authority) => !spoken.includes(authority));
   const twice = spoken.filter((authority, index) => spoken.indexOf(authority) !== index);
@@ -171,7 +171,6 @@ export function caseCommandOf(
     meetingOutcome: form.itemOutcome,
     reason: form.publicReason,
     awaited: form.publicReason,
-    ...(form.itemOutcome === 'postponed' ? { sentTo: 'laterMeeting' } : {}),
     agreeing: standsOf(state, item, form.stands)
       .filter(({ stand, authority }) => stand === 'agrees' && decidingAuthorities.beslutningsforum.includes(authority))
       .map(({ authority }) => authority),

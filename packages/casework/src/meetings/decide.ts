@@ -178,7 +178,8 @@ const acts: MeetingActs = {
         : [];
     },
     events: ({ itemInterest, itemInterestKind, itemInterestText }, context) => [
-      meetingEvent('MeetingInterestDeclared', personal(context), {
+      // that there is nothing to declare is nobody's secret
+      meetingEvent('MeetingInterestDeclared', itemInterest === 'interestNone' ? within : personal(context), {
         item: context.target.item,
         person: personOf(context),
         interest: itemInterest,
@@ -610,17 +611,26 @@ function faultsOfOpening({ state, circumstances: { today } }: MeetingContext): r
     : [];
 }
 
+/** Observers act for bodies of their own, which may read what is said of them. */
+const observerBodies: Readonly<Record<string, string>> = {
+  userObserver: bodies.userCommittees,
+  clinicianObserver: bodies.clinicians,
+  directorateObserver: bodies.directorateOfHealth,
+};
+
 /** Personal: known to whoever it is about, the forum and the secretariat. */
 function personal(context: MeetingContext): Label {
   const { state, circumstances } = context;
-  const organisation = itemOf(context)?.interests[personOf(context)]?.organisation;
+  const person = personOf(context);
+  const declared = itemOf(context)?.interests[person]?.organisation;
+  const observing = observerBodies[participantOf(state, person)?.seat ?? ''];
   return {
     class: 'confidential',
     ground: 'personalCircumstances',
     owner: bodies.secretariat,
-    sharedWith: [
-      ...new Set([bodies[forumOf(state)], circumstances.actor.organisation, ...(organisation === undefined ? [] : [organisation])]),
-    ],
+    sharedWith: [...new Set([bodies[forumOf(state)], circumstances.actor.organisation, declared, observing])].filter(
+      (each) => each !== undefined,
+    ),
   };
 }
 

@@ -28,11 +28,15 @@ const settling: Readonly<Partial<Record<ItemOutcome, CommandType>>> = {
   decided: 'recordDecision',
 };
 
+/** Outcomes with which every authority says where it stands: what settles, what nobody can settle, and what goes back by agreement. */
+export function needsStands(outcome: ItemOutcome): boolean {
+  return outcomeRules[outcome].binding || outcome === 'noConsensus' || outcome === 'sentBack';
+}
+
 /** What the forum does in the case with an outcome; nothing where the item is about none. */
 export function actOf(outcome: ItemOutcome, kind: string): CommandType | undefined {
   if (outcome === 'itemNoted') return undefined;
-  const deferred = outcome === 'postponed' || outcome === 'sentBack';
-  return settling[outcome] ?? (deferred && kind === 'decision' ? 'postponeDecision' : 'returnFromMeeting');
+  return settling[outcome] ?? (outcome === 'sentBack' && kind === 'decision' ? 'postponeDecision' : 'returnFromMeeting');
 }
 
 /** The act in the case that tells whether it is ready to be an item of the kind. */

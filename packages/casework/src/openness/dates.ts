@@ -3,13 +3,14 @@ import type { CaseEvent } from '../events.ts';
 import { type CaseState, emptyCase, evolve } from '../state.ts';
 
 /** What a date in a case is about. The words for each are in packages/language. */
-export const dateKinds = [
+const dateKinds = [
   'documentation',
   'commissionMeeting',
   'offerExpires',
   'decisionMeeting',
   'decisionValid',
   'review',
+  'answer',
 ] as const;
 export type DateKind = (typeof dateKinds)[number];
 
@@ -40,6 +41,7 @@ function datesOf(state: CaseState): readonly CaseDate[] {
     ['decisionMeeting', state.decision?.meetingDate],
     ['decisionValid', state.decision?.validFrom],
     ['review', state.decision?.reviewDate],
+    ['answer', state.clock.stop?.answerBy ?? state.clock.documentation?.answerBy],
   ];
   return days.flatMap(([kind, day]) => (day === undefined ? [] : [{ key: kind, kind, day }]));
 }

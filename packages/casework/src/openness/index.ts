@@ -1,2 +1,2 @@
-export { type CalendarEntry, calendarOf, type DateKind, dateKinds } from './dates.ts';
+export { type CalendarEntry, calendarOf, type DateKind } from './dates.ts';
 export { type PublicVersion, publicVersions, type VersionedView, viewVersion } from './versions.ts';

@@ -3,7 +3,9 @@ import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
 import { opendata } from './opendata.ts';
 import { files } from './files.ts';
+import { meetings } from './meetings.ts';
 import { openness } from './openness.ts';
+import { subscriptions } from './subscriptions.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
@@ -12,5 +14,7 @@ export const pages = {
   opendata,
   implementation,
   files,
+  meetings,
   openness,
+  subscriptions,
 };
