@@ -112,6 +112,12 @@ const negotiationRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/NegotiationPage.tsx'), 'NegotiationPage'),
 });
 
+const rebatesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rabatter',
+  component: lazyRouteComponent(() => import('./pages/RebatesPage.tsx'), 'RebatesPage'),
+});
+
 export interface StartSearch {
   readonly type?: 'anmodning' | 'forslag';
 }
@@ -233,6 +239,7 @@ const routeTree = rootRoute.addChildren([
   workRoute,
   caseRoute,
   negotiationRoute,
+  rebatesRoute,
   startRoute,
   implementationRoute,
   trialsRoute,

@@ -1,4 +1,35 @@
 export type { Circumstances } from './act.ts';
+export {
+  type AggregateOutcome,
+  type PriceShare,
+  type RebateAggregate,
+  rebateAggregates,
+  type RebateFigures,
+} from './disclosure/aggregates.ts';
+export { isRows, marked, withheldMark } from './disclosure/passages.ts';
+export { passageReaders, type PassageReaders, type WithheldPassage } from './disclosure/withholding.ts';
+export {
+  asLogged,
+  type Finding,
+  type Findings,
+  findingsOf,
+  forbidden,
+  type HiddenPrice,
+  hiddenPrices,
+  priceQuantities,
+  type PriceQuantity,
+  publicPieces,
+  type PublicPiece,
+} from './disclosure/publication.ts';
+export {
+  type Audience,
+  audiences,
+  type VersionedText,
+  versionsOf,
+  type WithheldDocument,
+  type WithheldShare,
+  withheldShare,
+} from './disclosure/versions.ts';
 export * from './assessment/document.ts';
 export * from './case-number.ts';
 export * from './clock/agency.ts';

@@ -8,6 +8,7 @@ import {
 } from '@likeverd/casework';
 import { healthTrusts } from '@likeverd/reference';
 import { z } from '@hono/zod-openapi';
+import { withheld } from './withheld.ts';
 
 /** Most draws one run may have. */
 const mostDraws = 200_000;
@@ -16,12 +17,13 @@ const commandType = z.enum(commandTypes as [CommandType, ...CommandType[]]);
 /** Field names to values; casework checks them against the command's descriptors. */
 const commandValues = z.record(z.string().max(100), z.unknown());
 
-export const openCaseBody = z.strictObject({ type: commandType, values: commandValues }).openapi('OpenCase');
+export const openCaseBody = z.strictObject({ type: commandType, values: commandValues, withheld }).openapi('OpenCase');
 
 export const actBody = z
   .strictObject({
     type: commandType,
     values: commandValues,
+    withheld,
     expectedVersion: z.int().min(1).openapi({ description: 'Version of the last event of the view on which the act is based.' }),
   })
   .openapi('Act');

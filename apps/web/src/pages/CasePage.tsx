@@ -28,6 +28,7 @@ import { ClassBadge, ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { Precedents } from '../decision/Precedents.tsx';
 import { FieldValueView } from '../decision/FieldValueView.tsx';
+import { Confidentiality } from '../disclosure/Confidentiality.tsx';
 import { ActForm } from '../forms/ActForm.tsx';
 import { clearKept, readKept } from '../drafts/kept.ts';
 import { textsOf } from '../drafts/texts.ts';
@@ -111,6 +112,7 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
           <Documents view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
           <CaseImplementation state={state} />
           <CaseFacts view={view} />
+          <Confidentiality view={view} viewer={viewer} />
         </div>
         <aside className="column-side" aria-labelledby="hendelser">
           <h2 id="hendelser" className="ds-heading" data-size="sm">
@@ -270,8 +272,9 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
             caseId={state.id}
             person={viewer.person}
             prefill={prefillFor(type, state)}
-            send={async (values, key) => {
-              await send(values, key);
+            withholding
+            send={async (values, key, withheld) => {
+              await send(values, key, withheld);
               setOpen(false); // an act that can be done again starts from an empty form
             }}
             reload={reload}

@@ -9,6 +9,7 @@ import type { MethodView, StoredResult } from '../api/types.ts';
 import { Facts } from '../components/Facts.tsx';
 import { LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
+import { WithheldShare } from '../disclosure/WithheldShare.tsx';
 import { Results } from '../components/Results.tsx';
 import { RunSummary } from '../components/RunSummary.tsx';
 import { Stepper } from '../components/Stepper.tsx';
@@ -169,6 +170,7 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
         ))}
 
       <PublicDocuments state={state} />
+      {state.number !== undefined && <WithheldShare number={state.number} />}
 
       <ImplementationSection state={state} />
 

@@ -1,4 +1,5 @@
 import { decision } from './decision.ts';
+import { disclosure } from './disclosure.ts';
 import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
 import { opendata } from './opendata.ts';
@@ -10,6 +11,7 @@ import { subscriptions } from './subscriptions.ts';
 /** Words of pages, page by page. */
 export const pages = {
   decision,
+  disclosure,
   drafts,
   opendata,
   implementation,
