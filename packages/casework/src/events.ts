@@ -43,12 +43,6 @@ export interface EventValues
     ParticipationEvents,
     PortfolioEvents,
     PriceEvents {}
-    PortfolioEvents {}
-export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, DisclosureEvents {}
-export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, MeetingCaseEvents {}
-export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, FilesEvents, DecisionEvents {}
-export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ClockEvents {}
-export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ImplementationEvents {}
 
 export const eventTypes = [
   ...commonEventTypes,
