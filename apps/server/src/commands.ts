@@ -15,7 +15,9 @@ import {
   visibleTo,
 } from '@likeverd/casework';
 import type { Moment } from './clock.ts';
+import { rebuildDeadlines } from './clock/deadlines.ts';
 import { asWriter, type Store, type StoreTransaction } from './database.ts';
+import { obstaclesToPublishing } from './disclosure/guard.ts';
 import { rebuildDecidedMethod } from './implementation/decided.ts';
 import { canonicalJson, sha256 } from './log/chain.ts';
 import { rebuildCaseRows } from './log/case-rows.ts';
@@ -102,6 +104,8 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
   if (!onShown.ok) return { kind: 'refused', rejections: onShown.rejections };
   const decision = decide(log.length === 0 ? emptyCase(caseId) : caseFrom(caseId, log), command, circumstances);
   if (!decision.ok) return { kind: 'refused', rejections: decision.rejections };
+  const revealing = await obstaclesToPublishing(tx, log, decision.events, moment.today);
+  if (revealing.length > 0) return { kind: 'refused', rejections: revealing };
 
   const version = log.length;
   const appended = await appendAll(tx, caseId, version, decision.events, { actor, now: moment.now });
@@ -133,6 +137,7 @@ export async function rebuildDerived(
 ): Promise<void> {
   await rebuildSearchRows(tx, caseId, log, moment.today);
   await rebuildCaseRows(tx, caseId, log, moment);
+  await rebuildDeadlines(tx, caseId, log, moment);
   await rebuildDecidedMethod(tx, caseId, log, moment);
 }
 

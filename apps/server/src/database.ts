@@ -36,6 +36,17 @@ export interface Database {
     value: ColumnType<unknown, string, never>;
     salt: string;
   };
+  rebate_aggregate: {
+    published_on: string;
+    area: string;
+    number: number;
+    lower_quartile: number;
+    median: number;
+    upper_quartile: number;
+    members: string[];
+    person: string;
+    recorded_at: ColumnType<Date, string, never>;
+  };
   case_head: { case_id: string; version: number; hash: string; stream: ColumnType<string, string | undefined, never> };
   case_outsider: { case_id: string; person: string; meeting_id: string; since: ColumnType<Date, string, never> };
   case_number: { year: number; sequence: number; case_id: string };
@@ -68,6 +79,15 @@ export interface Database {
     changes_on: string | null;
     summary: ColumnType<unknown, string, never>;
     open_acts: ColumnType<unknown, string, never>;
+    counted: ColumnType<unknown, string | null, never>;
+  };
+  deadline: LabelColumns & {
+    case_id: string;
+    kind: string;
+    party: string;
+    due: string | null;
+    rule: string;
+    passed_at: ColumnType<Date | null, string | undefined, string | null>;
   };
   run: {
     id: string;

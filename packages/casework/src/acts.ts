@@ -2,6 +2,7 @@ import type { Acts } from './act.ts';
 import { assessmentActs } from './assessment/acts.ts';
 import { clockActs } from './clock/acts.ts';
 import { decisionActs } from './decision/acts.ts';
+import { disclosureActs } from './disclosure/acts.ts';
 import type { commandFields } from './fields.ts';
 import { filesActs } from './files/acts.ts';
 import { implementationActs } from './implementation/acts.ts';
@@ -16,6 +17,7 @@ export const acts: Acts<typeof commandFields> = {
   ...priceActs,
   ...filesActs,
   ...decisionActs,
+  ...disclosureActs,
   ...meetingCaseActs,
   ...clockActs,
   ...implementationActs,

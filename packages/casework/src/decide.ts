@@ -2,8 +2,11 @@ import type { Act, Circumstances } from './act.ts';
 import { acts } from './acts.ts';
 import { withClock } from './clock/moves.ts';
 import type { NewEvent } from './events.ts';
-import { type Command, type CommandType, type CommandValues, type commandFields, commandTypes } from './fields.ts';
-import { type Role, viewerOf } from './parties.ts';
+import { claimed } from './disclosure/acts.ts';
+import { carryPassages, type NewPassage, withhold } from './disclosure/withholding.ts';
+import type { FieldValues } from './field.ts';
+import { type Command, type CommandType, type CommandValues, commandFields, commandTypes } from './fields.ts';
+import { isOfficial, type Role, viewerOf } from './parties.ts';
 import { type Rejection, reject } from './rejections.ts';
 import { newestEdition, ruleInForce } from './rules.ts';
 import type { CaseState } from './state.ts';
@@ -38,12 +41,37 @@ function decideTyped<C extends CommandType>(type: C, state: CaseState, command: 
   const obstacles = obstaclesTo(type, state, circumstances);
   const validated = validate(type, command.values, ruleDay(state, circumstances));
   if (!validated.ok) return { ok: false, rejections: [...obstacles, ...cited(validated.rejections, state, circumstances)] };
-  // validate() has checked every field of this command against the descriptors from which CommandValues<C> is computed.
-  const values = validated.values as unknown as CommandValues<C>;
-  const rejections = [...obstacles, ...binding(act.requirements?.(values, state, circumstances) ?? [], state, circumstances)];
-  return rejections.length > 0
-    ? { ok: false, rejections }
-    : { ok: true, events: withClock(state, act.events(values, state, circumstances), circumstances) };
+  const marked = withhold(commandFields[type], command.values, validated.values, command.withheld ?? [], state, circumstances);
+  const rejections = [
+    ...obstacles,
+    ...binding(act.requirements?.(typed<C>(validated.values), state, circumstances) ?? [], state, circumstances),
+    ...(marked.ok ? [] : cited(marked.rejections, state, circumstances)),
+  ];
+  if (rejections.length > 0 || !marked.ok) return { ok: false, rejections };
+  const events = withClock(state, act.events(typed<C>(marked.values), state, circumstances), circumstances);
+  return {
+    ok: true,
+    events: [...carryPassages(events, state, marked.passages), ...claimsOf(marked.passages, state, circumstances)],
+  };
+}
+
+/** validate() has checked every field of the command against the descriptors from which CommandValues<C> is computed. */
+function typed<C extends CommandType>(values: FieldValues): CommandValues<C> {
+  return values as unknown as CommandValues<C>;
+}
+
+/** What somebody outside the bodies withholds is a claim, which a body is to judge. */
+function claimsOf(passages: readonly NewPassage[], state: CaseState, circumstances: Circumstances): readonly NewEvent[] {
+  return isOfficial(circumstances.actor)
+    ? []
+    : passages.map(({ id, ground, reason, expires }) =>
+        claimed(state, circumstances, {
+          passage: id,
+          ground,
+          ...(reason === undefined ? {} : { reason }),
+          ...(expires === undefined ? {} : { expires }),
+        }),
+      );
 }
 
 /** The day whose rules bind a case: the day it came in; today for one that is being opened. */

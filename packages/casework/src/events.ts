@@ -1,7 +1,9 @@
-import { type Label, mayRead } from './confidentiality.ts';
+import { type Label, mayRead, strictest } from './confidentiality.ts';
 import { type AssessmentEvents, assessmentEventTypes } from './assessment/events.ts';
 import { type ClockEvents, clockEventTypes } from './clock/events.ts';
 import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
+import { disclosureEventTypes, type DisclosureEvents } from './disclosure/events.ts';
+import { besideTheForm, filled, marked, type Passage, passageId } from './disclosure/passages.ts';
 import type { FieldValue } from './field.ts';
 import { type FilesEvents, filesEventTypes } from './files/events.ts';
 import { type ImplementationEvents, implementationEventTypes } from './implementation/events.ts';
@@ -21,6 +23,7 @@ export interface Labelled<T> {
  * What each event says. A reader who may not see a value gets the event without it, so every value may be absent; one who may not
  * see that the event took place does not get the event.
  */
+export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, DisclosureEvents {}
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, MeetingCaseEvents {}
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, FilesEvents, DecisionEvents {}
 export interface EventValues extends IntakeEvents, AssessmentEvents, PriceEvents, DecisionEvents, ClockEvents {}
@@ -32,6 +35,7 @@ export const eventTypes = [
   ...priceEventTypes,
   ...filesEventTypes,
   ...decisionEventTypes,
+  ...disclosureEventTypes,
   ...meetingCaseEventTypes,
   ...clockEventTypes,
   ...implementationEventTypes,
@@ -65,17 +69,32 @@ export const clockEntries = 'clockEntries';
 /** The values of an event of a known type that the reader was given. */
 export function valuesOf<T extends EventType>(event: CaseEvent, type: T): Partial<EventValues[T]> | null {
   if (event.type !== type) return null;
-  const said = Object.entries(event.values).filter(([name]) => name !== clockEntries);
+  const said = Object.entries(event.values).filter(([name]) => name !== clockEntries && !besideTheForm(name));
   return Object.fromEntries(said.map(([name, labelled]) => [name, labelled.value])) as Partial<EventValues[T]>;
 }
 
 /**
  * The part of a log that a viewer may see: events they may not know of are left out, values they may not read are left out of the
- * rest, and the events are numbered afresh, so that gaps do not tell of events that are not shown. Who stands outside of a case sees it
- * as the public does. Everything a page, search result, feed or API answer shows is derived from what this returns.
+ * rest, passages they may not read are marked in their texts, and the events are numbered afresh, so that gaps do not tell of events that
+ * are not shown. Who stands outside of a case sees it as the public does. Everything a page, search result, feed or API answer shows is
+ * derived from what this returns.
  */
 export function visibleTo(viewer: Viewer, events: readonly CaseEvent[], today: CalendarDate): readonly CaseEvent[] {
-  return events
+  return seenBy(viewer, events, today, marked);
+}
+
+/** The same with the places of withheld passages as they are stored. */
+export function withPlaceholders(viewer: Viewer, events: readonly CaseEvent[], today: CalendarDate): readonly CaseEvent[] {
+  return seenBy(viewer, events, today, (value) => value);
+}
+
+function seenBy(
+  viewer: Viewer,
+  events: readonly CaseEvent[],
+  today: CalendarDate,
+  rest: (value: FieldValue) => FieldValue,
+): readonly CaseEvent[] {
+  const seen = events
     .filter((event) => mayRead(viewerOf(viewer, event.caseId), event.label, today))
     .map((event, index) => ({
       ...event,
@@ -84,4 +103,26 @@ export function visibleTo(viewer: Viewer, events: readonly CaseEvent[], today: C
         Object.entries(event.values).filter(([, labelled]) => mayRead(viewerOf(viewer, event.caseId), labelled.label, today)),
       ),
     }));
+  const passages = passagesOf(seen);
+  return seen.map((event) => ({
+    ...event,
+    values: Object.fromEntries(
+      Object.entries(event.values).map(([name, { label, value }]) => {
+        const { value: whole, labels } = filled(value, passages);
+        return [name, { label: labels.reduce(strictest, label), value: rest(whole) }];
+      }),
+    ),
+  }));
+}
+
+/** The passages that a log holds, the latest of each. */
+function passagesOf(events: readonly CaseEvent[]): ReadonlyMap<string, Passage> {
+  return new Map(
+    events.flatMap((event) =>
+      Object.entries(event.values).flatMap(([name, { label, value }]) => {
+        const id = passageId(name);
+        return id === undefined || typeof value !== 'string' ? [] : [[id, { label, text: value }] as const];
+      }),
+    ),
+  );
 }

@@ -1,6 +1,8 @@
 import { assessmentFields } from './assessment/fields.ts';
 import { clockFields } from './clock/fields.ts';
 import { decisionFields } from './decision/fields.ts';
+import { disclosureFields } from './disclosure/fields.ts';
+import type { WithheldPassage } from './disclosure/withholding.ts';
 import type { Fields, ValuesOf } from './field.ts';
 import { filesFields } from './files/fields.ts';
 import { implementationFields } from './implementation/fields.ts';
@@ -15,6 +17,7 @@ export const commandFields = {
   ...priceFields,
   ...filesFields,
   ...decisionFields,
+  ...disclosureFields,
   ...meetingCaseFields,
   ...clockFields,
   ...implementationFields,
@@ -30,4 +33,6 @@ export type CommandValues<C extends CommandType> = ValuesOf<(typeof commandField
 export interface Command {
   readonly type: CommandType;
   readonly values: Readonly<Record<string, unknown>>;
+  /** Passages of the texts that are withheld. */
+  readonly withheld?: readonly WithheldPassage[];
 }

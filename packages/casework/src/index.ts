@@ -1,14 +1,48 @@
 export type { Circumstances } from './act.ts';
+export {
+  type AggregateOutcome,
+  type PriceShare,
+  type RebateAggregate,
+  rebateAggregates,
+  type RebateFigures,
+} from './disclosure/aggregates.ts';
+export { isRows, marked, withheldMark } from './disclosure/passages.ts';
+export { passageReaders, type PassageReaders, type WithheldPassage } from './disclosure/withholding.ts';
+export {
+  asLogged,
+  type Finding,
+  type Findings,
+  findingsOf,
+  forbidden,
+  type HiddenPrice,
+  hiddenPrices,
+  priceQuantities,
+  type PriceQuantity,
+  publicPieces,
+  type PublicPiece,
+} from './disclosure/publication.ts';
+export {
+  type Audience,
+  audiences,
+  type VersionedText,
+  versionsOf,
+  type WithheldDocument,
+  type WithheldShare,
+  withheldShare,
+} from './disclosure/versions.ts';
 export * from './assessment/document.ts';
 export * from './case-number.ts';
 export * from './clock/agency.ts';
+export * from './clock/deadlines.ts';
 export * from './clock/entries.ts';
 export * from './clock/ledger.ts';
+export * from './clock/process-map.ts';
 export * from './clock/statistics/cases.ts';
 export { type Exclusion, exclusions, type Measure, type MeasureId, measures } from './clock/statistics/measures.ts';
 export * from './clock/statistics/report.ts';
 export type { Summary } from './clock/statistics/summary.ts';
 export { type ClockState, holderOf } from './clock/state.ts';
+export * from './clock/view.ts';
 export * from './confidentiality.ts';
 export * from './decide.ts';
 export { trialAddress } from './decision/codes.ts';

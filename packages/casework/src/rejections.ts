@@ -2,6 +2,7 @@ import { assessmentRejections } from './assessment/rejections.ts';
 import { clockRejections } from './clock/rejections.ts';
 import { commonRejections } from './common/rejections.ts';
 import { decisionRejections } from './decision/rejections.ts';
+import { disclosureRejections } from './disclosure/rejections.ts';
 import { filesRejections } from './files/rejections.ts';
 import { implementationRejections } from './implementation/rejections.ts';
 import { intakeRejections } from './intake/rejections.ts';
@@ -17,6 +18,7 @@ export const rejectionCodes = [
   ...priceRejections,
   ...filesRejections,
   ...decisionRejections,
+  ...disclosureRejections,
   ...meetingRejections,
   ...clockRejections,
   ...implementationRejections,

@@ -3,6 +3,7 @@ import { assessmentRules } from './assessment/rules.ts';
 import { clockRules } from './clock/rules.ts';
 import { commonRules } from './common/rules.ts';
 import { decisionRules } from './decision/rules.ts';
+import { disclosureRules } from './disclosure/rules.ts';
 import { filesRules } from './files/rules.ts';
 import { implementationRules } from './implementation/rules.ts';
 import { intakeRules } from './intake/rules.ts';
@@ -18,6 +19,7 @@ export const rules = {
   ...priceRules,
   ...filesRules,
   ...decisionRules,
+  ...disclosureRules,
   ...meetingRules,
   ...clockRules,
   ...implementationRules,

@@ -7,6 +7,7 @@ import { type CaseEvent, type EventValues, valuesOf } from './events.ts';
 import type { AssessmentReference, RunReference } from './field.ts';
 import { emptyImplementation, evolveImplementation, type ImplementationState } from './implementation/state.ts';
 import type { OrganisationId } from './parties.ts';
+import { type DisclosureState, emptyDisclosure, evolveDisclosure } from './disclosure/state.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
 export const phases = [
@@ -50,6 +51,7 @@ export interface CaseState {
   readonly documentationDate?: string;
   readonly contact?: string;
   readonly constructed: boolean;
+  readonly disclosure: DisclosureState;
   /** Day on which the case came in: the rules of that day bind it. */
   readonly receivedOn?: string;
   /** Organisation that asked; known to those who may see the request. */
@@ -86,6 +88,7 @@ export function emptyCase(id: string): CaseState {
     lastRecordedAt: '',
     phase: 'submitted',
     constructed: false,
+    disclosure: emptyDisclosure,
     priceOffers: [],
     files: emptyFiles,
     decisions: emptyDecisions,
@@ -98,6 +101,7 @@ export function emptyCase(id: string): CaseState {
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
   return {
     ...state,
+    disclosure: evolveDisclosure(state.disclosure, event),
     ...change(state, event),
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),

@@ -16,10 +16,10 @@ import { ruleInForce } from './rules.ts';
 
 /**
  * Control characters, and the bidirectional overrides and invisible marks by which a text can be made to read otherwise than it is
- * stored. Line breaks and tabs are allowed.
+ * stored, and the two marks between which a withheld passage has its place. Line breaks and tabs are allowed.
  */
 const forbiddenCharacters =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ue000\ue001]/u;
 
 export type Validated =
   | { readonly ok: true; readonly values: FieldValues }

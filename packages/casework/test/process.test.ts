@@ -63,6 +63,8 @@ describe('the way of a method through Nye metoder (S14, Box 7.5)', () => {
       published: [],
     };
     const doer: Readonly<Record<string, Actor>> = {
+      // may be done at any time by its own roles
+      claimConfidentiality: 'secretariat',
       submitRequest: 'supplierA',
       submitProposal: 'proposer',
       askForCompletion: 'secretariat',

@@ -18,6 +18,9 @@ function wander(steps: readonly { actor: Actor; type: (typeof commandTypes)[numb
   );
 }
 
+/** Acts whose form names something of the case: the form of these tests may name what is not there. */
+const refersToTheCase: ReadonlySet<string> = new Set(['judgeClaim', 'openValue']);
+
 describe('whatever people try, in whatever order', () => {
   test('the log is numbered without gaps and folds to the state that was kept', () => {
     fc.assert(
@@ -38,7 +41,8 @@ describe('whatever people try, in whatever order', () => {
         const circumstances = { actor: people[actor], now: `${today}T23:00:00.000Z`, today, nextNumber: 'ID2026_001' };
         for (const { type, obstacles } of availableActs(state, circumstances)) {
           const accepted = decide(state, { type, values: forms[type] }, circumstances).ok;
-          expect(accepted, type).toBe(obstacles.length === 0);
+          if (!refersToTheCase.has(type)) expect(accepted, type).toBe(obstacles.length === 0);
+          else if (accepted) expect(obstacles, type).toEqual([]);
         }
       }),
       { numRuns: 200, seed: 2 },

@@ -1,3 +1,4 @@
+import { marked } from '@likeverd/casework';
 import { content, type Language } from '@likeverd/language';
 import type { SeenEvent } from '../log/event-store.ts';
 
@@ -32,10 +33,10 @@ export function toldOf(
   const events: Readonly<Record<string, string>> = casework.events;
   const roles: Readonly<Record<string, string>> = casework.roles;
   const constructed = event.values['constructed']?.value === true ? [server.feed.constructed] : [];
-  const population = event.values['population']?.value;
+  const population = marked(event.values['population']?.value ?? '');
   return {
     heading: server.feed.entry({ number: number ?? '', title: title ?? '', event: events[event.type] ?? event.type }).trim(),
-    summary: [...constructed, ...(typeof population === 'string' ? [population] : [])].join(' '),
+    summary: [...constructed, ...(typeof population === 'string' && population !== '' ? [population] : [])].join(' '),
     who: roles[event.actor.role] ?? event.actor.role,
     page: number === undefined ? `${address}/arbeid/${event.caseId}` : `${address}/metoder/${number}`,
   };

@@ -26,11 +26,13 @@ import { listWorkspaceVersions, readWorkspace, saveWorkspace } from '../negotiat
 import { listCases, readCase } from '../reading.ts';
 import { securityHeaders } from './headers.ts';
 import { messagePage, pageStyle, pageStylePath } from './html.ts';
+import { disclosureRoutes } from './disclosure-routes.ts';
 import { languageOf } from './language.ts';
 import { openApiDocument } from './openapi.ts';
 import { isDatabaseFull, isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
 import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
+import { clockRoutes } from './clock-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { fhirRoutes } from './fhir-routes.ts';
 import { implementationRoutes } from './implementation-routes.ts';
@@ -43,6 +45,7 @@ import { fileRoutes } from './file-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
 import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, workspaceBody } from './schemas.ts';
+import { withheldPassages } from './withheld.ts';
 import { staticFiles } from './static.ts';
 
 export const sessionCookie = 'likeverd_session';
@@ -159,11 +162,11 @@ export function createApp(services: Services): Hono<Env> {
 
   app.post('/api/cases', limit(largestCommand), async (c) => {
     const actor = signedIn(c);
-    const { type, values } = read(openCaseBody, await jsonBody(c));
+    const { type, values, withheld } = read(openCaseBody, await jsonBody(c));
     if (!opensCase(type)) throw refusal(obstaclesTo(type, emptyCase(''), circumstances(actor)));
     const outcome = await execute(
       store,
-      { actor, key: idempotencyKey(c), command: { type, values }, newCaseId: randomUUID() },
+      { actor, key: idempotencyKey(c), command: { type, values, ...withheldPassages(withheld) }, newCaseId: randomUUID() },
       moment(),
     );
     return c.json(answer(outcome), 201);
@@ -172,11 +175,12 @@ export function createApp(services: Services): Hono<Env> {
   app.post('/api/cases/:id/acts', limit(largestCommand), async (c) => {
     const actor = signedIn(c);
     const id = caseId(c);
-    const { type, values, expectedVersion } = read(actBody, await jsonBody(c));
+    const { type, values, withheld, expectedVersion } = read(actBody, await jsonBody(c));
     if (opensCase(type)) throw await refusedOpening(actor, id, type);
     const command = {
       type,
       values: await withFile(actor, id, type, await withAssessment(actor, id, type, await withRun(actor, type, values))),
+      ...withheldPassages(withheld),
     };
     const target = { caseId: id, expectedVersion };
     const outcome = await execute(store, { actor, key: idempotencyKey(c), command, target, newCaseId: id }, moment());
@@ -274,6 +278,8 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   assessmentRoutes(app, services);
+  clockRoutes(app, services);
+  disclosureRoutes(app, services);
   meetingRoutes(app, services);
   draftRoutes(app, services);
   implementationRoutes(app, services);

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { clockDescribed } from './clock-openapi.ts';
 import { forums } from '@likeverd/casework';
 import { problemStatus } from './problems.ts';
 import {
@@ -32,6 +33,7 @@ import {
   versionQuery,
   workspaceBody,
 } from './schemas.ts';
+import { triedText } from './withheld.ts';
 
 const problemSchema = z
   .object({
@@ -93,6 +95,8 @@ const summary = z
     outcome: z.string().optional(),
     constructed: z.boolean(),
     updatedAt: z.iso.datetime(),
+    holder: z.object({ party: z.string(), phase: z.string(), since: z.iso.date() }).optional(),
+    startedOn: z.iso.date().optional(),
     openActs: z.array(z.string()),
   })
   .openapi('CaseSummary');
@@ -181,6 +185,48 @@ const assessmentView = z
   })
   .openapi('AssessmentView');
 
+const findings = z.union([
+  z.object({
+    status: z.literal('solved'),
+    findings: z.array(
+      z.object({
+        hidden: z.string(),
+        relativeWidth: z.number(),
+        limit: z.number(),
+        tooNarrow: z.boolean(),
+        lowest: z.number().optional(),
+        highest: z.number().optional(),
+        restsOn: z.array(z.record(z.string(), z.unknown())),
+      }),
+    ),
+  }),
+  z.object({ status: z.literal('unsolved'), where: z.array(z.string()) }),
+]);
+const disclosureView = z
+  .object({ now: findings, next: z.object({ act: z.string(), findings }).optional() })
+  .openapi('DisclosureView');
+const withheldShare = z
+  .object({
+    event: z.string(),
+    recordedAt: z.iso.datetime(),
+    grounds: z.array(z.string()),
+    characters: z.int(),
+    withheldCharacters: z.int(),
+    figures: z.int(),
+    withheldFigures: z.int(),
+  })
+  .openapi('WithheldShare');
+
+const rebateFigures = z
+  .object({
+    area: z.string(),
+    number: z.int(),
+    lowerQuartile: z.number(),
+    median: z.number(),
+    upperQuartile: z.number(),
+  })
+  .openapi('RebateFigures');
+
 interface Described {
   readonly method: 'get' | 'post' | 'patch' | 'delete';
   readonly path: string;
@@ -236,6 +282,7 @@ function fhirPath(path: string, summary: string, params?: z.ZodObject): Describe
 
 /** Every public route, once. A test holds it against the routes that are served. */
 export const describedRoutes: readonly Described[] = [
+  ...clockDescribed,
   { method: 'get', path: '/api/session', summary: 'Who is signed in', status: 200, answer: z.object({ viewer: party.nullable() }) },
   {
     method: 'get',
@@ -371,6 +418,67 @@ export const describedRoutes: readonly Described[] = [
     params: z.object({ id: uuid }),
     body: workspaceBody,
     answer: workspaceVersion,
+  },
+  {
+    method: 'get',
+    path: '/api/cases/{id}/disclosure',
+    summary:
+      'What can be worked out of the hidden prices of a case from all that is public; not found for those who do not guard them',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: disclosureView,
+  },
+  {
+    method: 'post',
+    path: '/api/cases/{id}/disclosure',
+    summary: 'The same if a text were public too; nothing is stored',
+    status: 200,
+    params: z.object({ id: uuid }),
+    body: triedText,
+    answer: disclosureView,
+  },
+  {
+    method: 'get',
+    path: '/api/cases/{id}/versions',
+    summary: 'Every text of a case in its public, supplier’s and committee’s versions, as far as the viewer may see each',
+    status: 200,
+    params: z.object({ id: uuid }),
+    answer: z.object({
+      audiences: z.array(z.string()),
+      texts: z.array(
+        z.object({
+          event: z.string(),
+          recordedAt: z.iso.datetime(),
+          field: z.string(),
+          texts: z.record(z.string(), z.string()),
+        }),
+      ),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/api/methods/{number}/withheld',
+    summary: 'How much of a case and of each of its documents is withheld from the public, in characters and figures, by ground',
+    status: 200,
+    params: z.object({ number: z.string() }),
+    answer: z.object({ documents: z.array(withheldShare), total: withheldShare.partial() }),
+  },
+  {
+    method: 'get',
+    path: '/api/rebates',
+    summary:
+      'Rebates by therapeutic area (ATC main group): quartiles, median and number of decided medicines, as published, newest first',
+    status: 200,
+    answer: z.object({ rebates: z.array(rebateFigures.extend({ publishedOn: z.iso.date() })) }),
+  },
+  {
+    method: 'post',
+    path: '/api/rebates',
+    summary: 'Publish them anew where they reveal nothing; for each area what came of it',
+    status: 200,
+    answer: z.object({
+      areas: z.array(rebateFigures.partial().extend({ area: z.string(), status: z.string(), reason: z.string().optional() })),
+    }),
   },
   {
     method: 'get',

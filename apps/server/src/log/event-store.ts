@@ -4,6 +4,7 @@ import {
   eventTypes,
   type FieldValue,
   type Label,
+  marked,
   type MeetingEvent,
   type MeetingEventType,
   meetingEventTypes,
@@ -315,7 +316,7 @@ async function seenLogs<T extends string>(
   return seen(events, values, typeOf);
 }
 
-/** The newest events that the public may know of, newest first, with the values it may read. */
+/** The newest events that the public may know of, newest first, with the values it may read; what is withheld in their texts is marked. */
 export async function newestPublicEvents(
   tx: StoreTransaction,
   most: number,
@@ -348,7 +349,12 @@ export async function newestPublicEvents(
     )
     .orderBy('name')
     .execute();
-  return seen(events, values, eventType);
+  return seen(events, values, eventType).map((event) => ({
+    ...event,
+    values: Object.fromEntries(
+      Object.entries(event.values).map(([name, { label, value }]) => [name, { label, value: marked(value) }]),
+    ),
+  }));
 }
 
 const seenColumns = [

@@ -1,4 +1,4 @@
-import { type CaseEvent, type FieldValue, type Label, visibleTo } from '@likeverd/casework';
+import { type CaseEvent, type FieldValue, type Label, marked, visibleTo } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import { sql } from 'kysely';
 import type { StoreTransaction } from '../database.ts';
@@ -33,7 +33,7 @@ export async function rebuildSearchRows(
       const key = `[${keyOf(event.label)},${keyOf(label)}]`;
       const group = groups.get(key) ?? { event: event.label, value: label, values: new Map() };
       // What is said again and again is said once.
-      group.values.set(typeof value === 'string' ? `${name} ${value}` : `${name} ${event.version}`, [name, value]);
+      group.values.set(typeof value === 'string' ? `${name} ${value}` : `${name} ${event.version}`, [name, marked(value)]);
       groups.set(key, group);
     }
   }

@@ -1,5 +1,6 @@
 import type { Label } from '@likeverd/casework';
 import type { ReactNode } from 'react';
+import { Prose } from './Prose.tsx';
 import { ClassBadge } from './Tags.tsx';
 
 export interface Fact {
@@ -23,9 +24,4 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactNode
       ))}
     </dl>
   );
-}
-
-/** Text that people wrote, with its line breaks. */
-function Prose({ text }: { readonly text: string }): ReactNode {
-  return <span className="prose">{text}</span>;
 }

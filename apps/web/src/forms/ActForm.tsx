@@ -1,8 +1,9 @@
 import { Alert, Button, Heading } from '@digdir/designsystemet-react';
-import { applies, type Fields, type Rejection } from '@likeverd/casework';
-import { useQueryClient } from '@tanstack/react-query';
+import { applies, type Fields, isOfficial, type Rejection, type WithheldPassage } from '@likeverd/casework';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { ApiError } from '../api/client.ts';
+import { sessionQuery } from '../api/queries.ts';
 import type { Problem } from '../api/types.ts';
 import { Loading } from '../components/Loading.tsx';
 import { DraftNote } from '../drafts/DraftNote.tsx';
@@ -12,6 +13,7 @@ import { type Content, useFormat, useWords, wordFor } from '../i18n/language.tsx
 import { refusalText, ruleText } from '../i18n/refusals.ts';
 import { isConfidentialAct, isRawValue, type RawValue, type RawValues } from './drafts.ts';
 import { type Controls, FormField } from './FormField.tsx';
+import { type Mark, markedPassages, marksIn, moved, rowsOfMarks, withheldOf } from './passages.ts';
 import { FormPlaceProvider } from './place.ts';
 import { commandValues, emptyValues, faultsBeforeSending, fieldsOf, type FormType, sortRejections } from './values.ts';
 
@@ -33,7 +35,13 @@ interface Props {
   readonly fixed?: Readonly<Record<string, string>>;
   /** Values that a button offers to fill in. */
   readonly example?: Readonly<Record<string, unknown>>;
-  readonly send: (values: Readonly<Record<string, unknown>>, idempotencyKey: string) => Promise<void>;
+  readonly send: (
+    values: Readonly<Record<string, unknown>>,
+    idempotencyKey: string,
+    withheld: readonly WithheldPassage[],
+  ) => Promise<void>;
+  /** Passages of the texts can be withheld: `send` takes them along. */
+  readonly withholding?: boolean;
   /** Called when the reader, told that the case has changed, asks for it as it is now. */
   readonly reload?: () => Promise<void>;
   readonly cancel?: () => void;
@@ -66,10 +74,11 @@ function TypedForm(props: Props): ReactNode {
   const format = useFormat();
   const { web, casework, pages } = words;
   const queryClient = useQueryClient();
+  const official = isOfficial(useQuery(sessionQuery).data?.viewer ?? null);
   const formId = useId();
-  const { type, caseId, person, prefill, fixed, example, send, reload, cancel, controls = {} } = props;
+  const { type, caseId, person, prefill, fixed, example, send, withholding, reload, cancel, controls = {} } = props;
   const fields = props.fields ?? fieldsOf(type);
-  const [empty] = useState<RawValues>(() => emptyValues(fields, prefill));
+  const [empty] = useState<RawValues>(() => ({ ...emptyValues(fields, prefill), [markedPassages]: [] }));
   const [read] = useState(() => readValues(empty));
   const draft = useDraft<RawValues>({
     person,
@@ -94,9 +103,21 @@ function TypedForm(props: Props): ReactNode {
   }, [attempts]);
 
   const change = useCallback(
-    (name: string, value: RawValue): void => changeDraft((previous) => ({ ...previous, [name]: value })),
+    (name: string, value: RawValue): void =>
+      changeDraft((previous) => {
+        const before = previous[name];
+        const marks = marksIn(previous);
+        const after =
+          marks.length > 0 && typeof before === 'string' && typeof value === 'string' ? moved(marks, name, before, value) : marks;
+        return { ...previous, [name]: value, [markedPassages]: rowsOfMarks(after) };
+      }),
     [changeDraft],
   );
+  const passages = {
+    marks: marksIn(values),
+    change: (marks: readonly Mark[]): void => changeDraft((previous) => ({ ...previous, [markedPassages]: rowsOfMarks(marks) })),
+    official,
+  };
 
   const startOver = (): void => {
     void draft.clear();
@@ -105,7 +126,7 @@ function TypedForm(props: Props): ReactNode {
   };
 
   const fillExample = (): void => {
-    changeDraft({ ...values, ...emptyValues(fields, { ...commandValues(fields, values), ...example }) });
+    changeDraft({ ...values, ...emptyValues(fields, { ...commandValues(fields, values), ...example }), [markedPassages]: [] });
     setRejections([]);
     setFilled(true);
   };
@@ -129,11 +150,12 @@ function TypedForm(props: Props): ReactNode {
       return;
     }
     // The same values sent again after a lost answer are the same act; changed values are a new one.
-    const serialised = JSON.stringify(command);
+    const withheld = withheldOf(values);
+    const serialised = JSON.stringify([command, withheld]);
     if (idempotency.current.values !== serialised) idempotency.current = { values: serialised, key: crypto.randomUUID() };
     setSending(true);
     try {
-      await send(command, idempotency.current.key);
+      await send(command, idempotency.current.key, withheld);
       await draft.clear();
       await queryClient.invalidateQueries({ queryKey: ['drafts'] });
     } catch (error) {
@@ -237,6 +259,7 @@ function TypedForm(props: Props): ReactNode {
                     cellErrors={errorTexts}
                     control={controls[name]}
                     change={change}
+                    {...(withholding === true ? { passages } : {})}
                   />
                 )
               );

@@ -6,8 +6,10 @@ import { AssessmentField } from './AssessmentField.tsx';
 import { FileField } from '../files/FileField.tsx';
 import { Choice } from './Choice.tsx';
 import { isRawCell, type RawRow, type RawValue } from './drafts.ts';
+import type { Mark } from './passages.ts';
 import { RunField } from './RunField.tsx';
 import { emptyRow, isQuestion, rowsIn } from './values.ts';
+import { Withholding } from './Withholding.tsx';
 
 /** What a control of its own gets in place of the usual one for a field. */
 export interface ControlProps {
@@ -31,6 +33,12 @@ interface Props {
   /** Errors of a table's cells, by `field.row.column`. */
   readonly cellErrors?: Readonly<Record<string, string>>;
   readonly change: (name: string, value: RawValue) => void;
+  /** Passages withheld in the form's texts; absent where none can be. */
+  readonly passages?: {
+    readonly marks: readonly Mark[];
+    readonly change: (marks: readonly Mark[]) => void;
+    readonly official: boolean;
+  };
   readonly control?: ComponentType<ControlProps> | undefined;
 }
 
@@ -71,6 +79,7 @@ export function FormField(props: Props): ReactNode {
         <Labelled {...props} label={label}>
           <Textarea {...common} rows={4} value={text} onChange={(event) => change(name, event.target.value)} />
           <Counter id={id} longest={field.longest} length={text.length} />
+          {props.passages !== undefined && <Withholding id={id} name={name} label={label} text={text} {...props.passages} />}
         </Labelled>
       );
     case 'date':

@@ -27,6 +27,9 @@ export function AboutPage(): ReactNode {
             <a href={`/feed.atom?lang=${language}`}>{navigation.feed}</a>
           </li>
           <li>
+            <Link to="/rabatter">{words.pages.disclosure.rebates.title}</Link>
+          </li>
+          <li>
             <Link to="/data">{words.pages.opendata.menu}</Link>
           </li>
         </ul>

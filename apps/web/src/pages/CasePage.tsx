@@ -27,6 +27,7 @@ import { Stepper } from '../components/Stepper.tsx';
 import { ClassBadge, ConstructedTag, OutcomeTag } from '../components/Tags.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { FieldValueView } from '../decision/FieldValueView.tsx';
+import { Confidentiality } from '../disclosure/Confidentiality.tsx';
 import { ActForm } from '../forms/ActForm.tsx';
 import { clearKept, readKept } from '../drafts/kept.ts';
 import { textsOf } from '../drafts/texts.ts';
@@ -35,6 +36,7 @@ import { isRawValue, type RawValue } from '../forms/drafts.ts';
 import { useSendAct } from '../forms/useSendAct.ts';
 import { type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
+import { ClockSection } from '../clock/ClockSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/arbeid/$id');
@@ -108,6 +110,8 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
           )}
           <Documents view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
           <CaseFacts view={view} />
+          <ClockSection of={{ caseId: state.id }} version={state.version} headingSize="sm" />
+          <Confidentiality view={view} viewer={viewer} />
         </div>
         <aside className="column-side" aria-labelledby="hendelser">
           <h2 id="hendelser" className="ds-heading" data-size="sm">
@@ -266,8 +270,9 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
             caseId={state.id}
             person={viewer.person}
             prefill={prefillFor(type, state)}
-            send={async (values, key) => {
-              await send(values, key);
+            withholding
+            send={async (values, key, withheld) => {
+              await send(values, key, withheld);
               setOpen(false); // an act that can be done again starts from an empty form
             }}
             reload={reload}

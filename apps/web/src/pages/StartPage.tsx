@@ -1,7 +1,7 @@
 import { Alert, Heading } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { postJson } from '../api/client.ts';
 import { caseQuery, sessionQuery } from '../api/queries.ts';
 import type { CaseView, Party } from '../api/types.ts';
@@ -83,8 +83,12 @@ function Fill({ act, viewer }: { readonly act: 'submitRequest' | 'submitProposal
   const example = request
     ? { ...web.examples.request, wholeIndication: true, documentationDate: inDays(60), constructed: true }
     : { ...web.examples.proposal, methodType: 'procedure', constructed: true };
-  const send = async (values: Readonly<Record<string, unknown>>, idempotencyKey: string): Promise<void> => {
-    const { id, view } = await postJson<{ id: string; view: CaseView }>('/api/cases', { type: act, values }, idempotencyKey);
+  const send: ComponentProps<typeof ActForm>['send'] = async (values, idempotencyKey, withheld) => {
+    const { id, view } = await postJson<{ id: string; view: CaseView }>(
+      '/api/cases',
+      { type: act, values, ...(withheld.length === 0 ? {} : { withheld }) },
+      idempotencyKey,
+    );
     queryClient.setQueryData(caseQuery(id).queryKey, view);
     await queryClient.invalidateQueries({ queryKey: ['cases'] });
     await navigate({ to: '/arbeid/$id', params: { id }, state: (previous) => ({ ...previous, done: act }) });
@@ -95,7 +99,7 @@ function Fill({ act, viewer }: { readonly act: 'submitRequest' | 'submitProposal
         <Link to="/ny">{web.start.change}</Link>
       </p>
       <PageHeading title={casework.acts[act].title} />
-      <ActForm type={act} caseId="new" person={viewer.person} example={example} send={send} />
+      <ActForm type={act} caseId="new" person={viewer.person} example={example} send={send} withholding />
     </div>
   );
 }

@@ -98,9 +98,70 @@ function sortedLists(members: readonly LinearForm[], ranks: readonly (readonly s
   ].filter((list) => list.length > 0);
 }
 
+/** Most orders of all members of all quantiles that are followed one by one. */
+const ordersAtMost = 5_000;
+
+type Quantile = Extract<Statement, { kind: 'quantile' }>;
+
+/**
+ * All quantiles at once: every order that all their members may have, in each of which every quantile is one equation. Null where there are
+ * too many orders, or a member is more than one hidden value or a number.
+ */
+export function ordersOf(
+  statements: readonly Quantile[],
+  hidden: readonly HiddenValue[],
+  ranks: readonly (readonly string[])[],
+): Alternatives | null {
+  const members = new Map(statements.flatMap((statement) => statement.members.map((member) => [nameOf(member), member] as const)));
+  if (members.has(undefined)) return null;
+  const lists = sortedLists([...members.values()], ranks);
+  if (interleavings(lists.map(({ length }) => length)) > ordersAtMost) return null;
+  return merged(lists)
+    .map((order): readonly Constraint[] => {
+      const neighbours = order.slice(1).flatMap((larger, index) => {
+        const smaller = order[index];
+        return smaller === undefined ? [] : [atMost(smaller, larger)];
+      });
+      const place = new Map(order.map((member, index) => [nameOf(member), index]));
+      const equations = statements.map((statement) => {
+        const sorted = statement.members.toSorted((a, b) => (place.get(nameOf(a)) ?? 0) - (place.get(nameOf(b)) ?? 0));
+        const position = (sorted.length - 1) * statement.probability;
+        const [low, high] = [sorted[Math.floor(position)] ?? known(0), sorted[Math.ceil(position)] ?? known(0)];
+        const weight = position - Math.floor(position);
+        return around(weight === 0 ? low : combine(combine(known(0), 1 - weight, low), weight, high), statement);
+      });
+      return [...neighbours, ...equations];
+    })
+    .filter((constraints) => constraints.every((constraint) => canHold(constraint, hidden)));
+}
+
+/** A member that is one hidden value by its id, a number by itself; undefined for any other. */
+const nameOf = (member: LinearForm): string | undefined => (isKnown(member) ? `= ${member.constant}` : soleHidden(member));
+
+/** In how many ways lists of these lengths can be put into one, each in its own order. */
+function interleavings(lengths: readonly number[]): number {
+  let [count, placed] = [1, 0];
+  for (const length of lengths)
+    for (let index = 1; index <= length; index += 1) {
+      placed += 1;
+      count = (count * placed) / index;
+    }
+  return count;
+}
+
+function merged(lists: readonly (readonly LinearForm[])[]): readonly (readonly LinearForm[])[] {
+  const open = lists.filter(({ length }) => length > 0);
+  if (open.length === 0) return [[]];
+  return open.flatMap((list, own) => {
+    const [first] = list;
+    const rest = merged(open.map((each, index) => (index === own ? each.slice(1) : each)));
+    return first === undefined ? [] : rest.map((order) => [first, ...order]);
+  });
+}
+
 /** Every order that the members may have around the one or two that the quantile lies between. */
 function quantile(
-  { members, probability, value, within }: Extract<Statement, { kind: 'quantile' }>,
+  { members, probability, value, within }: Quantile,
   hidden: readonly HiddenValue[],
   ranks: readonly (readonly string[])[],
 ): Read {

@@ -1,5 +1,5 @@
 import { solve } from 'yalps';
-import { alternativesOf, hiddenIn, soleHidden, type Unusable } from './alternatives.ts';
+import { alternativesOf, hiddenIn, ordersOf, soleHidden, type Unusable } from './alternatives.ts';
 import type { Constraint, HiddenValue, Statement } from './statements.ts';
 
 /** Most sets of constraints that are followed at once. */
@@ -127,10 +127,14 @@ function spans(
       }),
     ),
   );
-  const read = statements.map((statement) => ({ id: statement.id, found: alternativesOf(statement, hidden, ranks) }));
+  const quantiles = statements.filter((statement) => statement.kind === 'quantile');
+  const orders = quantiles.length === 0 ? null : ordersOf(quantiles, hidden, ranks);
+  const read = statements
+    .filter(({ kind }) => kind !== 'quantile' || orders === null)
+    .map((statement) => ({ id: statement.id, found: alternativesOf(statement, hidden, ranks) }));
   const reasons = read.flatMap(({ id: statement, found }) => (found.ok ? [] : [{ statement, reason: found.reason }]));
   if (reasons.length > 0) return { status: 'unsolved', reasons };
-  const sets = read.flatMap(({ found }) => (found.ok ? [found.alternatives] : []));
+  const sets = [...read.flatMap(({ found }) => (found.ok ? [found.alternatives] : [])), ...(orders === null ? [] : [orders])];
   let branches: Branches = [inOrder];
   for (const alternatives of sets.toSorted((a, b) => a.length - b.length)) {
     if (branches.length * alternatives.length > 50 * branchesAtMost) return tooComplex(statements);

@@ -220,6 +220,10 @@ export const process: ProcessWords = {
     personalCircumstances:
       'Personal circumstances (Freedom of Information Act § 13, cf. Public Administration Act § 13 first paragraph no. 1)',
     negotiatingPosition: 'Negotiating position (Freedom of Information Act § 23 first paragraph)',
+    internalDocument: 'Internal document (Freedom of Information Act § 14)',
+    documentObtained: 'Document obtained from outside for internal preparation (Freedom of Information Act § 15)',
+    tendersUntilChoice: 'Tenders and records until a supplier is chosen (Freedom of Information Act § 23 third paragraph)',
+    controlMeasures: 'Control and regulatory measures (Freedom of Information Act § 24)',
   },
   rejections: {
     'role.notAllowed': (d) =>

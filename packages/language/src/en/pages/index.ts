@@ -1,4 +1,8 @@
+import { clock } from './clock.ts';
+import { processMap } from './process-map.ts';
+import { statistics } from './statistics.ts';
 import { decision } from './decision.ts';
+import { disclosure } from './disclosure.ts';
 import { implementation } from './implementation.ts';
 import { drafts } from './drafts.ts';
 import { opendata } from './opendata.ts';
@@ -9,7 +13,11 @@ import { subscriptions } from './subscriptions.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
+  clock,
+  processMap,
+  statistics,
   decision,
+  disclosure,
   drafts,
   opendata,
   implementation,

@@ -220,6 +220,10 @@ export const process = {
     tradeSecret: 'Forretningshemmelighet (offentleglova § 13, jf. forvaltningsloven § 13 første ledd nr. 2)',
     personalCircumstances: 'Personlige forhold (offentleglova § 13, jf. forvaltningsloven § 13 første ledd nr. 1)',
     negotiatingPosition: 'Forhandlingsposisjon (offentleglova § 23 første ledd)',
+    internalDocument: 'Organinternt dokument (offentleglova § 14)',
+    documentObtained: 'Dokument innhentet utenfra til intern saksforberedelse (offentleglova § 15)',
+    tendersUntilChoice: 'Tilbud og protokoll til leverandør er valgt (offentleglova § 23 tredje ledd)',
+    controlMeasures: 'Kontroll- og reguleringstiltak (offentleglova § 24)',
   },
   rejections: {
     'role.notAllowed': (d) =>

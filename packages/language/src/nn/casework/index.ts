@@ -2,6 +2,7 @@ import { clock } from './clock.ts';
 import { decision } from './decision.ts';
 import { implementation } from './implementation.ts';
 import { healthTrustNames } from '../../health-trust-names.ts';
+import { disclosure } from './disclosure.ts';
 import { meetings } from './meetings.ts';
 import { files } from './files.ts';
 import { process } from './process.ts';
@@ -12,6 +13,7 @@ export const casework = {
   organisations: { ...process.organisations, ...healthTrustNames },
   events: {
     ...process.events,
+    ...disclosure.events,
     ...meetings.events,
     ...files.events,
     ...decision.events,
@@ -20,6 +22,7 @@ export const casework = {
   },
   acts: {
     ...process.acts,
+    ...disclosure.acts,
     ...meetings.acts,
     ...files.acts,
     ...decision.acts,
@@ -28,6 +31,7 @@ export const casework = {
   },
   fields: {
     ...process.fields,
+    ...disclosure.fields,
     ...meetings.fields,
     ...files.fields,
     ...decision.fields,
@@ -36,6 +40,7 @@ export const casework = {
   },
   sections: {
     ...process.sections,
+    ...disclosure.sections,
     ...meetings.sections,
     ...files.sections,
     ...decision.sections,
@@ -44,6 +49,7 @@ export const casework = {
   },
   units: {
     ...process.units,
+    ...disclosure.units,
     ...meetings.units,
     ...decision.units,
     ...implementation.units,
@@ -51,6 +57,7 @@ export const casework = {
   },
   choices: {
     ...process.choices,
+    ...disclosure.choices,
     ...meetings.choices,
     ...files.choices,
     ...decision.choices,
@@ -59,6 +66,7 @@ export const casework = {
   },
   rejections: {
     ...process.rejections,
+    ...disclosure.rejections,
     ...meetings.rejections,
     ...files.rejections,
     ...decision.rejections,
@@ -67,6 +75,7 @@ export const casework = {
   },
   rules: {
     ...process.rules,
+    ...disclosure.rules,
     ...meetings.rules,
     ...files.rules,
     ...decision.rules,

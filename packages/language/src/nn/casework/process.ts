@@ -219,6 +219,10 @@ export const process: ProcessWords = {
     tradeSecret: 'Forretningsløyndom (offentleglova § 13, jf. forvaltningslova § 13 første ledd nr. 2)',
     personalCircumstances: 'Personlege forhold (offentleglova § 13, jf. forvaltningslova § 13 første ledd nr. 1)',
     negotiatingPosition: 'Forhandlingsposisjon (offentleglova § 23 første ledd)',
+    internalDocument: 'Organinternt dokument (offentleglova § 14)',
+    documentObtained: 'Dokument innhenta utanfrå for intern saksførebuing (offentleglova § 15)',
+    tendersUntilChoice: 'Tilbod og protokoll til leverandør er vald (offentleglova § 23 tredje ledd)',
+    controlMeasures: 'Kontroll- og reguleringstiltak (offentleglova § 24)',
   },
   rejections: {
     'role.notAllowed': (d) =>
