@@ -1,4 +1,14 @@
-import { type CalendarEntry, calendarOf, type CaseSummary, caseFrom, type Viewer, viewCase } from '@likeverd/casework';
+import {
+  type CalendarEntry,
+  calendarOf,
+  type CaseSummary,
+  caseFrom,
+  type CaseState,
+  holderOf,
+  type Party,
+  type Viewer,
+  viewCase,
+} from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import { sql } from 'kysely';
 import { asViewer, type Store, type StoreTransaction } from '../database.ts';
@@ -82,12 +92,29 @@ async function casesOf(tx: StoreTransaction, viewer: Viewer, scope: Scope): Prom
       if (viewer === null) return [];
       const { ids } = await findCases(tx, '', 5 * mostCases, 0);
       const lines = await seenRows(tx, ids, viewer);
-      return ids.filter((id) => (lines.get(id)?.openActs.length ?? 0) > 0).slice(0, mostCases);
+      const open = ids.filter((id) => (lines.get(id)?.openActs.length ?? 0) > 0).slice(0, mostCases);
+      const logs = await seenEvents(tx, open);
+      return open.filter((id) => waitsFor(viewer, caseFrom(id, logs.get(id) ?? [])));
     }
     case 'search':
       return viewer === null
         ? casesMatching(tx, scope.sought, mostCases)
         : (await findCases(tx, scope.sought.query, mostCases, 0)).ids;
+  }
+}
+
+/** True where the clock says that a case is with whoever looks; where no clock is kept, whatever they can do in it. */
+function waitsFor({ role, organisation }: Party, state: CaseState): boolean {
+  const party = holderOf(state.clock)?.party;
+  switch (party) {
+    case undefined:
+      return true;
+    case 'supplier':
+    case 'proposer':
+    case 'secretariat':
+      return role === party && (role === 'secretariat' || state.submitter === organisation);
+    default:
+      return party === organisation;
   }
 }
 

@@ -1,3 +1,4 @@
+import { visibleTo } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import { sql } from 'kysely';
 import { asViewer, type Store } from '../database.ts';
@@ -30,7 +31,12 @@ export async function* openCases(store: Store, today: CalendarDate): AsyncGenera
         ),
       };
     });
-    for (const { case_id, number } of rows) yield { id: case_id, number, seen: logs.get(case_id) ?? [] };
+    for (const { case_id, number } of rows) {
+      const log = logs.get(case_id) ?? [];
+      // The database has left out what is not public; passages withheld inside of texts are marked here.
+      const seen = visibleTo(null, log, today).map((event, index) => ({ ...event, feedId: log[index]?.feedId ?? '' }));
+      yield { id: case_id, number, seen };
+    }
     const last = rows.at(-1);
     if (last === undefined) return;
     after = last;

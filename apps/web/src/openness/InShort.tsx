@@ -1,5 +1,6 @@
 import type { CaseState } from '@likeverd/casework';
 import { lazy, type ReactNode, Suspense } from 'react';
+import { Prose } from '../components/Prose.tsx';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 
 const AssessmentInShort = lazy(async () => ({ default: (await import('./PlainTwin.tsx')).AssessmentInShort }));
@@ -47,7 +48,7 @@ function Quoted({ lead, text }: { readonly lead: string; readonly text: string |
   if (text === undefined) return null;
   return (
     <p>
-      <strong>{lead}</strong> <span className="prose">{text}</span>
+      <strong>{lead}</strong> <Prose text={text} />
     </p>
   );
 }
