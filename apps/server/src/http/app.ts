@@ -34,6 +34,7 @@ import { participationRoutes } from './participation-routes.ts';
 import { isDatabaseFull, isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
 import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
+import { clockRoutes } from './clock-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { fhirRoutes } from './fhir-routes.ts';
 import { implementationRoutes } from './implementation-routes.ts';
@@ -281,6 +282,7 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   assessmentRoutes(app, services);
+  clockRoutes(app, services);
   disclosureRoutes(app, services);
   meetingRoutes(app, services);
   draftRoutes(app, services);

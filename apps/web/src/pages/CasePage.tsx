@@ -37,6 +37,7 @@ import { isRawValue, type RawValue } from '../forms/drafts.ts';
 import { useSendAct } from '../forms/useSendAct.ts';
 import { type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
+import { ClockSection } from '../clock/ClockSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/arbeid/$id');
@@ -117,6 +118,7 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
           )}
           <Documents view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
           <CaseFacts view={view} />
+          <ClockSection of={{ caseId: state.id }} version={state.version} headingSize="sm" />
           <Confidentiality view={view} viewer={viewer} />
         </div>
         <aside className="column-side" aria-labelledby="hendelser">

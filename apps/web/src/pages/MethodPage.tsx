@@ -21,6 +21,7 @@ import { DecisionHistory } from '../decision/DecisionHistory.tsx';
 import { DecisionLinks } from '../decision/DecisionLinks.tsx';
 import { DecisionReasons } from '../decision/DecisionReasons.tsx';
 import { DecisionText } from '../decision/DecisionText.tsx';
+import { ClockSection } from '../clock/ClockSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { InputRoom } from '../participation/InputRoom.tsx';
 import { InputSection } from '../participation/InputSection.tsx';
@@ -68,6 +69,7 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
   const { web, casework } = words;
   const format = useFormat();
   const { state, timeline } = view;
+  const { versjon } = route.useSearch();
   const stored = useQuery({ ...resultQuery(state.run?.result ?? ''), enabled: state.run !== undefined });
   const session = useQuery(sessionQuery);
   const { decision, assessment } = state;
@@ -189,6 +191,7 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
       <PublicDocuments state={state} />
       {state.number !== undefined && <WithheldShare number={state.number} />}
 
+      {versjon === undefined && <ClockSection of={{ number: state.number ?? number }} version={state.version} headingSize="md" />}
       <InputSection view={view} />
 
       <section aria-labelledby="hendelser">

@@ -1,3 +1,6 @@
+import { clock } from './clock.ts';
+import { processMap } from './process-map.ts';
+import { statistics } from './statistics.ts';
 import { decision } from './decision.ts';
 import { disclosure } from './disclosure.ts';
 import { implementation } from './implementation.ts';
@@ -11,6 +14,9 @@ import { subscriptions } from './subscriptions.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
+  clock,
+  processMap,
+  statistics,
   decision,
   disclosure,
   drafts,
