@@ -37,13 +37,13 @@ describe('the example', () => {
       runs: { ...platform.runs, start: () => Promise.reject(new Error('power cut')) },
     };
     await expect(loadExample(broken)).rejects.toThrow('power cut');
-    // Four steps of the one case and seven of the other: the first run was what stopped it.
-    expect(await events(platform)).toBe(11);
+    // Four steps of the one case and seven of the other, and of participation all up to the questions: the first run was what stopped it.
+    expect(await events(platform)).toBe(4 + 7 + 9);
     await loadExample(servicesOf(platform));
-    // Ten steps of the one case, twelve of the other.
-    expect(await events(platform)).toBe(22);
+    // Ten steps of the one case, twelve of the other, and twelve of participation.
+    expect(await events(platform)).toBe(10 + 12 + 12);
     await loadExample(servicesOf(platform));
-    expect(await events(platform)).toBe(22);
+    expect(await events(platform)).toBe(10 + 12 + 12);
   });
 
   test('shows a published decision on a published model, and says what is constructed', async () => {

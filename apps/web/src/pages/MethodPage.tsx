@@ -199,9 +199,8 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
       <PublicDocuments state={state} />
       {state.number !== undefined && <WithheldShare number={state.number} />}
 
-      <InputSection view={view} />
       {versjon === undefined && <ClockSection of={{ number: state.number ?? number }} version={state.version} headingSize="md" />}
-
+      <InputSection view={view} />
       <ImplementationSection state={state} />
 
       <section aria-labelledby="hendelser">
