@@ -15,6 +15,7 @@ import {
   visibleTo,
 } from '@likeverd/casework';
 import type { Moment } from './clock.ts';
+import { rebuildDeadlines } from './clock/deadlines.ts';
 import { asWriter, type Store, type StoreTransaction } from './database.ts';
 import { obstaclesToPublishing } from './disclosure/guard.ts';
 import { rebuildDecidedMethod } from './implementation/decided.ts';
@@ -136,6 +137,7 @@ export async function rebuildDerived(
 ): Promise<void> {
   await rebuildSearchRows(tx, caseId, log, moment.today);
   await rebuildCaseRows(tx, caseId, log, moment);
+  await rebuildDeadlines(tx, caseId, log, moment);
   await rebuildDecidedMethod(tx, caseId, log, moment);
 }
 

@@ -79,6 +79,15 @@ export interface Database {
     changes_on: string | null;
     summary: ColumnType<unknown, string, never>;
     open_acts: ColumnType<unknown, string, never>;
+    counted: ColumnType<unknown, string | null, never>;
+  };
+  deadline: LabelColumns & {
+    case_id: string;
+    kind: string;
+    party: string;
+    due: string | null;
+    rule: string;
+    passed_at: ColumnType<Date | null, string | undefined, string | null>;
   };
   run: {
     id: string;

@@ -1,11 +1,21 @@
 import type { Logger } from 'pino';
 import { type Clock, type Moment, momentOf } from './clock.ts';
+import { sweepDeadlines } from './clock/deadlines.ts';
 import type { Store } from './database.ts';
 import { refreshDecidedMethods } from './implementation/decided.ts';
 import { refreshCaseRows } from './log/case-rows.ts';
 import { renewSearch } from './search/renew.ts';
 
 const everyMilliseconds = 60_000;
+
+/** One turn: what has opened by itself is shown, what has passed is marked. */
+async function sweepOnce(store: Store, moment: Moment, more: (moment: Moment) => Promise<unknown>): Promise<void> {
+  await refreshCaseRows(store, moment);
+  await refreshDecidedMethods(store, moment);
+  await renewSearch(store, moment.today);
+  await sweepDeadlines(store, moment);
+  await more(moment);
+}
 
 /**
  * Does every minute what time alone brings about, from rows in the database: a server that was down, or a machine that slept, catches
@@ -22,11 +32,7 @@ export function startSweep(
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
-    turn = refreshCaseRows(store, momentOf(clock))
-      .then(() => refreshDecidedMethods(store, momentOf(clock)))
-      .then(() => renewSearch(store, momentOf(clock).today))
-      .then(() => more(momentOf(clock)))
-      .then(() => undefined)
+    turn = sweepOnce(store, momentOf(clock), more)
       .catch((error: unknown) => log.error({ error: (error as Error).message }, 'the sweep failed; it is tried again in a minute'))
       .finally(() => {
         busy = false;

@@ -37,13 +37,13 @@ describe('the example', () => {
       runs: { ...platform.runs, start: () => Promise.reject(new Error('power cut')) },
     };
     await expect(loadExample(broken)).rejects.toThrow('power cut');
-    // Both cases submitted, registered and commissioned: the first run was what stopped it.
-    expect(await events(platform)).toBe(6);
+    // Four steps of the one case and seven of the other: the first run was what stopped it.
+    expect(await events(platform)).toBe(11);
     await loadExample(servicesOf(platform));
-    // Eight steps of the one case, five of the other.
-    expect(await events(platform)).toBe(15);
+    // Ten steps of the one case, twelve of the other.
+    expect(await events(platform)).toBe(22);
     await loadExample(servicesOf(platform));
-    expect(await events(platform)).toBe(15);
+    expect(await events(platform)).toBe(22);
   });
 
   test('shows a published decision on a published model, and says what is constructed', async () => {
@@ -75,7 +75,7 @@ describe('the example', () => {
   test('is dated back from today, in order, on working days', async () => {
     const { cases } = (await platform.as('secretariat').get('/api/cases?query=ID2026_001')).json() as { cases: { id: string }[] };
     const { timeline } = await platform.as('secretariat').view(cases[0]?.id ?? '');
-    expect(timeline).toHaveLength(9);
+    expect(timeline).toHaveLength(10);
     const instants = timeline.map(({ recordedAt }) => recordedAt);
     expect(instants).toEqual(instants.toSorted());
     expect(instants.at(-1)?.slice(0, 10)).toBe('2026-11-04');

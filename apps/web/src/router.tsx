@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { type ProcessAudience, processAudiences } from '@likeverd/casework';
 import { isLanguage, type Language } from '@likeverd/language/language';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import type { StatusSearch } from './clock/status-search.ts';
 import { methodQuery, methodsQuery, sessionQuery } from './api/queries.ts';
 import { CrashPage } from './layout/CrashPage.tsx';
 import { NotFoundPage } from './layout/NotFoundPage.tsx';
@@ -209,6 +211,46 @@ const apiRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/ApiPage.tsx'), 'ApiPage'),
 });
 
+const statusRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/status',
+  component: lazyRouteComponent(() => import('./pages/StatusPage.tsx'), 'StatusPage'),
+  validateSearch: (search: Record<string, unknown>): StatusSearch => {
+    const page = Math.floor(Number(search.page));
+    const word = (name: string) => (text(search[name]) === '' ? {} : { [name]: text(search[name]) });
+    return {
+      ...word('phase'),
+      ...word('type'),
+      ...word('field'),
+      ...word('holder'),
+      ...word('outcome'),
+      ...word('sort'),
+      ...(search.reverse === true || search.reverse === 'true' ? { reverse: true } : {}),
+      ...(page > 1 ? { page } : {}),
+    };
+  },
+});
+
+const statisticsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/statistikk',
+  component: lazyRouteComponent(() => import('./pages/StatisticsPage.tsx'), 'StatisticsPage'),
+  validateSearch: (search: Record<string, unknown>): { readonly ar?: number } => {
+    const year = Math.floor(Number(search.ar));
+    return year > 1900 && year < 10_000 ? { ar: year } : {};
+  },
+});
+
+const processRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/prosess',
+  component: lazyRouteComponent(() => import('./pages/ProcessPage.tsx'), 'ProcessPage'),
+  validateSearch: (search: Record<string, unknown>): { readonly for?: ProcessAudience } => {
+    const found = processAudiences.find((audience) => audience === search.for);
+    return found === undefined ? {} : { for: found };
+  },
+});
+
 export interface SubscribeSearch extends FilterSearch {
   /** Number of the case that is followed. */
   readonly sak?: string;
@@ -237,6 +279,9 @@ const routeTree = rootRoute.addChildren([
   negotiationRoute,
   rebatesRoute,
   startRoute,
+  statusRoute,
+  statisticsRoute,
+  processRoute,
   meetingsRoute,
   planMeetingRoute,
   meetingRoute,

@@ -33,13 +33,16 @@ export {
 export * from './assessment/document.ts';
 export * from './case-number.ts';
 export * from './clock/agency.ts';
+export * from './clock/deadlines.ts';
 export * from './clock/entries.ts';
 export * from './clock/ledger.ts';
+export * from './clock/process-map.ts';
 export * from './clock/statistics/cases.ts';
 export { type Exclusion, exclusions, type Measure, type MeasureId, measures } from './clock/statistics/measures.ts';
 export * from './clock/statistics/report.ts';
 export type { Summary } from './clock/statistics/summary.ts';
 export { type ClockState, holderOf } from './clock/state.ts';
+export * from './clock/view.ts';
 export * from './confidentiality.ts';
 export * from './decide.ts';
 export { trialAddress } from './decision/codes.ts';

@@ -1,5 +1,9 @@
 import type { CalendarDate } from '@likeverd/reference';
 import type { Circumstances } from './act.ts';
+import type { ClockParty, ClockPhase } from './clock/entries.ts';
+import { entriesThatCount } from './clock/ledger.ts';
+import { holderOf } from './clock/state.ts';
+import { type CountedCase, countedCase } from './clock/statistics/cases.ts';
 import { type Label, mayRead } from './confidentiality.ts';
 import { type AvailableAct, availableActs } from './decide.ts';
 import { type CaseEvent, clockEntries, type EventType, visibleTo } from './events.ts';
@@ -42,6 +46,10 @@ export interface CaseSummary {
   readonly outcome?: string;
   readonly constructed: boolean;
   readonly updatedAt: string;
+  /** Who has the case now, for what, and since when; absent where no clock was kept. */
+  readonly holder?: { readonly party: ClockParty; readonly phase: ClockPhase; readonly since: CalendarDate };
+  /** First day of the clock. */
+  readonly startedOn?: CalendarDate;
   /** Acts open to the viewer now; empty for the public. */
   readonly openActs: readonly string[];
 }
@@ -86,7 +94,9 @@ function labelsOf(events: readonly CaseEvent[]): Readonly<Record<string, Label>>
 
 /** The line that stands for a case in lists and search results. */
 export function summarise(view: CaseView): CaseSummary {
-  const { id, number, title, methodType, kind, phase, decision, constructed, lastRecordedAt } = view.state;
+  const { id, number, title, methodType, kind, phase, decision, constructed, lastRecordedAt, clock } = view.state;
+  const [first] = entriesThatCount(clock.entries);
+  const holder = holderOf(clock);
   return {
     id,
     phase,
@@ -98,6 +108,8 @@ export function summarise(view: CaseView): CaseSummary {
     ...(methodType === undefined ? {} : { methodType }),
     ...(kind === undefined ? {} : { kind }),
     ...(decision?.outcome === undefined ? {} : { outcome: decision.outcome }),
+    ...(holder === undefined ? {} : { holder: { party: holder.party, phase: holder.phase, since: holder.day } }),
+    ...(first === undefined ? {} : { startedOn: first.day }),
   };
 }
 
@@ -107,6 +119,8 @@ export interface CaseRow {
   readonly summary: Omit<CaseSummary, 'openActs'>;
   /** Acts open now, by `role@organisation`; in the row of the public `role@*`. */
   readonly openActs: Readonly<Record<string, readonly string[]>>;
+  /** What statistics are made of; in the row of the public, of a registered case. */
+  readonly counted?: CountedCase;
   /** The next day on which time alone changes the line: something opens by itself, or a deadline has passed. */
   readonly changesOn?: CalendarDate;
 }
@@ -144,7 +158,16 @@ export function caseRows(
         .map(({ type }) => type);
       return acts.length === 0 ? [] : [[`${actor.role}@${actor.organisation}`, acts] as const];
     });
-    return [{ audience, summary, openActs: Object.fromEntries(open), ...(changesOn === undefined ? {} : { changesOn }) }];
+    const counted = audience === 'public' ? countedCase(view.state) : undefined;
+    return [
+      {
+        audience,
+        summary,
+        openActs: Object.fromEntries(open),
+        ...(counted === undefined ? {} : { counted }),
+        ...(changesOn === undefined ? {} : { changesOn }),
+      },
+    ];
   });
 }
 

@@ -173,6 +173,36 @@ describe('who has a medicine, day by day (Figure 7.5)', () => {
     expect(ledger(cancelled)).toMatchObject({ end: '2027-01-06', days: 366 });
   });
 
+  test('a meeting that sends a case back, postpones a decision or takes a case up again passes it on', () => {
+    const delivered = onDays(medicine.slice(0, -4));
+    const back = attempt(delivered, '2026-06-24T10:00:00.000Z', 'bestillerforum', 'returnFromMeeting', {
+      meetingOutcome: 'completionAsked',
+      meetingDate: '2026-06-24',
+    });
+    expect(lines(back)?.at(-1)?.slice(0, 3)).toEqual(['2026-06-24', 'dmp', 'assessment']);
+    const before = onDays(medicine.slice(0, -2));
+    for (const [sentTo, party] of [
+      ['laterMeeting', 'rhf'],
+      ['backToAssessment', 'dmp'],
+      ['backToNegotiation', 'sykehusinnkjop'],
+    ] as const) {
+      const postponed = attempt(before, '2026-09-01T10:00:00.000Z', 'beslutningsforum', 'postponeDecision', {
+        sentTo,
+        meetingDate: '2026-08-31',
+      });
+      expect(lines(postponed)?.at(-1)?.slice(0, 2)).toEqual(['2026-08-31', party]);
+    }
+    const reopened = attempt(onDays(medicine), '2027-01-20T10:00:00.000Z', 'bestillerforum', 'reopenCase', {
+      reopenedFor: 'newAssessment',
+      meetingDate: '2027-01-20',
+    });
+    expect(lines(reopened, '2027-01-25')?.slice(-2)).toEqual([
+      // From 3 September to 20 January nobody had it: 27 + 31 + 30 + 31 + 20 days.
+      ['2026-09-03', 'closed', 'closed', 139],
+      ['2027-01-20', 'dmp', 'queue', 5],
+    ]);
+  });
+
   test('a commission that is declined ends the clock on the day of the meeting', () => {
     const declined = onDays([
       ...toCommission.slice(0, -1),

@@ -48,6 +48,12 @@ export const colonExercise: ExampleCase = {
     },
     {
       actor: cast.fhi,
+      daysAgo: 196,
+      name: 'start',
+      command: { type: 'startAssessment', values: { assessmentBasis: 'publicSources' } },
+    },
+    {
+      actor: cast.fhi,
       daysAgo: 75,
       run: { modelId: 'colon-exercise-norway', draws: 10_000, seed: 20_260_101 },
       command: {

@@ -1,5 +1,6 @@
 import { type CaseEvent, type CaseState, caseNumber, decide, emptyCase, evolve, type Rejection } from '@likeverd/casework';
 import { type CalendarDate, osloStartOfDay } from '@likeverd/reference';
+import { rebuildDeadlines } from '../clock/deadlines.ts';
 import { asWriter, type Store } from '../database.ts';
 import { rebuildCaseRows } from '../log/case-rows.ts';
 import { appendHistories } from '../log/event-store.ts';
@@ -89,6 +90,7 @@ export async function storeHistories(store: Store, histories: readonly CaseHisto
       for (const { caseId, log } of cases) {
         await rebuildSearchRows(tx, caseId, log, moment.today);
         await rebuildCaseRows(tx, caseId, log, moment);
+        await rebuildDeadlines(tx, caseId, log, moment);
       }
     });
   }

@@ -1,4 +1,4 @@
-import { bodies, type Command, type Party, regionalHealthAuthorities } from '@likeverd/casework';
+import { bodies, type Command, judgements, type Party, regionalHealthAuthorities } from '@likeverd/casework';
 import { addCalendarDays, type CalendarDate } from '@likeverd/reference';
 import { sha256 } from '../log/chain.ts';
 
@@ -143,9 +143,14 @@ function constructedCase(index: number, cases: number, today: CalendarDate, extr
     meetingDate,
     reason: `Metoden kan få stor betydning for pasientgruppen. ${marking}`,
   }));
+  // Of the commissioned, some wait for documentation, some in the queue.
+  const waits = stand === 'commissioned' ? choose('waits', 4) : 3;
+  if (medicine && waits > 0) documentation(waits > 1);
+  if (waits < 2) return { name: `portfolio ${index}`, steps };
   if (medicine) offers(Math.floor(extra / 2));
   for (let round = 0; round < 1 + Math.floor(extra / 4); round++)
-    act(assessor, round === 0 ? 70 : 0, 'attachRun', { run: constructedRun(index, round, choose), remark: marking });
+    act(assessor, round === 0 ? 30 : 0, 'attachRun', { run: constructedRun(index, round, choose), remark: marking });
+  if (choose('stop', 3) === 0) stop();
   if (stand === 'commissioned') return { name: `portfolio ${index}`, steps };
   act(assessor, 60 + choose('assessment', 90), 'deliverAssessment', {
     benefit: `Metoden gir flere gode leveår enn dagens behandling. ${marking}`,
@@ -164,17 +169,44 @@ function constructedCase(index: number, cases: number, today: CalendarDate, extr
   act(beslutningsforum, 25, 'recordDecision', (meetingDate) => ({
     outcome,
     population,
+    ...(outcome === 'introducedForSubgroup' ? { restriction: `Bare pasienter med høy risiko. ${marking}` } : {}),
     meetingDate,
     agreeing: regionalHealthAuthorities,
     reasonBenefit: `Nytten er vurdert. ${marking}`,
     reasonResources: `Ressursbruken er vurdert. ${marking}`,
     reasonSeverity: `Alvorligheten er vurdert. ${marking}`,
     reasonOverall: `De tre kriteriene er veid mot hverandre. ${marking}`,
+    judgements: judgements.map((judgement) => ({ judgement, direction: 'neutral', weight: 'noWeight', text: marking })),
     validFrom: addCalendarDays(meetingDate, 30),
     ...(outcome === 'notIntroduced' ? {} : { reviewDate: addCalendarDays(meetingDate, 1_100) }),
   }));
   act(secretariat, 2, 'publishDecision', {});
   return { name: `portfolio ${index}`, steps };
+
+  /** Authorised in the months around the request, delivered in time by most, found incomplete in some. */
+  function documentation(begun: boolean): void {
+    act(secretariat, 1, 'recordAuthorisation', (on) => ({ authorisedOn: addCalendarDays(on, -choose('authorised', 300)) }));
+    const received = (on: CalendarDate) => ({
+      documentationReceivedOn: on,
+      documentationContents: `Helseøkonomisk modell og kliniske studier. ${marking}`,
+    });
+    act(assessor, 5 + choose('delivery', 90), 'receiveDocumentation', received);
+    if (choose('incomplete', 5) === 0) {
+      act(assessor, 6, 'declareDocumentationIncomplete', { missing: `Data om livskvalitet mangler. ${marking}` });
+      act(assessor, 21, 'receiveDocumentation', received);
+    }
+    act(assessor, 4, 'declareDocumentationComplete', {});
+    if (begun) act(assessor, 3 + choose('queue', 30), 'startAssessment', { assessmentBasis: 'companyDocumentation' });
+  }
+
+  /** The agency waits for the supplier, or for whoever proposed the method. */
+  function stop(): void {
+    act(assessor, 5, 'stopClock', {
+      stopReason: 'supplementaryDocumentation',
+      missing: `Analysen må deles på undergrupper. ${marking}`,
+    });
+    act(assessor, 10 + choose('answer', 40), 'resumeClock', {});
+  }
 
   function offers(count: number): void {
     for (let round = 0; round < count; round++) {

@@ -49,6 +49,44 @@ export const targetedTherapy: ExampleCase = {
       }),
     },
     {
+      actor: cast.secretariat,
+      daysAgo: 117,
+      name: 'authorisation',
+      command: (day) => ({ type: 'recordAuthorisation', values: { authorisedOn: day(270) } }),
+    },
+    {
+      actor: cast.dmp,
+      daysAgo: 104,
+      name: 'documentation',
+      command: (day) => ({
+        type: 'receiveDocumentation',
+        values: {
+          documentationReceivedOn: day(105),
+          documentationContents: 'Konstruert eksempel: helseøkonomisk modell, klinisk studierapport og litteratursøk.',
+        },
+      }),
+    },
+    { actor: cast.dmp, daysAgo: 98, name: 'complete', command: { type: 'declareDocumentationComplete', values: {} } },
+    {
+      actor: cast.dmp,
+      daysAgo: 84,
+      name: 'start',
+      command: { type: 'startAssessment', values: { assessmentBasis: 'companyDocumentation' } },
+    },
+    {
+      actor: cast.dmp,
+      daysAgo: 63,
+      name: 'stop',
+      command: {
+        type: 'stopClock',
+        values: {
+          stopReason: 'supplementaryDocumentation',
+          missing: 'Konstruert eksempel: overlevelse med lengre oppfølging, delt på tidligere behandling.',
+        },
+      },
+    },
+    { actor: cast.dmp, daysAgo: 42, name: 'resume', command: { type: 'resumeClock', values: {} } },
+    {
       actor: cast.dmp,
       daysAgo: 19,
       run: { modelId: 'constructed-targeted-therapy', draws: 10_000, seed: 20_260_102 },

@@ -32,6 +32,7 @@ import { openApiDocument } from './openapi.ts';
 import { isDatabaseFull, isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
 import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
+import { clockRoutes } from './clock-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { fhirRoutes } from './fhir-routes.ts';
 import { implementationRoutes } from './implementation-routes.ts';
@@ -279,6 +280,7 @@ export function createApp(services: Services): Hono<Env> {
   });
 
   assessmentRoutes(app, services);
+  clockRoutes(app, services);
   disclosureRoutes(app, services);
   meetingRoutes(app, services);
   draftRoutes(app, services);

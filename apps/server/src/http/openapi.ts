@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { clockDescribed } from './clock-openapi.ts';
 import { forums } from '@likeverd/casework';
 import { problemStatus } from './problems.ts';
 import {
@@ -94,6 +95,8 @@ const summary = z
     outcome: z.string().optional(),
     constructed: z.boolean(),
     updatedAt: z.iso.datetime(),
+    holder: z.object({ party: z.string(), phase: z.string(), since: z.iso.date() }).optional(),
+    startedOn: z.iso.date().optional(),
     openActs: z.array(z.string()),
   })
   .openapi('CaseSummary');
@@ -294,6 +297,7 @@ function fhirPath(path: string, summary: string, params?: z.ZodObject): Describe
 
 /** Every public route, once. A test holds it against the routes that are served. */
 export const describedRoutes: readonly Described[] = [
+  ...clockDescribed,
   { method: 'get', path: '/api/session', summary: 'Who is signed in', status: 200, answer: z.object({ viewer: party.nullable() }) },
   {
     method: 'get',

@@ -8,6 +8,7 @@ import {
 } from '@likeverd/casework';
 import { healthTrusts } from '@likeverd/reference';
 import { z } from '@hono/zod-openapi';
+import { statusOrders } from '../clock/public.ts';
 import { withheld } from './withheld.ts';
 
 /** Most draws one run may have. */
@@ -215,6 +216,22 @@ export const draftHeaders = z.object({
 
 export const versionQuery = z.object({ version: z.coerce.number().int().min(1).max(2_000_000_000).optional() });
 
+const statusWord = z.string().max(100).optional();
+export const statusQuery = z.object({
+  phase: statusWord,
+  type: statusWord,
+  field: z.string().max(200).optional(),
+  holder: statusWord,
+  outcome: statusWord,
+  sort: z.enum(statusOrders).default('updated'),
+  descending: z.enum(['yes', 'no']).default('yes'),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+});
+
+export const deadlinesQuery = z.object({
+  party: statusWord,
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+});
 /** Who a letter about a decision is to: the trusts of a region, or one of them. */
 const recipients = [...regionalHealthAuthorities, ...healthTrusts.trusts.map(({ id }) => id)];
 export const letterQuery = z.object({

@@ -1,6 +1,7 @@
 import { type CaseEvent, type CaseSummary, caseRows, openActsOf, type Viewer } from '@likeverd/casework';
 import { sql } from 'kysely';
 import type { Moment } from '../clock.ts';
+import { rebuildDeadlines } from '../clock/deadlines.ts';
 import { asWriter, type Store, type StoreTransaction } from '../database.ts';
 import { wholeCase } from './event-store.ts';
 
@@ -17,7 +18,7 @@ export async function rebuildCaseRows(
   await tx
     .insertInto('case_row')
     .values(
-      rows.map(({ audience, summary, openActs, changesOn }) => ({
+      rows.map(({ audience, summary, openActs, counted, changesOn }) => ({
         case_id: caseId,
         audience,
         log_version: log.length,
@@ -25,6 +26,7 @@ export async function rebuildCaseRows(
         changes_on: changesOn ?? null,
         summary: JSON.stringify(summary),
         open_acts: JSON.stringify(openActs),
+        counted: counted === undefined ? null : JSON.stringify(counted),
       })),
     )
     .execute();
@@ -46,7 +48,9 @@ export async function refreshCaseRows(store: Store, moment: Moment): Promise<num
   for (const { case_id } of rows) {
     await asWriter(store, async (tx) => {
       await tx.selectFrom('case_head').select('version').where('case_id', '=', case_id).forUpdate().execute();
-      await rebuildCaseRows(tx, case_id, await wholeCase(tx, case_id), moment);
+      const log = await wholeCase(tx, case_id);
+      await rebuildCaseRows(tx, case_id, log, moment);
+      await rebuildDeadlines(tx, case_id, log, moment);
     });
   }
   return rows.length;

@@ -1,4 +1,5 @@
 import type { Moment } from '../clock.ts';
+import { rebuildDeadlines } from '../clock/deadlines.ts';
 import { asWriter, type Store } from '../database.ts';
 import { rebuildCaseRows } from './case-rows.ts';
 import { wholeCase } from './event-store.ts';
@@ -25,4 +26,5 @@ async function rebuildCase(tx: Parameters<typeof wholeCase>[0], caseId: string, 
   const log = await wholeCase(tx, caseId);
   await rebuildSearchRows(tx, caseId, log, moment.today);
   await rebuildCaseRows(tx, caseId, log, moment);
+  await rebuildDeadlines(tx, caseId, log, moment);
 }

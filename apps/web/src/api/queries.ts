@@ -1,3 +1,4 @@
+import type { ClockView, Statistics } from '@likeverd/casework';
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import { ApiError, getJson, getText } from './client.ts';
 import type {
@@ -18,6 +19,7 @@ import type {
   SavedWorkspace,
   SentUpload,
   Session,
+  StatusPage,
   StoredAssessment,
   StoredResult,
 } from './types.ts';
@@ -174,6 +176,32 @@ export const uploadQuery = (id: string) =>
     queryKey: ['upload', id],
     queryFn: ({ signal }) => getJson<SentUpload>(`/api/uploads/${encodeURIComponent(id)}`, signal),
   });
+
+/** The clock of a case under its id, or of a registered one as the public sees it; `version` asks again when the case has grown. */
+export const ledgerQuery = (of: { readonly caseId: string } | { readonly number: string }, version: number) =>
+  queryOptions({
+    queryKey: ['ledger', of, version],
+    queryFn: ({ signal }) =>
+      getJson<ClockView>(
+        'caseId' in of
+          ? `/api/cases/${encodeURIComponent(of.caseId)}/ledger`
+          : `/api/methods/${encodeURIComponent(of.number)}/ledger`,
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+export const statusQuery = (query: string) =>
+  queryOptions({
+    queryKey: ['status', query],
+    queryFn: ({ signal }) => getJson<StatusPage>(`/api/status?${query}`, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const statisticsQuery = queryOptions({
+  queryKey: ['statistics'],
+  queryFn: ({ signal }) => getJson<Statistics>('/api/statistics', signal),
+});
 
 export const modelsQuery = queryOptions({
   queryKey: ['models'],

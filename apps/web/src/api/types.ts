@@ -49,6 +49,18 @@ export interface MethodView extends CaseView {
   readonly publicVersions: readonly PublicVersion[];
 }
 
+type StatusCount = Readonly<Record<string, number>>;
+
+/** A page of the status of all registered cases, and how many there are of each kind. */
+export interface StatusPage {
+  readonly cases: readonly Omit<CaseSummary, 'openActs'>[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+  readonly counts: Readonly<Record<'phase' | 'type' | 'field' | 'holder' | 'outcome', StatusCount>>;
+  readonly today: string;
+}
+
 /** A letter in the outbox. */
 export interface OutboxLine {
   readonly id: string;

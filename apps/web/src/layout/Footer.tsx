@@ -27,6 +27,9 @@ export function Footer(): ReactNode {
               </Link>
             </li>
             <li>
+              <Link to="/statistikk">{web.navigation.statistics}</Link>
+            </li>
+            <li>
               <Link to="/abonner">{words.pages.subscriptions.menu}</Link>
             </li>
             <li>

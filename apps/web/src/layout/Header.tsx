@@ -53,6 +53,16 @@ export function Header(): ReactNode {
                   {web.navigation.methods}
                 </Link>
               </li>
+              <li>
+                <Link to="/status" className="nav-link">
+                  {web.navigation.status}
+                </Link>
+              </li>
+              <li>
+                <Link to="/prosess" className="nav-link">
+                  {web.navigation.process}
+                </Link>
+              </li>
               {viewer !== null && (
                 <li>
                   <Link to="/arbeid" className="nav-link">

@@ -39,6 +39,7 @@ import { refusalText, ruleText } from '../i18n/refusals.ts';
 import { clarifiedSections, submittedSections } from '../intake/IntakeSections.tsx';
 import { prefillOf } from '../intake/prefill.ts';
 import { miniHtaSections } from '../mini-hta/sections.ts';
+import { ClockSection } from '../clock/ClockSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/arbeid/$id');
@@ -112,6 +113,7 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
           )}
           <Documents view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
           <CaseFacts view={view} />
+          <ClockSection of={{ caseId: state.id }} version={state.version} headingSize="sm" />
           <Confidentiality view={view} viewer={viewer} />
         </div>
         <aside className="column-side" aria-labelledby="hendelser">

@@ -22,6 +22,7 @@ import { DecisionHistory } from '../decision/DecisionHistory.tsx';
 import { DecisionLinks } from '../decision/DecisionLinks.tsx';
 import { DecisionReasons } from '../decision/DecisionReasons.tsx';
 import { DecisionText } from '../decision/DecisionText.tsx';
+import { ClockSection } from '../clock/ClockSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { Cite } from '../openness/Cite.tsx';
 import { InShort } from '../openness/InShort.tsx';
@@ -62,6 +63,7 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
   const { web, casework } = words;
   const format = useFormat();
   const { state, timeline } = view;
+  const { versjon } = route.useSearch();
   const stored = useQuery({ ...resultQuery(state.run?.result ?? ''), enabled: state.run !== undefined });
   const session = useQuery(sessionQuery);
   const { decision, assessment } = state;
@@ -173,6 +175,8 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
 
       <PublicDocuments state={state} />
       {state.number !== undefined && <WithheldShare number={state.number} />}
+
+      {versjon === undefined && <ClockSection of={{ number: state.number ?? number }} version={state.version} headingSize="md" />}
 
       <section aria-labelledby="hendelser">
         <h2 id="hendelser" className="ds-heading" data-size="md">

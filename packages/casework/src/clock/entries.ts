@@ -53,6 +53,7 @@ export const clockReasons = [
   'assessmentDelivered',
   'priceNoteDelivered',
   'signedOff',
+  'returned',
   'postponed',
   'decided',
   'reopened',

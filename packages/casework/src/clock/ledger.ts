@@ -1,4 +1,4 @@
-import { calendarDaysBetween, type CalendarDate } from '@likeverd/reference';
+import { calendarDaysBetween, type CalendarDate, toDayNumber } from '@likeverd/reference';
 import type { ClockEntry, ClockParty, ClockPhase } from './entries.ts';
 
 /** A stretch of days in which one party had the case for one reason. */
@@ -56,9 +56,12 @@ export function ledgerOf(entries: readonly ClockEntry[], today: CalendarDate): L
   const last = counting.at(-1);
   if (first === undefined || last === undefined) return null;
   const end = last.party === 'closed' ? last.day : undefined;
+  const stops = [...counting.slice(1).map(({ day }) => day), end ?? today];
+  const beyond = stops.map(toDayNumber);
+  const start = toDayNumber(first.day);
   const spans = counting.map((entry, index): ClockSpan => {
-    const until = counting[index + 1]?.day ?? end ?? today;
-    return { ...entry, until, days: calendarDaysBetween(entry.day, until) };
+    const until = stops[index] ?? today;
+    return { ...entry, until, days: (beyond[index] ?? start) - (beyond[index - 1] ?? start) };
   });
   const replaced = new Set(entries.map(({ replaces }) => replaces));
   return {
@@ -83,6 +86,6 @@ function sharesBy<K>(spans: readonly ClockSpan[], keyOf: (span: ClockSpan) => K)
 export function daysWithin(spans: readonly ClockSpan[], from: CalendarDate, to: CalendarDate): number {
   return spans.reduce((sum, { day, until }) => {
     const [first, beyond] = [day > from ? day : from, until < to ? until : to];
-    return sum + Math.max(0, calendarDaysBetween(first, beyond));
+    return first < beyond ? sum + calendarDaysBetween(first, beyond) : sum;
   }, 0);
 }

@@ -59,6 +59,7 @@ const movesAfter: Readonly<Partial<Record<EventType, Moves>>> = {
     ...onDay(values['meetingDate'], to('secretariat', 'publication', 'decided')),
     ...to('closed', 'closed', 'published'),
   ],
+  CaseReturnedFromMeeting: ({ after, values }) => onDay(values['meetingDate'], returned(values['meetingOutcome'], after)),
   DecisionPostponed: ({ after, values }) => onDay(values['meetingDate'], postponed(values['sentTo'], after)),
   CaseReopened: ({ after, values }) =>
     onDay(
@@ -159,6 +160,18 @@ function bodyOf(state: CaseState): ClockParty {
 function afterCommission(state: CaseState): readonly Move[] {
   if (isPriceNoteOnly(state.commission?.assessmentType)) return to('sykehusinnkjop', 'negotiation', 'commissioned');
   return state.kind === 'request' ? to('supplier', 'documentation', 'commissioned') : to(bodyOf(state), 'queue', 'commissioned');
+}
+
+/** A forum that does not settle a case sends it back to whoever is to do more, or keeps it for a later meeting. */
+function returned(outcome: FieldValue | undefined, state: CaseState): readonly Move[] {
+  switch (outcome) {
+    case 'completionAsked':
+      return to(bodyOf(state), 'assessment', 'returned');
+    case 'sentBack':
+      return to('secretariat', holderOf(state.clock)?.phase ?? 'commission', 'returned');
+    default:
+      return [];
+  }
 }
 
 /** A decision that is postponed waits for the next meeting, or for what is to be done first. */

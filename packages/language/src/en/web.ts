@@ -20,6 +20,9 @@ export const web: typeof base = {
     demonstration: 'This is a demonstration. The casework is constructed and is not decisions of Nye metoder.',
   },
   navigation: {
+    status: 'Status',
+    process: 'How a case goes',
+    statistics: 'Statistics',
     methods: 'Methods',
     work: 'My tasks',
     start: 'Submit a method',

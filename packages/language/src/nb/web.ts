@@ -18,6 +18,9 @@ export const web = {
     demonstration: 'Dette er en demonstrasjon. Saksbehandlingen er konstruert og er ikke vedtak i Nye metoder.',
   },
   navigation: {
+    status: 'Status',
+    process: 'Slik går en sak',
+    statistics: 'Statistikk',
     methods: 'Metoder',
     work: 'Mine oppgaver',
     start: 'Meld inn en metode',

@@ -20,6 +20,9 @@ export const web: typeof base = {
     demonstration: 'Dette er ein demonstrasjon. Saksbehandlinga er konstruert og er ikkje vedtak i Nye metoder.',
   },
   navigation: {
+    status: 'Status',
+    process: 'Slik går ei sak',
+    statistics: 'Statistikk',
     methods: 'Metodar',
     work: 'Oppgåvene mine',
     start: 'Meld inn ein metode',

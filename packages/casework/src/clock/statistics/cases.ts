@@ -1,7 +1,8 @@
 import type { CalendarDate } from '@likeverd/reference';
+import type { CaseState } from '../../state.ts';
 import { type AgencyClock, agencyClockOf } from '../agency.ts';
-import type { ClockEntry } from '../entries.ts';
-import { type Ledger, ledgerOf } from '../ledger.ts';
+import type { ClockEntry, ClockParty, ClockPhase } from '../entries.ts';
+import { daysWithin, type Ledger, ledgerOf } from '../ledger.ts';
 
 /** What the public log of one case says that statistics are made of. */
 export interface CountedCase {
@@ -17,12 +18,30 @@ export interface CountedCase {
   readonly decidedOn?: CalendarDate;
 }
 
+/** What statistics need of a case; undefined for one that is not registered. The state is the public's. */
+export function countedCase({ number, methodType, constructed, clock, decision, phase }: CaseState): CountedCase | undefined {
+  if (number === undefined) return undefined;
+  const { authorisedOn } = clock;
+  const decided = phase === 'published' ? decision : undefined;
+  return {
+    number,
+    methodType: methodType ?? 'unknown',
+    constructed,
+    entries: clock.entries,
+    ...(authorisedOn === undefined ? {} : { authorisedOn }),
+    ...(decided?.outcome === undefined ? {} : { outcome: decided.outcome }),
+    ...(decided?.meetingDate === undefined ? {} : { decidedOn: decided.meetingDate }),
+  };
+}
+
 /** A case with its clocks, as of one day. */
 export interface TimedCase extends CountedCase {
   readonly ledger: Ledger | null;
   readonly agency: AgencyClock | null;
   /** The day of the first decision: what every duration to a decision ends with. */
   readonly firstDecision?: CalendarDate;
+  /** The stretches before the first decision, with the days of each; empty for a case without one. */
+  readonly before: readonly { readonly party: ClockParty; readonly phase: ClockPhase; readonly days: number }[];
 }
 
 export function timed(counted: CountedCase, today: CalendarDate): TimedCase {
@@ -33,5 +52,14 @@ export function timed(counted: CountedCase, today: CalendarDate): TimedCase {
     ledger,
     agency: ledger === null ? null : agencyClockOf(ledger, today),
     ...(firstDecision === undefined ? {} : { firstDecision }),
+    before:
+      ledger === null || firstDecision === undefined
+        ? []
+        : ledger.spans.map((span) => ({
+            party: span.party,
+            phase: span.phase,
+            // Most lie wholly before it.
+            days: span.until <= firstDecision ? span.days : daysWithin([span], ledger.start, firstDecision),
+          })),
   };
 }

@@ -1,6 +1,6 @@
 import { calendarDaysBetween, type CalendarDate } from '@likeverd/reference';
-import type { ClockParty } from '../entries.ts';
-import { type ClockSpan, daysWithin, type Ledger } from '../ledger.ts';
+import type { ClockParty, ClockPhase } from '../entries.ts';
+import type { Ledger } from '../ledger.ts';
 import type { TimedCase } from './cases.ts';
 
 /** Why a case is not among those that a statistic is made of. */
@@ -59,12 +59,14 @@ function ofDecided(id: MeasureId, days: (counted: Decided) => number | Exclusion
   };
 }
 
+type Stretch = TimedCase['before'][number];
+
 /** Days of some stretches before the first decision. */
-function spent({ ledger, firstDecision }: Decided, belongs: (span: ClockSpan) => boolean): number {
-  return daysWithin(ledger.spans.filter(belongs), ledger.start, firstDecision);
+function spent({ before }: Decided, belongs: (stretch: Stretch) => boolean): number {
+  return before.reduce((sum, stretch) => (belongs(stretch) ? sum + stretch.days : sum), 0);
 }
 
-const phases = (...names: readonly ClockSpan['phase'][]): ReadonlySet<ClockSpan['phase']> => new Set(names);
+const phases = (...names: readonly ClockPhase[]): ReadonlySet<ClockPhase> => new Set(names);
 const documentation = phases('documentation', 'documentationCheck');
 const inStops = phases('queue', 'assessment', 'negotiation');
 const atAgency = phases('queue', 'assessment');
@@ -110,5 +112,5 @@ export const measures: readonly Measure[] = [
     spent(counted, ({ party, phase }) => party === 'sykehusinnkjop' && atPurchasing.has(phase)),
   ),
   ofDecided('forumsPhase4', (counted) => spent(counted, ({ phase }) => atForums.has(phase))),
-  ...partiesMeasured.map((party) => ofDecided(`with.${party}`, (counted) => spent(counted, (span) => span.party === party))),
+  ...partiesMeasured.map((party) => ofDecided(`with.${party}`, (counted) => spent(counted, (stretch) => stretch.party === party))),
 ];

@@ -1,5 +1,8 @@
 import { miniHta } from './mini-hta.ts';
 import { intake } from './intake.ts';
+import { clock } from './clock.ts';
+import { processMap } from './process-map.ts';
+import { statistics } from './statistics.ts';
 import { decision } from './decision.ts';
 import { disclosure } from './disclosure.ts';
 import { implementation } from './implementation.ts';
@@ -14,6 +17,9 @@ import { subscriptions } from './subscriptions.ts';
 export const pages = {
   miniHta,
   intake,
+  clock,
+  processMap,
+  statistics,
   decision,
   disclosure,
   drafts,

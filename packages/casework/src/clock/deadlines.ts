@@ -1,0 +1,191 @@
+import {
+  addCalendarDays,
+  addCalendarMonths,
+  addWorkingDays,
+  calendarDaysBetween,
+  type CalendarDate,
+  factAsOf,
+  isWorkingDay,
+  workingDaysBetween,
+} from '@likeverd/reference';
+import { ownerOf } from '../act.ts';
+import { internalTo, type Label, publicLabel } from '../confidentiality.ts';
+import type { RuleId } from '../rules.ts';
+import type { CaseState } from '../state.ts';
+import { agencyClockOf } from './agency.ts';
+import type { ClockParty } from './entries.ts';
+import { type ClockSpan, type Ledger, ledgerOf } from './ledger.ts';
+
+/** What a case may have to be done by a day. */
+export const deadlineKinds = [
+  'documentationPromised',
+  'documentationWithin',
+  'answer',
+  'assessmentLimit',
+  'signOff',
+  'input',
+  'review',
+] as const;
+export type DeadlineKind = (typeof deadlineKinds)[number];
+
+/** How the day was found: a stretch of calendar days or months from a day, or a day that somebody set. */
+export type Counting =
+  | { readonly by: 'calendarDays' | 'months'; readonly from: CalendarDate; readonly length: number; readonly fact: string }
+  | { readonly by: 'setDay' };
+
+/** One thing that somebody is to have done by a day. */
+export interface Deadline {
+  readonly kind: DeadlineKind;
+  /** Who has to do it; `everyone` may give input. */
+  readonly party: ClockParty | 'everyone';
+  /** The last day; absent while the clock stands. */
+  readonly due?: CalendarDate;
+  readonly counting: Counting;
+  /** Days of the limit that have been used, where days on which the clock stands are not counted. */
+  readonly used?: number;
+  readonly rule: RuleId;
+  /** Who may know of it. */
+  readonly label: Label;
+}
+
+/** Time left to a last day, negative when it has passed. */
+export interface TimeLeft {
+  readonly calendarDays: number;
+  /** Working days after today up to and including the last day. */
+  readonly workingDays: number;
+  /** The last working day on which it can be done: the day itself, or the one before a weekend or holiday. */
+  readonly lastWorkingDay: CalendarDate;
+}
+
+export function timeLeft(due: CalendarDate, today: CalendarDate): TimeLeft {
+  return {
+    calendarDays: calendarDaysBetween(today, due),
+    workingDays: workingDaysBetween(today, due),
+    lastWorkingDay: isWorkingDay(due) ? due : addWorkingDays(due, -1),
+  };
+}
+
+/**
+ * Every deadline that binds in a case on a day: what, who, when and how it is counted. What has been done, and what can no longer be done,
+ * is not among them; a day that has passed without it is. Facts: assessment-limit, documentation-limit, commission-review-longest,
+ * input-window-medicines and -other, each in the edition of the day on which the time began to run.
+ */
+export function deadlinesOf(state: CaseState, today: CalendarDate): readonly Deadline[] {
+  const ledger = ledgerOf(state.clock.entries, today);
+  if (ledger === null) return [];
+  const now = ledger.spans.at(-1);
+  return now === undefined
+    ? []
+    : [
+        ...documentation(state, ledger, now, today),
+        ...answer(state, now),
+        ...assessment(state, ledger, today),
+        ...signOff(now, today),
+        ...input(state, ledger, today),
+        ...review(state),
+      ];
+}
+
+/** Documentation that is waited for: the day the supplier said, and the limit after which the commission may be cancelled. */
+function documentation(state: CaseState, ledger: Ledger, now: ClockSpan, today: CalendarDate): readonly Deadline[] {
+  if (now.phase !== 'documentation' || now.party !== 'supplier') return [];
+  const commissioned = ledger.spans.find(({ reason }) => reason === 'commissioned')?.day ?? now.day;
+  const months = lengthOf('documentation-limit', commissioned, today);
+  return [
+    ...(state.documentationDate === undefined
+      ? []
+      : [
+          {
+            kind: 'documentationPromised',
+            party: 'supplier',
+            due: state.documentationDate,
+            counting: { by: 'setDay' },
+            rule: 'intake.documentationDate',
+            label: internalTo(ownerOf(state)),
+          } as const,
+        ]),
+    ...months.map(
+      (length): Deadline => ({
+        kind: 'documentationWithin',
+        party: 'supplier',
+        due: addCalendarMonths(commissioned, length),
+        counting: { by: 'months', from: commissioned, length, fact: 'documentation-limit' },
+        rule: 'clock.documentationWithin',
+        label: publicLabel,
+      }),
+    ),
+  ];
+}
+
+/** The day by which a body that waits has asked for an answer. */
+function answer({ clock }: CaseState, { party }: ClockSpan): readonly Deadline[] {
+  const due = clock.stop === undefined ? clock.documentation?.answerBy : clock.stop.answerBy;
+  return due === undefined || party !== 'supplier'
+    ? []
+    : [{ kind: 'answer', party, due, counting: { by: 'setDay' }, rule: 'clock.byHolder', label: publicLabel }];
+}
+
+/** The limit for an assessment at DMP: the days that are left when the days on which the clock stands are not counted. */
+function assessment({ clock }: CaseState, ledger: Ledger, today: CalendarDate): readonly Deadline[] {
+  const agency = agencyClockOf(ledger, today);
+  if (agency === null || agency.body !== 'dmp' || agency.delivered !== undefined || ledger.end !== undefined) return [];
+  const runs = clock.stop === undefined && ledger.spans.at(-1)?.party === agency.body;
+  return lengthOf('assessment-limit', agency.from, today).map((length) => ({
+    kind: 'assessmentLimit',
+    party: agency.body,
+    ...(runs ? { due: addCalendarDays(agency.from, length + agency.stopped) } : {}),
+    counting: { by: 'calendarDays', from: agency.from, length, fact: 'assessment-limit' },
+    used: agency.days,
+    rule: 'clock.assessmentLimit',
+    label: publicLabel,
+  }));
+}
+
+function signOff({ party, phase, day }: ClockSpan, today: CalendarDate): readonly Deadline[] {
+  if (phase !== 'signOff' || party !== 'bestillerforum') return [];
+  return lengthOf('commission-review-longest', day, today).map((length) => ({
+    kind: 'signOff',
+    party,
+    due: addCalendarDays(day, length),
+    counting: { by: 'calendarDays', from: day, length, fact: 'commission-review-longest' },
+    rule: 'clock.signOffPeriod',
+    label: publicLabel,
+  }));
+}
+
+/** The window for input on a method that waits for its commission. */
+function input(state: CaseState, { spans }: Ledger, today: CalendarDate): readonly Deadline[] {
+  const registered = spans.find(({ reason }) => reason === 'registered')?.day;
+  if (state.phase !== 'registered' || registered === undefined) return [];
+  const fact = state.kind === 'request' ? 'input-window-medicines' : 'input-window-other';
+  return lengthOf(fact, registered, today).map((length) => ({
+    kind: 'input',
+    party: 'everyone',
+    due: addCalendarDays(registered, length),
+    counting: { by: 'calendarDays', from: registered, length, fact },
+    rule: 'clock.inputWindow',
+    label: publicLabel,
+  }));
+}
+
+/** The day on which a published decision is to be looked at again. */
+function review({ phase, decision }: CaseState): readonly Deadline[] {
+  return phase !== 'published' || decision?.reviewDate === undefined
+    ? []
+    : [
+        {
+          kind: 'review',
+          party: 'beslutningsforum',
+          due: decision.reviewDate,
+          counting: { by: 'setDay' },
+          rule: 'decision.byBeslutningsforum',
+          label: publicLabel,
+        },
+      ];
+}
+
+/** The length that a fact gave on a day, as it is known today; none where no fact was in force. */
+function lengthOf(fact: string, day: CalendarDate, today: CalendarDate): readonly number[] {
+  const found = factAsOf(fact, { effective: day, known: today });
+  return found === undefined ? [] : [found.value];
+}
