@@ -22,24 +22,68 @@ export type { Criterion, DecisionRecord, PublishedDecision } from './decision/re
 export { type DecisionState, decisionInForce } from './decision/state.ts';
 export * from './devices/ai-checklist.ts';
 export * from './devices/selection.ts';
-export { type AggregateOutcome, type PriceShare, type RebateAggregate, type RebateFigures, rebateAggregates } from './disclosure/aggregates.ts';
+export {
+  type AggregateOutcome,
+  type PriceShare,
+  type RebateAggregate,
+  type RebateFigures,
+  rebateAggregates,
+} from './disclosure/aggregates.ts';
 export { type EquationWords, equationOf } from './disclosure/equations.ts';
 export { type Disclosure, type Revealed, disclosed } from './disclosure/guard.ts';
 export { disclosureLimit, tooNarrow } from './disclosure/limits.ts';
 export { isRows, marked, withheldMark } from './disclosure/passages.ts';
-export { type Finding, type Findings, type HiddenPrice, type PriceQuantity, type PublicPiece, asLogged, findingsOf, forbidden, hiddenPrices, priceQuantities, publicPieces } from './disclosure/publication.ts';
+export {
+  type Finding,
+  type Findings,
+  type HiddenPrice,
+  type PriceQuantity,
+  type PublicPiece,
+  asLogged,
+  findingsOf,
+  forbidden,
+  hiddenPrices,
+  priceQuantities,
+  publicPieces,
+} from './disclosure/publication.ts';
 export { readStatements } from './disclosure/read-statements.ts';
 export type { HiddenValue, LinearForm, Statement } from './disclosure/statements.ts';
-export { type Audience, type VersionedText, type WithheldDocument, type WithheldShare, audiences, versionsOf, withheldShare } from './disclosure/versions.ts';
+export {
+  type Audience,
+  type VersionedText,
+  type WithheldDocument,
+  type WithheldShare,
+  audiences,
+  versionsOf,
+  withheldShare,
+} from './disclosure/versions.ts';
 export { type PassageReaders, type WithheldPassage, passageReaders } from './disclosure/withholding.ts';
 export * from './events.ts';
-export { type AssessmentReference, type Field, type FieldKind, type FieldValue, type FieldValues, type Fields, type FileReference, type Row, type RunReference, applies, missingFrom } from './field.ts';
+export {
+  type AssessmentReference,
+  type Field,
+  type FieldKind,
+  type FieldValue,
+  type FieldValues,
+  type Fields,
+  type FileReference,
+  type Row,
+  type RunReference,
+  applies,
+  missingFrom,
+} from './field.ts';
 export * from './fields.ts';
 export { actsOnDocument, fileActs } from './files/acts.ts';
 export { documentKinds } from './files/fields.ts';
 export { type CaseDocument, type DocumentVersion, type FilesState, documentIn, fileFor, isOwner } from './files/state.ts';
 export * from './implementation/fhir.ts';
-export { type Implementation, type RegionStatus, type TrustStatus, implementationOf, useByRegion } from './implementation/overview.ts';
+export {
+  type Implementation,
+  type RegionStatus,
+  type TrustStatus,
+  implementationOf,
+  useByRegion,
+} from './implementation/overview.ts';
 export { type GuidelineFlag, type ImplementationState, type Introduction, type Use, openFlags } from './implementation/state.ts';
 export { type TrialValues, checkTrial, obstaclesToTrials, trialFields } from './implementation/trials.ts';
 export type { CaseKind, Details } from './intake/events.ts';
@@ -59,13 +103,26 @@ export * from './openness/index.ts';
 export { type Anchor, type Anchored, anchorOf, hiddenMark } from './participation/anchor.ts';
 export { type InputTarget, inputTargets, participationFields } from './participation/fields.ts';
 export { type Notice, noticesOf } from './participation/notices.ts';
-export { type ParticipantStanding, actsOnParticipant, mayGiveInput, participantStanding, questionStanding } from './participation/people.ts';
+export {
+  type ParticipantStanding,
+  actsOnParticipant,
+  mayGiveInput,
+  participantStanding,
+  questionStanding,
+} from './participation/people.ts';
 export type { Disposition, Input, Participant, ParticipationState, Question } from './participation/state.ts';
 export { type PublicTexts, passageNow } from './participation/texts.ts';
 export { inputWindow } from './participation/window.ts';
 export * from './parties.ts';
 export type { ImportedState } from './portfolio/state.ts';
-export { type PortfolioCell, type PortfolioFault, type PortfolioMethod, portfolioColumns, readPortfolio, writePortfolio } from './portfolio/workbook.ts';
+export {
+  type PortfolioCell,
+  type PortfolioFault,
+  type PortfolioMethod,
+  portfolioColumns,
+  readPortfolio,
+  writePortfolio,
+} from './portfolio/workbook.ts';
 export * from './price/workspace.ts';
 export * from './rejections.ts';
 export type { RuleEdition } from './rule.ts';
