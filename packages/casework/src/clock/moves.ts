@@ -57,11 +57,6 @@ const movesAfter: Readonly<Partial<Record<EventType, Moves>>> = {
   ],
   CaseReturnedFromMeeting: ({ after, values }) => onDay(values['meetingDate'], returned(values['meetingOutcome'], after)),
   DecisionPostponed: ({ after, values }) => onDay(values['meetingDate'], postponed(values['sentTo'], after)),
-  CaseReturnedFromMeeting: ({ after, values }) =>
-    onDay(
-      values['meetingDate'],
-      values['meetingOutcome'] === 'completionAsked' ? to(bodyOf(after), 'assessment', 'completionAsked') : [],
-    ),
   CaseReopened: ({ after, values }) =>
     onDay(
       values['meetingDate'],
