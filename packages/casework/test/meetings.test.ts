@@ -453,7 +453,7 @@ describe('sign-off in writing', () => {
     expect(stage.cases['case-a']?.clock.entries.at(-1)).toMatchObject({
       party: 'fhi',
       phase: 'assessment',
-      reason: 'completionAsked',
+      reason: 'returned',
     });
     expect(
       codes(
