@@ -11,7 +11,7 @@ const listed = (id: string, more: Partial<ListedCase> = {}): ListedCase => ({
   ...more,
 });
 const ids = (cases: readonly ListedCase[]): string => cases.map(({ id }) => id).join(' ');
-const due = (date: string) => ({ kind: 'assessmentLimit', party: 'dmp', date });
+const due = (date: string) => ({ kind: 'assessmentLimit', party: 'dmp', date }) as const;
 
 describe('the queue', () => {
   const cases = [

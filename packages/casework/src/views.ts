@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@likeverd/reference';
 import type { Circumstances } from './act.ts';
+import { type DeadlineKind, deadlinesOf } from './clock/deadlines.ts';
 import type { ClockParty, ClockPhase } from './clock/entries.ts';
 import { entriesThatCount } from './clock/ledger.ts';
 import { holderOf } from './clock/state.ts';
@@ -47,7 +48,7 @@ export interface CaseSummary {
   readonly constructed: boolean;
   readonly updatedAt: string;
   /** What is to be done next by a day, by whom; absent where no day is set, or the clock stands. */
-  readonly due?: { readonly kind: string; readonly party: string; readonly date: CalendarDate };
+  readonly due?: { readonly kind: DeadlineKind; readonly party: ClockParty; readonly date: CalendarDate };
   /** Who has the case now, for what, and since when; absent where no clock was kept. */
   readonly holder?: { readonly party: ClockParty; readonly phase: ClockPhase; readonly since: CalendarDate };
   /** First day of the clock. */
@@ -97,7 +98,8 @@ function labelsOf(events: readonly CaseEvent[]): Readonly<Record<string, Label>>
 }
 
 /** The line that stands for a case in lists and search results. */
-export function summarise(view: CaseView): CaseSummary {
+export function summarise(view: CaseView, viewer: Viewer, today: CalendarDate): CaseSummary {
+  const due = nextDue(view.state, viewer, today);
   const { id, number, title, methodType, kind, phase, decision, constructed, lastRecordedAt, clock } = view.state;
   const [first] = entriesThatCount(clock.entries);
   const holder = holderOf(clock);
@@ -114,7 +116,18 @@ export function summarise(view: CaseView): CaseSummary {
     ...(decision?.outcome === undefined ? {} : { outcome: decision.outcome }),
     ...(holder === undefined ? {} : { holder: { party: holder.party, phase: holder.phase, since: holder.day } }),
     ...(first === undefined ? {} : { startedOn: first.day }),
+    ...(due === undefined ? {} : { due }),
   };
+}
+
+/** What somebody has to do first by a day; that everybody may give input until a day waits for nobody. */
+function nextDue(state: CaseState, viewer: Viewer, today: CalendarDate): CaseSummary['due'] {
+  const [first] = deadlinesOf(state, today)
+    .flatMap(({ kind, party, due: date, label }) =>
+      date === undefined || party === 'everyone' || !mayRead(viewer, label, today) ? [] : [{ kind, party, date }],
+    )
+    .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return first;
 }
 
 /** A line of a case as one audience sees it: `public`, `official` (the bodies of the joint system), or an organisation that a label of the case names. */
@@ -155,7 +168,7 @@ export function caseRows(
     const view = views.get(sight) ?? viewCase(id, events, audience === 'public' ? null : viewer, today);
     views.set(sight, view);
     if (view === null) return [];
-    const { openActs: _none, ...summary } = summarise(view);
+    const { openActs: _none, ...summary } = summarise(view, audience === 'public' ? null : viewer, today);
     const open = viewers.flatMap((actor) => {
       const acts = availableActs(view.state, { ...circumstances, actor })
         .filter(({ obstacles, type }) => obstacles.length === 0 && isAwaited(type))

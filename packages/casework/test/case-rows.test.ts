@@ -28,7 +28,7 @@ function folded(log: readonly CaseEvent[], viewer: Viewer) {
   const seen = visibleTo(viewer, log, today);
   const acts = viewer === null ? [] : availableActs(caseFrom('case-1', seen), { ...circumstances, actor: viewer });
   const view = viewCase('case-1', log, viewer, today, acts);
-  return view === null ? null : summarise(view);
+  return view === null ? null : summarise(view, viewer, today);
 }
 
 /** What lists show: the viewer's own line, else that of the bodies, else that of the public. */

@@ -16,7 +16,7 @@ export function DueTag({ due }: { readonly due: CaseSummary['due'] }): ReactNode
   const left = calendarDaysBetween(today, due.date);
   return (
     <Tag data-color={left < 0 ? 'danger' : left <= near ? 'warning' : 'neutral'} className="tag">
-      {pages.work.due({ date: format.date(due.date), left })}
+      {pages.clock.kinds[due.kind]}: {pages.work.due({ date: format.date(due.date), left })}
     </Tag>
   );
 }
