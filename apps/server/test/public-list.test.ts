@@ -89,7 +89,7 @@ describe('the public list of decisions', () => {
     expect(await number('ID2013_036')).toMatchObject({
       phase: 'published',
       receivedOn: '2013-01-01',
-      imported: { indication: 'Sjelden kreft', decidedOn: '2023-03-15', shortDecision: 'Innført' },
+      imported: { importedIndication: 'Sjelden kreft', decidedOn: '2023-03-15', shortDecision: 'Innført' },
     });
     expect(await number('ID2013_036-2')).toMatchObject({ population: 'En annen sjelden kreft' });
     expect(await number('ID2014_005A')).toMatchObject({ phase: 'registered', methodType: 'device' });

@@ -37,8 +37,8 @@ describe('the public list of decisions (facts 3.3)', () => {
         importedNumber: 'ID2013_036',
         key: 'ID2013_036 sjelden kreft',
         importedSubstance: 'Konstruktinib',
-        brandName: 'Eksempla',
-        indication: 'Sjelden kreft',
+        importedBrand: 'Eksempla',
+        importedIndication: 'Sjelden kreft',
         importedType: 'medicine',
         clinicalField: 'Onkologi',
         // 45 000 days after 30 December 1899: 45 000 - 44 927 (1 January 2023) = 73 days into 2023.
@@ -117,21 +117,21 @@ describe('the public list of decisions (facts 3.3)', () => {
     const method = fc.record(
       {
         year: fc.integer({ min: 2013, max: 2026 }),
-        indication: text,
+        importedIndication: text,
         importedType: fc.constantFrom('medicine', 'device', 'procedure'),
         importedSubstance: text,
         wholeDecision: text,
         decidedOn: fc.integer({ min: 41_275, max: 46_000 }),
       },
-      { requiredKeys: ['year', 'indication', 'importedType'] },
+      { requiredKeys: ['year', 'importedIndication', 'importedType'] },
     );
     fc.assert(
       fc.property(
         fc.uniqueArray(method, {
           minLength: 1,
           maxLength: 20,
-          selector: ({ year, indication }) =>
-            `${year} ${indication
+          selector: ({ year, importedIndication }) =>
+            `${year} ${importedIndication
               .toLowerCase()
               .replaceAll(/\s+/g, ' ')
               .replace(/[.\s]+$/, '')}`,
@@ -143,17 +143,19 @@ describe('the public list of decisions (facts 3.3)', () => {
             procedure: 'Prosedyrer og organisatoriske tiltak',
           };
           const first = read(
-            ...methods.map(({ year, indication, importedType, importedSubstance = '', wholeDecision = '', decidedOn = 0 }) => [
-              `${year}_001`,
-              importedSubstance,
-              '',
-              indication,
-              types[importedType],
-              '',
-              decidedOn,
-              '',
-              wholeDecision,
-            ]),
+            ...methods.map(
+              ({ year, importedIndication, importedType, importedSubstance = '', wholeDecision = '', decidedOn = 0 }) => [
+                `${year}_001`,
+                importedSubstance,
+                '',
+                importedIndication,
+                types[importedType],
+                '',
+                decidedOn,
+                '',
+                wholeDecision,
+              ],
+            ),
           );
           const again = readPortfolio(writePortfolio(first));
           expect(again.ok && again.methods).toEqual(first);

@@ -56,8 +56,8 @@ export const file: FileReference = {
 
 const imported = {
   importedSubstance: 'Konstruktinib',
-  brandName: 'Eksempla',
-  indication: 'Sjelden kreft',
+  importedBrand: 'Eksempla',
+  importedIndication: 'Sjelden kreft',
   importedType: 'medicine',
   decidedOn: '2023-03-15',
   shortDecision: 'Innført',

@@ -108,7 +108,7 @@ function methodFrom(
         ...given({
           importedNumber: text('number'),
           importedSubstance: text('substance'),
-          indication: text('population'),
+          importedIndication: text('population'),
           importedType: text('methodType'),
         }),
       };
@@ -131,10 +131,10 @@ function methodFrom(
       };
     }
   }
-  const { importedNumber, indication, importedType } = method;
-  return importedNumber === undefined || indication === undefined || importedType === undefined
+  const { importedNumber, importedIndication, importedType } = method;
+  return importedNumber === undefined || importedIndication === undefined || importedType === undefined
     ? null
-    : { ...method, importedNumber, indication, importedType };
+    : { ...method, importedNumber, importedIndication, importedType };
 }
 
 /** What there is of some values. */

@@ -10,10 +10,12 @@ export function ImportedMethod({ state }: { readonly state: CaseState }): ReactN
   const { imported } = state;
   if (imported === undefined) return null;
   const { decidedOn, importedAt } = imported;
-  const lines = (['shortDecision', 'wholeDecision', 'brandName', 'indication', 'clinicalField'] as const).flatMap((name) => {
-    const value = imported[name];
-    return value === undefined ? [] : [{ name: casework.fields[name].label, value }];
-  });
+  const lines = (['shortDecision', 'wholeDecision', 'importedBrand', 'importedIndication', 'clinicalField'] as const).flatMap(
+    (name) => {
+      const value = imported[name];
+      return value === undefined ? [] : [{ name: casework.fields[name].label, value }];
+    },
+  );
   return (
     <section aria-labelledby="offentlig-liste" className="decision">
       <h2 id="offentlig-liste" className="ds-heading" data-size="md">

@@ -3,8 +3,8 @@ import type { CalendarDate } from '@likeverd/reference';
 /** One method as the public list of decisions has it. */
 export interface ImportedValues {
   importedSubstance: string;
-  brandName: string;
-  indication: string;
+  importedBrand: string;
+  importedIndication: string;
   importedType: string;
   clinicalField: string;
   decidedOn: CalendarDate;

@@ -6,8 +6,8 @@ const line = { kind: 'text', required: false, longest: 2_000 } as const satisfie
 
 const current = {
   importedSubstance: line,
-  brandName: line,
-  indication: { ...asWritten, required: true, rule },
+  importedBrand: line,
+  importedIndication: { ...asWritten, required: true, rule },
   importedType: { kind: 'choice', required: true, choices: ['medicine', 'device', 'procedure'], rule },
   clinicalField: line,
   decidedOn: { ...optionalDay, rule },

@@ -26,9 +26,11 @@ export function importedCase(event: CaseEvent): ImportedCase | null {
   const opened = valuesOf(event, 'MethodImported');
   const values = opened ?? valuesOf(event, 'ImportedMethodUpdated');
   if (values === null) return null;
-  const { importedSubstance, brandName, indication, importedType, decidedOn, shortDecision, wholeDecision } = values;
-  const name = [importedSubstance, brandName === undefined ? undefined : `(${brandName})`].filter((part) => part !== undefined);
-  const title = [name.join(' '), indication].filter((part) => part !== undefined && part !== '').join(': ');
+  const { importedSubstance, importedBrand, importedIndication, importedType, decidedOn, shortDecision, wholeDecision } = values;
+  const name = [importedSubstance, importedBrand === undefined ? undefined : `(${importedBrand})`].filter(
+    (part) => part !== undefined,
+  );
+  const title = [name.join(' '), importedIndication].filter((part) => part !== undefined && part !== '').join(': ');
   const decided = [decidedOn, shortDecision, wholeDecision].some((part) => part !== undefined);
   const number = opened?.importedNumber;
   return {
@@ -38,6 +40,6 @@ export function importedCase(event: CaseEvent): ImportedCase | null {
     ...(number === undefined ? {} : { number, receivedOn: `${number.slice(2, 6)}-01-01` }),
     ...(importedType === undefined ? {} : { methodType: importedType }),
     ...(importedSubstance === undefined ? {} : { substance: importedSubstance }),
-    ...(indication === undefined ? {} : { population: indication }),
+    ...(importedIndication === undefined ? {} : { population: importedIndication }),
   };
 }

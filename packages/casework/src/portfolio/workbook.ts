@@ -29,7 +29,7 @@ const nameOfType: Readonly<Record<string, string>> = {
 export interface PortfolioMethod extends Partial<ImportedValues> {
   /** Number of the case here: `ID2013_036`, with a letter or, where the list repeats an id for another indication, with `-2`, `-3`. */
   readonly importedNumber: string;
-  readonly indication: string;
+  readonly importedIndication: string;
   readonly importedType: string;
   /** What tells this row from every other: the id and the indication without differences of writing. */
   readonly key: string;
@@ -104,8 +104,8 @@ export function writePortfolio(methods: readonly Omit<PortfolioMethod, 'key'>[])
     ...methods.map((method) => [
       method.importedNumber.replace(/^ID/, '').replace(/-\d+$/, ''),
       method.importedSubstance ?? '',
-      method.brandName ?? '',
-      method.indication,
+      method.importedBrand ?? '',
+      method.importedIndication,
       nameOfType[method.importedType] ?? method.importedType,
       method.clinicalField ?? '',
       method.decidedOn === undefined ? 0 : serialOf(method.decidedOn),
@@ -136,8 +136,8 @@ function readRow(
   const given = textOf(cell('ID-nr'));
   const [, digits, letter = ''] = idForm.exec(given) ?? [];
   if (digits === undefined) note('id.form', 'ID-nr', { given: given.slice(0, 50) });
-  const indication = text('Bruksområde (indikasjon)', longestText);
-  if (indication === '') note('text.missing', 'Bruksområde (indikasjon)');
+  const importedIndication = text('Bruksområde (indikasjon)', longestText);
+  if (importedIndication === '') note('text.missing', 'Bruksområde (indikasjon)');
   const typeName = textOf(cell('Metodetype'));
   const importedType = Object.hasOwn(typeOf, typeName) ? typeOf[typeName] : undefined;
   if (importedType === undefined) note('type.unknown', 'Metodetype', { given: typeName.slice(0, 100) });
@@ -145,7 +145,7 @@ function readRow(
   if (decidedOn === null) note('date.form', 'Dato siste beslutning', { given: textOf(cell('Dato siste beslutning')).slice(0, 50) });
   const optional = {
     importedSubstance: text('Virkestoff', longestLine),
-    brandName: text('Handelsenavn', longestLine),
+    importedBrand: text('Handelsenavn', longestLine),
     clinicalField: text('Fagområde', longestLine),
     shortDecision: text('Gjeldende beslutning Kortversjon', longestText),
     wholeDecision: text('Gjeldende beslutning (Hele)', longestText),
@@ -157,8 +157,8 @@ function readRow(
     faults,
     method: {
       id,
-      key: `${id} ${normalised(indication)}`,
-      indication,
+      key: `${id} ${normalised(importedIndication)}`,
+      importedIndication,
       importedType,
       ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== '')),
       ...(decidedOn === undefined ? {} : { decidedOn }),
