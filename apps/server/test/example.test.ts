@@ -40,10 +40,10 @@ describe('the example', () => {
     // Four steps of the one case and seven of the other, and of participation all up to the questions: the first run was what stopped it.
     expect(await events(platform)).toBe(4 + 7 + 9);
     await loadExample(servicesOf(platform));
-    // Ten steps of the one case, twelve of the other, and twelve of participation.
-    expect(await events(platform)).toBe(10 + 12 + 12);
+    // Thirteen events of the one case, twelve of the other, and twelve of participation.
+    expect(await events(platform)).toBe(13 + 12 + 12);
     await loadExample(servicesOf(platform));
-    expect(await events(platform)).toBe(10 + 12 + 12);
+    expect(await events(platform)).toBe(13 + 12 + 12);
   });
 
   test('shows a published decision on a published model, and says what is constructed', async () => {
@@ -75,7 +75,7 @@ describe('the example', () => {
   test('is dated back from today, in order, on working days', async () => {
     const { cases } = (await platform.as('secretariat').get('/api/cases?query=ID2026_001')).json() as { cases: { id: string }[] };
     const { timeline } = await platform.as('secretariat').view(cases[0]?.id ?? '');
-    expect(timeline).toHaveLength(10);
+    expect(timeline).toHaveLength(13);
     const instants = timeline.map(({ recordedAt }) => recordedAt);
     expect(instants).toEqual(instants.toSorted());
     expect(instants.at(-1)?.slice(0, 10)).toBe('2026-11-13');

@@ -18,8 +18,6 @@ export const portfolio: typeof base = {
   fields: {
     importedNumber: { label: 'Number in the workbook' },
     importedSubstance: { label: 'Substance in the workbook' },
-    brandName: { label: 'Brand name' },
-    indication: { label: 'Area of use (indication)' },
     importedType: { label: 'Type of method' },
     clinicalField: { label: 'Clinical field' },
     decidedOn: { label: 'Date of the last decision' },

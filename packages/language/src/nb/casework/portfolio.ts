@@ -21,8 +21,6 @@ export const portfolio = {
   fields: {
     importedNumber: { label: 'Nummer i regnearket' },
     importedSubstance: { label: 'Virkestoff i regnearket' },
-    brandName: { label: 'Handelsnavn' },
-    indication: { label: 'Bruksområde (indikasjon)' },
     importedType: { label: 'Metodetype' },
     clinicalField: { label: 'Fagområde' },
     decidedOn: { label: 'Dato for siste beslutning' },

@@ -21,8 +21,6 @@ export const portfolio: typeof base = {
   fields: {
     importedNumber: { label: 'Nummer i reknearket' },
     importedSubstance: { label: 'Verkestoff i reknearket' },
-    brandName: { label: 'Handelsnamn' },
-    indication: { label: 'Bruksområde (indikasjon)' },
     importedType: { label: 'Metodetype' },
     clinicalField: { label: 'Fagområde' },
     decidedOn: { label: 'Dato for siste avgjerd' },
