@@ -40,7 +40,7 @@ describe('the example', () => {
     // Four steps of the one case and seven of the other, and of participation all up to the questions: the first run was what stopped it.
     expect(await events(platform)).toBe(4 + 7 + 9);
     await loadExample(servicesOf(platform));
-    // Thirteen steps of the one case, twelve of the other, and twelve of participation.
+    // Thirteen events of the one case, twelve of the other, and twelve of participation.
     expect(await events(platform)).toBe(13 + 12 + 12);
     await loadExample(servicesOf(platform));
     expect(await events(platform)).toBe(13 + 12 + 12);

@@ -21,9 +21,9 @@ export function disclosureRoutes(app: Hono<Env>, { store, clock }: Services): vo
   });
 
   app.post('/api/cases/:id/disclosure', limit(largestText), async (c) => {
-    const id = caseId(c);
+    const [viewer, id] = [signedIn(c), caseId(c)];
     const { text } = read(triedText, await jsonBody(c));
-    const found = await readDisclosure(store, signedIn(c), id, momentOf(clock), text);
+    const found = await readDisclosure(store, viewer, id, momentOf(clock), text);
     if (found === null) throw new Problem('notFound');
     return c.json(found);
   });

@@ -22,6 +22,7 @@ export const disclosureActs: Acts<typeof disclosureFields> = {
     roles: claimants,
     roleRule: 'disclosure.ground',
     phases,
+    anytime: true,
     requirements: ({ withheldUntil }, _state, { today }) => afterToday(withheldUntil, today, 'withheldUntil', 'disclosure.ground'),
     events: ({ claimedText, legalGround, reason, withheldUntil }, state, circumstances) => [
       claimed(state, circumstances, {
