@@ -35,7 +35,7 @@ describe('what binds in a case, and until when', () => {
     expect([fact('input-window-medicines', '2026-01-14'), fact('input-window-other', '2026-01-14')]).toEqual([28, 56]);
   });
 
-  test('documentation: the day the supplier said, which is not public, and twelve months from the commission', () => {
+  test('documentation: the day the supplier said, which is not public, and twelve months from the request', () => {
     const waiting = caseWith(way.slice(0, 3), {
       phase: 'commissioned',
       documentationDate: '2026-04-01',
@@ -44,15 +44,20 @@ describe('what binds in a case, and until when', () => {
     const found = deadlinesOf(waiting, '2026-02-10');
     expect(found.map((each) => [each.kind, each.party, each.due, each.label.class])).toEqual([
       ['documentationPromised', 'supplier', '2026-04-01', 'internal'],
-      ['documentationWithin', 'supplier', '2027-01-31', 'public'],
+      // 5 January + 12 months: from the request, not from the commission of 31 January.
+      ['documentationWithin', 'supplier', '2027-01-05', 'public'],
     ]);
     expect(fact('documentation-limit', '2026-01-31')).toBe(12);
   });
 
-  test('twelve months from the last of August end on the last of February’s month, where a month is shorter', () => {
-    const waiting = caseWith([...way.slice(0, 2), ['2027-02-28', 'supplier', 'documentation', 'commissioned']]);
+  test('twelve months from the last of February end on the last day that the month has in the other year', () => {
+    const waiting = caseWith([...way.slice(0, 2), ['2027-02-28', 'supplier', 'documentation', 'commissioned']], {
+      receivedOn: '2027-02-28',
+    });
     expect(due(waiting, '2027-03-01')['documentationWithin']).toBe('2028-02-28');
-    const leap = caseWith([...way.slice(0, 2), ['2028-02-29', 'supplier', 'documentation', 'commissioned']]);
+    const leap = caseWith([...way.slice(0, 2), ['2028-02-29', 'supplier', 'documentation', 'commissioned']], {
+      receivedOn: '2028-02-29',
+    });
     expect(due(leap, '2028-03-01')['documentationWithin']).toBe('2029-02-28');
   });
 

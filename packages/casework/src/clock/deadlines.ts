@@ -89,8 +89,9 @@ export function deadlinesOf(state: CaseState, today: CalendarDate): readonly Dea
 /** Documentation that is waited for: the day the supplier said, and the limit after which the commission may be cancelled. */
 function documentation(state: CaseState, ledger: Ledger, now: ClockSpan, today: CalendarDate): readonly Deadline[] {
   if (now.phase !== 'documentation' || now.party !== 'supplier') return [];
-  const commissioned = ledger.spans.find(({ reason }) => reason === 'commissioned')?.day ?? now.day;
-  const months = lengthOf('documentation-limit', commissioned, today);
+  // From the request, not from the commission: the clarification of 12 March 2024 (fact documentation-limit).
+  const from = state.receivedOn ?? ledger.start;
+  const months = lengthOf('documentation-limit', from, today);
   return [
     ...(state.documentationDate === undefined
       ? []
@@ -108,8 +109,8 @@ function documentation(state: CaseState, ledger: Ledger, now: ClockSpan, today: 
       (length): Deadline => ({
         kind: 'documentationWithin',
         party: 'supplier',
-        due: addCalendarMonths(commissioned, length),
-        counting: { by: 'months', from: commissioned, length, fact: 'documentation-limit' },
+        due: addCalendarMonths(from, length),
+        counting: { by: 'months', from, length, fact: 'documentation-limit' },
         rule: 'clock.documentationWithin',
         label: publicLabel,
       }),

@@ -108,7 +108,7 @@ export const processMap = {
       canDo: {
         ask: () => 'Send anmodningen for hele indikasjonen, og si når dokumentasjonen kommer. Svar hvis sekretariatet ber om mer.',
         documentation: (f: ProcessTimes) =>
-          `Lever på datoen du har sagt, og senest innen ${f.documentationMonths} måneder etter bestillingen.`,
+          `Lever på datoen du har sagt, og senest innen ${f.documentationMonths} måneder etter at anmodningen kom inn.`,
         assessment: () => 'Svar på spørsmål fra etaten. Klokken hos etaten står mens den venter på deg, og dagene regnes som dine.',
         price: () => 'Gi pristilbud til Sykehusinnkjøp. Bare de som skal bruke prisen, ser den.',
         use: () => 'Lever til avtalt pris fra den datoen beslutningen gjelder.',

@@ -74,7 +74,8 @@ export const processMap: ProcessMapText = {
       lead: 'Du ber om vurdering, leverer dokumentasjon og gir pristilbod. Tidsrekneskapen viser kor lenge saka har vore hos deg og hos dei andre.',
       canDo: {
         ask: () => 'Send anmodninga for heile indikasjonen, og sei når dokumentasjonen kjem. Svar om sekretariatet ber om meir.',
-        documentation: (f) => `Lever på datoen du har sagt, og seinast innan ${f.documentationMonths} månader etter bestillinga.`,
+        documentation: (f) =>
+          `Lever på datoen du har sagt, og seinast innan ${f.documentationMonths} månader etter at oppmodinga kom inn.`,
         assessment: () =>
           'Svar på spørsmål frå etaten. Klokka hos etaten står medan han ventar på deg, og dagane blir rekna som dine.',
         price: () => 'Gi pristilbod til Sykehusinnkjøp. Berre dei som skal bruke prisen, ser han.',
