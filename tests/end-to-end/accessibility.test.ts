@@ -1,3 +1,4 @@
+import { commandFields } from '@likeverd/casework';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings, tooWide } from './harness/accessibility.ts';
@@ -119,8 +120,12 @@ describe('the pages', () => {
         await page.keyboard.type(text);
       };
       await type(field('title'), 'Konstruert metode skrevet med tastatur');
-      await tabTo(page, form.getByLabel(casework.choices.procedure, { exact: true }));
+      // Tab comes to the first of the choices, the arrows go among them.
+      const [first = 'procedure'] = commandFields.submitProposal.methodType.choices;
+      await tabTo(page, form.getByLabel(casework.choices[first], { exact: true }));
       await page.keyboard.press('Space');
+      while (!(await form.getByLabel(casework.choices.procedure, { exact: true }).isChecked()))
+        await page.keyboard.press('ArrowDown');
       await type(field('population'), 'Konstruert pasientgruppe.');
       await type(field('comparator'), 'Konstruert dagens behandling.');
       await type(field('reason'), 'Konstruert begrunnelse skrevet uten mus.');

@@ -126,8 +126,12 @@ describe('a method goes the whole way in the browser', () => {
       await form.getByText(casework.rejections['consensus.missing']()).first().waitFor();
       await form.getByText(casework.rules['decision.consensus']).first().waitFor();
       await screenshot(page, 'decision-refused-wide');
-      expect(await form.getByRole('textbox', { name: casework.fields.reasonBenefit.label, exact: true }).inputValue()).toBe(reasons.reasonBenefit);
-      expect(await form.getByRole('textbox', { name: casework.fields.reasonOverall.label, exact: true }).inputValue()).toBe(reasons.reasonOverall);
+      expect(await form.getByRole('textbox', { name: casework.fields.reasonBenefit.label, exact: true }).inputValue()).toBe(
+        reasons.reasonBenefit,
+      );
+      expect(await form.getByRole('textbox', { name: casework.fields.reasonOverall.label, exact: true }).inputValue()).toBe(
+        reasons.reasonOverall,
+      );
       await fill(form, 'recordDecision', { agreeing: ['helse-nord', 'helse-midt-norge', 'helse-vest', 'helse-sor-ost'] });
       await send(form, 'recordDecision');
       await isDone(page, 'recordDecision');

@@ -362,7 +362,7 @@ function FormSection({ section, headingLevel, children }: SectionProps): ReactNo
   if (section === undefined) return children;
   return (
     <section className="form-section">
-      <Heading level={headingLevel === 2 ? 3 : 5} data-size="xs">
+      <Heading level={headingLevel} data-size="xs">
         {wordFor(casework.sections, section)}
       </Heading>
       {children}
