@@ -121,7 +121,7 @@ describe('the pages', () => {
       };
       await type(field('title'), 'Konstruert metode skrevet med tastatur');
       // Tab comes to the first of the choices, the arrows go among them.
-      const [first = 'procedure'] = commandFields.submitProposal.methodType.choices;
+      const [first] = commandFields.submitProposal.methodType.choices;
       await tabTo(page, form.getByLabel(casework.choices[first], { exact: true }));
       await page.keyboard.press('Space');
       while (!(await form.getByLabel(casework.choices.procedure, { exact: true }).isChecked()))

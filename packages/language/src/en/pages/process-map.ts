@@ -75,8 +75,7 @@ export const processMap: ProcessMapText = {
       canDo: {
         ask: () =>
           'Send the request for the whole indication, and say when the documentation comes. Answer if the secretariat asks for more.',
-        documentation: (f) =>
-          `Deliver on the date you gave, at the latest within ${f.documentationMonths} months of the request.`,
+        documentation: (f) => `Deliver on the date you gave, at the latest within ${f.documentationMonths} months of the request.`,
         assessment: () => 'Answer the agency’s questions. Its clock stands while it waits for you, and the days count as yours.',
         price: () => 'Offer a price to Sykehusinnkjøp. Only those who are to use the price see it.',
         use: () => 'Deliver at the agreed price from the date the decision takes effect.',
