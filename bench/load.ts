@@ -32,6 +32,7 @@ const { values: options } = parseArgs({
 const cases = Number(options.cases);
 const seconds = Number(options.seconds);
 
+const agent = new Agent({ keepAlive: true, maxSockets: 400 });
 const clock = (): Date => new Date();
 const since = (began: number): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;
 const folder = await mkdtemp(join(tmpdir(), 'likeverd-load-'));
@@ -99,7 +100,8 @@ async function load(from: Store, address: string): Promise<void> {
     Array.from({ length: Number(options.people) }, async (_, index) => {
       const person = constructedPersons[index % constructedPersons.length];
       if (person === undefined) throw new Error('no constructed persons');
-      return { person, cookie: `likeverd_session=${await startSession(from, person, clock())}` };
+      const { person: id, role, organisation } = person;
+      return { person, cookie: `likeverd_session=${await startSession(from, { person: id, role, organisation }, clock())}` };
     }),
   );
   const ids = rows.map((row) => row.case_id);
@@ -170,8 +172,6 @@ async function load(from: Store, address: string): Promise<void> {
     console.log(`| ${name} | ${sorted.length} | ${within(0.5)} | ${within(0.95)} | ${within(0.99)} | ${failed.get(name) ?? 0} |`);
   }
 }
-
-const agent = new Agent({ keepAlive: true, maxSockets: 400 });
 
 function ask(address: string, { path, cookie }: { readonly path: string; readonly cookie?: string }): Promise<number> {
   return new Promise((resolve) => {
