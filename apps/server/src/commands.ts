@@ -1,5 +1,6 @@
 import {
   availableActs,
+  type CaseEvent,
   type CaseState,
   type CaseView,
   caseFrom,
@@ -16,14 +17,11 @@ import {
   visibleTo,
 } from '@likeverd/casework';
 import type { Moment } from './clock.ts';
-import { rebuildDeadlines } from './clock/deadlines.ts';
 import { asWriter, type Store, type StoreTransaction } from './database.ts';
 import { obstaclesToPublishing } from './disclosure/guard.ts';
-import { rebuildDecidedMethod } from './implementation/decided.ts';
 import { canonicalJson, sha256 } from './log/chain.ts';
-import { rebuildCaseRows } from './log/case-rows.ts';
 import { appendAll, VersionConflict, wholeCase } from './log/event-store.ts';
-import { rebuildSearchRows } from './log/search.ts';
+import { rebuildDerived } from './log/read-models.ts';
 
 /** A command as it reaches the server. */
 export interface Request {
@@ -57,19 +55,22 @@ const attempts = 6;
  * Carries out one command: reads the whole case, lets the rules decide, appends what follows, all in one transaction. Nothing is
  * stored unless the outcome is `done`.
  */
-export async function execute(store: Store, request: Request, moment: Moment): Promise<Outcome> {
+export function execute(store: Store, request: Request, moment: Moment): Promise<Outcome> {
+  return untilAlone(store, (tx) => attemptCommand(tx, request, moment));
+}
+
+/** Does work in one transaction, and looks again when another command took the version or the case number between its reading and its writing. */
+export async function untilAlone<T>(store: Store, work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await asWriter(store, (tx) => attemptCommand(tx, request, moment));
+      return await asWriter(store, work);
     } catch (error) {
-      // Another command took the version or the case number between our reading and our writing: look again.
       if (!collided(error) || attempt === attempts) throw error;
     }
   }
 }
 
-/** Another command got in between: what was read is no longer what is stored. */
-export function collided(error: unknown): boolean {
+function collided(error: unknown): boolean {
   return error instanceof VersionConflict || (error as { code?: string }).code === '23505';
 }
 
@@ -105,19 +106,9 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
   if (!onShown.ok) return { kind: 'refused', rejections: onShown.rejections };
   const decision = decide(log.length === 0 ? emptyCase(caseId) : caseFrom(caseId, log), command, circumstances);
   if (!decision.ok) return { kind: 'refused', rejections: decision.rejections };
-  const revealing = await obstaclesToPublishing(tx, log, decision.events, moment.today);
-  if (revealing.length > 0) return { kind: 'refused', rejections: revealing };
-
-  const version = log.length;
-  const appended = await appendAll(tx, caseId, version, decision.events, { actor, now: moment.now });
-  const number = caseNumberParts(numberGiven(decision.events) ?? '');
-  if (number !== null)
-    await tx
-      .insertInto('case_number')
-      .values({ ...number, case_id: caseId })
-      .execute();
-  const grown = [...log, ...appended];
-  await rebuildDerived(tx, caseId, grown, moment);
+  const result = await growCases(tx, [{ caseId, log, events: decision.events, actor }], moment);
+  if (!result.ok) return { kind: 'refused', rejections: result.rejections };
+  const [grown = log] = result.logs;
   await tx
     .insertInto('command')
     .values({
@@ -132,17 +123,41 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
   return done(caseId, grown, actor, moment);
 }
 
-/** Everything that is derived from the log of a case, in the transaction in which the log grows. */
-export async function rebuildDerived(
-  tx: StoreTransaction,
-  caseId: string,
-  log: Awaited<ReturnType<typeof wholeCase>>,
-  moment: Moment,
-): Promise<void> {
-  await rebuildSearchRows(tx, caseId, log, moment.today);
-  await rebuildCaseRows(tx, caseId, log, moment);
-  await rebuildDeadlines(tx, caseId, log, moment);
-  await rebuildDecidedMethod(tx, caseId, log, moment);
+/** What follows in a case: events that its rules have allowed, on their way into its log. */
+export interface Growth {
+  readonly caseId: string;
+  readonly log: readonly CaseEvent[];
+  readonly events: readonly NewEvent[];
+  readonly actor: Party;
+}
+
+/** The logs as they stand afterwards, in the order of the cases; or why nothing may be stored. */
+export type Grown =
+  | { readonly ok: true; readonly logs: readonly (readonly CaseEvent[])[] }
+  | { readonly ok: false; readonly rejections: readonly Rejection[] };
+
+/**
+ * The one way into the logs of cases for what people do: stopped where it would let the public work out a hidden price, else stored with
+ * everything that is derived from it. Throws VersionConflict.
+ */
+export async function growCases(tx: StoreTransaction, growths: readonly Growth[], moment: Moment): Promise<Grown> {
+  const revealing: Rejection[] = [];
+  for (const { log, events } of growths) revealing.push(...(await obstaclesToPublishing(tx, log, events, moment.today)));
+  if (revealing.length > 0) return { ok: false, rejections: revealing };
+  const logs: (readonly CaseEvent[])[] = [];
+  for (const { caseId, log, events, actor } of growths) {
+    const appended = await appendAll(tx, caseId, log.length, events, { actor, now: moment.now });
+    const number = caseNumberParts(numberGiven(events) ?? '');
+    if (number !== null)
+      await tx
+        .insertInto('case_number')
+        .values({ ...number, case_id: caseId })
+        .execute();
+    const grown = [...log, ...appended];
+    await rebuildDerived(tx, caseId, grown, moment);
+    logs.push(grown);
+  }
+  return { ok: true, logs };
 }
 
 function lastRecordedAt(log: Awaited<ReturnType<typeof wholeCase>>): string {

@@ -241,7 +241,7 @@ describe('from the room to the press', () => {
   const conclude = () => ({
     values: { itemOutcome: 'decided', publicReason: 'Kriteriene er samlet oppfylt.', discussion: 'Fortrolig drøfting', stands },
     target: { item: caseId },
-    caseValues: decision,
+    caseValues: { ...decision, reasonResources: 'Rabatten er på 32 prosent av maksimalprisen, og det avgjorde saken.' },
   });
 
   test('refused: the faults of room and case at once, nothing stored in either', async () => {
@@ -283,7 +283,23 @@ describe('from the room to the press', () => {
     const view = await platform.as('beslutningsforum').view(caseId);
     expect(view.state).toMatchObject({ phase: 'decided', decision: { meetingDate: today } });
     expect(view.timeline.at(-1)).toMatchObject({ role: 'beslutningsforum', organisation: 'beslutningsforum' });
-    for (const type of ['closeMeeting', 'approveMinutes', 'publishMinutes']) await done(act('secretariat', type));
+    for (const type of ['closeMeeting', 'approveMinutes']) await done(act('secretariat', type));
+
+    // The reasons tell the rebate to the nearest per cent: 1 - p / 47,159,382 = 0.32 ± 0.005, a width of 1.5 per cent of p. The press is
+    // a publication like any other.
+    const stopped = await act('secretariat', 'publishMinutes');
+    expect(stopped.json()).toMatchObject({
+      rejections: [{ code: 'disclosure.tooNarrow', rule: 'disclosure.guard', details: { item: 'offer 1', width: 1.5, limit: 20 } }],
+    });
+    expect((await platform.request(`/api/cases/${caseId}`)).json()).toMatchObject({ state: { phase: 'signedOff' } });
+    expect((await platform.request(`/api/meetings/${meeting}`)).json()).not.toHaveProperty('minutes');
+    const override = {
+      withheldItem: 'offer 1',
+      narrowestAccepted: 1,
+      reason: 'Leverandøren har selv opplyst om rabatten i en pressemelding.',
+    };
+    await done(platform.as('negotiator').act(caseId, 'overrideDisclosure', override));
+    await done(act('secretariat', 'publishMinutes'));
     const published = await platform.request(`/api/meetings/${meeting}`);
     expect(published.json()).toMatchObject({
       minutes: {

@@ -48,7 +48,7 @@ import { subscriptionRoutes } from './subscription-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { portfolioRoutes } from './portfolio-routes.ts';
-import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
+import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, settled, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
 import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, workspaceBody } from './schemas.ts';
 import { withheldPassages } from './withheld.ts';
@@ -424,18 +424,8 @@ function present(inputs: { readonly [K in keyof RunInputs]?: RunInputs[K] | unde
 }
 
 function answer(outcome: Outcome): { readonly id: string; readonly view: Extract<Outcome, { kind: 'done' }>['view'] } {
-  switch (outcome.kind) {
-    case 'done':
-      return { id: outcome.caseId, view: outcome.view };
-    case 'notFound':
-      throw new Problem('notFound');
-    case 'conflict':
-      throw new Problem('conflict', { details: { version: outcome.version } });
-    case 'keyReused':
-      throw new Problem('keyReused');
-    case 'refused':
-      throw refusal(outcome.rejections);
-  }
+  const { caseId: id, view } = settled(outcome);
+  return { id, view };
 }
 
 function problem(c: Ctx, { code, extras }: Problem): Response {

@@ -4,8 +4,8 @@ import type { Hono } from 'hono';
 import { momentOf } from '../clock.ts';
 import { executeAtMeeting, type MeetingOutcome } from '../meetings/commands.ts';
 import { lastParticipants, listMeetings, readMeeting, readPapers } from '../meetings/reading.ts';
-import { Problem, refusal } from './problems.ts';
-import { caseId, type Env, idempotencyKey, jsonBody, limit, read, signedIn } from './requests.ts';
+import { Problem } from './problems.ts';
+import { caseId, type Env, idempotencyKey, jsonBody, limit, read, settled, signedIn } from './requests.ts';
 import { meetingActBody, planMeetingBody } from './schemas.ts';
 import type { Services } from './services.ts';
 
@@ -32,7 +32,7 @@ export function meetingRoutes(app: Hono<Env>, { store, clock, suggestedParticipa
       },
       moment(),
     );
-    return c.json(settled(outcome), 201);
+    return c.json(answer(outcome), 201);
   });
 
   app.get('/api/meetings/:id', async (c) => {
@@ -52,7 +52,7 @@ export function meetingRoutes(app: Hono<Env>, { store, clock, suggestedParticipa
       ...(caseValues === undefined ? {} : { caseValues }),
     };
     const request = { actor, key: idempotencyKey(c), command, meetingId: caseId(c), expectedVersion };
-    return c.json(settled(await executeAtMeeting(store, request, moment())));
+    return c.json(answer(await executeAtMeeting(store, request, moment())));
   });
 
   app.get('/api/meetings/:id/papers', async (c) => {
@@ -70,17 +70,7 @@ export function meetingRoutes(app: Hono<Env>, { store, clock, suggestedParticipa
   });
 }
 
-function settled(outcome: MeetingOutcome) {
-  switch (outcome.kind) {
-    case 'done':
-      return { id: outcome.meetingId, view: outcome.view };
-    case 'notFound':
-      throw new Problem('notFound');
-    case 'conflict':
-      throw new Problem('conflict', { details: { version: outcome.version } });
-    case 'keyReused':
-      throw new Problem('keyReused');
-    case 'refused':
-      throw refusal(outcome.rejections);
-  }
+function answer(outcome: MeetingOutcome) {
+  const { meetingId: id, view } = settled(outcome);
+  return { id, view };
 }

@@ -1,9 +1,9 @@
-import type { Party } from '@likeverd/casework';
+import type { Party, Rejection } from '@likeverd/casework';
 import type { Language } from '@likeverd/language';
 import type { z } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { Problem } from './problems.ts';
+import { Problem, refusal } from './problems.ts';
 import { uuid } from './schemas.ts';
 
 interface Variables {
@@ -71,4 +71,27 @@ export function read<S extends z.ZodType>(schema: S, input: unknown): z.output<S
   if (result.success) return result.data;
   const path = result.error.issues[0]?.path.join('.');
   throw new Problem('malformed', { details: { path: path === undefined || path === '' ? 'body' : path } });
+}
+
+/** What came of a command, other than that it was done. */
+type NotDone =
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'conflict'; readonly version: number }
+  | { readonly kind: 'refused'; readonly rejections: readonly Rejection[] }
+  | { readonly kind: 'keyReused' };
+
+/** What was done, or the problem for which it was not. */
+export function settled<D extends { readonly kind: 'done' }>(outcome: D | NotDone): D {
+  switch (outcome.kind) {
+    case 'done':
+      return outcome;
+    case 'notFound':
+      throw new Problem('notFound');
+    case 'conflict':
+      throw new Problem('conflict', { details: { version: outcome.version } });
+    case 'keyReused':
+      throw new Problem('keyReused');
+    case 'refused':
+      throw refusal(outcome.rejections);
+  }
 }

@@ -297,23 +297,33 @@ async function seenLogs<T extends string>(
     .orderBy('case_id')
     .orderBy('version')
     .execute();
+  const values =
+    types === undefined
+      ? await tx
+          .selectFrom('event_value')
+          .select(seenValueColumns)
+          .where('case_id', 'in', [...caseIds])
+          .orderBy('name')
+          .execute()
+      : await valuesSeen(tx, events);
+  return seen(events, values, typeOf);
+}
+
+/** The values of some events that the viewer of this transaction may read. */
+async function valuesSeen(tx: StoreTransaction, events: readonly { readonly case_id: string; readonly version: number }[]) {
   if (events.length === 0) return [];
-  const values = await tx
+  return tx
     .selectFrom('event_value')
     .select(seenValueColumns)
-    .where('case_id', 'in', [...caseIds])
-    .$if(types !== undefined, (query) =>
-      query.where((where) =>
-        where(
-          where.refTuple('case_id', 'version'),
-          'in',
-          events.map((event) => where.tuple(event.case_id, event.version)),
-        ),
+    .where((where) =>
+      where(
+        where.refTuple('case_id', 'version'),
+        'in',
+        events.map((event) => where.tuple(event.case_id, event.version)),
       ),
     )
     .orderBy('name')
     .execute();
-  return seen(events, values, typeOf);
 }
 
 /** The newest events that the public may know of, newest first, with the values it may read; what is withheld in their texts is marked. */
@@ -336,19 +346,7 @@ export async function newestPublicEvents(
     .orderBy('id')
     .limit(most)
     .execute();
-  if (events.length === 0) return [];
-  const values = await tx
-    .selectFrom('event_value')
-    .select(seenValueColumns)
-    .where((where) =>
-      where(
-        where.refTuple('case_id', 'version'),
-        'in',
-        events.map((event) => where.tuple(event.case_id, event.version)),
-      ),
-    )
-    .orderBy('name')
-    .execute();
+  const values = await valuesSeen(tx, events);
   return seen(events, values, eventType).map((event) => ({
     ...event,
     values: Object.fromEntries(

@@ -1,6 +1,7 @@
+import type { CaseEvent } from '@likeverd/casework';
 import type { Moment } from '../clock.ts';
 import { rebuildDeadlines } from '../clock/deadlines.ts';
-import { asWriter, type Store } from '../database.ts';
+import { asWriter, type Store, type StoreTransaction } from '../database.ts';
 import { rebuildDecidedMethod } from '../implementation/decided.ts';
 import { rebuildCaseRows } from './case-rows.ts';
 import { wholeCase } from './event-store.ts';
@@ -22,11 +23,20 @@ export async function rebuildReadModels(store: Store, moment: Moment): Promise<v
   );
 }
 
-async function rebuildCase(tx: Parameters<typeof wholeCase>[0], caseId: string, moment: Moment): Promise<void> {
+async function rebuildCase(tx: StoreTransaction, caseId: string, moment: Moment): Promise<void> {
   await tx.selectFrom('case_head').select('version').where('case_id', '=', caseId).forUpdate().execute();
-  const log = await wholeCase(tx, caseId);
+  await rebuildDerived(tx, caseId, await wholeCase(tx, caseId), moment);
+}
+
+/** Makes what is derived from the log of a case anew, in the transaction in which the log grows. */
+export async function rebuildDerived(
+  tx: StoreTransaction,
+  caseId: string,
+  log: readonly CaseEvent[],
+  moment: Moment,
+): Promise<void> {
   await rebuildSearchRows(tx, caseId, log, moment.today);
   await rebuildCaseRows(tx, caseId, log, moment);
-  await rebuildDecidedMethod(tx, caseId, log, moment);
   await rebuildDeadlines(tx, caseId, log, moment);
+  await rebuildDecidedMethod(tx, caseId, log, moment);
 }

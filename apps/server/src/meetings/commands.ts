@@ -15,10 +15,10 @@ import {
   visibleMeeting,
 } from '@likeverd/casework';
 import type { Moment } from '../clock.ts';
-import { collided, rebuildDerived } from '../commands.ts';
-import { asWriter, type Store, type StoreTransaction } from '../database.ts';
+import { growCases, untilAlone } from '../commands.ts';
+import type { Store, StoreTransaction } from '../database.ts';
 import { canonicalJson, sha256 } from '../log/chain.ts';
-import { appendAll, appendToMeeting, wholeCase, wholeMeeting } from '../log/event-store.ts';
+import { appendToMeeting, wholeCase, wholeMeeting } from '../log/event-store.ts';
 
 /** A command to a meeting as it reaches the server. */
 export interface MeetingRequest {
@@ -38,19 +38,11 @@ export type MeetingOutcome =
   | { readonly kind: 'refused'; readonly rejections: readonly Rejection[] }
   | { readonly kind: 'keyReused' };
 
-const attempts = 6;
-
 /**
  * Carries out one command to a meeting, and what follows from it in the cases, in one transaction: all of it is stored, or nothing.
  */
-export async function executeAtMeeting(store: Store, request: MeetingRequest, moment: Moment): Promise<MeetingOutcome> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await asWriter(store, (tx) => attemptCommand(tx, request, moment));
-    } catch (error) {
-      if (!collided(error) || attempt === attempts) throw error;
-    }
-  }
+export function executeAtMeeting(store: Store, request: MeetingRequest, moment: Moment): Promise<MeetingOutcome> {
+  return untilAlone(store, (tx) => attemptCommand(tx, request, moment));
 }
 
 async function attemptCommand(tx: StoreTransaction, request: MeetingRequest, moment: Moment): Promise<MeetingOutcome> {
@@ -80,13 +72,16 @@ async function attemptCommand(tx: StoreTransaction, request: MeetingRequest, mom
   const decision = decideMeeting(before, command, { actor, ...moment, cases: states });
   if (!decision.ok) return { kind: 'refused', rejections: decision.rejections };
 
+  const growths = decision.effects.map(({ caseId, actor: as, events }) => ({
+    caseId,
+    log: cases.get(caseId) ?? [],
+    events,
+    actor: as,
+  }));
+  const result = await growCases(tx, growths, moment);
+  if (!result.ok) return { kind: 'refused', rejections: result.rejections };
   const appended = await appendToMeeting(tx, meetingId, log.length, decision.events, { actor, now: moment.now });
   const grown = [...log, ...appended];
-  for (const { caseId, actor: as, events } of decision.effects) {
-    const old = cases.get(caseId) ?? [];
-    const whole = [...old, ...(await appendAll(tx, caseId, old.length, events, { actor: as, now: moment.now }))];
-    await rebuildDerived(tx, caseId, whole, moment);
-  }
   await recordOutsiders(tx, before, meetingFrom(meetingId, grown), states, moment);
   await tx
     .insertInto('command')

@@ -70,7 +70,7 @@ export function queryOf(terms: readonly Term[]): RawBuilder<string> {
   return sql<string>`to_tsquery('norwegian', ${words.join(' & ')})`;
 }
 
-/** By which the nearest is found: any of the words. */
+/** By which the nearest is found: one word is enough. */
 export function nearestOf(terms: readonly Term[]): RawBuilder<string> {
   const words = asked(terms).map(({ word }) => `${word}:*`);
   return sql<string>`to_tsquery('norwegian', ${words.join(' | ')})`;
