@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { caseFrom, caseNumberParts, type Party, type PortfolioMethod, type Rejection, visibleTo } from '@likeverd/casework';
+import { caseFrom, caseNumberParts, type Party, type PortfolioMethod, type Rejection, visibleTo, marked } from '@likeverd/casework';
 import { content } from '@likeverd/language';
 import type { CalendarDate } from '@likeverd/reference';
 import { sql } from 'kysely';
@@ -101,7 +101,10 @@ function methodFrom(
 ): Omit<PortfolioMethod, 'key'> | null {
   let method: Partial<Omit<PortfolioMethod, 'key'>> = {};
   for (const { type, values } of events) {
-    const text = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
+    const text = (name: string): string | undefined => {
+      const value = values[name];
+      return typeof value === 'string' ? String(marked(value)) : undefined;
+    };
     if (type === 'CaseRegistered') {
       method = {
         ...method,
