@@ -102,8 +102,9 @@ function methodFrom(
   let method: Partial<Omit<PortfolioMethod, 'key'>> = {};
   for (const { type, values } of events) {
     const text = (name: string): string | undefined => {
-      const value = values[name];
-      return typeof value === 'string' ? String(marked(value)) : undefined;
+      const raw = values[name];
+      const value = typeof raw === 'string' ? marked(raw) : undefined;
+      return typeof value === 'string' ? value : undefined;
     };
     if (type === 'CaseRegistered') {
       method = {
