@@ -103,10 +103,6 @@ export function postLast(path: string, body: unknown, headers: Readonly<Record<s
 }
 
 /** Sends what is answered with nothing but that it arrived. */
-export async function postNothing(path: string, body: unknown): Promise<void> {
+export async function postNothing(path: string, body?: unknown): Promise<void> {
   await ask(path, { method: 'POST', body });
-}
-
-export async function postEmpty(path: string): Promise<void> {
-  await ask(path, { method: 'POST' });
 }

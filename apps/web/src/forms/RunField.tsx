@@ -1,7 +1,7 @@
 import { Button, Input, Select, Table } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
-import { ApiError, postEmpty, postJson } from '../api/client.ts';
+import { ApiError, postNothing, postJson } from '../api/client.ts';
 import { modelsQuery, runQuery } from '../api/queries.ts';
 import type { Fault } from '../api/types.ts';
 import { failureText } from '../components/LoadFailure.tsx';
@@ -85,7 +85,7 @@ export function RunField({ id, value, change }: Props): ReactNode {
 
   const cancel = async (): Promise<void> => {
     try {
-      await postEmpty(`/api/runs/${encodeURIComponent(value)}/cancel`);
+      await postNothing(`/api/runs/${encodeURIComponent(value)}/cancel`);
     } catch (error) {
       // Refused where it ended in the same moment; what it is now is asked for below.
       if (!(error instanceof ApiError && error.problem.code === 'notFound'))

@@ -3,7 +3,7 @@ import { MagnifyingGlassIcon, MenuHamburgerIcon, PersonCircleIcon, XMarkIcon } f
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
-import { postEmpty } from '../api/client.ts';
+import { postNothing } from '../api/client.ts';
 import { sessionQuery } from '../api/queries.ts';
 import type { Party } from '../api/types.ts';
 import { failureText } from '../components/LoadFailure.tsx';
@@ -146,7 +146,7 @@ function SignedIn({ viewer }: { readonly viewer: Party | null }): ReactNode {
   const signOut = async (): Promise<void> => {
     forgetConfidentialDrafts(window.localStorage, viewer.person);
     try {
-      await postEmpty('/sign-out');
+      await postNothing('/sign-out');
     } catch (error) {
       setTrouble(failureText(error, words));
       return;

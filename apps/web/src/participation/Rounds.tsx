@@ -1,7 +1,7 @@
 import { Alert, Button, Input, Textarea } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { ApiError, postEmpty, postJson } from '../api/client.ts';
+import { ApiError, postNothing, postJson } from '../api/client.ts';
 import { type Round, roundsQuery } from '../api/queries.ts';
 import type { Party } from '../api/types.ts';
 import { failureText } from '../components/LoadFailure.tsx';
@@ -73,7 +73,7 @@ function OneRound({ round, viewer, again, compose }: RoundProps): ReactNode {
   const format = useFormat();
   const { id, instructions, replyBy, openedAt, closedAt, lead, contributions } = round;
   const close = async (): Promise<void> => {
-    await postEmpty(`/api/rounds/${encodeURIComponent(id)}/close`);
+    await postNothing(`/api/rounds/${encodeURIComponent(id)}/close`);
     await again();
   };
   return (
