@@ -3,6 +3,7 @@ import { label } from '../act.ts';
 import { internalTo, type Label, publicLabel } from '../confidentiality.ts';
 import type { NewEvent } from '../events.ts';
 import type { Fields, FieldValue, ValuesOf } from '../field.ts';
+import type { Command } from '../fields.ts';
 import { bodies, type Party, type Role } from '../parties.ts';
 import { type Rejection, reject } from '../rejections.ts';
 import type { RuleId } from '../rules.ts';
@@ -33,6 +34,15 @@ export interface MeetingContext {
   readonly state: MeetingState;
   readonly circumstances: MeetingCircumstances;
   readonly target: Target;
+  /** What was filled in, beside the act's own form, of an act in the case that it is about. */
+  readonly caseValues: Readonly<Record<string, unknown>>;
+}
+
+/** An act of a meeting in a case, before the case's own rules have judged it. */
+export interface CaseAct {
+  readonly caseId: string;
+  readonly command: Command;
+  readonly actor: Party;
 }
 
 /** Who may do an act: the secretariat, the leader, anyone at the meeting for themselves. */
@@ -56,6 +66,8 @@ export interface MeetingAct<F extends Fields> {
   readonly premises?: (context: MeetingContext) => readonly Rejection[];
   readonly requirements?: (values: ValuesOf<F>, context: MeetingContext) => readonly Rejection[];
   readonly events: (values: ValuesOf<F>, context: MeetingContext) => readonly NewMeetingEvent[];
+  /** What it does in the cases. */
+  readonly inCases?: (values: ValuesOf<F>, context: MeetingContext) => readonly CaseAct[];
 }
 
 /** Known to the bodies of the joint system. */

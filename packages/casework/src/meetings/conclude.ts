@@ -164,8 +164,7 @@ export function obstaclesToConclusion(context: MeetingContext): readonly Rejecti
  */
 export function caseCommandOf(
   form: ConclusionForm,
-  given: Readonly<Record<string, unknown>>,
-  { state, circumstances }: MeetingContext,
+  { state, circumstances, caseValues }: MeetingContext,
   item: MeetingItem,
 ): Command | undefined {
   const act = isOutcome(form.itemOutcome) ? actOf(form.itemOutcome, item.kind) : undefined;
@@ -182,7 +181,7 @@ export function caseCommandOf(
   const fields = Object.keys(commandFields[act]);
   return {
     type: act,
-    values: { ...given, ...Object.fromEntries(Object.entries(known).filter(([name]) => fields.includes(name))) },
+    values: { ...caseValues, ...Object.fromEntries(Object.entries(known).filter(([name]) => fields.includes(name))) },
   };
 }
 

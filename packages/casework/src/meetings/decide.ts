@@ -1,14 +1,14 @@
 import { addCalendarDays, factAsOf } from '@likeverd/reference';
 import { type Label, publicLabel } from '../confidentiality.ts';
 import { decide, obstaclesTo } from '../decide.ts';
-import type { Command } from '../fields.ts';
-import type { FieldValue, ValuesOf } from '../field.ts';
+import type { ValuesOf } from '../field.ts';
 import { bodies, type Party, viewerOf } from '../parties.ts';
 import { type Rejection, reject } from '../rejections.ts';
 import { newestEdition, ruleInForce } from '../rules.ts';
 import { validateFields } from '../validation.ts';
 import {
   agendaLabel,
+  type CaseAct,
   type CaseEffect,
   type Doer,
   doersOf,
@@ -293,6 +293,12 @@ const acts: MeetingActs = {
     about: 'item',
     premises: obstaclesToConclusion,
     requirements: faultsOfConclusion,
+    inCases: (values, context) => {
+      const item = itemOf(context);
+      const command = item === undefined ? undefined : caseCommandOf(values, context, item);
+      if (item === undefined || command === undefined) return [];
+      return [{ caseId: item.id, command, actor: forumParty(context.state, context.circumstances) }];
+    },
     events: ({ itemOutcome, stands, publicReason, discussion }, context) => {
       const item = itemOf(context);
       if (item === undefined) return [];
@@ -347,6 +353,10 @@ const acts: MeetingActs = {
         present: presentThroughout(state).map((person) => namedPerson(state, person)),
       }),
     ],
+    inCases: (_values, { state, circumstances: { actor, cases } }) =>
+      openItems(state)
+        .filter(({ id }) => cases[id]?.phase === 'decided')
+        .map(({ id }) => ({ caseId: id, command: { type: 'publishDecision', values: {} }, actor })),
   },
 };
 
@@ -380,7 +390,7 @@ function decideTyped<C extends MeetingCommandType>(
   circumstances: MeetingCircumstances,
 ): MeetingDecision {
   const act: MeetingActs[C] = acts[type];
-  const context: MeetingContext = { state, circumstances, target: command.target ?? {} };
+  const context: MeetingContext = { state, circumstances, target: command.target ?? {}, caseValues: command.caseValues ?? {} };
   const obstacles = obstaclesToMeeting(type, context);
   const validated = validateFields(meetingFields[type], command.values, circumstances.today);
   if (!validated.ok) return { ok: false, rejections: cited([...obstacles, ...validated.rejections], circumstances) };
@@ -388,7 +398,7 @@ function decideTyped<C extends MeetingCommandType>(
   const values = validated.values as unknown as ValuesOf<(typeof meetingFields)[C]>;
   // what stands in the way of the act itself is told first: the rest may tell of what the actor is not to know
   const own = obstacles.length > 0 ? obstacles : (act.requirements?.(values, context) ?? []);
-  const effects = obstacles.length > 0 ? [] : effectsOf(command, validated.values, context);
+  const effects = obstacles.length > 0 ? [] : (act.inCases?.(values, context) ?? []).map((each) => effectOf(each, circumstances));
   const rejections = cited([...own, ...effects.flatMap((effect) => (effect.ok ? [] : effect.rejections))], circumstances);
   if (rejections.length > 0) return { ok: false, rejections };
   return {
@@ -402,29 +412,7 @@ type Effect =
   | { readonly ok: true; readonly effect: CaseEffect }
   | { readonly ok: false; readonly rejections: readonly Rejection[] };
 
-/** What an act does in the cases: the conclusion of an item what the forum decided; the press what the secretariat publishes. */
-function effectsOf(
-  command: MeetingCommand,
-  values: Readonly<Record<string, FieldValue>>,
-  context: MeetingContext,
-): readonly Effect[] {
-  const { state, circumstances } = context;
-  if (command.type === 'concludeItem') {
-    const item = itemOf(context);
-    if (item === undefined) return [];
-    const form = values as unknown as Parameters<typeof caseCommandOf>[0];
-    const asked = caseCommandOf(form, command.caseValues ?? {}, context, item);
-    return asked === undefined ? [] : [effectIn(item.id, asked, forumParty(state, circumstances), circumstances)];
-  }
-  if (command.type === 'publishMinutes') {
-    return openItems(state)
-      .filter(({ id }) => circumstances.cases[id]?.phase === 'decided')
-      .map(({ id }) => effectIn(id, { type: 'publishDecision', values: {} }, circumstances.actor, circumstances));
-  }
-  return [];
-}
-
-function effectIn(caseId: string, command: Command, actor: Party, { cases, now, today }: MeetingCircumstances): Effect {
+function effectOf({ caseId, command, actor }: CaseAct, { cases, now, today }: MeetingCircumstances): Effect {
   const found = cases[caseId];
   if (found === undefined)
     return { ok: false, rejections: [reject('meeting.itemUnknown', 'meeting.order', { item: caseId }, 'item')] };
@@ -501,7 +489,8 @@ export function availableMeetingActs(state: MeetingState, circumstances: Meeting
     .filter((type) => acts[type].phases.length > 0 && acts[type].doers.some((doer: Doer) => doers.includes(doer)))
     .flatMap((type): readonly AvailableMeetingAct[] => {
       const about = acts[type].about;
-      if (about === undefined) return [{ type, obstacles: obstaclesToMeeting(type, { state, circumstances, target: {} }) }];
+      if (about === undefined)
+        return [{ type, obstacles: obstaclesToMeeting(type, { state, circumstances, target: {}, caseValues: {} }) }];
       if (about !== 'item') return [];
       return openItems(state).map(({ id }) => ({
         type,
@@ -510,6 +499,7 @@ export function availableMeetingActs(state: MeetingState, circumstances: Meeting
           state,
           circumstances,
           target: { item: id, ...speakerFor(type, state, circumstances) },
+          caseValues: {},
         }),
       }));
     });
