@@ -103,7 +103,7 @@ async function runTests(): Promise<Count> {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
   const reportFile = inRoot('test-results', 'vitest.json');
-  console.log('\nTests (about five minutes) …');
+  console.log('\nTests (about a quarter of an hour) …');
   const exitCode = await runInForeground(
     node,
     [
