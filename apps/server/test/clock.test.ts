@@ -13,7 +13,7 @@ import { sweepDeadlines } from '../src/clock/deadlines.ts';
 import { asViewer, asWriter } from '../src/database.ts';
 import { storeHistories } from '../src/example/history.ts';
 import { constructedPortfolio } from '../src/example/portfolio.ts';
-import { refreshCaseRows } from '../src/log/case-rows.ts';
+import { rebuildReadModels } from '../src/log/read-models.ts';
 import { wholeCase } from '../src/log/event-store.ts';
 import {
   type Answer,
@@ -256,7 +256,7 @@ describe('status and statistics of a portfolio', () => {
     const before = await table('sort=number');
     await asWriter(platform.store, (tx) => tx.deleteFrom('case_row').execute());
     await asWriter(platform.store, (tx) => tx.deleteFrom('deadline').execute());
-    expect(await refreshCaseRows(platform.store, momentNow())).toBeGreaterThan(60);
+    expect(await rebuildReadModels(platform.store, momentNow())).toBeGreaterThan(60);
     expect(await table('sort=number')).toEqual(before);
     expect(
       json<{ deadlines: readonly unknown[] }>(await platform.as('dmp').get('/api/deadlines')).deadlines.length,

@@ -6,6 +6,7 @@ import {
   caseFrom,
   caseRows,
   commandTypes,
+  isAwaited,
   isOfficial,
   openActsOf,
   summarise,
@@ -28,7 +29,8 @@ function folded(log: readonly CaseEvent[], viewer: Viewer) {
   const seen = visibleTo(viewer, log, today);
   const acts = viewer === null ? [] : availableActs(caseFrom('case-1', seen), { ...circumstances, actor: viewer });
   const view = viewCase('case-1', log, viewer, today, acts);
-  return view === null ? null : summarise(view, viewer, today);
+  const openActs = acts.filter(({ obstacles, type }) => obstacles.length === 0 && isAwaited(type)).map(({ type }) => type);
+  return view === null ? null : { ...summarise(view.state, viewer, today), openActs };
 }
 
 /** What lists show: the viewer's own line, else that of the bodies, else that of the public. */
