@@ -247,6 +247,7 @@ describe('status and statistics of a portfolio', () => {
     );
     expect((await table(`field=${encodeURIComponent('Øyesykdommer')}`)).cases.map(({ number }) => number)).toEqual(['ID2027_001']);
     expect((await table('')).counts['field']).toEqual({ Øyesykdommer: 1 });
+    await asWriter(platform.store, (tx) => tx.updateTable('public_case').set({ field: null }).execute());
     expect((await platform.request('/api/methods/ID2027_999/ledger')).status).toBe(404);
     expect((await platform.request('/api/methods/x%27/ledger')).status).toBe(404);
     expect((await platform.request('/api/deadlines')).status).toBe(401);

@@ -44,6 +44,15 @@ function listed(log: readonly CaseEvent[], viewer: Viewer) {
 }
 
 describe('lines of lists', () => {
+  test('a log that has grown is folded on, not anew, to the same case', () => {
+    const log: CaseEvent[] = [];
+    for (const event of play(wholeWay).log) {
+      log.push(event);
+      expect(caseFrom('case-1', log)).toEqual(caseFrom('case-1', structuredClone(log)));
+      expect(visibleTo(null, log, today)).toEqual(visibleTo(null, structuredClone(log), today));
+    }
+  });
+
   test('whoever looks, the line says what folding the log for them would', () => {
     const step = fc.record({
       actor: fc.constantFrom(...(Object.keys(people) as readonly Actor[])),
