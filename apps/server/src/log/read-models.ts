@@ -8,7 +8,7 @@ import { wholeCases } from './event-store.ts';
 import { type CaseLog, rebuildSearchRows } from './search.ts';
 
 /** Raised whenever other rows would be made from the same log: older rows are then made again at the next start. */
-const maker = 3;
+const maker = 4;
 
 /** Cases made again in one transaction, and transactions at once: while the logs of some are folded here, the database reads and writes others. */
 const batch = 25;
