@@ -89,7 +89,8 @@ export { type TrialValues, checkTrial, obstaclesToTrials, trialFields } from './
 export type { CaseKind, Details } from './intake/events.ts';
 export { documentationLimit } from './intake/limits.ts';
 export { missingDetails } from './intake/state.ts';
-export type { CaseEffect, MeetingCircumstances, Target } from './meetings/act.ts';
+export type { CaseEffect, MeetingCircumstances, MeetingEffect, Target } from './meetings/act.ts';
+export type { AgendaPlace, AgendaState } from './meetings/agenda.ts';
 export { type AvailableMeetingAct, type MeetingCommand, decideMeeting } from './meetings/decide.ts';
 export * from './meetings/events.ts';
 export * from './meetings/fields.ts';

@@ -15,6 +15,7 @@ import {
   savedViewBody,
   eventsQuery,
   feedQuery,
+  meetingsQuery,
   draftHeaders,
   draftPlace,
   draftsQuery,
@@ -1120,6 +1121,15 @@ export const describedRoutes: readonly Described[] = [
       type: 'text/html',
     })),
   ),
+  {
+    method: 'get',
+    path: '/moter/calendar.ics',
+    summary: 'The meetings of the forums (RFC 5545)',
+    status: 200,
+    query: meetingsQuery,
+    answer: z.string(),
+    type: 'text/calendar',
+  },
   ...feedFiles.flatMap(({ file, type, what }): Described[] => [
     {
       method: 'get',

@@ -1,6 +1,7 @@
 import {
   commandTypes,
   type CommandType,
+  forums,
   type MeetingCommandType,
   meetingCommandTypes,
   regionalHealthAuthorities,
@@ -119,6 +120,11 @@ export const methodsQuery = listQuery.extend({
 });
 
 export const feedQuery = methodsQuery.omit({ page: true }).extend({ lang: z.enum(['nb', 'nn', 'en']).optional() });
+
+export const meetingsQuery = z.object({
+  forum: z.enum(forums).optional().openapi({ description: 'Meetings of one forum only.' }),
+  lang: z.enum(['nb', 'nn', 'en']).optional(),
+});
 
 export const privateFeedQuery = z.object({
   case: z.uuid().optional(),
