@@ -19,12 +19,12 @@ export async function rebuildDeadlines(tx: StoreTransaction, cases: readonly Cas
       cases.map(({ caseId }) => caseId),
     )
     .$if(deadlines.length > 0, (query) =>
-      query.where(({ not, refTuple, tuple, eb }) =>
-        not(
-          eb(
-            refTuple('case_id', 'kind'),
+      query.where((where) =>
+        where.not(
+          where(
+            where.refTuple('case_id', 'kind'),
             'in',
-            deadlines.map(({ caseId, kind }) => tuple(caseId, kind)),
+            deadlines.map(({ caseId, kind }) => where.tuple(caseId, kind)),
           ),
         ),
       ),
