@@ -166,7 +166,7 @@ function seenBy(
   const shown = seen.map((event): CaseEvent => {
     const values = Object.entries(event.values);
     if (!values.some(([, { value }]) => hasPlaces(value))) return event;
-    const inPlace = values.map(([name, { label, value }]) => {
+    const inPlace = values.map(([name, { label, value }]): [string, Labelled<FieldValue>] => {
       const { value: whole, labels } = filled(value, passages);
       return [name, { label: labels.reduce(strictest, label), value: rest(whole) }];
     });
