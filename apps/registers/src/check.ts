@@ -32,7 +32,7 @@ import {
   type TableProfile,
   uncovered,
 } from '@likeverd/followup';
-import type { Engine, Row } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { type DeliveredFile, type FileMapping, openSource, type Source, shown } from './sources.ts';
 
 /** What was agreed about a delivery, and what it is held against. */
@@ -269,16 +269,13 @@ const rejectCodes: Readonly<Record<string, CheckedFault['code']>> = {
 };
 
 /** Rows of delimited text that are none: wrong number of cells, open quotes, letters that are not UTF-8. */
-async function unreadableRows(engine: Engine, { kind, table, raw, file }: Source, findings: Findings): Promise<void> {
+async function unreadableRows(engine: Engine, { kind, table, file }: Source, findings: Findings): Promise<void> {
   if (kind !== 'csv') return;
-  await engine.run('delete from reject_errors').catch(() => undefined); // there is no such table before the first row is refused
-  await engine.rows(`select count(*) as n from ${raw} where c0 = 'every row is read'`);
-  const rejected = await engine
-    .rows(
-      `select cast(error_type as varchar) as error, count(*) as n, list_sort(list(line))[:${listedOfEach}] as lines
-       from reject_errors where file_id in (select file_id from reject_scans where file_path = ${literal(file.path)}) group by 1`,
-    )
-    .catch((): readonly Row[] => []);
+  // The search for identity numbers has read every cell; what the reader refused on the way stands in its tables.
+  const rejected = await engine.rows(
+    `select cast(error_type as varchar) as error, count(*) as n, cast(list_sort(list(line))[:${listedOfEach}] as varchar) as lines
+     from reject_errors where scan_id = (select max(scan_id) from reject_scans where file_path = ${literal(file.path)}) group by 1 order by 1`,
+  );
   for (const row of rejected) {
     const place = { code: rejectCodes[String(row['error'])] ?? 'row.unreadable', table: table.name, column: '' } as const;
     const lines = String(row['lines']).match(/\d+/g) ?? [];

@@ -152,7 +152,7 @@ async function openCsv(
       file,
       table,
       kind: 'csv',
-      raw: `read_csv(${literal(file.path)}, columns = {${columns}}, auto_detect = false, header = true, delim = ${literal(delimiter)}, quote = '"', escape = '"', strict_mode = true, ignore_errors = true, store_rejects = true)`,
+      raw: `read_csv(${literal(file.path)}, columns = {${columns}}, auto_detect = false, header = true, delim = ${literal(delimiter)}, quote = '"', escape = '"', strict_mode = true, ignore_errors = true, store_rejects = true, rejects_limit = 100000)`,
       texts: headings.map((_, index) => placed(index)),
       integers: [],
       values: wanted.map(({ heading, column, reading }) => {

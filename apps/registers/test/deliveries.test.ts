@@ -112,6 +112,7 @@ describe('one thing wrong quarantines the whole, at its place', () => {
     ['too few cells', drug(5, '13,3,0,2024-08-01'), 'row.cellCount', '', 5],
     ['an open quotation mark', drug(5, '13,3,0,2024-08-01,2024-08-28,32838,28,1,"L01FF02'), 'row.unreadable', '', 5],
   ])('%s', async (_what, files, code, column, row) => {
+    await room.deliver(sound);
     const before = await readdir(room.store, { recursive: true });
     const processed = await room.deliver(files);
     expect(processed.report.status).toBe('quarantined');
