@@ -51,3 +51,6 @@ export {
   listedInAll,
   listedOfEach,
 } from './tables/report.ts';
+export * from './outcomes/table.ts';
+export * from './observed/index.ts';
+export { followUpRules, type FollowUpRule, type Refusal, type RefusalCode, refusalCodes } from './rules.ts';
