@@ -10,7 +10,6 @@ export {
 export { type PublishedCount, type PublishedTable, suppressSmallCells } from './disclosure.ts';
 export { type ReleasedRow, releasedRow } from './releases.ts';
 export { carriesIdentityNumber, isIdentityNumber } from './identity-number.ts';
-export { type ObservedAgainstAssumed, observedAgainstAssumed, type SurvivalAgainstAssumption } from './observed.ts';
 export { readCsv } from './csv.ts';
 export { couldCarryIdentityNumber, numberCarriesIdentityNumber } from './identity-number.ts';
 export { excludedOmopTables, omopTables, requiredOmopTables } from './omop/tables.ts';
