@@ -247,6 +247,13 @@ export const draftHeaders = z.object({
     .openapi({ description: 'The person who types; answered with 401 where someone else is signed in by now.' }),
 });
 
+export const openDraftHeaders = z.object({
+  'likeverd-draft': z
+    .string()
+    .regex(/^[\w-]{43}$/)
+    .openapi({ description: 'A token of 256 random bits in base64url that the writer’s browser made and keeps.' }),
+});
+
 export const versionQuery = z.object({ version: z.coerce.number().int().min(1).max(2_000_000_000).optional() });
 
 const statusWord = z.string().max(100).optional();
