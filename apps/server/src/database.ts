@@ -218,6 +218,7 @@ export interface Database {
     size: ColumnType<string, number, never>;
     hash: string | null;
     begun_at: ColumnType<Date, string, never>;
+    abandoned_at: ColumnType<Date | null, never, string | null>;
   };
   subscription: {
     id: string;
