@@ -13,3 +13,5 @@ export { carriesIdentityNumber, isIdentityNumber } from './identity-number.ts';
 export * from './outcomes/table.ts';
 export * from './observed/index.ts';
 export { followUpRules, type FollowUpRule, type Refusal, type RefusalCode, refusalCodes } from './rules.ts';
+export * from './update/index.ts';
+export * from './settlement/index.ts';
