@@ -74,9 +74,7 @@ export interface Database {
   case_row: {
     case_id: string;
     audience: string;
-    log_version: number;
     updated_at: ColumnType<Date, string, never>;
-    changes_on: string | null;
     summary: ColumnType<unknown, string, never>;
     open_acts: ColumnType<unknown, string, never>;
     counted: ColumnType<unknown, string | null, never>;
@@ -188,7 +186,7 @@ export interface Database {
     words: string;
     heading: string;
   };
-  search_made: { case_id: string; version: number; maker: number; renew_on: string | null };
+  derived_made: { case_id: string; version: number; maker: number; renew_on: string | null };
   saved_view: { person: string; name: string; address: string; saved_at: ColumnType<Date, string, string> };
   case_look: { person: string; case_id: string; seen_up_to: ColumnType<Date, string, string> };
   form_draft: {
@@ -218,6 +216,7 @@ export interface Database {
     size: ColumnType<string, number, never>;
     hash: string | null;
     begun_at: ColumnType<Date, string, never>;
+    abandoned_at: ColumnType<Date | null, never, string | null>;
   };
   subscription: {
     id: string;
@@ -234,10 +233,34 @@ export interface Database {
     confirmed_at: ColumnType<Date | null, string | null, string>;
     covered_until: ColumnType<Date, string, string>;
   };
+  open_input: {
+    id: string;
+    case_id: string;
+    sending: string;
+    content: string;
+    email: string;
+    language: string;
+    given_on: CalendarDate;
+    given_at_stage: string;
+    receipt: string;
+    confirmation: string;
+    sent_at: ColumnType<Date, string, never>;
+    confirmed_at: ColumnType<Date | null, string | null, string>;
+    declined_at: ColumnType<Date | null, string | null, string>;
+    decline_reason: string | null;
+    told: ColumnType<
+      'nothing' | 'published' | 'answered' | 'declined',
+      'nothing' | undefined,
+      'published' | 'answered' | 'declined'
+    >;
+    told_at: ColumnType<Date | null, string | null, string>;
+    looked_at_version: ColumnType<number, number | undefined, number>;
+  };
   mail: {
     id: string;
-    subscription: string;
-    kind: 'confirmation' | 'digest';
+    subscription: string | null;
+    open_input: ColumnType<string | null, string | undefined, never>;
+    kind: 'confirmation' | 'digest' | 'inputConfirmation' | 'inputNews';
     person: string | null;
     recipient: string;
     subject: string;
@@ -259,7 +282,6 @@ export interface Database {
   };
   decided_method: {
     case_id: string;
-    log_version: number;
     number: string;
     outcome: string;
     valid_from: string | null;

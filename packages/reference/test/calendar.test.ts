@@ -10,6 +10,7 @@ import {
   isCalendarDate,
   isWorkingDay,
   osloDate,
+  osloInstant,
   osloStartOfDay,
   publicHolidays,
   toDayNumber,
@@ -77,6 +78,23 @@ describe('days in Europe/Oslo', () => {
   });
 });
 
+describe('the day at an instant', () => {
+  const byIntl = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short' });
+  const instants = fc.integer({ min: Date.UTC(1950, 0, 1), max: Date.UTC(2080, 0, 1) });
+
+  test('is what the time zone database says, at any instant and in the hours around a change of the clock', () => {
+    const changes = [Date.UTC(2026, 2, 29, 1), Date.UTC(2026, 9, 25, 1), Date.UTC(1995, 8, 24, 1), Date.UTC(1980, 3, 6, 1)];
+    const around = fc
+      .tuple(fc.constantFrom(...changes), fc.integer({ min: -90_000_000, max: 90_000_000 }))
+      .map(([change, off]) => change + off);
+    fc.assert(fc.property(fc.oneof(instants, around), (instant) => osloDate(instant) === byIntl.format(instant)));
+  });
+
+  test('is refused for what is no instant', () => {
+    expect(() => osloDate(Number.NaN)).toThrow(RangeError);
+  });
+});
+
 describe('public holidays', () => {
   test.each([
     [2000, '2000-04-23'],
@@ -137,5 +155,20 @@ describe('working days', () => {
         return isWorkingDay(reached) && workingDaysBetween(date, reached) === days && workingDaysBetween(reached, date) === -days;
       }),
     );
+  });
+});
+
+describe('a time of the clock in Europe/Oslo as an instant', () => {
+  test.each([
+    // UTC+1 in winter, UTC+2 in summer; on 2026-03-29 the clocks go from 02:00 to 03:00, on 2026-10-25 from 03:00 to 02:00.
+    ['2026-12-14', '09:00', '2026-12-14T08:00:00.000Z'],
+    ['2026-06-15', '09:00', '2026-06-15T07:00:00.000Z'],
+    ['2026-03-29', '01:59', '2026-03-29T00:59:00.000Z'],
+    ['2026-03-29', '02:30', '2026-03-29T01:30:00.000Z'],
+    ['2026-03-29', '03:00', '2026-03-29T01:00:00.000Z'],
+    ['2026-10-25', '02:30', '2026-10-25T00:30:00.000Z'],
+    ['2026-10-25', '03:00', '2026-10-25T02:00:00.000Z'],
+  ])('%s %s is %s', (date, time, instant) => {
+    expect(new Date(osloInstant(date, time)).toISOString()).toBe(instant);
   });
 });
