@@ -15,7 +15,7 @@ const must = <T>(
   return checked.value;
 };
 
-export const definitionOf = (text: string): ModelDefinition => must(readModel(text));
+const definitionOf = (text: string): ModelDefinition => must(readModel(text));
 export const compiledOf = (text: string): CompiledModel => must(compileModel(definitionOf(text)));
 export const galleryModel = (name: string): string =>
   readFileSync(new URL(`../../../models/${name}.yaml`, import.meta.url), 'utf8');

@@ -51,7 +51,7 @@ export function shortened(compiled: CompiledModel, months: number): CompiledMode
 export const followsShares = ({ evaluator }: CompiledModel): boolean => evaluator.tracer !== undefined;
 
 /** Months of the grid of a model with cycles. */
-export function gridMonths({ model }: CompiledModel): Float64Array {
+function gridMonths({ model }: CompiledModel): Float64Array {
   if (model.kind === 'decisionTree') return Float64Array.of(0);
   const { cyclesPerYear } = model.document.time;
   return Float64Array.from({ length: model.cycles + 1 }, (_, k) => (k * monthsPerYear) / cyclesPerYear);
