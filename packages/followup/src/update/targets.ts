@@ -36,7 +36,7 @@ function freeShares(
  * The model with the shortest horizon that covers these months, where the document allows one: what comes later has no say in the likelihood, and the draws of
  * the parameters are the same.
  */
-export function shortened(compiled: CompiledModel, months: number): CompiledModel {
+function shortened(compiled: CompiledModel, months: number): CompiledModel {
   const { document } = compiled.model;
   if (document.kind === 'decisionTree') return compiled;
   const { cyclesPerYear, horizon, adjustable } = document.time;
