@@ -104,7 +104,7 @@ export * from './openness/index.ts';
 export { type Anchor, type Anchored, anchorOf, hiddenMark } from './participation/anchor.ts';
 export { type InputStage, type InputTarget, inputTargets, openInputFields, participationFields } from './participation/fields.ts';
 export { judgeOpenInput } from './participation/open-input.ts';
-export { type Notice, noticesOf } from './participation/notices.ts';
+export { type Notice, type NoticeKind, noticeKinds, noticesOf } from './participation/notices.ts';
 export {
   type ParticipantStanding,
   actsOnParticipant,
