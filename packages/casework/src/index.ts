@@ -73,6 +73,7 @@ export {
   missingFrom,
 } from './field.ts';
 export * from './fields.ts';
+export { passagesLeft, passagesNotFound } from './files/passages.ts';
 export { actsOnDocument, fileActs } from './files/acts.ts';
 export { documentKinds } from './files/fields.ts';
 export { type CaseDocument, type DocumentVersion, type FilesState, documentIn, fileFor, isOwner } from './files/state.ts';
