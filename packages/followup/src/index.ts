@@ -57,3 +57,4 @@ export * from './update/index.ts';
 export * from './settlement/index.ts';
 export * from './forecast/index.ts';
 export * from './simulate/index.ts';
+export * from './report/index.ts';
