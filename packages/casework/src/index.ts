@@ -14,6 +14,7 @@ export type { Summary } from './clock/statistics/summary.ts';
 export * from './clock/view.ts';
 export * from './confidentiality.ts';
 export * from './decide.ts';
+export { checkEnrolment, type Enrolment, enrolmentOf, obstaclesToSchemes, schemeFields } from './intake/schemes.ts';
 export { type CodeSystem, codeSystemOf, codeSystems, isCode, trialAddress } from './decision/codes.ts';
 export { type DecisionChange, decisionChanges } from './decision/compare.ts';
 export { introduces, judgements } from './decision/fields.ts';
