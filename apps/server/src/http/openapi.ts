@@ -292,6 +292,7 @@ const implementation = z
     flags: z.array(z.record(z.string(), z.unknown())),
   })
   .openapi('Implementation');
+const schemeEntry = z.record(z.string(), z.unknown()).openapi('SchemeEntry');
 const trialEntry = z.record(z.string(), z.unknown()).openapi('Trial');
 
 function fhirPath(path: string, summary: string, params?: z.ZodObject): Described {
@@ -1022,6 +1023,21 @@ export const describedRoutes: readonly Described[] = [
     status: 200,
     params: z.object({ id: uuid }),
     answer: z.object({ subject: z.record(z.string(), z.unknown()), precedents: z.array(z.record(z.string(), z.unknown())) }),
+  },
+  {
+    method: 'get',
+    path: '/api/schemes',
+    summary: 'The lists of the simplified ways (PD-(L)1): every version of every entry, newest first',
+    status: 200,
+    answer: z.object({ versions: z.array(schemeEntry) }),
+  },
+  {
+    method: 'post',
+    path: '/api/schemes',
+    summary: 'Enter a medicine in a simplified way, or change its entry; the secretariat',
+    status: 200,
+    body: trialBody,
+    answer: schemeEntry,
   },
   {
     method: 'get',
