@@ -75,7 +75,9 @@ export function einnsynFaults(value: unknown, object = 'saksmappe', path = objec
         return Array.isArray(found)
           ? found.flatMap((each: unknown, index) => einnsynFaults(each, rule.slice(1), `${here}[${index}]`))
           : [`${here}: is no list`];
-      return forms[rule.replace('!', '')]?.(found) === true ? [] : [`${here}: «${JSON.stringify(found)}» is no ${rule.replace('!', '')}`];
+      return forms[rule.replace('!', '')]?.(found) === true
+        ? []
+        : [`${here}: «${JSON.stringify(found)}» is no ${rule.replace('!', '')}`];
     }),
   ];
 }

@@ -87,7 +87,10 @@ describe('decisions as FHIR R4', () => {
     expect(await get(`/fhir/Bundle/${id}`)).toMatchObject({ type: 'collection', entry: [{}, {}] });
     expect(await get('/fhir/metadata')).toMatchObject({ resourceType: 'CapabilityStatement', fhirVersion: '4.0.1' });
     expect(await get('/fhir/Organization')).toMatchObject({ total: 4 });
-    expect(await get('/fhir/Organization/helse-vest')).toMatchObject({ name: 'Helse Vest RHF', identifier: [{ value: '983658725' }] });
+    expect(await get('/fhir/Organization/helse-vest')).toMatchObject({
+      name: 'Helse Vest RHF',
+      identifier: [{ value: '983658725' }],
+    });
     expect(await get('/fhir/CodeSystem/decision-outcome')).toMatchObject({ resourceType: 'CodeSystem', count: 5 });
   });
 

@@ -90,7 +90,12 @@ interface Part {
 function partsOf(object: string): readonly Part[] {
   const own = (objects[object] ?? '').split(/\s+/).map((written): Part => {
     const [, name = '', often = '', type = ''] = /^(\w+)([?*+!]?):(@?\w+)$/.exec(written) ?? [];
-    return { name, type, least: often === '' || often === '+' ? 1 : 0, most: often === '!' ? 0 : often === '*' || often === '+' ? Infinity : 1 };
+    return {
+      name,
+      type,
+      least: often === '' || often === '+' ? 1 : 0,
+      most: often === '!' ? 0 : often === '*' || often === '+' ? Infinity : 1,
+    };
   });
   const before = general[object];
   return before === undefined ? own : [...partsOf(before), ...own];

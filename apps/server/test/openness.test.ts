@@ -270,7 +270,8 @@ describe('open data', () => {
     > = {
       [`${dcat}Catalog`]: {
         must: 'dct:description dcat:contactPoint dct:title dct:publisher',
-        should: 'dcat:dataset dcat:service dct:spatial dct:modified foaf:homepage dct:license dct:language dcat:themeTaxonomy dct:issued',
+        should:
+          'dcat:dataset dcat:service dct:spatial dct:modified foaf:homepage dct:license dct:language dcat:themeTaxonomy dct:issued',
         once: 'dct:publisher dct:modified foaf:homepage dct:license dct:issued',
         without: 'dct:modified dct:issued',
       },
@@ -290,7 +291,12 @@ describe('open data', () => {
         should: 'dct:description dct:format dct:license',
         once: 'dct:format dct:license dcat:mediaType',
       },
-      [`${foaf}Agent`]: { must: 'foaf:name', should: 'dct:identifier dct:type', once: 'dct:identifier', without: 'dct:identifier dct:type' },
+      [`${foaf}Agent`]: {
+        must: 'foaf:name',
+        should: 'dct:identifier dct:type',
+        once: 'dct:identifier',
+        without: 'dct:identifier dct:type',
+      },
       [`${vcard}Organization`]: { must: 'vcard:fn vcard:hasURL', should: '', once: '' },
     };
     const prefixes: Readonly<Record<string, string>> = { dct, dcat, foaf, vcard };

@@ -141,8 +141,13 @@ describe('decisions as FHIR R4', () => {
       ],
     };
     const method = { number: 'ID2026_001', title: 'X', methodType: 'medicine', constructed: true };
-    const [first] = resourceVersions({ ...method, decisions: [{ ordinal: 1, publishedAt: '2026-11-23T10:00:00.000Z', decision }] }, setting);
-    const systems = first?.plan.useContext?.map(({ valueCodeableConcept }) => valueCodeableConcept?.coding?.map(({ system }) => system));
+    const [first] = resourceVersions(
+      { ...method, decisions: [{ ordinal: 1, publishedAt: '2026-11-23T10:00:00.000Z', decision }] },
+      setting,
+    );
+    const systems = first?.plan.useContext?.map(({ valueCodeableConcept }) =>
+      valueCodeableConcept?.coding?.map(({ system }) => system),
+    );
     expect(systems).toEqual([
       ['http://www.whocc.no/atc', 'urn:oid:2.16.578.1.12.4.1.1.7180'],
       ['http://hl7.org/fhir/sid/icd-10-no', 'urn:oid:2.16.578.1.12.4.1.1.7110'],

@@ -88,7 +88,11 @@ export function fhirRoutes({ store, clock, address, log }: Services): Hono<Env> 
       resourceType: 'Bundle',
       type: 'searchset',
       total: all.length,
-      entry: all.map((resource) => ({ fullUrl: `${setting.base}/Organization/${resource.id}`, resource, search: { mode: 'match' } })),
+      entry: all.map((resource) => ({
+        fullUrl: `${setting.base}/Organization/${resource.id}`,
+        resource,
+        search: { mode: 'match' },
+      })),
     });
   });
 

@@ -70,12 +70,7 @@ export function RegisterForm<Entry>({
   const { atFields, general } = sortRejections(fields, rejections);
   const errors = Object.fromEntries(Object.entries(atFields).map(([name, rejection]) => [name, refusalText(words, rejection)]));
   return (
-    <form
-      className="act-form"
-      noValidate
-      onSubmit={(event) => void submit(event)}
-      aria-label={label}
-    >
+    <form className="act-form" noValidate onSubmit={(event) => void submit(event)} aria-label={label}>
       {(trouble !== '' || general.length > 0) && (
         <Alert data-color="danger" role="alert" className="form-notice">
           {trouble !== '' && <p>{trouble}</p>}

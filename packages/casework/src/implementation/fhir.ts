@@ -12,7 +12,7 @@ import type {
   RelatedArtifact,
   UsageContext,
 } from '@medplum/fhirtypes';
-import { type CodeSystem, codeSystems, isCodeSystem, trialAddress } from '../decision/codes.ts';
+import { type CodeSystem as Codes, codeSystems, isCodeSystem, trialAddress } from '../decision/codes.ts';
 import { regionNumbers } from '@likeverd/reference';
 import { introduces } from '../decision/fields.ts';
 import {
@@ -299,8 +299,10 @@ const systemUri = (system: string): string => (isCodeSystem(system) ? codeSystem
 
 /** A code under every identity of its system, so that it is found by those who know the one or the other. */
 function codings(system: string, code: string, display: string): Coding[] {
-  const found: CodeSystem | undefined = isCodeSystem(system) ? codeSystems[system] : undefined;
-  return [found?.uri ?? system, found?.oid ?? ''].filter((identity) => identity !== '').map((identity) => coding(identity, code, display));
+  const found: Codes | undefined = isCodeSystem(system) ? codeSystems[system] : undefined;
+  return [found?.uri ?? system, found?.oid ?? '']
+    .filter((identity) => identity !== '')
+    .map((identity) => coding(identity, code, display));
 }
 
 function coding(system: string, code: string, display?: string): Coding {

@@ -278,7 +278,14 @@ function listFaults(
   if (answered === (entry !== undefined)) return [];
   return answered
     ? [reject('scheme.notOnList', 'scheme.pd1', { substance: substance ?? '', on }, 'schemeEnrolled')]
-    : [reject('scheme.onList', 'scheme.pd1', { substance: entry?.schemeSubstance ?? '', enrolledOn: entry?.enrolledOn ?? '' }, 'schemeEnrolled')];
+    : [
+        reject(
+          'scheme.onList',
+          'scheme.pd1',
+          { substance: entry?.schemeSubstance ?? '', enrolledOn: entry?.enrolledOn ?? '' },
+          'schemeEnrolled',
+        ),
+      ];
 }
 
 function hasLapsed({ intake: { completionBy } }: CaseState, { today }: Circumstances): readonly Rejection[] {

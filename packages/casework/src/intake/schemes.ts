@@ -56,7 +56,9 @@ export function checkEnrolment(
   };
   const { enrolledOn, leftOn, schemeAtc } = enrolment;
   const rejections = [
-    ...(leftOn !== undefined && leftOn <= enrolledOn ? [reject('scheme.leftTooEarly', 'scheme.pd1', { enrolledOn }, 'leftOn')] : []),
+    ...(leftOn !== undefined && leftOn <= enrolledOn
+      ? [reject('scheme.leftTooEarly', 'scheme.pd1', { enrolledOn }, 'leftOn')]
+      : []),
     ...(schemeAtc === undefined || isCode('atc', schemeAtc)
       ? []
       : [reject('request.atcCode', 'intake.requestContent', { code: schemeAtc }, 'schemeAtc')]),

@@ -259,7 +259,8 @@ export const intake: IntakeWords = {
       'The request was not submitted as a new indication. Answer no, or have the supplier correct what is asked for.',
     'scheme.notOnList': (d) =>
       `“${d.substance}” was not in the list of medicines in the scheme on ${d.on}, when the request came in. Answer no, or enter the medicine in the list under “Simplified ways” first.`,
-    'scheme.onList': (d) => `“${d.substance}” is in the list of medicines in the scheme from ${d.enrolledOn}. Answer yes, or correct the list under “Simplified ways”.`,
+    'scheme.onList': (d) =>
+      `“${d.substance}” is in the list of medicines in the scheme from ${d.enrolledOn}. Answer yes, or correct the list under “Simplified ways”.`,
     'scheme.leftTooEarly': (d) => `The day must be after the medicine was enrolled (${d.enrolledOn}).`,
     'commission.needsComparability': () =>
       'A price note only can be commissioned when experts have judged the method comparable, or when the conditions of the PD-(L)1 scheme hold.',

@@ -17,7 +17,8 @@ export const intake: IntakePageWords = {
   schemes: {
     title: 'Simplified ways',
     lead: 'Medicines enrolled in a scheme with simplified assessment. A request for a new indication of one of them is commissioned as a price note only.',
-    source: 'The PD-(L)1 scheme was decided on 11 December 2023, and six medicines were enrolled by January 2025 (Meld. St. 21 (2024–2025)). The white paper does not say which; the secretariat keeps the list. Early clarification of comparability is judged in each case and has no list.',
+    source:
+      'The PD-(L)1 scheme was decided on 11 December 2023, and six medicines were enrolled by January 2025 (Meld. St. 21 (2024–2025)). The white paper does not say which; the secretariat keeps the list. Early clarification of comparability is judged in each case and has no list.',
     none: 'No medicines have been entered yet.',
     table: 'Medicines in simplified ways',
     open: 'no end date',
@@ -27,7 +28,8 @@ export const intake: IntakePageWords = {
     saving: 'Saving …',
     cancel: 'Cancel',
     saved: (details) => `${details.substance} is saved.`,
-    conflict: 'Someone else has changed the entry while you were writing. Load the page again to see the change; your text stands here meanwhile.',
+    conflict:
+      'Someone else has changed the entry while you were writing. Load the page again to see the change; your text stands here meanwhile.',
     history: 'Changes of the list',
     entry: (details) => `${details.substance}: from ${details.from}, ${details.to}`,
     until: (details) => `until ${details.date}`,

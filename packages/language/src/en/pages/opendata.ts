@@ -92,7 +92,8 @@ export const opendata: typeof nb = {
     plans: 'Decisions (PlanDefinition)',
     activities: 'What may be given and what not (ActivityDefinition)',
     metadata: 'What the service does, and what is not checked (CapabilityStatement)',
-    unchecked: 'Codes are checked for form, not against the code systems: that a code exists, and that its name is right, you must check yourself.',
+    unchecked:
+      'Codes are checked for form, not against the code systems: that a code exists, and that its name is right, you must check yourself.',
   },
   keywords: ['Nye metoder', 'health technology assessment', 'medicines', 'specialist health service', 'Beslutningsforum'],
   api: {

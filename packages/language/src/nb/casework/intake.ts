@@ -263,7 +263,8 @@ export const intake = {
       'Anmodningen er ikke sendt inn som ny indikasjon. Svar nei, eller be leverandøren rette hva det anmodes om.',
     'scheme.notOnList': (d) =>
       `«${d.substance}» sto ikke i listen over legemidler i ordningen ${d.on}, da anmodningen kom inn. Svar nei, eller før legemidlet inn i listen under «Forenklede løp» først.`,
-    'scheme.onList': (d) => `«${d.substance}» står i listen over legemidler i ordningen fra ${d.enrolledOn}. Svar ja, eller rett listen under «Forenklede løp».`,
+    'scheme.onList': (d) =>
+      `«${d.substance}» står i listen over legemidler i ordningen fra ${d.enrolledOn}. Svar ja, eller rett listen under «Forenklede løp».`,
     'scheme.leftTooEarly': (d) => `Dagen må være etter at legemidlet ble meldt inn (${d.enrolledOn}).`,
     'commission.needsComparability': () =>
       'Bare prisnotat kan bestilles når metoden er vurdert som sammenlignbar av fageksperter, eller oppfyller vilkårene i PD-(L)1-ordningen.',

@@ -16,7 +16,8 @@ export const intake = {
   schemes: {
     title: 'Forenklede løp',
     lead: 'Legemidler som er meldt inn i en ordning med forenklet vurdering. En anmodning om ny indikasjon for dem får oppdrag om bare prisnotat.',
-    source: 'PD-(L)1-ordningen ble vedtatt 11. desember 2023, og seks legemidler var meldt inn i januar 2025 (Meld. St. 21 (2024–2025)). Meldingen sier ikke hvilke; sekretariatet fører listen. Tidlig avklaring av sammenlignbarhet vurderes i hver sak og har ingen liste.',
+    source:
+      'PD-(L)1-ordningen ble vedtatt 11. desember 2023, og seks legemidler var meldt inn i januar 2025 (Meld. St. 21 (2024–2025)). Meldingen sier ikke hvilke; sekretariatet fører listen. Tidlig avklaring av sammenlignbarhet vurderes i hver sak og har ingen liste.',
     none: 'Ingen legemidler er ført inn ennå.',
     table: 'Legemidler i forenklede løp',
     open: 'ingen sluttdato',
@@ -26,7 +27,8 @@ export const intake = {
     saving: 'Lagrer …',
     cancel: 'Avbryt',
     saved: (details: { substance: string }) => `${details.substance} er lagret.`,
-    conflict: 'Noen andre har endret oppføringen mens du skrev. Last inn siden på nytt for å se endringen; teksten din står her så lenge.',
+    conflict:
+      'Noen andre har endret oppføringen mens du skrev. Last inn siden på nytt for å se endringen; teksten din står her så lenge.',
     history: 'Endringer i listen',
     entry: (details: { substance: string; from: string; to: string }) => `${details.substance}: fra ${details.from}, ${details.to}`,
     until: (details: { date: string }) => `til ${details.date}`,

@@ -89,7 +89,8 @@ export const opendata = {
     plans: 'Beslutninger (PlanDefinition)',
     activities: 'Hva som kan gis og ikke (ActivityDefinition)',
     metadata: 'Hva tjenesten kan, og hva som ikke er kontrollert (CapabilityStatement)',
-    unchecked: 'Kodene er kontrollert på form, ikke mot kodeverkene: at en kode finnes, og at navnet er riktig, må du kontrollere selv.',
+    unchecked:
+      'Kodene er kontrollert på form, ikke mot kodeverkene: at en kode finnes, og at navnet er riktig, må du kontrollere selv.',
   },
   keywords: ['Nye metoder', 'metodevurdering', 'legemidler', 'spesialisthelsetjenesten', 'Beslutningsforum'],
   api: {

@@ -262,7 +262,8 @@ export const intake: IntakeWords = {
       'Oppmodinga er ikkje send inn som ny indikasjon. Svar nei, eller be leverandøren rette kva det blir bede om.',
     'scheme.notOnList': (d) =>
       `«${d.substance}» stod ikkje i lista over legemiddel i ordninga ${d.on}, då oppmodinga kom inn. Svar nei, eller før legemiddelet inn i lista under «Forenkla løp» først.`,
-    'scheme.onList': (d) => `«${d.substance}» står i lista over legemiddel i ordninga frå ${d.enrolledOn}. Svar ja, eller rett lista under «Forenkla løp».`,
+    'scheme.onList': (d) =>
+      `«${d.substance}» står i lista over legemiddel i ordninga frå ${d.enrolledOn}. Svar ja, eller rett lista under «Forenkla løp».`,
     'scheme.leftTooEarly': (d) => `Dagen må vere etter at legemiddelet vart meldt inn (${d.enrolledOn}).`,
     'commission.needsComparability': () =>
       'Berre prisnotat kan bestillast når fagekspertar har vurdert at metodane kan samanliknast, eller når vilkåra i PD-(L)1-ordninga er oppfylte.',

@@ -17,7 +17,8 @@ export const intake: IntakePageWords = {
   schemes: {
     title: 'Forenkla løp',
     lead: 'Legemiddel som er melde inn i ei ordning med forenkla vurdering. Ei oppmoding om ny indikasjon for dei får oppdrag om berre prisnotat.',
-    source: 'PD-(L)1-ordninga vart vedteken 11. desember 2023, og seks legemiddel var melde inn i januar 2025 (Meld. St. 21 (2024–2025)). Meldinga seier ikkje kva for nokre; sekretariatet fører lista. Tidleg avklaring av om metodar kan samanliknast, blir vurdert i kvar sak og har inga liste.',
+    source:
+      'PD-(L)1-ordninga vart vedteken 11. desember 2023, og seks legemiddel var melde inn i januar 2025 (Meld. St. 21 (2024–2025)). Meldinga seier ikkje kva for nokre; sekretariatet fører lista. Tidleg avklaring av om metodar kan samanliknast, blir vurdert i kvar sak og har inga liste.',
     none: 'Ingen legemiddel er førte inn enno.',
     table: 'Legemiddel i forenkla løp',
     open: 'ingen sluttdato',
@@ -27,7 +28,8 @@ export const intake: IntakePageWords = {
     saving: 'Lagrar …',
     cancel: 'Avbryt',
     saved: (details) => `${details.substance} er lagra.`,
-    conflict: 'Nokon andre har endra oppføringa medan du skreiv. Last inn sida på nytt for å sjå endringa; teksten din står her så lenge.',
+    conflict:
+      'Nokon andre har endra oppføringa medan du skreiv. Last inn sida på nytt for å sjå endringa; teksten din står her så lenge.',
     history: 'Endringar i lista',
     entry: (details) => `${details.substance}: frå ${details.from}, ${details.to}`,
     until: (details) => `til ${details.date}`,

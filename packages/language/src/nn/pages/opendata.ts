@@ -91,7 +91,8 @@ export const opendata: typeof nb = {
     plans: 'Avgjerder (PlanDefinition)',
     activities: 'Kva som kan givast og ikkje (ActivityDefinition)',
     metadata: 'Kva tenesta kan, og kva som ikkje er kontrollert (CapabilityStatement)',
-    unchecked: 'Kodane er kontrollerte på form, ikkje mot kodeverka: at ein kode finst, og at namnet er rett, må du kontrollere sjølv.',
+    unchecked:
+      'Kodane er kontrollerte på form, ikkje mot kodeverka: at ein kode finst, og at namnet er rett, må du kontrollere sjølv.',
   },
   keywords: ['Nye metodar', 'metodevurdering', 'legemiddel', 'spesialisthelsetenesta', 'Beslutningsforum'],
   api: {
