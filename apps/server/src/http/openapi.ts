@@ -229,7 +229,16 @@ const findings = z.union([
   z.object({ status: z.literal('unsolved'), where: z.array(z.string()) }),
 ]);
 const disclosureView = z
-  .object({ now: findings, next: z.object({ act: z.string(), findings }).optional() })
+  .object({
+    now: findings,
+    next: z
+      .object({
+        act: z.string(),
+        findings,
+        elsewhere: z.array(z.object({ relativeWidth: z.number(), limit: z.number() })).optional(),
+      })
+      .optional(),
+  })
   .openapi('DisclosureView');
 const withheldShare = z
   .object({

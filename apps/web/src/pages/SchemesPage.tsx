@@ -27,10 +27,10 @@ export function SchemesPage(): ReactNode {
     await queryClient.invalidateQueries({ queryKey: schemesQuery.queryKey });
   };
   return (
-    <div className="container page narrow">
+    <div className="container page">
       <PageHeading title={own.title} />
       <p className="lead">{own.lead}</p>
-      <p>{own.source}</p>
+      <p className="measure">{own.source}</p>
       {found.isError ? (
         <LoadFailure error={found.error} retry={() => void found.refetch()} />
       ) : found.data === undefined ? (
