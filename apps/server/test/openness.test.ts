@@ -642,6 +642,39 @@ describe('e-mail digests', () => {
     expect((await own.as('secretariat').get('/api/outbox')).text).not.toContain('leser@leser.example');
   });
 
+  test('what is due within a week is told of once, by number and day and no more, to whoever follows their role', async () => {
+    const calm = await startPlatform(server, '2026-11-16T09:00:00.000Z');
+    const letters: string[] = [];
+    const morning = async (day: string): Promise<number> => {
+      calm.clock.now = `${day}T05:00:00.000Z`; // 06:00 in Oslo
+      await postTurn(
+        calm.store,
+        smtpMailer({ server: `smtp://127.0.0.1:${mail.port}`, from: 'likeverd@likeverd.example' }),
+        'http://localhost',
+        momentOf(calm.services.clock),
+      );
+      letters.push(...mail.letters.splice(0).map(plain));
+      return letters.length;
+    };
+    mail.letters.splice(0);
+    const id = await calm.as('supplierA').open('submitRequest', valid.request);
+    await calm.as('secretariat').act(id, 'askForCompletion', { missing: 'Antall pasienter mangler.', completionBy: '2026-11-26' });
+    const wanted = { cadence: 'daily', email: 'rolle@leverandor.example', scope: 'role' };
+    expect((await calm.as('supplierA').post('/api/subscriptions', wanted)).status).toBe(202);
+    await morning('2026-11-17');
+    const secret = secretIn(letters.splice(0)[0] ?? '');
+    expect((await calm.request(`/abonnement/${secret}/bekreft`, { method: 'POST' })).status).toBe(200);
+    expect(await morning('2026-11-18')).toBe(0);
+    // Seven days before the 26th.
+    expect(await morning('2026-11-19')).toBe(1);
+    const [letter = ''] = letters.splice(0);
+    expect(letter).toContain('Én sak venter på deg innen 26. november 2026');
+    expect(letter).toContain('http://localhost/arbeid');
+    expect(letter).not.toContain(valid.request.title);
+    expect(await morning('2026-11-20')).toBe(0);
+    await calm.stop();
+  });
+
   test('who has not signed in with the role for 90 days gets no more', async () => {
     mail.letters.splice(0);
     at('2027-02-20T09:00:00.000Z');

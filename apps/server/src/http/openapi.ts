@@ -1204,7 +1204,6 @@ const areas = [
       '/api/methods',
       '/api/status',
       '/api/statistics',
-      '/api/deadlines',
       '/api/data',
       '/api/events',
       '/api/journal',
@@ -1227,6 +1226,7 @@ const areas = [
     name: 'Casework',
     paths: [
       '/api/cases',
+      '/api/deadlines',
       '/api/runs',
       '/api/assessments',
       '/api/drafts',

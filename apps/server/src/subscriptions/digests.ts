@@ -1,15 +1,19 @@
 import { mayActFor, type Party, roles } from '@likeverd/casework';
-import { addCalendarDays, osloStartOfDay, weekday } from '@likeverd/reference';
+import { addCalendarDays, osloDate, osloStartOfDay, weekday } from '@likeverd/reference';
 import type { Moment } from '../clock.ts';
 import { asViewer, asWriter, type Store, type StoreTransaction } from '../database.ts';
 import { eventsBetween } from '../feeds/reading.ts';
 import { isLanguage } from '@likeverd/language';
-import { digest } from './letters.ts';
+import { seenRows } from '../log/case-rows.ts';
+import { digest, type Work } from './letters.ts';
 import { writeLetter } from './mail.ts';
 import { scopeOf, wordsOfScope } from './scopes.ts';
 
 /** Who has not signed in with the role for this long gets no news of what only the role may see. */
 const daysWithoutSignIn = 90;
+
+/** Days ahead in which what is due is told of. */
+const daysAhead = 7;
 
 /** The instant up to which news is told now: the last midnight in Oslo, or for weekly news that of the last Monday. */
 function endOfPeriod(cadence: 'daily' | 'weekly', { today }: Moment): number {
@@ -71,10 +75,15 @@ async function writeDigest(
       : await asViewer(store, viewer, moment.today, (reader) =>
           eventsBetween(reader, viewer, scope, row.covered_until.toISOString(), end.toISOString()),
         );
+  const work =
+    viewer === 'unknown' || viewer === null || lapsed || scope?.kind !== 'role'
+      ? null
+      : await asViewer(store, viewer, moment.today, (reader) => workDue(reader, viewer, row.covered_until, moment));
   await tx.updateTable('subscription').set({ covered_until: end.toISOString() }).where('id', '=', id).execute();
-  if (entries.length === 0 || viewer === 'unknown' || scope === null) return false;
+  const urgent = work !== null && work.fresh > 0;
+  if ((entries.length === 0 && !urgent) || viewer === 'unknown' || scope === null) return false;
   const what = await asViewer(store, viewer, moment.today, (reader) => wordsOfScope(reader, viewer, scope, language));
-  const letter = digest(what, entries, address, `${address}/abonnement/${row.secret}/avslutt`, language);
+  const letter = digest(what, entries, address, `${address}/abonnement/${row.secret}/avslutt`, language, work);
   await writeLetter(tx, {
     about: `digest ${id} ${end.toISOString()}`,
     of: { subscription: id },
@@ -85,6 +94,30 @@ async function writeDigest(
     now: moment.now,
   });
   return true;
+}
+
+/**
+ * The cases in which a viewer has something to do by a day within a week: how many, the first day, and how many of them came within the week since the
+ * last letter, so that a deadline by itself brings one letter and not one every day.
+ */
+async function workDue(reader: StoreTransaction, viewer: Party, told: Date, { today }: Moment): Promise<Work | null> {
+  const rows = await reader
+    .selectFrom('deadline')
+    .select(['case_id', 'due'])
+    .where('due', '>=', today)
+    .where('due', '<=', addCalendarDays(today, daysAhead))
+    .where('party', '<>', 'everyone')
+    .orderBy('due')
+    .execute();
+  const lines = await seenRows(reader, [...new Set(rows.map(({ case_id }) => case_id))], viewer);
+  const mine = rows.flatMap(({ case_id, due }) =>
+    due === null || (lines.get(case_id)?.openActs ?? []).length === 0 ? [] : [{ case_id, due }],
+  );
+  const [first] = mine;
+  if (first === undefined) return null;
+  const known = addCalendarDays(osloDate(told.getTime()), daysAhead);
+  const cases = (of: typeof mine): number => new Set(of.map(({ case_id }) => case_id)).size;
+  return { count: cases(mine), first: first.due, fresh: cases(mine.filter(({ due }) => due > known)) };
 }
 
 /** Whom a subscription belongs to; null for the public, `unknown` where the role is none that this version knows. */

@@ -1,4 +1,5 @@
-import { content, formatInstant, formatNumber, type Language, localeOf } from '@likeverd/language';
+import type { CalendarDate } from '@likeverd/reference';
+import { content, formatDate, formatInstant, formatNumber, type Language, localeOf } from '@likeverd/language';
 import { type FeedEntry, toldOf } from '../feeds/entries.ts';
 import { escapeMarkup } from '../http/html.ts';
 
@@ -37,22 +38,39 @@ export function confirmation(what: string, address: string, language: Language):
 /** Events told of in one letter. */
 const mostTold = 50;
 
+/** What is due soon for whoever gets a letter: how many cases, the first day, and how many are told of for the first time. No case is named. */
+export interface Work {
+  readonly count: number;
+  readonly first: CalendarDate;
+  readonly fresh: number;
+}
+
 /**
  * News since last time: headings only, with the way to each page. What is exempt from publication is read behind a sign-in, never in an
  * e-mail. `end` is the address that ends the subscription.
  */
-export function digest(what: string, entries: readonly FeedEntry[], address: string, end: string, language: Language): Letter {
+export function digest(
+  what: string,
+  entries: readonly FeedEntry[],
+  address: string,
+  end: string,
+  language: Language,
+  work: Work | null = null,
+): Letter {
   const { letter } = content[language].pages.subscriptions;
+  const queue = `${address}/arbeid`;
+  const due = work === null ? [] : [letter.work({ count: work.count, date: formatDate(work.first, language) })];
   const lines = entries.slice(0, mostTold).map((entry) => {
     const told = toldOf(entry, address, language);
     return { heading: oneLine(told.heading), when: formatInstant(entry.event.recordedAt, language), page: told.page };
   });
   const more = entries.length > mostTold ? [letter.more({ count: formatNumber(entries.length - mostTold, 0, language) })] : [];
-  const intro = letter.intro({ what });
+  const intro = entries.length === 0 ? [] : [letter.intro({ what })];
   return {
-    subject: oneLine(letter.digestSubject({ count: entries.length, what })),
+    subject: oneLine(entries.length === 0 ? (due[0] ?? what) : letter.digestSubject({ count: entries.length, what })),
     text: [
-      intro,
+      ...due.map((line) => `${line}\n${queue}`),
+      ...intro,
       ...lines.map((line) => `- ${line.heading} (${line.when})\n  ${line.page}`),
       ...more,
       letter.constructed,
@@ -62,8 +80,13 @@ export function digest(what: string, entries: readonly FeedEntry[], address: str
     html: page(
       language,
       [
-        `<p>${escapeMarkup(intro)}</p>`,
-        `<ul>${lines.map((line) => `<li>${link(line.page, line.heading)} (${escapeMarkup(line.when)})</li>`).join('\n')}</ul>`,
+        ...due.map((line) => `<p>${link(queue, line)}</p>`),
+        ...intro.map((line) => `<p>${escapeMarkup(line)}</p>`),
+        ...(lines.length === 0
+          ? []
+          : [
+              `<ul>${lines.map((line) => `<li>${link(line.page, line.heading)} (${escapeMarkup(line.when)})</li>`).join('\n')}</ul>`,
+            ]),
         ...more.map((line) => `<p>${escapeMarkup(line)}</p>`),
         `<p>${escapeMarkup(letter.constructed)}</p>`,
         `<p>${link(end, letter.end)}</p>`,
