@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 
 /** An element as it stands in a document. */
-export interface XmlElement {
+interface XmlElement {
   readonly name: string;
   readonly type: string | undefined;
   readonly children: XmlElement[];
@@ -102,7 +102,7 @@ function partsOf(object: string): readonly Part[] {
 }
 
 /** The document as a tree. Throws where it is not well-formed. */
-export function xmlTree(text: string): XmlElement {
+function xmlTree(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: false });
   const root: XmlElement = { name: '', type: undefined, children: [], text: '' };
   const open: XmlElement[] = [root];

@@ -3,7 +3,7 @@ import type { Label } from './confidentiality.ts';
 import type { EventType, EventValues, Labelled, NewEvent } from './events.ts';
 import type { Fields, FieldValue, ValuesOf } from './field.ts';
 import type { CaseKind } from './intake/events.ts';
-import type { Enrolment } from './intake/schemes.ts';
+import type { Enrolment } from './intake/enrolment.ts';
 import { bodies, type OrganisationId, type Party, type Role } from './parties.ts';
 import { type Rejection, reject } from './rejections.ts';
 import type { RuleId } from './rules.ts';

@@ -2,7 +2,7 @@ import { Alert, Heading } from '@digdir/designsystemet-react';
 import { actsOf } from '@likeverd/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import { postJson } from '../api/client.ts';
 import { caseQuery, sessionQuery } from '../api/queries.ts';
 import type { CaseView, Party } from '../api/types.ts';
@@ -99,7 +99,7 @@ function SchemeNotice(): ReactNode {
   const { schemes } = useWords().pages.intake;
   const format = useFormat();
   const { data } = useQuery(schemesQuery);
-  const today = new Date().toISOString().slice(0, 10);
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const enrolled = newestEntries(data?.versions ?? []).filter(
     ({ enrolledOn, leftOn }) => enrolledOn <= today && (leftOn === undefined || today < leftOn),
   );

@@ -10,7 +10,7 @@ import type { Details } from './events.ts';
 import type { intakeFields } from './fields.ts';
 import { documentationLimit } from './limits.ts';
 import { internalRequestDetails } from './request-details.ts';
-import { enrolmentOf } from './schemes.ts';
+import { enrolmentOf } from './enrolment.ts';
 import { publicDetails } from './state.ts';
 
 /** The acts of requests, proposals and notices, and of what is clarified before Bestillerforum meets. */
