@@ -84,6 +84,7 @@ export {
   missingFrom,
 } from './field.ts';
 export * from './fields.ts';
+export { passagesLeft, passagesNotFound } from './files/passages.ts';
 export { actsOnDocument, fileActs } from './files/acts.ts';
 export { documentKinds } from './files/fields.ts';
 export { type CaseDocument, type DocumentVersion, type FilesState, documentIn, fileFor, isOwner } from './files/state.ts';
@@ -115,7 +116,7 @@ export * from './openness/index.ts';
 export { type Anchor, type Anchored, anchorOf, hiddenMark } from './participation/anchor.ts';
 export { type InputStage, type InputTarget, inputTargets, openInputFields, participationFields } from './participation/fields.ts';
 export { judgeOpenInput } from './participation/open-input.ts';
-export { type Notice, noticesOf } from './participation/notices.ts';
+export { type Notice, type NoticeKind, noticeKinds, noticesOf } from './participation/notices.ts';
 export {
   type ParticipantStanding,
   actsOnParticipant,
