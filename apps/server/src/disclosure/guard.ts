@@ -6,7 +6,6 @@ import {
   findingsOf,
   forbidden,
   mayRead,
-  type MeetingEvent,
   type NewEvent,
   type NewMeetingEvent,
   type PublicPiece,
@@ -27,7 +26,7 @@ export interface Publication {
     readonly log: readonly CaseEvent[];
     readonly events: readonly NewEvent[];
   }[];
-  readonly meeting?: { readonly log: readonly MeetingEvent[]; readonly events: readonly NewMeetingEvent[] };
+  readonly atMeetings?: readonly NewMeetingEvent[];
   /** Texts that are only tried. */
   readonly tried?: readonly PublicPiece[];
 }
@@ -49,7 +48,7 @@ export interface Guarded {
  */
 export async function guard(
   tx: StoreTransaction,
-  { growths, meeting, tried = [] }: Publication,
+  { growths, atMeetings = [], tried = [] }: Publication,
   today: CalendarDate,
   caseId?: string,
 ): Promise<Guarded | null> {
@@ -62,7 +61,7 @@ export async function guard(
       after: await knownCase(tx, grown, today),
     });
   }
-  const fresh = [...(meeting === undefined ? [] : publicMeetingPieces(meeting.events, whenAllIsOpen)), ...tried];
+  const fresh = [...publicMeetingPieces(atMeetings, whenAllIsOpen), ...tried];
   const all = await universe(tx, growing, fresh, today);
   if (all === null) return null;
   const [before, after] = [toldOfPrices(all.before, today), toldOfPrices(all.after, today)];
@@ -101,7 +100,7 @@ export async function obstaclesToPublishing(
   publication: Publication,
   today: CalendarDate,
 ): Promise<readonly Rejection[]> {
-  const events = [...publication.growths.flatMap((growth) => growth.events), ...(publication.meeting?.events ?? [])];
+  const events = [...publication.growths.flatMap((growth) => growth.events), ...(publication.atMeetings ?? [])];
   if (!events.some(({ label }) => mayRead(null, label, whenAllIsOpen))) return [];
   await aloneInPublishing(tx);
   const guarded = await guard(tx, publication, today);

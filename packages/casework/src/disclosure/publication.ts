@@ -7,6 +7,7 @@ import { type Figure, figuresOf } from './figures.ts';
 import { plainText } from './number-words.ts';
 import { besideTheForm, isRows, textsIn } from './passages.ts';
 import type { RebateFigures } from './rebates.ts';
+import { couldBeExact, isPriced } from './words-around.ts';
 
 /** What is public, or is about to be: a text or a number, and where it stands. */
 export interface PublicPiece {
@@ -36,10 +37,12 @@ export interface PublishedAggregate {
   readonly recordedAt: string;
 }
 
-/** The pieces that tell of numbers, read. */
+/** The pieces that tell of numbers that a price could be told by, read. */
 export function readPieces(pieces: readonly PublicPiece[]): readonly ReadPiece[] {
   return pieces.flatMap((piece) => {
-    const figures = figuresOf(piece.text);
+    const figures = figuresOf(piece.text).filter(
+      (figure) => couldBeExact(figure) || (piece.numbersOnly !== true && isPriced(figure)),
+    );
     return figures.length === 0 ? [] : [{ ...piece, figures, plain: plainText(piece.text).toLowerCase() }];
   });
 }
