@@ -50,6 +50,7 @@ export {
   publicMeetingPieces,
   publicPieces,
   readPieces,
+  trialPieces,
 } from './disclosure/publication.ts';
 export type { Quantity } from './disclosure/quantities.ts';
 export { renamed } from './disclosure/rewritten.ts';

@@ -27,8 +27,8 @@ export interface Publication {
     readonly events: readonly NewEvent[];
   }[];
   readonly atMeetings?: readonly NewMeetingEvent[];
-  /** Texts that are only tried. */
-  readonly tried?: readonly PublicPiece[];
+  /** Public texts that stand in no log, and texts that are only tried. */
+  readonly beside?: readonly PublicPiece[];
 }
 
 /** What the public can find now, and once everything is stored. */
@@ -48,7 +48,7 @@ export interface Guarded {
  */
 export async function guard(
   tx: StoreTransaction,
-  { growths, atMeetings = [], tried = [] }: Publication,
+  { growths, atMeetings = [], beside = [] }: Publication,
   today: CalendarDate,
   caseId?: string,
 ): Promise<Guarded | null> {
@@ -61,7 +61,7 @@ export async function guard(
       after: await knownCase(tx, grown, today),
     });
   }
-  const fresh = [...publicMeetingPieces(atMeetings, whenAllIsOpen), ...tried];
+  const fresh = [...publicMeetingPieces(atMeetings, whenAllIsOpen), ...beside];
   const all = await universe(tx, growing, fresh, today);
   if (all === null) return null;
   const [before, after] = [toldOfPrices(all.before, today), toldOfPrices(all.after, today)];
@@ -101,7 +101,8 @@ export async function obstaclesToPublishing(
   today: CalendarDate,
 ): Promise<readonly Rejection[]> {
   const events = [...publication.growths.flatMap((growth) => growth.events), ...(publication.atMeetings ?? [])];
-  if (!events.some(({ label }) => mayRead(null, label, whenAllIsOpen))) return [];
+  const some = (publication.beside ?? []).length > 0 || events.some(({ label }) => mayRead(null, label, whenAllIsOpen));
+  if (!some) return [];
   await aloneInPublishing(tx);
   const guarded = await guard(tx, publication, today);
   if (guarded === null) return [];
