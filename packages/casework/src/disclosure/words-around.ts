@@ -1,9 +1,9 @@
 import { exact, type Figure } from './figures.ts';
 
 /** Words by which a reader knows that a number is about the price. */
-export const moneyWords =
+const moneyWords =
   /kr\b|kron|nok|pris|price|kost|cost|budsjett|budget|avtale|betal|qaly|leveår|spar|mill|mrd|rabatt|avslag|discount|rebate|dyr|billig|expensive|cheap/iu;
-export const shareWords =
+const shareWords =
   /pris|price|rabatt|rebate|discount|avslag|lavere|lågare|lower|redu|maksimal|aup|av listepris|kost|cost|dyr|billig|expensive|cheap/iu;
 
 /** Words by which a sentence speaks of several prices at once. */
