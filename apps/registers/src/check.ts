@@ -354,6 +354,7 @@ async function checkRows(
       })),
     );
   }
+  if (table.key.length === 0) return;
   const [duplicates] = await engine.rows(countDuplicates(table));
   const tooMany = Number(duplicates?.['rows_too_many']);
   if (tooMany > 0) {

@@ -95,7 +95,8 @@ async function store(
   const sorted = join(work, `${name}.sorted.parquet`);
   const text = join(work, `${name}.csv`);
   const names = columns.map((column) => identifier(column.name)).join(', ');
-  const order = key.map(identifier).join(', ');
+  // Rows without a key are put in the order of all their columns.
+  const order = (key.length === 0 ? columns.map((column) => column.name) : key).map(identifier).join(', ');
   await engine.run(
     `copy (select ${names} from read_parquet(${literal(stagedPath(work, name))}) order by ${order}) to ${literal(sorted)} (format parquet, compression zstd)`,
   );

@@ -53,3 +53,15 @@ export {
 export * from './outcomes/table.ts';
 export * from './observed/index.ts';
 export { followUpRules, type FollowUpRule, type Refusal, type RefusalCode, refusalCodes } from './rules.ts';
+export { type ColumnMapping, type Mapping, type MappingFault, mappingFaultCodes, mappingFaults } from './registers/mapping.ts';
+export {
+  type DeliveryForm,
+  deliveryForms,
+  formOfDelivery,
+  type Register,
+  type RegisterId,
+  type RegisterVariable,
+  registerIds,
+  registerOf,
+  registers,
+} from './registers/registers.ts';
