@@ -107,7 +107,7 @@ export async function previewFile(
 const previewed = 10;
 
 /** SHA-256 of `table` SPACE `content` LF for each table, by name. */
-export function contentOf(tables: readonly Pick<StoredTable, 'table' | 'content'>[]): string {
+function contentOf(tables: readonly Pick<StoredTable, 'table' | 'content'>[]): string {
   const lines = tables.map(({ table, content }) => `${table} ${content}\n`).toSorted();
   return createHash('sha256').update(lines.join('')).digest('hex');
 }

@@ -140,7 +140,7 @@ export function registerOf(id: string): Register | undefined {
 const start = (name: string): boolean => name === 'treatment_start' || name === 'diagnosis_date' || name === 'visit_date';
 
 /** The one table that a register's own variables make: a row for each record, told apart by nothing but its whole. */
-export function variablesTable({ id, variables }: Register): TableDefinition {
+function variablesTable({ id, variables }: Register): TableDefinition {
   const has = (name: string): boolean => variables.some((variable) => variable.name === name);
   const when = variables.find(({ name }) => start(name))?.name;
   return {
@@ -159,7 +159,7 @@ export function variablesTable({ id, variables }: Register): TableDefinition {
 }
 
 /** Counts and sums by group and period, from registers that give no more. A number that the register suppresses is left empty. */
-export const aggregatesTable: TableDefinition = {
+const aggregatesTable: TableDefinition = {
   name: 'aggregates',
   key: ['measure', 'period_start', 'group_name', 'group_value'],
   ofPerson: false,
