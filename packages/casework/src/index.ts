@@ -23,32 +23,41 @@ export type { Criterion, DecisionRecord, PublishedDecision } from './decision/re
 export { type DecisionState, decisionInForce } from './decision/state.ts';
 export * from './devices/ai-checklist.ts';
 export * from './devices/selection.ts';
-export {
-  type AggregateOutcome,
-  type PriceShare,
-  type RebateAggregate,
-  type RebateFigures,
-  rebateAggregates,
-} from './disclosure/aggregates.ts';
+export { type AggregateOutcome, type PriceShare, rebateAggregates } from './disclosure/aggregates.ts';
+export { hiddenIn } from './disclosure/alternatives.ts';
 export { type EquationWords, equationOf } from './disclosure/equations.ts';
+export { type Finding, type Findings, findingsOf, forbidden, touched } from './disclosure/findings.ts';
 export { type Disclosure, type Revealed, disclosed } from './disclosure/guard.ts';
 export { disclosureLimit, tooNarrow } from './disclosure/limits.ts';
 export { isRows, marked, withheldMark } from './disclosure/passages.ts';
 export {
-  type Finding,
-  type Findings,
   type HiddenPrice,
+  type PricedCase,
   type PriceQuantity,
+  type Product,
+  areasOf,
+  areaWords,
+  pricesOf,
+  productFrom,
+  productValues,
+  relatedCases,
+  speaksOf,
+} from './disclosure/priced.ts';
+export {
   type PublicPiece,
+  type PublishedAggregate,
+  type ReadPiece,
   asLogged,
-  findingsOf,
-  forbidden,
-  hiddenPrices,
-  priceQuantities,
+  publicMeetingPieces,
   publicPieces,
+  readPieces,
 } from './disclosure/publication.ts';
+export type { Quantity } from './disclosure/quantities.ts';
+export { renamed } from './disclosure/rewritten.ts';
+export type { RebateFigures } from './disclosure/rebates.ts';
 export { readStatements } from './disclosure/read-statements.ts';
 export type { HiddenValue, LinearForm, Statement } from './disclosure/statements.ts';
+export { type Knowledge, type ToldStatement, toldOfPrices } from './disclosure/told.ts';
 export {
   type Audience,
   type VersionedText,
@@ -74,6 +83,7 @@ export {
   missingFrom,
 } from './field.ts';
 export * from './fields.ts';
+export { passagesLeft, passagesNotFound } from './files/passages.ts';
 export { actsOnDocument, fileActs } from './files/acts.ts';
 export { documentKinds } from './files/fields.ts';
 export { type CaseDocument, type DocumentVersion, type FilesState, documentIn, fileFor, isOwner } from './files/state.ts';
@@ -105,7 +115,7 @@ export * from './openness/index.ts';
 export { type Anchor, type Anchored, anchorOf, hiddenMark } from './participation/anchor.ts';
 export { type InputStage, type InputTarget, inputTargets, openInputFields, participationFields } from './participation/fields.ts';
 export { judgeOpenInput } from './participation/open-input.ts';
-export { type Notice, noticesOf } from './participation/notices.ts';
+export { type Notice, type NoticeKind, noticeKinds, noticesOf } from './participation/notices.ts';
 export {
   type ParticipantStanding,
   actsOnParticipant,

@@ -83,6 +83,7 @@ export const casework = {
     ...decision.units,
     ...implementation.units,
     ...participation.units,
+    ...files.units,
     ...clock.units,
   },
   choices: {
