@@ -110,6 +110,7 @@ export { type MinutedItem, type Minutes, isConsensus } from './meetings/minutes.
 export { actOf, needsStands, outcomeRules } from './meetings/outcomes.ts';
 export * from './meetings/state.ts';
 export * from './meetings/view.ts';
+export type { MeetingWait } from './meetings/waits.ts';
 export { type MiniHtaLine, miniHtaLine } from './mini-hta/line.ts';
 export * from './openness/index.ts';
 export { type Anchor, type Anchored, anchorOf, hiddenMark } from './participation/anchor.ts';
