@@ -16,6 +16,7 @@ import { coreOf, emptyIntake, evolveIntake, type IntakeState } from './intake/st
 import { evolveMiniHta, type MiniHta } from './mini-hta/state.ts';
 import type { OrganisationId, Role } from './parties.ts';
 import { emptyParticipation, evolveParticipation, type ParticipationState } from './participation/state.ts';
+import { emptyTemporary, evolveTemporary, type TemporaryState } from './temporary-introduction/state.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
 export const phases = [
@@ -117,6 +118,8 @@ export interface CaseState {
   readonly imported?: ImportedState;
   readonly decisions: DecisionState;
   readonly implementation: ImplementationState;
+  /** Plan, contract and signatures of a temporary introduction. */
+  readonly temporary: TemporaryState;
   /** The last act while it can be taken back: by whom it was done, and the case before it. */
   readonly undoable?: Undoable;
   readonly participation: ParticipationState;
@@ -139,6 +142,7 @@ export function emptyCase(id: string): CaseState {
     files: emptyFiles,
     decisions: emptyDecisions,
     implementation: emptyImplementation,
+    temporary: emptyTemporary,
     clock: emptyClock,
   };
 }
@@ -159,6 +163,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     ...localAssessment(state, event),
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),
+    temporary: evolveTemporary(state.temporary, event),
     files: evolveFiles(state.files, event),
     ...importedCase(event),
     clock: evolveClock(state.clock, event),

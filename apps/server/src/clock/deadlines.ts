@@ -13,24 +13,21 @@ export async function rebuildDeadlines(
   { today }: Moment,
 ): Promise<void> {
   const deadlines = deadlinesOf(caseFrom(caseId, log), today);
-  await tx
-    .deleteFrom('deadline')
-    .where('case_id', '=', caseId)
-    .$if(deadlines.length > 0, (query) =>
-      query.where(
-        'kind',
-        'not in',
-        deadlines.map(({ kind }) => kind),
-      ),
-    )
-    .execute();
+  const kept = deadlines.map(({ kind, subject = '' }) => [kind, subject]);
+  await sql`
+    delete from deadline d where d.case_id = ${caseId} and not exists (
+      select from jsonb_array_elements(${JSON.stringify(kept)}::jsonb) kept
+      where kept ->> 0 = d.kind and kept ->> 1 = d.subject
+    )`.execute(tx);
   if (deadlines.length === 0) return;
   await tx
     .insertInto('deadline')
     .values(
-      deadlines.map(({ kind, party, due, rule, label }) => ({
+      deadlines.map(({ kind, subject = '', what = '', party, due, rule, label }) => ({
         case_id: caseId,
         kind,
+        subject,
+        what,
         party,
         due: due ?? null,
         rule,
@@ -38,7 +35,8 @@ export async function rebuildDeadlines(
       })),
     )
     .onConflict((conflict) =>
-      conflict.columns(['case_id', 'kind']).doUpdateSet((row) => ({
+      conflict.columns(['case_id', 'kind', 'subject']).doUpdateSet((row) => ({
+        what: row.ref('excluded.what'),
         party: row.ref('excluded.party'),
         due: row.ref('excluded.due'),
         rule: row.ref('excluded.rule'),
@@ -57,6 +55,7 @@ export async function rebuildDeadlines(
 export interface PassedDeadline {
   readonly caseId: string;
   readonly kind: string;
+  readonly subject: string;
   readonly party: string;
   readonly due: CalendarDate;
 }
@@ -72,16 +71,19 @@ export async function sweepDeadlines(store: Store, { now, today }: Moment): Prom
       .set({ passed_at: now })
       .where('passed_at', 'is', null)
       .where('due', '<', today)
-      .returning(['case_id', 'kind', 'party', 'due'])
+      .returning(['case_id', 'kind', 'subject', 'party', 'due'])
       .execute(),
   );
-  return marked.map(({ case_id, kind, party, due }) => ({ caseId: case_id, kind, party, due: due ?? today }));
+  return marked.map(({ case_id, kind, subject, party, due }) => ({ caseId: case_id, kind, subject, party, due: due ?? today }));
 }
 
 /** A deadline in a list over cases. */
 export interface ListedDeadline {
   readonly caseId: string;
   readonly kind: DeadlineKind;
+  /** Which of its kind, and what it is; empty where a case has one of the kind. */
+  readonly subject: string;
+  readonly what: string;
   readonly party: string;
   readonly due: CalendarDate;
   readonly rule: string;
@@ -99,7 +101,7 @@ export function listDeadlines(
   return asViewer(store, viewer, today, async (tx) => {
     const rows = await tx
       .selectFrom('deadline')
-      .select(['case_id', 'kind', 'party', 'due', 'rule', 'passed_at'])
+      .select(['case_id', 'kind', 'subject', 'what', 'party', 'due', 'rule', 'passed_at'])
       .where('due', 'is not', null)
       .$if(party !== undefined, (query) => query.where('party', '=', party ?? ''))
       .orderBy('due')

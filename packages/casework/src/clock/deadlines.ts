@@ -12,6 +12,9 @@ import { ownerOf } from '../act.ts';
 import { internalTo, type Label, publicLabel } from '../confidentiality.ts';
 import type { RuleId } from '../rules.ts';
 import type { CaseState } from '../state.ts';
+import type { ContractParty } from '../temporary-introduction/fields.ts';
+import { isTemporary, timersOf } from '../temporary-introduction/in-force.ts';
+import { timerKinds } from '../temporary-introduction/program.ts';
 import { agencyClockOf } from './agency.ts';
 import type { ClockParty } from './entries.ts';
 import { type ClockSpan, type Ledger, ledgerOf } from './ledger.ts';
@@ -25,6 +28,7 @@ export const deadlineKinds = [
   'signOff',
   'input',
   'review',
+  ...timerKinds,
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -33,11 +37,18 @@ export type Counting =
   | { readonly by: 'calendarDays' | 'months'; readonly from: CalendarDate; readonly length: number; readonly fact: string }
   | { readonly by: 'setDay' };
 
+/** Whoever can have something to do by a day. */
+export type DeadlineParty = ClockParty | ContractParty | 'everyone';
+
 /** One thing that somebody is to have done by a day. */
 export interface Deadline {
   readonly kind: DeadlineKind;
+  /** Which of its kind, where a case has several; unique with it. */
+  readonly subject?: string;
+  /** What it is, in the words of a contract. */
+  readonly what?: string;
   /** Who has to do it; `everyone` may give input. */
-  readonly party: ClockParty | 'everyone';
+  readonly party: DeadlineParty;
   /** The last day; absent while the clock stands. */
   readonly due?: CalendarDate;
   readonly counting: Counting;
@@ -71,10 +82,13 @@ export function timeLeft(due: CalendarDate, today: CalendarDate): TimeLeft {
  * input-window-medicines and -other, each in the edition of the day on which the time began to run.
  */
 export function deadlinesOf(state: CaseState, today: CalendarDate): readonly Deadline[] {
+  return [...onTheClock(state, today), ...followUp(state)];
+}
+
+function onTheClock(state: CaseState, today: CalendarDate): readonly Deadline[] {
   const ledger = ledgerOf(state.clock.entries, today);
-  if (ledger === null) return [];
-  const now = ledger.spans.at(-1);
-  return now === undefined
+  const now = ledger?.spans.at(-1);
+  return ledger === null || now === undefined
     ? []
     : [
         ...documentation(state, ledger, now, today),
@@ -84,6 +98,20 @@ export function deadlinesOf(state: CaseState, today: CalendarDate): readonly Dea
         ...input(state, ledger, today),
         ...review(state),
       ];
+}
+
+/** What the contract of a temporary introduction makes due. */
+function followUp(state: CaseState): readonly Deadline[] {
+  return timersOf(state).map(({ kind, subject, due, party, what }) => ({
+    kind,
+    subject,
+    what,
+    party,
+    due,
+    counting: { by: 'setDay' },
+    rule: 'temporary.followedUp',
+    label: publicLabel,
+  }));
 }
 
 /** Documentation that is waited for: the day the supplier said, and the limit after which the commission may be cancelled. */
@@ -169,9 +197,10 @@ function input(state: CaseState, { spans }: Ledger, today: CalendarDate): readon
   }));
 }
 
-/** The day on which a published decision is to be looked at again. */
-function review({ phase, decision }: CaseState): readonly Deadline[] {
-  return phase !== 'published' || decision?.reviewDate === undefined
+/** The day on which a published decision is to be looked at again; of a temporary one the contract says it. */
+function review(state: CaseState): readonly Deadline[] {
+  const { phase, decision } = state;
+  return phase !== 'published' || decision?.reviewDate === undefined || isTemporary(state)
     ? []
     : [
         {
