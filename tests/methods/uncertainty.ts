@@ -3,7 +3,9 @@ import {
   betaFromMean,
   cholesky,
   gammaFromMean,
+  eventTimes,
   kaplanMeier,
+  survivalAt,
   logNormalFromInterval,
   marginalMoments,
   philox,
@@ -180,12 +182,17 @@ export const uncertainty: Chapter = {
         arithmetic: '(1 − 1/4)(1 − 1/3)',
         expected: 0.5,
         compute: () =>
-          kaplanMeier([
-            { time: 1, event: true },
-            { time: 2, event: true },
-            { time: 2, event: false },
-            { time: 3, event: true },
-          ])[1]?.survival ?? Number.NaN,
+          survivalAt(
+            kaplanMeier(
+              eventTimes([
+                { time: 1, event: true },
+                { time: 2, event: true },
+                { time: 2, event: false },
+                { time: 3, event: true },
+              ]),
+            ),
+            2,
+          ).survival,
       },
     },
   ],

@@ -220,6 +220,7 @@ export interface Database {
     size: ColumnType<string, number, never>;
     hash: string | null;
     begun_at: ColumnType<Date, string, never>;
+    abandoned_at: ColumnType<Date | null, never, string | null>;
   };
   subscription: {
     id: string;
@@ -236,10 +237,34 @@ export interface Database {
     confirmed_at: ColumnType<Date | null, string | null, string>;
     covered_until: ColumnType<Date, string, string>;
   };
+  open_input: {
+    id: string;
+    case_id: string;
+    sending: string;
+    content: string;
+    email: string;
+    language: string;
+    given_on: CalendarDate;
+    given_at_stage: string;
+    receipt: string;
+    confirmation: string;
+    sent_at: ColumnType<Date, string, never>;
+    confirmed_at: ColumnType<Date | null, string | null, string>;
+    declined_at: ColumnType<Date | null, string | null, string>;
+    decline_reason: string | null;
+    told: ColumnType<
+      'nothing' | 'published' | 'answered' | 'declined',
+      'nothing' | undefined,
+      'published' | 'answered' | 'declined'
+    >;
+    told_at: ColumnType<Date | null, string | null, string>;
+    looked_at_version: ColumnType<number, number | undefined, number>;
+  };
   mail: {
     id: string;
-    subscription: string;
-    kind: 'confirmation' | 'digest';
+    subscription: string | null;
+    open_input: ColumnType<string | null, string | undefined, never>;
+    kind: 'confirmation' | 'digest' | 'inputConfirmation' | 'inputNews';
     person: string | null;
     recipient: string;
     subject: string;

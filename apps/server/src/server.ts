@@ -79,7 +79,6 @@ export async function startServer(
     await (configuration.rebuild ? rebuildReadModels : refreshCaseRows)(store, momentOf(clock));
     await renewSearch(store, momentOf(clock).today);
     const mailer = configuration.mail === undefined ? null : smtpMailer(configuration.mail);
-    cleanUp.push(startSweep(store, clock, log, (moment) => postTurn(store, mailer, address, moment)));
     const runs = await startRuns({ store, connection, clock, log, alone: configuration.databaseUrl === undefined });
     cleanUp.push(() => runs.stop());
     const files = openFiles({
@@ -93,6 +92,12 @@ export async function startServer(
     cleanUp.push(() => files.stop());
     await files.tidy();
     void files.scan();
+    cleanUp.push(
+      startSweep(store, clock, log, async (moment) => {
+        await postTurn(store, mailer, address, moment);
+        await files.tidy();
+      }),
+    );
     const keys = await installationKeys(configuration.dataFolder);
     const gallery = openGallery(configuration.modelsFolder, log);
     const assessments = openAssessments(configuration.modelsFolder, log);

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { chmod, mkdir, readdir, readFile, rename, symlink, truncate, unlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, symlink, truncate, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -476,5 +476,75 @@ describe('uploads that make no sense are refused', () => {
     platform.clock.now = '2026-11-28T09:00:00.000Z';
     await platform.services.files.tidy();
     expect((await begin(platform, 'secretariat', caseId, 10)).status).toBe(201);
+  });
+});
+
+describe('files that were never attached', () => {
+  let platform: Platform;
+  const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text.padEnd(64, '.'));
+  let caseId = '';
+  beforeAll(async () => {
+    platform = await startPlatform(server);
+    caseId = await registeredCase(platform);
+  });
+  afterAll(() => platform?.stop());
+
+  const later = (moment: string): Promise<void> => {
+    platform.clock.now = moment;
+    return platform.services.files.tidy();
+  };
+  const onDisk = async (hash: string): Promise<boolean> =>
+    (await readFile(join(platform.dataFolder, 'files', hash.slice(0, 2), hash)).catch(() => null)) !== null;
+  const hashesKept = async (): Promise<readonly string[]> =>
+    (await platform.store.selectFrom('stored_file').select('hash').orderBy('hash').execute()).map(({ hash }) => hash);
+
+  test('are removed after thirty days and an hour; attached ones never, nor one that somebody else attached', async () => {
+    const sendIn = async (person: Person, content: string) => {
+      const { id, file } = await send(platform, person, caseId, bytes(content));
+      return { id, path: `/api/uploads/${id}`, hash: file?.hash ?? '' };
+    };
+    const attach = (person: Person, id: string) => platform.as(person).act(caseId, 'attachDocument', { ...internal, file: id });
+    const [left, attached, twin] = [
+      await sendIn('supplierA', 'glemt'),
+      await sendIn('supplierA', 'lagt ved'),
+      await sendIn('secretariat', 'lagt ved'),
+    ];
+    expect(twin.hash).toBe(attached.hash);
+    expect((await attach('supplierA', attached.id)).status).toBe(200);
+
+    await later('2026-12-19T09:00:00.000Z'); // 29 days
+    expect((await platform.as('supplierA').get(left.path)).status).toBe(200);
+    await later('2026-12-20T09:00:01.000Z'); // 30 days: no longer to be attached, not yet removed
+    expect((await platform.as('supplierA').get(left.path)).status).toBe(404);
+    expect((await attach('supplierA', left.id)).status).toBe(422);
+    expect(await onDisk(left.hash)).toBe(true);
+    await later('2026-12-20T10:00:02.000Z'); // and an hour
+    expect([await onDisk(left.hash), await onDisk(attached.hash)]).toEqual([false, true]);
+    expect(await hashesKept()).toEqual([attached.hash]);
+
+    // Sent in again it is a file like any other.
+    const again = await sendIn('supplierA', 'glemt');
+    expect([again.hash, await onDisk(again.hash)]).toEqual([left.hash, true]);
+    expect((await attach('supplierA', again.id)).status).toBe(200);
+    await later('2027-03-20T10:00:00.000Z');
+    expect(await onDisk(again.hash)).toBe(true);
+  });
+
+  test('a sweep that was killed is gone on with: after the upload, and after the bytes', async () => {
+    const lost: string[] = [];
+    for (const content of ['drept etter raden', 'drept etter bytene']) {
+      const { id, file } = await send(platform, 'supplierA', caseId, bytes(content));
+      // As a killed server leaves it: the row of the upload is gone, the file and its row are not.
+      await platform.store.deleteFrom('upload').where('id', '=', id).execute();
+      lost.push(file?.hash ?? '');
+    }
+    const [, second = ''] = lost;
+    // As a server killed before its transaction ended leaves it: the bytes are gone, the row is back.
+    await rm(join(platform.dataFolder, 'files', second.slice(0, 2), second));
+    await later('2027-03-20T12:00:00.000Z');
+    for (const hash of lost) {
+      expect(await onDisk(hash)).toBe(false);
+      expect(await hashesKept()).not.toContain(hash);
+    }
   });
 });

@@ -329,3 +329,139 @@ describe('from the room to the press', () => {
     expect(await asWriter(store, verifyChain)).toMatchObject({ ok: true });
   });
 });
+
+describe('one agenda at a time, in calendars and at the press', () => {
+  const plan = async (meetingDate: string): Promise<string> => {
+    const { participants } = (await platform.as('secretariat').get('/api/forums/bestillerforum/participants')).json();
+    const values = {
+      forum: 'bestillerforum',
+      meetingForm: 'inPerson',
+      meetingDate,
+      startTime: '09:00',
+      endTime: '11:00',
+      meetingPlace: 'Møterom 1',
+      papersDeadline: today,
+      quorum: 5,
+      participants,
+    };
+    return String((await done(platform.as('secretariat').post('/api/meetings', { values }))).json()['id']);
+  };
+  const entryOf = (text: string, uid: string): string =>
+    text.split('BEGIN:VEVENT').find((entry) => entry.replaceAll('\r\n ', '').includes(`UID:${uid}\r\n`)) ?? '';
+  let registered = '';
+  let first = '';
+  let second = '';
+
+  test('two who put one case on two agendas at once: one of them is told where it stands', async () => {
+    registered = await platform.as('supplierA').open('submitRequest', valid.request);
+    await done(platform.as('secretariat').act(registered, 'registerCase', valid.registration));
+    [first, second] = [await plan(today), await plan('2026-12-14')];
+    const add = (id: string) =>
+      platform
+        .as('secretariat')
+        .post(`/api/meetings/${id}/acts`, { type: 'addCaseItem', values: {}, target: { item: registered }, expectedVersion: 2 });
+    const answers = await Promise.all([add(first), add(second)]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422]);
+    const refused = answers.find(({ status }) => status === 422)?.json();
+    expect(refused).toMatchObject({ rejections: [{ code: 'meeting.onOtherAgenda', rule: 'meeting.oneAgenda', field: 'item' }] });
+    if (answers[0]?.status !== 200) [first, second] = [second, first];
+    meeting = first;
+  });
+
+  test('moved to the other meeting: both tell of it, the calendars of the case and of the meetings follow', async () => {
+    await done(act('secretariat', 'publishAgenda'));
+    const { number = '' } = (await platform.as('secretariat').view(registered)).state;
+    const [from, to] = [(await meetingOf('secretariat')).state.date ?? '', second];
+    const caseUid = `${registered}.commissionMeeting@likeverd`;
+    const calendar = async (path: string, uid: string) => entryOf((await platform.request(path)).text, uid);
+    const compact = (date: string): string => date.replaceAll('-', '');
+    expect(await calendar(`/metoder/${number}/calendar.ics`, caseUid)).toContain(`DTSTART;VALUE=DATE:${compact(from)}`);
+    expect(await calendar('/moter/calendar.ics', `${first}@mote.likeverd`)).toContain(number);
+
+    const hostile = await act('secretariat', 'transferItem', {
+      values: { toMeeting: "'; drop table event; --", transferReason: 'Venter på tall' },
+      target: { item: registered },
+    });
+    expect(hostile.json()).toMatchObject({ rejections: [{ code: 'meeting.otherUnknown', field: 'toMeeting' }] });
+    await done(
+      act('secretariat', 'transferItem', {
+        values: { toMeeting: to, transferReason: 'Venter på tall' },
+        target: { item: registered },
+      }),
+    );
+    expect((await meetingOf('secretariat')).state.items).toMatchObject([{ withdrawn: 'Venter på tall', movedTo: { meeting: to } }]);
+    meeting = second;
+    expect((await meetingOf('secretariat')).state.items).toMatchObject([{ id: registered, movedFrom: { meeting: first } }]);
+    // the agenda that it came to is not public yet
+    expect(await calendar(`/metoder/${number}/calendar.ics`, caseUid)).toContain('STATUS:CANCELLED');
+    await done(act('secretariat', 'publishAgenda'));
+    const { date = '' } = (await meetingOf('secretariat')).state;
+    expect(await calendar(`/metoder/${number}/calendar.ics`, caseUid)).toContain(`DTSTART;VALUE=DATE:${compact(date)}`);
+    expect(await calendar(`/metoder/${number}/calendar.ics`, caseUid)).toContain('SEQUENCE:2');
+    // and the deadlines of the forum
+    expect((await platform.as('bestillerforum').get('/api/deadlines?party=bestillerforum')).json()).toMatchObject({
+      deadlines: [{ caseId: registered, kind: 'commissionMeeting', due: date }],
+    });
+  });
+
+  test('the meeting itself: 09:00 in Oslo is 08:00 UTC in winter; moved it is one higher, cancelled it says so', async () => {
+    const uid = `${first}@mote.likeverd`;
+    meeting = first;
+    await done(act('secretariat', 'moveMeeting', { values: { meetingDate: '2026-12-01', moveReason: 'Sykdom' } }));
+    const moved = entryOf((await platform.request('/moter/calendar.ics')).text, uid);
+    expect(moved).toContain('DTSTART:20261201T080000Z');
+    expect(moved).toContain('SEQUENCE:1');
+    await done(act('secretariat', 'cancelMeeting', { values: { cancelReason: 'Ingen saker' } }));
+    const off = entryOf((await platform.request('/moter/calendar.ics?forum=bestillerforum')).text, uid);
+    expect(off).toContain('STATUS:CANCELLED');
+    expect(off).toContain('SEQUENCE:2');
+    expect((await platform.request('/moter/calendar.ics?forum=beslutningsforum')).text).not.toContain(uid);
+    expect((await platform.request('/moter/calendar.ics?forum=alle')).status).toBe(400);
+    const token = String((await platform.as('secretariat').post('/api/feed-address', {})).json()['token']);
+    const own = (await platform.request(`/egne/${token}/calendar.ics?scope=role`)).text;
+    expect(entryOf(own, uid)).not.toBe('');
+    expect(entryOf(own, `${second}.papers@mote.likeverd`)).toContain('20261120');
+    expect((await platform.request('/moter/calendar.ics')).text).not.toContain('.papers@');
+  });
+
+  test('what Bestillerforum concludes is the bodies’ until the press, then everyone’s, with the day of the meeting', async () => {
+    meeting = second;
+    await done(act('secretariat', 'moveMeeting', { values: { meetingDate: today, moveReason: 'Flyttet fram' } }));
+    const { participants } = (await meetingOf('secretariat')).state;
+    const secretReason = 'Begrunnelsen som venter på referatet.';
+    await done(act('secretariat', 'openMeeting'));
+    await done(
+      act('secretariat', 'recordAttendance', {
+        values: { attendance: participants.map(({ person }) => ({ person, presence: 'attends' })) },
+      }),
+    );
+    for (const { person } of participants)
+      await done(act('secretariat', 'declareInterest', { ...none, target: { item: registered, person } }));
+    await done(
+      act('secretariat', 'concludeItem', {
+        values: {
+          itemOutcome: 'commissioned',
+          publicReason: secretReason,
+          stands: ['helse-nord', 'helse-midt-norge', 'helse-vest', 'helse-sor-ost', 'helsedirektoratet'].map((authority) => ({
+            authority,
+            stand: 'agrees',
+          })),
+        },
+        target: { item: registered },
+        caseValues: { assessmentType: 'costPerQaly', body: 'dmp' },
+      }),
+    );
+    expect((await platform.as('dmp').get(`/api/cases/${registered}`)).text).toContain(secretReason);
+    for (const type of ['closeMeeting', 'approveMinutes']) await done(act('secretariat', type));
+    const before = await platform.request(`/api/cases/${registered}`);
+    expect(before.json()).toMatchObject({ state: { phase: 'registered' } });
+    expect(before.text).not.toContain(secretReason);
+    expect((await platform.request('/feed.atom')).text).not.toContain(secretReason);
+    expect((await platform.as('supplierA').get(`/api/cases/${registered}`)).text).not.toContain(secretReason);
+    await done(act('secretariat', 'publishMinutes'));
+    expect((await platform.request(`/api/cases/${registered}`)).json()).toMatchObject({
+      state: { phase: 'commissioned', commission: { reason: secretReason, meetingDate: today, body: 'dmp' } },
+    });
+    expect(await asWriter(platform.store, verifyChain)).toMatchObject({ ok: true });
+  });
+});

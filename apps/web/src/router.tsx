@@ -145,6 +145,12 @@ const participationRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/ParticipationPage.tsx'), 'ParticipationPage'),
 });
 
+const inputReceiptRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/innspill/$receipt',
+  component: lazyRouteComponent(() => import('./pages/InputReceiptPage.tsx'), 'InputReceiptPage'),
+});
+
 const meetingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/moter',
@@ -320,6 +326,7 @@ const routeTree = rootRoute.addChildren([
   startRoute,
   ownParticipationRoute,
   participationRoute,
+  inputReceiptRoute,
   statusRoute,
   statisticsRoute,
   processRoute,

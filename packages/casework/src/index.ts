@@ -89,7 +89,8 @@ export { type TrialValues, checkTrial, obstaclesToTrials, trialFields } from './
 export type { CaseKind, Details } from './intake/events.ts';
 export { documentationLimit } from './intake/limits.ts';
 export { missingDetails } from './intake/state.ts';
-export type { CaseEffect, MeetingCircumstances, Target } from './meetings/act.ts';
+export type { CaseEffect, MeetingCircumstances, MeetingEffect, Target } from './meetings/act.ts';
+export type { AgendaPlace, AgendaState } from './meetings/agenda.ts';
 export { type AvailableMeetingAct, type MeetingCommand, decideMeeting } from './meetings/decide.ts';
 export * from './meetings/events.ts';
 export * from './meetings/fields.ts';
@@ -101,7 +102,8 @@ export * from './meetings/view.ts';
 export { type MiniHtaLine, miniHtaLine } from './mini-hta/line.ts';
 export * from './openness/index.ts';
 export { type Anchor, type Anchored, anchorOf, hiddenMark } from './participation/anchor.ts';
-export { type InputTarget, inputTargets, participationFields } from './participation/fields.ts';
+export { type InputStage, type InputTarget, inputTargets, openInputFields, participationFields } from './participation/fields.ts';
+export { judgeOpenInput } from './participation/open-input.ts';
 export { type Notice, noticesOf } from './participation/notices.ts';
 export {
   type ParticipantStanding,
@@ -111,7 +113,7 @@ export {
   questionStanding,
 } from './participation/people.ts';
 export type { Disposition, Input, Participant, ParticipationState, Question } from './participation/state.ts';
-export { type PublicTexts, passageNow } from './participation/texts.ts';
+export { type PublicTexts, passageNow, reportTextName, textAbout } from './participation/texts.ts';
 export { inputWindow } from './participation/window.ts';
 export * from './parties.ts';
 export type { ImportedState } from './portfolio/state.ts';

@@ -13,6 +13,7 @@ import type { Label } from './confidentiality.ts';
 import type { CaseKind } from './intake/events.ts';
 import { isPriceNoteOnly } from './intake/price-note-only.ts';
 import { coreOf, emptyIntake, evolveIntake, type IntakeState } from './intake/state.ts';
+import { type AgendaState, emptyAgenda, evolveAgenda } from './meetings/agenda.ts';
 import { evolveMiniHta, type MiniHta } from './mini-hta/state.ts';
 import type { OrganisationId, Role } from './parties.ts';
 import { emptyParticipation, evolveParticipation, type ParticipationState } from './participation/state.ts';
@@ -123,6 +124,8 @@ export interface CaseState {
   /** The last act while it can be taken back: by whom it was done, and the case before it. */
   readonly undoable?: Undoable;
   readonly participation: ParticipationState;
+  /** The case on the agendas of the forums, and what they have concluded and not yet published. */
+  readonly agenda: AgendaState;
   /** Who has had the case, from when and why. */
   readonly clock: ClockState;
 }
@@ -143,6 +146,7 @@ export function emptyCase(id: string): CaseState {
     decisions: emptyDecisions,
     implementation: emptyImplementation,
     temporary: emptyTemporary,
+    agenda: emptyAgenda,
     clock: emptyClock,
   };
 }
@@ -166,6 +170,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     temporary: evolveTemporary(state.temporary, event),
     files: evolveFiles(state.files, event),
     ...importedCase(event),
+    agenda: evolveAgenda(state.agenda, event),
     clock: evolveClock(state.clock, event),
     ...place,
     ...(undoableEvents.has(type) && label.class !== 'public'

@@ -67,6 +67,8 @@ export interface MeetingStage {
   readonly log: readonly MeetingEvent[];
   readonly state: MeetingState;
   readonly cases: Readonly<Record<string, CaseState>>;
+  /** Other meetings of the stage. */
+  readonly others?: readonly MeetingState[];
   readonly rejections: readonly Rejection[];
   readonly today: string;
 }
@@ -93,7 +95,11 @@ export function tryAct(
   { values = {}, ...rest }: Asked = {},
 ): MeetingStage {
   const now = new Date(Date.parse(`${stage.today}T20:00:00.000Z`) + stage.log.length * 1_000).toISOString();
-  const outcome = decideMeeting(stage.state, { type, values, ...rest }, { actor, now, today: stage.today, cases: stage.cases });
+  const outcome = decideMeeting(
+    stage.state,
+    { type, values, ...rest },
+    { actor, now, today: stage.today, cases: stage.cases, others: stage.others ?? [] },
+  );
   if (!outcome.ok) return { ...stage, rejections: outcome.rejections };
   const added = outcome.events.map(
     (event, index): MeetingEvent => ({

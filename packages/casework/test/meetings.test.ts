@@ -317,7 +317,7 @@ describe('concluding', () => {
     expect(later.cases['case-a']).toMatchObject({ phase: 'signedOff' });
   });
 
-  test('Bestillerforum commissions with the reason typed once', () => {
+  test('Bestillerforum commissions with the reason typed once; it waits for the press', () => {
     const stage = playMeeting(
       [
         ...planned('bestillerforum', ['case-a']),
@@ -336,7 +336,10 @@ describe('concluding', () => {
       ],
       emptyStage({ 'case-a': named(registered, 'case-a') }),
     );
-    expect(stage.cases['case-a']).toMatchObject({ phase: 'commissioned', commission: { reason, meetingDate: day, body: 'fhi' } });
+    expect(stage.cases['case-a']).toMatchObject({
+      phase: 'registered',
+      agenda: { recorded: { verdict: 'commissioned', said: { reason, meetingDate: day, body: 'fhi' } } },
+    });
   });
 });
 

@@ -10,4 +10,6 @@ export {
 export { type PublishedCount, type PublishedTable, suppressSmallCells } from './disclosure.ts';
 export { type ReleasedRow, releasedRow } from './releases.ts';
 export { carriesIdentityNumber, isIdentityNumber } from './identity-number.ts';
-export { type ObservedAgainstAssumed, observedAgainstAssumed, type SurvivalAgainstAssumption } from './observed.ts';
+export * from './outcomes/table.ts';
+export * from './observed/index.ts';
+export { followUpRules, type FollowUpRule, type Refusal, type RefusalCode, refusalCodes } from './rules.ts';

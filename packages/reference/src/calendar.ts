@@ -79,3 +79,17 @@ export function osloStartOfDay(date: CalendarDate): number {
   const local = osloFields(midnightUtc);
   return midnightUtc - (Number(local.hour) * 3_600_000 + Number(local.minute) * 60_000);
 }
+
+/**
+ * The instant at which the clocks in Europe/Oslo show a time, `09:00`, on a day; milliseconds since 1970-01-01T00:00Z. Of an hour that
+ * comes twice the first, of one that does not come the one an hour later.
+ */
+export function osloInstant(date: CalendarDate, time: string): number {
+  const shown = Date.parse(`${date}T${time}:00Z`);
+  const ahead = (instant: number): number => {
+    const { year, month, day, hour, minute } = osloFields(instant);
+    return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:00Z`) - instant;
+  };
+  const summer = shown - 7_200_000;
+  return shown - ahead(summer);
+}

@@ -6,6 +6,7 @@ export {
   fromDayNumber,
   isCalendarDate,
   osloDate,
+  osloInstant,
   osloStartOfDay,
   toDayNumber,
   weekday,

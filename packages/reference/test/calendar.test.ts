@@ -10,6 +10,7 @@ import {
   isCalendarDate,
   isWorkingDay,
   osloDate,
+  osloInstant,
   osloStartOfDay,
   publicHolidays,
   toDayNumber,
@@ -137,5 +138,20 @@ describe('working days', () => {
         return isWorkingDay(reached) && workingDaysBetween(date, reached) === days && workingDaysBetween(reached, date) === -days;
       }),
     );
+  });
+});
+
+describe('a time of the clock in Europe/Oslo as an instant', () => {
+  test.each([
+    // UTC+1 in winter, UTC+2 in summer; on 2026-03-29 the clocks go from 02:00 to 03:00, on 2026-10-25 from 03:00 to 02:00.
+    ['2026-12-14', '09:00', '2026-12-14T08:00:00.000Z'],
+    ['2026-06-15', '09:00', '2026-06-15T07:00:00.000Z'],
+    ['2026-03-29', '01:59', '2026-03-29T00:59:00.000Z'],
+    ['2026-03-29', '02:30', '2026-03-29T01:30:00.000Z'],
+    ['2026-03-29', '03:00', '2026-03-29T01:00:00.000Z'],
+    ['2026-10-25', '02:30', '2026-10-25T00:30:00.000Z'],
+    ['2026-10-25', '03:00', '2026-10-25T02:00:00.000Z'],
+  ])('%s %s is %s', (date, time, instant) => {
+    expect(new Date(osloInstant(date, time)).toISOString()).toBe(instant);
   });
 });

@@ -1,7 +1,7 @@
 import type { Party } from '@likeverd/casework';
 import type { Moment } from '../clock.ts';
-import { asViewer, asWriter, type Store } from '../database.ts';
-import { canonicalJson } from '../log/chain.ts';
+import { asViewer, asWriter, type Store, type StoreTransaction } from '../database.ts';
+import { canonicalJson, sha256 } from '../log/chain.ts';
 
 /** Which text of a person: where it is being written (a case, a meeting, `new`), and in which form. */
 export interface DraftPlace {
@@ -36,24 +36,51 @@ export type DraftOutcome =
   /** Another window of the same person has saved or discarded since; nothing was overwritten. */
   | { readonly kind: 'conflict'; readonly version: number };
 
+/** Who writes: someone signed in, or whoever holds the token of `openWriter`. */
+export type Writer = Pick<Party, 'person'>;
+
 /** Someone's draft; to everyone else there is none. */
-export function readDraft(store: Store, person: Party, { place, form }: DraftPlace, { today }: Moment): Promise<SavedDraft> {
-  return asViewer(store, person, today, async (tx) => {
-    const row = await tx
-      .selectFrom('form_draft')
-      .select(['revision', 'content', 'window_id', 'saved_at'])
-      .where('place', '=', place)
-      .where('form', '=', form)
-      .executeTakeFirst();
-    return row === undefined
-      ? { revision: 0, content: null }
-      : {
-          revision: row.revision,
-          content: row.content === null ? null : contentFrom(row.content),
-          savedAt: row.saved_at.toISOString(),
-          window: row.window_id,
-        };
-  });
+export function readDraft(store: Store, person: Party, place: DraftPlace, { today }: Moment): Promise<SavedDraft> {
+  return asViewer(store, person, today, (tx) => draftOf(tx, person, place));
+}
+
+/** The draft of someone who is not signed in. */
+export function readOpenDraft(store: Store, writer: Writer, place: DraftPlace): Promise<SavedDraft> {
+  return asWriter(store, (tx) => draftOf(tx, writer, place));
+}
+
+/** Whoever types without signing in is known by a token that their browser made; only its digest is kept here. */
+export function openWriter(token: string): Writer {
+  return { person: `open:${sha256(token)}` };
+}
+
+/** Days after which what someone typed without signing in is deleted. */
+const openDraftDays = 30;
+
+/** Deletes what was typed without signing in and left. */
+export async function forgetOpenDrafts(store: Store, { now }: Moment): Promise<void> {
+  const oldest = new Date(Date.parse(now) - openDraftDays * 86_400_000);
+  await asWriter(store, (tx) =>
+    tx.deleteFrom('form_draft').where('person', 'like', 'open:%').where('saved_at', '<', oldest).execute(),
+  );
+}
+
+async function draftOf(tx: StoreTransaction, { person }: Writer, { place, form }: DraftPlace): Promise<SavedDraft> {
+  const row = await tx
+    .selectFrom('form_draft')
+    .select(['revision', 'content', 'window_id', 'saved_at'])
+    .where('person', '=', person)
+    .where('place', '=', place)
+    .where('form', '=', form)
+    .executeTakeFirst();
+  return row === undefined
+    ? { revision: 0, content: null }
+    : {
+        revision: row.revision,
+        content: row.content === null ? null : contentFrom(row.content),
+        savedAt: row.saved_at.toISOString(),
+        window: row.window_id,
+      };
 }
 
 /** A line in the list of what someone has begun and not sent. */
@@ -89,7 +116,7 @@ export function listDrafts(
  */
 export function saveDraft(
   store: Store,
-  { person }: Party,
+  { person }: Writer,
   { place, form }: DraftPlace,
   { content, revision, window }: DraftSave,
   { now }: Moment,

@@ -28,6 +28,10 @@ export interface FileDisk {
   requireRoom(bytes: number): Promise<void>;
   /** Puts a whole upload under its hash. May be done again after a crash in the middle. */
   settle(id: string): Promise<{ readonly hash: string; readonly mediaType: string }>;
+  /** Puts a whole upload under its known hash again, where the file was removed meanwhile. */
+  keep(id: string, hash: string): Promise<void>;
+  /** Removes a whole file; nothing where it is gone already. */
+  remove(hash: string): Promise<void>;
   /** Forgets the parts of an upload. */
   forget(id: string): Promise<void>;
   pathOf(hash: string): string;
@@ -36,6 +40,12 @@ export interface FileDisk {
 export function fileDisk(dataFolder: string): FileDisk {
   const partOf = (id: string): string => join(dataFolder, 'uploads', id);
   const pathOf = (hash: string): string => join(dataFolder, 'files', hash.slice(0, 2), hash);
+  const keep = async (id: string, hash: string): Promise<void> => {
+    await mkdir(dirname(pathOf(hash)), { recursive: true });
+    await link(partOf(id), pathOf(hash)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw orFull(error);
+    });
+  };
   return {
     pathOf,
     arrived: (id) => sizeOf(partOf(id)),
@@ -58,18 +68,19 @@ export function fileDisk(dataFolder: string): FileDisk {
       const part = partOf(id);
       const hash = await hashOf(part);
       const mediaType = await mediaTypeOf(part);
-      await mkdir(dirname(pathOf(hash)), { recursive: true });
-      await link(part, pathOf(hash)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EEXIST') throw orFull(error);
-      });
+      await keep(id, hash);
       return { hash, mediaType };
     },
-    forget: async (id) => {
-      await unlink(partOf(id)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOENT') throw error;
-      });
-    },
+    keep,
+    remove: (hash) => removed(pathOf(hash)),
+    forget: (id) => removed(partOf(id)),
   };
+}
+
+async function removed(path: string): Promise<void> {
+  await unlink(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
 }
 
 async function sizeOf(path: string): Promise<number> {

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { type Clock, momentOf } from '../clock.ts';
 import { asViewer, asWriter, type Database, type Store } from '../database.ts';
 import { fileDisk } from './disk.ts';
+import { removeUnattached } from './unattached.ts';
 import type { Scanner } from './scanner.ts';
 
 /** How a file stands with the virus scanner. */
@@ -63,7 +64,7 @@ export interface Files {
   read(file: StoredFile, range?: ByteRange): ReadableStream<Uint8Array>;
   /** Scans what waits to be scanned; resolves when nothing does. */
   scan(): Promise<void>;
-  /** Forgets uploads that were begun long ago and never became part of a case. */
+  /** Forgets uploads that were begun long ago and not finished, and removes whole files that were never attached to anything. */
   tidy(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -108,6 +109,7 @@ export function openFiles({ store, clock, log, dataFolder, scanner, largest }: F
           'stored_file.scan',
         ])
         .where('upload.id', '=', id)
+        .where('upload.abandoned_at', 'is', null)
         .executeTakeFirst(),
     );
 
@@ -138,6 +140,8 @@ export function openFiles({ store, clock, log, dataFolder, scanner, largest }: F
       await tx.updateTable('upload').set({ hash }).where('id', '=', id).execute();
       return tx.selectFrom('stored_file').select('scan').where('hash', '=', hash).executeTakeFirstOrThrow();
     });
+    // A sweep may have removed the same file, unattached since long, before this row held it.
+    await disk.keep(id, hash);
     await disk.forget(id);
     void scanAll();
     return { ...upload, offset: size, file: { id, hash, size, mediaType, name, ...scan } };
@@ -270,6 +274,7 @@ export function openFiles({ store, clock, log, dataFolder, scanner, largest }: F
         tx.deleteFrom('upload').where('hash', 'is', null).where('begun_at', '<', before).returning('id').execute(),
       );
       for (const { id } of old) await disk.forget(id);
+      await removeUnattached({ store, disk, log, now: clock().getTime() });
     },
     stop: async () => {
       stopped = true;

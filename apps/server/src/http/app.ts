@@ -23,6 +23,8 @@ import { verifyChain } from '../log/event-store.ts';
 import { assessmentReference } from '../assessments/store.ts';
 import { keepFeedAddress } from '../subscriptions/addresses.ts';
 import { listWorkspaceVersions, readWorkspace, saveWorkspace } from '../negotiation.ts';
+import { withGiven } from '../participation/open-input.ts';
+import { missingPassage } from '../participation/report-text.ts';
 import { missingVersion } from '../participation/versions.ts';
 import { listCases, readCase } from '../reading.ts';
 import { securityHeaders } from './headers.ts';
@@ -30,6 +32,7 @@ import { messagePage, pageStyle, pageStylePath } from './html.ts';
 import { disclosureRoutes } from './disclosure-routes.ts';
 import { languageOf } from './language.ts';
 import { openApiDocument } from './openapi.ts';
+import { openInputRoutes } from './open-input-routes.ts';
 import { participationRoutes } from './participation-routes.ts';
 import { isDatabaseFull, isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
 import { publicJson, revalidated } from './answers.ts';
@@ -189,10 +192,18 @@ export function createApp(services: Services): Hono<Env> {
     if (opensCase(type)) throw await refusedOpening(actor, id, type);
     const command = {
       type,
-      values: await withFile(actor, id, type, await withAssessment(actor, id, type, await withRun(actor, type, values))),
+      values: await withFile(
+        actor,
+        id,
+        type,
+        await withAssessment(actor, id, type, await withInput(actor, id, type, await withRun(actor, type, values))),
+      ),
       ...withheldPassages(withheld),
     };
-    const missing = await missingVersion(store, actor, id, values, moment().today);
+    const missing = [
+      ...(await missingVersion(store, actor, id, values, moment().today)),
+      ...(type === 'giveInput' ? await notInReport(actor, id, values) : []),
+    ];
     if (missing.length > 0) throw refusal(missing);
     const target = { caseId: id, expectedVersion };
     const outcome = await execute(store, { actor, key: idempotencyKey(c), command, target, newCaseId: id }, moment());
@@ -296,6 +307,7 @@ export function createApp(services: Services): Hono<Env> {
   draftRoutes(app, services);
   workRoutes(app, services);
   participationRoutes(app, services);
+  openInputRoutes(app, services);
   implementationRoutes(app, services);
   app.route('/fhir', fhirRoutes(services));
   fileRoutes(app, services);
@@ -384,6 +396,27 @@ export function createApp(services: Services): Hono<Env> {
     return { ...rest, file: reference };
   }
 
+  /** Input that came without signing in, named by its id, becomes what its sender gave: only for whoever handles it. */
+  async function withInput(
+    actor: Party,
+    id: string,
+    type: CommandType,
+    values: Readonly<Record<string, unknown>>,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    if (type !== 'receiveInput') return values;
+    const notYours = obstaclesTo(type, emptyCase(''), circumstances(actor)).filter(({ code }) => code === 'role.notAllowed');
+    if (notYours.length > 0) throw refusal(notYours);
+    const given = await withGiven(store, actor, id, values, moment());
+    if (!given.ok) throw refusal(given.rejections);
+    return given.values;
+  }
+
+  /** Why input on the report cannot be given: its passage does not stand in what the actor sees. */
+  async function notInReport(actor: Party, id: string, values: Readonly<Record<string, unknown>>) {
+    const view = values['inputTarget'] === 'reportText' ? await readCase(store, actor, id, moment()) : null;
+    return view === null ? [] : missingPassage(store, actor, { caseId: id, cited: view.state.document }, values, moment());
+  }
+
   /** A run named by id becomes the reference that the case keeps: only a finished run of the same person. */
   async function withRun(
     actor: Party,
@@ -448,7 +481,7 @@ function pageMissing(c: Ctx): Response {
 
 /** A path as it may stand in a log: addresses that open something are secrets. */
 function withoutSecrets(path: string): string {
-  return path.replace(/^\/(egne|abonnement)\/[^/]+/, '/$1/…');
+  return path.replace(/^\/(egne|abonnement|innspill|api\/open-input\/receipts)\/[^/]+/, '/$1/…');
 }
 
 /** Where to go after sign-in: a path of this site, whatever the address says. */

@@ -1,5 +1,6 @@
 import { knownRulesAndFacts, type Present, readAssessment, staleParts, type StalePart } from '@likeverd/appraisal';
 import { type CaseView, isCaseNumber, obstaclesToWriting, type Rejection } from '@likeverd/casework';
+import { isLanguage } from '@likeverd/language';
 import { compileModel, ENGINE, type Fault, readModel } from '@likeverd/modelling';
 import type { Hono } from 'hono';
 import { unpackAssessment } from '../assessments/results.ts';
@@ -16,6 +17,7 @@ import {
   seenDocument,
 } from '../assessments/store.ts';
 import { momentOf } from '../clock.ts';
+import { reportTexts } from '../participation/report-text.ts';
 import { readCase, readCaseId } from '../reading.ts';
 import { Problem, refusal } from './problems.ts';
 import { type Ctx, type Env, jsonBody, limit, read, signedIn } from './requests.ts';
@@ -121,6 +123,14 @@ export function assessmentRoutes(app: Hono<Env>, services: Services): void {
     const found = versions.find(({ version }) => String(version) === c.req.param('version'));
     if (found === undefined) throw new Problem('notFound');
     return c.json(found);
+  });
+
+  app.get('/api/assessments/:case/texts/:language', async (c) => {
+    const { state } = await caseOf(c);
+    const language = c.req.param('language');
+    if (!isLanguage(language)) throw new Problem('notFound');
+    const texts = await reportTexts(store, c.get('viewer'), { caseId: state.id, cited: state.document, language }, moment());
+    return c.json({ texts });
   });
 
   app.post('/api/assessments/:case/draft', limit(largestDocument), async (c) => {

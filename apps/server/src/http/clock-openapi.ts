@@ -21,6 +21,10 @@ const deadline = z.object({
   counting: z.record(z.string(), z.unknown()),
   used: z.int().optional(),
   rule: z.string(),
+  afterwards: z
+    .enum(['closeUnanswered', 'cancelCommission'])
+    .optional()
+    .openapi({ description: 'The act that is open once the day has passed.' }),
   left: z.object({ calendarDays: z.int(), workingDays: z.int(), lastWorkingDay: day }).optional(),
 });
 

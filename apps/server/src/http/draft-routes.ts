@@ -1,14 +1,17 @@
 import type { Party } from '@likeverd/casework';
 import type { Hono } from 'hono';
 import { momentOf } from '../clock.ts';
-import { type DraftOutcome, listDrafts, readDraft, saveDraft } from '../drafts/store.ts';
+import { type DraftOutcome, listDrafts, openWriter, readDraft, readOpenDraft, saveDraft, type Writer } from '../drafts/store.ts';
 import { Problem } from './problems.ts';
+import { limitOpenDrafts } from './rate.ts';
 import { type Ctx, type Env, jsonBody, limit, read, signedIn } from './requests.ts';
-import { discardDraftBody, draftPlace, draftsQuery, formDraftBody } from './schemas.ts';
+import { discardDraftBody, draftPlace, draftsQuery, formDraftBody, openDraftHeaders } from './schemas.ts';
 import type { Services } from './services.ts';
 
 /** Largest body with a draft, in bytes. */
 const largestDraft = 512 * 1024;
+/** The same without signing in. */
+const largestOpenDraft = 96 * 1024;
 
 /** The routes of what people have typed and not sent. */
 export function draftRoutes(app: Hono<Env>, { store, clock }: Services): void {
@@ -33,6 +36,30 @@ export function draftRoutes(app: Hono<Env>, { store, clock }: Services): void {
     const body = read(discardDraftBody, await jsonBody(c));
     return c.json(saved(await saveDraft(store, person, place, { ...body, content: null }, momentOf(clock))));
   });
+
+  app.get('/api/open-drafts/:place/:form', async (c) =>
+    c.json(await readOpenDraft(store, openHolder(c), read(draftPlace, c.req.param()))),
+  );
+
+  const held = limitOpenDrafts();
+  app.post('/api/open-drafts/:place/:form', held, limit(largestOpenDraft), async (c) => {
+    const writer = openHolder(c);
+    const place = read(draftPlace, c.req.param());
+    return c.json(saved(await saveDraft(store, writer, place, read(formDraftBody, await jsonBody(c)), momentOf(clock))));
+  });
+
+  app.post('/api/open-drafts/:place/:form/discard', held, limit(largestOpenDraft), async (c) => {
+    const writer = openHolder(c);
+    const place = read(draftPlace, c.req.param());
+    const body = read(discardDraftBody, await jsonBody(c));
+    return c.json(saved(await saveDraft(store, writer, place, { ...body, content: null }, momentOf(clock))));
+  });
+}
+
+/** Who types without being signed in: whoever holds the token. */
+function openHolder(c: Ctx): Writer {
+  const { 'likeverd-draft': token } = read(openDraftHeaders, c.req.header());
+  return openWriter(token);
 }
 
 /** Who types. On a shared machine someone else may have signed in since the page was opened: the text is not theirs. */

@@ -4,10 +4,11 @@ import type { Hono } from 'hono';
 import type { z } from '@hono/zod-openapi';
 import { momentOf } from '../clock.ts';
 import { atomFeed } from '../feeds/atom.ts';
-import { calendarText } from '../feeds/calendar.ts';
+import { calendarText, type MeetingDates } from '../feeds/calendar.ts';
 import type { Feed } from '../feeds/entries.ts';
 import { jsonFeed } from '../feeds/json-feed.ts';
 import { datesOf, feedEntries, type Scope } from '../feeds/reading.ts';
+import { datesOfMeetings } from '../meetings/reading.ts';
 import { readCaseId } from '../reading.ts';
 import { isOpen, type Sought } from '../search/find.ts';
 import { partyOfToken } from '../subscriptions/addresses.ts';
@@ -15,7 +16,7 @@ import { wordsOfSearch } from '../subscriptions/scopes.ts';
 import { revalidated } from './answers.ts';
 import { Problem } from './problems.ts';
 import { type Ctx, type Env, read } from './requests.ts';
-import { feedQuery, privateFeedQuery } from './schemas.ts';
+import { feedQuery, meetingsQuery, privateFeedQuery } from './schemas.ts';
 import type { Services } from './services.ts';
 
 const files = ['feed.atom', 'feed.json', 'calendar.ics'] as const;
@@ -78,17 +79,26 @@ export function feedRoutes(app: Hono<Env>, { store, clock, address }: Services):
     });
   }
 
+  app.get('/moter/calendar.ics', async (c) => {
+    const { forum } = read(meetingsQuery, c.req.query());
+    const language = c.get('language');
+    const meetings = await datesOfMeetings(store, null, momentOf(clock), { forum });
+    const { name } = content[language].pages.subscriptions.calendar.meeting;
+    return revalidated(c, calendarText(name, { cases: [], meetings }, address, language), 'text/calendar; charset=utf-8', 'public');
+  });
+
   async function answer(c: Ctx, file: FeedFile, viewer: Viewer, scope: Scope, heading: Heading): Promise<Response> {
     const language = c.get('language');
     const kept = viewer === null ? 'public' : 'private';
     if (file === 'calendar.ics') {
-      const dates = await datesOf(store, viewer, scope, today());
-      if (dates === null) throw new Problem('notFound');
+      const cases = await datesOf(store, viewer, scope, today());
+      if (cases === null) throw new Problem('notFound');
+      const meetings = await meetingsOf(viewer, scope);
       const name =
         scope.kind === 'search' && viewer === null && isOpen(scope.sought)
           ? content[language].pages.subscriptions.calendar.name
           : heading.title;
-      return revalidated(c, calendarText(name, dates, address, language), 'text/calendar; charset=utf-8', kept);
+      return revalidated(c, calendarText(name, { cases, meetings }, address, language), 'text/calendar; charset=utf-8', kept);
     }
     const entries = await feedEntries(store, viewer, scope, today());
     if (entries === null) throw new Problem('notFound');
@@ -97,6 +107,12 @@ export function feedRoutes(app: Hono<Env>, { store, clock, address }: Services):
     return file === 'feed.atom'
       ? revalidated(c, atomFeed(feed, address), 'application/atom+xml; charset=utf-8', kept)
       : revalidated(c, JSON.stringify(jsonFeed(feed, address)), 'application/feed+json; charset=utf-8', kept);
+  }
+
+  /** Meetings stand in the calendars of everything and of a role; a case has its own place on their agendas. */
+  async function meetingsOf(viewer: Viewer, scope: Scope): Promise<readonly MeetingDates[]> {
+    if (scope.kind === 'role') return datesOfMeetings(store, viewer, momentOf(clock), { own: true });
+    return scope.kind === 'search' && isOpen(scope.sought) ? datesOfMeetings(store, viewer, momentOf(clock), {}) : [];
   }
 
   function searchHeading(sought: Sought, language: Language): Heading {

@@ -40,6 +40,15 @@ export function messagePage(language: Language, title: string, detail: string): 
   );
 }
 
+/** A page with one button that posts to the page's own address. */
+export function buttonPage(language: Language, title: string, button: string): string {
+  return plainPage(
+    language,
+    title,
+    `<h1>${escapeMarkup(title)}</h1>\n<form method="post"><p class="persons"><button type="submit">${escapeMarkup(button)}</button></p></form>`,
+  );
+}
+
 /** Colours and measures follow the web app's theme; every text reaches 4.5:1 against its ground (WCAG 1.4.3). */
 export const pageStyle = `:root { color-scheme: light; --ink: #1f2c3d; --subtle: #545e6b; --line: #717a84; --ground: #ffffff; --tint: #eef6f3; --accent: #0b5a49; }
 * { box-sizing: border-box; }

@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { clockDescribed } from './clock-openapi.ts';
 import { forums } from '@likeverd/casework';
+import { openInputDescribed } from './open-input-openapi.ts';
 import { contributionBody, roundBody } from './participation-schemas.ts';
 import { problemStatus } from './problems.ts';
 import {
@@ -14,6 +15,7 @@ import {
   savedViewBody,
   eventsQuery,
   feedQuery,
+  meetingsQuery,
   draftHeaders,
   draftPlace,
   draftsQuery,
@@ -307,6 +309,7 @@ function fhirPath(path: string, summary: string, params?: z.ZodObject): Describe
 /** Every public route, once. A test holds it against the routes that are served. */
 export const describedRoutes: readonly Described[] = [
   ...clockDescribed,
+  ...openInputDescribed,
   { method: 'get', path: '/api/session', summary: 'Who is signed in', status: 200, answer: z.object({ viewer: party.nullable() }) },
   {
     method: 'get',
@@ -619,6 +622,16 @@ export const describedRoutes: readonly Described[] = [
     status: 200,
     params: caseParameter,
     answer: assessmentView,
+  },
+  {
+    method: 'get',
+    path: '/api/assessments/{case}/texts/{language}',
+    summary: 'What is written in the living report, section by section: what input can quote',
+    status: 200,
+    params: caseParameter.extend({ language: z.enum(['nb', 'nn', 'en']) }),
+    answer: z.object({
+      texts: z.record(z.string(), z.object({ text: z.string(), edition: z.int(), since: z.iso.date() })),
+    }),
   },
   {
     method: 'get',
@@ -1108,6 +1121,15 @@ export const describedRoutes: readonly Described[] = [
       type: 'text/html',
     })),
   ),
+  {
+    method: 'get',
+    path: '/moter/calendar.ics',
+    summary: 'The meetings of the forums (RFC 5545)',
+    status: 200,
+    query: meetingsQuery,
+    answer: z.string(),
+    type: 'text/calendar',
+  },
   ...feedFiles.flatMap(({ file, type, what }): Described[] => [
     {
       method: 'get',

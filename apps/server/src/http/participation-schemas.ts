@@ -16,3 +16,14 @@ export const roundBody = z
 export const contributionBody = z
   .strictObject({ author: plainText(2, 200), content: plainText(2, 20_000) })
   .openapi('Contribution');
+
+export const openInputBody = z
+  .strictObject({
+    case: z.string().max(100).openapi({ description: 'Number of the case.' }),
+    values: z.record(z.string().max(100), z.unknown()).openapi({
+      description:
+        'The fields of the form: `inputTarget` and the passage quoted, `inputText`, `senderCapacity`, `senderName` for organisations and companies, `senderInterests`, `email`, `hiddenPassages`, `publicationConsent`.',
+    }),
+  })
+  .openapi('OpenInput');
+export const declineBody = z.strictObject({ reason: plainText(10, 2_000) }).openapi('DeclineInput');

@@ -10,6 +10,20 @@ const bulkPerMinute = 60;
 /** Requests that make the server write an e-mail, from one network address in an hour. */
 const mailsPerHour = 20;
 
+/** Inputs without signing in, refused ones with them, from one network address in an hour; each address of mail has a limit of its own. */
+const openInputsPerHour = 60;
+
+export function limitOpenInputs(): MiddlewareHandler<Env> {
+  return limitTo(openInputsPerHour, 3_600_000);
+}
+
+/** Savings of what is typed without signing in, from one network address in a minute: a ward types behind one. */
+const openDraftsPerMinute = 240;
+
+export function limitOpenDrafts(): MiddlewareHandler<Env> {
+  return limitTo(openDraftsPerMinute, 60_000);
+}
+
 export function limitMails(): MiddlewareHandler<Env> {
   return limitTo(mailsPerHour, 3_600_000);
 }

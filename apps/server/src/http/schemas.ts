@@ -1,6 +1,7 @@
 import {
   commandTypes,
   type CommandType,
+  forums,
   type MeetingCommandType,
   meetingCommandTypes,
   regionalHealthAuthorities,
@@ -119,6 +120,11 @@ export const methodsQuery = listQuery.extend({
 });
 
 export const feedQuery = methodsQuery.omit({ page: true }).extend({ lang: z.enum(['nb', 'nn', 'en']).optional() });
+
+export const meetingsQuery = z.object({
+  forum: z.enum(forums).optional().openapi({ description: 'Meetings of one forum only.' }),
+  lang: z.enum(['nb', 'nn', 'en']).optional(),
+});
 
 export const privateFeedQuery = z.object({
   case: z.uuid().optional(),
@@ -239,6 +245,13 @@ export const draftHeaders = z.object({
     .string()
     .optional()
     .openapi({ description: 'The person who types; answered with 401 where someone else is signed in by now.' }),
+});
+
+export const openDraftHeaders = z.object({
+  'likeverd-draft': z
+    .string()
+    .regex(/^[\w-]{43}$/)
+    .openapi({ description: 'A token of 256 random bits in base64url that the writer’s browser made and keeps.' }),
 });
 
 export const versionQuery = z.object({ version: z.coerce.number().int().min(1).max(2_000_000_000).optional() });

@@ -9,7 +9,7 @@ import { closeFeedAddress, feedAddressMadeAt, makeFeedAddress } from '../subscri
 import { outbox } from '../subscriptions/mail.ts';
 import { scopeOf, targetOf, wordsOfScope } from '../subscriptions/scopes.ts';
 import { confirm, endBySecret, endOwn, known, ownSubscriptions, subscribe } from '../subscriptions/store.ts';
-import { escapeMarkup, messagePage, plainPage } from './html.ts';
+import { buttonPage, messagePage } from './html.ts';
 import { Problem } from './problems.ts';
 import { limitMails } from './rate.ts';
 import { type Ctx, type Env, jsonBody, limit, read, signedIn } from './requests.ts';
@@ -93,13 +93,7 @@ export function subscriptionRoutes(app: Hono<Env>, { store, clock, address, send
     const { letter } = content[c.get('language')].pages.subscriptions;
     const [title, button] = what === 'confirm' ? [letter.confirmTitle, letter.confirmButton] : [letter.endTitle, letter.endButton];
     if (!(await known(store, c.req.param('secret') ?? ''))) return c.html(messagePage(c.get('language'), title, letter.gone), 404);
-    return c.html(
-      plainPage(
-        c.get('language'),
-        title,
-        `<h1>${escapeMarkup(title)}</h1>\n<form method="post"><p class="persons"><button type="submit">${escapeMarkup(button)}</button></p></form>`,
-      ),
-    );
+    return c.html(buttonPage(c.get('language'), title, button));
   }
 
   /** What is followed, as it is stored; null for a case that the viewer may not see, and a role for whoever has none. */

@@ -205,6 +205,16 @@ export function wholeMeeting(tx: StoreTransaction, meetingId: string): Promise<r
   return wholeLog(tx, 'meeting', meetingId, meetingEventType);
 }
 
+/** Meetings on whose agendas a case has ever been. */
+export async function meetingsWith(tx: StoreTransaction, caseId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ case_id: string }>`
+    select distinct e.case_id from event e join event_value v on v.case_id = e.case_id and v.version = e.version
+    where e.stream = 'meeting' and e.type = 'MeetingItemAdded' and v.name = 'item' and v.value = to_jsonb(${caseId}::text)`.execute(
+    tx,
+  );
+  return rows.map(({ case_id }) => case_id);
+}
+
 /**
  * The whole log of a stream, for the rules; only a writer's transaction sees it. The database hands it over as one JSON text: of a log of
  * hundreds of events that is several times faster than row by row.

@@ -9,7 +9,7 @@ import { canonicalJson } from './chain.ts';
 import { toLabelRow } from './labels.ts';
 
 /** Raised whenever other rows would be made from the same log: older rows are then made again at the next start. */
-export const searchMaker = 2;
+export const searchMaker = 3;
 
 /**
  * Replaces what search knows of a case: its words, one row for every pair of labels of event and value, and the row of the public. Made

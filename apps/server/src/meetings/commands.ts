@@ -4,6 +4,7 @@ import {
   decideMeeting,
   emptyMeeting,
   type MeetingCommand,
+  type MeetingCommandType,
   type MeetingEvent,
   type MeetingState,
   type MeetingView,
@@ -14,11 +15,12 @@ import {
   viewMeeting,
   visibleMeeting,
 } from '@likeverd/casework';
+import { z } from '@hono/zod-openapi';
 import type { Moment } from '../clock.ts';
 import { growCases, untilAlone } from '../commands.ts';
 import type { Store, StoreTransaction } from '../database.ts';
 import { canonicalJson, sha256 } from '../log/chain.ts';
-import { appendToMeeting, wholeCase, wholeMeeting } from '../log/event-store.ts';
+import { appendToMeeting, meetingsWith, wholeCase, wholeMeeting } from '../log/event-store.ts';
 
 /** A command to a meeting as it reaches the server. */
 export interface MeetingRequest {
@@ -69,7 +71,9 @@ async function attemptCommand(tx: StoreTransaction, request: MeetingRequest, mom
   const before = log.length === 0 ? emptyMeeting(meetingId) : meetingFrom(meetingId, log);
   const cases = await casesOf(tx, before, command);
   const states = Object.fromEntries([...cases].map(([id, events]) => [id, caseFrom(id, events)]));
-  const decision = decideMeeting(before, command, { actor, ...moment, cases: states });
+  const others = await othersOf(tx, before, command);
+  const circumstances = { actor, ...moment, cases: states, others: [...others].map(([id, events]) => meetingFrom(id, events)) };
+  const decision = decideMeeting(before, command, circumstances);
   if (!decision.ok) return { kind: 'refused', rejections: decision.rejections };
 
   const growths = decision.effects.map(({ caseId, actor: as, events }) => ({
@@ -82,6 +86,9 @@ async function attemptCommand(tx: StoreTransaction, request: MeetingRequest, mom
   if (!result.ok) return { kind: 'refused', rejections: result.rejections };
   const appended = await appendToMeeting(tx, meetingId, log.length, decision.events, { actor, now: moment.now });
   const grown = [...log, ...appended];
+  for (const { meetingId: other, events } of decision.elsewhere) {
+    await appendToMeeting(tx, other, others.get(other)?.length ?? 0, events, { actor, now: moment.now });
+  }
   await recordOutsiders(tx, before, meetingFrom(meetingId, grown), states, moment);
   await tx
     .insertInto('command')
@@ -99,13 +106,46 @@ async function attemptCommand(tx: StoreTransaction, request: MeetingRequest, mom
 
 type CaseLogs = ReadonlyMap<string, Awaited<ReturnType<typeof wholeCase>>>;
 
-/** The whole logs of the cases that a command can touch: the one it names, at the press all of the agenda. */
+/** Commands that touch every case of the agenda. */
+const aboutAll: ReadonlySet<MeetingCommandType> = new Set<MeetingCommandType>([
+  'publishAgenda',
+  'moveMeeting',
+  'cancelMeeting',
+  'openMeeting',
+  'publishMinutes',
+]);
+
+/** The whole logs of the cases that a command can touch: the one it names, or all of the agenda. */
 async function casesOf(tx: StoreTransaction, meeting: MeetingState, { type, target }: MeetingCommand): Promise<CaseLogs> {
   const named = target?.item === undefined ? [] : [target.item];
-  const ids = type === 'publishMinutes' ? meeting.items.map(({ id }) => id) : named;
+  const ids = aboutAll.has(type) ? meeting.items.map(({ id }) => id) : named;
   const logs = new Map<string, Awaited<ReturnType<typeof wholeCase>>>();
   for (const id of ids) {
     const log = await wholeCase(tx, id);
+    if (log.length > 0) logs.set(id, log);
+  }
+  return logs;
+}
+
+type MeetingLogs = ReadonlyMap<string, Awaited<ReturnType<typeof wholeMeeting>>>;
+
+/**
+ * The whole logs of other meetings that a command can touch: those on whose agendas a case has been, and the one that an item is moved to.
+ * Two who put a case on agendas at once meet at the case: the second waits for the first and sees what it did.
+ */
+async function othersOf(
+  tx: StoreTransaction,
+  meeting: MeetingState,
+  { type, target, values }: MeetingCommand,
+): Promise<MeetingLogs> {
+  const caseId = target?.item;
+  if (caseId === undefined || (type !== 'addCaseItem' && type !== 'transferItem')) return new Map();
+  await tx.selectFrom('case_head').select('version').where('case_id', '=', caseId).forUpdate().execute();
+  const chosen = z.uuid().safeParse(values['toMeeting']);
+  const ids = [...(await meetingsWith(tx, caseId)), ...(chosen.success ? [chosen.data] : [])].filter((id) => id !== meeting.id);
+  const logs = new Map<string, Awaited<ReturnType<typeof wholeMeeting>>>();
+  for (const id of new Set(ids)) {
+    const log = await wholeMeeting(tx, id);
     if (log.length > 0) logs.set(id, log);
   }
   return logs;

@@ -2,6 +2,7 @@ import {
   type CaseView,
   type ItemAccess,
   type MeetingEventType,
+  type MeetingState,
   type MeetingSummary,
   type MeetingView,
   openItems,
@@ -15,6 +16,7 @@ import {
 import { viewFor } from '../commands.ts';
 import type { Moment } from '../clock.ts';
 import { asViewer, type Store, type StoreTransaction } from '../database.ts';
+import type { MeetingDates } from '../feeds/calendar.ts';
 import { seenEvents, seenMeetings } from '../log/event-store.ts';
 
 /** Meetings of the list: the newest first, what two forums hold in some four years. */
@@ -41,6 +43,44 @@ export function listMeetings(store: Store, viewer: Viewer, moment: Moment): Prom
     const views = await viewsOf(tx, await meetingIds(tx), viewer, moment, lineTypes);
     return views.map((view) => summariseMeeting(view, viewer)).toSorted((a, b) => (a.schedule.date < b.schedule.date ? 1 : -1));
   });
+}
+
+/** Events after which a meeting is at another time, or is off. */
+const moving: readonly MeetingEventType[] = ['MeetingPlanned', 'MeetingMoved', 'MeetingCancelled'];
+
+/** Meetings as a viewer's calendar shows them; `own`: those that they take part in, prepare or belong to the forum of. */
+export function datesOfMeetings(
+  store: Store,
+  viewer: Viewer,
+  moment: Moment,
+  which: { readonly own?: boolean; readonly forum?: string | undefined },
+): Promise<readonly MeetingDates[]> {
+  return asViewer(store, viewer, moment.today, async (tx) => {
+    const views = await viewsOf(tx, await meetingIds(tx), viewer, moment, lineTypes);
+    return views
+      .filter(({ state }) => which.forum === undefined || state.forum === which.forum)
+      .filter(({ state }) => which.own !== true || isOwn(viewer, state))
+      .map((view) => meetingDates(view, viewer));
+  });
+}
+
+const isOwn = (viewer: Viewer, { forum, participants }: MeetingState): boolean =>
+  viewer !== null &&
+  (viewer.role === 'secretariat' || viewer.role === forum || participants.some(({ person }) => person === viewer.person));
+
+function meetingDates({ state, schedule, timeline }: MeetingView, viewer: Viewer): MeetingDates {
+  const instants = timeline.filter(({ type }) => moving.includes(type)).map(({ recordedAt }) => recordedAt);
+  const { id: meetingId, forum = '', papersDeadline, agendaPublishedAt } = state;
+  const lines = openItems(state).map(({ number, title }) => [number, title].filter((part) => part !== undefined).join(' '));
+  return {
+    meetingId,
+    forum,
+    schedule,
+    agenda: agendaPublishedAt === undefined ? null : lines,
+    setAt: instants[0] ?? '',
+    changedAt: instants.at(-1) ?? '',
+    ...(papersDeadline === undefined || !isOwn(viewer, state) ? {} : { papersDeadline }),
+  };
 }
 
 /** A meeting as the viewer may see it; null where there is none. */

@@ -77,7 +77,7 @@ async function writeDigest(
   const letter = digest(what, entries, address, `${address}/abonnement/${row.secret}/avslutt`, language);
   await writeLetter(tx, {
     about: `digest ${id} ${end.toISOString()}`,
-    subscription: id,
+    of: { subscription: id },
     kind: 'digest',
     viewer,
     recipient: row.email,

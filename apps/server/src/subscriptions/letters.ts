@@ -16,18 +16,22 @@ const page = (language: Language, body: string): string =>
   `<!doctype html><html lang="${localeOf[language]}"><head><meta charset="utf-8"></head><body>\n${body}\n</body></html>\n`;
 const link = (address: string, text: string): string => `<a href="${escapeMarkup(address)}">${escapeMarkup(text)}</a>`;
 
-/** Asks whoever has an address to confirm it. */
-export function confirmation(what: string, address: string, language: Language): Letter {
-  const { letter } = content[language].pages.subscriptions;
-  const text = letter.confirmText({ what, address });
+/** A letter of paragraphs between blank lines; a line that is one of the addresses becomes a link. */
+export function plainLetter(subject: string, text: string, addresses: readonly string[], language: Language): Letter {
   const paragraphs = text.split('\n\n').map(
     (paragraph) =>
       `<p>${paragraph
         .split('\n')
-        .map((line) => (line === address ? link(line, line) : escapeMarkup(line)))
+        .map((line) => (addresses.includes(line) ? link(line, line) : escapeMarkup(line)))
         .join('<br>')}</p>`,
   );
-  return { subject: oneLine(letter.confirmSubject), text: `${text}\n`, html: page(language, paragraphs.join('\n')) };
+  return { subject: oneLine(subject), text: `${text}\n`, html: page(language, paragraphs.join('\n')) };
+}
+
+/** Asks whoever has an address to confirm it. */
+export function confirmation(what: string, address: string, language: Language): Letter {
+  const { letter } = content[language].pages.subscriptions;
+  return plainLetter(letter.confirmSubject, letter.confirmText({ what, address }), [address], language);
 }
 
 /** Events told of in one letter. */

@@ -9,8 +9,9 @@ import type { Letter } from './letters.ts';
 interface Writing {
   /** What the letter is about: the same is never written twice. */
   readonly about: string;
-  readonly subscription: string;
-  readonly kind: 'confirmation' | 'digest';
+  /** The subscription that the letter belongs to, or the input given without signing in. */
+  readonly of: { readonly subscription: string } | { readonly openInput: string };
+  readonly kind: 'confirmation' | 'digest' | 'inputConfirmation' | 'inputNews';
   readonly viewer: Party | null;
   readonly recipient: string;
   readonly letter: Letter;
@@ -21,13 +22,13 @@ interface Writing {
 /** Puts a letter in the outbox; nothing where it lies there already. */
 export async function writeLetter(
   tx: StoreTransaction,
-  { about, subscription, kind, viewer, recipient, letter, now }: Writing,
+  { about, of, kind, viewer, recipient, letter, now }: Writing,
 ): Promise<void> {
   await tx
     .insertInto('mail')
     .values({
       id: sha256(about),
-      subscription,
+      ...('subscription' in of ? { subscription: of.subscription } : { subscription: null, open_input: of.openInput }),
       kind,
       person: viewer?.person ?? null,
       recipient,
@@ -47,8 +48,8 @@ export interface Envelope extends Letter {
   readonly messageId: string;
   readonly to: string;
   readonly writtenAt: Date;
-  /** Where one request ends the subscription (RFC 8058). */
-  readonly unsubscribe: string;
+  /** Where one request ends the subscription (RFC 8058); absent where there is none to end. */
+  readonly unsubscribe?: string;
 }
 
 /** What brings letters out; throws where it cannot. */
@@ -72,8 +73,9 @@ export function smtpMailer({ server, from }: MailSettings): Mailer {
         messageId,
         date: writtenAt,
         headers: {
-          'List-Unsubscribe': `<${unsubscribe}>`,
-          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          ...(unsubscribe === undefined
+            ? {}
+            : { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
           'Auto-Submitted': 'auto-generated',
         },
         disableFileAccess: true,
@@ -103,7 +105,7 @@ export async function sendWaiting(store: Store, mailer: Mailer, address: string,
 async function sendNext(tx: StoreTransaction, mailer: Mailer, address: string, now: string): Promise<'none' | 'sent' | 'failed'> {
   const next = await tx
     .selectFrom('mail')
-    .innerJoin('subscription', 'subscription.id', 'mail.subscription')
+    .leftJoin('subscription', 'subscription.id', 'mail.subscription')
     .selectAll('mail')
     .select('subscription.secret')
     .where('mail.sent_at', 'is', null)
@@ -124,7 +126,7 @@ async function sendNext(tx: StoreTransaction, mailer: Mailer, address: string, n
       text: next.body_text,
       html: next.body_html,
       writtenAt: next.written_at,
-      unsubscribe: `${address}/abonnement/${next.secret}/avslutt`,
+      ...(next.secret === null ? {} : { unsubscribe: `${address}/abonnement/${next.secret}/avslutt` }),
     });
     await tx.updateTable('mail').set({ attempts, sent_at: now, fault: null }).where('id', '=', next.id).execute();
     return 'sent';

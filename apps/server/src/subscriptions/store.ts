@@ -62,7 +62,7 @@ export function subscribe(
     const letter = confirmation(what, `${address}/abonnement/${secret}/bekreft`, wanted.language);
     await writeLetter(tx, {
       about: `confirmation ${id}`,
-      subscription: id,
+      of: { subscription: id },
       kind: 'confirmation',
       viewer,
       recipient: wanted.email,

@@ -1,4 +1,4 @@
-import type { ClockView, Notice, Statistics } from '@likeverd/casework';
+import type { ClockView, Input, Notice, PublicTexts, Statistics } from '@likeverd/casework';
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import { ApiError, getJson, getText } from './client.ts';
 import type {
@@ -23,6 +23,7 @@ import type {
   StoredAssessment,
   StoredResult,
 } from './types.ts';
+import { readOpenDraft } from '../drafts/useDraft.ts';
 import type { ListedCase } from '../work/choices.ts';
 import type { ApiDocument } from '../openness/api-document.ts';
 import { type FilterSearch, filterParameters } from '../openness/filter-search.ts';
@@ -309,4 +310,67 @@ export const roundsQuery = (id: string) =>
   queryOptions({
     queryKey: ['rounds', id],
     queryFn: ({ signal }) => getJson<{ rounds: readonly Round[] }>(`/api/cases/${encodeURIComponent(id)}/rounds`, signal),
+  });
+
+/** What was typed on a case without signing in, in this browser. */
+export const openDraftQuery = (caseId: string) =>
+  queryOptions({ queryKey: ['openDraft', caseId], queryFn: () => readOpenDraft(caseId, 'giveInput'), staleTime: 0 });
+
+/** Values of an input as they were sent. */
+export type GivenValues = Readonly<Record<string, unknown>>;
+
+/** An input as its sender follows it. */
+export interface FollowedInput {
+  readonly caseId: string;
+  readonly name: string;
+  readonly number?: string;
+  readonly standing: 'unconfirmed' | 'received' | 'declined' | 'published' | 'answered';
+  readonly values: GivenValues;
+  readonly givenOn: string;
+  readonly declineReason?: string;
+  readonly input?: Pick<Input, 'inputNumber' | 'publishedText' | 'withheldGround' | 'hiddenGrounds' | 'disposition'>;
+  readonly texts: PublicTexts;
+}
+
+export const receiptQuery = (receipt: string) =>
+  queryOptions({
+    queryKey: ['receipt', receipt],
+    queryFn: ({ signal }) => getJson<FollowedInput>(`/api/open-input/receipts/${encodeURIComponent(receipt)}`, signal),
+  });
+
+/** An input that came without signing in, as the secretariat sees it. */
+export interface ReceivedInput {
+  readonly id: string;
+  readonly values: GivenValues;
+  readonly email: string;
+  readonly givenOn: string;
+  readonly givenAtStage: Input['givenAtStage'];
+  readonly declined?: string;
+}
+
+export const receivedQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['openInput', caseId],
+    queryFn: ({ signal }) =>
+      getJson<{ inputs: readonly ReceivedInput[] }>(`/api/cases/${encodeURIComponent(caseId)}/open-input`, signal),
+  });
+
+/** Cases in which such input waits for the secretariat. */
+export const waitingInputQuery = queryOptions({
+  queryKey: ['openInput'],
+  queryFn: ({ signal }) =>
+    getJson<{
+      cases: readonly { readonly caseId: string; readonly number: string; readonly title: string; readonly count: number }[];
+    }>('/api/open-input/waiting', signal),
+});
+
+/** What is written in the living report in one language, by the names under which input finds it. */
+export const reportTextsQuery = (caseNumberOrId: string, language: string) =>
+  queryOptions({
+    queryKey: ['assessment', caseNumberOrId, 'texts', language],
+    queryFn: ({ signal }) =>
+      getJson<{ texts: PublicTexts }>(
+        `/api/assessments/${encodeURIComponent(caseNumberOrId)}/texts/${encodeURIComponent(language)}`,
+        signal,
+      ),
   });

@@ -14,6 +14,7 @@ import type { ModelDescription } from '@likeverd/modelling';
 import { type ReactNode, useMemo } from 'react';
 import { useSpeech, useWords } from '../i18n/language.tsx';
 import { Hash } from '../components/Hash.tsx';
+import { QuotableSection } from '../participation/QuotableSection.tsx';
 import { PartById } from './parts.tsx';
 import { Blocks, ProofRoom } from './ReportBlocks.tsx';
 
@@ -118,7 +119,9 @@ function Section({ section, assessment, notice }: SectionProps): ReactNode {
           {section.written.length === 0 ? (
             <p className="hint">{words.assessment.page.report.nothingWritten}</p>
           ) : (
-            <Blocks blocks={section.written} />
+            <QuotableSection section={section.id} title={section.title}>
+              <Blocks blocks={section.written} />
+            </QuotableSection>
           )}
         </div>
         <div className="report-computed">

@@ -11,7 +11,7 @@ export function Deadlines({ deadlines }: { readonly deadlines: readonly Deadline
   if (deadlines.length === 0) return <p>{clock.noDeadlines}</p>;
   return (
     <ul className="deadlines">
-      {deadlines.map(({ kind, subject = '', what = '', party, due, counting, left, rule }) => {
+      {deadlines.map(({ kind, subject = '', what = '', party, due, counting, left, rule, afterwards }) => {
         const { sentence, source } = ruleText(words, rule);
         return (
           <li key={`${kind} ${subject}`} className="deadline" data-late={left !== undefined && left.calendarDays < 0}>
@@ -35,7 +35,7 @@ export function Deadlines({ deadlines }: { readonly deadlines: readonly Deadline
                 ? clock.counted.setDay()
                 : clock.counted[counting.by]({ length: counting.length, from: format.date(counting.from) })}
               {'. '}
-              {sentence} ({source})
+              {sentence} ({source}){afterwards !== undefined && ` ${clock.afterwards[afterwards]}`}
             </p>
           </li>
         );

@@ -10,6 +10,7 @@ import {
   type ServerDraft,
 } from './keeper.ts';
 import type { DraftPlace } from './kept.ts';
+import { madeOpenToken, openToken } from './open-token.ts';
 
 /** A text while it is being written; see DraftKeeper. */
 export interface DraftHandle<T> extends DraftSnapshot<T> {
@@ -31,25 +32,60 @@ async function answered<T>(work: Promise<T>): Promise<Answered<T>> {
   }
 }
 
-function browser({ person, place, form }: DraftPlace): DraftWorld {
-  const path = `/api/drafts/${encodeURIComponent(place)}/${encodeURIComponent(form)}`;
-  const headers = { 'likeverd-person': encodeURIComponent(person) };
+/** Where a text is kept on the server: under whoever is signed in, or under the token of a browser in which nobody is. */
+function shelf({ person, place, form }: DraftPlace): {
+  readonly path: string;
+  /** False where nothing can have been saved yet. */
+  readonly begun: () => boolean;
+  readonly headers: () => Readonly<Record<string, string>>;
+} {
+  const at = `${encodeURIComponent(place)}/${encodeURIComponent(form)}`;
+  return person === ''
+    ? {
+        path: `/api/open-drafts/${at}`,
+        begun: () => openToken() !== null,
+        headers: () => ({ 'likeverd-draft': madeOpenToken() }),
+      }
+    : {
+        path: `/api/drafts/${at}`,
+        begun: () => true,
+        headers: () => ({ 'likeverd-person': encodeURIComponent(person) }),
+      };
+}
+
+function browser(place: DraftPlace): DraftWorld {
+  const { path, begun, headers } = shelf(place);
   const window = windowName;
   return {
     storage: globalThis.localStorage,
     window,
-    load: () => answered(askJson<ServerDraft>(path, { headers })),
+    load: () =>
+      begun()
+        ? answered(askJson<ServerDraft>(path, { headers: headers() }))
+        : Promise.resolve({ ok: true, value: { content: null, revision: 0 } }),
     save: (content, revision) =>
-      answered(askJson<SavedRevision>(path, { method: 'POST', headers, body: { content, revision, window } })),
+      answered(askJson<SavedRevision>(path, { method: 'POST', headers: headers(), body: { content, revision, window } })),
     discard: (revision) =>
-      answered(askJson<SavedRevision>(`${path}/discard`, { method: 'POST', headers, body: { revision, window } })),
-    saveLast: (content, revision) => postLast(path, { content, revision, window }, headers),
+      answered(askJson<SavedRevision>(`${path}/discard`, { method: 'POST', headers: headers(), body: { revision, window } })),
+    saveLast: (content, revision) => postLast(path, { content, revision, window }, headers()),
     now: () => Date.now(),
     later: (milliseconds, work) => {
       const timer = globalThis.setTimeout(work, milliseconds);
       return () => globalThis.clearTimeout(timer);
     },
   };
+}
+
+/** What was typed here without signing in; null where nothing was. */
+export async function readOpenDraft(place: string, form: string): Promise<ServerDraft | null> {
+  const { path, begun, headers } = shelf({ person: '', place, form });
+  return begun() ? askJson<ServerDraft>(path, { headers: headers() }) : null;
+}
+
+/** Throws away what was typed here without signing in. */
+export async function discardOpenDraft(place: string, form: string, revision: number): Promise<void> {
+  const { path, headers } = shelf({ person: '', place, form });
+  await askJson<SavedRevision>(`${path}/discard`, { method: 'POST', headers: headers(), body: { revision, window: windowName } });
 }
 
 /**

@@ -74,7 +74,9 @@ export function FileField({ id, value, change, error }: Props): ReactNode {
         take(event.dataTransfer.files[0]);
       }}
     >
-      <p className="hint">{text.drop}</p>
+      <p className="hint">
+        {text.drop} {text.unattached}
+      </p>
       <input
         ref={input}
         className="file-input"

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ApiError } from '../api/client.ts';
-import { assessmentQuery, sessionQuery, storedAssessmentQuery } from '../api/queries.ts';
+import { assessmentQuery, methodQuery, sessionQuery, storedAssessmentQuery } from '../api/queries.ts';
 import type { AssessmentView } from '../api/types.ts';
 import { Editor } from '../assessment/Editor.tsx';
 import { FaultList } from '../assessment/FaultList.tsx';
@@ -16,6 +16,9 @@ import { Loading } from '../components/Loading.tsx';
 import { ConstructedTag } from '../components/Tags.tsx';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
+import { InputPanel } from '../participation/InputPanel.tsx';
+import { InputRoom } from '../participation/InputRoom.tsx';
+import { InputTable } from '../participation/InputTable.tsx';
 
 const route = getRouteApi('/vurdering/$number');
 
@@ -24,7 +27,13 @@ export function AssessmentPage(): ReactNode {
   const { web } = useWords();
   const { number } = route.useParams();
   const found = useQuery(assessmentQuery(number));
-  if (found.data !== undefined) return <Assessment view={found.data} />;
+  if (found.data !== undefined) {
+    return (
+      <InputRoom>
+        <Assessment view={found.data} />
+      </InputRoom>
+    );
+  }
   if (!found.isError) return <Loading />;
   const missing = found.error instanceof ApiError && found.error.problem.code === 'notFound';
   return (
@@ -68,7 +77,29 @@ function Assessment({ view }: { readonly view: AssessmentView }): ReactNode {
       ) : (
         <Loading />
       )}
+      {view.cited !== undefined && <ReportInput number={view.number} />}
     </article>
+  );
+}
+
+/** Input on the report that is public: the form, and what others have said of it. */
+function ReportInput({ number }: { readonly number: string }): ReactNode {
+  const words = useWords().pages.participation;
+  const method = useQuery(methodQuery(number));
+  if (method.data === undefined) return null;
+  const { participation } = method.data.state;
+  return (
+    <section aria-labelledby="innspill" className="block">
+      <h2 id="innspill" className="ds-heading" data-size="md">
+        {words.open.report.title}
+      </h2>
+      <p>{words.open.report.lead}</p>
+      <InputPanel view={method.data} />
+      <h3 className="ds-heading" data-size="xs">
+        {words.open.report.received}
+      </h3>
+      <InputTable participation={participation} number={number} only={({ inputTarget }) => inputTarget === 'reportText'} />
+    </section>
   );
 }
 

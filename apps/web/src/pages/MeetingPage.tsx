@@ -2,7 +2,7 @@ import { Alert, Tag } from '@digdir/designsystemet-react';
 import { type MeetingItem, type MeetingView, openItems, type Party } from '@likeverd/casework';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { casesQuery, sessionQuery } from '../api/queries.ts';
 import { type Fact, Facts } from '../components/Facts.tsx';
 import { Loading } from '../components/Loading.tsx';
@@ -16,6 +16,7 @@ import { MeetingMissing } from '../meetings/MeetingMissing.tsx';
 import { MeetingTag } from '../meetings/MeetingTag.tsx';
 import { MinutesView } from '../meetings/MinutesView.tsx';
 import { isLeader, Proposals } from '../meetings/Proposals.tsx';
+import { otherMeeting } from '../meetings/OtherMeeting.tsx';
 import { meetingQuery, papersQuery } from '../meetings/queries.ts';
 
 const route = getRouteApi('/moter/$id');
@@ -193,6 +194,7 @@ function Agenda({ meeting, viewer }: { readonly meeting: MeetingView; readonly v
           <AgendaItem key={item.id} meeting={meeting} viewer={inside ? viewer : null} item={item} />
         ))}
       </ol>
+      <OffAgenda meeting={meeting} />
       {inside && viewer.role === 'secretariat' && adds && running && <AddItems meeting={meeting} viewer={viewer} />}
     </section>
   );
@@ -206,10 +208,12 @@ interface ItemProps {
 
 function AgendaItem({ meeting, viewer, item }: ItemProps): ReactNode {
   const { pages, casework } = useWords();
+  const format = useFormat();
   const words = pages.meetings;
   const { state, acts, access } = meeting;
   const can = (type: string): boolean =>
     acts.some((act) => act.type === type && act.item === item.id && act.obstacles.length === 0);
+  const [controls] = useState(() => ({ toMeeting: otherMeeting(state) }));
   const mine = access[item.id] ?? 'open';
   const outcome = item.conclusions.at(-1)?.outcome ?? item.published?.outcome;
   const place = openItems(state).findIndex(({ id }) => id === item.id) + 1;
@@ -229,6 +233,13 @@ function AgendaItem({ meeting, viewer, item }: ItemProps): ReactNode {
           </Link>
         )}
       </h3>
+      {item.movedFrom !== undefined && (
+        <p className="hint">
+          <Link to="/moter/$id" params={{ id: item.movedFrom.meeting }}>
+            {words.movedFrom({ date: format.date(item.movedFrom.date ?? '') })}
+          </Link>
+        </p>
+      )}
       {item.text !== undefined && <p className="prose">{item.text}</p>}
       {viewer !== null && mine !== 'open' && (
         <Alert data-color={mine === 'withheld' ? 'danger' : 'warning'}>
@@ -253,6 +264,9 @@ function AgendaItem({ meeting, viewer, item }: ItemProps): ReactNode {
               prefill={{ itemPosition: place }}
             />
           )}
+          {can('transferItem') && (
+            <MeetingAct meeting={meeting} viewer={viewer} type="transferItem" target={{ item: item.id }} controls={controls} />
+          )}
           {can('withdrawItem') && <MeetingAct meeting={meeting} viewer={viewer} type="withdrawItem" target={{ item: item.id }} />}
         </details>
       )}
@@ -267,6 +281,35 @@ function AgendaItem({ meeting, viewer, item }: ItemProps): ReactNode {
           </p>
         )}
     </li>
+  );
+}
+
+/** What was withdrawn, or moved to another meeting, with the reason. */
+function OffAgenda({ meeting: { state } }: { readonly meeting: MeetingView }): ReactNode {
+  const { pages } = useWords();
+  const format = useFormat();
+  const words = pages.meetings;
+  const off = state.items.filter(({ withdrawn }) => withdrawn !== undefined);
+  if (off.length === 0) return null;
+  return (
+    <section aria-labelledby="tatt-av" className="meeting-part">
+      <h3 id="tatt-av">{words.off}</h3>
+      <ul>
+        {off.map(({ id, number, title, withdrawn, movedTo }) => (
+          <li key={id}>
+            {[number, title].filter((part) => part !== undefined).join(' ')}:{' '}
+            {movedTo === undefined ? (
+              words.withdrawn
+            ) : (
+              <Link to="/moter/$id" params={{ id: movedTo.meeting }}>
+                {words.movedTo({ date: format.date(movedTo.date ?? '') })}
+              </Link>
+            )}
+            . {withdrawn}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { sessionQuery } from '../api/queries.ts';
 import { LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
-import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
+import { useFormat, useSpeech, useWords, wordFor } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { MeetingTag } from '../meetings/MeetingTag.tsx';
 import { meetingsQuery } from '../meetings/queries.ts';
@@ -14,8 +14,8 @@ const settled: ReadonlySet<string> = new Set(['published', 'cancelled']);
 
 /** Every meeting of the forums: what comes, and what has been. */
 export function MeetingsPage(): ReactNode {
-  const { pages } = useWords();
-  const words = pages.meetings;
+  const { words: all, language } = useSpeech();
+  const words = all.pages.meetings;
   const found = useQuery(meetingsQuery);
   const session = useQuery(sessionQuery);
   const meetings = found.data?.meetings ?? [];
@@ -27,6 +27,9 @@ export function MeetingsPage(): ReactNode {
         <div>
           <PageHeading title={words.title} />
           <p className="lead">{words.lead}</p>
+          <p>
+            <a href={`/moter/calendar.ics?lang=${language}`}>{words.calendar}</a>
+          </p>
         </div>
         {session.data?.viewer?.role === 'secretariat' && (
           <Link to="/moter/nytt" className="ds-button" data-variant="primary">

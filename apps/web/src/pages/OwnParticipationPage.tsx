@@ -2,7 +2,7 @@ import { type ParticipationState, participantStanding } from '@likeverd/casework
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { sessionQuery, type TakingPart, takingPartQuery } from '../api/queries.ts';
+import { sessionQuery, type TakingPart, takingPartQuery, waitingInputQuery } from '../api/queries.ts';
 import { LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { SignInFirst } from '../components/SignInFirst.tsx';
@@ -21,6 +21,7 @@ export function OwnParticipationPage(): ReactNode {
   return (
     <div className="container page participation">
       <PageHeading title={words.page.title} />
+      {viewer.role === 'secretariat' && <WaitingInput />}
       {found.isError ? (
         <LoadFailure error={found.error} retry={() => void found.refetch()} />
       ) : found.data === undefined ? (
@@ -34,6 +35,31 @@ export function OwnParticipationPage(): ReactNode {
         </>
       )}
     </div>
+  );
+}
+
+/** What came without signing in and waits for the secretariat, across cases. */
+function WaitingInput(): ReactNode {
+  const words = useWords().pages.participation.open.reception;
+  const found = useQuery(waitingInputQuery);
+  const cases = found.data?.cases ?? [];
+  if (cases.length === 0) return null;
+  return (
+    <section aria-labelledby="til-mottak">
+      <h2 id="til-mottak" className="ds-heading" data-size="sm">
+        {words.waiting}
+      </h2>
+      <ul>
+        {cases.map(({ caseId, number, title, count }) => (
+          <li key={caseId}>
+            <Link to="/medvirkning/$id" params={{ id: caseId }}>
+              {number} {title}
+            </Link>
+            : {words.waitingCount({ count })}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -15,6 +15,7 @@ import { PageHeading } from '../layout/PageHeading.tsx';
 import { Inputs } from '../participation/Inputs.tsx';
 import { People } from '../participation/People.tsx';
 import { Questions } from '../participation/Questions.tsx';
+import { Reception } from '../participation/Reception.tsx';
 import { Rounds } from '../participation/Rounds.tsx';
 
 const route = getRouteApi('/medvirkning/$id');
@@ -87,6 +88,7 @@ function Participation({ view, viewer }: { readonly view: CaseView; readonly vie
         change={setOnlyWaiting}
       />
       <Questions {...section} />
+      <Reception {...section} />
       <Inputs {...section} />
       <People {...section} />
       <Rounds view={view} viewer={viewer} tell={tell} />

@@ -2,12 +2,18 @@ import type { Anchor, InputTarget } from '@likeverd/casework';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { RawValues } from '../forms/drafts.ts';
 
+/** A section of the living report, and the language it is read in. */
+export interface ReportPlace {
+  readonly reportSection: string;
+  readonly reportLanguage: string;
+}
+
 interface InputRoomValue {
   /** What was chosen last; a new object for each choice. */
   readonly chosen: RawValues | undefined;
   readonly open: boolean;
   /** Starts input on a text, or on a passage of it. */
-  readonly choose: (target: InputTarget, anchor?: Anchor) => void;
+  readonly choose: (target: InputTarget, anchor?: Anchor, report?: ReportPlace) => void;
   readonly close: () => void;
 }
 
@@ -21,9 +27,11 @@ export function InputRoom({ children }: { readonly children: ReactNode }): React
     () => ({
       chosen,
       open,
-      choose: (inputTarget, anchor) => {
+      choose: (inputTarget, anchor, { reportSection, reportLanguage } = { reportSection: '', reportLanguage: '' }) => {
         setChosen({
           inputTarget,
+          reportSection,
+          reportLanguage,
           quotedText: anchor?.exact ?? '',
           textBefore: anchor?.prefix ?? '',
           textAfter: anchor?.suffix ?? '',

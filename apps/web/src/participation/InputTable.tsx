@@ -5,18 +5,22 @@ import { TableScroll } from '../components/TableScroll.tsx';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { Outcome } from './Outcome.tsx';
 import { Quote } from './Quote.tsx';
+import { useTexts } from './useTexts.ts';
 
 interface Props {
   readonly participation: ParticipationState;
   readonly number: string | undefined;
+  /** Which of the published inputs; default: all. */
+  readonly only?: (input: Input) => boolean;
 }
 
 /** The public table: every published input, and what came of it. */
-export function InputTable({ participation, number }: Props): ReactNode {
+export function InputTable({ participation, number, only = () => true }: Props): ReactNode {
   const { pages, casework } = useWords();
   const words = pages.participation;
   const format = useFormat();
-  const inputs = participation.inputs.filter(({ inputNumber }) => inputNumber !== undefined);
+  const inputs = participation.inputs.filter((input) => input.inputNumber !== undefined && only(input));
+  const texts = useTexts(number ?? '', participation.texts, inputs);
   if (inputs.length === 0) return <p>{words.noInput}</p>;
   return (
     <TableScroll label={words.tableCaption}>
@@ -41,7 +45,7 @@ export function InputTable({ participation, number }: Props): ReactNode {
                 </p>
               </Table.Cell>
               <Table.Cell>
-                <Quote texts={participation.texts} input={input} />
+                <Quote texts={texts} input={input} />
                 <PublishedText input={input} />
                 {input.senderInterests !== undefined && (
                   <p className="hint">
@@ -61,7 +65,11 @@ export function InputTable({ participation, number }: Props): ReactNode {
 }
 
 /** The text as published: what is hidden is said to be, and why. */
-function PublishedText({ input }: { readonly input: Input }): ReactNode {
+export function PublishedText({
+  input,
+}: {
+  readonly input: Pick<Input, 'publishedText' | 'withheldGround' | 'hiddenGrounds'>;
+}): ReactNode {
   const { pages, casework } = useWords();
   const words = pages.participation;
   if (input.withheldGround !== undefined)

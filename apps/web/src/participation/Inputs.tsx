@@ -7,12 +7,14 @@ import { Outcome } from './Outcome.tsx';
 import { ParticipationAct } from './ParticipationAct.tsx';
 import { canDo, type SectionProps } from './People.tsx';
 import { Quote } from './Quote.tsx';
+import { useTexts } from './useTexts.ts';
 
 /** Input as the viewer may see it, with what is to be done: publish, answer. */
 export function Inputs({ view, viewer, onlyWaiting, tell }: SectionProps): ReactNode {
   const { pages } = useWords();
   const words = pages.participation.page;
-  const { inputs, texts } = view.state.participation;
+  const { inputs } = view.state.participation;
+  const texts = useTexts(view.state.id, view.state.participation.texts, inputs);
   // What the viewer gave or works with; that of others stands in the public table.
   const known = inputs.filter(({ id }) => id !== undefined);
   const listed = known
@@ -45,7 +47,7 @@ export function Inputs({ view, viewer, onlyWaiting, tell }: SectionProps): React
             <Item key={id} name={name} waiting={mayPublish || mayAnswer}>
               <InputHead input={input} name={name} />
               <Quote texts={texts} input={input} />
-              <p className="prose">{input.inputText}</p>
+              <p className="prose">{input.inputText ?? input.publishedText}</p>
               <InputFacts input={input} />
               {input.disposition !== undefined && <Outcome disposition={input.disposition} number={view.state.number} />}
               {mayPublish && (

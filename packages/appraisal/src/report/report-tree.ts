@@ -62,29 +62,56 @@ const labelsOf = (description: ModelDescription, language: ReportWords['language
   return (id) => names.get(id) ?? id;
 };
 
+/**
+ * What the authors have written in each section, as plain text, a line for every paragraph, heading and item; numbers as the reader sees them,
+ * and nothing of what the page adds. Input quotes it.
+ */
+export function writtenTexts(input: Pick<ReportInput, 'document' | 'assessment' | 'words'>): ReadonlyMap<SectionId, string> {
+  const known = nodesOf(input.assessment);
+  return new Map(sectionIds.map((id) => [id, linesOf(writtenOf(id, input, known)).join('\n')]));
+}
+
+function linesOf(blocks: readonly Block[]): readonly string[] {
+  const line = (content: Content): string => content.map(({ text }) => text).join('');
+  return blocks.flatMap((block) => {
+    switch (block.kind) {
+      case 'heading':
+        return [block.text];
+      case 'paragraph':
+        return [line(block.content)];
+      case 'list':
+        return block.items.map(line);
+      default:
+        return [];
+    }
+  });
+}
+
+function writtenOf(id: SectionId, { document, words }: Pick<ReportInput, 'document' | 'words'>, known: Known): readonly Block[] {
+  const written = (prose: Prose | undefined): readonly Block[] => writtenIn(prose, known, words);
+  const { report } = document.premises;
+  if (id !== 'pico') return written(report?.[id]);
+  return [
+    ...(['population', 'intervention', 'comparator', 'outcomes'] as const).flatMap((field): readonly Block[] =>
+      report?.pico?.[field] === undefined
+        ? []
+        : [{ kind: 'heading', level: 3, text: words.pico[field] }, ...written(report.pico[field])],
+    ),
+    ...written(report?.pico?.remark),
+  ];
+}
+
 function sectionOf(
   id: SectionId,
   { document, assessment, description, words, parts: tell }: ReportInput,
   known: Known,
   labels: Labels,
 ): ReportSection {
-  const written = (prose: Prose | undefined): readonly Block[] => writtenIn(prose, known, words);
-  const { report } = document.premises;
   const parts = partsOf(id, assessment);
   return {
     id,
     title: words.sections[id],
-    written:
-      id === 'pico'
-        ? [
-            ...(['population', 'intervention', 'comparator', 'outcomes'] as const).flatMap((field): readonly Block[] =>
-              report?.pico?.[field] === undefined
-                ? []
-                : [{ kind: 'heading', level: 3, text: words.pico[field] }, ...written(report.pico[field])],
-            ),
-            ...written(report?.pico?.remark),
-          ]
-        : written(report?.[id]),
+    written: writtenOf(id, { document, words }, known),
     computed: [
       ...(id in computed ? (computed[id]?.({ assessment, description, words, labels }) ?? []) : []),
       ...parts.flatMap((part) => blocksOfPart(part, assessment, words, tell)),

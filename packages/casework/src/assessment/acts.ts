@@ -1,6 +1,6 @@
 import { type Acts, type Circumstances, event, label, notInTheFuture } from '../act.ts';
 import { internalTo, publicLabel } from '../confidentiality.ts';
-import { commissionFaults } from '../intake/commission.ts';
+import { commissionFaults, commissionPremises, notConcluded } from '../intake/commission.ts';
 import { bodies } from '../parties.ts';
 import { type Rejection, reject } from '../rejections.ts';
 import { unansweredAtDelivery } from '../participation/delivery.ts';
@@ -14,10 +14,7 @@ export const assessmentActs: Acts<typeof assessmentFields> = {
     roles: ['bestillerforum'],
     roleRule: 'commission.byBestillerforum',
     phases: ['registered'],
-    premises: (state) =>
-      state.kind === 'request' && state.documentationDate === undefined
-        ? [reject('field.missing', 'commission.needsDocumentationSignal', { field: 'documentationDate' })]
-        : [],
+    premises: commissionPremises,
     requirements: (values, state, { today }) => [
       ...notInTheFuture(values.meetingDate, today, 'commission.byBestillerforum'),
       ...commissionFaults(values, state),
@@ -28,6 +25,7 @@ export const assessmentActs: Acts<typeof assessmentFields> = {
     roles: ['bestillerforum'],
     roleRule: 'commission.byBestillerforum',
     phases: ['registered'],
+    premises: notConcluded,
     requirements: ({ meetingDate }, _state, { today }) => notInTheFuture(meetingDate, today, 'commission.byBestillerforum'),
     events: (values) => [event('AssessmentDeclined', publicLabel, values)],
   },

@@ -10,6 +10,7 @@ import {
 } from '@likeverd/reference';
 import { ownerOf } from '../act.ts';
 import { internalTo, type Label, publicLabel } from '../confidentiality.ts';
+import { bodies } from '../parties.ts';
 import type { RuleId } from '../rules.ts';
 import type { CaseState } from '../state.ts';
 import type { ContractParty } from '../temporary-introduction/fields.ts';
@@ -21,12 +22,15 @@ import { type ClockSpan, type Ledger, ledgerOf } from './ledger.ts';
 
 /** What a case may have to be done by a day. */
 export const deadlineKinds = [
+  'completion',
   'documentationPromised',
   'documentationWithin',
   'answer',
   'assessmentLimit',
   'signOff',
   'input',
+  'commissionMeeting',
+  'decisionMeeting',
   'review',
   ...timerKinds,
 ] as const;
@@ -55,6 +59,8 @@ export interface Deadline {
   /** Days of the limit that have been used, where days on which the clock stands are not counted. */
   readonly used?: number;
   readonly rule: RuleId;
+  /** What can be done when the day has passed. */
+  readonly afterwards?: 'closeUnanswered' | 'cancelCommission';
   /** Who may know of it. */
   readonly label: Label;
 }
@@ -91,11 +97,13 @@ function onTheClock(state: CaseState, today: CalendarDate): readonly Deadline[] 
   return ledger === null || now === undefined
     ? []
     : [
+        ...completion(state, now),
         ...documentation(state, ledger, now, today),
         ...answer(state, now),
         ...assessment(state, ledger, today),
         ...signOff(now, today),
         ...input(state, ledger, today),
+        ...meetings(state),
         ...review(state),
       ];
 }
@@ -112,6 +120,45 @@ function followUp(state: CaseState): readonly Deadline[] {
     rule: 'temporary.followedUp',
     label: publicLabel,
   }));
+}
+
+/** What is missing in a request or proposal; when the day has passed, the secretariat may close the case. */
+function completion({ phase, intake, submitter }: CaseState, { party }: ClockSpan): readonly Deadline[] {
+  return phase !== 'awaitingCompletion' || intake.completionBy === undefined
+    ? []
+    : [
+        {
+          kind: 'completion',
+          party,
+          due: intake.completionBy,
+          counting: { by: 'setDay' },
+          rule: 'intake.completionPeriod',
+          afterwards: 'closeUnanswered',
+          label: internalTo(submitter ?? bodies.secretariat),
+        },
+      ];
+}
+
+const meetingKinds = { commission: 'commissionMeeting', decision: 'decisionMeeting' } as const;
+const meetingParties = { commission: 'bestillerforum', decision: 'beslutningsforum' } as const;
+
+/** The meetings that are to take the case up; a sign-off has a limit of its own. */
+function meetings({ agenda: { places } }: CaseState): readonly Deadline[] {
+  return (['commission', 'decision'] as const).flatMap((kind): readonly Deadline[] => {
+    const { awaited, meetingDate, label } = places[kind] ?? {};
+    return awaited !== true || meetingDate === undefined || label === undefined
+      ? []
+      : [
+          {
+            kind: meetingKinds[kind],
+            party: meetingParties[kind],
+            due: meetingDate,
+            counting: { by: 'setDay' },
+            rule: 'meeting.agendaBefore',
+            label,
+          },
+        ];
+  });
 }
 
 /** Documentation that is waited for: the day the supplier said, and the limit after which the commission may be cancelled. */
@@ -140,6 +187,7 @@ function documentation(state: CaseState, ledger: Ledger, now: ClockSpan, today: 
         due: addCalendarMonths(from, length),
         counting: { by: 'months', from, length, fact: 'documentation-limit' },
         rule: 'clock.documentationWithin',
+        afterwards: 'cancelCommission',
         label: publicLabel,
       }),
     ),

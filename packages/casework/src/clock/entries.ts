@@ -53,6 +53,8 @@ export const clockReasons = [
   'assessmentDelivered',
   'priceNoteDelivered',
   'signedOff',
+  'putOnAgenda',
+  'takenOffAgenda',
   'returned',
   'postponed',
   'decided',

@@ -55,6 +55,12 @@ const movesAfter: Readonly<Partial<Record<EventType, Moves>>> = {
       : to('rhf', 'preparation', 'priceNoteDelivered'),
   AssessmentSignedOff: ({ after }) =>
     waitsForPrice(after) ? to('sykehusinnkjop', 'negotiation', 'signedOff') : to('rhf', 'preparation', 'signedOff'),
+  // From the day it stands on a known agenda, Beslutningsforum has the case; before that the regional authorities prepare it.
+  CasePutOnAgenda: ({ values }) => (values['agendaKind'] === 'decision' ? to('beslutningsforum', 'decision', 'putOnAgenda') : []),
+  CaseTakenOffAgenda: ({ before, values }) =>
+    values['agendaKind'] === 'decision' && holderOf(before.clock)?.party === 'beslutningsforum'
+      ? to('rhf', 'preparation', 'takenOffAgenda')
+      : [],
   DecisionPublished: ({ values }) => [
     ...onDay(values['meetingDate'], to('secretariat', 'publication', 'decided')),
     ...to('closed', 'closed', 'published'),

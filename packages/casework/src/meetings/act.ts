@@ -20,6 +20,8 @@ export interface MeetingCircumstances {
   readonly today: CalendarDate;
   /** Whole cases by id. */
   readonly cases: Readonly<Record<string, CaseState>>;
+  /** Other meetings, whole: those that await a case that is to be put on an agenda, and one that an item is to be moved to. */
+  readonly others: readonly MeetingState[];
 }
 
 /** What an act is about, beside its form. */
@@ -48,11 +50,23 @@ export interface CaseAct {
 /** Who may do an act: the secretariat, the leader, anyone at the meeting for themselves. */
 export type Doer = 'secretariat' | 'leader' | 'participant';
 
+/** What a case is told of its place on an agenda. */
+export interface CaseNews {
+  readonly found: CaseState;
+  readonly event: NewEvent;
+}
+
 /** What a meeting does in a case, as whom. */
 export interface CaseEffect {
   readonly caseId: string;
   readonly actor: Party;
   readonly events: readonly NewEvent[];
+}
+
+/** What a meeting does to another one: an item that is moved there. */
+export interface MeetingEffect {
+  readonly meetingId: string;
+  readonly events: readonly NewMeetingEvent[];
 }
 
 export interface MeetingAct<F extends Fields> {
@@ -66,6 +80,10 @@ export interface MeetingAct<F extends Fields> {
   readonly premises?: (context: MeetingContext) => readonly Rejection[];
   readonly requirements?: (values: ValuesOf<F>, context: MeetingContext) => readonly Rejection[];
   readonly events: (values: ValuesOf<F>, context: MeetingContext) => readonly NewMeetingEvent[];
+  /** What it does to other meetings. */
+  readonly elsewhere?: (values: ValuesOf<F>, context: MeetingContext) => readonly MeetingEffect[];
+  /** What it tells in the cases on the agenda: where and when they are taken up. No rule of the case can refuse it. */
+  readonly tells?: (values: ValuesOf<F>, context: MeetingContext) => readonly CaseNews[];
   /** What it does in the cases. */
   readonly inCases?: (values: ValuesOf<F>, context: MeetingContext) => readonly CaseAct[];
 }

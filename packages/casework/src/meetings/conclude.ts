@@ -4,8 +4,9 @@ import { bodies, type Party } from '../parties.ts';
 import { type Rejection, reject } from '../rejections.ts';
 import { itemOf, type MeetingCircumstances, type MeetingContext, participantOf } from './act.ts';
 import type { StandRow } from './events.ts';
-import { decides, decidingAuthorities, type Forum, forums, type ItemOutcome } from './forums.ts';
+import { decides, decidingAuthorities, type ItemOutcome } from './forums.ts';
 import { actOf, needsStands, outcomeRules } from './outcomes.ts';
+import { forumOf } from './tell.ts';
 import { isOutcome, isSettled, type MeetingItem, type MeetingState, standingOf } from './state.ts';
 
 /** What the form of a conclusion says. */
@@ -14,8 +15,6 @@ interface ConclusionForm {
   readonly stands?: readonly StandRow[];
   readonly publicReason: string;
 }
-
-export const forumOf = ({ forum }: MeetingState): Forum => forums.find((each) => each === forum) ?? 'bestillerforum';
 
 /** Those at the meeting who may take part in an item: present (in writing: all), not disqualified, interests clear. */
 function presentFor(state: MeetingState, item: MeetingItem): readonly string[] {

@@ -1,21 +1,26 @@
 import { addCalendarDays, factAsOf } from '@likeverd/reference';
 import { type Label, publicLabel } from '../confidentiality.ts';
+import { withClock } from '../clock/moves.ts';
 import { decide, obstaclesTo } from '../decide.ts';
 import type { ValuesOf } from '../field.ts';
+import type { CommandType } from '../fields.ts';
 import { bodies, type Party, viewerOf } from '../parties.ts';
 import { type Rejection, reject } from '../rejections.ts';
 import { newestEdition, ruleInForce } from '../rules.ts';
+import type { CaseState } from '../state.ts';
 import { validateFields } from '../validation.ts';
 import {
   agendaLabel,
   type CaseAct,
   type CaseEffect,
+  type CaseNews,
   type Doer,
   doersOf,
   itemOf,
   type MeetingAct,
   type MeetingCircumstances,
   type MeetingContext,
+  type MeetingEffect,
   meetingEvent,
   participantOf,
   personOf,
@@ -23,26 +28,18 @@ import {
   type Target,
   within,
 } from './act.ts';
-import {
-  caseCommandOf,
-  faultsOfConclusion,
-  forumOf,
-  forumParty,
-  named,
-  obstaclesToConclusion,
-  standsOf,
-  tookPart,
-} from './conclude.ts';
+import { caseCommandOf, faultsOfConclusion, forumParty, named, obstaclesToConclusion, standsOf, tookPart } from './conclude.ts';
 import type { NewMeetingEvent, ParticipantRow } from './events.ts';
 import { type MeetingCommandType, meetingCommandTypes, meetingFields } from './fields.ts';
-import { decides, decidingAuthorities, type Forum, itemKindOf, meetingForms, proposes } from './forums.ts';
+import { decides, decidingAuthorities, type Forum, proposes } from './forums.ts';
 import { readyFor } from './outcomes.ts';
 import { namedPerson, publicProposal, publicStands } from './minutes.ts';
-import { type MeetingItem, type MeetingState, openItems, standingOf } from './state.ts';
+import { awaits, type MeetingItem, type MeetingState, openItems, runningPhases, standingOf } from './state.ts';
+import { awaitedCases, forumOf, isKnown, kindAt, putOn, takenOff } from './tell.ts';
 
 type MeetingActs = { readonly [C in MeetingCommandType]: MeetingAct<(typeof meetingFields)[C]> };
 
-const running = ['planned', 'announced', 'open'] as const;
+const running = runningPhases;
 const before = ['planned', 'announced'] as const;
 const afterPlanning = ['announced', 'open'] as const;
 
@@ -68,12 +65,18 @@ const acts: MeetingActs = {
     events: ({ moveReason, ...schedule }) => [
       meetingEvent('MeetingMoved', publicLabel, { ...scheduled(schedule), reason: moveReason }),
     ],
+    tells: ({ meetingDate }, context) => {
+      const moved = { ...context.state, date: meetingDate };
+      return isKnown(moved) ? awaitedCases(context).flatMap((found) => putOn(moved, found)) : [];
+    },
   },
   cancelMeeting: {
     doers: ['secretariat'],
     rule: 'meeting.bySecretariat',
     phases: before,
     events: ({ cancelReason }) => [meetingEvent('MeetingCancelled', publicLabel, { reason: cancelReason })],
+    tells: (_values, context) =>
+      isKnown(context.state) ? awaitedCases(context).flatMap((found) => takenOff(context.state, found)) : [],
   },
   setParticipants: {
     doers: ['secretariat'],
@@ -95,12 +98,13 @@ const acts: MeetingActs = {
         : [
             meetingEvent('MeetingItemAdded', agendaLabel(state), {
               item: found.id,
-              kind: itemKindOf(forumOf(state), formOf(state), found.phase),
+              kind: kindAt(state, found),
               title: found.title,
               number: found.number,
             }),
           ];
     },
+    tells: (_values, { state, circumstances: { cases }, target }) => (isKnown(state) ? putOn(state, cases[target.item ?? '']) : []),
   },
   addItem: {
     doers: ['secretariat'],
@@ -140,6 +144,30 @@ const acts: MeetingActs = {
     events: ({ withdrawReason }, { state, target }) => [
       meetingEvent('MeetingItemWithdrawn', agendaLabel(state), { item: target.item, reason: withdrawReason }),
     ],
+    tells: (_values, { state, circumstances: { cases }, target }) =>
+      isKnown(state) ? takenOff(state, cases[target.item ?? '']) : [],
+  },
+  transferItem: {
+    doers: ['secretariat'],
+    rule: 'meeting.oneAgenda',
+    phases: running,
+    about: 'item',
+    premises: obstaclesToConclusion,
+    requirements: faultsOfTransfer,
+    events: ({ toMeeting, transferReason }, { state, target, circumstances }) => [
+      meetingEvent('MeetingItemWithdrawn', agendaLabel(state), {
+        item: target.item,
+        reason: transferReason,
+        movedTo: toMeeting,
+        movedToDate: otherOf(circumstances, toMeeting)?.date,
+      }),
+    ],
+    elsewhere: ({ toMeeting }, context) => arriving(otherOf(context.circumstances, toMeeting), context),
+    tells: ({ toMeeting }, { state, target, circumstances }) => {
+      const [other, found] = [otherOf(circumstances, toMeeting), circumstances.cases[target.item ?? '']];
+      if (other !== undefined && isKnown(other)) return putOn(other, found);
+      return isKnown(state) ? takenOff(state, found) : [];
+    },
   },
   publishAgenda: {
     doers: ['secretariat'],
@@ -156,6 +184,7 @@ const acts: MeetingActs = {
         })),
       }),
     ],
+    tells: (_values, context) => awaitedCases(context).flatMap((found) => putOn(context.state, found, publicLabel)),
   },
   issuePapers: {
     doers: ['secretariat'],
@@ -216,6 +245,8 @@ const acts: MeetingActs = {
     phases: before,
     premises: (context) => [...someItems(context), ...faultsOfOpening(context)],
     events: () => [meetingEvent('MeetingOpened', within, {})],
+    tells: (_values, context) =>
+      isKnown(context.state) ? [] : awaitedCases(context).flatMap((found) => putOn(context.state, found)),
   },
   recordAttendance: {
     doers: ['leader', 'secretariat'],
@@ -354,11 +385,18 @@ const acts: MeetingActs = {
       }),
     ],
     inCases: (_values, { state, circumstances: { actor, cases } }) =>
-      openItems(state)
-        .filter(({ id }) => cases[id]?.phase === 'decided')
-        .map(({ id }) => ({ caseId: id, command: { type: 'publishDecision', values: {} }, actor })),
+      openItems(state).flatMap(({ id }): readonly CaseAct[] => {
+        const type = atThePress(cases[id]);
+        return type === undefined ? [] : [{ caseId: id, command: { type, values: {} }, actor }];
+      }),
   },
 };
+
+/** What the press publishes in a case: what the forum has concluded and nobody has published yet. */
+function atThePress(found: CaseState | undefined): CommandType | undefined {
+  if (found?.phase === 'decided') return 'publishDecision';
+  return found?.phase === 'registered' && found.agenda.recorded !== undefined ? 'publishCommission' : undefined;
+}
 
 /** A command to a meeting before validation: its form, what it is about, and the form of the act in the case that follows. */
 export interface MeetingCommand {
@@ -370,7 +408,13 @@ export interface MeetingCommand {
 }
 
 export type MeetingDecision =
-  | { readonly ok: true; readonly events: readonly NewMeetingEvent[]; readonly effects: readonly CaseEffect[] }
+  | {
+      readonly ok: true;
+      readonly events: readonly NewMeetingEvent[];
+      readonly effects: readonly CaseEffect[];
+      /** What follows in other meetings. */
+      readonly elsewhere: readonly MeetingEffect[];
+    }
   | { readonly ok: false; readonly rejections: readonly Rejection[] };
 
 /**
@@ -404,8 +448,17 @@ function decideTyped<C extends MeetingCommandType>(
   return {
     ok: true,
     events: act.events(values, context),
-    effects: effects.flatMap((effect) => (effect.ok ? [effect.effect] : [])),
+    effects: [
+      ...effects.flatMap((effect) => (effect.ok ? [effect.effect] : [])),
+      ...(act.tells?.(values, context) ?? []).map((news) => told(news, circumstances)),
+    ],
+    elsewhere: act.elsewhere?.(values, context) ?? [],
   };
+}
+
+/** News as it enters the log of the case, with what follows for its clock. */
+function told({ found, event }: CaseNews, { actor, now, today }: MeetingCircumstances): CaseEffect {
+  return { caseId: found.id, actor, events: withClock(found, [event], { actor, now, today, nextNumber: '' }) };
 }
 
 type Effect =
@@ -455,6 +508,7 @@ const touchesContent: ReadonlySet<MeetingCommandType> = new Set<MeetingCommandTy
   'answerSignOff',
   'concludeItem',
   'withdrawItem',
+  'transferItem',
 ]);
 
 function targetFaults(about: MeetingAct<never>['about'], context: MeetingContext): readonly Rejection[] {
@@ -569,8 +623,6 @@ function faultsOfParticipants(participants: readonly ParticipantRow[], forum: st
   ];
 }
 
-const formOf = ({ form }: MeetingState) => meetingForms.find((each) => each === form) ?? 'inPerson';
-
 function someItems({ state }: MeetingContext): readonly Rejection[] {
   return openItems(state).length > 0 ? [] : [reject('meeting.noItems', 'meeting.order')];
 }
@@ -579,10 +631,78 @@ function someItems({ state }: MeetingContext): readonly Rejection[] {
 function faultsOfCase({ state, circumstances, target }: MeetingContext): readonly Rejection[] {
   const found = circumstances.cases[target.item ?? ''];
   if (found === undefined) return [reject('meeting.itemUnknown', 'meeting.readyCases', { item: target.item ?? '' }, 'item')];
+  const other = circumstances.others.find((each) => each.id !== state.id && each.forum === state.forum && awaits(each, found.id));
+  return [
+    ...(other === undefined ? [] : [reject('meeting.onOtherAgenda', 'meeting.oneAgenda', { date: other.date ?? '' }, 'item')]),
+    ...faultsOfPlace(state, found, circumstances),
+  ];
+}
+
+/** Why a meeting cannot take a case up. */
+function faultsOfPlace(state: MeetingState, found: CaseState, circumstances: MeetingCircumstances): readonly Rejection[] {
   if (openItems(state).some(({ id }) => id === found.id)) return [reject('meeting.itemTwice', 'meeting.order', {}, 'item')];
-  const kind = itemKindOf(forumOf(state), formOf(state), found.phase);
   const { now, today } = circumstances;
-  return obstaclesTo(readyFor[kind], found, { actor: forumParty(state, circumstances), now, today, nextNumber: '' });
+  const actor = forumParty(state, circumstances);
+  return obstaclesTo(readyFor[kindAt(state, found)], found, { actor, now, today, nextNumber: '' });
+}
+
+const otherOf = ({ others }: MeetingCircumstances, id: string): MeetingState | undefined => others.find((each) => each.id === id);
+
+/** An item is moved to another meeting of the same forum that has yet to be held and could take it up. */
+function faultsOfTransfer(
+  { toMeeting }: { readonly toMeeting: string },
+  { state, circumstances, target }: MeetingContext,
+): readonly Rejection[] {
+  const other = toMeeting === state.id ? undefined : otherOf(circumstances, toMeeting);
+  if (other === undefined || !running.some((phase) => phase === other.phase))
+    return [reject('meeting.otherUnknown', 'meeting.oneAgenda', {}, 'toMeeting')];
+  if (other.forum !== state.forum) return [reject('meeting.otherForum', 'meeting.oneAgenda', {}, 'toMeeting')];
+  const found = circumstances.cases[target.item ?? ''];
+  return found === undefined ? [] : faultsOfPlace(other, found, circumstances);
+}
+
+/** An item as it comes to another meeting: with the interests that were declared and ruled on, so that nobody who stood outside comes in. */
+function arriving(other: MeetingState | undefined, context: MeetingContext): readonly MeetingEffect[] {
+  const item = itemOf(context);
+  if (other === undefined || item === undefined) return [];
+  const { state, circumstances } = context;
+  const found = circumstances.cases[item.id];
+  const added = meetingEvent(
+    'MeetingItemAdded',
+    agendaLabel(other),
+    {
+      item: item.id,
+      kind: found === undefined ? item.kind : kindAt(other, found),
+      title: item.title,
+      number: item.number,
+      movedFrom: state.id,
+      movedFromDate: state.date,
+    },
+    { label: within, values: item.text === undefined ? {} : { text: item.text } },
+  );
+  const declared = Object.entries(item.interests).filter(([, { interest, ruling }]) => interest === 'interestDeclared' || ruling);
+  return [{ meetingId: other.id, events: [added, ...declared.flatMap(([person]) => interestOf(person, item, context))] }];
+}
+
+/** What someone has declared and how it was ruled, told again. */
+function interestOf(person: string, item: MeetingItem, context: MeetingContext): readonly NewMeetingEvent[] {
+  const { interest, kind, description, ruling, rulingReason } = item.interests[person] ?? {};
+  const label = personal({ ...context, target: { item: item.id, person } });
+  return [
+    ...(interest === undefined
+      ? []
+      : [meetingEvent('MeetingInterestDeclared', label, { item: item.id, person, interest, kind, description })]),
+    ...(ruling === undefined
+      ? []
+      : [
+          meetingEvent(
+            'MeetingInterestRuled',
+            within,
+            { item: item.id, person, ruling },
+            { label, values: rulingReason === undefined ? {} : { reason: rulingReason } },
+          ),
+        ]),
+  ];
 }
 
 /** A meeting opens on its day; a sign-off in writing early enough that the members have the days they are to have. */

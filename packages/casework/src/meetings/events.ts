@@ -50,9 +50,18 @@ export interface MeetingEvents {
   MeetingParticipantsSet: { participants: readonly ParticipantRow[] };
   MeetingMoved: Schedule & { reason: string };
   MeetingCancelled: { reason: string };
-  MeetingItemAdded: { item: string; kind: string; title: string; number: string; text: string };
+  MeetingItemAdded: {
+    item: string;
+    kind: string;
+    title: string;
+    number: string;
+    text: string;
+    /** The meeting it was moved from, and the day of that meeting. */
+    movedFrom: string;
+    movedFromDate: CalendarDate;
+  };
   MeetingItemMoved: { item: string; position: number };
-  MeetingItemWithdrawn: { item: string; reason: string };
+  MeetingItemWithdrawn: { item: string; reason: string; movedTo: string; movedToDate: CalendarDate };
   MeetingAgendaPublished: { agenda: readonly AgendaRow[] };
   MeetingPapersIssued: Record<never, never>;
   MeetingInterestDeclared: { item: string; person: string; interest: string; kind: string; description: string };

@@ -1,4 +1,5 @@
 import { day, type Field, type Fields, optionalDay, optionalProse, prose, title } from '../field.ts';
+import { assessmentFields } from '../assessment/fields.ts';
 import { authorities, forums, itemOutcomes, meetingForms, seats } from './forums.ts';
 
 export const returnOutcomes = ['completionAsked', 'postponed', 'sentBack', 'noConsensus'] as const;
@@ -10,6 +11,9 @@ export const meetingCaseFields = {
     meetingDate: day,
     reason: prose,
   },
+  recordCommission: assessmentFields.commissionAssessment,
+  recordRefusal: assessmentFields.declineAssessment,
+  publishCommission: {},
 } as const satisfies Record<string, Fields>;
 
 const clockTime = { kind: 'text', required: true, shortest: 5, longest: 5, rule: 'meeting.bySecretariat' } as const satisfies Field;
@@ -59,6 +63,10 @@ export const meetingFields = {
   addItem: { itemTitle: title, itemText: optionalProse },
   moveItem: { itemPosition: { kind: 'amount', required: true, minimum: 1, maximum: 200, unit: 'agendaPlace' } },
   withdrawItem: { withdrawReason: someProse },
+  transferItem: {
+    toMeeting: { kind: 'text', required: true, shortest: 1, longest: 200, rule: 'meeting.oneAgenda' },
+    transferReason: someProse,
+  },
   publishAgenda: {},
   issuePapers: {},
   declareInterest: {

@@ -22,8 +22,8 @@ export const outcomeRules: Readonly<Record<ItemOutcome, OutcomeRule>> = {
 };
 
 const settling: Readonly<Partial<Record<ItemOutcome, CommandType>>> = {
-  commissioned: 'commissionAssessment',
-  notCommissioned: 'declineAssessment',
+  commissioned: 'recordCommission',
+  notCommissioned: 'recordRefusal',
   signedOff: 'signOffAssessment',
   decided: 'recordDecision',
 };
@@ -41,7 +41,7 @@ export function actOf(outcome: ItemOutcome, kind: string): CommandType | undefin
 
 /** The act in the case that tells whether it is ready to be an item of the kind. */
 export const readyFor: Readonly<Record<Exclude<ItemKind, 'information'>, CommandType>> = {
-  commission: 'declineAssessment',
+  commission: 'recordRefusal',
   signOff: 'signOffAssessment',
   decision: 'recordDecision',
 };

@@ -36,4 +36,9 @@ export const meetingRejections = [
   'meeting.proposalUnknown',
   'meeting.proposalsOpen',
   'meeting.itemsOpen',
+  'meeting.onOtherAgenda',
+  'meeting.otherUnknown',
+  'meeting.otherForum',
+  'commission.awaitsPress',
+  'commission.nothingRecorded',
 ] as const;

@@ -10,6 +10,7 @@ export const meetingRules = {
   'meeting.whole': [edition('1.0', '2013-01-01', whitePaper, 'S15 (L7057-7065), S16 (L7308-7328)')],
   'meeting.agendaBefore': [edition('1.0', '2026-01-01', site, 'Facts 3.2.7')],
   'meeting.readyCases': [edition('1.0', '2013-01-01', `${boardCase}; ${whitePaper}`, 'A1 (b) 2-6 (L331-352), S14 (L7057-7098)')],
+  'meeting.oneAgenda': [edition('1.0', '2013-01-01', whitePaper, 'S12.R3 (L3739-3745), S14 (L7065-7067)')],
   'meeting.interests': [edition('1.0', '2013-01-01', administrationAct, 'A16-1 (L949-957)')],
   'meeting.disqualified': [edition('1.0', '2013-01-01', administrationAct, 'A16-1 (L949-957)')],
   'meeting.quorum': [edition('1.0', '2013-01-01', whitePaper, 'S15 (L7057-7065), S16.R1 (L7310-7312)')],

@@ -48,6 +48,12 @@ export interface Conclusion {
   readonly recordedAt: string;
 }
 
+/** Another meeting, by its id and the day it then had. */
+export interface OtherMeeting {
+  readonly meeting: string;
+  readonly date?: CalendarDate;
+}
+
 export interface MeetingItem {
   /** Id of the case, or of the item where it is about none. */
   readonly id: string;
@@ -56,6 +62,9 @@ export interface MeetingItem {
   readonly number?: string;
   readonly text?: string;
   readonly withdrawn?: string;
+  /** The meeting that it was moved to, and the one it came from. */
+  readonly movedTo?: OtherMeeting;
+  readonly movedFrom?: OtherMeeting;
   /** By person. */
   readonly interests: Readonly<Record<string, DeclaredInterest>>;
   readonly proposals: readonly Proposal[];
@@ -153,8 +162,23 @@ export function isOutcome(text: string): text is ItemOutcome {
   return Object.hasOwn(outcomeRules, text);
 }
 
+/** Phases in which items can be taken up. */
+export const runningPhases = ['planned', 'announced', 'open'] as const satisfies readonly MeetingPhase[];
+
+/** True where a meeting has yet to settle a case. Rule: meeting.oneAgenda. */
+export function awaits(state: MeetingState, caseId: string): boolean {
+  return (
+    runningPhases.some((phase) => phase === state.phase) && openItems(state).some((item) => item.id === caseId && !isSettled(item))
+  );
+}
+
 /** Items that stand on the agenda. */
 export const openItems = ({ items }: MeetingState): readonly MeetingItem[] => items.filter((item) => item.withdrawn === undefined);
+
+const otherMeeting = (meeting: string, date: CalendarDate | undefined): OtherMeeting => ({
+  meeting,
+  ...(date === undefined ? {} : { date }),
+});
 
 interface ItemHead {
   readonly id: string;
@@ -217,9 +241,16 @@ function change(state: MeetingState, event: MeetingEvent): Partial<MeetingState>
       return { phase: 'cancelled', sequence: state.sequence + 1, ...(reason === undefined ? {} : { cancelReason: reason }) };
     }
     case 'MeetingItemAdded': {
-      const { item, ...said } = meetingValuesOf(event, 'MeetingItemAdded');
+      const { item, movedFrom, movedFromDate, ...said } = meetingValuesOf(event, 'MeetingItemAdded');
       if (item === undefined) return {};
-      return { items: [...state.items.filter(({ id }) => id !== item), newItem({ id: item, ...said })] };
+      const before = state.items.find(({ id }) => id === item);
+      const added = {
+        ...newItem({ id: item, ...said }),
+        ...(movedFrom === undefined ? {} : { movedFrom: otherMeeting(movedFrom, movedFromDate) }),
+        // what was declared and ruled before the item was withdrawn still stands
+        interests: before?.interests ?? {},
+      };
+      return { items: [...state.items.filter(({ id }) => id !== item), added] };
     }
     case 'MeetingItemMoved': {
       const { item, position } = meetingValuesOf(event, 'MeetingItemMoved');
@@ -228,8 +259,12 @@ function change(state: MeetingState, event: MeetingEvent): Partial<MeetingState>
       return { items: state.items.filter(({ id }) => id !== item).toSpliced(position - 1, 0, moved) };
     }
     case 'MeetingItemWithdrawn': {
-      const { item, reason } = meetingValuesOf(event, 'MeetingItemWithdrawn');
-      return withItem(state, item, (each) => ({ ...each, withdrawn: reason ?? '' }));
+      const { item, reason, movedTo, movedToDate } = meetingValuesOf(event, 'MeetingItemWithdrawn');
+      return withItem(state, item, (each) => ({
+        ...each,
+        withdrawn: reason ?? '',
+        ...(movedTo === undefined ? {} : { movedTo: otherMeeting(movedTo, movedToDate) }),
+      }));
     }
     case 'MeetingAgendaPublished':
       return {

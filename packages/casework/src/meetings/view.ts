@@ -89,7 +89,7 @@ export function viewMeeting(
   id: string,
   events: readonly MeetingEvent[],
   viewer: Viewer,
-  { now, today, cases }: Omit<MeetingCircumstances, 'actor'>,
+  { now, today, cases }: Omit<MeetingCircumstances, 'actor' | 'others'>,
 ): MeetingView | null {
   const visible = visibleMeeting(viewer, events, today);
   if (visible.length === 0) return null;
@@ -106,7 +106,7 @@ export function viewMeeting(
     })),
     schedule: scheduleOf(state),
     access: Object.fromEntries(state.items.map((item) => [item.id, accessTo(state, item, viewer)])),
-    acts: viewer === null ? [] : availableMeetingActs(state, { actor: viewer, now, today, cases }),
+    acts: viewer === null ? [] : availableMeetingActs(state, { actor: viewer, now, today, cases, others: [] }),
     ...(minutes === undefined ? {} : { minutes }),
   };
 }

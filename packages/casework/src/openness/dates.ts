@@ -3,13 +3,18 @@ import { agencyClockOf } from '../clock/agency.ts';
 import { ledgerOf } from '../clock/ledger.ts';
 import { holderOf } from '../clock/state.ts';
 import type { CaseEvent } from '../events.ts';
+import { inputWindow } from '../participation/window.ts';
 import { type CaseState, emptyCase, evolve } from '../state.ts';
 
 /** What a date in a case is about. The words for each are in packages/language. */
 const dateKinds = [
+  'completion',
+  'inputOpens',
+  'inputCloses',
   'documentation',
   'commissionMeeting',
   'offerExpires',
+  'signOffMeeting',
   'decisionMeeting',
   'decisionValid',
   'review',
@@ -50,11 +55,17 @@ function assessmentDue({ clock }: CaseState, day: CalendarDate): CalendarDate | 
 
 /** The days that a case names as it stands on a day. */
 function datesOf(state: CaseState, day: CalendarDate): readonly CaseDate[] {
+  const window = inputWindow(state, day);
+  const { commission, signOff, decision } = state.agenda.places;
   const days: readonly (readonly [DateKind, CalendarDate | undefined])[] = [
+    ['completion', state.phase === 'awaitingCompletion' ? state.intake.completionBy : undefined],
+    ['inputOpens', window?.opens],
+    ['inputCloses', window?.closes],
     ['documentation', state.documentationDate],
-    ['commissionMeeting', state.commission?.meetingDate ?? state.declined?.meetingDate],
+    ['commissionMeeting', state.commission?.meetingDate ?? state.declined?.meetingDate ?? commission?.meetingDate],
+    ['signOffMeeting', signOff?.meetingDate],
     ['offerExpires', state.priceOffers.at(-1)?.validUntil],
-    ['decisionMeeting', state.decision?.meetingDate],
+    ['decisionMeeting', decision?.awaited === true ? decision.meetingDate : (state.decision?.meetingDate ?? decision?.meetingDate)],
     ['decisionValid', state.decision?.validFrom],
     ['review', state.decision?.reviewDate],
     ['answer', state.clock.stop?.answerBy ?? state.clock.documentation?.answerBy],

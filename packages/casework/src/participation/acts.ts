@@ -6,14 +6,14 @@ import type { CaseState, Phase } from '../state.ts';
 import { hidePassages } from './anchor.ts';
 import { namedCapacities, type participationFields } from './fields.ts';
 import { appoints, inputRoles, isRegion, personal, wants } from './people.ts';
-import type { Input, Participant, Question } from './state.ts';
-import { passageNow } from './texts.ts';
+import type { Input, Participant, ParticipationState, Question } from './state.ts';
+import { type About, passageNow } from './texts.ts';
 
 /**
  * From the day a case is public, whatever stands in it since: a phase that only the bodies see must not show through a refusal. Input is open at
  * every stage (S23.R3).
  */
-const sinceRegistered: readonly Phase[] = [
+export const sinceRegistered: readonly Phase[] = [
   'registered',
   'commissioned',
   'delivered',
@@ -232,12 +232,7 @@ export const participationActs: Acts<typeof participationFields> = {
     phases: sinceRegistered,
     anytime: true,
     requirements: (values, state) => [
-      ...(values.quotedText === undefined && (values.textBefore !== undefined || values.textAfter !== undefined)
-        ? [reject('quote.incomplete', 'input.openToAll', {}, 'quotedText')]
-        : []),
-      ...((passageNow(state.participation.texts, values)?.status ?? 'found') === 'found'
-        ? []
-        : [reject('quote.notFound', 'input.openToAll', {}, 'quotedText')]),
+      ...quoteIn(values, state.participation),
       ...passagesIn(values.inputText, values.hiddenPassages),
     ],
     events: ({ contact, ...values }, _state, { actor }) => {
@@ -270,6 +265,20 @@ export const participationActs: Acts<typeof participationFields> = {
         ? []
         : [published(input, inputPublication, hiddenPassages ?? [], withheldGround, nextInputNumber(state))];
     },
+  },
+  /** Input from someone who is not signed in: it comes into the case when the secretariat publishes it, and only as it is published. */
+  receiveInput: {
+    roles: ['secretariat'],
+    roleRule: 'publication.bySecretariat',
+    phases: sinceRegistered,
+    anytime: true,
+    requirements: ({ inputId, inputText, hiddenPassages }, state) => [
+      ...(inputOf(state, inputId) === undefined ? [] : [reject('input.alreadyPublished', 'order.ofSteps', {}, 'inputId')]),
+      ...passagesIn(inputText, hiddenPassages),
+    ],
+    events: ({ inputId, inputPublication, hiddenPassages, withheldGround, ...given }, state) => [
+      published({ id: inputId, ...given }, inputPublication, hiddenPassages ?? [], withheldGround, nextInputNumber(state)),
+    ],
   },
   answerInput: {
     roles: ['assessor', 'secretariat'],
@@ -376,11 +385,19 @@ function handlesCase(state: CaseState, { actor }: Circumstances): readonly Rejec
     : [reject('body.notCommissioned', 'assessment.byCommissionedBody', { body })];
 }
 
-function passagesIn(text: string, passages: readonly { readonly passage: string }[] | undefined): readonly Rejection[] {
+export function passagesIn(text: string, passages: readonly { readonly passage: string }[] | undefined): readonly Rejection[] {
   const hidden = hidePassages(text, passages?.map(({ passage }) => passage) ?? []);
   return hidden.ok
     ? []
     : hidden.missing.map((index) => reject('passage.notFound', 'input.openToAll', {}, `hiddenPassages.${index + 1}.passage`));
+}
+
+/** That the passage stands in the text that it is said to; whether it stands in the report is known outside of the case. */
+export function quoteIn(about: About, { texts }: ParticipationState): readonly Rejection[] {
+  if (about.quotedText === undefined && (about.textBefore !== undefined || about.textAfter !== undefined))
+    return [reject('quote.incomplete', 'input.openToAll', {}, 'quotedText')];
+  const stands = about.inputTarget === 'reportText' || (passageNow(texts, about)?.status ?? 'found') === 'found';
+  return stands ? [] : [reject('quote.notFound', 'input.openToAll', {}, 'quotedText')];
 }
 
 function contactLabel(owner: OrganisationId): Label {
@@ -393,7 +410,7 @@ function nextInputNumber(state: CaseState): number {
 
 /** Input as everyone sees it: the text without what is hidden; of withheld input only that it was given, and on which ground it is withheld. */
 function published(
-  input: Input,
+  input: Omit<Input, 'givenAtStage'> & { readonly givenAtStage: string },
   inputPublication: string,
   passages: readonly { readonly passage: string; readonly ground: string }[],
   withheldGround: string | undefined,
@@ -405,6 +422,8 @@ function published(
     givenOn,
     givenAtStage,
     inputTarget,
+    reportSection,
+    reportLanguage,
     senderCapacity,
     senderName,
     senderInterests,
@@ -421,6 +440,8 @@ function published(
     inputPublication === 'publishWithheld' || !hidden.ok
       ? { withheldGround }
       : {
+          reportSection,
+          reportLanguage,
           quotedText,
           textBefore,
           textAfter,

@@ -51,6 +51,8 @@ export interface ParticipationEvents {
   AnswerFollowedUp: Outcome & { questionId: string };
   InputGiven: {
     inputTarget: string;
+    reportSection: string;
+    reportLanguage: string;
     quotedText: string;
     textBefore: string;
     textAfter: string;
@@ -67,6 +69,8 @@ export interface ParticipationEvents {
     givenOn: CalendarDate;
     givenAtStage: string;
     inputTarget: string;
+    reportSection: string;
+    reportLanguage: string;
     quotedText: string;
     textBefore: string;
     textAfter: string;

@@ -23,12 +23,17 @@ export const inputTargets = [
   'reasonResourcesText',
   'reasonSeverityText',
   'reasonOverallText',
+  /** A passage that the authors wrote in a section of the living report. */
+  'reportText',
 ] as const;
 export type InputTarget = (typeof inputTargets)[number];
 /** On whose behalf input is given. */
-const capacities = ['privatePerson', 'patientOrRelative', 'healthProfessional', 'organisationInput', 'companyInput'] as const;
+const capacities = ['patient', 'relative', 'healthProfessional', 'organisationInput', 'companyInput', 'privatePerson'] as const;
 /** Capacities in which a name is published. */
 export const namedCapacities: readonly string[] = ['organisationInput', 'companyInput'];
+/** The public milestones after which input was given. */
+export const inputStages = ['beforeCommission', 'duringAssessment', 'beforeDecision', 'afterDecision'] as const;
+export type InputStage = (typeof inputStages)[number];
 const publications = ['publishWhole', 'publishPartly', 'publishWithheld'] as const;
 
 /** Why a passage is hidden: personal circumstances, or trade secrets (offentleglova § 13, jf. forvaltningsloven § 13). */
@@ -64,6 +69,52 @@ const outcome = {
     unit: 'versionNumber',
     when: { field: 'changedPlace', is: ['changedDocument'] },
   },
+} as const satisfies Fields;
+
+const inReport = { field: 'inputTarget', is: ['reportText'] } as const;
+/** What an input is about, filled in by the page on which it is chosen. */
+const about = {
+  inputTarget: { kind: 'choice', required: true, choices: inputTargets },
+  reportSection: { kind: 'text', required: true, longest: 60, when: inReport },
+  reportLanguage: { kind: 'choice', required: true, choices: ['nb', 'nn', 'en'], when: inReport },
+  quotedText: { kind: 'longText', required: false, longest: longestQuote },
+  textBefore: context,
+  textAfter: context,
+} as const satisfies Fields;
+/** What an input says, and who says it. */
+const content = {
+  inputText: prose,
+  senderCapacity: { kind: 'choice', required: true, choices: capacities },
+  senderName: {
+    ...shortText,
+    rule: 'input.sender',
+    when: { field: 'senderCapacity', is: ['organisationInput', 'companyInput'] },
+  },
+  senderInterests: { ...prose, shortest: 2, longest: 2_000, rule: 'input.sender' },
+} as const satisfies Fields;
+/** How much of an input everyone may read. */
+const publication = {
+  inputPublication: { kind: 'choice', required: true, choices: publications },
+  hiddenPassages: { ...hidden, required: true, when: { field: 'inputPublication', is: ['publishPartly'] } },
+  withheldGround: {
+    kind: 'choice',
+    required: true,
+    choices: hiddenGrounds,
+    rule: 'input.published',
+    when: { field: 'inputPublication', is: ['publishWithheld'] },
+  },
+} as const satisfies Fields;
+
+/**
+ * The form of whoever gives input without signing in. The address is for the confirmation and the answer and is never published; a name is
+ * asked only of those who speak for others.
+ */
+export const openInputFields = {
+  ...about,
+  ...content,
+  email: { kind: 'text', required: true, shortest: 5, longest: 254, rule: 'input.sender' },
+  hiddenPassages: hidden,
+  publicationConsent: { kind: 'boolean', required: false },
 } as const satisfies Fields;
 
 /** The forms of participation. */
@@ -133,32 +184,19 @@ export const participationFields = {
   },
   giveFeedback: { questionId: reference, ...outcome },
   giveInput: {
-    inputTarget: { kind: 'choice', required: true, choices: inputTargets },
-    quotedText: { kind: 'longText', required: false, longest: longestQuote },
-    textBefore: context,
-    textAfter: context,
-    inputText: prose,
-    senderCapacity: { kind: 'choice', required: true, choices: capacities },
-    senderName: {
-      ...shortText,
-      rule: 'input.sender',
-      when: { field: 'senderCapacity', is: ['organisationInput', 'companyInput'] },
-    },
-    senderInterests: { ...prose, shortest: 2, longest: 2_000, rule: 'input.sender' },
+    ...about,
+    ...content,
     contact: { kind: 'text', required: true, shortest: 5, longest: 200 },
     hiddenPassages: hidden,
   },
-  publishInput: {
+  publishInput: { inputId: reference, ...publication },
+  receiveInput: {
     inputId: reference,
-    inputPublication: { kind: 'choice', required: true, choices: publications },
-    hiddenPassages: { ...hidden, required: true, when: { field: 'inputPublication', is: ['publishPartly'] } },
-    withheldGround: {
-      kind: 'choice',
-      required: true,
-      choices: hiddenGrounds,
-      rule: 'input.published',
-      when: { field: 'inputPublication', is: ['publishWithheld'] },
-    },
+    ...publication,
+    ...about,
+    ...content,
+    givenOn: day,
+    givenAtStage: { kind: 'choice', required: true, choices: inputStages },
   },
   answerInput: { inputId: reference, ...outcome },
 } as const satisfies Record<string, Fields>;

@@ -26,5 +26,8 @@ export const participationRejections = [
   'input.notPublished',
   'input.alreadyAnswered',
   'input.unanswered',
+  'input.noConsent',
+  'input.address',
+  'input.notConfirmed',
   'document.noSuchVersion',
 ] as const;

@@ -2,11 +2,8 @@ import { type CalendarDate, osloDate } from '@likeverd/reference';
 import { type CaseEvent, type EventType, type EventValues, valuesOf } from '../events.ts';
 import type { Row } from '../field.ts';
 import type { OrganisationId } from '../parties.ts';
+import { type InputStage, inputStages } from './fields.ts';
 import { evolveTexts, type PublicTexts } from './texts.ts';
-
-/** The public milestones after which input was given. */
-export const inputStages = ['beforeCommission', 'duringAssessment', 'beforeDecision', 'afterDecision'] as const;
-export type InputStage = (typeof inputStages)[number];
 
 /** Someone proposed, asked or appointed to take part in a case. */
 export type Participant = { readonly id: string } & Partial<Omit<EventValues['ParticipantAsked'], 'participant'>> &
@@ -203,9 +200,11 @@ function publishedInput(
   { inputId, givenOn, givenAtStage, ...values }: Partial<EventValues['InputPublished']>,
   on: CalendarDate,
 ): ParticipationState {
-  if (inputId !== undefined) {
+  // What came in without signing in is not in the log before it is published.
+  if (state.inputs.some(({ id }) => id !== undefined && id === inputId)) {
     return { ...state, inputs: state.inputs.map((input) => (input.id === inputId ? { ...input, ...values } : input)) };
   }
   const stage = inputStages.find((each) => each === givenAtStage) ?? state.stage;
-  return { ...state, inputs: [...state.inputs, { ...values, givenOn: givenOn ?? on, givenAtStage: stage }] };
+  const known = inputId === undefined ? {} : { id: inputId };
+  return { ...state, inputs: [...state.inputs, { ...values, ...known, givenOn: givenOn ?? on, givenAtStage: stage }] };
 }

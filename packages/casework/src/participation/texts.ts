@@ -11,7 +11,29 @@ export interface PublicText {
   readonly edition: number;
   readonly since: CalendarDate;
 }
-export type PublicTexts = Readonly<Partial<Record<InputTarget, PublicText>>>;
+/** Public texts by what input is about; those of the report, which lie outside the log, under `reportText.SECTION.LANGUAGE`. */
+export type PublicTexts = Readonly<Partial<Record<InputTarget | `reportText.${string}`, PublicText>>>;
+
+/** What an input is about, as far as it names a text. */
+export interface About {
+  readonly inputTarget?: string | undefined;
+  readonly reportSection?: string | undefined;
+  readonly reportLanguage?: string | undefined;
+  readonly quotedText?: string | undefined;
+  readonly textBefore?: string | undefined;
+  readonly textAfter?: string | undefined;
+}
+
+/** The text that an input is about; undefined where there is none, or none is known here. */
+export function textAbout(texts: PublicTexts, { inputTarget = '', reportSection, reportLanguage }: About): PublicText | undefined {
+  const name = inputTarget === 'reportText' ? reportTextName(reportSection ?? '', reportLanguage ?? '') : inputTarget;
+  return (texts as Readonly<Record<string, PublicText | undefined>>)[name];
+}
+
+/** Under which name a section of the report lies among the public texts. */
+export function reportTextName(section: string, language: string): `reportText.${string}` {
+  return `reportText.${section}.${language}`;
+}
 
 /** The texts that an event makes public; only events that everyone sees do. */
 function textsOf(event: CaseEvent): Readonly<Partial<Record<InputTarget, string | undefined>>> {
@@ -59,17 +81,9 @@ export function evolveTexts(texts: PublicTexts, event: CaseEvent): PublicTexts {
 }
 
 /** What has become of the passage that an input is about; null for input on a text as a whole. */
-export function passageNow(
-  texts: PublicTexts,
-  input: {
-    readonly inputTarget?: string;
-    readonly quotedText?: string;
-    readonly textBefore?: string;
-    readonly textAfter?: string;
-  },
-): Anchored | null {
+export function passageNow(texts: PublicTexts, input: About): Anchored | null {
   if (input.quotedText === undefined) return null;
-  const text = (texts as Readonly<Record<string, PublicText | undefined>>)[input.inputTarget ?? '']?.text;
+  const text = textAbout(texts, input)?.text;
   return text === undefined
     ? { status: 'lost' }
     : findAnchor(text, { exact: input.quotedText, prefix: input.textBefore ?? '', suffix: input.textAfter ?? '' });

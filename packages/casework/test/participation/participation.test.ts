@@ -326,8 +326,10 @@ describe('input at every stage, on the text, with a disposition (S21.R2, S23.R3)
 
   test('every target but the whole case is a public text at some stage', () => {
     const { texts } = play(wholeWay).state.participation;
+    // This case has no conditions, and the report lies outside of the log.
     expect(inputTargets.filter((target) => target !== 'wholeCase' && texts[target] === undefined)).toEqual([
       'decisionConditionsText',
+      'reportText',
     ]);
   });
 

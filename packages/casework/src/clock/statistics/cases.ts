@@ -9,6 +9,8 @@ export interface CountedCase {
   readonly number: string;
   readonly methodType: string;
   readonly constructed: boolean;
+  /** Taken over from the public list of decisions, which tells the day of the decision and none of what went before. */
+  readonly imported?: true;
   readonly entries: readonly ClockEntry[];
   /** Day of marketing authorisation in Norway. */
   readonly authorisedOn?: CalendarDate;
@@ -19,18 +21,28 @@ export interface CountedCase {
 }
 
 /** What statistics need of a case; undefined for one that is not registered. The state is the public's. */
-export function countedCase({ number, methodType, constructed, clock, decision, phase }: CaseState): CountedCase | undefined {
+export function countedCase({
+  number,
+  methodType,
+  constructed,
+  imported,
+  clock,
+  decision,
+  phase,
+}: CaseState): CountedCase | undefined {
   if (number === undefined) return undefined;
   const { authorisedOn } = clock;
   const decided = phase === 'published' ? decision : undefined;
+  const decidedOn = decided?.meetingDate ?? imported?.decidedOn;
   return {
     number,
     methodType: methodType ?? 'unknown',
     constructed,
     entries: clock.entries,
+    ...(imported === undefined ? {} : { imported: true }),
     ...(authorisedOn === undefined ? {} : { authorisedOn }),
     ...(decided?.outcome === undefined ? {} : { outcome: decided.outcome }),
-    ...(decided?.meetingDate === undefined ? {} : { decidedOn: decided.meetingDate }),
+    ...(decidedOn === undefined ? {} : { decidedOn }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Ledger } from '../ledger.ts';
 import type { TimedCase } from './cases.ts';
 
 /** Why a case is not among those that a statistic is made of. */
-export const exclusions = ['notDecided', 'noLedger', 'noAuthorisation', 'noDocumentation', 'notDelivered'] as const;
+export const exclusions = ['notDecided', 'noLedger', 'imported', 'noAuthorisation', 'noDocumentation', 'notDelivered'] as const;
 export type Exclusion = (typeof exclusions)[number];
 
 /** A duration in calendar days, with the day by whose year it is counted; or why there is none. */
@@ -52,7 +52,7 @@ function ofDecided(id: MeasureId, days: (counted: Decided) => number | Exclusion
     measure: (counted) => {
       const { ledger, firstDecision } = counted;
       if (firstDecision === undefined) return 'notDecided';
-      if (ledger?.spans[0]?.reason !== 'received') return 'noLedger';
+      if (ledger?.spans[0]?.reason !== 'received') return counted.imported === true ? 'imported' : 'noLedger';
       const found = days({ ...counted, ledger, firstDecision });
       return typeof found === 'number' ? { days: found, on: firstDecision } : found;
     },
@@ -93,8 +93,8 @@ export const measures: readonly Measure[] = [
   {
     id: 'completeDocumentationToDelivery',
     version: '1.0',
-    measure: ({ agency }) => {
-      if (agency === null) return 'noDocumentation';
+    measure: ({ agency, imported }) => {
+      if (agency === null) return imported === true ? 'imported' : 'noDocumentation';
       return agency.delivered === undefined ? 'notDelivered' : { days: agency.days, on: agency.delivered };
     },
   },

@@ -33,6 +33,10 @@ const authorityNames = (ids: string | number | undefined): string => named(proce
 export const meetings: typeof base = {
   events: {
     CaseReturnedFromMeeting: 'Taken up at a meeting without being settled',
+    CasePutOnAgenda: 'Put on the agenda of a meeting',
+    CaseTakenOffAgenda: 'Taken off the agenda of a meeting',
+    CommissionRecorded: 'Commission concluded at a meeting, not yet published',
+    RefusalRecorded: 'Concluded at a meeting that no commission is given, not yet published',
     MeetingPlanned: 'The meeting has been planned',
     MeetingParticipantsSet: 'The participants have been set',
     MeetingMoved: 'The meeting has been moved',
@@ -60,6 +64,21 @@ export const meetings: typeof base = {
       title: 'Return the case from the meeting',
       help: 'The case was taken up without being settled. The reason becomes public.',
       submit: 'Record',
+    },
+    recordCommission: {
+      title: 'Record the commission of the meeting',
+      help: 'The commission becomes public with the minutes.',
+      submit: 'Record the commission',
+    },
+    recordRefusal: {
+      title: 'Record that no commission is given',
+      help: 'The conclusion becomes public with the minutes.',
+      submit: 'Record the conclusion',
+    },
+    publishCommission: {
+      title: 'Publish the commission',
+      help: 'What Bestillerforum concluded at the meeting becomes public.',
+      submit: 'Publish',
     },
     planMeeting: {
       title: 'Plan a meeting',
@@ -96,6 +115,11 @@ export const meetings: typeof base = {
       title: 'Withdraw the item',
       help: 'The item stays in the minutes as withdrawn, with the reason.',
       submit: 'Withdraw',
+    },
+    transferItem: {
+      title: 'Move the item to another meeting',
+      help: 'The item stays in the minutes as moved, with the reason. Interests that were declared and ruled on go with it.',
+      submit: 'Move the item',
     },
     publishAgenda: {
       title: 'Publish the agenda',
@@ -183,6 +207,8 @@ export const meetings: typeof base = {
     itemText: { label: 'Text of the item' },
     itemPosition: { label: 'Place on the agenda' },
     withdrawReason: { label: 'Why is the item withdrawn?' },
+    toMeeting: { label: 'Which meeting?', hint: 'Meetings of the same forum that have not been held.' },
+    transferReason: { label: 'Why is the item moved?' },
     itemInterest: { label: 'Do you have an interest in the item?' },
     itemInterestKind: { label: 'What kind of interest?' },
     itemInterestText: { label: 'Describe the interest', hint: 'Read only by the forum, the secretariat and you.' },
@@ -307,6 +333,13 @@ export const meetings: typeof base = {
     'meeting.proposalUnknown': () => 'There is no such proposal in this item. Load the page again.',
     'meeting.proposalsOpen': (d) => `Proposals without an answer: ${d.numbers}. Say what the forum did with them.`,
     'meeting.itemsOpen': (d) => `Items not concluded: ${d.items}. Conclude, postpone or withdraw them.`,
+    'meeting.onOtherAgenda': (d) =>
+      `The case is on the agenda of the forum’s meeting on ${d.date} already. Move it from there, or withdraw it there first.`,
+    'meeting.otherUnknown': () => 'Choose another meeting of the forum that has not been held, cancelled or published.',
+    'meeting.otherForum': () => 'The meeting belongs to another forum. Choose a meeting of the same forum.',
+    'commission.awaitsPress': () =>
+      'Bestillerforum has concluded this at a meeting. It becomes public with the minutes; publish them first.',
+    'commission.nothingRecorded': () => 'Bestillerforum has concluded nothing in this case that waits to be published.',
   },
   rules: {
     'meeting.bySecretariat': 'The secretariat prepares the cases and the meetings.',
@@ -316,6 +349,8 @@ export const meetings: typeof base = {
     'meeting.agendaBefore': 'The agenda is published about a week before the meeting (practice; its first day is not verified).',
     'meeting.readyCases':
       'Only prepared cases are taken up: a commission when the case is registered, a decision when assessment and price note are there.',
+    'meeting.oneAgenda':
+      'A case is on one agenda at a time in each forum. It is moved from one meeting to another, and both meetings show it.',
     'meeting.interests': 'Whoever takes part in an item tells of circumstances that may disqualify them.',
     'meeting.disqualified': 'Whoever is disqualified can neither prepare nor take part in the decision of the case.',
     'meeting.quorum':

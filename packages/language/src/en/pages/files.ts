@@ -19,6 +19,7 @@ export const files: typeof base = {
     refused: 'stopped by the virus check',
   },
   drop: 'Drop the file here, or choose it with the button.',
+  unattached: 'A file that has not been attached to anything within 30 days is deleted.',
   choose: 'Choose file',
   another: 'Choose another file',
   sending: (details) => `Uploading ${details.name}`,

@@ -28,6 +28,7 @@ export const statistics: StatisticsWords = {
   reasons: {
     notDecided: 'not decided',
     noLedger: 'the clock was not kept from the start',
+    imported: 'taken over from the public list, which tells only the day of the decision',
     noAuthorisation: 'no date of marketing authorisation is recorded',
     noDocumentation: 'documentation has not been declared complete',
     notDelivered: 'the assessment has not been delivered',

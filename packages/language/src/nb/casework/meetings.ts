@@ -33,6 +33,10 @@ const authorityNames = (ids: string | number | undefined): string => named(proce
 export const meetings = {
   events: {
     CaseReturnedFromMeeting: 'Behandlet i møte uten at saken ble avgjort',
+    CasePutOnAgenda: 'Satt på sakslisten til et møte',
+    CaseTakenOffAgenda: 'Tatt av sakslisten til et møte',
+    CommissionRecorded: 'Oppdrag vedtatt i møte, ikke offentliggjort ennå',
+    RefusalRecorded: 'Vedtatt i møte at det ikke gis oppdrag, ikke offentliggjort ennå',
     MeetingPlanned: 'Møtet er planlagt',
     MeetingParticipantsSet: 'Deltakerne er satt',
     MeetingMoved: 'Møtet er flyttet',
@@ -60,6 +64,21 @@ export const meetings = {
       title: 'Send saken tilbake fra møtet',
       help: 'Saken ble tatt opp uten å bli avgjort. Begrunnelsen blir offentlig.',
       submit: 'Registrer',
+    },
+    recordCommission: {
+      title: 'Før oppdraget fra møtet',
+      help: 'Oppdraget blir offentlig når referatet offentliggjøres.',
+      submit: 'Før oppdraget',
+    },
+    recordRefusal: {
+      title: 'Før at det ikke gis oppdrag',
+      help: 'Avgjørelsen blir offentlig når referatet offentliggjøres.',
+      submit: 'Før avgjørelsen',
+    },
+    publishCommission: {
+      title: 'Offentliggjør oppdraget',
+      help: 'Det Bestillerforum vedtok i møtet, blir offentlig.',
+      submit: 'Offentliggjør',
     },
     planMeeting: {
       title: 'Planlegg et møte',
@@ -89,6 +108,11 @@ export const meetings = {
     },
     moveItem: { title: 'Flytt saken på sakslisten', help: 'Velg hvilken plass den skal ha.', submit: 'Flytt' },
     withdrawItem: { title: 'Trekk saken', help: 'Saken blir stående i referatet som trukket, med grunn.', submit: 'Trekk saken' },
+    transferItem: {
+      title: 'Flytt saken til et annet møte',
+      help: 'Saken blir stående i referatet som flyttet, med grunn. Interesser som er meldt og avgjort, følger med.',
+      submit: 'Flytt saken',
+    },
     publishAgenda: {
       title: 'Offentliggjør sakslisten',
       help: 'Etter praksis om lag en uke før møtet. Senere endringer vises offentlig.',
@@ -171,6 +195,8 @@ export const meetings = {
     itemText: { label: 'Saksframlegg' },
     itemPosition: { label: 'Plass på sakslisten' },
     withdrawReason: { label: 'Hvorfor trekkes saken?' },
+    toMeeting: { label: 'Hvilket møte?', hint: 'Møter i samme forum som ikke er holdt ennå.' },
+    transferReason: { label: 'Hvorfor flyttes saken?' },
     itemInterest: { label: 'Har du interesser i saken?' },
     itemInterestKind: { label: 'Hva slags interesse?' },
     itemInterestText: { label: 'Beskriv interessen', hint: 'Leses bare av forumet, sekretariatet og deg.' },
@@ -297,6 +323,13 @@ export const meetings = {
     'meeting.proposalUnknown': (): string => 'Forslaget finnes ikke i denne saken. Hent siden på nytt.',
     'meeting.proposalsOpen': (d: Details): string => `Forslag uten svar: ${d.numbers}. Si hva forumet gjorde med dem.`,
     'meeting.itemsOpen': (d: Details): string => `Saker som ikke er avgjort: ${d.items}. Avgjør, utsett eller trekk dem.`,
+    'meeting.onOtherAgenda': (d: Details): string =>
+      `Saken står alt på sakslisten til forumets møte ${d.date}. Flytt den derfra, eller trekk den der først.`,
+    'meeting.otherUnknown': (): string => 'Velg et annet møte i forumet som ikke er holdt, avlyst eller offentliggjort.',
+    'meeting.otherForum': (): string => 'Møtet hører til et annet forum. Velg et møte i samme forum.',
+    'commission.awaitsPress': (): string =>
+      'Bestillerforum har avgjort dette i et møte. Avgjørelsen blir offentlig med referatet; offentliggjør det først.',
+    'commission.nothingRecorded': (): string => 'Bestillerforum har ikke avgjort saken i noe møte som venter på offentliggjøring.',
   },
   rules: {
     'meeting.bySecretariat': 'Sekretariatet forbereder sakene og møtene.',
@@ -306,6 +339,8 @@ export const meetings = {
     'meeting.agendaBefore': 'Sakslisten offentliggjøres om lag en uke før møtet (praksis; første dag er ikke verifisert).',
     'meeting.readyCases':
       'Bare saker som er ferdig forberedt, tas opp: oppdrag når saken er registrert, beslutning når metodevurdering og prisnotat foreligger.',
+    'meeting.oneAgenda':
+      'En sak står bare på én saksliste om gangen i hvert forum. Den flyttes fra et møte til et annet, og begge møtene viser det.',
     'meeting.interests': 'Den som deltar i behandlingen av en sak, skal si fra om forhold som kan gjøre ham eller henne inhabil.',
     'meeting.disqualified': 'Den som er inhabil, kan ikke tilrettelegge grunnlaget for eller delta i avgjørelsen av saken.',
     'meeting.quorum':

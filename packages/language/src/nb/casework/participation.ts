@@ -15,6 +15,7 @@ const targets = {
   reasonResourcesText: 'Beslutningen: begrunnelse om ressursbruk',
   reasonSeverityText: 'Beslutningen: begrunnelse om alvorlighet',
   reasonOverallText: 'Beslutningen: samlet avveining',
+  reportText: 'Vurderingsrapporten',
 };
 
 /** Words of participation: experts, users' representatives, and input from everyone. */
@@ -89,6 +90,11 @@ export const participation = {
       help: 'Skjul personopplysninger og forretningshemmeligheter. Passasjene du oppgir, skjules overalt der de står.',
       submit: 'Offentliggjør',
     },
+    receiveInput: {
+      title: 'Ta inn og offentliggjør innspillet',
+      help: 'Innspillet er gitt uten innlogging, og adressen er bekreftet. Bare det du offentliggjør, blir en del av saken. Skjul personopplysninger.',
+      submit: 'Offentliggjør',
+    },
     answerInput: {
       title: 'Svar på innspillet',
       help: 'Svaret blir offentlig ved siden av innspillet, og avsenderen får beskjed.',
@@ -145,6 +151,8 @@ export const participation = {
     changedPlace: { label: 'Hvor er det endret?' },
     documentVersion: { label: 'Versjon av vurderingsdokumentet' },
     inputTarget: { label: 'Hva gjelder innspillet?' },
+    reportSection: { label: 'Del av rapporten' },
+    reportLanguage: { label: 'Språket teksten sto på' },
     quotedText: { label: 'Teksten innspillet gjelder', hint: 'Valgt fra siden.' },
     textBefore: { label: 'Teksten foran' },
     textAfter: { label: 'Teksten etter' },
@@ -155,6 +163,13 @@ export const participation = {
       label: 'Interesser og finansiering',
       hint: 'Blir offentlig. Oppgi økonomiske og andre interesser i saken, og hvem som finansierer virksomheten. Skriv «ingen» hvis det ikke er noen.',
     },
+    email: {
+      label: 'E-postadresse',
+      hint: 'Du får en e-post for å bekrefte adressen, og beskjed når innspillet er behandlet. Adressen blir aldri offentlig.',
+    },
+    publicationConsent: { label: 'Jeg samtykker til at innspillet blir offentlig' },
+    givenOn: { label: 'Gitt den' },
+    givenAtStage: { label: 'Gitt da saken sto' },
     hiddenPassages: { label: 'Passasjer som skal skjules', hint: 'Skriv av passasjen ordrett.' },
     'hiddenPassages.passage': { label: 'Passasje' },
     'hiddenPassages.ground': { label: 'Hvorfor skal den skjules?' },
@@ -192,8 +207,16 @@ export const participation = {
     changedRegistration: 'Registreringen av metoden',
     changedCommission: 'Bestillingen',
     changedDecision: 'Beslutningen',
-    privatePerson: 'Privatperson',
-    patientOrRelative: 'Pasient eller pårørende',
+    patient: 'Pasient',
+    relative: 'Pårørende',
+    privatePerson: 'Privatperson eller andre',
+    beforeCommission: 'før bestilling',
+    duringAssessment: 'under metodevurderingen',
+    beforeDecision: 'før beslutning',
+    afterDecision: 'etter at saken ble avgjort',
+    nb: 'bokmål',
+    nn: 'nynorsk',
+    en: 'engelsk',
     healthProfessional: 'Helsepersonell',
     organisationInput: 'Organisasjon',
     companyInput: 'Leverandør eller annen virksomhet',
@@ -238,6 +261,9 @@ export const participation = {
     'input.alreadyAnswered': () => 'Innspillet er allerede besvart.',
     'input.unanswered': (d) =>
       `${d.unanswered === 1 ? 'Ett innspill' : `${d.unanswered} innspill`} står uten svar. Svar på alle, eller skriv hvorfor de ikke er besvart.`,
+    'input.noConsent': () => 'Innspill blir offentlige. Kryss av for at du samtykker, eller la være å sende.',
+    'input.address': () => 'Dette er ikke en e-postadresse. Skriv den slik: navn@eksempel.no.',
+    'input.notConfirmed': () => 'Innspillet finnes ikke, eller adressen er ikke bekreftet ennå. Last siden på nytt.',
   },
   rules: {
     'expert.proposal': 'Fagmedisinske foreninger og andre kan foreslå fageksperter.',

@@ -17,6 +17,7 @@ export const files = {
     refused: 'stanset i viruskontrollen',
   },
   drop: 'Slipp filen her, eller velg den med knappen.',
+  unattached: 'En fil som ikke er lagt ved noe innen 30 dager, slettes.',
   choose: 'Velg fil',
   another: 'Velg en annen fil',
   sending: (details: { name: string }) => `Laster opp ${details.name}`,

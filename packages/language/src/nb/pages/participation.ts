@@ -36,8 +36,6 @@ export const participation = {
   howToChoose: 'Marker en tekst på siden, eller bruk knappen ved teksten, for å velge en annen.',
   textChanged: 'Teksten er endret siden. Nå står det:',
   textLost: 'Teksten er endret siden, og passasjen står der ikke lenger.',
-  signInLater:
-    'Du kan skrive uten å logge inn. Det du skriver, blir liggende i denne nettleseren. Du må logge inn for å sende, slik at det er klart hvem som har gitt innspillet.',
   sent: 'Innspillet er sendt. Sekretariatet kontrollerer det før det blir offentlig, og du får beskjed når det er besvart.',
   toOwn: 'Se dine innspill og hva som kom ut av dem',
   handle: 'Behandle innspill og fageksperter',
@@ -46,6 +44,85 @@ export const participation = {
   kinds: { clinicalExpert: 'Fagekspert', caseUserRepresentative: 'Brukerrepresentant' } as Readonly<Record<string, string>>,
   takesPart: (details: { who: string; expertise: string; date: string }) =>
     `${details.who}: ${details.expertise}, oppnevnt ${details.date}`,
+  open: {
+    noSignIn:
+      'Du trenger ikke å logge inn. Det du skriver, blir tatt vare på mens du skriver, og står her når du kommer tilbake i denne nettleseren.',
+    privacy:
+      'Navn på privatpersoner og e-postadresser blir ikke offentlige. Sekretariatet ser dem for å behandle innspillet. Du kan slette opplysningene når du vil; de slettes uansett 90 dager etter at du har fått svar.',
+    sentTitle: 'Innspillet er mottatt. Bekreft adressen din.',
+    sentText:
+      'Vi har skrevet en e-post til adressen du oppga. Åpne lenken i den innen sju dager. Først da ser sekretariatet innspillet.',
+    sentNoMail: 'E-post er ikke satt opp i denne installasjonen. Meldingen ligger i utboksen.',
+    follow: 'Din side for innspillet',
+    followHint: 'Siden er bare din. Ta vare på adressen; den står også i e-posten.',
+    receipt: {
+      title: 'Innspillet ditt',
+      gone: 'Siden finnes ikke. Innspillet kan være slettet, eller adressen ble ikke bekreftet i tide.',
+      to: 'Til saken',
+      standing: 'Status',
+      standings: {
+        unconfirmed: 'Venter på at du bekrefter e-postadressen',
+        received: 'Mottatt, sekretariatet kontrollerer det',
+        declined: 'Ikke tatt inn i saken',
+        published: 'Offentlig, venter på svar',
+        answered: 'Besvart',
+      },
+      declinedBecause: 'Hvorfor:',
+      written: 'Slik du skrev det',
+      asPublished: (details: { number: number }) => `Slik det er offentlig, som innspill ${details.number}`,
+      outcome: 'Hva det førte til',
+      erase: 'Slett innspillet og adressen min',
+      eraseText:
+        'Da slettes det som ikke er offentlig: adressen, teksten slik du skrev den, og denne siden. Det som alt er offentliggjort, blir stående. Du får ikke flere beskjeder.',
+      eraseSure: 'Ja, slett',
+      erased: 'Innspillet og adressen er slettet.',
+    },
+    reception: {
+      title: 'Innspill uten innlogging',
+      lead: 'Adressene er bekreftet. Ingenting her er en del av saken før du offentliggjør det.',
+      name: (details: { order: number }) => `Innspill til mottak ${details.order}`,
+      done: 'Offentliggjort. Adressen er tatt vare på til avsenderen har fått svar.',
+      declined: (details: { reason: string }) => `Ikke tatt inn: ${details.reason}`,
+      decline: 'Ikke ta inn',
+      declineHint: 'Avsenderen får se begrunnelsen. Bruk dette for reklame, trusler og det som ikke gjelder saken.',
+      declineReason: 'Begrunnelse til avsenderen',
+      declineSubmit: 'Send begrunnelsen',
+      tooShort: 'Skriv en begrunnelse på minst ti tegn.',
+      erase: 'Slett opplysningene',
+      eraseSure: 'Ja, slett adressen og teksten',
+      erased: 'Opplysningene er slettet.',
+      waiting: 'Innspill uten innlogging som venter på mottak',
+      waitingCount: (details: { count: number }) => (details.count === 1 ? 'Ett innspill' : `${details.count} innspill`),
+    },
+    report: {
+      title: 'Gi innspill på rapporten',
+      lead: 'Marker en tekst som er skrevet i rapporten, og bruk knappen under den.',
+      received: 'Innspill på rapporten',
+      onSection: (details: { section: string }) => `Gi innspill på «${details.section}»`,
+      onMarked: (details: { section: string }) => `Gi innspill på det du har markert i «${details.section}»`,
+      section: (details: { section: string }) => `Vurderingsrapporten: ${details.section}`,
+    },
+    letters: {
+      confirmSubject: 'Bekreft innspillet ditt til Nye metoder',
+      confirmText: (details: { what: string; confirm: string; follow: string }) =>
+        `Noen, trolig du, har gitt innspill på ${details.what} med denne adressen.\n\nÅpne denne lenken for å bekrefte. Først da ser sekretariatet innspillet:\n${details.confirm}\n\nHer kan du følge innspillet og slette det. Adressen er din egen; ikke del den:\n${details.follow}\n\nVar det ikke deg, kan du se bort fra denne e-posten. Innspillet slettes etter sju dager.`,
+      newsSubject: {
+        published: 'Innspillet ditt er offentliggjort',
+        answered: 'Innspillet ditt er besvart',
+        declined: 'Innspillet ditt er ikke tatt inn i saken',
+      },
+      news: {
+        published: 'Sekretariatet har offentliggjort innspillet ditt på',
+        answered: 'Det er kommet svar på innspillet ditt på',
+        declined: 'Sekretariatet har ikke tatt inn innspillet ditt på',
+      },
+      newsText: (details: { what: string; follow: string }) =>
+        `${details.what}.\n\nSe hva det førte til, på din egen side:\n${details.follow}`,
+      confirmTitle: 'Bekreft innspillet ditt',
+      confirmButton: 'Bekreft',
+      gone: 'Lenken gjelder ikke lenger. Innspillet er slettet eller finnes ikke.',
+    },
+  },
   page: {
     title: 'Medvirkning',
     titleOf: (details: { title: string }) => `Medvirkning: ${details.title}`,

@@ -26,6 +26,7 @@ export const statistics = {
   reasons: {
     notDecided: 'ikke besluttet',
     noLedger: 'tidsregnskapet er ikke ført fra starten',
+    imported: 'tatt over fra den offentlige listen, som bare har dagen for beslutningen',
     noAuthorisation: 'dato for markedsføringstillatelse er ikke registrert',
     noDocumentation: 'dokumentasjon er ikke erklært fullstendig',
     notDelivered: 'metodevurderingen er ikke levert',

@@ -6,9 +6,13 @@ export const subscriptions = {
   calendar: {
     name: 'Nye metoder: datoer og frister',
     kinds: {
+      completion: 'Frist for det som mangler',
+      inputOpens: 'Åpent for innspill',
+      inputCloses: 'Siste dag for innspill',
       documentation: 'Dokumentasjon ventes',
       commissionMeeting: 'Møte i Bestillerforum',
       offerExpires: 'Pristilbud utløper',
+      signOffMeeting: 'Utkvittering i Bestillerforum',
       decisionMeeting: 'Møte i Beslutningsforum',
       decisionValid: 'Beslutning gjelder fra',
       review: 'Ny vurdering',
@@ -16,14 +20,27 @@ export const subscriptions = {
       assessmentDue: 'Frist for metodevurderingen',
     },
     explained: {
+      completion: 'Siste dag for å sende det sekretariatet har bedt om.',
+      inputOpens: 'Fra denne dagen kan alle gi innspill til saken.',
+      inputCloses: 'Siste dag av tiden som er satt av til innspill før Bestillerforum ser på saken.',
       documentation: 'Dagen leverandøren har sagt at dokumentasjonen kommer.',
       commissionMeeting: 'Saken behandles i Bestillerforum.',
       offerExpires: 'Siste dag pristilbudet gjelder.',
+      signOffMeeting: 'Medlemmene kvitterer ut metodevurderingen eller ber om utfylling.',
       decisionMeeting: 'Saken behandles i Beslutningsforum.',
       decisionValid: 'Første dag beslutningen gjelder.',
       review: 'Beslutningen skal vurderes på nytt.',
       answer: 'Siste dag for svaret som saken venter på.',
       assessmentDue: 'Siste dag av tiden utrederen har. Flytter seg når klokken stanses.',
+    },
+    /** Forumenes møter, som egne oppføringer. */
+    meeting: {
+      name: 'Nye metoder: møter',
+      title: (details: { forum: string }) => `Møte i ${details.forum}`,
+      written: (details: { forum: string }) => `Siste dag for svar: skriftlig utkvittering i ${details.forum}`,
+      papers: (details: { forum: string }) => `Frist for sakspapirer til ${details.forum}`,
+      agenda: 'Saksliste:',
+      agendaLater: 'Sakslisten er ikke offentliggjort ennå.',
     },
   },
   feeds: {

@@ -33,6 +33,10 @@ const authorityNames = (ids: string | number | undefined): string => named(proce
 export const meetings: typeof base = {
   events: {
     CaseReturnedFromMeeting: 'Handsama i møte utan at saka vart avgjord',
+    CasePutOnAgenda: 'Sett på saklista til eit møte',
+    CaseTakenOffAgenda: 'Teken av saklista til eit møte',
+    CommissionRecorded: 'Oppdrag vedteke i møte, ikkje offentleggjort enno',
+    RefusalRecorded: 'Vedteke i møte at det ikkje blir gitt oppdrag, ikkje offentleggjort enno',
     MeetingPlanned: 'Møtet er planlagt',
     MeetingParticipantsSet: 'Deltakarane er sette',
     MeetingMoved: 'Møtet er flytta',
@@ -60,6 +64,21 @@ export const meetings: typeof base = {
       title: 'Send saka tilbake frå møtet',
       help: 'Saka vart teken opp utan å bli avgjord. Grunngivinga blir offentleg.',
       submit: 'Registrer',
+    },
+    recordCommission: {
+      title: 'Før oppdraget frå møtet',
+      help: 'Oppdraget blir offentleg når referatet blir offentleggjort.',
+      submit: 'Før oppdraget',
+    },
+    recordRefusal: {
+      title: 'Før at det ikkje blir gitt oppdrag',
+      help: 'Avgjerda blir offentleg når referatet blir offentleggjort.',
+      submit: 'Før avgjerda',
+    },
+    publishCommission: {
+      title: 'Offentleggjer oppdraget',
+      help: 'Det Bestillerforum vedtok i møtet, blir offentleg.',
+      submit: 'Offentleggjer',
     },
     planMeeting: {
       title: 'Planlegg eit møte',
@@ -89,6 +108,11 @@ export const meetings: typeof base = {
     },
     moveItem: { title: 'Flytt saka på sakslista', help: 'Vel kva plass ho skal ha.', submit: 'Flytt' },
     withdrawItem: { title: 'Trekk saka', help: 'Saka blir ståande i referatet som trekt, med grunn.', submit: 'Trekk saka' },
+    transferItem: {
+      title: 'Flytt saka til eit anna møte',
+      help: 'Saka blir ståande i referatet som flytta, med grunn. Interesser som er melde og avgjorde, følgjer med.',
+      submit: 'Flytt saka',
+    },
     publishAgenda: {
       title: 'Offentleggjer sakslista',
       help: 'Etter praksis om lag ei veke før møtet. Seinare endringar blir viste offentleg.',
@@ -171,6 +195,8 @@ export const meetings: typeof base = {
     itemText: { label: 'Saksframlegg' },
     itemPosition: { label: 'Plass på sakslista' },
     withdrawReason: { label: 'Kvifor blir saka trekt?' },
+    toMeeting: { label: 'Kva møte?', hint: 'Møte i same forum som ikkje er haldne enno.' },
+    transferReason: { label: 'Kvifor blir saka flytta?' },
     itemInterest: { label: 'Har du interesser i saka?' },
     itemInterestKind: { label: 'Kva slags interesse?' },
     itemInterestText: { label: 'Beskriv interessa', hint: 'Blir lesen berre av forumet, sekretariatet og deg.' },
@@ -294,6 +320,13 @@ export const meetings: typeof base = {
     'meeting.proposalUnknown': () => 'Framlegget finst ikkje i denne saka. Hent sida på nytt.',
     'meeting.proposalsOpen': (d) => `Framlegg utan svar: ${d.numbers}. Sei kva forumet gjorde med dei.`,
     'meeting.itemsOpen': (d) => `Saker som ikkje er avgjorde: ${d.items}. Avgjer, utset eller trekk dei.`,
+    'meeting.onOtherAgenda': (d) =>
+      `Saka står alt på saklista til møtet i forumet ${d.date}. Flytt ho derifrå, eller trekk ho der først.`,
+    'meeting.otherUnknown': () => 'Vel eit anna møte i forumet som ikkje er halde, avlyst eller offentleggjort.',
+    'meeting.otherForum': () => 'Møtet høyrer til eit anna forum. Vel eit møte i same forum.',
+    'commission.awaitsPress': () =>
+      'Bestillerforum har avgjort dette i eit møte. Avgjerda blir offentleg med referatet; offentleggjer det først.',
+    'commission.nothingRecorded': () => 'Bestillerforum har ikkje avgjort saka i eit møte som ventar på offentleggjering.',
   },
   rules: {
     'meeting.bySecretariat': 'Sekretariatet førebur sakene og møta.',
@@ -303,6 +336,8 @@ export const meetings: typeof base = {
     'meeting.agendaBefore': 'Sakslista blir offentleggjord om lag ei veke før møtet (praksis; første dag er ikkje verifisert).',
     'meeting.readyCases':
       'Berre saker som er ferdig førebudde, blir tekne opp: oppdrag når saka er registrert, avgjerd når metodevurdering og prisnotat ligg føre.',
+    'meeting.oneAgenda':
+      'Ei sak står berre på éi sakliste om gongen i kvart forum. Ho blir flytta til eit anna møte, og begge møta viser det.',
     'meeting.interests': 'Den som tek del i handsaminga av ei sak, skal seie ifrå om forhold som kan gjere ho eller han inhabil.',
     'meeting.disqualified': 'Den som er inhabil, kan ikkje leggje til rette grunnlaget for eller ta del i avgjerda av saka.',
     'meeting.quorum':

@@ -19,6 +19,7 @@ export const files: typeof base = {
     refused: 'stansa i viruskontrollen',
   },
   drop: 'Slepp fila her, eller vel ho med knappen.',
+  unattached: 'Ei fil som ikkje er lagd ved noko innan 30 dagar, blir sletta.',
   choose: 'Vel fil',
   another: 'Vel ei anna fil',
   sending: (details) => `Lastar opp ${details.name}`,

@@ -28,6 +28,7 @@ export const statistics: StatisticsWords = {
   reasons: {
     notDecided: 'inga avgjerd',
     noLedger: 'tidsrekneskapen er ikkje ført frå starten',
+    imported: 'teke over frå den offentlege lista, som berre har dagen for avgjerda',
     noAuthorisation: 'dato for marknadsføringsløyve er ikkje registrert',
     noDocumentation: 'dokumentasjon er ikkje erklært fullstendig',
     notDelivered: 'metodevurderinga er ikkje levert',

@@ -1,0 +1,6 @@
+export * from './against-assumed.ts';
+export * from './assumed-curve.ts';
+export * from './belief.ts';
+export * from './calibration.ts';
+export * from './decision-rules.ts';
+export type { ExternalControl } from './external-control.ts';

@@ -1,0 +1,102 @@
+import { type CalendarDate } from '@likeverd/reference';
+import { type EventTimes, takeTimes } from '@likeverd/statistics';
+
+export const arms = ['treated', 'control'] as const;
+export const indications = ['inside', 'outside', 'unknown'] as const;
+/** Treated with the method, or one of an external control. */
+export type Arm = (typeof arms)[number];
+/** Whether a record lies within the indication that was decided; `unknown` where it lacks what would tell. A11-4. */
+export type Indication = (typeof indications)[number];
+
+/** Times to an event in months since start; an exit that is NaN was not recorded. Cause 1 is the event, others compete with it. */
+export type EndpointColumn = EventTimes;
+
+/** A measurement at planned months since start, NaN where it is missing: PROM scores, costs so far, yes (1) or no (0). */
+export interface Series {
+  readonly month: number;
+  readonly values: Float64Array;
+}
+
+/** What is known of patients, one row each, in columns. Keys are pseudonyms. */
+export interface OutcomeTable {
+  readonly rows: number;
+  readonly patient: readonly string[];
+  readonly region: readonly string[];
+  /** Empty where the patient belongs to none. */
+  readonly subgroup: readonly string[];
+  readonly arm: readonly Arm[];
+  readonly indication: readonly Indication[];
+  readonly start: readonly CalendarDate[];
+  readonly endpoints: Readonly<Record<string, EndpointColumn>>;
+  readonly series: Readonly<Record<string, readonly Series[]>>;
+}
+
+/** Mean length of a month in days: the Gregorian year over twelve. */
+export const daysPerMonth = 365.2425 / 12;
+export const monthsPerYear = 12;
+
+/** Which rows are meant. */
+export interface Selection {
+  readonly arm?: Arm;
+  readonly subgroup?: string;
+  readonly region?: string;
+}
+
+/** Places of the rows that are meant, in order. */
+export function rowsOf(table: OutcomeTable, { arm, subgroup, region }: Selection): readonly number[] {
+  return Array.from({ length: table.rows }, (_, row) => row).filter(
+    (row) =>
+      (arm === undefined || table.arm[row] === arm) &&
+      (subgroup === undefined || table.subgroup[row] === subgroup) &&
+      (region === undefined || table.region[row] === region),
+  );
+}
+
+/** A table of these rows, in this order; a row may stand several times. */
+export function takeRows(table: OutcomeTable, rows: readonly number[]): OutcomeTable {
+  const pick = <T>(column: readonly T[]): readonly T[] =>
+    rows.map((row) => {
+      const value = column[row];
+      if (value === undefined) throw new RangeError(`No row ${row} of ${table.rows}`);
+      return value;
+    });
+  return {
+    rows: rows.length,
+    patient: pick(table.patient),
+    region: pick(table.region),
+    subgroup: pick(table.subgroup),
+    arm: pick(table.arm),
+    indication: pick(table.indication),
+    start: pick(table.start),
+    endpoints: Object.fromEntries(Object.entries(table.endpoints).map(([id, column]) => [id, takeTimes(column, rows)])),
+    series: Object.fromEntries(
+      Object.entries(table.series).map(([id, list]) => [
+        id,
+        list.map(({ month, values }) => ({ month, values: Float64Array.from(rows, (row) => values[row] ?? Number.NaN) })),
+      ]),
+    ),
+  };
+}
+
+/** Times to one event of those for whom it was recorded; a cause other than the event ends observation. `undefined` where the table lacks it. */
+export function timesTo(table: OutcomeTable, endpoint: string): EventTimes | undefined {
+  const column = table.endpoints[endpoint];
+  if (column === undefined) return undefined;
+  const known = Array.from({ length: table.rows }, (_, row) => row).filter((row) => !Number.isNaN(column.exit[row]));
+  const { cause, ...times } = takeTimes(column, known);
+  return { ...times, cause: cause.map((each) => (each === 1 ? 1 : 0)) };
+}
+
+/** Observation that is cut at a time: what comes later is not seen. Those who came under observation later are left out. */
+export function cutAt(times: EventTimes, end: number): EventTimes {
+  const { entry } = times;
+  const seen = Array.from({ length: times.exit.length }, (_, i) => i).filter(
+    (i) => entry === undefined || (entry[i] as number) < end,
+  );
+  const kept = takeTimes(times, seen);
+  return {
+    ...kept,
+    exit: kept.exit.map((exit) => Math.min(exit, end)),
+    cause: kept.cause.map((cause, i) => ((kept.exit[i] as number) <= end ? cause : 0)),
+  };
+}
