@@ -12,9 +12,10 @@ const doors = {
   'packages/casework': ['packages/reference'],
   'packages/followup': ['packages/statistics', 'packages/modelling', 'packages/appraisal', 'packages/reference'],
   'packages/documents': ['packages/language', 'packages/modelling', 'packages/appraisal'],
-  'apps/server': pureRooms.map((room) => `packages/${room}`),
+  'apps/registers': ['packages/followup'],
+  'apps/server': [...pureRooms.map((room) => `packages/${room}`), 'apps/registers'],
   'apps/web': pureRooms.map((room) => `packages/${room}`),
-  'apps/cli': pureRooms.map((room) => `packages/${room}`),
+  'apps/cli': [...pureRooms.map((room) => `packages/${room}`), 'apps/registers'],
 };
 
 const walls = Object.entries(doors).map(([room, open]) => ({

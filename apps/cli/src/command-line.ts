@@ -11,6 +11,7 @@ import { budgetCommand } from './budget-command.ts';
 import { calibrateCommand } from './calibrate-command.ts';
 import type { CommandName } from './commands.ts';
 import { capsuleCommand, replayCommand } from './capsule-commands.ts';
+import { deliveriesCommand } from './deliveries-command.ts';
 import { checkDeliveryCommand } from './delivery-command.ts';
 import { checkDisclosureCommand } from './disclosure-command.ts';
 import { importDrawsCommand } from './draws-command.ts';
@@ -58,6 +59,7 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   'import-draws': importDrawsCommand,
   schema: schemaCommand,
   'check-delivery': checkDeliveryCommand,
+  deliveries: deliveriesCommand,
   'check-disclosure': checkDisclosureCommand,
   portfolio: portfolioCommand,
 };

@@ -1,5 +1,5 @@
 import { blockCodes, noteCodes, ruleIds } from '@likeverd/appraisal';
-import { deliveryFaultCodes, dictionaryFaultCodes } from '@likeverd/followup';
+import { checkedFaultCodes, deliveryFaultCodes, dictionaryFaultCodes } from '@likeverd/followup';
 import { content, languages } from '@likeverd/language';
 import {
   advisheItems,
@@ -13,7 +13,7 @@ import {
 import { describe, expect, test } from 'vitest';
 
 describe.each(languages)('every code that a package returns has its words: %s', (language) => {
-  const { appraisal, cli, followup, modelling } = content[language];
+  const { appraisal, cli, deliveries, followup, modelling } = content[language];
 
   test.each([
     ['rules of calculation', ruleIds, appraisal.rules],
@@ -27,6 +27,7 @@ describe.each(languages)('every code that a package returns has its words: %s', 
     ['faults of models that are imported', importFaultCodes, modelling.imports],
     ['why something cannot be imported', importRules, modelling.importRules],
     ['faults of deliveries', deliveryFaultCodes, followup.delivery],
+    ['faults of checked deliveries', checkedFaultCodes, deliveries.faults],
     ['faults of dictionaries', dictionaryFaultCodes, followup.dictionary],
   ])('%s', (_what, codes, words) => {
     expect(Object.keys(words).sort()).toEqual([...codes].sort());

@@ -19,6 +19,7 @@ export const cli = {
     capsule: 'kapsel.zip',
     dictionary: 'ordbok',
     csv: 'csv-fil',
+    action: 'check',
     number: 'tall',
     assignment: 'parameter=verdi',
     years: 'år',
@@ -46,6 +47,7 @@ export const cli = {
     describe: 'vis hva en modell handler om, hvilke verdier som kan endres, og kilden',
     scenarios: 'vis de navngitte scenariene til en modell',
     'check-delivery': 'kontroller en registerleveranse (CSV) mot en variabelordbok',
+    deliveries: 'kontroller leveranser av registerdata (OMOP som Parquet eller CSV, eller en FHIR-bundle) før de sendes',
     'check-disclosure': 'finn ut hva offentlige opplysninger røper om skjulte verdier',
     portfolio:
       'les den offentlige listen over beslutninger (regneark med ni kolonner), vis alle feil, og skriv den på nytt i samme form',

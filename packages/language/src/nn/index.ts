@@ -7,6 +7,7 @@ import { server } from './server.ts';
 import { cli } from './cli.ts';
 import { disclosure } from './disclosure.ts';
 import { documents } from './documents.ts';
+import { deliveries } from './deliveries.ts';
 import { followup } from './followup.ts';
 import { web } from './web.ts';
 import { negotiation } from './negotiation.ts';
@@ -21,6 +22,7 @@ export const nn = {
   cli,
   web,
   followup,
+  deliveries,
   negotiation,
   disclosure,
   pages,

@@ -1,0 +1,406 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type CheckContext,
+  type CheckedFault,
+  carriesIdentityNumber,
+  couldBeIdentityNumber,
+  couldCarryIdentityNumber,
+  countDuplicates,
+  countViolations,
+  type Definitions,
+  type DriftLimits,
+  driftBetween,
+  duckdb,
+  type Expectation,
+  explainable,
+  type FaultCount,
+  identifier,
+  listDuplicates,
+  listedInAll,
+  listedOfEach,
+  listViolations,
+  literal,
+  meansQuery,
+  measured,
+  monthsQuery,
+  numberCarriesIdentityNumber,
+  rowChecks,
+  sharesQuery,
+  type TableDefinition,
+  type TableProfile,
+  uncovered,
+} from '@likeverd/followup';
+import type { Engine } from './engine.ts';
+import { type DeliveredFile, type FileMapping, openSource, type Source, shown } from './sources.ts';
+
+/** What was agreed about a delivery, and what it is held against. */
+export interface Agreed {
+  readonly definitions: Definitions;
+  /** Tables that must be there. */
+  readonly required: readonly string[];
+  /** Tables that exist and are never taken. */
+  readonly excluded: readonly string[];
+  /** Absent where the files have the columns' own names. */
+  readonly mapping: FileMapping | null;
+  /** Day of the delivery, ISO. */
+  readonly today: string;
+  readonly expectations: readonly Expectation[];
+  /** How the last accepted delivery was spread; null where this is the first. */
+  readonly before: readonly TableProfile[] | null;
+  readonly limits: DriftLimits;
+  /** Why the delivery differs from the last or from what was expected, in the deliverer's words. */
+  readonly explanation: string | null;
+}
+
+/** What the checks found; nothing has been stored. */
+export interface Checked {
+  readonly faults: readonly CheckedFault[];
+  readonly counts: readonly FaultCount[];
+  readonly explained: readonly CheckedFault[];
+  readonly unchecked: readonly string[];
+  readonly profiles: readonly TableProfile[];
+  readonly tables: readonly { readonly table: string; readonly rows: number }[];
+}
+
+/** Faults as they are found: the first of each kind listed, all counted. */
+class Findings {
+  readonly #listed = new Map<string, CheckedFault[]>();
+  readonly #counts = new Map<string, FaultCount>();
+
+  add(fault: CheckedFault): void {
+    this.count(fault, 1, [fault]);
+  }
+
+  /** `count` rows with the same fault, of which the first are given. */
+  count(
+    { code, table, column }: Pick<FaultCount, 'code' | 'table' | 'column'>,
+    count: number,
+    first: readonly CheckedFault[],
+  ): void {
+    const kind = JSON.stringify([code, table, column]);
+    const before = this.#counts.get(kind)?.count ?? 0;
+    this.#counts.set(kind, { code, table, column, count: before + count });
+    const listed = this.#listed.get(kind) ?? [];
+    this.#listed.set(kind, [...listed, ...first].slice(0, listedOfEach));
+  }
+
+  get counts(): readonly FaultCount[] {
+    return [...this.#counts.values()];
+  }
+
+  get any(): boolean {
+    return this.#counts.size > 0;
+  }
+
+  get faults(): readonly CheckedFault[] {
+    return [...this.#listed.values()].flat().slice(0, listedInAll);
+  }
+
+  has(code: CheckedFault['code']): boolean {
+    return this.counts.some((each) => each.code === code);
+  }
+}
+
+const nothing = { explained: [], unchecked: [], profiles: [], tables: [] } as const;
+
+/**
+ * Checks delivered files as a whole: headings, cells, rows, references, spread. Every fault of a step is found before the checks end; a
+ * later step is not begun where an earlier one leaves nothing to hold on to. Where any cell carries a national identity number, only that is
+ * reported, without a value.
+ *
+ * @param work a folder for what the checks write; what lies there afterwards is for `settle`
+ */
+export async function checkFiles(engine: Engine, files: readonly DeliveredFile[], agreed: Agreed, work: string): Promise<Checked> {
+  const findings = new Findings();
+  const sources = await openAll(engine, files, agreed, findings);
+  for (const source of sources) await searchIdentityNumbers(engine, source, findings);
+  if (findings.has('cell.identityNumber')) {
+    const only = <T extends { readonly code: string }>(all: readonly T[]): readonly T[] =>
+      all.filter(({ code }) => code === 'cell.identityNumber');
+    return { ...nothing, faults: only(findings.faults), counts: only(findings.counts) };
+  }
+  for (const source of sources) await unreadableRows(engine, source, findings);
+  if (findings.any) return { ...nothing, faults: findings.faults, counts: findings.counts };
+
+  for (const source of sources) await stage(engine, source, work, findings);
+  const context: CheckContext = { delivered: sources.map(({ table }) => table.name), today: agreed.today };
+  for (const { table } of sources) await checkRows(engine, table, context, agreed.definitions, findings);
+
+  const profiles: TableProfile[] = [];
+  for (const { table } of sources) profiles.push(await profileOf(engine, table));
+  for (const profile of profiles)
+    if (profile.rows === 0) findings.add({ code: 'table.empty', table: profile.table, column: '', row: 0, details: {} });
+  const unusual = [
+    ...uncovered(profiles, agreed.expectations).map((each): CheckedFault => ({ ...each, column: '', row: 0 })),
+    ...(agreed.before === null ? [] : driftBetween(agreed.before, profiles, agreed.limits)).map(
+      (each): CheckedFault => ({ ...each, row: 0 }),
+    ),
+  ];
+  const explained = agreed.explanation === null ? [] : unusual.filter(({ code }) => explainable.has(code));
+  for (const fault of unusual) if (!explained.includes(fault)) findings.add(fault);
+  return {
+    faults: findings.faults,
+    counts: findings.counts,
+    explained,
+    unchecked: sources.flatMap(({ table }) =>
+      table.columns
+        .filter(({ references }) => references !== undefined && !context.delivered.includes(references))
+        .map(({ name }) => `${table.name}.${name}`),
+    ),
+    profiles,
+    tables: profiles.map(({ table, rows }) => ({ table, rows })),
+  };
+}
+
+/** The table a file holds, by its name; the only table where there is but one. */
+function tableOf({ name }: DeliveredFile, { definitions }: Agreed): TableDefinition | undefined {
+  const [only, ...others] = definitions;
+  if (others.length === 0) return only;
+  const base = name.replace(/\.[^.]*$/, '').toLowerCase();
+  return definitions.find((table) => table.name === base);
+}
+
+async function openAll(
+  engine: Engine,
+  files: readonly DeliveredFile[],
+  agreed: Agreed,
+  findings: Findings,
+): Promise<readonly Source[]> {
+  const sources: Source[] = [];
+  for (const file of files) {
+    const named = carriesIdentityNumber(file.name) ? '' : shown(file.name);
+    const fault = (code: CheckedFault['code'], details: CheckedFault['details'] = {}): void =>
+      findings.add({ code, table: named, column: '', row: 0, details });
+    if (named === '') {
+      fault('cell.identityNumber');
+      continue;
+    }
+    const base = named.replace(/\.[^.]*$/, '').toLowerCase();
+    const table = tableOf(file, agreed);
+    if (table === undefined) {
+      if (agreed.excluded.includes(base)) fault('file.excludedTable');
+      else fault('file.unknownTable', { known: agreed.definitions.map(({ name }) => name).join(', ') });
+      continue;
+    }
+    if (sources.some((source) => source.table === table)) {
+      fault('file.sameTable', { table: table.name });
+      continue;
+    }
+    const opened = await openSource(engine, file, table, agreed.mapping);
+    for (const found of opened.faults) findings.add(found);
+    if (opened.source !== null) sources.push(opened.source);
+  }
+  const named = files.map((file) => tableOf(file, agreed)?.name);
+  for (const name of agreed.required)
+    if (!named.includes(name)) findings.add({ code: 'table.missing', table: name, column: '', row: 0, details: {} });
+  return sources;
+}
+
+/** A time of day has as many digits as an identity number, and is none. */
+const timeOfDay = '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[-+][0-9]{2}:?[0-9]{2})?$';
+
+/**
+ * Looks for identity numbers in every column of a file, also those that nobody takes. The engine finds what could be one; whether it is, is
+ * decided here. No value leaves this function.
+ */
+async function searchIdentityNumbers(engine: Engine, source: Source, findings: Findings): Promise<void> {
+  const { raw, texts, integers } = source;
+  const asText = (column: string): string => (source.kind === 'csv' ? column : `cast(${identifier(column)} as varchar)`);
+  const couldBe = [
+    ...texts.map((column) => ({
+      column,
+      text: asText(column),
+      condition: `(length(${asText(column)}) >= 11 and regexp_matches(${asText(column)}, ${literal(couldCarryIdentityNumber)}) and not regexp_matches(${asText(column)}, ${literal(timeOfDay)}))`,
+      isOne: carriesIdentityNumber,
+    })),
+    ...integers.map((column) => ({
+      column,
+      text: `cast(try_cast(${identifier(column)} as bigint) as varchar)`,
+      condition: couldBeIdentityNumber(`try_cast(${identifier(column)} as bigint)`, duckdb),
+      isOne: numberCarriesIdentityNumber,
+    })),
+  ];
+  if (couldBe.length === 0) return;
+  const counts = couldBe.map(({ condition }, index) => `count(*) filter (where ${condition}) as c${index}`).join(', ');
+  const [found] = await engine.rows(`select ${counts} from ${raw}`);
+  for (const [index, { column, text, condition, isOne }] of couldBe.entries()) {
+    if (Number(found?.[`c${index}`]) === 0) continue;
+    const guilty = new Set<string>();
+    for await (const some of engine.texts(`select distinct ${text} from ${raw} where ${condition}`))
+      for (const value of some) if (isOne(value)) guilty.add(value);
+    if (guilty.size === 0) continue;
+    const place = { code: 'cell.identityNumber', table: source.table.name, column: columnShown(source, column) } as const;
+    const { rows, count } = await rowsWith(engine, source, text, condition, guilty);
+    findings.count(
+      place,
+      count,
+      rows.map((row) => ({ ...place, row, details: {} })),
+    );
+  }
+}
+
+/** A heading that may be shown: of the file's own columns, unless it is what it must not be. */
+function columnShown({ kind, values, texts }: Source, column: string): string {
+  if (kind === 'parquet') return carriesIdentityNumber(column) ? '' : shown(column);
+  return values.find((each) => each.shown === column)?.column.name ?? `${texts.indexOf(column) + 1}`;
+}
+
+/** The first rows whose text is among those found, and how many there are. */
+async function rowsWith(
+  engine: Engine,
+  { raw, firstRow }: Source,
+  text: string,
+  condition: string,
+  among: ReadonlySet<string>,
+): Promise<{ readonly rows: readonly number[]; readonly count: number }> {
+  // Among few, the engine looks for them; among many, every one that could be is taken to be one.
+  const few = among.size <= 1_000 ? ` and ${text} in (${[...among].map(literal).join(', ')})` : '';
+  const found = await engine.rows(
+    `select row, count(*) over () as n from (select row_number() over () as row, * from ${raw}) t where ${condition}${few} order by row limit ${listedOfEach}`,
+  );
+  return { rows: found.map((each) => Number(each['row']) - 1 + firstRow), count: Number(found[0]?.['n'] ?? 0) };
+}
+
+const rejectCodes: Readonly<Record<string, CheckedFault['code']>> = {
+  'MISSING COLUMNS': 'row.cellCount',
+  'TOO MANY COLUMNS': 'row.cellCount',
+};
+
+/** Rows of delimited text that are none: wrong number of cells, open quotes, letters that are not UTF-8. */
+async function unreadableRows(engine: Engine, { kind, table, file }: Source, findings: Findings): Promise<void> {
+  if (kind !== 'csv') return;
+  // The search for identity numbers has read every cell; what the reader refused on the way stands in its tables.
+  const rejected = await engine.rows(
+    `select cast(error_type as varchar) as error, count(*) as n, cast(list_sort(list(line))[:${listedOfEach}] as varchar) as lines
+     from reject_errors where scan_id = (select max(scan_id) from reject_scans where file_path = ${literal(file.path)}) group by 1 order by 1`,
+  );
+  for (const row of rejected) {
+    const place = { code: rejectCodes[String(row['error'])] ?? 'row.unreadable', table: table.name, column: '' } as const;
+    const lines = String(row['lines']).match(/\d+/g) ?? [];
+    findings.count(
+      place,
+      Number(row['n']),
+      lines.map((line) => ({ ...place, row: Number(line), details: {} })),
+    );
+  }
+}
+
+/** Where the values of a table lie while they are checked: in the order of the file. */
+export const stagedPath = (work: string, table: string): string => join(work, `${table}.staged.parquet`);
+
+/** Reads the cells into their types, once; counts those that are no value of it. */
+async function stage(engine: Engine, source: Source, work: string, findings: Findings): Promise<void> {
+  const { table, raw, values, firstRow } = source;
+  const typed = values.filter(({ unreadable }) => unreadable !== null);
+  if (typed.length > 0) {
+    const [found] = await engine.rows(
+      `select ${typed.map(({ unreadable }, index) => `count(*) filter (where ${unreadable}) as c${index}`).join(', ')} from ${raw}`,
+    );
+    for (const [index, { column, unreadable, shown: text }] of typed.entries()) {
+      const count = Number(found?.[`c${index}`]);
+      if (count === 0) continue;
+      const rows = await engine.rows(
+        `select row, text from (select row_number() over () as row, ${text} as text, ${unreadable} as bad from ${raw}) t where bad order by row limit ${listedOfEach}`,
+      );
+      const place = { code: 'cell.type', table: table.name, column: column.name } as const;
+      findings.count(
+        place,
+        count,
+        rows.map((each) => ({
+          ...place,
+          row: Number(each['row']) - 1 + firstRow,
+          details: { found: shown(String(each['text'])), expected: column.kind },
+        })),
+      );
+    }
+  }
+  const present = new Map(values.map(({ column, value }) => [column.name, value]));
+  const types = { integer: 'bigint', number: 'double', date: 'date', datetime: 'timestamp', text: 'varchar' } as const;
+  const columns = table.columns.map(
+    ({ name, kind }) => `${present.get(name) ?? `cast(null as ${types[kind]})`} as ${identifier(name)}`,
+  );
+  const path = stagedPath(work, table.name);
+  await engine.run(`copy (select ${columns.join(', ')} from ${raw}) to ${literal(path)} (format parquet, compression zstd)`);
+  await engine.run(
+    `create view ${identifier(table.name)} as select *, file_row_number + ${firstRow} as delivery_row from read_parquet(${literal(path)}, file_row_number = true)`,
+  );
+}
+
+async function checkRows(
+  engine: Engine,
+  table: TableDefinition,
+  context: CheckContext,
+  definitions: Definitions,
+  findings: Findings,
+): Promise<void> {
+  const checks = rowChecks(table, context, duckdb);
+  const [counts] = await engine.rows(countViolations(table, checks, context, definitions));
+  for (const [index, check] of checks.entries()) {
+    const count = Number(counts?.[`c${index}`]);
+    if (count === 0) continue;
+    const rows = await engine.rows(listViolations(table, check, context, definitions, listedOfEach));
+    const { code, column, details } = check;
+    findings.count(
+      { code, table: table.name, column },
+      count,
+      rows.map(({ delivery_row, found }) => ({
+        code,
+        table: table.name,
+        column,
+        row: Number(delivery_row),
+        details: found === null ? details : { ...details, found: shown(String(found)) },
+      })),
+    );
+  }
+  const [duplicates] = await engine.rows(countDuplicates(table));
+  const tooMany = Number(duplicates?.['rows_too_many']);
+  if (tooMany > 0) {
+    const place = { code: 'row.duplicateKey', table: table.name, column: table.key.join(', ') } as const;
+    const rows = await engine.rows(listDuplicates(table, listedOfEach));
+    findings.count(
+      place,
+      tooMany,
+      rows.map(({ delivery_row, first_row }) => ({ ...place, row: Number(delivery_row), details: { first: String(first_row) } })),
+    );
+  }
+}
+
+async function profileOf(engine: Engine, table: TableDefinition): Promise<TableProfile> {
+  const [{ n } = { n: 0 }] = await engine.rows(`select count(*) as n from ${identifier(table.name)}`);
+  const months = table.when === undefined ? [] : await engine.rows(monthsQuery(table, table.when));
+  const shares: Record<string, Record<string, number>> = {};
+  for (const { name, category } of table.columns) {
+    if (category !== true) continue;
+    const rows = await engine.rows(sharesQuery(table, name));
+    const named = Object.fromEntries(rows.map((row) => [String(row['category']), Number(row['n'])]));
+    const rest = Number(n) - Object.values(named).reduce((sum, count) => sum + count, 0);
+    shares[name] = rest > 0 ? { ...named, '…': rest } : named;
+  }
+  const numbers = measured(table);
+  const [means] = numbers.length === 0 ? [] : await engine.rows(meansQuery(table));
+  return {
+    table: table.name,
+    rows: Number(n),
+    months: Object.fromEntries(
+      months.map((row) => [`${String(row['year'])}-${String(row['month']).padStart(2, '0')}`, Number(row['n'])]),
+    ),
+    shares,
+    means: Object.fromEntries(
+      numbers.flatMap((column, index) => {
+        const count = Number(means?.[`n${index}`]);
+        return count === 0
+          ? []
+          : [[column, { n: count, mean: Number(means?.[`mean${index}`]), deviation: Number(means?.[`deviation${index}`] ?? 0) }]];
+      }),
+    ),
+  };
+}
+
+/** SHA-256 of a file's bytes, read piece by piece. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(piece as Buffer);
+  return hash.digest('hex');
+}

@@ -1,0 +1,19 @@
+import type { CodeForm } from '../tables/definition.ts';
+
+/**
+ * Source vocabularies, known by their form: whether a code exists is for the register that coded it. Forms of ATC (WHO Collaborating
+ * Centre: five levels, A10BA02) and ORPHAcodes are published; the Norwegian forms of ICD-10 (with or without the dot) and of NCMP and NCSP
+ * (three or four letters, two digits, at times a letter) are written from memory and not verified.
+ */
+export const vocabularies = {
+  ATC: { pattern: '^[A-Z]([0-9]{2}([A-Z]([A-Z]([0-9]{2})?)?)?)?$' },
+  'ICD-10': { pattern: '^[A-Z][0-9]{2}([.]?[0-9A-Z]{1,2})?$' },
+  ORPHA: { pattern: '^ORPHA:?[0-9]{1,6}$' },
+  'NCMP/NCSP': { pattern: '^[A-Z]{3,4}[0-9]{2}[A-Z]?$' },
+} as const satisfies Readonly<Record<string, { readonly pattern: string }>>;
+export type VocabularyId = keyof typeof vocabularies;
+
+/** Codes of any of the vocabularies. */
+export function formOf(...ids: readonly VocabularyId[]): CodeForm {
+  return { vocabularies: ids, pattern: ids.map((id) => `(${vocabularies[id].pattern})`).join('|') };
+}
