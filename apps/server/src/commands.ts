@@ -22,6 +22,7 @@ import { obstaclesToPublishing } from './disclosure/guard.ts';
 import { canonicalJson, sha256 } from './log/chain.ts';
 import { appendAll, VersionConflict, wholeCase } from './log/event-store.ts';
 import { rebuildDerived } from './log/read-models.ts';
+import type { CaseLog } from './log/search.ts';
 
 /** A command as it reaches the server. */
 export interface Request {
@@ -144,7 +145,7 @@ export async function growCases(tx: StoreTransaction, growths: readonly Growth[]
   const revealing: Rejection[] = [];
   for (const { log, events } of growths) revealing.push(...(await obstaclesToPublishing(tx, log, events, moment.today)));
   if (revealing.length > 0) return { ok: false, rejections: revealing };
-  const logs: (readonly CaseEvent[])[] = [];
+  const grown: CaseLog[] = [];
   for (const { caseId, log, events, actor } of growths) {
     const appended = await appendAll(tx, caseId, log.length, events, { actor, now: moment.now });
     const number = caseNumberParts(numberGiven(events) ?? '');
@@ -153,11 +154,10 @@ export async function growCases(tx: StoreTransaction, growths: readonly Growth[]
         .insertInto('case_number')
         .values({ ...number, case_id: caseId })
         .execute();
-    const grown = [...log, ...appended];
-    await rebuildDerived(tx, caseId, grown, moment);
-    logs.push(grown);
+    grown.push({ caseId, log: [...log, ...appended] });
   }
-  return { ok: true, logs };
+  await rebuildDerived(tx, grown, moment);
+  return { ok: true, logs: grown.map((each) => each.log) };
 }
 
 function lastRecordedAt(log: Awaited<ReturnType<typeof wholeCase>>): string {

@@ -74,9 +74,7 @@ export interface Database {
   case_row: {
     case_id: string;
     audience: string;
-    log_version: number;
     updated_at: ColumnType<Date, string, never>;
-    changes_on: string | null;
     summary: ColumnType<unknown, string, never>;
     open_acts: ColumnType<unknown, string, never>;
     counted: ColumnType<unknown, string | null, never>;
@@ -190,7 +188,7 @@ export interface Database {
     words: string;
     heading: string;
   };
-  search_made: { case_id: string; version: number; maker: number; renew_on: string | null };
+  derived_made: { case_id: string; version: number; maker: number; renew_on: string | null };
   saved_view: { person: string; name: string; address: string; saved_at: ColumnType<Date, string, string> };
   case_look: { person: string; case_id: string; seen_up_to: ColumnType<Date, string, string> };
   form_draft: {
@@ -286,7 +284,6 @@ export interface Database {
   };
   decided_method: {
     case_id: string;
-    log_version: number;
     number: string;
     outcome: string;
     valid_from: string | null;

@@ -22,14 +22,11 @@ import { installationKeys, type Keys } from './identity/keys.ts';
 import { type IdentityListener, localIdentityProvider } from './identity/local-provider.ts';
 import { constructedParticipants } from './identity/persons.ts';
 import { externalProvider, localProvider, relyingParty } from './identity/relying-party.ts';
-import { refreshDecidedMethods } from './implementation/decided.ts';
-import { refreshCaseRows } from './log/case-rows.ts';
 import { verifyChain } from './log/event-store.ts';
-import { rebuildReadModels } from './log/read-models.ts';
+import { rebuildReadModels, refreshReadModels } from './log/read-models.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
 import { openAssessments, openGallery } from './runs/gallery.ts';
 import { startRuns } from './runs/queue.ts';
-import { renewSearch } from './search/renew.ts';
 import { StartFailure } from './start-failure.ts';
 import { smtpMailer } from './subscriptions/mail.ts';
 import { postTurn } from './subscriptions/turn.ts';
@@ -76,8 +73,7 @@ export async function startServer(
     cleanUp.push(() => store.destroy());
     if ((await migrate(store)).length > 0) say('The database is up to date.');
     await checkLog(store);
-    await (configuration.rebuild ? rebuildReadModels : refreshCaseRows)(store, momentOf(clock));
-    await renewSearch(store, momentOf(clock).today);
+    await (configuration.rebuild ? rebuildReadModels : refreshReadModels)(store, momentOf(clock));
     const mailer = configuration.mail === undefined ? null : smtpMailer(configuration.mail);
     const runs = await startRuns({ store, connection, clock, log, alone: configuration.databaseUrl === undefined });
     cleanUp.push(() => runs.stop());
@@ -107,7 +103,6 @@ export async function startServer(
       const stored = await storeHistories(store, constructedPortfolio(configuration.portfolio, moment.today), moment);
       if (stored > 0) say(`Loaded ${stored} constructed cases.`);
     }
-    await refreshDecidedMethods(store, momentOf(clock));
     const identity = await identityOf(configuration, address, keys);
     const app = createApp({
       store,

@@ -2,17 +2,13 @@ import type { Logger } from 'pino';
 import { type Clock, type Moment, momentOf } from './clock.ts';
 import { sweepDeadlines } from './clock/deadlines.ts';
 import type { Store } from './database.ts';
-import { refreshDecidedMethods } from './implementation/decided.ts';
-import { refreshCaseRows } from './log/case-rows.ts';
-import { renewSearch } from './search/renew.ts';
+import { refreshReadModels } from './log/read-models.ts';
 
 const everyMilliseconds = 60_000;
 
 /** One turn: what has opened by itself is shown, what has passed is marked. */
 async function sweepOnce(store: Store, moment: Moment, more: (moment: Moment) => Promise<unknown>): Promise<void> {
-  await refreshCaseRows(store, moment);
-  await refreshDecidedMethods(store, moment);
-  await renewSearch(store, moment.today);
+  await refreshReadModels(store, moment);
   await sweepDeadlines(store, moment);
   await more(moment);
 }

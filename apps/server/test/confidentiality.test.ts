@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asViewer, asWriter } from '../src/database.ts';
 import { appendAll, seenEvents, wholeCase } from '../src/log/event-store.ts';
 import { fromLabelRow, toLabelRow } from '../src/log/labels.ts';
-import { rebuildCaseRows, refreshCaseRows, seenRows } from '../src/log/case-rows.ts';
-import { findCases, rebuildSearchRows } from '../src/log/search.ts';
+import { seenRows } from '../src/log/case-rows.ts';
+import { rebuildDerived, refreshReadModels } from '../src/log/read-models.ts';
+import { findCases } from '../src/log/search.ts';
 import {
   finishedRun,
   type Person,
@@ -78,8 +79,7 @@ describe('the database lets through what mayRead allows, and nothing else', () =
           [{ type: 'CompletionAsked', label: event, values: { missing: { label: value, value: word } } }],
           { actor, now: '2026-11-20T09:00:00.000Z' },
         );
-        await rebuildSearchRows(tx, id, appended, today);
-        await rebuildCaseRows(tx, id, appended, { now: '2026-11-20T09:00:00.000Z', today });
+        await rebuildDerived(tx, [{ caseId: id, log: appended }], { now: '2026-11-20T09:00:00.000Z', today });
       }
     });
   });
@@ -118,7 +118,7 @@ describe('the database lets through what mayRead allows, and nothing else', () =
       expect(audiences).toContain('public');
     }
     await expect(
-      asViewer(platform.store, partyOf('secretariat'), today, (tx) => tx.selectFrom('case_row').select('log_version').execute()),
+      asViewer(platform.store, partyOf('secretariat'), today, (tx) => tx.selectFrom('derived_made').select('version').execute()),
     ).rejects.toThrow(/permission denied/);
   });
 
@@ -140,11 +140,11 @@ describe('the database lets through what mayRead allows, and nothing else', () =
         actor: partyOf('secretariat'),
         now: '2026-11-20T09:00:00.000Z',
       });
-      await rebuildCaseRows(tx, id, appended, { now: '2026-11-20T09:00:00.000Z', today: '2026-11-20' });
+      await rebuildDerived(tx, [{ caseId: id, log: appended }], { now: '2026-11-20T09:00:00.000Z', today: '2026-11-20' });
     });
     const titleOn = (day: string) =>
       asViewer(platform.store, null, day, async (tx) => (await seenRows(tx, [id], null)).get(id)?.title);
-    const refresh = (day: string) => refreshCaseRows(platform.store, { now: `${day}T09:00:00.000Z`, today: day });
+    const refresh = (day: string) => refreshReadModels(platform.store, { now: `${day}T09:00:00.000Z`, today: day });
     await refresh('2026-11-24');
     expect(await titleOn('2026-11-24')).toBeUndefined();
     expect(await refresh('2026-11-25')).toBe(1);

@@ -10,9 +10,8 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { momentOf } from '../src/clock.ts';
 import { asWriter } from '../src/database.ts';
-import { rebuildCaseRows } from '../src/log/case-rows.ts';
 import { appendAll } from '../src/log/event-store.ts';
-import { rebuildSearchRows } from '../src/log/search.ts';
+import { rebuildDerived } from '../src/log/read-models.ts';
 import { smtpMailer } from '../src/subscriptions/mail.ts';
 import { postTurn } from '../src/subscriptions/turn.ts';
 import {
@@ -773,8 +772,7 @@ describe('nothing that is not public is in anything that machines read', () => {
           .insertInto('case_number')
           .values({ year: 2026, sequence: index + 1, case_id: id })
           .execute();
-        await rebuildSearchRows(tx, id, log, today);
-        await rebuildCaseRows(tx, id, log, { now: own.clock.now, today });
+        await rebuildDerived(tx, [{ caseId: id, log }], { now: own.clock.now, today });
       });
     }
   });

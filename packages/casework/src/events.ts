@@ -5,7 +5,7 @@ import { type CommonEvents, commonEventTypes } from './common/events.ts';
 import { type DecisionEvents, decisionEventTypes } from './decision/events.ts';
 import { type DeviceEvents, deviceEventTypes } from './devices/events.ts';
 import { disclosureEventTypes, type DisclosureEvents } from './disclosure/events.ts';
-import { besideTheForm, filled, marked, type Passage, passageId } from './disclosure/passages.ts';
+import { besideTheForm, filled, hasPlaces, marked, type Passage, passageId } from './disclosure/passages.ts';
 import type { FieldValue } from './field.ts';
 import { type FilesEvents, filesEventTypes } from './files/events.ts';
 import { type ImplementationEvents, implementationEventTypes } from './implementation/events.ts';
@@ -103,39 +103,79 @@ export function valuesOf<T extends EventType>(event: CaseEvent, type: T): Partia
  * derived from what this returns.
  */
 export function visibleTo(viewer: Viewer, events: readonly CaseEvent[], today: CalendarDate): readonly CaseEvent[] {
-  return seenBy(viewer, events, today, marked);
+  const sights = sightsOf(events);
+  const reader = viewerOf(viewer, events[0]?.caseId ?? '');
+  const sight = sights.labels.map((label) => (mayRead(reader, label, today) ? '1' : '0')).join('');
+  const known = sights.seen.get(sight);
+  if (known !== undefined) return known;
+  const seen = seenBy(reader, events, today, marked);
+  sights.seen.set(sight, seen);
+  return seen;
 }
 
 /** The same with the places of withheld passages as they are stored. */
 export function withPlaceholders(viewer: Viewer, events: readonly CaseEvent[], today: CalendarDate): readonly CaseEvent[] {
-  return seenBy(viewer, events, today, (value) => value);
+  return seenBy(viewerOf(viewer, events[0]?.caseId ?? ''), events, today, (value) => value);
 }
 
+/** The labels of a log, and what is seen of it by those who may read some of them: they see the same, and it is made once. */
+interface Sights {
+  readonly length: number;
+  readonly labels: readonly Label[];
+  /** By a 1 or 0 for each label. */
+  readonly seen: Map<string, readonly CaseEvent[]>;
+}
+const sightsOfLogs = new WeakMap<readonly CaseEvent[], Sights>();
+
+function sightsOf(events: readonly CaseEvent[]): Sights {
+  const known = sightsOfLogs.get(events);
+  // Nothing in a log is ever changed; at most more follows.
+  if (known?.length === events.length) return known;
+  const sights: Sights = { length: events.length, labels: labelsIn(events), seen: new Map() };
+  sightsOfLogs.set(events, sights);
+  return sights;
+}
+
+/** The labels of some events and their values, each once. */
+export function labelsIn(events: readonly CaseEvent[]): readonly Label[] {
+  const labels = new Set<Label>();
+  for (const { label, values } of events) {
+    labels.add(label);
+    for (const name in values) {
+      const own = values[name]?.label;
+      if (own !== undefined) labels.add(own);
+    }
+  }
+  return [...labels];
+}
+
+/** An event of which everything is seen, as its place among what is seen, stays the same object; so does a log. */
 function seenBy(
-  viewer: Viewer,
+  reader: Viewer,
   events: readonly CaseEvent[],
   today: CalendarDate,
   rest: (value: FieldValue) => FieldValue,
 ): readonly CaseEvent[] {
+  const readable = (label: Label): boolean => mayRead(reader, label, today);
   const seen = events
-    .filter((event) => mayRead(viewerOf(viewer, event.caseId), event.label, today))
-    .map((event, index) => ({
-      ...event,
-      version: index + 1,
-      values: Object.fromEntries(
-        Object.entries(event.values).filter(([, labelled]) => mayRead(viewerOf(viewer, event.caseId), labelled.label, today)),
-      ),
-    }));
+    .filter((event) => readable(event.label))
+    .map((event, index): CaseEvent => {
+      const all = Object.entries(event.values);
+      const readableValues = all.filter(([, { label }]) => readable(label));
+      if (readableValues.length === all.length && event.version === index + 1) return event;
+      return { ...event, version: index + 1, values: Object.fromEntries(readableValues) };
+    });
   const passages = passagesOf(seen);
-  return seen.map((event) => ({
-    ...event,
-    values: Object.fromEntries(
-      Object.entries(event.values).map(([name, { label, value }]) => {
-        const { value: whole, labels } = filled(value, passages);
-        return [name, { label: labels.reduce(strictest, label), value: rest(whole) }];
-      }),
-    ),
-  }));
+  const shown = seen.map((event): CaseEvent => {
+    const values = Object.entries(event.values);
+    if (!values.some(([, { value }]) => hasPlaces(value))) return event;
+    const inPlace = values.map(([name, { label, value }]): [string, Labelled<FieldValue>] => {
+      const { value: whole, labels } = filled(value, passages);
+      return [name, { label: labels.reduce(strictest, label), value: rest(whole) }];
+    });
+    return { ...event, values: Object.fromEntries(inPlace) };
+  });
+  return shown.length === events.length && shown.every((event, index) => event === events[index]) ? events : shown;
 }
 
 /** The passages that a log holds, the latest of each. */

@@ -122,7 +122,7 @@ export interface CaseState {
   /** Plan, contract and signatures of a temporary introduction. */
   readonly temporary: TemporaryState;
   /** The last act while it can be taken back: by whom it was done, and the case before it. */
-  readonly undoable?: Undoable;
+  readonly undoable?: Undoable | undefined;
   readonly participation: ParticipationState;
   /** The case on the agendas of the forums, and what they have concluded and not yet published. */
   readonly agenda: AgendaState;
@@ -153,40 +153,50 @@ export function emptyCase(id: string): CaseState {
 
 /** The case after one more event. Defined for every log that `decide` produced, whole or with values withheld. */
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
-  const place = { version: event.version, lastRecordedAt: event.recordedAt };
-  const { undoable, ...before } = state;
-  if (event.type === 'ActUndone') return { ...(undoable?.before ?? before), ...place };
-  const { type, label, actor, recordedAt: at } = event;
-  return {
-    ...before,
-    ...change(state, event),
+  const { type, label, actor, version, recordedAt } = event;
+  if (type === 'ActUndone')
+    return { ...(state.undoable?.before ?? state), undoable: undefined, version, lastRecordedAt: recordedAt };
+  const miniHta = evolveMiniHta(state.miniHta, event);
+  const next: CaseState = {
+    ...state,
     intake: evolveIntake(state.intake, event),
     devices: evolveDevices(state.devices, event),
     participation: evolveParticipation(state.participation, event),
     disclosure: evolveDisclosure(state.disclosure, event),
-    ...localAssessment(state, event),
     decisions: evolveDecisions(state.decisions, event),
     implementation: evolveImplementation(state.implementation, event),
     temporary: evolveTemporary(state.temporary, event),
     files: evolveFiles(state.files, event),
-    ...importedCase(event),
     agenda: evolveAgenda(state.agenda, event),
     clock: evolveClock(state.clock, event),
-    ...place,
-    ...(undoableEvents.has(type) && label.class !== 'public'
-      ? { undoable: { type, label, role: actor.role, organisation: actor.organisation, at, before } }
-      : {}),
+    version,
+    lastRecordedAt: recordedAt,
+    undoable:
+      undoableEvents.has(type) && label.class !== 'public'
+        ? {
+            type,
+            label,
+            role: actor.role,
+            organisation: actor.organisation,
+            at: recordedAt,
+            before: { ...state, undoable: undefined },
+          }
+        : undefined,
   };
+  return Object.assign(next, change(state, event), miniHta === undefined ? undefined : { miniHta }, importedCase(event));
 }
 
-/** The case after all its events. */
+/** What logs have been folded to, and how far. Nothing in a log is ever changed; at most more follows. */
+const foldings = new WeakMap<readonly CaseEvent[], { readonly length: number; readonly state: CaseState }>();
+
+/** The case after all its events. A log that is asked for again is not folded again. */
 export function caseFrom(id: string, events: readonly CaseEvent[]): CaseState {
-  return events.reduce(evolve, emptyCase(id));
-}
-
-function localAssessment(state: CaseState, event: CaseEvent): Pick<CaseState, 'miniHta'> {
-  const miniHta = evolveMiniHta(state.miniHta, event);
-  return miniHta === undefined ? {} : { miniHta };
+  const known = foldings.get(events);
+  const from = known !== undefined && known.state.id === id && known.length <= events.length ? known : undefined;
+  if (from?.length === events.length) return from.state;
+  const state = (from === undefined ? events : events.slice(from.length)).reduce(evolve, from?.state ?? emptyCase(id));
+  foldings.set(events, { length: events.length, state });
+  return state;
 }
 
 function change(state: CaseState, event: CaseEvent): Partial<CaseState> {

@@ -7,7 +7,7 @@ import { holderOf } from './clock/state.ts';
 import { type CountedCase, countedCase } from './clock/statistics/cases.ts';
 import { type Label, mayRead } from './confidentiality.ts';
 import { type AvailableAct, availableActs, isAwaited } from './decide.ts';
-import { type CaseEvent, clockEntries, type EventType, visibleTo } from './events.ts';
+import { type CaseEvent, clockEntries, type EventType, labelsIn, visibleTo } from './events.ts';
 import type { CaseKind } from './intake/events.ts';
 import { daysOfLimits } from './intake/limits.ts';
 import { bodies, mayActFor, type OrganisationId, type Party, type Role, roles, type Viewer } from './parties.ts';
@@ -70,9 +70,8 @@ export function viewCase(
   acts: readonly AvailableAct[] = [],
 ): CaseView | null {
   const visible = visibleTo(viewer, events, today);
-  if (visible.length === 0) return null;
-  // What the case was before an act that can be taken back is for the rules, not for those who look.
-  const { undoable: _before, ...state } = caseFrom(id, visible);
+  const state = stateSeenBy(id, events, viewer, today);
+  if (state === null) return null;
   return {
     state,
     timeline: visible.map(({ version, type, recordedAt, actor }) => ({
@@ -87,6 +86,15 @@ export function viewCase(
   };
 }
 
+/** A case as far as a viewer may know it, or null when there is nothing they may see. */
+export function stateSeenBy(id: string, events: readonly CaseEvent[], viewer: Viewer, today: CalendarDate): CaseState | null {
+  const visible = visibleTo(viewer, events, today);
+  if (visible.length === 0) return null;
+  // What the case was before an act that can be taken back is for the rules, not for those who look.
+  const { undoable: _before, ...state } = caseFrom(id, visible);
+  return state;
+}
+
 function labelsOf(events: readonly CaseEvent[]): Readonly<Record<string, Label>> {
   return Object.fromEntries(
     events.flatMap(({ type, values }) =>
@@ -97,10 +105,10 @@ function labelsOf(events: readonly CaseEvent[]): Readonly<Record<string, Label>>
   );
 }
 
-/** The line that stands for a case in lists and search results. */
-export function summarise(view: CaseView, viewer: Viewer, today: CalendarDate): CaseSummary {
-  const due = nextDue(view.state, viewer, today);
-  const { id, number, title, methodType, kind, phase, decision, constructed, lastRecordedAt, clock } = view.state;
+/** The line that stands for a case in lists and search results, but for the acts that are open. */
+export function summarise(state: CaseState, viewer: Viewer, today: CalendarDate): Omit<CaseSummary, 'openActs'> {
+  const due = nextDue(state, viewer, today);
+  const { id, number, title, methodType, kind, phase, decision, constructed, lastRecordedAt, clock } = state;
   const [first] = entriesThatCount(clock.entries);
   const holder = holderOf(clock);
   return {
@@ -108,7 +116,6 @@ export function summarise(view: CaseView, viewer: Viewer, today: CalendarDate): 
     phase,
     constructed,
     updatedAt: lastRecordedAt,
-    openActs: view.acts.filter((act) => act.obstacles.length === 0 && isAwaited(act.type)).map((act) => act.type),
     ...(number === undefined ? {} : { number }),
     ...(title === undefined ? {} : { title }),
     ...(methodType === undefined ? {} : { methodType }),
@@ -155,27 +162,24 @@ export function caseRows(
   circumstances: Omit<Circumstances, 'actor'>,
 ): readonly CaseRow[] {
   const { today } = circumstances;
-  const labels = [...new Set(events.flatMap((event) => [event.label, ...Object.values(event.values).map((value) => value.label)]))];
+  const labels = labelsIn(events);
   const expiries = labels.flatMap((label) =>
     label.class === 'confidential' && label.expires !== undefined ? [label.expires] : [],
   );
   const changesOn = [...expiries, ...daysOfLimits(caseFrom(id, events))].filter((day) => day > today).toSorted()[0];
-  // Audiences that may read the same labels see the same case, and share its folding.
-  const views = new Map<string, CaseView | null>();
   return [...audiencesOf(labels)].flatMap(([audience, viewers]) => {
     const [viewer = null] = viewers;
-    const sight = labels.map((label) => (mayRead(audience === 'public' ? null : viewer, label, today) ? '1' : '0')).join('');
-    const view = views.get(sight) ?? viewCase(id, events, audience === 'public' ? null : viewer, today);
-    views.set(sight, view);
-    if (view === null) return [];
-    const { openActs: _none, ...summary } = summarise(view, audience === 'public' ? null : viewer, today);
+    const reader = audience === 'public' ? null : viewer;
+    const state = stateSeenBy(id, events, reader, today);
+    if (state === null) return [];
+    const summary = summarise(state, reader, today);
     const open = viewers.flatMap((actor) => {
-      const acts = availableActs(view.state, { ...circumstances, actor })
+      const acts = availableActs(state, { ...circumstances, actor })
         .filter(({ obstacles, type }) => obstacles.length === 0 && isAwaited(type))
         .map(({ type }) => type);
       return acts.length === 0 ? [] : [[`${actor.role}@${actor.organisation}`, acts] as const];
     });
-    const counted = audience === 'public' ? countedCase(view.state) : undefined;
+    const counted = audience === 'public' ? countedCase(state) : undefined;
     return [
       {
         audience,

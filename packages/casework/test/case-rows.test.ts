@@ -6,6 +6,7 @@ import {
   caseFrom,
   caseRows,
   commandTypes,
+  isAwaited,
   isOfficial,
   openActsOf,
   summarise,
@@ -28,7 +29,8 @@ function folded(log: readonly CaseEvent[], viewer: Viewer) {
   const seen = visibleTo(viewer, log, today);
   const acts = viewer === null ? [] : availableActs(caseFrom('case-1', seen), { ...circumstances, actor: viewer });
   const view = viewCase('case-1', log, viewer, today, acts);
-  return view === null ? null : summarise(view, viewer, today);
+  const openActs = acts.filter(({ obstacles, type }) => obstacles.length === 0 && isAwaited(type)).map(({ type }) => type);
+  return view === null ? null : { ...summarise(view.state, viewer, today), openActs };
 }
 
 /** What lists show: the viewer's own line, else that of the bodies, else that of the public. */
@@ -42,6 +44,15 @@ function listed(log: readonly CaseEvent[], viewer: Viewer) {
 }
 
 describe('lines of lists', () => {
+  test('a log that has grown is folded on, not anew, to the same case', () => {
+    const log: CaseEvent[] = [];
+    for (const event of play(wholeWay).log) {
+      log.push(event);
+      expect(caseFrom('case-1', log)).toEqual(caseFrom('case-1', structuredClone(log)));
+      expect(visibleTo(null, log, today)).toEqual(visibleTo(null, structuredClone(log), today));
+    }
+  });
+
   test('whoever looks, the line says what folding the log for them would', () => {
     const step = fc.record({
       actor: fc.constantFrom(...(Object.keys(people) as readonly Actor[])),

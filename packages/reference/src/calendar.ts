@@ -1,27 +1,42 @@
 import type { CalendarDate } from './types.ts';
 
 const millisecondsPerDay = 86_400_000;
-const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+const pattern = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whether a text is an existing day of the Gregorian calendar, written `YYYY-MM-DD`. */
 export function isCalendarDate(text: string): boolean {
-  return pattern.test(text) && fromDayNumber(parseDayNumber(text)) === text;
+  return !Number.isNaN(dayNumberOf(text));
 }
 
 /** Days since 1 January 1970. Throws RangeError on a text that is no calendar date. */
 export function toDayNumber(date: CalendarDate): number {
-  if (!isCalendarDate(date)) throw new RangeError(`Not a calendar date: ${date}`);
-  return parseDayNumber(date);
+  const day = dayNumberOf(date);
+  if (Number.isNaN(day)) throw new RangeError(`Not a calendar date: ${date}`);
+  return day;
 }
 
 /** The calendar date that lies `day` days after 1 January 1970. Years 0100 to 9999. */
 export function fromDayNumber(day: number): CalendarDate {
-  return new Date(day * millisecondsPerDay).toISOString().slice(0, 10);
+  const known = written.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day * millisecondsPerDay).toISOString().slice(0, 10);
+  if (written.size >= mostWritten) written.clear();
+  written.set(day, date);
+  return date;
 }
 
-function parseDayNumber(text: string): number {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
-  return Date.UTC(year, month - 1, day) / millisecondsPerDay;
+/** Days that were written before: the same ones are written over and over. */
+const written = new Map<number, CalendarDate>();
+const mostWritten = 50_000;
+
+/** NaN for what is no calendar date. */
+function dayNumberOf(text: string): number {
+  if (!pattern.test(text)) return Number.NaN;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, Number(text.slice(8))];
+  const instant = new Date(Date.UTC(year, month, day));
+  // Date.UTC takes 31 April for 1 May, and the years before 100 for years of the twentieth century.
+  const exists = year >= 100 && instant.getUTCMonth() === month && instant.getUTCDate() === day;
+  return exists ? instant.getTime() / millisecondsPerDay : Number.NaN;
 }
 
 /** The date `days` calendar days later (earlier when negative). */
@@ -67,10 +82,29 @@ function osloFields(instant: number): Record<string, string> {
   return Object.fromEntries(osloParts.formatToParts(instant).map((part) => [part.type, part.value]));
 }
 
+/** The wall clock in Europe/Oslo less that of Greenwich at an instant, in milliseconds. */
+function offsetAt(instant: number): number {
+  const { year, month, day, hour, minute, second } = osloFields(instant);
+  const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+  return wall - Math.floor(instant / 1000) * 1000;
+}
+
+/** Offsets by UTC day; null for a day in which the clock is changed. */
+const offsets = new Map<number, number | null>();
+
+function offsetOfDay(day: number): number | null {
+  const known = offsets.get(day);
+  if (known !== undefined) return known;
+  const [first, next] = [offsetAt(day * millisecondsPerDay), offsetAt((day + 1) * millisecondsPerDay)];
+  const offset = first === next ? first : null;
+  offsets.set(day, offset);
+  return offset;
+}
+
 /** The calendar date in Europe/Oslo at an instant given in milliseconds since 1970-01-01T00:00Z. */
 export function osloDate(instant: number): CalendarDate {
-  const { year = '', month = '', day = '' } = osloFields(instant);
-  return `${year}-${month}-${day}`;
+  const offset = offsetOfDay(Math.floor(instant / millisecondsPerDay)) ?? offsetAt(instant);
+  return fromDayNumber(Math.floor((instant + offset) / millisecondsPerDay));
 }
 
 /** The instant at which a day begins in Europe/Oslo, milliseconds since 1970-01-01T00:00Z. The clock never changes at midnight there. */

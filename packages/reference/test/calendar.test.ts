@@ -78,6 +78,23 @@ describe('days in Europe/Oslo', () => {
   });
 });
 
+describe('the day at an instant', () => {
+  const byIntl = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short' });
+  const instants = fc.integer({ min: Date.UTC(1950, 0, 1), max: Date.UTC(2080, 0, 1) });
+
+  test('is what the time zone database says, at any instant and in the hours around a change of the clock', () => {
+    const changes = [Date.UTC(2026, 2, 29, 1), Date.UTC(2026, 9, 25, 1), Date.UTC(1995, 8, 24, 1), Date.UTC(1980, 3, 6, 1)];
+    const around = fc
+      .tuple(fc.constantFrom(...changes), fc.integer({ min: -90_000_000, max: 90_000_000 }))
+      .map(([change, off]) => change + off);
+    fc.assert(fc.property(fc.oneof(instants, around), (instant) => osloDate(instant) === byIntl.format(instant)));
+  });
+
+  test('is refused for what is no instant', () => {
+    expect(() => osloDate(Number.NaN)).toThrow(RangeError);
+  });
+});
+
 describe('public holidays', () => {
   test.each([
     [2000, '2000-04-23'],

@@ -1,29 +1,40 @@
-import { type CaseEvent, caseFrom, type DeadlineKind, deadlinesOf, type Viewer } from '@likeverd/casework';
+import { caseFrom, type DeadlineKind, deadlinesOf, type Viewer } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import { sql } from 'kysely';
 import type { Moment } from '../clock.ts';
 import { asViewer, asWriter, type Store, type StoreTransaction } from '../database.ts';
 import { toLabelRow } from '../log/labels.ts';
+import type { CaseLog } from '../log/search.ts';
 
-/** Replaces the deadlines of a case by those that its log gives. One that stays the same stays marked. */
-export async function rebuildDeadlines(
-  tx: StoreTransaction,
-  caseId: string,
-  log: readonly CaseEvent[],
-  { today }: Moment,
-): Promise<void> {
-  const deadlines = deadlinesOf(caseFrom(caseId, log), today);
-  const kept = deadlines.map(({ kind, subject = '' }) => [kind, subject]);
-  await sql`
-    delete from deadline d where d.case_id = ${caseId} and not exists (
-      select from jsonb_array_elements(${JSON.stringify(kept)}::jsonb) kept
-      where kept ->> 0 = d.kind and kept ->> 1 = d.subject
-    )`.execute(tx);
+/** Replaces the deadlines of some cases by those that their logs give. One that stays the same stays marked. */
+export async function rebuildDeadlines(tx: StoreTransaction, cases: readonly CaseLog[], { today }: Moment): Promise<void> {
+  const deadlines = cases.flatMap(({ caseId, log }) =>
+    deadlinesOf(caseFrom(caseId, log), today).map((deadline) => ({ caseId, ...deadline })),
+  );
+  await tx
+    .deleteFrom('deadline')
+    .where(
+      'case_id',
+      'in',
+      cases.map(({ caseId }) => caseId),
+    )
+    .$if(deadlines.length > 0, (query) =>
+      query.where((where) =>
+        where.not(
+          where(
+            where.refTuple('case_id', 'kind', 'subject'),
+            'in',
+            deadlines.map(({ caseId, kind, subject = '' }) => where.tuple(caseId, kind, subject)),
+          ),
+        ),
+      ),
+    )
+    .execute();
   if (deadlines.length === 0) return;
   await tx
     .insertInto('deadline')
     .values(
-      deadlines.map(({ kind, subject = '', what = '', party, due, rule, label }) => ({
+      deadlines.map(({ caseId, kind, subject = '', what = '', party, due, rule, label }) => ({
         case_id: caseId,
         kind,
         subject,

@@ -1,10 +1,8 @@
 import { type CaseEvent, type CaseState, caseNumber, decide, emptyCase, evolve, type Rejection } from '@likeverd/casework';
 import { type CalendarDate, osloStartOfDay } from '@likeverd/reference';
-import { rebuildDeadlines } from '../clock/deadlines.ts';
 import { asWriter, type Store } from '../database.ts';
-import { rebuildCaseRows } from '../log/case-rows.ts';
 import { appendHistories } from '../log/event-store.ts';
-import { rebuildSearchRows } from '../log/search.ts';
+import { rebuildDerived } from '../log/read-models.ts';
 import type { Moment } from '../clock.ts';
 import type { CaseHistory } from './portfolio.ts';
 import { stableId } from './stable-id.ts';
@@ -87,11 +85,7 @@ export async function storeHistories(store: Store, histories: readonly CaseHisto
       await appendHistories(tx, cases);
       const given = cases.flatMap(({ caseId, number }) => (number === undefined ? [] : [{ ...number, case_id: caseId }]));
       if (given.length > 0) await tx.insertInto('case_number').values(given).execute();
-      for (const { caseId, log } of cases) {
-        await rebuildSearchRows(tx, caseId, log, moment.today);
-        await rebuildCaseRows(tx, caseId, log, moment);
-        await rebuildDeadlines(tx, caseId, log, moment);
-      }
+      await rebuildDerived(tx, cases, moment);
     });
   }
   return missing.length;

@@ -95,7 +95,9 @@ function addMeeting(calendar: ICalCalendar, meeting: MeetingDates, address: stri
       ? { allDay: true, start: new Date(`${date}T00:00:00Z`), summary: words.written({ forum }) }
       : { start: at(startsAt), ...(endsAt === undefined ? {} : { end: at(endsAt) }), summary: words.title({ forum }) }),
     ...(place === undefined ? {} : { location: place }),
-    description: [...(agenda === null ? [words.agendaLater] : [words.agenda, ...agenda]), url].join('\n'),
+    description: [...(agenda === null ? [words.agendaLater] : agenda.length === 0 ? [] : [words.agenda, ...agenda]), url].join(
+      '\n',
+    ),
   });
   if (papersDeadline === undefined) return;
   calendar.createEvent({

@@ -8,12 +8,13 @@ import {
   type Implementation,
   implementationOf,
   type Precedent,
-  viewCase,
+  stateSeenBy,
 } from '@likeverd/casework';
-import { sql } from 'kysely';
+import type { CalendarDate } from '@likeverd/reference';
+import { type InsertObject, sql } from 'kysely';
 import type { Moment } from '../clock.ts';
-import { asViewer, asWriter, type Store, type StoreTransaction } from '../database.ts';
-import { wholeCase } from '../log/event-store.ts';
+import { asViewer, type Database, type Store, type StoreTransaction } from '../database.ts';
+import type { CaseLog } from '../log/search.ts';
 import { publishedUse, type PublishedUse } from './use.ts';
 
 /** What the public may know of a case that has been decided. */
@@ -29,24 +30,29 @@ export interface DecidedRow extends DecidedContent {
   readonly supersededBy?: DecidedMethod['supersededBy'];
 }
 
-/** Replaces the line of a case; a case without a published decision has none. */
-export async function rebuildDecidedMethod(
-  tx: StoreTransaction,
-  caseId: string,
-  log: readonly CaseEvent[],
-  { today }: Moment,
-): Promise<void> {
-  await tx.deleteFrom('decided_method').where('case_id', '=', caseId).execute();
-  const state = viewCase(caseId, log, null, today)?.state;
-  const inForce = state === undefined ? undefined : decisionInForce(state.decisions);
-  const content = state === undefined ? undefined : contentOf(state, historyOf(caseId, log));
-  if (inForce === undefined || content === undefined) return;
-  const { decision, publishedAt } = inForce;
+/** Replaces the lines of some cases; a case without a published decision has none. */
+export async function rebuildDecidedMethods(tx: StoreTransaction, cases: readonly CaseLog[], { today }: Moment): Promise<void> {
   await tx
-    .insertInto('decided_method')
-    .values({
+    .deleteFrom('decided_method')
+    .where(
+      'case_id',
+      'in',
+      cases.map(({ caseId }) => caseId),
+    )
+    .execute();
+  const rows = cases.flatMap((each) => rowOf(each, today));
+  if (rows.length > 0) await tx.insertInto('decided_method').values(rows).execute();
+}
+
+function rowOf({ caseId, log }: CaseLog, today: CalendarDate): readonly InsertObject<Database, 'decided_method'>[] {
+  const state = stateSeenBy(caseId, log, null, today);
+  const inForce = state === null ? undefined : decisionInForce(state.decisions);
+  const content = state === null ? undefined : contentOf(state, historyOf(caseId, log));
+  if (inForce === undefined || content === undefined) return [];
+  const { decision, publishedAt } = inForce;
+  return [
+    {
       case_id: caseId,
-      log_version: log.length,
       number: content.method.number,
       outcome: decision.outcome ?? '',
       valid_from: decision.validFrom ?? null,
@@ -54,8 +60,8 @@ export async function rebuildDecidedMethod(
       codes: (decision.decisionCodes ?? []).map(({ system, code }) => `${system}|${code}`),
       supersedes: content.method.decisions.flatMap(({ decision: { supersedes } }) => supersedes ?? []),
       content: JSON.stringify(content),
-    })
-    .execute();
+    },
+  ];
 }
 
 /** From what the public sees of a case, and, for the sums of use, the whole of it after each report. */
@@ -83,32 +89,13 @@ function contentOf(state: CaseState, whole: readonly CaseState[]): DecidedConten
 
 /** The whole case after each report of use or introduction: where a sum may have come to be another. */
 function historyOf(caseId: string, log: readonly CaseEvent[]): readonly CaseState[] {
-  const states: CaseState[] = [];
-  let state = emptyCase(caseId);
-  for (const event of log) {
-    state = evolve(state, event);
-    if (event.type === 'UseReported' || event.type === 'IntroductionReported') states.push(state);
-  }
-  return states;
-}
-
-/** Makes the lines of cases whose log has grown without them. Returns how many cases were looked at; each is done by itself. */
-export async function refreshDecidedMethods(store: Store, moment: Moment): Promise<number> {
-  const { rows } = await asWriter(store, (tx) =>
-    sql<{ case_id: string }>`
-      select h.case_id from case_head h
-      where exists (
-          select from case_row r where r.case_id = h.case_id and r.audience = 'public' and r.summary ? 'outcome'
-        )
-        and not exists (select from decided_method d where d.case_id = h.case_id and d.log_version = h.version)`.execute(tx),
-  );
-  for (const { case_id } of rows) {
-    await asWriter(store, async (tx) => {
-      await tx.selectFrom('case_head').select('version').where('case_id', '=', case_id).forUpdate().execute();
-      await rebuildDecidedMethod(tx, case_id, await wholeCase(tx, case_id), moment);
-    });
-  }
-  return rows.length;
+  const reports = log.flatMap(({ type }, index) => (type === 'UseReported' || type === 'IntroductionReported' ? [index] : []));
+  let [state, from] = [emptyCase(caseId), 0];
+  return reports.map((index) => {
+    state = log.slice(from, index + 1).reduce(evolve, state);
+    from = index + 1;
+    return state;
+  });
 }
 
 /** What to look for; everything given must hold. */
@@ -168,7 +155,7 @@ export function findDecided(
       total: Number(total),
       rows: rows.map((row) => {
         const replaced = superseding.get(row.number);
-        // The column was written by rebuildDecidedMethod.
+        // The column was written by rebuildDecidedMethods.
         const content = row.content as DecidedContent;
         return replaced === undefined ? content : { ...content, supersededBy: replaced };
       }),

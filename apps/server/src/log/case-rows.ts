@@ -1,59 +1,43 @@
-import { type CaseEvent, type CaseSummary, caseRows, openActsOf, type Viewer } from '@likeverd/casework';
+import { type CaseSummary, caseRows, openActsOf, type Viewer } from '@likeverd/casework';
+import type { CalendarDate } from '@likeverd/reference';
 import { sql } from 'kysely';
 import type { Moment } from '../clock.ts';
-import { rebuildDeadlines } from '../clock/deadlines.ts';
-import { asWriter, type Store, type StoreTransaction } from '../database.ts';
-import { wholeCase } from './event-store.ts';
+import type { StoreTransaction } from '../database.ts';
+import type { CaseLog } from './search.ts';
 
-/** Replaces the lines by which a case stands in lists. */
+/** Replaces the lines by which some cases stand in lists. Returns, by case, the next day on which time alone changes them. */
 export async function rebuildCaseRows(
   tx: StoreTransaction,
-  caseId: string,
-  log: readonly CaseEvent[],
+  cases: readonly CaseLog[],
   moment: Moment,
-): Promise<void> {
-  await tx.deleteFrom('case_row').where('case_id', '=', caseId).execute();
-  const rows = caseRows(caseId, log, { ...moment, nextNumber: '' });
-  if (rows.length === 0) return;
+): Promise<ReadonlyMap<string, CalendarDate>> {
   await tx
-    .insertInto('case_row')
-    .values(
-      rows.map(({ audience, summary, openActs, counted, changesOn }) => ({
-        case_id: caseId,
-        audience,
-        log_version: log.length,
-        updated_at: summary.updatedAt,
-        changes_on: changesOn ?? null,
-        summary: JSON.stringify(summary),
-        open_acts: JSON.stringify(openActs),
-        counted: counted === undefined ? null : JSON.stringify(counted),
-      })),
+    .deleteFrom('case_row')
+    .where(
+      'case_id',
+      'in',
+      cases.map(({ caseId }) => caseId),
     )
     .execute();
-}
-
-/**
- * Rebuilds the lines of every case whose log has grown without them, or in which something has opened by itself since. Returns how many.
- * Each case is done by itself, so that a stop in between loses nothing.
- */
-export async function refreshCaseRows(store: Store, moment: Moment): Promise<number> {
-  const { rows } = await asWriter(store, (tx) =>
-    sql<{ case_id: string }>`
-      select h.case_id from case_head h
-      where not exists (
-        select from case_row r
-        where r.case_id = h.case_id and r.log_version = h.version and coalesce(r.changes_on > ${moment.today}::date, true)
-      ) and h.version > 0 and h.stream = 'case'`.execute(tx),
+  const lines = cases.flatMap(({ caseId, log }) =>
+    caseRows(caseId, log, { ...moment, nextNumber: '' }).map((line) => ({ caseId, ...line })),
   );
-  for (const { case_id } of rows) {
-    await asWriter(store, async (tx) => {
-      await tx.selectFrom('case_head').select('version').where('case_id', '=', case_id).forUpdate().execute();
-      const log = await wholeCase(tx, case_id);
-      await rebuildCaseRows(tx, case_id, log, moment);
-      await rebuildDeadlines(tx, case_id, log, moment);
-    });
+  if (lines.length > 0) {
+    await tx
+      .insertInto('case_row')
+      .values(
+        lines.map(({ caseId, audience, summary, openActs, counted }) => ({
+          case_id: caseId,
+          audience,
+          updated_at: summary.updatedAt,
+          summary: JSON.stringify(summary),
+          open_acts: JSON.stringify(openActs),
+          counted: counted === undefined ? null : JSON.stringify(counted),
+        })),
+      )
+      .execute();
   }
-  return rows.length;
+  return new Map(lines.flatMap(({ caseId, changesOn }) => (changesOn === undefined ? [] : [[caseId, changesOn]])));
 }
 
 /** The lines of some cases as the viewer of this transaction sees them, by case: of those they may see, the most their own. */

@@ -4,6 +4,7 @@ import {
   eventTypes,
   type FieldValue,
   type Label,
+  type Labelled,
   marked,
   type MeetingEvent,
   type MeetingEventType,
@@ -196,13 +197,18 @@ async function takeHead(tx: StoreTransaction, stream: Stream, caseId: string, ex
 }
 
 /** The whole log of a case, for the rules; only a writer's transaction sees it. */
-export function wholeCase(tx: StoreTransaction, caseId: string): Promise<readonly CaseEvent[]> {
-  return wholeLog(tx, 'case', caseId, eventType);
+export async function wholeCase(tx: StoreTransaction, caseId: string): Promise<readonly CaseEvent[]> {
+  return (await wholeCases(tx, [caseId])).get(caseId) ?? [];
+}
+
+/** The whole logs of some cases, by case. */
+export function wholeCases(tx: StoreTransaction, caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly CaseEvent[]>> {
+  return wholeLogs(tx, 'case', caseIds, eventType);
 }
 
 /** The whole log of a meeting. */
-export function wholeMeeting(tx: StoreTransaction, meetingId: string): Promise<readonly MeetingEvent[]> {
-  return wholeLog(tx, 'meeting', meetingId, meetingEventType);
+export async function wholeMeeting(tx: StoreTransaction, meetingId: string): Promise<readonly MeetingEvent[]> {
+  return (await wholeLogs(tx, 'meeting', [meetingId], meetingEventType)).get(meetingId) ?? [];
 }
 
 /** Meetings on whose agendas a case has ever been. */
@@ -216,35 +222,89 @@ export async function meetingsWith(tx: StoreTransaction, caseId: string): Promis
 }
 
 /**
- * The whole log of a stream, for the rules; only a writer's transaction sees it. The database hands it over as one JSON text: of a log of
- * hundreds of events that is several times faster than row by row.
+ * The whole logs of some streams, for the rules; only a writer's transaction sees them. The database hands each over as two JSON texts, its
+ * events and their values: of logs of hundreds of events that is several times faster than row by row.
  */
-async function wholeLog<T extends string>(
+async function wholeLogs<T extends string>(
   tx: StoreTransaction,
   stream: string,
-  caseId: string,
+  caseIds: readonly string[],
   typeOf: (text: string) => T,
-): Promise<readonly StoredEvent<T>[]> {
-  const { rows } = await sql<{ log: string }>`
-    select coalesce(json_agg(json_build_object(
-      'case_id', e.case_id, 'version', e.version, 'type', e.type,
-      'recorded_at', to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'actor_person', e.actor_person, 'actor_role', e.actor_role, 'actor_organisation', e.actor_organisation,
-      'class', e.class, 'ground', e.ground, 'owner', e.owner, 'shared_with', e.shared_with, 'expires', e.expires,
-      'values', v.list) order by e.version), '[]')::text as log
-    from event e
+): Promise<ReadonlyMap<string, readonly StoredEvent<T>[]>> {
+  const { rows } = await sql<{ case_id: string; events: string; values: string | null }>`
+    select e.case_id, e.events, v.values
+    from (
+      select case_id, json_agg(json_build_array(version, type, date_part('epoch', recorded_at) * 1000, actor_person, actor_role,
+        actor_organisation, class, ground, owner, shared_with, expires) order by version)::text as events
+      from event where case_id = any(${[...caseIds]}::uuid[]) and stream = ${stream} group by case_id
+    ) e
     left join (
-      select version, json_agg(json_build_object(
-        'name', name, 'value', value,
-        'class', class, 'ground', ground, 'owner', owner, 'shared_with', shared_with, 'expires', expires) order by name) as list
-      from event_value where case_id = ${caseId} group by version
-    ) v on v.version = e.version
-    where e.case_id = ${caseId} and e.stream = ${stream}`.execute(tx);
-  // The text was made by the query above from rows that were checked when they were written.
-  const log = JSON.parse(rows[0]?.log ?? '[]') as readonly HandedEvent[];
-  const labelOf = labelReader();
-  return log.map((row) => assembled(row, row.values ?? [], labelOf, typeOf));
+      select case_id, json_agg(json_build_array(version, name, value, class, ground, owner, shared_with, expires)
+        order by version, name)::text as values
+      from event_value where case_id = any(${[...caseIds]}::uuid[]) group by case_id
+    ) v on v.case_id = e.case_id`.execute(tx);
+  return new Map(
+    rows.map((row) => {
+      // The texts were made by the query above from rows that were checked when they were written.
+      const events = JSON.parse(row.events) as readonly HandedEvent[];
+      const values = JSON.parse(row.values ?? '[]') as readonly HandedValue[];
+      return [row.case_id, handedLog(row.case_id, events, values, typeOf)];
+    }),
+  );
 }
+
+type HandedLabel = readonly [
+  labelClass: string,
+  ground: string | null,
+  owner: string | null,
+  sharedWith: string[] | null,
+  expires: string | null,
+];
+type HandedEvent = readonly [
+  version: number,
+  type: string,
+  at: number,
+  person: string,
+  role: string,
+  organisation: string,
+  ...HandedLabel,
+];
+type HandedValue = readonly [version: number, name: string, value: FieldValue, ...HandedLabel];
+
+/** A log from its events and their values, both in the order of the versions. */
+function handedLog<T extends string>(
+  caseId: string,
+  events: readonly HandedEvent[],
+  values: readonly HandedValue[],
+  typeOf: (text: string) => T,
+): readonly StoredEvent<T>[] {
+  const labelOf = labelReader();
+  let next = 0;
+  return events.map(([version, type, at, person, actorRole, organisation, ...label]) => {
+    const said: [string, Labelled<FieldValue>][] = [];
+    for (let row = values[next]; row?.[0] === version; row = values[++next]) {
+      const [, name, value, ...own] = row;
+      said.push([name, { label: labelOf(labelRow(own)), value }]);
+    }
+    return {
+      caseId,
+      version,
+      type: typeOf(type),
+      recordedAt: new Date(Math.round(at)).toISOString(),
+      actor: { person, role: role(actorRole), organisation },
+      label: labelOf(labelRow(label)),
+      values: Object.fromEntries(said),
+    };
+  });
+}
+
+const labelRow = ([labelClass, ground, owner, shared_with, expires]: HandedLabel): Labels => ({
+  class: labelClass,
+  ground,
+  owner,
+  shared_with,
+  expires,
+});
 
 /** Reads labels back, equal ones as one object: a log has few, and what is asked of each need be asked once. */
 function labelReader(): (row: Labels) => Label {
@@ -256,9 +316,6 @@ function labelReader(): (row: Labels) => Label {
     return label;
   };
 }
-
-/** An event as `wholeCase` gets it from the database. */
-type HandedEvent = EventRow & Labels & { readonly values: readonly (Omit<ValueRow, 'case_id' | 'version'> & Labels)[] | null };
 
 /** The id by which feeds know an event: says nothing of how many others there are. */
 export interface SeenEvent extends CaseEvent {
@@ -398,8 +455,7 @@ interface EventRow {
   readonly case_id: string;
   readonly version: number;
   readonly type: string;
-  /** Instant, ISO 8601 in UTC, or as the driver reads it. */
-  readonly recorded_at: Date | string;
+  readonly recorded_at: Date;
   readonly actor_person: string;
   readonly actor_role: string;
   readonly actor_organisation: string;
@@ -435,7 +491,7 @@ function assembled<T extends string>(
     caseId: row.case_id,
     version: row.version,
     type: typeOf(row.type),
-    recordedAt: typeof row.recorded_at === 'string' ? row.recorded_at : row.recorded_at.toISOString(),
+    recordedAt: row.recorded_at.toISOString(),
     actor: { person: row.actor_person, role: role(row.actor_role), organisation: row.actor_organisation },
     label: labelOf(row),
     // Every stored value passed casework's validation before it was written.
@@ -443,8 +499,10 @@ function assembled<T extends string>(
   };
 }
 
+const knownTypes: ReadonlyMap<string, EventType> = new Map(eventTypes.map((type) => [type, type]));
+
 function eventType(text: string): EventType {
-  const found = eventTypes.find((type) => type === text);
+  const found = knownTypes.get(text);
   if (found === undefined) throw new Error(`The log holds an event of type ${text}, which this version does not know.`);
   return found;
 }
@@ -477,45 +535,88 @@ export async function verifyChain(tx: StoreTransaction): Promise<ChainCheck> {
   const stranger = strangers.find((row) => !known.has(row.case_id));
   if (stranger !== undefined) return { ok: false, caseId: stranger.case_id, version: 1 };
   let events = 0;
-  for (const head of heads) {
-    const fault = await verifyCase(tx, head);
-    if (fault !== null) return { ok: false, caseId: head.case_id, version: fault };
-    events += head.version;
+  for (let from = 0; from < heads.length; from += atOnce) {
+    const some = heads.slice(from, from + atOnce);
+    const [first] = await faultsIn(tx, some);
+    if (first !== undefined) return { ok: false, ...first };
+    events += some.reduce((sum, { version }) => sum + version, 0);
   }
   return { ok: true, cases: heads.length, events };
 }
 
-/** Version of the first event of a case that does not fit its hash; null when all do. */
-async function verifyCase(
+/** Streams checked at once: what is read of them lies in memory. */
+const atOnce = 50;
+
+interface Head {
+  readonly case_id: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly stream: string;
+}
+
+/** What is hashed beside what an event says. */
+interface Sealed {
+  readonly hashes: readonly { readonly version: number; readonly hash: string; readonly subject: string | null }[];
+  /** By version and name of the value. */
+  readonly salts: ReadonlyMap<string, string>;
+}
+
+/** The first event of each stream that does not fit its hash. */
+async function faultsIn(
   tx: StoreTransaction,
-  head: { case_id: string; version: number; hash: string; stream: string },
-): Promise<number | null> {
-  const rows = await tx
+  heads: readonly Head[],
+): Promise<readonly { readonly caseId: string; readonly version: number }[]> {
+  const ids = heads.map(({ case_id }) => case_id);
+  const hashes = await tx
     .selectFrom('event')
-    .select(['version', 'hash', 'subject'])
-    .where('case_id', '=', head.case_id)
+    .select(['case_id', 'version', 'hash', 'subject'])
+    .where('case_id', 'in', ids)
+    .orderBy('case_id')
     .orderBy('version')
     .execute();
   const salts = await tx
     .selectFrom('event_value')
-    .select(['version', 'name', 'salt'])
-    .where('case_id', '=', head.case_id)
+    .select(['case_id', 'version', 'name', 'salt'])
+    .where('case_id', 'in', ids)
     .execute();
-  const saltOf = new Map(salts.map((row) => [`${row.version} ${row.name}`, row.salt]));
+  const hashesOf = Map.groupBy(hashes, (row) => row.case_id);
+  const saltsOf = Map.groupBy(salts, (row) => row.case_id);
+  const logs = new Map<string, readonly StoredEvent<string>[]>();
+  for (const [stream, of] of Map.groupBy(heads, (head) => head.stream)) {
+    const read = await wholeLogs(
+      tx,
+      stream,
+      of.map(({ case_id }) => case_id),
+      (type) => type,
+    );
+    for (const [id, log] of read) logs.set(id, log);
+  }
+  return heads.flatMap((head) => {
+    const own = saltsOf.get(head.case_id) ?? [];
+    const fault = faultIn(head, logs.get(head.case_id) ?? [], {
+      hashes: hashesOf.get(head.case_id) ?? [],
+      salts: new Map(own.map((row) => [`${row.version} ${row.name}`, row.salt])),
+    });
+    return fault === null ? [] : [{ caseId: head.case_id, version: fault }];
+  });
+}
+
+/** Version of the first event of a stream that does not fit its hash; null when all do. */
+function faultIn(head: Head, log: readonly StoredEvent<string>[], { hashes, salts }: Sealed): number | null {
   let hash = chainStart;
   let version = 0;
-  for (const event of await wholeLog(tx, head.stream, head.case_id, (type) => type)) {
+  for (const event of log) {
     const { values, ...rest } = event;
     const chained = Object.entries(values).map(([name, { label, value }]): [string, ChainedValue] => [
       name,
-      { label, digest: valueDigest(saltOf.get(`${event.version} ${name}`) ?? '', value) },
+      { label, digest: valueDigest(salts.get(`${event.version} ${name}`) ?? '', value) },
     ]);
     hash = eventHash(hash, rest, Object.fromEntries(chained));
-    const told = rows[version]?.subject ?? undefined;
+    const stored = hashes[version];
     const subject = meetingEventTypes.some((type) => type === event.type)
       ? subjectOf({ ...event, type: meetingEventType(event.type) })
       : undefined;
-    if (event.version !== version + 1 || rows[version]?.hash !== hash || told !== subject) return version + 1;
+    if (event.version !== version + 1 || stored?.hash !== hash || (stored.subject ?? undefined) !== subject) return version + 1;
     version = event.version;
   }
   return version === head.version && hash === head.hash ? null : version + 1;

@@ -1,26 +1,32 @@
 import { type CaseEvent, type CaseKind, type FieldValue, type Label, marked, visibleTo } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
-import { sql } from 'kysely';
-import type { StoreTransaction } from '../database.ts';
-import { publicCaseOf, writePublicCase } from '../search/public-case.ts';
+import { type InsertObject, sql } from 'kysely';
+import type { Database, StoreTransaction } from '../database.ts';
+import { publicCaseOf, replacePublicCases } from '../search/public-case.ts';
 import { queryOf, vectorOf, weigh } from '../search/vector.ts';
 import { searchTerms } from '../search/words.ts';
 import { canonicalJson } from './chain.ts';
 import { toLabelRow } from './labels.ts';
 
-/** Raised whenever other rows would be made from the same log: older rows are then made again at the next start. */
-export const searchMaker = 3;
+/** A case with its whole log. */
+export interface CaseLog {
+  readonly caseId: string;
+  readonly log: readonly CaseEvent[];
+}
 
-/**
- * Replaces what search knows of a case: its words, one row for every pair of labels of event and value, and the row of the public. Made
- * from the whole log, as it is to be seen on a day.
- */
-export async function rebuildSearchRows(
-  tx: StoreTransaction,
-  caseId: string,
-  events: readonly CaseEvent[],
-  today: CalendarDate,
-): Promise<void> {
+/** Replaces what search knows of some cases: their words, one row for every pair of labels of event and value, as it is to be seen on a day. */
+export async function rebuildSearchRows(tx: StoreTransaction, cases: readonly CaseLog[], today: CalendarDate): Promise<void> {
+  const ids = cases.map(({ caseId }) => caseId);
+  await tx.deleteFrom('search_row').where('case_id', 'in', ids).execute();
+  const rows = cases.flatMap(searchRowsOf);
+  if (rows.length > 0) await tx.insertInto('search_row').values(rows).execute();
+  await replacePublicCases(
+    tx,
+    cases.map(({ caseId, log }) => ({ caseId, known: publicCaseOf(caseId, visibleTo(null, log, today), today) })),
+  );
+}
+
+function searchRowsOf({ caseId, log }: CaseLog): readonly InsertObject<Database, 'search_row'>[] {
   const groups = new Map<string, { event: Label; value: Label; values: Map<string, readonly [string, FieldValue]> }>();
   const keys = new Map<Label, string>();
   const keyOf = (label: Label): string => {
@@ -28,7 +34,7 @@ export async function rebuildSearchRows(
     keys.set(label, known);
     return known;
   };
-  for (const event of events) {
+  for (const event of log) {
     for (const [name, { label, value }] of Object.entries(event.values)) {
       const key = `[${keyOf(event.label)},${keyOf(label)}]`;
       const group = groups.get(key) ?? { event: event.label, value: label, values: new Map() };
@@ -37,40 +43,22 @@ export async function rebuildSearchRows(
       groups.set(key, group);
     }
   }
-  await tx.deleteFrom('search_row').where('case_id', '=', caseId).execute();
-  if (groups.size > 0) {
-    const rows = [...groups].map(([labels, { event, value, values }]) => {
-      const [outer, inner] = [toLabelRow(event), toLabelRow(value)];
-      return {
-        case_id: caseId,
-        labels,
-        words: vectorOf(weigh([...values.values()])),
-        event_class: outer.class,
-        event_owner: outer.owner,
-        event_shared_with: outer.shared_with,
-        event_expires: outer.expires,
-        value_class: inner.class,
-        value_owner: inner.owner,
-        value_shared_with: inner.shared_with,
-        value_expires: inner.expires,
-      };
-    });
-    await tx.insertInto('search_row').values(rows).execute();
-  }
-  await writePublicCase(tx, caseId, publicCaseOf(caseId, visibleTo(null, events, today), today));
-  const made = { version: events.length, maker: searchMaker, renew_on: nextOpening(events, today) };
-  await tx
-    .insertInto('search_made')
-    .values({ case_id: caseId, ...made })
-    .onConflict((conflict) => conflict.column('case_id').doUpdateSet(made))
-    .execute();
-}
-
-/** The first day after today on which something in a log opens by itself; null where nothing does. */
-function nextOpening(events: readonly CaseEvent[], today: CalendarDate): CalendarDate | null {
-  const labels = events.flatMap(({ label, values }) => [label, ...Object.values(values).map((value) => value.label)]);
-  const days = labels.flatMap((label) => (label.class === 'confidential' && label.expires !== undefined ? [label.expires] : []));
-  return days.filter((day) => day > today).toSorted()[0] ?? null;
+  return [...groups].map(([labels, { event, value, values }]) => {
+    const [outer, inner] = [toLabelRow(event), toLabelRow(value)];
+    return {
+      case_id: caseId,
+      labels,
+      words: vectorOf(weigh(values.values())),
+      event_class: outer.class,
+      event_owner: outer.owner,
+      event_shared_with: outer.shared_with,
+      event_expires: outer.expires,
+      value_class: inner.class,
+      value_owner: inner.owner,
+      value_shared_with: inner.shared_with,
+      value_expires: inner.expires,
+    };
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
-import { type CalendarEntry, type CaseEvent, calendarOf, type CaseState, viewCase } from '@likeverd/casework';
+import { type CalendarEntry, type CaseEvent, calendarOf, type CaseState, stateSeenBy } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
-import type { StoreTransaction } from '../database.ts';
+import type { InsertObject } from 'kysely';
+import type { Database, StoreTransaction } from '../database.ts';
 import { headingOf, vectorOf, type Weighed, weigh } from './vector.ts';
 
 /** A case as the public's lists, search, filters and calendars know it. */
@@ -14,13 +15,13 @@ export interface PublicCase {
 
 /** What the public may see of a case, as lists and search need it; null where that is nothing. Made from what `visibleTo` returns alone. */
 export function publicCaseOf(caseId: string, seen: readonly CaseEvent[], today: CalendarDate): PublicCase | null {
-  const view = viewCase(caseId, seen, null, today);
+  const state = stateSeenBy(caseId, seen, null, today);
   const first = seen[0];
   // Hospitals' own assessments have a list of their own.
-  if (view === null || first === undefined || view.state.miniHta !== undefined) return null;
-  const numbered = /^ID(\d{4})_/.exec(view.state.number ?? '')?.[1];
+  if (state === null || first === undefined || state.miniHta !== undefined) return null;
+  const numbered = /^ID(\d{4})_/.exec(state.number ?? '')?.[1];
   return {
-    state: view.state,
+    state,
     ...fieldOf(seen),
     year: Number(numbered ?? first.recordedAt.slice(0, 4)),
     dates: calendarOf(caseId, seen),
@@ -34,14 +35,26 @@ function fieldOf(seen: readonly CaseEvent[]): { readonly field?: string } {
   return typeof field === 'string' ? { field } : {};
 }
 
-/** Puts what the public may see of a case in the place of what was known of it. */
-export async function writePublicCase(tx: StoreTransaction, caseId: string, known: PublicCase | null): Promise<void> {
-  if (known === null) {
-    await tx.deleteFrom('public_case').where('case_id', '=', caseId).execute();
-    return;
-  }
-  const { state, year, field, dates, texts } = known;
-  const row = {
+/** Puts what the public may see of some cases in the place of what was known of them. */
+export async function replacePublicCases(
+  tx: StoreTransaction,
+  cases: readonly { readonly caseId: string; readonly known: PublicCase | null }[],
+): Promise<void> {
+  await tx
+    .deleteFrom('public_case')
+    .where(
+      'case_id',
+      'in',
+      cases.map(({ caseId }) => caseId),
+    )
+    .execute();
+  const rows = cases.flatMap(({ caseId, known }) => (known === null ? [] : [rowOf(caseId, known)]));
+  if (rows.length > 0) await tx.insertInto('public_case').values(rows).execute();
+}
+
+function rowOf(caseId: string, { state, year, field, dates, texts }: PublicCase): InsertObject<Database, 'public_case'> {
+  return {
+    case_id: caseId,
     number: state.number ?? null,
     year,
     method_type: state.methodType ?? null,
@@ -54,9 +67,4 @@ export async function writePublicCase(tx: StoreTransaction, caseId: string, know
     words: vectorOf(texts),
     heading: headingOf(texts),
   };
-  await tx
-    .insertInto('public_case')
-    .values({ case_id: caseId, ...row })
-    .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row))
-    .execute();
 }

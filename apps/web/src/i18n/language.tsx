@@ -49,7 +49,8 @@ export interface Format {
   readonly list: (items: readonly string[]) => string;
 }
 
-function formatFor(language: Language): Format {
+/** Numbers, money, dates and lists as a language writes them. */
+export function formatFor(language: Language): Format {
   return {
     number: (value, digits = 0) => formatNumber(value, digits, language),
     money: (value, currency, digits) => formatMoney(value, language, currency, digits),

@@ -2,13 +2,8 @@ import type { RunReference } from '@likeverd/casework';
 import type { PackSection } from '@likeverd/documents/pack';
 import type { CaseView } from '../api/types.ts';
 import { type Content, type Format, wordFor } from '../i18n/language.tsx';
-
-type Row = readonly [name: string, text: string | undefined];
-
-const section = (title: string, rows: readonly Row[]): readonly PackSection[] => {
-  const told = rows.flatMap(([name, text]) => (text === undefined || text === '' ? [] : [[name, text] as const]));
-  return told.length === 0 ? [] : [{ title, rows: told }];
-};
+import { type Row, section } from './sections.ts';
+import { statementSections } from './statement-sections.ts';
 
 /** What a case says to the reader of its view, part by part: the same for the room, the page of papers and the pack. */
 export function caseSections({ state, timeline }: CaseView, words: Content, format: Format): readonly PackSection[] {
@@ -26,7 +21,7 @@ export function caseSections({ state, timeline }: CaseView, words: Content, form
       [field.substance.label, state.substance],
       [field.population.label, state.population],
       [field.comparator.label, state.comparator],
-      [web.work.filter, wordFor(casework.phases, state.phase)],
+      [pages.clock.status.phase, wordFor(casework.phases, state.phase)],
     ]),
     ...section(wordFor(casework.choices, state.kind ?? 'proposal'), [
       [web.casePage.submitter, choice(state.submitter)],
@@ -55,6 +50,7 @@ export function caseSections({ state, timeline }: CaseView, words: Content, form
       ]),
     ),
     ...section(web.method.priceNote, [[field.note.label, state.priceNote?.note]]),
+    ...statementSections(state, words, format),
     ...section(
       pages.meetings.history,
       timeline.map(({ type, recordedAt }): Row => [format.instant(recordedAt), wordFor(casework.events, type)]),

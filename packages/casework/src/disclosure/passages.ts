@@ -66,6 +66,14 @@ function read(inner: string): Placeholder | undefined {
     : undefined;
 }
 
+/** Whether a value has places for passages at all: nearly none has. */
+export function hasPlaces(value: FieldValue): boolean {
+  if (typeof value === 'string') return value.includes(opening);
+  return (
+    isRows(value) && value.some((row) => Object.values(row).some((cell) => typeof cell === 'string' && cell.includes(opening)))
+  );
+}
+
 /** Every text in a value, changed. */
 function eachText(value: FieldValue, change: (text: string) => string): FieldValue {
   if (typeof value === 'string') return change(value);
@@ -88,6 +96,7 @@ export function textsIn(value: FieldValue): readonly string[] {
 
 /** The passages that a value has places for. */
 export function placeholdersIn(value: FieldValue): readonly Placeholder[] {
+  if (!hasPlaces(value)) return [];
   return textsIn(value).flatMap((text) => [...text.matchAll(placeholderPattern)].flatMap(([, inner = '']) => read(inner) ?? []));
 }
 
@@ -122,6 +131,7 @@ export const withheldMark = (ground: LegalGround): string => `[skjermet: ${groun
 
 /** A value with a mark for every passage that is still withheld. */
 export function marked(value: FieldValue): FieldValue {
+  if (!hasPlaces(value)) return value;
   return eachText(value, (text) => text.replace(placeholderPattern, (_, inner: string) => markOf(read(inner))));
 }
 

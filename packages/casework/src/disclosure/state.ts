@@ -2,7 +2,7 @@ import type { Label } from '../confidentiality.ts';
 import type { CaseEvent } from '../events.ts';
 import type { FieldValue } from '../field.ts';
 import type { OrganisationId } from '../parties.ts';
-import { type Passage, passageId, placeholdersIn } from './passages.ts';
+import { besideTheForm, type Passage, passageId, placeholdersIn } from './passages.ts';
 
 export interface Claim {
   readonly id: string;
@@ -119,20 +119,22 @@ export function evolveDisclosure(state: DisclosureState, event: CaseEvent): Disc
 }
 
 function withValues(state: DisclosureState, event: CaseEvent): DisclosureState {
-  const passages: Record<string, Passage> = { ...state.passages };
-  const withheld = new Map(state.withheld.map((each) => [each.item, each]));
+  const found: (readonly [string, Passage])[] = [];
+  const hidden: WithheldValue[] = [];
+  const places: string[] = [];
   for (const [name, { label, value }] of Object.entries(event.values)) {
     const id = passageId(name);
-    if (id !== undefined) {
-      if (typeof value === 'string') passages[id] = { label, text: value };
-    } else if (label.class === 'confidential' && !name.startsWith('passageReason.')) {
-      withheld.set(`${event.type}.${name}`, { item: `${event.type}.${name}`, label, value });
-    }
+    if (id !== undefined && typeof value === 'string') found.push([id, { label, text: value }]);
+    if (label.class === 'confidential' && !besideTheForm(name)) hidden.push({ item: `${event.type}.${name}`, label, value });
+    if (label.class === 'public' && event.label.class === 'public') places.push(...placeholdersIn(value).map((place) => place.id));
   }
-  const open = event.label.class === 'public' ? Object.values(event.values).filter(({ label }) => label.class === 'public') : [];
-  const places = open.flatMap(({ value }) => placeholdersIn(value).map(({ id }) => id));
-  const inPublic = places.length === 0 ? state.inPublic : [...new Set([...state.inPublic, ...places])];
-  return { ...state, passages, inPublic, withheld: [...withheld.values()] };
+  if (found.length === 0 && hidden.length === 0 && places.length === 0) return state;
+  return {
+    ...state,
+    passages: { ...state.passages, ...Object.fromEntries(found) },
+    inPublic: [...new Set([...state.inPublic, ...places])],
+    withheld: [...new Map([...state.withheld, ...hidden].map((each) => [each.item, each])).values()],
+  };
 }
 
 /** Texts of an event by name, as far as the reader was given them. */

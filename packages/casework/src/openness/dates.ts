@@ -74,6 +74,14 @@ function datesOf(state: CaseState, day: CalendarDate): readonly CaseDate[] {
   return days.flatMap(([kind, day]) => (day === undefined ? [] : [{ key: kind, kind, day }]));
 }
 
+/** What changes with every event, and names no day. */
+const everChanging: ReadonlySet<string> = new Set(['version', 'lastRecordedAt', 'undoable'] satisfies readonly (keyof CaseState)[]);
+
+const mayHaveMoved = (before: CaseState, after: CaseState): boolean =>
+  keysOf(after).some((key) => !everChanging.has(key) && before[key] !== after[key]);
+
+const keysOf = (state: CaseState): readonly (keyof CaseState)[] => Object.keys(state) as (keyof CaseState)[];
+
 /**
  * Every date that a log has named, as whoever may see this log should have it in their calendar: a date that moved is the same entry
  * with a higher sequence, one that is no longer named is cancelled. RFC 5545, 3.8.7.4.
@@ -82,20 +90,22 @@ export function calendarOf(caseId: string, log: readonly CaseEvent[]): readonly 
   const entries = new Map<string, CalendarEntry>();
   let state = emptyCase(caseId);
   for (const event of log) {
-    state = evolve(state, event);
+    const before = state;
+    state = evolve(before, event);
+    if (!mayHaveMoved(before, state)) continue;
     const dates = datesOf(state, osloDate(Date.parse(event.recordedAt)));
     const named = new Set(dates.map(({ key }) => key));
     for (const date of dates) {
-      const before = entries.get(date.key);
-      if (before === undefined) {
+      const known = entries.get(date.key);
+      if (known === undefined) {
         entries.set(date.key, { ...date, sequence: 0, cancelled: false, setAt: event.recordedAt, changedAt: event.recordedAt });
-      } else if (before.day !== date.day || before.cancelled) {
-        entries.set(date.key, { ...before, ...date, sequence: before.sequence + 1, cancelled: false, changedAt: event.recordedAt });
+      } else if (known.day !== date.day || known.cancelled) {
+        entries.set(date.key, { ...known, ...date, sequence: known.sequence + 1, cancelled: false, changedAt: event.recordedAt });
       }
     }
-    for (const before of entries.values()) {
-      if (named.has(before.key) || before.cancelled) continue;
-      entries.set(before.key, { ...before, sequence: before.sequence + 1, cancelled: true, changedAt: event.recordedAt });
+    for (const known of entries.values()) {
+      if (named.has(known.key) || known.cancelled) continue;
+      entries.set(known.key, { ...known, sequence: known.sequence + 1, cancelled: true, changedAt: event.recordedAt });
     }
   }
   return [...entries.values()];

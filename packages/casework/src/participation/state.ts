@@ -2,6 +2,7 @@ import { type CalendarDate, osloDate } from '@likeverd/reference';
 import { type CaseEvent, type EventType, type EventValues, valuesOf } from '../events.ts';
 import type { Row } from '../field.ts';
 import type { OrganisationId } from '../parties.ts';
+import { participationEventTypes } from './events.ts';
 import { type InputStage, inputStages } from './fields.ts';
 import { evolveTexts, type PublicTexts } from './texts.ts';
 
@@ -79,14 +80,15 @@ const milestones: Readonly<Partial<Record<EventType, InputStage>>> = {
   DecisionPublished: 'afterDecision',
 };
 
+const ownEvents: ReadonlySet<EventType> = new Set(participationEventTypes);
+
 /** Participation after one more event of the case. */
 export function evolveParticipation(before: ParticipationState, event: CaseEvent): ParticipationState {
+  const stage = milestones[event.type] ?? before.stage;
+  const texts = evolveTexts(before.texts, event);
+  const state = stage === before.stage && texts === before.texts ? before : { ...before, stage, texts };
+  if (event.type !== 'CaseRegistered' && !ownEvents.has(event.type)) return state;
   const on = osloDate(Date.parse(event.recordedAt));
-  const state: ParticipationState = {
-    ...before,
-    stage: milestones[event.type] ?? before.stage,
-    texts: evolveTexts(before.texts, event),
-  };
   switch (event.type) {
     case 'CaseRegistered':
       return { ...state, registeredOn: on };

@@ -70,8 +70,9 @@ function textsOf(event: CaseEvent): Readonly<Partial<Record<InputTarget, string 
 
 /** The public texts after one more event. */
 export function evolveTexts(texts: PublicTexts, event: CaseEvent): PublicTexts {
-  const since = osloDate(Date.parse(event.recordedAt));
   const published = Object.entries(textsOf(event)) as readonly (readonly [InputTarget, string | undefined])[];
+  if (published.length === 0) return texts;
+  const since = osloDate(Date.parse(event.recordedAt));
   return published.reduce<PublicTexts>((now, [target, text]) => {
     const before = now[target];
     return text === undefined || text === before?.text

@@ -100,11 +100,12 @@ export class Flow {
     this.write(this.structure.add(parent, type), lines, style.leading, MARGIN.left, colour);
   }
 
-  heading(heading: Heading): void {
+  /** A heading with room for `following` lines of what comes after it on the same page. */
+  heading(heading: Heading, following = 4): void {
     const style = headingStyles[heading.level];
     this.gap(style.before);
     const lines = this.lines([{ text: heading.text }], MEASURE, { size: style.size, font: 'strong' });
-    this.ensure(lines.length * style.leading + style.after + 4 * styles.body.leading);
+    this.ensure(lines.length * style.leading + style.after + following * styles.body.leading);
     this.pages.place(heading.anchor, this.y - 4);
     this.placed.push({ heading, page: this.pages.count, destination: this.pages.destination(this.y - 4) });
     const element = this.structure.add(this.structure.document, headingTypes[heading.level]);

@@ -47,7 +47,7 @@ const set = (
   flow.newPage();
   titleBlock(flow, paper);
   contents(flow, paper, pageOf);
-  for (const block of paper.blocks) setBlock(flow, block);
+  paper.blocks.forEach((block, index) => setBlock(flow, block, paper.blocks[index + 1]));
   const { count } = pages;
   pages.onEach((number) => furniture(pages, paper, number, count));
   return {
@@ -73,10 +73,13 @@ const set = (
   };
 };
 
-const setBlock = (flow: Flow, block: Block): void => {
+/** Lines that a table needs under its heading: caption, head, and a row of a few lines. */
+const tableStart = 9;
+
+const setBlock = (flow: Flow, block: Block, next: Block | undefined): void => {
   switch (block.block) {
     case 'heading':
-      return flow.heading(block);
+      return flow.heading(block, next?.block === 'table' ? tableStart : undefined);
     case 'paragraph':
       return flow.text(block);
     case 'list':

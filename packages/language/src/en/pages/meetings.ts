@@ -81,6 +81,13 @@ export const meetings: typeof base = {
   changed: (d: { readonly items: string }): string => `Changed since the papers were issued: ${d.items}.`,
   taken: (d: { readonly time: string; readonly items: string }): string =>
     `You downloaded the pack ${d.time}. Changed since: ${d.items}.`,
+  statement: (d: { readonly number: number; readonly kind: string; readonly who: string }): string =>
+    `Statement ${d.number}, ${d.kind.toLowerCase()}${d.who === '' ? '' : `: ${d.who}`}`,
+  publishedInput: (d: { readonly number: number; readonly from: string }): string => `Input ${d.number} from ${d.from}`,
+  unpublishedInput: (d: { readonly number: number; readonly from: string }): string =>
+    `Input from ${d.from}, not published (${d.number})`,
+  given: 'Given',
+  attached: 'Documents of the case, to be opened there',
   packTitle: (d: { readonly forum: string; readonly date: string }): string => `Papers for ${d.forum} ${d.date}`,
   packSubtitle: (d: { readonly name: string; readonly time: string }): string =>
     `For ${d.name}. Put together ${d.time} from the cases as they were then.`,

@@ -79,6 +79,13 @@ export const meetings = {
   changed: (d: { readonly items: string }): string => `Endret siden papirene ble gjort ferdige: ${d.items}.`,
   taken: (d: { readonly time: string; readonly items: string }): string =>
     `Du lastet ned pakken ${d.time}. Endret siden: ${d.items}.`,
+  statement: (d: { readonly number: number; readonly kind: string; readonly who: string }): string =>
+    `Uttalelse ${d.number}, ${d.kind.toLowerCase()}${d.who === '' ? '' : `: ${d.who}`}`,
+  publishedInput: (d: { readonly number: number; readonly from: string }): string => `Innspill ${d.number} fra ${d.from}`,
+  unpublishedInput: (d: { readonly number: number; readonly from: string }): string =>
+    `Innspill fra ${d.from}, ikke offentliggjort (${d.number})`,
+  given: 'Gitt',
+  attached: 'Dokumenter i saken, som kan åpnes derfra',
   packTitle: (d: { readonly forum: string; readonly date: string }): string => `Sakspapirer til ${d.forum} ${d.date}`,
   packSubtitle: (d: { readonly name: string; readonly time: string }): string =>
     `For ${d.name}. Satt sammen ${d.time} av sakene slik de var da.`,

@@ -81,6 +81,13 @@ export const meetings: typeof base = {
   changed: (d: { readonly items: string }): string => `Endra sidan papira vart gjorde ferdige: ${d.items}.`,
   taken: (d: { readonly time: string; readonly items: string }): string =>
     `Du lasta ned pakken ${d.time}. Endra sidan: ${d.items}.`,
+  statement: (d: { readonly number: number; readonly kind: string; readonly who: string }): string =>
+    `Fråsegn ${d.number}, ${d.kind.toLowerCase()}${d.who === '' ? '' : `: ${d.who}`}`,
+  publishedInput: (d: { readonly number: number; readonly from: string }): string => `Innspel ${d.number} frå ${d.from}`,
+  unpublishedInput: (d: { readonly number: number; readonly from: string }): string =>
+    `Innspel frå ${d.from}, ikkje offentleggjort (${d.number})`,
+  given: 'Gitt',
+  attached: 'Dokument i saka, som kan opnast derifrå',
   packTitle: (d: { readonly forum: string; readonly date: string }): string => `Sakspapir til ${d.forum} ${d.date}`,
   packSubtitle: (d: { readonly name: string; readonly time: string }): string =>
     `For ${d.name}. Sett saman ${d.time} av sakene slik dei var då.`,
