@@ -18,7 +18,7 @@ import {
 } from '@likeverd/casework';
 import type { Moment } from './clock.ts';
 import { asWriter, type Store, type StoreTransaction } from './database.ts';
-import { obstaclesToPublishing } from './disclosure/guard.ts';
+import { obstaclesToPublishing, type Publication } from './disclosure/guard.ts';
 import { canonicalJson, sha256 } from './log/chain.ts';
 import { appendAll, VersionConflict, wholeCase } from './log/event-store.ts';
 import { rebuildDerived } from './log/read-models.ts';
@@ -138,12 +138,17 @@ export type Grown =
   | { readonly ok: false; readonly rejections: readonly Rejection[] };
 
 /**
- * The one way into the logs of cases for what people do: stopped where it would let the public work out a hidden price, else stored with
- * everything that is derived from it. Throws VersionConflict.
+ * The one way into the logs of cases for what people do: stopped where it would let the public work out a hidden price, of these cases or of
+ * any other, from all that becomes public at once, what a meeting publishes included; else stored with everything that is derived from it.
+ * Throws VersionConflict.
  */
-export async function growCases(tx: StoreTransaction, growths: readonly Growth[], moment: Moment): Promise<Grown> {
-  const revealing: Rejection[] = [];
-  for (const { log, events } of growths) revealing.push(...(await obstaclesToPublishing(tx, log, events, moment.today)));
+export async function growCases(
+  tx: StoreTransaction,
+  growths: readonly Growth[],
+  moment: Moment,
+  meeting?: Publication['meeting'],
+): Promise<Grown> {
+  const revealing = await obstaclesToPublishing(tx, { growths, ...(meeting === undefined ? {} : { meeting }) }, moment.today);
   if (revealing.length > 0) return { ok: false, rejections: revealing };
   const grown: CaseLog[] = [];
   for (const { caseId, log, events, actor } of growths) {

@@ -1,4 +1,5 @@
-import { caseFrom, phases } from '@likeverd/casework';
+import { caseFrom, phases, regionalHealthAuthorities } from '@likeverd/casework';
+import { healthTrusts } from '@likeverd/reference';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asWriter } from '../src/database.ts';
 import { playHistory, storeHistories } from '../src/example/history.ts';
@@ -31,6 +32,19 @@ test('two hundred constructed cases go by the rules, say that they are construct
   const local = ['localAssessment', 'peerReview', 'localDecision', 'localDecided'];
   expect(phases.filter((phase) => !seen.has(phase))).toEqual(['decided', ...local]);
   expect(states.filter((state) => state.phase === 'published').length).toBeGreaterThan(90);
+});
+
+test('what was decided long ago waits for nobody: the trusts were told and have answered', () => {
+  const published = constructedPortfolio(200, today)
+    .map((history) => caseFrom('x', playHistory(history, 'ID2026_001')))
+    .filter(({ phase }) => phase === 'published');
+  const trusts = healthTrusts.trusts.length;
+  const answers = published.map(({ implementation: { acknowledgements } }) => acknowledgements.length);
+  for (const { implementation } of published)
+    expect(implementation.letters.map(({ recipients }) => recipients)).toEqual([regionalHealthAuthorities]);
+  expect(new Set(answers)).toEqual(new Set([0, trusts]));
+  expect(answers.filter((count) => count === 0).length).toBeLessThan(15);
+  expect(published.every(({ decision }) => (decision?.reviewDate ?? today) >= today)).toBe(true);
 });
 
 test('on any day of the year the rules take the portfolio', () => {

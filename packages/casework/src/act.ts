@@ -29,8 +29,8 @@ export interface Act<F extends Fields> {
   readonly kinds?: readonly CaseKind[];
   /** The rule that puts the act at this place; default: the order of steps. */
   readonly stepRule?: RuleId;
-  /** Open for whoever wishes: a case in which it can be done waits for nobody because of it. */
-  readonly anytime?: true;
+  /** Open for whoever wishes, always or once the case is so for an organisation: a case in which it can be done waits for nobody because of it. */
+  readonly anytime?: true | ((state: CaseState, organisation: OrganisationId) => boolean);
   /** What must hold of the case whatever the form says. */
   readonly premises?: (state: CaseState, circumstances: Circumstances) => readonly Rejection[];
   /** What must hold of the form's values in this case. */

@@ -7,7 +7,7 @@ import { carryPassages, type NewPassage, withhold } from './disclosure/withholdi
 import type { FieldValues } from './field.ts';
 import { type Command, type CommandType, type CommandValues, commandFields, commandTypes } from './fields.ts';
 import type { CaseKind } from './intake/events.ts';
-import { isOfficial, type Role, viewerOf } from './parties.ts';
+import { isOfficial, type OrganisationId, type Role, viewerOf } from './parties.ts';
 import { type Rejection, reject } from './rejections.ts';
 import { newestEdition, ruleInForce } from './rules.ts';
 import type { CaseState } from './state.ts';
@@ -22,9 +22,10 @@ export function opensCase(type: CommandType): boolean {
   return acts[type].phases.length === 0;
 }
 
-/** True for the acts that a case waits for; false for those that anyone may do at any time, or not at all. */
-export function isAwaited(type: CommandType): boolean {
-  return acts[type].anytime !== true;
+/** True for the acts by which a case waits for an organisation; false for those that anyone may do at any time, or not at all. */
+export function isAwaited(type: CommandType, state: CaseState, organisation: OrganisationId): boolean {
+  const { anytime = false } = acts[type];
+  return typeof anytime === 'boolean' ? !anytime : !anytime(state, organisation);
 }
 
 /** The acts that belong to a role. */

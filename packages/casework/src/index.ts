@@ -22,32 +22,41 @@ export type { Criterion, DecisionRecord, PublishedDecision } from './decision/re
 export { type DecisionState, decisionInForce } from './decision/state.ts';
 export * from './devices/ai-checklist.ts';
 export * from './devices/selection.ts';
-export {
-  type AggregateOutcome,
-  type PriceShare,
-  type RebateAggregate,
-  type RebateFigures,
-  rebateAggregates,
-} from './disclosure/aggregates.ts';
+export { type AggregateOutcome, type PriceShare, rebateAggregates } from './disclosure/aggregates.ts';
+export { hiddenIn } from './disclosure/alternatives.ts';
 export { type EquationWords, equationOf } from './disclosure/equations.ts';
+export { type Finding, type Findings, findingsOf, forbidden, touched } from './disclosure/findings.ts';
 export { type Disclosure, type Revealed, disclosed } from './disclosure/guard.ts';
 export { disclosureLimit, tooNarrow } from './disclosure/limits.ts';
 export { isRows, marked, withheldMark } from './disclosure/passages.ts';
 export {
-  type Finding,
-  type Findings,
   type HiddenPrice,
+  type PricedCase,
   type PriceQuantity,
+  type Product,
+  areasOf,
+  areaWords,
+  pricesOf,
+  productFrom,
+  productValues,
+  relatedCases,
+  speaksOf,
+} from './disclosure/priced.ts';
+export {
   type PublicPiece,
+  type PublishedAggregate,
+  type ReadPiece,
   asLogged,
-  findingsOf,
-  forbidden,
-  hiddenPrices,
-  priceQuantities,
+  publicMeetingPieces,
   publicPieces,
+  readPieces,
 } from './disclosure/publication.ts';
+export type { Quantity } from './disclosure/quantities.ts';
+export { renamed } from './disclosure/rewritten.ts';
+export type { RebateFigures } from './disclosure/rebates.ts';
 export { readStatements } from './disclosure/read-statements.ts';
 export type { HiddenValue, LinearForm, Statement } from './disclosure/statements.ts';
+export { type Knowledge, type ToldStatement, toldOfPrices } from './disclosure/told.ts';
 export {
   type Audience,
   type VersionedText,

@@ -8,6 +8,7 @@ import { type CountedCase, countedCase } from './clock/statistics/cases.ts';
 import { type Label, mayRead } from './confidentiality.ts';
 import { type AvailableAct, availableActs, isAwaited } from './decide.ts';
 import { type CaseEvent, clockEntries, type EventType, labelsIn, visibleTo } from './events.ts';
+import { informedTrusts } from './implementation/state.ts';
 import type { CaseKind } from './intake/events.ts';
 import { daysOfLimits } from './intake/limits.ts';
 import { bodies, mayActFor, type OrganisationId, type Party, type Role, roles, type Viewer } from './parties.ts';
@@ -173,9 +174,11 @@ export function caseRows(
     const state = stateSeenBy(id, events, reader, today);
     if (state === null) return [];
     const summary = summarise(state, reader, today);
-    const open = viewers.flatMap((actor) => {
+    // A trust that a case tells nothing else is written to all the same: its acts stand in the public's line.
+    const written = audience === 'public' ? informedTrusts(state.implementation).map(director) : [];
+    const open = [...viewers, ...written].flatMap((actor) => {
       const acts = availableActs(state, { ...circumstances, actor })
-        .filter(({ obstacles, type }) => obstacles.length === 0 && isAwaited(type))
+        .filter(({ obstacles, type }) => obstacles.length === 0 && isAwaited(type, state, actor.organisation))
         .map(({ type }) => type);
       return acts.length === 0 ? [] : [[`${actor.role}@${actor.organisation}`, acts] as const];
     });
@@ -212,6 +215,8 @@ function audiencesOf(labels: readonly Label[]): ReadonlyMap<string, readonly Par
     ...[...named].map((organisation) => [organisation, partiesOf(organisation)] as const),
   ]);
 }
+
+const director = (organisation: OrganisationId): Party => ({ person: '', role: 'healthTrust', organisation });
 
 /** The acts of a line that are open to a viewer. */
 export function openActsOf(row: Pick<CaseRow, 'openActs'>, viewer: Viewer): readonly string[] {

@@ -27,9 +27,12 @@ const viewers: readonly Viewer[] = [
 /** What lists would show if they folded the log for this viewer alone. */
 function folded(log: readonly CaseEvent[], viewer: Viewer) {
   const seen = visibleTo(viewer, log, today);
-  const acts = viewer === null ? [] : availableActs(caseFrom('case-1', seen), { ...circumstances, actor: viewer });
+  const state = caseFrom('case-1', seen);
+  const acts = viewer === null ? [] : availableActs(state, { ...circumstances, actor: viewer });
   const view = viewCase('case-1', log, viewer, today, acts);
-  const openActs = acts.filter(({ obstacles, type }) => obstacles.length === 0 && isAwaited(type)).map(({ type }) => type);
+  const openActs = acts
+    .filter(({ obstacles, type }) => obstacles.length === 0 && isAwaited(type, state, viewer?.organisation ?? ''))
+    .map(({ type }) => type);
   return view === null ? null : { ...summarise(view.state, viewer, today), openActs };
 }
 

@@ -1,6 +1,6 @@
 import { regionOf } from '@likeverd/reference';
 import { describe, expect, test } from 'vitest';
-import { decide, openFlags, viewCase } from '../src/index.ts';
+import { caseRows, decide, openActsOf, openFlags, viewCase } from '../src/index.ts';
 import { attempt, forms, people, play, type Stage, type Step, today, wholeWay } from './process.ts';
 
 const decided = (changes: Readonly<Record<string, unknown>> = {}) =>
@@ -34,6 +34,34 @@ describe('trusts are informed and confirm (S14 (b) 10)', () => {
     expect(codesOf(attempt(told, 'healthTrust', 'acknowledgeInformation'))).toEqual([
       ['implementation.notInformed', 'implementation.inform', undefined],
     ]);
+  });
+
+  test('the queue holds the letter until every region has it, then the trusts that have not answered', () => {
+    const waits = (stage: Stage, viewer: (typeof people)[keyof typeof people]) => {
+      const rows = caseRows('case-1', stage.log, { now: `${today}T23:00:00.000Z`, today, nextNumber: '' });
+      const row =
+        rows.find(({ audience }) => audience === viewer.organisation) ?? rows.find(({ audience }) => audience === 'public');
+      return row === undefined ? [] : openActsOf(row, viewer);
+    };
+    const { secretariat, healthTrust, otherTrust } = people;
+    const some = play([['secretariat', 'informTrusts', { informedRegions: ['helse-vest'] }]], decided());
+    expect(waits(decided(), secretariat)).toContain('informTrusts');
+    expect(waits(some, secretariat)).toContain('informTrusts');
+    const told = play(informed, decided());
+    expect(waits(told, secretariat)).not.toContain('informTrusts');
+    expect(attempt(told, 'secretariat', 'informTrusts').rejections).toEqual([]);
+
+    expect(waits(decided(), healthTrust)).toEqual([]);
+    expect(waits(told, healthTrust)).toEqual(['acknowledgeInformation', 'reportIntroduction']);
+    const answered = play(
+      [
+        ['healthTrust', 'acknowledgeInformation'],
+        ['healthTrust', 'reportIntroduction'],
+      ],
+      told,
+    );
+    expect(waits(answered, healthTrust)).toEqual([]);
+    expect(waits(answered, otherTrust)).toEqual(['acknowledgeInformation', 'reportIntroduction']);
   });
 
   test('a new decision is a new letter', () => {

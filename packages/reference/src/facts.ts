@@ -38,6 +38,16 @@ export const normativeFacts: readonly NormativeFact[] = [
     source: likeverdPremise,
   },
   {
+    id: 'disclosure-width-of-about',
+    value: 0.1,
+    unit: 'share',
+    description:
+      'How far a value may lie from a figure that a text tells with "about", over the figure, where it is no rounding of it',
+    effectiveFrom: '2020-01-01',
+    knownFrom: '2026-11-01',
+    source: likeverdPremise,
+  },
+  {
     id: 'disclosure-fewest-members',
     value: 5,
     unit: 'values',

@@ -14,6 +14,7 @@ import type { CalendarDate } from '@likeverd/reference';
 import type { Moment } from '../clock.ts';
 import { asViewer, asWriter, type Store, type StoreTransaction } from '../database.ts';
 import { wholeCase } from '../log/event-store.ts';
+import { aloneInPublishing, wholeKnowledge } from './known.ts';
 
 /** Rebates of an area as they were published on a day. */
 export interface PublishedRebates extends RebateFigures {
@@ -48,31 +49,22 @@ export type RebateOutcome =
 
 /**
  * Publishes the rebates of every area where they reveal nothing. An area of which the same cases are out already is left as it is. Two who
- * publish at once meet at the table's key.
+ * publish at once wait for each other.
  */
 export function publishRebates(store: Store, actor: Party, { now, today }: Moment): Promise<readonly RebateOutcome[]> {
   return asWriter(store, async (tx) => {
+    await aloneInPublishing(tx);
     const prices = await decidedPrices(tx, today);
-    const rows = await tx.selectFrom('rebate_aggregate').selectAll().orderBy('published_on').execute();
-    const earlier = rows.map((row) => ({
-      area: row.area,
-      members: row.members,
-      figures: {
-        number: row.number,
-        lowerQuartile: row.lower_quartile,
-        median: row.median,
-        upperQuartile: row.upper_quartile,
-      },
-    }));
+    const knowledge = await wholeKnowledge(tx, today);
     const outcomes: RebateOutcome[] = [];
     for (const [area, own] of Map.groupBy(prices, (price) => price.area)) {
-      const last = earlier.findLast((each) => each.area === area);
+      const last = knowledge.aggregates.findLast((each) => each.area === area);
       if (last !== undefined && sameMembers(last.members, own)) {
         outcomes.push({ area, status: 'unchanged', ...last.figures });
         continue;
       }
       // A case that has left the area is still among what was published of it.
-      const [outcome] = rebateAggregates(own, earlier, today);
+      const [outcome] = rebateAggregates(own, knowledge, { now, today });
       if (outcome === undefined) continue;
       if (outcome.status === 'withheld') {
         outcomes.push(outcome);

@@ -1,156 +1,130 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import {
   asLogged,
   type CaseEvent,
-  type CaseState,
-  caseFrom,
   type Finding,
   type Findings,
   findingsOf,
   forbidden,
-  hiddenPrices,
-  type HiddenPrice,
+  mayRead,
+  type MeetingEvent,
   type NewEvent,
-  priceQuantities,
-  type PriceQuantity,
+  type NewMeetingEvent,
   type PublicPiece,
-  publicPieces,
+  publicMeetingPieces,
   type Rejection,
   reject,
-  visibleTo,
+  toldOfPrices,
+  touched,
 } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import type { StoreTransaction } from '../database.ts';
-import type { StoredAssessment, StoredResult } from '../runs/compute.ts';
-import { type ModelQuantities, modelQuantities } from './quantities.ts';
+import { aloneInPublishing, type Growing, knownCase, universe, whenAllIsOpen } from './known.ts';
 
-/** What the public can find now, and once the events are stored. */
+/** What is about to be stored, in cases and at a meeting, all of it at once. */
+export interface Publication {
+  readonly growths: readonly {
+    readonly caseId: string;
+    readonly log: readonly CaseEvent[];
+    readonly events: readonly NewEvent[];
+  }[];
+  readonly meeting?: { readonly log: readonly MeetingEvent[]; readonly events: readonly NewMeetingEvent[] };
+  /** Texts that are only tried. */
+  readonly tried?: readonly PublicPiece[];
+}
+
+/** What the public can find now, and once everything is stored. */
 export interface Guarded {
   readonly before: Findings;
   readonly after: Findings;
+  /** Those that may not become public. */
+  readonly stopped: readonly Finding[];
+  /** Numbers of the cases that statements may name, by case. */
+  readonly numbers: ReadonlyMap<string, string>;
 }
 
-/** Results whose models have been looked at: each is run at three prices, and a result never changes. */
-const looked = new Map<string, ModelQuantities>();
-const mostLooked = 100;
-
-const nothing: ModelQuantities = { quantities: [], numbers: '' };
-
 /**
- * What can be worked out of the hidden prices of a case from all that is public of it: every text of the public log (decisions, reports,
- * minutes, earlier versions: a log forgets nothing), the cited run with its model, the assessment document. Null where no price is hidden.
- * Only a writer's transaction sees what this needs.
+ * What can be worked out of hidden prices from all that is public once something more is: texts of every case and meeting that can hang together
+ * with it, the cited models and documents, published aggregates, earlier versions (a log forgets nothing). Of the prices that what is new says
+ * something of, and of those of one case where `caseId` asks for them. Null where no price is hidden.
  */
 export async function guard(
   tx: StoreTransaction,
-  log: readonly CaseEvent[],
-  events: readonly NewEvent[],
+  { growths, meeting, tried = [] }: Publication,
   today: CalendarDate,
-  draft: readonly PublicPiece[] = [],
+  caseId?: string,
 ): Promise<Guarded | null> {
-  const [first] = log;
-  if (first === undefined) return null;
-  const state = caseFrom(first.caseId, log);
-  const prices = hiddenPrices(log, state.disclosure, today);
-  if (prices.length === 0) return null;
-  const grown = [...log, ...asLogged(events, log)];
-  const model = await quantitiesOf(tx, caseFrom(first.caseId, grown));
-  const quantities = (price: HiddenPrice): readonly PriceQuantity[] => [...priceQuantities(price), ...model.quantities];
-  const pieces = async (of: readonly CaseEvent[]): Promise<readonly PublicPiece[]> => [
-    ...publicPieces(of, today),
-    ...(await documentPieces(tx, of, today)),
-  ];
-  return {
-    before: findingsOf(prices, await pieces(log), quantities, today),
-    after: findingsOf(prices, [...(await pieces(grown)), ...draft], quantities, today),
+  const growing: Growing[] = [];
+  for (const growth of growths) {
+    const grown = [...growth.log, ...logged(growth)];
+    growing.push({
+      caseId: growth.caseId,
+      before: growth.log.length === 0 ? undefined : await knownCase(tx, growth.log, today),
+      after: await knownCase(tx, grown, today),
+    });
+  }
+  const fresh = [...(meeting === undefined ? [] : publicMeetingPieces(meeting.events, whenAllIsOpen)), ...tried];
+  const all = await universe(tx, growing, fresh, today);
+  if (all === null) return null;
+  const [before, after] = [toldOfPrices(all.before, today), toldOfPrices(all.after, today)];
+  const reached = touched(all.after.cases, before, after);
+  const own = all.after.cases.flatMap((each) => (each.caseId === caseId ? each.hidden : []));
+  const asked = [...new Set([...own, ...reached])];
+  const was = new Set(all.before.cases.flatMap(({ hidden }) => hidden.map(({ id }) => id)));
+  const found: Pick<Guarded, 'before' | 'after'> = {
+    before: findingsOf(
+      all.before.cases,
+      before,
+      asked.filter(({ id }) => was.has(id)),
+      today,
+    ),
+    after: findingsOf(all.after.cases, after, asked, today),
   };
+  const numbers = all.after.cases.flatMap((each) => (each.number === undefined ? [] : [[each.caseId, each.number] as const]));
+  return { ...found, stopped: forbidden(found.before, found.after, all.overrides), numbers: new Map(numbers) };
 }
 
-/** Why events may not become public; empty where they may. */
+/** Events as they would stand in the log of their case; of a new case its first. */
+function logged({ caseId, log, events }: Publication['growths'][number]): readonly CaseEvent[] {
+  if (log.length > 0) return asLogged(events, log);
+  return events.map((event, index) => ({
+    ...event,
+    caseId,
+    version: index + 1,
+    recordedAt: '',
+    actor: { person: '', role: 'proposer', organisation: '' },
+  }));
+}
+
+/** Why what is about to be stored may not become public; empty where it may. */
 export async function obstaclesToPublishing(
   tx: StoreTransaction,
-  log: readonly CaseEvent[],
-  events: readonly NewEvent[],
+  publication: Publication,
   today: CalendarDate,
 ): Promise<readonly Rejection[]> {
-  if (events.every(({ label }) => label.class !== 'public')) return [];
-  const guarded = await guard(tx, log, events, today);
-  const [first] = log;
-  if (guarded === null || first === undefined) return [];
-  const { disclosure } = caseFrom(first.caseId, log);
-  const { before, after } = guarded;
+  const events = [...publication.growths.flatMap((growth) => growth.events), ...(publication.meeting?.events ?? [])];
+  if (!events.some(({ label }) => mayRead(null, label, whenAllIsOpen))) return [];
+  await aloneInPublishing(tx);
+  const guarded = await guard(tx, publication, today);
+  if (guarded === null) return [];
+  const { before, after, stopped } = guarded;
   if (after.status === 'unsolved')
     return before.status === 'unsolved'
       ? []
       : [reject('disclosure.unsolved', 'disclosure.guard', { places: after.where.join(', ') })];
-  return forbidden(before, after, disclosure).map((finding) => tooNarrow(finding));
+  const own = new Set(publication.growths.map(({ caseId }) => caseId));
+  return stopped.map((finding) => tooNarrow(finding, own));
 }
 
-/** A refusal names where, and how narrowly; not the interval, which not everyone who publishes may know. */
-function tooNarrow({ hidden, relativeWidth, limit, statements }: Finding): Rejection {
-  const places = [...new Set(statements.map(({ where, figure }) => `${where}: «${figure}»`))];
-  const percent = (share: number): number => Math.round(share * 1_000) / 10;
-  return reject('disclosure.tooNarrow', 'disclosure.guard', {
-    item: hidden.id,
-    width: percent(relativeWidth),
-    limit: percent(limit),
-    places: places.join('; '),
-  });
-}
-
-/** How results hang on prices, by the run or the assessment that the case cites, where everybody may see it. */
-async function quantitiesOf(tx: StoreTransaction, { run, document }: CaseState): Promise<ModelQuantities> {
-  const cited =
-    run?.confidentiality === 'public' ? run.result : document?.confidentiality === 'public' ? document.result : undefined;
-  if (cited === undefined) return nothing;
-  const assessment = document?.confidentiality === 'public' ? document.result : undefined;
-  const key = `${cited} ${assessment ?? ''}`;
-  const known = looked.get(key);
-  if (known !== undefined) return known;
-  const [stored, judged] = [await unpacked(tx, cited), assessment === undefined ? undefined : await unpacked(tx, assessment)];
-  const text = judged !== undefined && 'kind' in judged ? judged.document : undefined;
-  const found =
-    stored === undefined
-      ? nothing
-      : 'kind' in stored
-        ? modelQuantities(stored.model, stored.inputs, text)
-        : modelQuantities(stored.document, stored.inputs, text);
-  if (looked.size >= mostLooked) looked.clear();
-  looked.set(key, found);
-  return found;
-}
-
-async function unpacked(tx: StoreTransaction, hash: string): Promise<StoredResult | StoredAssessment | undefined> {
-  const row = await tx.selectFrom('artefact').select('content').where('hash', '=', hash).executeTakeFirst();
-  // Written by compute.ts, from a typed value.
-  return row === undefined
-    ? undefined
-    : (JSON.parse((await promisify(gunzip)(row.content)).toString('utf8')) as StoredResult | StoredAssessment);
-}
-
-/** The numbers of the model and of the assessment document that a public log cites. */
-async function documentPieces(
-  tx: StoreTransaction,
-  log: readonly CaseEvent[],
-  today: CalendarDate,
-): Promise<readonly PublicPiece[]> {
-  const [first] = log;
-  const shown = first === undefined ? undefined : caseFrom(first.caseId, visibleTo(null, log, today));
-  if (first === undefined || shown === undefined) return [];
-  const { document } = shown;
-  const { numbers } = await quantitiesOf(tx, shown);
-  const version =
-    document === undefined
-      ? undefined
-      : await tx
-          .selectFrom('assessment_version')
-          .select('document')
-          .where('case_id', '=', first.caseId)
-          .where('version', '=', document.version)
-          .executeTakeFirst();
-  return [
-    ...(numbers === '' ? [] : [{ where: 'model', text: numbers, numbersOnly: true }]),
-    ...(version === undefined ? [] : [{ where: 'document', text: version.document, numbersOnly: true }]),
+/** A refusal names where, and how narrowly; not the interval, which not everyone who publishes may know, nor what another case is. */
+function tooNarrow({ hidden, relativeWidth, limit, statements }: Finding, own: ReadonlySet<string>): Rejection {
+  const places = [
+    ...new Set(
+      statements.flatMap(({ where, figure }) => (where === 'samePrice' ? [] : [figure === '' ? where : `${where}: «${figure}»`])),
+    ),
   ];
+  const percent = (share: number): number => Math.round(share * 1_000) / 10;
+  const told = { width: percent(relativeWidth), limit: percent(limit), places: places.join('; ') };
+  return own.has(hidden.caseId)
+    ? reject('disclosure.tooNarrow', 'disclosure.guard', { item: hidden.item, ...told })
+    : reject('disclosure.tooNarrowElsewhere', 'disclosure.guard', told);
 }

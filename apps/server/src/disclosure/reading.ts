@@ -5,11 +5,13 @@ import {
   decide,
   type Finding,
   type Findings,
+  hiddenIn,
   isOfficial,
   mayRead,
   type NewEvent,
   type Party,
-  type PriceQuantity,
+  type Quantity,
+  renamed,
   type Statement,
   type VersionedText,
   versionsOf,
@@ -21,7 +23,7 @@ import {
 import type { Moment } from '../clock.ts';
 import { asViewer, asWriter, type Store } from '../database.ts';
 import { seenEvents, wholeCase } from '../log/event-store.ts';
-import { guard } from './guard.ts';
+import { guard, type Guarded } from './guard.ts';
 
 /** A finding as one viewer may know it: the interval and the equations only with the price. */
 interface SeenFinding {
@@ -34,7 +36,7 @@ interface SeenFinding {
   readonly restsOn: readonly {
     readonly where: string;
     readonly figure: string;
-    readonly quantity?: Pick<PriceQuantity, 'what' | 'year'>;
+    readonly quantity?: Pick<Quantity, 'what' | 'year'>;
     readonly statement?: Statement;
   }[];
 }
@@ -47,7 +49,12 @@ export interface DisclosureView {
   /** What everyone can find now. */
   readonly now: SeenFindings;
   /** What they could find once the next step, or the text that was tried, is public. */
-  readonly next?: { readonly act: string; readonly findings: SeenFindings };
+  readonly next?: {
+    readonly act: string;
+    readonly findings: SeenFindings;
+    /** Prices of other cases that could be found too narrowly then: how narrowly, not which. */
+    readonly elsewhere?: readonly { readonly relativeWidth: number; readonly limit: number }[];
+  };
 }
 
 /** Roles that see what the guard finds: those who negotiate, decide and publish. */
@@ -75,45 +82,98 @@ export function readDisclosure(
     const log = await wholeCase(tx, caseId);
     if (visibleTo(viewer, log, moment.today).length === 0) return null;
     const state = caseFrom(caseId, log);
-    const seen = (findings: Findings): SeenFindings => seenFindings(findings, viewer, moment);
     if (text !== undefined) {
-      const tried = await guard(tx, log, [], moment.today, [{ where: 'text', text }]);
-      return tried === null ? null : { now: seen(tried.before), next: { act: 'text', findings: seen(tried.after) } };
+      const tried = await guard(
+        tx,
+        { growths: [{ caseId, log, events: [] }], tried: [{ where: 'text', text, caseId }] },
+        moment.today,
+        caseId,
+      );
+      return tried === null ? null : viewOf(tried, 'text', viewer, caseId, moment);
     }
     const coming = publishing
       .map(({ type, actor }) => ({ type, decided: decide(state, { type, values: {} }, { actor, ...moment, nextNumber: '' }) }))
       .find(({ decided }) => decided.ok);
     const events: readonly NewEvent[] = coming?.decided.ok === true ? coming.decided.events : [];
-    const guarded = await guard(tx, log, events, moment.today);
-    if (guarded === null) return null;
-    return {
-      now: seen(guarded.before),
-      ...(coming === undefined ? {} : { next: { act: coming.type, findings: seen(guarded.after) } }),
-    };
+    const guarded = await guard(tx, { growths: [{ caseId, log, events }] }, moment.today, caseId);
+    return guarded === null ? null : viewOf(guarded, coming?.type, viewer, caseId, moment);
   });
 }
 
-function seenFindings(findings: Findings, viewer: Party, { today }: Moment): SeenFindings {
-  if (findings.status === 'unsolved') return findings;
+/** Null where the case has no hidden price, and nothing would tell of another's. */
+function viewOf(
+  { before, after, stopped, numbers }: Guarded,
+  act: string | undefined,
+  viewer: Party,
+  caseId: string,
+  moment: Moment,
+): DisclosureView | null {
+  const elsewhere = stopped.filter(({ hidden }) => hidden.caseId !== caseId);
+  const seen = (findings: Findings): SeenFindings => seenFindings(findings, viewer, caseId, numbers, moment);
+  const own = [before, after].some(
+    (each) => each.status === 'unsolved' || each.findings.some(({ hidden }) => hidden.caseId === caseId),
+  );
+  if (!own && elsewhere.length === 0) return null;
   return {
-    status: 'solved',
-    findings: findings.findings.map((finding) => seenFinding(finding, mayRead(viewer, finding.hidden.label, today))),
+    now: seen(before),
+    ...(act === undefined
+      ? {}
+      : {
+          next: {
+            act,
+            findings: seen(after),
+            ...(elsewhere.length === 0
+              ? {}
+              : { elsewhere: elsewhere.map(({ relativeWidth, limit }) => ({ relativeWidth, limit })) }),
+          },
+        }),
   };
 }
 
-function seenFinding({ hidden, lowest, highest, relativeWidth, limit, statements }: Finding, whole: boolean): SeenFinding {
+/** Of the prices of one case; what others cost is told in theirs. */
+function seenFindings(
+  findings: Findings,
+  viewer: Party,
+  caseId: string,
+  numbers: Guarded['numbers'],
+  { today }: Moment,
+): SeenFindings {
+  if (findings.status === 'unsolved') return findings;
+  const own = findings.findings.filter(({ hidden }) => hidden.caseId === caseId);
+  const labels = new Map(findings.prices.map((price) => [price.id, price]));
+  const readable = (id: string): boolean => {
+    const price = labels.get(id);
+    return price !== undefined && mayRead(viewerOf(viewer, price.caseId), price.label, today);
+  };
+  return { status: 'solved', findings: own.map((finding) => seenFinding(finding, readable, (id) => named(id, caseId, numbers))) };
+}
+
+/** The interval with the price; an equation with every price in it. */
+function seenFinding(
+  { hidden, lowest, highest, relativeWidth, limit, statements }: Finding,
+  readable: (id: string) => boolean,
+  name: (id: string) => string,
+): SeenFinding {
   return {
-    hidden: hidden.id,
+    hidden: hidden.item,
     relativeWidth,
     limit,
     tooNarrow: relativeWidth < limit,
-    ...(whole ? { lowest, highest } : {}),
+    ...(readable(hidden.id) ? { lowest, highest } : {}),
     restsOn: statements.map(({ where, figure, quantity: { what, year }, statement }) => ({
       where,
       figure,
-      ...(whole ? { quantity: { what, ...(year === undefined ? {} : { year }) }, statement } : {}),
+      ...(hiddenIn(statement).every(readable)
+        ? { quantity: { what, ...(year === undefined ? {} : { year }) }, statement: renamed({ ...statement, id: '' }, name) }
+        : {}),
     })),
   };
+}
+
+/** `offer 1` of the case itself, `ID2026_014 offer 1` of another. */
+function named(id: string, own: string, numbers: Guarded['numbers']): string {
+  const [caseId = '', ...item] = id.split(' ');
+  return [...(caseId === own ? [] : [numbers.get(caseId) ?? caseId]), ...item].join(' ');
 }
 
 /** The versions of a case side by side, as far as this viewer may see each; null where they see nothing of the case. */

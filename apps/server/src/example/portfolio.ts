@@ -1,5 +1,5 @@
 import { bodies, type Command, judgements, type Party, regionalHealthAuthorities } from '@likeverd/casework';
-import { addCalendarDays, type CalendarDate } from '@likeverd/reference';
+import { addCalendarDays, type CalendarDate, healthTrusts } from '@likeverd/reference';
 import { sha256 } from '../log/chain.ts';
 
 /** One act of a constructed case, on its day. */
@@ -42,6 +42,9 @@ const devices: readonly [Device, ...Device[]] = [
 ];
 const outcomes = ['introduced', 'introduced', 'introducedForSubgroup', 'notIntroduced', 'notIntroduced'] as const;
 const marking = 'Konstruert eksempel: metoden, tallene og saksgangen er laget for demonstrasjon og prøving.';
+
+/** Days in which the trusts of a constructed case have not answered the letter about the decision yet. */
+const unanswered = 150;
 
 /** How far a case has come, and how many of a hundred stand there. */
 const stands = [
@@ -183,10 +186,39 @@ function constructedCase(index: number, cases: number, today: CalendarDate, extr
       text: `Vurdert av Beslutningsforum. ${marking}`,
     })),
     validFrom: addCalendarDays(meetingDate, 30),
-    ...(outcome === 'notIntroduced' ? {} : { reviewDate: addCalendarDays(meetingDate, 1_100) }),
+    ...reviewed(outcome, meetingDate),
   }));
   act(secretariat, 2, 'publishDecision', {});
+  act(secretariat, 1, 'informTrusts', (sentOn) => ({ informedRegions: regionalHealthAuthorities, sentOn }));
+  if (day < addCalendarDays(today, -unanswered)) answers(outcome !== 'notIntroduced');
   return { name: `portfolio ${index}`, steps };
+
+  /** Every trust writes that it has the letter; where the method is introduced it tells from when, or why not yet. */
+  function answers(introduced: boolean): void {
+    const directors = healthTrusts.trusts.map(
+      ({ id: organisation }): Party => ({
+        person: `constructed-medical-director-${organisation}`,
+        role: 'healthTrust',
+        organisation,
+      }),
+    );
+    for (const [place, trust] of directors.entries()) act(trust, place === 0 ? 3 : 0, 'acknowledgeInformation', {});
+    if (!introduced) return;
+    for (const [place, trust] of directors.entries()) {
+      const inUse = choose(`use ${trust.organisation}`, 12) > 0;
+      act(trust, place === 0 ? 90 : 0, 'reportIntroduction', (on) =>
+        inUse
+          ? { inUse: 'inUseYes', inUseFrom: addCalendarDays(on, -choose(`from ${trust.organisation}`, 60)) }
+          : { inUse: 'inUseNo', whyNot: `Helseforetaket behandler ikke denne pasientgruppen. ${marking}` },
+      );
+    }
+  }
+
+  /** Of the decisions to introduce, one in four is to be looked at again, on a day that has not come. */
+  function reviewed(decided: string, meetingDate: CalendarDate): { readonly reviewDate?: CalendarDate } {
+    const reviewDate = addCalendarDays(meetingDate, 1_100);
+    return decided === 'notIntroduced' || choose('review', 4) > 0 || reviewDate <= today ? {} : { reviewDate };
+  }
 
   /** Authorised in the months around the request, delivered in time by most, found incomplete in some. */
   function documentation(begun: boolean): void {

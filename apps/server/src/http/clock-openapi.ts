@@ -98,7 +98,7 @@ export const clockDescribed = [
   {
     method: 'get',
     path: '/api/methods/{number}/ledger',
-    summary: 'The same of a registered case, as the public may see it',
+    summary: 'Who has had a registered case from day to day, its deadlines, and what comes next, as the public may see it',
     status: 200,
     params: z.object({ number: z.string() }),
     answer: clockView,

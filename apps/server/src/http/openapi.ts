@@ -229,7 +229,16 @@ const findings = z.union([
   z.object({ status: z.literal('unsolved'), where: z.array(z.string()) }),
 ]);
 const disclosureView = z
-  .object({ now: findings, next: z.object({ act: z.string(), findings }).optional() })
+  .object({
+    now: findings,
+    next: z
+      .object({
+        act: z.string(),
+        findings,
+        elsewhere: z.array(z.object({ relativeWidth: z.number(), limit: z.number() })).optional(),
+      })
+      .optional(),
+  })
   .openapi('DisclosureView');
 const withheldShare = z
   .object({
@@ -1171,15 +1180,24 @@ export const describedRoutes: readonly Described[] = [
   },
 ];
 
-/** The areas of the API, by the first part of a path that fits. */
+/** The areas of the API, by the first part of a path that fits; what changes something is never of the first. */
 const areas = [
   {
     name: 'Public',
     paths: [
       '/api/methods',
+      '/api/status',
+      '/api/statistics',
+      '/api/deadlines',
       '/api/data',
       '/api/events',
       '/api/journal',
+      '/api/portfolio.xlsx',
+      '/api/implementation',
+      '/api/trials',
+      '/api/rebates',
+      '/api/mini-hta',
+      '/api/meetings',
       '/api/models',
       '/api/results',
       '/feed',
@@ -1187,12 +1205,32 @@ const areas = [
       '/metoder',
     ],
   },
-  { name: 'Casework', paths: ['/api/cases', '/api/runs', '/api/assessments', '/api/drafts'] },
+  { name: 'FHIR', paths: ['/fhir'] },
+  { name: 'Following', paths: ['/api/feed-address', '/api/subscriptions', '/api/outbox', '/abonnement', '/egne'] },
+  {
+    name: 'Casework',
+    paths: [
+      '/api/cases',
+      '/api/runs',
+      '/api/assessments',
+      '/api/drafts',
+      '/api/work',
+      '/api/participation',
+      '/api/rounds',
+      '/api/meetings',
+      '/api/forums',
+      '/api/portfolio',
+      '/api/uploads',
+      '/api/trials',
+      '/api/rebates',
+    ],
+  },
   { name: 'Signing in', paths: ['/api/session', '/sign-'] },
 ] as const;
 
-function areaOf(path: string): string {
-  return areas.find(({ paths }) => paths.some((start) => path.startsWith(start)))?.name ?? 'Other';
+function areaOf({ method, path }: Pick<Described, 'method' | 'path'>): string {
+  const fitting = areas.filter(({ name }) => name !== 'Public' || method === 'get');
+  return fitting.find(({ paths }) => paths.some((start) => path.startsWith(start)))?.name ?? 'Other';
 }
 
 function asRoute({
@@ -1211,7 +1249,7 @@ function asRoute({
     method,
     path,
     operationId: `${method} ${path}`.replaceAll(/[^A-Za-z0-9]+(\w?)/g, (_sign, letter: string) => letter.toUpperCase()),
-    tags: [areaOf(path)],
+    tags: [areaOf({ method, path })],
     summary,
     request: {
       ...(params === undefined ? {} : { params }),

@@ -1,6 +1,6 @@
 import type {
   Audience,
-  PriceQuantity,
+  Quantity,
   RebateFigures,
   Statement,
   VersionedText,
@@ -21,7 +21,7 @@ export interface SeenFinding {
   readonly restsOn: readonly {
     readonly where: string;
     readonly figure: string;
-    readonly quantity?: Pick<PriceQuantity, 'what' | 'year'>;
+    readonly quantity?: Pick<Quantity, 'what' | 'year'>;
     readonly statement?: Statement;
   }[];
 }
@@ -32,7 +32,12 @@ export type SeenFindings =
 
 export interface DisclosureView {
   readonly now: SeenFindings;
-  readonly next?: { readonly act: string; readonly findings: SeenFindings };
+  readonly next?: {
+    readonly act: string;
+    readonly findings: SeenFindings;
+    /** Prices of other cases that could be found too narrowly then. */
+    readonly elsewhere?: readonly { readonly relativeWidth: number; readonly limit: number }[];
+  };
 }
 
 const casePath = (id: string): string => `/api/cases/${encodeURIComponent(id)}`;

@@ -163,6 +163,7 @@ function Guard({ view }: { readonly view: CaseView }): ReactNode {
         <Findings
           title={guard.next({ act: casework.acts[next.act as keyof typeof casework.acts].title.toLowerCase() })}
           findings={next.findings}
+          {...(next.elsewhere === undefined ? {} : { elsewhere: next.elsewhere })}
         />
       )}
       <label className="field-label" htmlFor={id}>
@@ -184,7 +185,13 @@ function Guard({ view }: { readonly view: CaseView }): ReactNode {
       </p>
       <div role="status">
         {tried.isError && <Alert data-color="danger">{guard.tryFailed}</Alert>}
-        {tried.data?.next !== undefined && <Findings title={guard.tried} findings={tried.data.next.findings} />}
+        {tried.data?.next !== undefined && (
+          <Findings
+            title={guard.tried}
+            findings={tried.data.next.findings}
+            {...(tried.data.next.elsewhere === undefined ? {} : { elsewhere: tried.data.next.elsewhere })}
+          />
+        )}
       </div>
     </div>
   );

@@ -7,11 +7,13 @@ import { type Content, useFormat, useWords, wordFor } from '../i18n/language.tsx
 interface Props {
   readonly title: string;
   readonly findings: SeenFindings;
+  readonly elsewhere?: readonly { readonly relativeWidth: number; readonly limit: number }[];
 }
 
 /** What the public can find of the hidden prices: the narrowest interval of each, and what it rests on. */
-export function Findings({ title, findings }: Props): ReactNode {
+export function Findings({ title, findings, elsewhere = [] }: Props): ReactNode {
   const words = useWords();
+  const format = useFormat();
   const guard = words.pages.disclosure.guard;
   if (findings.status === 'unsolved') {
     return (
@@ -29,6 +31,13 @@ export function Findings({ title, findings }: Props): ReactNode {
       {findings.findings.map((finding) => (
         <Finding key={finding.hidden} finding={finding} />
       ))}
+      {elsewhere.length > 0 && (
+        <Alert data-color="danger" className="finding">
+          {elsewhere.map(({ relativeWidth, limit }) => (
+            <p key={relativeWidth}>{guard.elsewhere({ width: format.percent(relativeWidth), limit: format.percent(limit, 0) })}</p>
+          ))}
+        </Alert>
+      )}
     </div>
   );
 }
@@ -59,14 +68,16 @@ function Finding({ finding }: { readonly finding: SeenFinding }): ReactNode {
           <p>{guard.restsOn}</p>
           <ul>
             {restsOn.map(({ where, figure, quantity, statement }) => (
-              <li key={`${where} ${figure} ${quantity?.what ?? ''} ${quantity?.year ?? ''}`}>
-                {guard.figure({ figure, where: placeName(words, where) })}
+              <li key={`${where} ${figure} ${quantity?.what ?? ''} ${quantity?.year ?? ''} ${JSON.stringify(statement ?? '')}`}>
+                {figure === ''
+                  ? guard.concluded({ where: placeName(words, where) })
+                  : guard.figure({ figure, where: placeName(words, where) })}
                 {quantity !== undefined && ` ${guard.isQuantity({ quantity: quantityName(words, quantity) })}`}
                 {statement !== undefined && (
                   <code className="equation">
                     {equationOf(statement, {
                       number,
-                      hidden: () => guard.price,
+                      hidden: (id) => priceName(words, id),
                       quantile: () => words.disclosure.median,
                       curve: words.disclosure.curve,
                     })}
@@ -84,6 +95,12 @@ function Finding({ finding }: { readonly finding: SeenFinding }): ReactNode {
 function quantityName({ pages }: Content, { what, year }: NonNullable<SeenFinding['restsOn'][number]['quantity']>): string {
   const name = pages.disclosure.quantities[what];
   return year === undefined ? name : `${name} ${year}`;
+}
+
+/** `offer 1` of the case itself, `ID2026_014 offer 1` of another. */
+function priceName({ pages }: Content, id: string): string {
+  const [, number] = /^(?:(.+) )?offer \d+$/u.exec(id) ?? [];
+  return number === undefined ? pages.disclosure.guard.price : pages.disclosure.guard.priceOf({ number });
 }
 
 /** `DecisionPublished.reasonResources` as a reader knows it. */

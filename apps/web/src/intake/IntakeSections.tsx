@@ -14,9 +14,10 @@ export function submittedSections(
   state: CaseState,
   labelOf?: Parameters<typeof filledSections>[4],
 ): readonly FactSection[] {
-  const { kind, intake, methodType } = state;
+  const { kind, intake } = state;
+  if (kind === 'miniHta') return [];
   const fields = fieldsOf(kind === 'request' ? 'amendRequest' : 'amendProposal');
-  const values = { ...intake.details, ...(kind === 'request' ? { documentationDate: state.documentationDate } : { methodType }) };
+  const values = { ...intake.details, ...(kind === 'request' ? { documentationDate: state.documentationDate } : {}) };
   return filledSections(words, format, fields, values, labelOf);
 }
 

@@ -27,6 +27,9 @@ export function Footer(): ReactNode {
               </Link>
             </li>
             <li>
+              <Link to="/prosess">{web.navigation.process}</Link>
+            </li>
+            <li>
               <Link to="/statistikk">{web.navigation.statistics}</Link>
             </li>
             <li>
@@ -40,6 +43,12 @@ export function Footer(): ReactNode {
             </li>
             <li>
               <Link to="/mini-metodevurderinger">{words.pages.miniHta.title}</Link>
+            </li>
+            <li>
+              <Link to="/beslutningsliste">{words.pages.portfolio.heading}</Link>
+            </li>
+            <li>
+              <Link to="/rabatter">{words.pages.disclosure.rebates.title}</Link>
             </li>
             <li>
               <Link to="/data">{words.pages.opendata.menu}</Link>

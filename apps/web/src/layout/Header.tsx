@@ -12,7 +12,7 @@ import { useWords, wordFor } from '../i18n/language.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Mark } from './Mark.tsx';
 
-/** Name, navigation, search, language and who is signed in. */
+/** Name, navigation, search, language and who is signed in. To those who work here the footer alone tells of Likeverd and the process, so that the menu keeps to one line. */
 export function Header(): ReactNode {
   const { web, pages } = useWords();
   const [open, setOpen] = useState(false);
@@ -58,11 +58,13 @@ export function Header(): ReactNode {
                   {web.navigation.status}
                 </Link>
               </li>
-              <li>
-                <Link to="/prosess" className="nav-link">
-                  {web.navigation.process}
-                </Link>
-              </li>
+              {viewer === null && (
+                <li>
+                  <Link to="/prosess" className="nav-link">
+                    {web.navigation.process}
+                  </Link>
+                </li>
+              )}
               {viewer !== null && (
                 <li>
                   <Link to="/arbeid" className="nav-link">
@@ -94,11 +96,13 @@ export function Header(): ReactNode {
                   {pages.implementation.title}
                 </Link>
               </li>
-              <li>
-                <Link to="/om" className="nav-link">
-                  {web.navigation.about}
-                </Link>
-              </li>
+              {viewer === null && (
+                <li>
+                  <Link to="/om" className="nav-link">
+                    {web.navigation.about}
+                  </Link>
+                </li>
+              )}
             </ul>
           </nav>
           {pathname !== '/' && <HeaderSearch />}

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '../i18n/language.tsx';
 
-let shownBefore = false;
+/** The address shown last: a page that draws its heading anew when its content has come is no navigation. */
+let shownLast: string | undefined;
 
 interface Props {
   /** Title of the page in the browser's tab and history. */
@@ -20,8 +21,9 @@ export function PageHeading({ title, children }: Props): ReactNode {
     document.title = title === words.web.site.name ? title : words.web.site.title({ page: title });
   }, [title, words]);
   useEffect(() => {
-    if (shownBefore) heading.current?.focus({ preventScroll: true });
-    shownBefore = true;
+    const { pathname, search } = window.location;
+    if (shownLast !== undefined && shownLast !== pathname + search) heading.current?.focus({ preventScroll: true });
+    shownLast = pathname + search;
   }, []);
   return (
     <h1 ref={heading} tabIndex={-1} className="ds-heading page-heading" data-size="xl">

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { MethodView } from '../api/types.ts';
 import { useFormat, useWords } from '../i18n/language.tsx';
+import { runsOf } from './runs.ts';
 
 interface Props {
   readonly view: MethodView;
@@ -43,15 +44,34 @@ export function Versions({ view, number }: Props): ReactNode {
       </h2>
       <p>{versions.lead}</p>
       <ul className="version-list">
-        {view.publicVersions.map(({ version, type, recordedAt }) => (
-          <li key={version}>
-            <Link to="/metoder/$number" params={{ number }} search={{ versjon: version }}>
-              {versions.version({ version: format.number(version), event: words.casework.events[type] })}
-            </Link>{' '}
-            <time dateTime={recordedAt}>{format.instant(recordedAt)}</time>
-            {version === view.publicVersion && <span> ({versions.current})</span>}
-          </li>
-        ))}
+        {runsOf(view.publicVersions).map((run) => {
+          const links = run.map(({ version, type, recordedAt }) => (
+            <li key={version}>
+              <Link to="/metoder/$number" params={{ number }} search={{ versjon: version }}>
+                {versions.version({ version: format.number(version), event: words.casework.events[type] })}
+              </Link>{' '}
+              <time dateTime={recordedAt}>{format.instant(recordedAt)}</time>
+              {version === view.publicVersion && <span> ({versions.current})</span>}
+            </li>
+          ));
+          const [first] = run;
+          return run.length === 1 ? (
+            links
+          ) : (
+            <li key={first.version}>
+              <details open={run.some(({ version }) => version === view.publicVersion)}>
+                <summary>
+                  {versions.run({
+                    from: format.number(first.version),
+                    to: format.number((run.at(-1) ?? first).version),
+                    event: words.casework.events[first.type],
+                  })}
+                </summary>
+                <ul>{links}</ul>
+              </details>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

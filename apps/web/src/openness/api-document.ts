@@ -34,7 +34,10 @@ export function byArea({ paths, tags }: ApiDocument): readonly { readonly area: 
     Object.entries(methods).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
   );
   return tags
-    .map(({ name }) => ({ area: name, entries: entries.filter((entry) => entry.tags.includes(name)) }))
+    .map(({ name }) => ({
+      area: name,
+      entries: entries.filter((entry) => entry.tags.includes(name)).toSorted((a, b) => a.path.localeCompare(b.path, 'en')),
+    }))
     .filter((area) => area.entries.length > 0);
 }
 

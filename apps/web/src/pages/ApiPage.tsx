@@ -6,7 +6,7 @@ import { apiDocumentQuery } from '../api/queries.ts';
 import { LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { TableScroll } from '../components/TableScroll.tsx';
-import { useFormat, useWords } from '../i18n/language.tsx';
+import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { type ApiEntry, answerOf, byArea, kindOf } from '../openness/api-document.ts';
 
@@ -34,11 +34,12 @@ export function ApiPage(): ReactNode {
       <p>
         <a href="/api/openapi.json">{opendata.api.document}</a>
       </p>
+      <p className="hint">{opendata.api.english}</p>
       {found.data !== undefined ? (
         byArea(found.data).map(({ area, entries }) => (
           <section key={area} aria-labelledby={`omrade-${area}`}>
-            <h2 id={`omrade-${area}`} lang="en" className="ds-heading" data-size="md">
-              {area}
+            <h2 id={`omrade-${area}`} className="ds-heading" data-size="md">
+              {wordFor(opendata.api.areas, area)}
             </h2>
             {entries.map((entry) => (
               <Operation key={entry.operationId} entry={entry} />

@@ -131,7 +131,7 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
           <CaseContract view={view} />
           <CaseImplementation state={state} />
           <CaseFacts view={view} />
-          <ClockSection of={{ caseId: state.id }} version={state.version} headingSize="sm" />
+          {state.kind !== 'miniHta' && <ClockSection of={{ caseId: state.id }} version={state.version} headingSize="sm" />}
           <Confidentiality view={view} viewer={viewer} />
         </div>
         <aside className="column-side" aria-labelledby="hendelser">
@@ -483,7 +483,8 @@ function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
       web.casePage.registration,
       factsOf([
         [field.title.label, state.title, asked('title')],
-        [field.methodType.label, choice(state.methodType), asked('methodType')],
+        // A hospital's own assessment tells of it with the rest of what began it.
+        [field.methodType.label, state.kind === 'miniHta' ? undefined : choice(state.methodType), asked('methodType')],
         [field.substance.label, state.substance, asked('substance')],
         [field.population.label, state.population, asked('population')],
         [field.comparator.label, state.comparator, asked('comparator')],

@@ -118,7 +118,7 @@ function Overview({ methods }: { readonly methods: Methods }): ReactNode {
                   <td>
                     <OutcomeTag outcome={outcome} />
                   </td>
-                  <td>{format.date(validFrom ?? '')}</td>
+                  <td className="one-line">{format.date(validFrom ?? '')}</td>
                   <td>
                     {own.regions({
                       count: format.number(regions.filter(({ informed }) => informed).length),

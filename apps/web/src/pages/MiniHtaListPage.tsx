@@ -1,8 +1,9 @@
-import { Button, Input } from '@digdir/designsystemet-react';
+import { Button, Input, Tag } from '@digdir/designsystemet-react';
+import { actsOf } from '@likeverd/casework';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { miniHtasQuery } from '../api/queries.ts';
+import { miniHtasQuery, sessionQuery } from '../api/queries.ts';
 import type { MiniHtaLine } from '../api/types.ts';
 import { LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
@@ -14,14 +15,24 @@ const route = getRouteApi('/mini-metodevurderinger');
 
 /** The national database of hospitals' own assessments: search, list and file. */
 export function MiniHtaListPage(): ReactNode {
-  const { pages } = useWords();
+  const { pages, casework } = useWords();
   const words = pages.miniHta;
   const { q = '', side = 1 } = route.useSearch();
+  const viewer = useQuery(sessionQuery).data?.viewer ?? null;
   const found = useQuery(miniHtasQuery(q, side));
   return (
     <div className="container page">
       <PageHeading title={words.title} />
       <p className="lead">{words.lead}</p>
+      {viewer !== null && actsOf(viewer.role).includes('startMiniHta') ? (
+        <p>
+          <Link to="/ny" search={{ type: 'mini' }} className="ds-button" data-variant="primary">
+            {casework.acts.startMiniHta.title}
+          </Link>
+        </p>
+      ) : (
+        <p>{words.whoStarts}</p>
+      )}
       <Search key={q} query={q} />
       {found.isError ? (
         <LoadFailure error={found.error} retry={() => void found.refetch()} />
@@ -38,7 +49,7 @@ export function MiniHtaListPage(): ReactNode {
             </a>
           </div>
           {found.data.assessments.length === 0 ? (
-            <p className="empty">{words.empty}</p>
+            <p className="empty">{q === '' ? words.none : words.empty}</p>
           ) : (
             <ul className="method-list">
               {found.data.assessments.map((line) => (
@@ -94,7 +105,17 @@ function Line({ line }: { readonly line: MiniHtaLine }): ReactNode {
         </Link>
       </h3>
       <p className="tags">
-        {outcome === undefined ? <PhaseTag phase={phase} /> : <strong>{wordFor(casework.choices, outcome)}</strong>}
+        {outcome === undefined ? (
+          phase === 'closed' ? (
+            <PhaseTag phase={phase} />
+          ) : (
+            <Tag data-color="neutral" className="tag">
+              {pages.miniHta.begun}
+            </Tag>
+          )
+        ) : (
+          <strong>{wordFor(casework.choices, outcome)}</strong>
+        )}
         {constructed && <ConstructedTag />}
       </p>
     </li>

@@ -7,7 +7,6 @@ import { sessionQuery } from '../api/queries.ts';
 import type { PortfolioReport } from '../api/types.ts';
 import { failureText } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
-import { SignInFirst } from '../components/SignInFirst.tsx';
 import { TableScroll } from '../components/TableScroll.tsx';
 import { useWords } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
@@ -16,12 +15,11 @@ const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 
 /** The public list of decisions, in and out: everyone may fetch it, the secretariat takes it over. */
 export function PortfolioPage(): ReactNode {
-  const { pages, web } = useWords();
+  const { pages } = useWords();
   const text = pages.portfolio;
   const session = useQuery(sessionQuery);
   if (session.isPending) return <Loading />;
   const viewer = session.data?.viewer ?? null;
-  if (viewer === null) return <SignInFirst title={text.heading} text={web.work.signInText} />;
   return (
     <div className="container page narrow">
       <PageHeading title={text.heading} />
@@ -36,7 +34,7 @@ export function PortfolioPage(): ReactNode {
           {text.fetch}
         </a>
       </p>
-      {viewer.role === 'secretariat' ? <TakeOver /> : <p>{text.secretariatOnly}</p>}
+      {viewer?.role === 'secretariat' ? <TakeOver /> : <p>{text.secretariatOnly}</p>}
     </div>
   );
 }
@@ -46,6 +44,7 @@ function TakeOver(): ReactNode {
   const text = words.pages.portfolio;
   const queryClient = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
+  const [empty, setEmpty] = useState(false);
   const sending = useMutation({
     mutationFn: (chosen: File) => sendFileForJson<PortfolioReport>('/api/portfolio', chosen, workbookType),
     onSuccess: () => queryClient.invalidateQueries(),
@@ -56,6 +55,7 @@ function TakeOver(): ReactNode {
       className="act-form"
       onSubmit={(event) => {
         event.preventDefault();
+        setEmpty(file === null);
         if (file !== null && !sending.isPending) sending.mutate(file);
       }}
     >
@@ -63,17 +63,35 @@ function TakeOver(): ReactNode {
         <label className="field-label" htmlFor="arbeidsbok">
           {text.choose}
         </label>
-        <input id="arbeidsbok" type="file" accept=".xlsx" onChange={(event) => setFile(event.target.files?.[0] ?? null)} />
+        <input
+          id="arbeidsbok"
+          type="file"
+          accept=".xlsx"
+          aria-describedby={empty ? 'arbeidsbok-feil' : undefined}
+          onChange={(event) => {
+            setFile(event.target.files?.[0] ?? null);
+            setEmpty(false);
+            sending.reset();
+          }}
+        />
+        {empty && (
+          <p id="arbeidsbok-feil" role="alert" className="field-error">
+            {text.chooseFirst}
+          </p>
+        )}
       </div>
       <p className="hint">{text.again}</p>
-      <Button type="submit" aria-disabled={file === null || sending.isPending}>
+      <Button type="submit" aria-disabled={sending.isPending}>
         {sending.isPending ? text.sending : text.send}
       </Button>
       {sending.isSuccess && (
         <Alert role="status" data-color={sending.data.refused.length === 0 ? 'success' : 'warning'} className="form-notice">
           <p>{text.done(sending.data)}</p>
           {sending.data.refused.length > 0 && (
-            <p>{text.refused({ numbers: sending.data.refused.map(({ number }) => number).join(', ') })}</p>
+            <details>
+              <summary>{text.refused({ count: sending.data.refused.length })}</summary>
+              <p>{sending.data.refused.map(({ number }) => number).join(', ')}</p>
+            </details>
           )}
         </Alert>
       )}

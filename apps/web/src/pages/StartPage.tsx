@@ -16,8 +16,8 @@ const route = getRouteApi('/ny');
 
 /** The ways to hand something in: address, and the act that opens the case. */
 const starts = [
-  { type: 'forslag', act: 'submitProposal' },
   { type: 'anmodning', act: 'submitRequest' },
+  { type: 'forslag', act: 'submitProposal' },
   { type: 'varsel', act: 'submitNotice' },
   { type: 'mini', act: 'startMiniHta' },
 ] as const;

@@ -197,26 +197,28 @@ function YearChoice({ figures: { durations } }: { readonly figures: Statistics }
   const id = useId();
   const years = [...new Set(durations.flatMap((duration) => duration.years.map(({ year }) => year)))].toSorted((a, b) => b - a);
   return (
-    <p className="status-choices">
-      <label htmlFor={id} className="field-label">
-        {statistics.year}
-      </label>
-      <select
-        id={id}
-        className="ds-input"
-        value={ar ?? ''}
-        onChange={({ target: { value } }) =>
-          void navigate({ search: value === '' ? {} : { ar: Number(value) }, replace: true, resetScroll: false })
-        }
-      >
-        <option value="">{statistics.allYears}</option>
-        {years.map((year) => (
-          <option key={year} value={year}>
-            {year}
-          </option>
-        ))}
-      </select>
-    </p>
+    <div className="status-choices">
+      <div className="field">
+        <label htmlFor={id} className="field-label">
+          {statistics.year}
+        </label>
+        <select
+          id={id}
+          className="ds-input"
+          value={ar ?? ''}
+          onChange={({ target: { value } }) =>
+            void navigate({ search: value === '' ? {} : { ar: Number(value) }, replace: true, resetScroll: false })
+          }
+        >
+          <option value="">{statistics.allYears}</option>
+          {years.map((year) => (
+            <option key={year} value={year}>
+              {year}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
   );
 }
 

@@ -57,6 +57,7 @@ export const disclosureActs: Acts<typeof disclosureFields> = {
     roles,
     roleRule: 'disclosure.owner',
     phases: registered,
+    anytime: true,
     premises: ({ disclosure }, { actor }) =>
       [...Object.values(disclosure.passages), ...disclosure.withheld].some(
         ({ label: held }) => held.class === 'confidential' && held.owner === actor.organisation,
@@ -87,6 +88,7 @@ export const disclosureActs: Acts<typeof disclosureFields> = {
     roles: ['negotiator'],
     roleRule: 'disclosure.guard',
     phases: registered,
+    anytime: true,
     premises: ({ priceOffers }) => (priceOffers.length > 0 ? [] : [reject('value.none', 'disclosure.guard')]),
     events: ({ withheldItem, narrowestAccepted, reason }) => [
       {

@@ -1,8 +1,10 @@
 import type { CalendarDate } from '@likeverd/reference';
 import type { OrganisationId } from '../parties.ts';
-import { disclosed } from './guard.ts';
+import { findingsOf, forbidden, touched } from './findings.ts';
 import { disclosureLimit } from './limits.ts';
-import type { LinearForm, Statement } from './statements.ts';
+import type { PricedCase } from './priced.ts';
+import { rebatePartsOfWhole, type RebateFigures } from './rebates.ts';
+import { type Knowledge, toldOfPrices } from './told.ts';
 
 /** A hidden price as a share of its public maximum, in one decided case. */
 export interface PriceShare {
@@ -14,15 +16,7 @@ export interface PriceShare {
   readonly share: number;
 }
 
-/** Rebates of an area as they are told: share of the maximum price that is taken off. */
-export interface RebateFigures {
-  readonly number: number;
-  readonly lowerQuartile: number;
-  readonly median: number;
-  readonly upperQuartile: number;
-}
-
-/** What has been published of an area on a day, and of which cases. */
+/** What may be published of an area, and of which cases. */
 export interface RebateAggregate {
   readonly area: string;
   readonly members: readonly string[];
@@ -38,11 +32,7 @@ export type AggregateOutcome =
       readonly reason: 'tooFew' | 'dominance' | 'tooNarrow' | 'unsolved';
     };
 
-/** Rebates are told to the nearest five percentage points: the parts of a whole. */
-const parts = 20;
-const step = 1 / parts;
-
-const rounded = (share: number): number => Math.round(share * parts) / parts;
+const rounded = (share: number): number => Math.round(share * rebatePartsOfWhole) / rebatePartsOfWhole;
 
 /** Quantile of R type 7. */
 function quantile(values: readonly number[], probability: number): number {
@@ -60,17 +50,16 @@ function figuresOfShares(shares: readonly number[]): RebateFigures {
 /**
  * Rebates by therapeutic area: quartiles, median and number, where they reveal nothing (S13.R6). An area is told only with enough values,
  * none of whose owners has too large a part of them, and only if neither the public nor any owner, who knows their own, can place a price
- * more narrowly than the limit from it and everything published of the area before.
+ * more narrowly than the limit from it and everything that is public beside it: texts of every case, and what was published of areas before.
  */
 export function rebateAggregates(
   prices: readonly PriceShare[],
-  earlier: readonly RebateAggregate[],
-  today: CalendarDate,
+  knowledge: Knowledge,
+  { now, today }: { readonly now: string; readonly today: CalendarDate },
 ): readonly AggregateOutcome[] {
-  const [fewest, largest, limit] = [
+  const [fewest, largest] = [
     disclosureLimit('disclosure-fewest-members', today),
     disclosureLimit('disclosure-largest-share', today),
-    disclosureLimit('disclosure-narrowest-interval', today),
   ];
   return [...Map.groupBy(prices, ({ area }) => area)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -83,47 +72,33 @@ export function rebateAggregates(
         members: members.map(({ caseId }) => caseId),
         figures: figuresOfShares(members.map(({ share }) => share)),
       };
-      const told = [...earlier.filter((each) => each.area === area), aggregate];
-      const known = new Set(told.flatMap((each) => each.members));
-      const all = prices.filter(({ caseId }) => known.has(caseId));
-      const widths = [null, ...owners.map(([owner]) => owner)].map((owner) => narrowestFor(owner, all, told));
-      if (widths.some((width) => width === undefined)) return { area, status: 'withheld', reason: 'unsolved' };
-      const narrowest = Math.min(...widths.map((width) => width ?? 0));
-      return narrowest < limit ? { area, status: 'withheld', reason: 'tooNarrow' } : { area, status: 'safe', aggregate, narrowest };
+      const widths = [null, ...owners.map(([owner]) => owner)].map((owner) =>
+        narrowestFor(knownTo(owner, knowledge), { ...aggregate, recordedAt: now }, today),
+      );
+      if (widths.includes('unsolved')) return { area, status: 'withheld', reason: 'unsolved' };
+      if (widths.includes('tooNarrow')) return { area, status: 'withheld', reason: 'tooNarrow' };
+      return { area, status: 'safe', aggregate, narrowest: Math.min(...widths.filter((width) => typeof width === 'number')) };
     });
 }
 
-/** The narrowest interval in which someone who knows their own prices, or nothing, can place another's; undefined where that cannot be said. */
+/** What someone knows who knows their own prices beside what is public. */
+function knownTo(owner: OrganisationId | null, knowledge: Knowledge): Knowledge {
+  const opened = (each: PricedCase): PricedCase =>
+    each.supplier === owner && owner !== null ? { ...each, hidden: [], open: [...each.open, ...each.hidden] } : each;
+  return { ...knowledge, cases: knowledge.cases.map(opened) };
+}
+
+/** The narrowest interval in which a price can be placed once an aggregate is out; or that it is too narrow, or cannot be said. */
 function narrowestFor(
-  owner: OrganisationId | null,
-  prices: readonly PriceShare[],
-  told: readonly RebateAggregate[],
-): number | undefined {
-  const hidden = prices.filter((price) => price.owner !== owner).map(({ caseId }) => ({ id: caseId, lowest: 0, highest: 1 }));
-  const of = new Map(prices.map((price) => [price.caseId, price]));
-  const member = (caseId: string): LinearForm => {
-    const price = of.get(caseId);
-    return price !== undefined && price.owner === owner
-      ? { constant: price.share, terms: [] }
-      : { constant: 0, terms: [{ hidden: caseId, coefficient: 1 }] };
-  };
-  const statements = told.flatMap(({ members, figures: { lowerQuartile, median, upperQuartile } }, index): readonly Statement[] =>
-    (
-      [
-        [0.25, upperQuartile],
-        [0.5, median],
-        [0.75, lowerQuartile],
-      ] as const
-    ).map(([probability, rebate]) => ({
-      id: `${index} ${probability}`,
-      where: `${index}`,
-      kind: 'quantile',
-      members: members.map(member),
-      probability,
-      value: 1 - rebate,
-      within: step / 2,
-    })),
-  );
-  const found = disclosed(hidden, statements);
-  return found.status === 'solved' ? Math.min(...found.revealed.map(({ relativeWidth }) => relativeWidth)) : undefined;
+  knowledge: Knowledge,
+  aggregate: Knowledge['aggregates'][number],
+  today: CalendarDate,
+): number | 'tooNarrow' | 'unsolved' {
+  const before = toldOfPrices(knowledge, today);
+  const after = toldOfPrices({ ...knowledge, aggregates: [...knowledge.aggregates, aggregate] }, today);
+  const asked = touched(knowledge.cases, before, after);
+  const [was, is] = [before, after].map((told) => findingsOf(knowledge.cases, told, asked, today));
+  if (was === undefined || is === undefined || is.status === 'unsolved') return 'unsolved';
+  if (forbidden(was, is, () => []).length > 0) return 'tooNarrow';
+  return Math.min(...is.findings.map(({ relativeWidth }) => relativeWidth));
 }

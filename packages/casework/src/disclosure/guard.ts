@@ -37,32 +37,69 @@ type Interval = readonly [number, number];
 /**
  * What can be worked out about hidden values from everything that is public: for each, the values with which every statement is still
  * true. Each end is the optimum of a linear programme; statements that hold in several ways (a median) are followed in all of them.
- * Hidden values of which nothing tells one from another are followed by rank, so that a quantile may have many of them.
+ * Hidden values of which nothing tells one from another are followed by rank, so that a quantile may have many of them. Only values that
+ * statements tie together are solved together. `asked`: those that are wanted; absent: all.
  */
-export function disclosed(hidden: readonly HiddenValue[], statements: readonly Statement[]): Disclosure {
-  const alike = Map.groupBy(hidden, (each) => kindOf(each, statements));
+export function disclosed(
+  hidden: readonly HiddenValue[],
+  statements: readonly Statement[],
+  asked?: ReadonlySet<string>,
+): Disclosure {
   const reasons = statements.flatMap((statement) => {
     const read = alternativesOf(statement, hidden, []);
     return read.ok || read.reason === 'tooManyHidden' ? [] : [{ statement: statement.id, reason: read.reason }];
   });
   if (reasons.length > 0) return { status: 'unsolved', reasons };
-  if (hidden.length === 0) return { status: 'solved', revealed: [] };
   const found = new Map<string, Omit<Revealed, 'hidden'>>();
-  for (const kin of alike.values()) {
-    const [asked] = kin;
-    if (asked === undefined) continue;
-    const ranks = [...alike.values()].map((each) => each.filter((one) => one !== asked).map(({ id }) => id)).filter(mayBeRanked);
-    const answer = intervals(asked, hidden, statements, ranks);
-    if ('status' in answer) return answer;
-    for (const { id } of kin) found.set(id, answer);
+  for (const part of connected(hidden, statements)) {
+    if (asked !== undefined && !part.hidden.some(({ id }) => asked.has(id))) continue;
+    const alike = Map.groupBy(part.hidden, (each) => kindOf(each, part.statements));
+    for (const kin of alike.values()) {
+      const [one] = kin;
+      if (one === undefined || (asked !== undefined && !kin.some(({ id }) => asked.has(id)))) continue;
+      const ranks = [...alike.values()]
+        .map((each) => each.filter((other) => other !== one).map(({ id }) => id))
+        .filter(mayBeRanked);
+      const answer = intervals(one, part.hidden, part.statements, ranks);
+      if ('status' in answer) return answer;
+      for (const { id } of kin) found.set(id, answer);
+    }
   }
   return {
     status: 'solved',
     revealed: hidden.flatMap(({ id }) => {
       const answer = found.get(id);
-      return answer === undefined ? [] : [{ hidden: id, ...answer }];
+      return answer === undefined || (asked !== undefined && !asked.has(id)) ? [] : [{ hidden: id, ...answer }];
     }),
   };
+}
+
+interface Part {
+  readonly hidden: readonly HiddenValue[];
+  readonly statements: readonly Statement[];
+}
+
+/** Hidden values that statements tie together, directly or through others, each group with its statements. What names no hidden value is in all. */
+export function connected(hidden: readonly HiddenValue[], statements: readonly Statement[]): readonly Part[] {
+  const root = new Map(hidden.map(({ id }) => [id, id]));
+  const rootOf = (id: string): string => {
+    let at = id;
+    for (let up = root.get(at); up !== undefined && up !== at; up = root.get(at)) at = up;
+    return at;
+  };
+  for (const statement of statements) {
+    const [first, ...rest] = hiddenIn(statement);
+    if (first !== undefined) for (const id of rest) root.set(rootOf(id), rootOf(first));
+  }
+  const byRoot = Map.groupBy(statements, (statement) => {
+    const [first] = hiddenIn(statement);
+    return first === undefined ? '' : rootOf(first);
+  });
+  const free = byRoot.get('') ?? [];
+  return [...Map.groupBy(hidden, ({ id }) => rootOf(id))].map(([id, own]) => ({
+    hidden: own,
+    statements: [...(id === '' ? [] : (byRoot.get(id) ?? [])), ...free],
+  }));
 }
 
 const mayBeRanked = (ids: readonly string[]): boolean => ids.length > 1;
@@ -87,32 +124,42 @@ function intervals(
 ): Omit<Revealed, 'hidden'> | Exclude<Disclosure, { status: 'solved' }> {
   const whole = spans(asked, hidden, statements, ranks);
   if ('status' in whole) return whole;
-  if (whole.length === 0) return { status: 'contradiction', statements: statements.map(({ id }) => id) };
-  const [lowest, highest] = [whole[0]?.[0] ?? asked.lowest, whole.at(-1)?.[1] ?? asked.highest];
-  const width = widthOf(whole);
+  if (whole.parts.length === 0) return { status: 'contradiction', statements: statements.map(({ id }) => id) };
+  const { parts } = whole;
+  const [lowest, highest] = [parts[0]?.[0] ?? asked.lowest, parts.at(-1)?.[1] ?? asked.highest];
+  const width = widthOf(parts);
   const room = 1e-7 * Math.max(1, Math.abs(highest), Math.abs(lowest));
   const restsOn = statements.flatMap((statement, index) => {
+    // What is not reached at either end of a single programme does not hold the ends.
+    if (whole.loose.has(statement.id)) return [];
     const others = spans(
       asked,
       hidden,
       statements.filter((_, each) => each !== index),
       ranks,
     );
-    return 'status' in others || widthOf(others) > width + room ? [statement.id] : [];
+    return 'status' in others || widthOf(others.parts) > width + room ? [statement.id] : [];
   });
   const middle = Math.abs(lowest + highest) / 2;
-  return { lowest, highest, parts: whole, relativeWidth: middle === 0 ? width : width / middle, restsOn };
+  return { lowest, highest, parts, relativeWidth: middle === 0 ? width : width / middle, restsOn };
+}
+
+interface Spans {
+  /** In order and apart from each other. */
+  readonly parts: readonly Interval[];
+  /** Statements that could be absent without a change; known where there is one programme and not several. */
+  readonly loose: ReadonlySet<string>;
 }
 
 const widthOf = (parts: readonly Interval[]): number => parts.reduce((sum, [low, high]) => sum + high - low, 0);
 
-/** The intervals in which a hidden value may be, in order and apart from each other. */
+/** The intervals in which a hidden value may be. */
 function spans(
   { id }: HiddenValue,
   hidden: readonly HiddenValue[],
   statements: readonly Statement[],
   ranks: readonly (readonly string[])[],
-): readonly Interval[] | Extract<Disclosure, { status: 'unsolved' }> {
+): Spans | Extract<Disclosure, { status: 'unsolved' }> {
   const inOrder = ranks.flatMap((ids) =>
     ids.slice(1).map(
       (larger, index): Constraint => ({
@@ -142,13 +189,36 @@ function spans(
     branches = alternatives.length === 1 ? next : next.filter((branch) => optimum(undefined, hidden, branch) !== undefined);
     if (branches.length > branchesAtMost) return tooComplex(statements);
   }
-  return together(
-    branches.flatMap((branch) => {
-      const low = optimum({ id, direction: 'minimize' }, hidden, branch);
-      const high = optimum({ id, direction: 'maximize' }, hidden, branch);
-      return low === undefined || high === undefined ? [] : [[Math.min(low, high), Math.max(low, high)] as const];
-    }),
+  const ends = branches.flatMap((branch) => {
+    const low = optimum({ id, direction: 'minimize' }, hidden, branch);
+    const high = optimum({ id, direction: 'maximize' }, hidden, branch);
+    return low === undefined || high === undefined ? [] : [{ low, high }];
+  });
+  const [only, ...more] = ends;
+  const single = sets.every((alternatives) => alternatives.length === 1) && only !== undefined && more.length === 0;
+  const loose = single
+    ? read.flatMap(({ id: statement, found }) =>
+        found.ok &&
+        found.alternatives.flat().every((constraint) => !reached(constraint, only.low) && !reached(constraint, only.high))
+          ? [statement]
+          : [],
+      )
+    : [];
+  return {
+    parts: together(ends.map(({ low, high }) => [Math.min(low.value, high.value), Math.max(low.value, high.value)] as const)),
+    loose: new Set(loose),
+  };
+}
+
+/** Whether a constraint holds only just at a place. */
+function reached({ form, lowest, highest }: Constraint, { at }: Optimum): boolean {
+  const value = form.terms.reduce((sum, { hidden, coefficient }) => sum + coefficient * (at.get(hidden) ?? 0), form.constant);
+  const size = form.terms.reduce(
+    (most, { hidden, coefficient }) => Math.max(most, Math.abs(coefficient * (at.get(hidden) ?? 0))),
+    1,
   );
+  const room = 1e-6 * Math.max(size, Math.abs(lowest ?? 0), Math.abs(highest ?? 0));
+  return (lowest !== undefined && value <= lowest + room) || (highest !== undefined && value >= highest - room);
 }
 
 const tooComplex = (statements: readonly Statement[]): Extract<Disclosure, { status: 'unsolved' }> => ({
@@ -168,13 +238,19 @@ function together(intervalsFound: readonly Interval[]): readonly Interval[] {
   return joined;
 }
 
+interface Optimum {
+  readonly value: number;
+  /** Where it is reached, by hidden value. */
+  readonly at: ReadonlyMap<string, number>;
+}
+
 interface Question {
   readonly id: string;
   readonly direction: 'minimize' | 'maximize';
 }
 
 /**
- * Smallest or largest value of one hidden value under constraints; without a question 0 where they can hold. Undefined where they cannot.
+ * Smallest or largest value of one hidden value under constraints; without a question a place where they hold, valued 0. Undefined where they cannot.
  * Hidden values are counted from their lowest in units of their width, so that prices and shares weigh alike in the programme. Throws a
  * RangeError where the programme does not end, which is no answer.
  */
@@ -182,7 +258,7 @@ function optimum(
   question: Question | undefined,
   hidden: readonly HiddenValue[],
   constraints: readonly Constraint[],
-): number | undefined {
+): Optimum | undefined {
   const places = new Map(hidden.map(({ id, lowest, highest }) => [id, { lowest, width: highest - lowest }]));
   const rows = constraints.map(({ form, lowest, highest }, index) => {
     const base = form.terms.reduce(
@@ -228,8 +304,7 @@ function optimum(
   );
   if (solution.status === 'infeasible') return undefined;
   if (solution.status !== 'optimal') throw new RangeError(`The linear programme of the guard ended as ${solution.status}`);
-  if (question === undefined) return 0;
-  const { lowest = Number.NaN, width = Number.NaN } = places.get(question.id) ?? {};
-  const found = solution.variables.find(([id]) => id === question.id)?.[1] ?? 0;
-  return lowest + width * found;
+  const shares = new Map(solution.variables);
+  const at = new Map(hidden.map(({ id, lowest, highest }) => [id, lowest + (highest - lowest) * (shares.get(id) ?? 0)]));
+  return { value: question === undefined ? 0 : (at.get(question.id) ?? Number.NaN), at };
 }

@@ -1,7 +1,11 @@
 import { type CalendarDate, factAsOf } from '@likeverd/reference';
 import type { Disclosure } from './guard.ts';
 
-export type DisclosureLimit = 'disclosure-narrowest-interval' | 'disclosure-fewest-members' | 'disclosure-largest-share';
+export type DisclosureLimit =
+  | 'disclosure-narrowest-interval'
+  | 'disclosure-fewest-members'
+  | 'disclosure-largest-share'
+  | 'disclosure-width-of-about';
 
 /** A limit as it is in force on a day. All are premises of ours, dated and to be decided by those who answer for them. */
 export function disclosureLimit(id: DisclosureLimit, today: CalendarDate): number {

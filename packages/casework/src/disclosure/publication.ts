@@ -1,96 +1,85 @@
 import type { CalendarDate } from '@likeverd/reference';
-import { type Label, mayRead } from '../confidentiality.ts';
-import { type CaseEvent, type NewEvent, visibleTo } from '../events.ts';
-import { figuresOf, type Figure, roundingOf } from './figures.ts';
-import { type Disclosure, disclosed } from './guard.ts';
-import { disclosureLimit } from './limits.ts';
-import { besideTheForm, textsIn } from './passages.ts';
-import type { DisclosureState } from './state.ts';
-import type { HiddenValue, LinearForm, Statement } from './statements.ts';
-
-/** A price that is not public, and what it is. */
-export interface HiddenPrice extends HiddenValue {
-  /** Known to those who may read the price, and to the guard. */
-  readonly truth: number;
-  readonly label: Label;
-}
-
-/** A number that follows from a price: numerator / denominator, both without hidden values but the price itself. */
-export interface PriceQuantity {
-  /** Key of its words. */
-  readonly what: 'price' | 'rebate' | 'rebateShare' | 'priceShare' | 'incrementalCosts' | 'costPerQaly' | 'budget' | 'budgetTotal';
-  /** Year of a budget, from 1. */
-  readonly year?: number;
-  /** Constant and factor of the price. */
-  readonly constant: number;
-  readonly factor: number;
-  readonly denominator: number;
-  readonly percent: boolean;
-}
+import { mayRead } from '../confidentiality.ts';
+import { type CaseEvent, clockEntries, type NewEvent, visibleTo } from '../events.ts';
+import type { FieldValue } from '../field.ts';
+import type { MeetingEvent, NewMeetingEvent } from '../meetings/events.ts';
+import { type Figure, figuresOf } from './figures.ts';
+import { plainText } from './number-words.ts';
+import { besideTheForm, isRows, textsIn } from './passages.ts';
+import type { RebateFigures } from './rebates.ts';
 
 /** What is public, or is about to be: a text or a number, and where it stands. */
 export interface PublicPiece {
   readonly where: string;
   readonly text: string;
+  /** The case that it stands in or is about; absent for what is about none. */
+  readonly caseId?: string;
+  /** Not readable yet: it opens by itself on its day, and is weighed as if it had. */
+  readonly opensLater?: boolean;
   /** From a document of numbers without sentences: only numbers that are the price itself are taken to be about it. */
   readonly numbersOnly?: boolean;
 }
 
-/** What the public can find of one hidden price. */
-export interface Finding {
-  readonly hidden: HiddenPrice;
-  readonly lowest: number;
-  readonly highest: number;
-  readonly relativeWidth: number;
-  readonly limit: number;
-  /** What it rests on. */
-  readonly statements: readonly {
-    readonly where: string;
-    readonly figure: string;
-    readonly quantity: PriceQuantity;
-    readonly statement: Statement;
-  }[];
+/** A piece that has been read for its figures. */
+export interface ReadPiece extends PublicPiece {
+  readonly figures: readonly Figure[];
+  /** The text in small letters, as it is searched for names. */
+  readonly plain: string;
 }
 
-export type Findings =
-  | { readonly status: 'solved'; readonly findings: readonly Finding[] }
-  | { readonly status: 'unsolved'; readonly where: readonly string[] };
+/** Rebates as they were published of some cases: what everyone may take from them. */
+export interface PublishedAggregate {
+  readonly area: string;
+  readonly members: readonly string[];
+  readonly figures: RebateFigures;
+  /** Instant, ISO 8601 in UTC: the prices are those of that time. */
+  readonly recordedAt: string;
+}
 
-/** The prices of a case that the public may not read on a day, each with the public maximum as its highest. */
-export function hiddenPrices(log: readonly CaseEvent[], { opened }: DisclosureState, today: CalendarDate): readonly HiddenPrice[] {
-  const offers = log.filter(({ type }) => type === 'PriceOfferRecorded');
-  return offers.flatMap((offer, index) => {
-    const [price, maximum] = [offer.values['pricePerPack'], offer.values['maximumPricePerPack']];
-    if (price === undefined || typeof price.value !== 'number' || mayRead(null, price.label, today)) return [];
-    // Opening a value opens the latest of its name.
-    if (index === offers.length - 1 && opened.some(({ item }) => item === 'PriceOfferRecorded.pricePerPack')) return [];
-    const highest = typeof maximum?.value === 'number' ? maximum.value : price.value;
-    return [{ id: `offer ${index + 1}`, lowest: 0, highest, truth: price.value, label: price.label }];
+/** The pieces that tell of numbers, read. */
+export function readPieces(pieces: readonly PublicPiece[]): readonly ReadPiece[] {
+  return pieces.flatMap((piece) => {
+    const figures = figuresOf(piece.text);
+    return figures.length === 0 ? [] : [{ ...piece, figures, plain: plainText(piece.text).toLowerCase() }];
   });
 }
 
-/** What follows from a price and the public maximum price alone. */
-export function priceQuantities({ highest }: HiddenPrice): readonly PriceQuantity[] {
-  const plain = { constant: 0, factor: 1, denominator: 1, percent: false } as const;
-  return [
-    { ...plain, what: 'price' },
-    { ...plain, what: 'rebate', constant: highest, factor: -1 },
-    ...(highest > 0
-      ? ([
-          { what: 'rebateShare', constant: 100 * highest, factor: -100, denominator: highest, percent: true },
-          { what: 'priceShare', constant: 0, factor: 100, denominator: highest, percent: true },
-        ] as const)
-      : []),
-  ];
+/** What is said in a value: its texts, and its numbers after the name of their field. */
+function saidIn(name: string, value: FieldValue): readonly string[] {
+  const numbered = (field: string, number: number): string =>
+    `${field.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)}: ${number}`;
+  if (typeof value === 'number') return [numbered(name, value)];
+  const cells = isRows(value)
+    ? value.flatMap((row) =>
+        Object.entries(row).flatMap(([column, cell]) => (typeof cell === 'number' ? [numbered(column, cell)] : [])),
+      )
+    : [];
+  return [...textsIn(value), ...cells];
 }
 
-/** The texts of a log that the public may read. */
+/** What the public may read of the log of a case. */
 export function publicPieces(events: readonly CaseEvent[], today: CalendarDate): readonly PublicPiece[] {
-  return visibleTo(null, events, today).flatMap(({ type, values }) =>
+  return visibleTo(null, events, today).flatMap(({ type, caseId, values }) =>
     Object.entries(values)
-      .filter(([name]) => !besideTheForm(name) || name.startsWith('passage.'))
-      .flatMap(([name, { value }]) => textsIn(value).map((text) => ({ where: `${type}.${name}`, text }))),
+      .filter(([name]) => name !== clockEntries && (!besideTheForm(name) || name.startsWith('passage.')))
+      .flatMap(([name, { value }]) => saidIn(name, value).map((text) => ({ where: `${type}.${name}`, text, caseId }))),
   );
+}
+
+/** What the public may read of the log of a meeting: agenda and minutes. What is told of an item is about the case that the item is. */
+export function publicMeetingPieces(
+  events: readonly (MeetingEvent | NewMeetingEvent)[],
+  today: CalendarDate,
+): readonly PublicPiece[] {
+  return events
+    .filter(({ label }) => mayRead(null, label, today))
+    .flatMap(({ type, values }) => {
+      const item = values['item']?.value;
+      const about = typeof item === 'string' ? { caseId: item } : {};
+      return Object.entries(values)
+        .filter(([, { label }]) => mayRead(null, label, today))
+        .flatMap(([name, { value }]) => saidIn(name, value).map((text) => ({ where: `${type}.${name}`, text, ...about })));
+    });
 }
 
 /** Events as they would stand in the log. */
@@ -105,100 +94,4 @@ export function asLogged(events: readonly NewEvent[], log: readonly CaseEvent[])
         recordedAt: last.recordedAt,
         actor: last.actor,
       }));
-}
-
-/** Words by which a reader knows that a number is about the price. */
-const moneyWords =
-  /kr\b|kron|nok|pris|price|kost|cost|budsjett|budget|avtale|betal|qaly|leveår|spar|mill|mrd|rabatt|avslag|discount|rebate/iu;
-const shareWords = /pris|price|rabatt|rebate|discount|avslag|lavere|lågare|lower|redu|maksimal|aup|av listepris/iu;
-
-/** A figure so exact that it cannot be there by chance needs no words around it. */
-const exact = 1e-3;
-
-const truthOf = ({ constant, factor, denominator }: PriceQuantity, price: number): number =>
-  (constant + factor * price) / denominator;
-
-function told(
-  figure: Figure,
-  quantity: PriceQuantity,
-  truth: number,
-  piece: PublicPiece,
-): { readonly value: number; readonly step: number } | undefined {
-  const value = truthOf(quantity, truth);
-  if (figure.percent !== quantity.percent || quantity.factor === 0 || value === 0) return undefined;
-  const found = roundingOf(figure, value);
-  if (found === undefined || found.value === 0) return undefined;
-  const share = found.step / Math.abs(found.value);
-  if (piece.numbersOnly === true) return quantity.what === 'price' && share <= exact ? found : undefined;
-  const words = quantity.percent ? shareWords : moneyWords;
-  return share <= exact || (share < 1 && words.test(figure.around)) ? found : undefined;
-}
-
-/** What the public can find of each hidden price from the pieces, narrowest first. */
-export function findingsOf(
-  prices: readonly HiddenPrice[],
-  pieces: readonly PublicPiece[],
-  quantities: (price: HiddenPrice) => readonly PriceQuantity[],
-  today: CalendarDate,
-): Findings {
-  const limit = disclosureLimit('disclosure-narrowest-interval', today);
-  const figures = pieces.flatMap((piece) => figuresOf(piece.text).map((figure) => ({ piece, figure })));
-  const findings: Finding[] = [];
-  for (const hidden of prices) {
-    const statements = figures.flatMap(({ piece, figure }, index) =>
-      quantities(hidden).flatMap((quantity) => {
-        const found = told(figure, quantity, hidden.truth, piece);
-        if (found === undefined) return [];
-        const id = `${index} ${quantity.what} ${quantity.year ?? ''}`;
-        return [
-          { where: piece.where, figure: figure.text, quantity, statement: statementOf(id, piece.where, hidden, quantity, found) },
-        ];
-      }),
-    );
-    const once = [...new Map(statements.map((each) => [sameTold(each.statement), each])).values()];
-    const solved: Disclosure = disclosed(
-      [hidden],
-      once.map(({ statement }) => statement),
-    );
-    const [revealed] = solved.status === 'solved' ? solved.revealed : [];
-    if (revealed === undefined) return { status: 'unsolved', where: [...new Set(once.map(({ where }) => where))] };
-    const { lowest, highest, relativeWidth, restsOn } = revealed;
-    findings.push({
-      hidden,
-      lowest,
-      highest,
-      relativeWidth,
-      limit,
-      // Where two say the same, the interval would be as narrow without either: then all that was told is named.
-      statements: restsOn.length === 0 ? once : once.filter(({ statement }) => restsOn.includes(statement.id)),
-    });
-  }
-  return { status: 'solved', findings: findings.toSorted((a, b) => a.relativeWidth - b.relativeWidth) };
-}
-
-const sameTold = (statement: Statement): string => JSON.stringify({ ...statement, id: '' });
-
-function statementOf(
-  id: string,
-  where: string,
-  { id: hidden }: HiddenPrice,
-  { constant, factor, denominator }: PriceQuantity,
-  { value, step }: { readonly value: number; readonly step: number },
-): Statement {
-  const numerator: LinearForm = { constant, terms: [{ hidden, coefficient: factor }] };
-  const about = { value, within: step / 2 };
-  return denominator === 1
-    ? { id, where, kind: 'linear', form: numerator, ...about }
-    : { id, where, kind: 'ratio', numerator, denominator: { constant: denominator, terms: [] }, ...about };
-}
-
-/** Findings of an act that may not be published: narrower than the limit, than what was public before, and than what was accepted. */
-export function forbidden(before: Findings, after: Findings, { overrides }: DisclosureState): readonly Finding[] {
-  if (after.status !== 'solved') return [];
-  return after.findings.filter(({ hidden, relativeWidth, limit }) => {
-    const earlier = before.status === 'solved' ? before.findings.find((each) => each.hidden.id === hidden.id) : undefined;
-    const narrower = earlier === undefined || relativeWidth < earlier.relativeWidth - 1e-6;
-    const accepted = overrides.some(({ item, narrowest }) => item === hidden.id && narrowest / 100 <= relativeWidth + 1e-9);
-    return relativeWidth < limit && narrower && !accepted;
-  });
 }

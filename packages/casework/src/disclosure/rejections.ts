@@ -12,5 +12,6 @@ export const disclosureRejections = [
   'value.unknown',
   'consent.missing',
   'disclosure.tooNarrow',
+  'disclosure.tooNarrowElsewhere',
   'disclosure.unsolved',
 ] as const;

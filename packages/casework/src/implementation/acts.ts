@@ -4,12 +4,12 @@ import { internalTo, type Label, publicLabel } from '../confidentiality.ts';
 import { isAddress } from '../decision/acts.ts';
 import { introduces } from '../decision/fields.ts';
 import { decisionInForce } from '../decision/state.ts';
-import { bodies } from '../parties.ts';
+import { bodies, regionalHealthAuthorities } from '../parties.ts';
 import { type Rejection, reject } from '../rejections.ts';
 import type { RuleId } from '../rules.ts';
 import type { CaseState, Phase } from '../state.ts';
 import type { implementationFields } from './fields.ts';
-import { openFlags, periodEndOf, periodOf, sameGuideline } from './state.ts';
+import { type ImplementationState, informedTrusts, openFlags, periodEndOf, periodOf, sameGuideline } from './state.ts';
 
 /** A decision holds until another one does, also while the case is open again. */
 const whileDecided: readonly Phase[] = ['published', 'commissioned', 'delivered', 'signedOff', 'decided'];
@@ -19,6 +19,7 @@ export const implementationActs: Acts<typeof implementationFields> = {
   informTrusts: {
     roles: ['secretariat'],
     roleRule: 'implementation.inform',
+    anytime: ({ implementation }) => allInformed(implementation),
     phases: whileDecided,
     premises: (state) => hasDecision(state, 'implementation.inform'),
     requirements: ({ sentOn }, _state, { today }) =>
@@ -45,6 +46,7 @@ export const implementationActs: Acts<typeof implementationFields> = {
   reportIntroduction: {
     roles: ['healthTrust'],
     roleRule: 'implementation.byTrust',
+    anytime: ({ implementation }, trust) => !awaitsIntroduction(implementation, trust),
     phases: whileDecided,
     premises: (state, circumstances) => [
       ...isInUse(state, 'implementation.byTrust'),
@@ -148,6 +150,21 @@ function awaitsAcknowledgement({ implementation }: CaseState, { actor }: Circums
   return acknowledgements.some((seen) => seen.ordinal === ordinal && seen.trust === actor.organisation)
     ? [reject('implementation.alreadyAcknowledged', 'implementation.inform')]
     : [];
+}
+
+/** A trust that has the letter about the decision in force tells once whether the method is in use; it may tell again. */
+function awaitsIntroduction(implementation: ImplementationState, trust: string): boolean {
+  const { ordinal, introductions } = implementation;
+  return (
+    informedTrusts(implementation).includes(trust) &&
+    !introductions.some((told) => told.ordinal === ordinal && told.trust === trust)
+  );
+}
+
+/** Letters about the decision in force have gone to every region; another may be sent, but nobody waits for it. */
+function allInformed({ ordinal, letters }: ImplementationState): boolean {
+  const informed = letters.filter((letter) => letter.ordinal === ordinal).flatMap(({ recipients }) => recipients);
+  return regionalHealthAuthorities.every((region) => informed.includes(region));
 }
 
 function goodLink(address: string | undefined): readonly Rejection[] {

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@likeverd/reference';
+import { type CalendarDate, healthTrusts } from '@likeverd/reference';
 import { recorded } from '../decision/state.ts';
 import { type CaseEvent, valuesOf } from '../events.ts';
 
@@ -79,6 +79,12 @@ export const sameGuideline = (one: string, other: string): boolean =>
 /** The flags that still stand. */
 export const openFlags = ({ guidelines }: ImplementationState): readonly GuidelineFlag[] =>
   guidelines.filter(({ revisedOn }) => revisedOn === undefined);
+
+/** The trusts that a letter about the decision in force has gone to. */
+export function informedTrusts({ ordinal, letters }: ImplementationState): readonly string[] {
+  const regions = new Set(letters.filter((letter) => letter.ordinal === ordinal).flatMap(({ recipients }) => recipients));
+  return healthTrusts.trusts.filter(({ region }) => regions.has(region)).map(({ id }) => id);
+}
 
 /** What became of the decisions after one more event. */
 export function evolveImplementation(state: ImplementationState, event: CaseEvent): ImplementationState {

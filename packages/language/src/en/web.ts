@@ -114,6 +114,7 @@ export const web: typeof base = {
       'If the case is about a medicine, the supplier requests the assessment, and Sykehusinnkjøp records price offers and the price note before the decision. Prices are confidential and appear on no public page.',
   },
   method: {
+    run: ({ count, from, to }) => (from === to ? `${count} times on ${from}` : `${count} times, ${from} to ${to}`),
     status: 'Status',
     steps: {
       submitted: 'Submitted',

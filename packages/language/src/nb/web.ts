@@ -112,6 +112,8 @@ export const web = {
       'Gjelder saken et legemiddel, er det leverandøren som ber om vurdering, og Sykehusinnkjøp registrerer pristilbud og prisnotat før beslutningen. Prisene er fortrolige og vises ikke på noen offentlig side.',
   },
   method: {
+    run: ({ count, from, to }: { count: number; from: string; to: string }) =>
+      from === to ? `${count} ganger ${from}` : `${count} ganger, ${from} til ${to}`,
     status: 'Status',
     steps: {
       submitted: 'Innsendt',

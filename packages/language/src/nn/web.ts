@@ -114,6 +114,7 @@ export const web: typeof base = {
       'Gjeld saka eit legemiddel, er det leverandøren som ber om vurdering, og Sykehusinnkjøp registrerer pristilbod og prisnotat før avgjerda. Prisane er fortrulege og blir ikkje viste på noka offentleg side.',
   },
   method: {
+    run: ({ count, from, to }) => (from === to ? `${count} gonger ${from}` : `${count} gonger, ${from} til ${to}`),
     status: 'Status',
     steps: {
       submitted: 'Send inn',

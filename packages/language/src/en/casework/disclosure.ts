@@ -72,6 +72,8 @@ export const disclosure: typeof base = {
     'consent.missing': () => 'This is somebody else’s secret. Get their consent, and tick that you have it.',
     'disclosure.tooNarrow': (d) =>
       `What is about to become public would place a hidden price within ${d['width']}% (the limit is ${d['limit']}%). It is revealed by: ${d['places']}. Rewrite it, withhold it, or ask Sykehusinnkjøp to override with a reason.`,
+    'disclosure.tooNarrowElsewhere': (d) =>
+      `What is about to become public would, together with what is public elsewhere, show a hidden price of another case within ${d['width']}% (the limit is ${d['limit']}%). It follows from: ${d['places']}. Rewrite it, withhold it, or ask Sykehusinnkjøp to override in the other case.`,
     'disclosure.unsolved': (d) =>
       `The guard cannot work out what this would reveal of a hidden price (${d['places']}), and then it is not published. Rewrite it, or ask Sykehusinnkjøp to override with a reason.`,
   },

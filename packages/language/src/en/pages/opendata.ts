@@ -87,6 +87,15 @@ export const opendata: typeof nb = {
   apiLead: 'Everything shown on the public pages can be had as JSON. No registration is needed.',
   apiLink: 'How to use the API',
   api: {
+    areas: {
+      Public: 'Open to all',
+      FHIR: 'Decisions as FHIR R4',
+      Following: 'Following cases',
+      Casework: 'Casework',
+      'Signing in': 'Signing in',
+      Other: 'Other',
+    },
+    english: 'The descriptions of the calls are in English.',
     rules: [
       'Answers are JSON in UTF-8. Instants are in UTC by ISO 8601, days are yyyy-mm-dd.',
       'Every answer has an ETag. Send it in If-None-Match and you get 304 without content when nothing has changed.',

@@ -50,6 +50,7 @@ export const openness: typeof nb = {
     whyClosed: 'The reason, as Bestillerforum wrote it:',
   },
   versions: {
+    run: ({ from, to, event }) => `Versions ${from} to ${to}: ${event}`,
     title: 'Versions of this page',
     lead: 'The page has a permanent address for every public event of the case. The address shows the page as it was then.',
     version: ({ version, event }) => `Version ${version}: ${event}`,

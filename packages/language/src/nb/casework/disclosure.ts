@@ -75,6 +75,8 @@ export const disclosure = {
     'consent.missing': (): string => 'Opplysningen er en annens hemmelighet. Få samtykke, og kryss av for det.',
     'disclosure.tooNarrow': (d: Details): string =>
       `Det som nå er i ferd med å bli offentlig, ville vise en skjult pris innenfor ${d['width']} % (grensen er ${d['limit']} %). Det røpes av: ${d['places']}. Skriv det om, skjerm det, eller be Sykehusinnkjøp overstyre med begrunnelse.`,
+    'disclosure.tooNarrowElsewhere': (d: Details): string =>
+      `Det som nå er i ferd med å bli offentlig, ville sammen med det som er offentlig ellers, vise en skjult pris i en annen sak innenfor ${d['width']} % (grensen er ${d['limit']} %). Det røpes av: ${d['places']}. Skriv det om, skjerm det, eller be Sykehusinnkjøp overstyre i den andre saken.`,
     'disclosure.unsolved': (d: Details): string =>
       `Vakten kan ikke regne ut hva dette ville røpe om en skjult pris (${d['places']}), og da offentliggjøres det ikke. Skriv det om, eller be Sykehusinnkjøp overstyre med begrunnelse.`,
   },

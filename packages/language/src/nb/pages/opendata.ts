@@ -84,6 +84,15 @@ export const opendata = {
   apiLead: 'Alt som vises på de offentlige sidene, kan hentes som JSON. Du trenger ikke å registrere deg.',
   apiLink: 'Slik bruker du API-et',
   api: {
+    areas: {
+      Public: 'Åpent for alle',
+      FHIR: 'Beslutninger som FHIR R4',
+      Following: 'Følg saker',
+      Casework: 'Saksbehandling',
+      'Signing in': 'Innlogging',
+      Other: 'Annet',
+    },
+    english: 'Beskrivelsene av hvert kall er på engelsk.',
     rules: [
       'Svarene er JSON i UTF-8. Tidspunkter er i UTC etter ISO 8601, dager er åååå-mm-dd.',
       'Hvert svar har en ETag. Send den i If-None-Match, så får du 304 uten innhold når ingenting er endret.',

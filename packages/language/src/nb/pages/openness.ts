@@ -48,6 +48,7 @@ export const openness = {
     whyClosed: 'Grunnen, slik Bestillerforum har skrevet den:',
   },
   versions: {
+    run: ({ from, to, event }: { from: string; to: string; event: string }) => `Versjon ${from} til ${to}: ${event}`,
     title: 'Versjoner av denne siden',
     lead: 'Siden har en fast adresse for hver offentlig hendelse i saken. Adressen viser siden slik den var da.',
     version: (details: { version: string; event: string }) => `Versjon ${details.version}: ${details.event}`,

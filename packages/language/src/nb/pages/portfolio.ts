@@ -17,7 +17,8 @@ export const portfolio = {
   sending: 'Tar over …',
   done: (details: { imported: number; updated: number; unchanged: number }) =>
     `${details.imported} nye metoder, ${details.updated} oppdatert, ${details.unchanged} uendret.`,
-  refused: (details: { numbers: string }) => `Disse ble ikke tatt over, for numrene tilhører andre saker her: ${details.numbers}.`,
+  refused: ({ count }: { count: number }) => `${count} ble ikke tatt over: numrene tilhører andre saker her.`,
+  chooseFirst: 'Velg et regneark først.',
   faultsTitle: 'Feil i regnearket',
   row: 'Rad',
   column: 'Kolonne',

@@ -73,6 +73,8 @@ export const disclosure: typeof base = {
     'consent.missing': () => 'Opplysninga er løyndomen til ein annan. Få samtykke, og kryss av for det.',
     'disclosure.tooNarrow': (d) =>
       `Det som no er i ferd med å bli offentleg, ville vise ein skjult pris innanfor ${d['width']} % (grensa er ${d['limit']} %). Det blir røpt av: ${d['places']}. Skriv det om, skjerm det, eller be Sykehusinnkjøp overstyre med grunngiving.`,
+    'disclosure.tooNarrowElsewhere': (d) =>
+      `Det som no er i ferd med å bli offentleg, ville saman med det som elles er offentleg, vise ein skjult pris i ei anna sak innanfor ${d['width']} % (grensa er ${d['limit']} %). Det blir røpt av: ${d['places']}. Skriv det om, skjerm det, eller be Sykehusinnkjøp overstyre i den andre saka.`,
     'disclosure.unsolved': (d) =>
       `Vakta kan ikkje rekne ut kva dette ville røpe om ein skjult pris (${d['places']}), og då blir det ikkje offentleggjort. Skriv det om, eller be Sykehusinnkjøp overstyre med grunngiving.`,
   },

@@ -86,6 +86,15 @@ export const opendata: typeof nb = {
   apiLead: 'Alt som blir vist på dei offentlege sidene, kan hentast som JSON. Du treng ingen konto.',
   apiLink: 'Slik bruker du API-et',
   api: {
+    areas: {
+      Public: 'Ope for alle',
+      FHIR: 'Avgjerder som FHIR R4',
+      Following: 'Følg saker',
+      Casework: 'Saksbehandling',
+      'Signing in': 'Innlogging',
+      Other: 'Anna',
+    },
+    english: 'Skildringane av kvart kall er på engelsk.',
     rules: [
       'Svara er JSON i UTF-8. Tidspunkt er i UTC etter ISO 8601, dagar er åååå-mm-dd.',
       'Kvart svar har ein ETag. Send han i If-None-Match, så får du 304 utan innhald når ingenting er endra.',

@@ -49,6 +49,7 @@ export const openness: typeof nb = {
     whyClosed: 'Grunnen, slik Bestillerforum har skrive han:',
   },
   versions: {
+    run: ({ from, to, event }) => `Versjon ${from} til ${to}: ${event}`,
     title: 'Versjonar av denne sida',
     lead: 'Sida har ei fast adresse for kvar offentleg hending i saka. Adressa viser sida slik ho var då.',
     version: ({ version, event }) => `Versjon ${version}: ${event}`,

@@ -1,0 +1,226 @@
+import type { CalendarDate } from '@likeverd/reference';
+import { type Label, mayRead } from '../confidentiality.ts';
+import type { CaseEvent } from '../events.ts';
+import type { OrganisationId } from '../parties.ts';
+import { plainText } from './number-words.ts';
+import { isRows } from './passages.ts';
+import type { DisclosureState } from './state.ts';
+import type { HiddenValue } from './statements.ts';
+
+/** A price that is not public, and what it is. */
+export interface HiddenPrice extends HiddenValue {
+  /** Known to those who may read the price, and to the guard. */
+  readonly truth: number;
+  readonly label: Label;
+  readonly caseId: string;
+  /** Its name in its case: `offer 1`. */
+  readonly item: string;
+  /** Instant, ISO 8601 in UTC. */
+  readonly recordedAt: string;
+}
+
+/** A price that everyone may read by now, beside those that are hidden: it makes a sum of both tell the other. */
+export type OpenPrice = Pick<HiddenPrice, 'caseId' | 'item' | 'truth' | 'highest' | 'recordedAt'>;
+
+/** What is given in a case, by the names that texts and other cases know it by. */
+export interface Product {
+  readonly caseId: string;
+  /** `ID2026_014`, where the public knows it. */
+  readonly number?: string;
+  /** Substances and brand names, in small letters; of a combination each by itself. */
+  readonly names: readonly string[];
+  /** ATC codes, whole ones and groups. */
+  readonly atc: readonly string[];
+  readonly supplier?: OrganisationId;
+}
+
+/** A number that follows from a price: (constant + factor × price) / denominator. */
+export interface PriceQuantity {
+  /** Key of its words. */
+  readonly what: 'price' | 'rebate' | 'rebateShare' | 'priceShare' | 'incrementalCosts' | 'costPerQaly' | 'budget' | 'budgetTotal';
+  /** Year of a budget, from 1. */
+  readonly year?: number;
+  /** Constant and factor of the price. */
+  readonly constant: number;
+  readonly factor: number;
+  readonly denominator: number;
+  readonly percent: boolean;
+}
+
+/** A case with prices, as the guard knows it. */
+export interface PricedCase extends Product {
+  readonly hidden: readonly HiddenPrice[];
+  readonly open: readonly OpenPrice[];
+  /** What anyone can compute from the latest price by the public model. */
+  readonly quantities: readonly PriceQuantity[];
+}
+
+/** The prices of a case on a day, each with the public maximum as its highest: those that the public may not read, and the others. */
+export function pricesOf(
+  log: readonly CaseEvent[],
+  { opened }: DisclosureState,
+  today: CalendarDate,
+): Pick<PricedCase, 'hidden' | 'open'> {
+  const offers = log.filter(({ type }) => type === 'PriceOfferRecorded');
+  const prices = offers.flatMap(({ caseId, recordedAt, values }, index) => {
+    const [price, maximum] = [values['pricePerPack'], values['maximumPricePerPack']];
+    if (price === undefined || typeof price.value !== 'number') return [];
+    const highest = typeof maximum?.value === 'number' ? maximum.value : price.value;
+    const item = `offer ${index + 1}`;
+    const hidden: HiddenPrice = {
+      id: `${caseId} ${item}`,
+      caseId,
+      item,
+      lowest: 0,
+      highest,
+      truth: price.value,
+      label: price.label,
+      recordedAt,
+    };
+    // Opening a value opens the latest of its name.
+    const isOpen =
+      mayRead(null, price.label, today) ||
+      (index === offers.length - 1 && opened.some(({ item: each }) => each === 'PriceOfferRecorded.pricePerPack'));
+    return [{ hidden, isOpen }];
+  });
+  return {
+    hidden: prices.flatMap(({ hidden, isOpen }) => (isOpen ? [] : [hidden])),
+    open: prices.flatMap(({ hidden: { caseId, item, truth, highest, recordedAt }, isOpen }) =>
+      isOpen ? [{ caseId, item, truth, highest, recordedAt }] : [],
+    ),
+  };
+}
+
+/** Names of the values of a log that say what is given. */
+export const productValues = [
+  'substance',
+  'importedSubstance',
+  'brandName',
+  'atc',
+  'decisionCodes',
+  'number',
+  'importedNumber',
+] as const;
+
+/** What is given in a case, by values of its log. */
+export function productFrom(
+  caseId: string,
+  supplier: OrganisationId | undefined,
+  values: readonly { readonly name: string; readonly value: unknown }[],
+): Product {
+  const texts = (...names: readonly string[]): readonly string[] =>
+    values.flatMap(({ name, value }) => (names.includes(name) && typeof value === 'string' ? [value] : []));
+  const number = texts('number', 'importedNumber').at(-1);
+  const coded = values.flatMap(({ name, value }) =>
+    name === 'decisionCodes' && isCodes(value) && isRows(value)
+      ? value.flatMap((row) => (row['system'] === 'atc' ? [String(row['code'])] : []))
+      : [],
+  );
+  return {
+    caseId,
+    ...(number === undefined ? {} : { number }),
+    names: [...new Set(texts('substance', 'importedSubstance', 'brandName').flatMap(namesIn))],
+    atc: [...new Set([...texts('atc'), ...coded])],
+    ...(supplier === undefined ? {} : { supplier }),
+  };
+}
+
+const isCodes = (value: unknown): value is readonly Readonly<Record<string, string>>[] =>
+  Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null);
+
+const between = /\s*(?:\+|,|;|\/|&|\s(?:og|and|med|with|i kombinasjon med|in combination with|pluss|plus)\s)\s*/iu;
+const shortestName = 4;
+
+/** The substances of a text such as `Konstruktinib + eksemplimab (tabletter 5 mg)`. */
+function namesIn(text: string): readonly string[] {
+  return plainText(text)
+    .toLowerCase()
+    .replace(/\([^)]*\)/gu, ' ')
+    .split(between)
+    .map((name) => name.replace(/\s+/gu, ' ').trim())
+    .filter((name) => name.length >= shortestName);
+}
+
+/** Letters that may follow a name that is bent: `konstruktinibs`, `konstruktiniben`. */
+const endings = 3;
+
+/** Whether a text, in small letters, speaks of a product. */
+export function speaksOf(text: string, { names, number }: Product): boolean {
+  return [...names, ...(number === undefined ? [] : [number.toLowerCase()])].some((name) => occurs(text, name));
+}
+
+function occurs(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+    const before = text[at - 1] ?? ' ';
+    const after = /^\p{L}*/u.exec(text.slice(at + name.length))?.[0] ?? '';
+    const digit = /\d/u.test(name.at(-1) ?? '') && /\d/u.test(text[at + name.length] ?? '');
+    if (!/[\p{L}\d]/u.test(before) && after.length <= endings && !digit) return true;
+  }
+  return false;
+}
+
+const substanceCode = 7;
+
+/** Whether two cases have a substance in common, by name or by code. */
+export function sharesSubstance(one: Product, other: Product): boolean {
+  return (
+    one.names.some((name) => other.names.includes(name)) ||
+    one.atc.some((code) => code.length === substanceCode && other.atc.includes(code))
+  );
+}
+
+/** Whether two cases are about the same thing from the same hand: what it costs in one, a reader takes it to cost in the other. */
+export function sameProduct(one: Product, other: Product): boolean {
+  return (
+    one.supplier !== undefined &&
+    one.supplier === other.supplier &&
+    ((one.names.length > 0 && one.names.length === other.names.length && one.names.every((name) => other.names.includes(name))) ||
+      (one.atc.length === 1 && one.atc[0] === other.atc[0] && one.atc[0]?.length === substanceCode))
+  );
+}
+
+export const sameSupplier = (one: Product, other: Product): boolean =>
+  one.supplier !== undefined && one.supplier === other.supplier;
+
+/** ATC main groups: therapeutic areas. */
+export const areasOf = ({ atc }: Product): readonly string[] => [
+  ...new Set(atc.flatMap((code) => /^[A-Z]/u.exec(code)?.[0] ?? [])),
+];
+
+/** Words by which a text speaks of all that a supplier sells. */
+export const supplierWords = /leverandør|supplier|produsent|manufacturer|selskap|firma|company/iu;
+
+/** Words by which a text speaks of a therapeutic area. */
+export const areaWords = /fagområde|terapiområde|legemiddelgruppe|therapeutic area|\batc\b/iu;
+
+/**
+ * The cases whose prices can hang together with those of some cases: by substance, by supplier, by what has been told of several at once,
+ * directly or through others.
+ */
+export function relatedCases<P extends Product>(
+  seeds: ReadonlySet<string>,
+  all: readonly P[],
+  together: readonly (readonly string[])[] = [],
+): readonly P[] {
+  const keys = new Map<string, string[]>();
+  const keysOf = new Map<string, string[]>();
+  const add = (key: string, caseId: string): void => {
+    keys.set(key, [...(keys.get(key) ?? []), caseId]);
+    keysOf.set(caseId, [...(keysOf.get(caseId) ?? []), key]);
+  };
+  for (const { caseId, names, atc, supplier } of all) {
+    for (const name of names) add(`name ${name}`, caseId);
+    for (const code of atc) if (code.length === substanceCode) add(`atc ${code}`, caseId);
+    if (supplier !== undefined) add(`supplier ${supplier}`, caseId);
+  }
+  together.forEach((members, index) => members.forEach((caseId) => add(`together ${index}`, caseId)));
+  const [found, followed] = [new Set(seeds), new Set<string>()];
+  for (const caseId of found) {
+    for (const key of keysOf.get(caseId) ?? []) {
+      if (followed.has(key)) continue;
+      followed.add(key);
+      for (const other of keys.get(key) ?? []) found.add(other);
+    }
+  }
+  return all.filter(({ caseId }) => found.has(caseId));
+}
