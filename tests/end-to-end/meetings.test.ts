@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, narrow, type Person, signIn, visit } from './harness/browser.ts';
 import { today, words } from './harness/forms.ts';
@@ -135,5 +135,138 @@ describe('a meeting of Bestillerforum in the browser', () => {
     await anyone.page.getByText('Hører ikke hjemme i spesialisthelsetjenesten.').waitFor();
     expect(await anyone.page.getByText(own.editionPublic).count()).toBe(1);
     expect(await anyone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(narrow.width);
+  });
+});
+
+/** Goes by Tab, as whoever has no mouse does, to an element; fails where it cannot be reached. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  await wanted.first().waitFor();
+  for (let pressed = 0; pressed < 250; pressed++) {
+    await page.keyboard.press('Tab');
+    if ((await page.locator(':focus').and(wanted).count()) > 0) return;
+  }
+  throw new Error(`${String(wanted)} is not reached by Tab`);
+}
+
+/** Opens an act by its button and sends it by that of its form, with what is typed in between. */
+async function byKeys(page: Page, act: keyof typeof casework.acts, between: () => Promise<void> = async () => {}): Promise<void> {
+  const { title: name, submit } = casework.acts[act];
+  const form = page.getByRole('form', { name });
+  await tabTo(page, page.getByRole('button', { name: words('nb').web.casePage.open({ act: name }), exact: true }));
+  await page.keyboard.press('Enter');
+  await form.waitFor();
+  await between();
+  await tabTo(page, form.getByRole('button', { name: submit, exact: true }));
+  await page.keyboard.press('Enter');
+  await form.waitFor({ state: 'detached' });
+}
+
+describe('a whole meeting by the keyboard', () => {
+  let platform: Platform;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [platform, browser] = await Promise.all([startPlatform({ example: false }), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await platform?.discard();
+  });
+
+  test('from the agenda to the press: moved from one meeting to another, concluded, published; nothing public before', async () => {
+    const { page } = await visit(browser, { address: platform.address });
+    const proposer = (await visit(browser, { address: platform.address })).page;
+    await signIn(proposer, 'proposer-a');
+    await signIn(page, 'secretariat');
+    const values = {
+      title,
+      methodType: 'procedure',
+      population: prose,
+      comparator: prose,
+      reason: prose,
+      contact: 'post@example.org',
+    };
+    const { id } = await post(proposer, '/api/cases', { type: 'submitProposal', values });
+    const registration = { type: 'registerCase', values: { title, population: prose, comparator: prose }, expectedVersion: 1 };
+    await post(page, `/api/cases/${id}/acts`, registration);
+    const { participants } = await page.evaluate(async () => {
+      const answer = await fetch('/api/forums/bestillerforum/participants');
+      return (await answer.json()) as { readonly participants: readonly object[] };
+    });
+    const plan = (): Promise<Answer> =>
+      post(page, '/api/meetings', {
+        values: {
+          forum: 'bestillerforum',
+          meetingForm: 'video',
+          meetingDate: today,
+          startTime: '09:00',
+          endTime: '11:00',
+          meetingPlace: 'Videomøte',
+          quorum: 5,
+          participants,
+        },
+      });
+    const [from, to] = [await plan(), await plan()];
+    await post(page, `/api/meetings/${from.id}/acts`, {
+      type: 'addCaseItem',
+      values: {},
+      target: { item: id },
+      expectedVersion: 2,
+    });
+
+    await page.goto(`/moter/${from.id}`);
+    await page.getByText(own.editItem).waitFor();
+    await page.getByText(own.editItem).focus();
+    await page.keyboard.press('Enter');
+    await byKeys(page, 'transferItem', async () => {
+      await tabTo(page, page.getByRole('radio', { name: new RegExp(casework.organisations.bestillerforum) }));
+      await page.keyboard.press('Space');
+      await tabTo(page, page.getByRole('textbox', { name: casework.fields.transferReason.label }));
+      await page.keyboard.type('Venter på tall');
+    });
+    await tabTo(page, page.getByRole('link', { name: /Flyttet til møtet/ }));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/moter/${to.id}`);
+    await page.getByText(/Flyttet hit fra møtet/).waitFor();
+
+    for (const act of ['publishAgenda', 'openMeeting'] as const) {
+      await byKeys(page, act);
+    }
+    await tabTo(page, page.getByRole('link', { name: own.room }));
+    await page.keyboard.press('Enter');
+    await byKeys(page, 'recordAttendance', async () => {
+      await tabTo(page, page.getByRole('button', { name: own.allPresent }));
+      await page.keyboard.press('Enter');
+    });
+    await page.getByText(own.presentNow({ names: '' }).trim()).waitFor();
+    await tabTo(page, page.getByRole('button', { name: own.noneForAll }));
+    await page.keyboard.press('Enter');
+    await page.getByText(own.interestsAll).waitFor();
+    // radio buttons are gone through by the arrows
+    await tabTo(page, page.getByRole('radio', { name: casework.choices.commissioned }));
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('radio', { name: casework.choices.notCommissioned, checked: true }).waitFor();
+    await tabTo(page, page.getByRole('button', { name: own.allAgree }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByRole('textbox', { name: new RegExp(casework.fields.publicReason.label) }));
+    await page.keyboard.type('Grunnen som venter på referatet.');
+    await tabTo(page, page.getByRole('button', { name: casework.acts.concludeItem.submit }));
+    await page.keyboard.press('Enter');
+    await page.getByText(casework.choices.notCommissioned).first().waitFor();
+    await page.goto(`/moter/${to.id}`);
+    for (const act of ['closeMeeting', 'approveMinutes'] as const) {
+      await byKeys(page, act);
+    }
+    const anyone = (await visit(browser, { address: platform.address, viewport: narrow })).page;
+    const number = `ID${today.slice(0, 4)}_001`;
+    await anyone.goto(`/metoder/${number}`);
+    await anyone.getByText(title).first().waitFor();
+    expect(await anyone.getByText('Grunnen som venter på referatet.').count()).toBe(0);
+    await byKeys(page, 'publishMinutes');
+    await page.getByText(own.editionFull).waitFor();
+    await anyone.reload();
+    await anyone.getByText('Grunnen som venter på referatet.').first().waitFor();
+    expect(await anyone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(narrow.width);
   });
 });

@@ -35,6 +35,26 @@ describe('what binds in a case, and until when', () => {
     expect([fact('input-window-medicines', '2026-01-14'), fact('input-window-other', '2026-01-14')]).toEqual([28, 56]);
   });
 
+  test('completion: the day the secretariat set, known to the bodies and whoever asked, and what can be done when it has passed', () => {
+    const asked = caseWith([['2026-01-05', 'supplier', 'intake', 'completionAsked']], {
+      phase: 'awaitingCompletion',
+      submitter: 'leverandor-a',
+      intake: { ...emptyCase('').intake, completionBy: '2026-04-06' },
+    });
+    const [found] = deadlinesOf(asked, '2026-03-30');
+    expect(found).toMatchObject({
+      kind: 'completion',
+      party: 'supplier',
+      due: '2026-04-06',
+      rule: 'intake.completionPeriod',
+      afterwards: 'closeUnanswered',
+      label: { class: 'internal', owner: 'leverandor-a' },
+    });
+    // Easter Monday: the last working day before it is Wednesday 1 April, and two are left from Monday 30 March.
+    expect(timeLeft('2026-04-06', '2026-03-30')).toEqual({ calendarDays: 7, workingDays: 2, lastWorkingDay: '2026-04-01' });
+    expect(due({ ...asked, phase: 'submitted' }, '2026-03-30')).toEqual({});
+  });
+
   test('documentation: the day the supplier said, which is not public, and twelve months from the request', () => {
     const waiting = caseWith(way.slice(0, 3), {
       phase: 'commissioned',

@@ -2,10 +2,12 @@ import { addCalendarDays } from '@likeverd/reference';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ClockEntry, ClockParty, ClockPhase, ClockReason } from '../src/clock/entries.ts';
-import { type CountedCase, timed } from '../src/clock/statistics/cases.ts';
+import { type CountedCase, countedCase, timed } from '../src/clock/statistics/cases.ts';
 import { measures, partiesMeasured } from '../src/clock/statistics/measures.ts';
 import { statisticsOf } from '../src/clock/statistics/report.ts';
 import { summarise } from '../src/clock/statistics/summary.ts';
+import { ledgerOf } from '../src/clock/ledger.ts';
+import { play } from './process.ts';
 
 type Line = readonly [string, ClockParty, ClockPhase, ClockReason];
 
@@ -105,6 +107,27 @@ describe('what is published of one case, counted by hand', () => {
       { reason: 'notDecided', n: 2 },
       { reason: 'noAuthorisation', n: 1 },
     ]);
+  });
+});
+
+describe('cases taken over from the public list', () => {
+  const { state } = play([['secretariat', 'importMethod']]);
+  const taken = countedCase(state);
+  const report = statisticsOf(taken === undefined ? [] : [taken], '2026-12-31', 180);
+
+  test('have the day of the decision and no ledger: left out of every duration, with that reason', () => {
+    expect(taken).toMatchObject({ imported: true, decidedOn: '2023-03-15', entries: [] });
+    expect(ledgerOf(state.clock.entries, '2026-12-31')).toBeNull();
+    for (const { id, all, excluded } of report.durations) {
+      const reason = id === 'authorisationToDecision' ? 'noAuthorisation' : 'imported';
+      expect([id, all.n, excluded]).toEqual([id, 0, [{ reason, n: 1 }]]);
+    }
+  });
+
+  test('a clock that is kept from a later day on does not make a time to decision of it', () => {
+    const later: ClockEntry = { entry: 1, day: '2026-06-01', party: 'rhf', phase: 'preparation', reason: 'reopened' };
+    const again = statisticsOf(taken === undefined ? [] : [{ ...taken, entries: [later] }], '2026-12-31', 180);
+    expect(again.durations.find(({ id }) => id === 'receiptToDecision')?.excluded).toEqual([{ reason: 'imported', n: 1 }]);
   });
 });
 

@@ -16,7 +16,7 @@ import {
   roles,
   subjectOf,
 } from '@likeverd/casework';
-import { type InsertObject, sql } from 'kysely';
+import { type InsertObject, type RawBuilder, sql } from 'kysely';
 import type { Database, StoreTransaction } from '../database.ts';
 import { type ChainedValue, chainStart, eventHash, newSalt, valueDigest } from './chain.ts';
 import { fromLabelRow, toLabelRow } from './labels.ts';
@@ -221,36 +221,52 @@ export async function meetingsWith(tx: StoreTransaction, caseId: string): Promis
   return rows.map(({ case_id }) => case_id);
 }
 
-/**
- * The whole logs of some streams, for the rules; only a writer's transaction sees them. The database hands each over as two JSON texts, its
- * events and their values: of logs of hundreds of events that is several times faster than row by row.
- */
+/** The whole logs of some streams, for the rules; only a writer's transaction sees them. */
 async function wholeLogs<T extends string>(
   tx: StoreTransaction,
   stream: string,
   caseIds: readonly string[],
   typeOf: (text: string) => T,
 ): Promise<ReadonlyMap<string, readonly StoredEvent<T>[]>> {
-  const { rows } = await sql<{ case_id: string; events: string; values: string | null }>`
-    select e.case_id, e.events, v.values
+  const logs = await handedLogs(tx, stream, caseIds, sql.ref('actor_person'), typeOf);
+  return new Map(logs.map(({ caseId, log }) => [caseId, log]));
+}
+
+/**
+ * Logs as far as the transaction may read them. The database hands each over as JSON texts, its events and their values: of logs of hundreds of
+ * events that is several times faster than row by row.
+ */
+async function handedLogs<T extends string>(
+  tx: StoreTransaction,
+  stream: string,
+  caseIds: readonly string[],
+  person: RawBuilder<unknown>,
+  typeOf: (text: string) => T,
+): Promise<readonly { readonly caseId: string; readonly log: readonly StoredEvent<T>[]; readonly feedIds: readonly string[] }[]> {
+  const { rows } = await sql<{ case_id: string; events: string; feed_ids: string; values: string | null }>`
+    select e.case_id, e.events, e.feed_ids, v.values
     from (
-      select case_id, json_agg(json_build_array(version, type, date_part('epoch', recorded_at) * 1000, actor_person, actor_role,
-        actor_organisation, class, ground, owner, shared_with, expires) order by version)::text as events
+      select case_id, json_agg(json_build_array(version, type, date_part('epoch', recorded_at) * 1000, ${person}, actor_role,
+        actor_organisation, class, ground, owner, shared_with, expires) order by version)::text as events,
+        json_agg(id order by version)::text as feed_ids
       from event where case_id = any(${[...caseIds]}::uuid[]) and stream = ${stream} group by case_id
     ) e
     left join (
       select case_id, json_agg(json_build_array(version, name, value, class, ground, owner, shared_with, expires)
         order by version, name)::text as values
       from event_value where case_id = any(${[...caseIds]}::uuid[]) group by case_id
-    ) v on v.case_id = e.case_id`.execute(tx);
-  return new Map(
-    rows.map((row) => {
-      // The texts were made by the query above from rows that were checked when they were written.
-      const events = JSON.parse(row.events) as readonly HandedEvent[];
-      const values = JSON.parse(row.values ?? '[]') as readonly HandedValue[];
-      return [row.case_id, handedLog(row.case_id, events, values, typeOf)];
-    }),
-  );
+    ) v on v.case_id = e.case_id
+    order by e.case_id`.execute(tx);
+  return rows.map((row) => {
+    // The texts were made by the query above from rows that were checked when they were written.
+    const events = JSON.parse(row.events) as readonly HandedEvent[];
+    const values = JSON.parse(row.values ?? '[]') as readonly HandedValue[];
+    return {
+      caseId: row.case_id,
+      log: handedLog(row.case_id, events, values, typeOf),
+      feedIds: JSON.parse(row.feed_ids) as readonly string[],
+    };
+  });
 }
 
 type HandedLabel = readonly [
@@ -355,25 +371,20 @@ async function seenLogs<T extends string>(
   types?: readonly T[],
 ): Promise<readonly (StoredEvent<T> & { readonly feedId: string })[]> {
   if (caseIds.length === 0) return [];
+  if (types === undefined) {
+    const logs = await handedLogs(tx, stream, caseIds, sql.lit('withheld'), typeOf);
+    return logs.flatMap(({ log, feedIds }) => log.map((event, index) => ({ ...event, feedId: feedIds[index] ?? '' })));
+  }
   const events = await tx
     .selectFrom('event')
     .select(seenColumns)
     .where('case_id', 'in', [...caseIds])
     .where('stream', '=', stream)
-    .$if(types !== undefined, (query) => query.where('type', 'in', [...(types ?? [])]))
+    .where('type', 'in', [...types])
     .orderBy('case_id')
     .orderBy('version')
     .execute();
-  const values =
-    types === undefined
-      ? await tx
-          .selectFrom('event_value')
-          .select(seenValueColumns)
-          .where('case_id', 'in', [...caseIds])
-          .orderBy('name')
-          .execute()
-      : await valuesSeen(tx, events);
-  return seen(events, values, typeOf);
+  return seen(events, await valuesSeen(tx, events), typeOf);
 }
 
 /** The values of some events that the viewer of this transaction may read. */
