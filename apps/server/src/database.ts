@@ -225,7 +225,7 @@ export interface Database {
     person: string | null;
     role: string | null;
     organisation: string | null;
-    scope: 'case' | 'role' | 'search';
+    scope: 'case' | 'role' | 'search' | 'participation';
     target: string;
     cadence: 'daily' | 'weekly';
     language: string;

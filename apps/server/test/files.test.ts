@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rename, rm, symlink, truncate, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asViewer, asWriter } from '../src/database.ts';
@@ -546,5 +547,149 @@ describe('files that were never attached', () => {
       expect(await onDisk(hash)).toBe(false);
       expect(await hashesKept()).not.toContain(hash);
     }
+  });
+});
+
+/** A PDF with one line of text on each page, and perhaps a black bar over it. */
+function pdfOf(pages: readonly string[], bar = false): Uint8Array<ArrayBuffer> {
+  const kids = pages.map((_text, index) => `${4 + 2 * index} 0 R`).join(' ');
+  const objects = [
+    '1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj',
+    `2 0 obj\n<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>\nendobj`,
+    '3 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>\nendobj',
+    ...pages.flatMap((text, index) => {
+      const stream = `BT /F1 12 Tf 50 700 Td (${text}) Tj ET${bar ? '\n0 0 0 rg 40 690 500 30 re f' : ''}`;
+      return [
+        `${4 + 2 * index} 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + 2 * index} 0 R >>\nendobj`,
+        `${5 + 2 * index} 0 obj\n<< /Length ${stream.length} >>\nstream\n${stream}\nendstream\nendobj`,
+      ];
+    }),
+  ];
+  let body = '%PDF-1.4\n';
+  const offsets = objects.map((object) => {
+    const at = body.length;
+    body += `${object}\n`;
+    return at;
+  });
+  const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
+  const start = body.length;
+  body += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
+  return Uint8Array.from(Buffer.from(body, 'latin1'));
+}
+
+/** A Word file of paragraphs, each a row of runs, and perhaps a comment beside them. */
+function wordOf(paragraphs: readonly (readonly string[])[], comment = ''): Uint8Array<ArrayBuffer> {
+  const body = paragraphs.map((runs) => `<w:p>${runs.map((run) => `<w:r><w:t>${run}</w:t></w:r>`).join('')}</w:p>`).join('');
+  const file = (text: string): Uint8Array => Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${text}`);
+  return Uint8Array.from(
+    zipSync({
+      '[Content_Types].xml': file(
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+      ),
+      'word/document.xml': file(`<w:document><w:body>${body}</w:body></w:document>`),
+      'word/comments.xml': file(`<w:comments><w:comment>${comment}</w:comment></w:comments>`),
+    }),
+  );
+}
+
+describe('confidentiality claimed within a file', () => {
+  let own: Platform;
+  beforeAll(async () => {
+    own = await startPlatform(server);
+  });
+  afterAll(() => own?.stop());
+
+  const secret = 'Nettoprisen er 31 847 kroner';
+  const attached = async (caseId: string, bytes: Uint8Array<ArrayBuffer>, name = 'dossier.pdf'): Promise<string> => {
+    const { id } = await send(own, 'supplierA', caseId, bytes, name);
+    const answer = await own.as('supplierA').act(caseId, 'attachDocument', { ...internal, file: id });
+    expect(answer.status, answer.text).toBe(200);
+    return id;
+  };
+  const claim = (caseId: string, documentId: string, page: number, passage: string) =>
+    own.as('supplierA').act(caseId, 'claimInDocument', { documentId, filePassages: [{ page, passage, ground: 'tradeSecret' }] });
+  const redact = async (caseId: string, documentId: string, bytes: Uint8Array<ArrayBuffer>, name?: string) => {
+    const { id } = await send(own, 'supplierA', caseId, bytes, name);
+    return own.as('supplierA').act(caseId, 'deliverRedacted', { documentId, file: id });
+  };
+  const faults = (answer: Answer) =>
+    (answer.json()['rejections'] as { code: string; field?: string }[]).map(({ code, field }) => `${code} ${field ?? ''}`.trim());
+
+  test('a PDF: withheld from the public until a version without the passage is delivered, told from one with a bar over it', async () => {
+    const caseId = await registeredCase(own);
+    const whole = pdfOf(['Effekten er vist i en studie.', `${secret}.`, 'Slutt.']);
+    const documentId = await attached(caseId, whole);
+    expect(faults(await claim(caseId, documentId, 1, secret))).toEqual(['files.passageMissing filePassages.1.passage']);
+    expect(faults(await claim(caseId, documentId, 4, secret))).toEqual(['files.passageMissing filePassages.1.page']);
+    // A number is found as a whole number only.
+    expect(faults(await claim(caseId, documentId, 2, '1 847 kroner'))).toEqual(['files.passageMissing filePassages.1.passage']);
+    expect((await claim(caseId, documentId, 2, 'NETTOPRISEN er\n31 847 kroner')).status).toBe(200);
+
+    const publish = () => own.as('secretariat').act(caseId, 'publishDocument', { documentId });
+    expect(faults(await publish())).toEqual(['files.redactionMissing documentId']);
+    expect(faults(await redact(caseId, documentId, whole))).toEqual(['files.passageLeft file']);
+    const bar = pdfOf(['Effekten er vist i en studie.', `${secret}.`, 'Slutt.'], true);
+    const refused = await redact(caseId, documentId, bar, 'uten-prisen-SKJERMET.pdf');
+    expect(faults(refused)).toEqual(['files.passageLeft file']);
+    expect(refused.text).not.toContain('31 847');
+    expect(faults(await redact(caseId, documentId, pdfOf([' '])))).toEqual(['files.noText file']);
+    const redacted = pdfOf(['Effekten er vist i en studie.', 'Skjermet.', 'Slutt.']);
+    expect((await redact(caseId, documentId, redacted)).status).toBe(200);
+    expect((await publish()).status).toBe(200);
+
+    const { number } = (await own.as('secretariat').view(caseId)).state;
+    const page = await own.request(`/api/methods/${number}`);
+    expect(page.text).not.toContain('Nettoprisen');
+    expect(page.text).not.toContain(sha256(whole));
+    expect(page.json()).toMatchObject({
+      state: {
+        files: {
+          documents: [
+            {
+              claims: [],
+              versions: [{ file: { hash: sha256(redacted) }, withheld: { claimed: 1, of: 3, grounds: ['tradeSecret'] } }],
+            },
+          ],
+        },
+      },
+    });
+    const fetched = async (person: Person | null, bytes: Uint8Array) =>
+      (await get(own, person, `/api/cases/${caseId}/files/${sha256(bytes)}`)).status;
+    expect([await fetched(null, redacted), await fetched(null, whole), await fetched('supplierA', whole)]).toEqual([200, 404, 200]);
+  });
+
+  test('a Word file: text cut into runs is found, and so is what stands in a comment', async () => {
+    const caseId = await registeredCase(own);
+    const documentId = await attached(
+      caseId,
+      wordOf([['Innledning.'], ['Nettoprisen er ', '31 8', '47 kroner', '.']]),
+      'notat.docx',
+    );
+    expect((await claim(caseId, documentId, 2, secret)).status).toBe(200);
+    expect(faults(await redact(caseId, documentId, wordOf([['Innledning.'], ['Skjermet.']], secret), 'a.docx'))).toEqual([
+      'files.passageLeft file',
+    ]);
+    expect((await redact(caseId, documentId, wordOf([['Innledning.'], ['Skjermet.']]), 'b.docx')).status).toBe(200);
+    // A new version needs a redacted one of its own.
+    const { id } = await send(own, 'supplierA', caseId, wordOf([['Ny innledning.'], [secret]]), 'c.docx');
+    expect((await own.as('supplierA').act(caseId, 'supersedeDocument', { documentId, file: id })).status).toBe(200);
+    expect(faults(await own.as('secretariat').act(caseId, 'publishDocument', { documentId }))).toEqual([
+      'files.redactionMissing documentId',
+    ]);
+  });
+
+  test('what cannot be read cannot be claimed in; nobody else claims; a document that opens by itself is refused', async () => {
+    const caseId = await registeredCase(own);
+    const noise = Uint8Array.from(randomBytes(5_000));
+    expect(faults(await claim(caseId, await attached(caseId, noise), 1, secret))).toEqual(['files.noText documentId']);
+    const damaged = pdfOf([secret]).slice(0, 200);
+    expect(faults(await claim(caseId, await attached(caseId, damaged), 1, secret))).toEqual(['files.noText documentId']);
+    const documentId = await attached(caseId, pdfOf([secret]));
+    const claims = { documentId, filePassages: [{ page: 1, passage: secret, ground: 'tradeSecret' }] };
+    const bySecretariat = await own.as('secretariat').act(caseId, 'claimInDocument', claims);
+    expect(faults(bySecretariat)).toContain('files.notYours documentId');
+    const { id } = await send(own, 'supplierA', caseId, pdfOf([secret, 'To.']));
+    await own.as('supplierA').act(caseId, 'attachDocument', { ...confidential, documentExpires: '2027-11-20', file: id });
+    expect(faults(await claim(caseId, id, 1, secret))).toContain('files.opensByItself documentId');
   });
 });

@@ -83,7 +83,7 @@ describe('input without signing in', () => {
     expect(faults.toSorted()).toEqual([
       'email input.address',
       'inputText field.tooShort',
-      'publicationConsent input.noConsent',
+      'publicationConsent field.missing',
       'quotedText quote.notFound',
       'senderCapacity field.missing',
       'senderInterests field.missing',
@@ -96,6 +96,7 @@ describe('input without signing in', () => {
     ['a formula', { inputText: '=HYPERLINK("http://skadelig.example")' }, 202],
     ['text turned around', { inputText: 'En tekst \u202Ether er snudd' }, 422],
     ['a line break in the address', { email: 'a@b.example\nBcc: c@d.example' }, 422],
+    ['no consent', { publicationConsent: false }, 422],
     ['an unknown field', { role: 'secretariat' }, 422],
     [
       'a passage of the report that is not there',

@@ -608,6 +608,46 @@ describe('e-mail digests', () => {
     expect((await own.as('secretariat').get('/api/outbox')).text).not.toContain('leser@leser.example');
   });
 
+  test('one letter for all that someone follows: each thing told once, notices of the kinds they chose, each with its own way out', async () => {
+    mail.letters.splice(0);
+    expect(
+      await subscribe('konkurrent@leverandor.example', { scope: 'participation', notices: ['inputDisposed'] }, 'supplierB'),
+    ).toBe(202);
+    expect(await subscribe('noen@leser.example', { scope: 'participation' })).toBe(404);
+    expect(await subscribe('konkurrent@leverandor.example', { scope: 'participation', notices: ['alt'] }, 'supplierB')).toBe(400);
+    await confirmAll();
+    const input = {
+      inputTarget: 'wholeCase',
+      inputText: 'Et innspill om utmattelse.',
+      senderCapacity: 'companyInput',
+      senderName: 'Leverandør B',
+      senderInterests: 'Selger et konkurrerende legemiddel.',
+      contact: 'post@leverandor.example',
+    };
+    const inputId = 'leverandor-b.1';
+    at('2026-11-20T10:00:00.000Z');
+    expect((await own.as('supplierB').act(caseId, 'giveInput', input)).status).toBe(200);
+    at('2026-11-20T10:01:00.000Z');
+    expect((await own.as('secretariat').act(caseId, 'publishInput', { inputId, inputPublication: 'publishWhole' })).status).toBe(
+      200,
+    );
+    at('2026-11-20T10:02:00.000Z');
+    const answer = { inputId, inputEffect: 'notedOnly', inputEffectReason: 'Dette er tatt med videre.' };
+    expect((await own.as('dmp').act(caseId, 'answerInput', answer)).status).toBe(200);
+    at('2026-11-21T05:00:00.000Z');
+    await turn();
+    await turn();
+    const letters = mail.letters.filter((letter) => /^To: konkurrent@/m.test(letter)).map(plain);
+    expect(letters).toHaveLength(1);
+    const [letter = ''] = letters;
+    expect(letter).toContain(`Innspillet ditt er besvart: ${number}`);
+    expect(letter).toContain(`http://localhost/medvirkning/${caseId}`);
+    expect(letter).toContain('Innspill offentliggjort');
+    expect(letter).not.toContain('Innspillet ditt er offentliggjort');
+    expect(letter).not.toContain(': Innspill besvart');
+    expect(new Set(letter.match(/\/abonnement\/[\w-]{43}\/avslutt/g)).size).toBe(2);
+  });
+
   test('who has not signed in with the role for 90 days gets no more', async () => {
     mail.letters.splice(0);
     at('2027-02-20T09:00:00.000Z');

@@ -70,6 +70,7 @@ const state: CaseState = {
         title: 'Klinisk dossier',
         kind: 'documentation',
         label: { class: 'public' },
+        claims: [],
         versions: [1, 2].map((number) => ({
           file: { id: `f${number}`, hash, size: 2_147_484, mediaType: 'application/pdf', name: `dossier-${number}.pdf` },
           recordedAt: '2026-11-03T09:00:00.000Z',
@@ -82,6 +83,7 @@ const state: CaseState = {
         title: 'Trukket vedlegg',
         kind: 'documentation',
         label: { class: 'public' },
+        claims: [],
         versions: [],
         withdrawn: { reason: 'Feil fil', recordedAt: '2026-11-04T09:00:00.000Z' },
       },

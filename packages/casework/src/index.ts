@@ -82,6 +82,7 @@ export {
   missingFrom,
 } from './field.ts';
 export * from './fields.ts';
+export { passagesLeft, passagesNotFound } from './files/passages.ts';
 export { actsOnDocument, fileActs } from './files/acts.ts';
 export { documentKinds } from './files/fields.ts';
 export { type CaseDocument, type DocumentVersion, type FilesState, documentIn, fileFor, isOwner } from './files/state.ts';
@@ -108,12 +109,13 @@ export { type MinutedItem, type Minutes, isConsensus } from './meetings/minutes.
 export { actOf, needsStands, outcomeRules } from './meetings/outcomes.ts';
 export * from './meetings/state.ts';
 export * from './meetings/view.ts';
+export type { MeetingWait } from './meetings/waits.ts';
 export { type MiniHtaLine, miniHtaLine } from './mini-hta/line.ts';
 export * from './openness/index.ts';
 export { type Anchor, type Anchored, anchorOf, hiddenMark } from './participation/anchor.ts';
 export { type InputStage, type InputTarget, inputTargets, openInputFields, participationFields } from './participation/fields.ts';
 export { judgeOpenInput } from './participation/open-input.ts';
-export { type Notice, noticesOf } from './participation/notices.ts';
+export { type Notice, type NoticeKind, noticeKinds, noticesOf } from './participation/notices.ts';
 export {
   type ParticipantStanding,
   actsOnParticipant,

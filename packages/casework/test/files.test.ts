@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { type CaseDocument, fileFor, isFileName, validate, type Viewer, viewCase, visibleTo } from '../src/index.ts';
+import fc from 'fast-check';
+import {
+  type CaseDocument,
+  fileFor,
+  isFileName,
+  passagesLeft,
+  passagesNotFound,
+  validate,
+  type Viewer,
+  viewCase,
+  visibleTo,
+} from '../src/index.ts';
 import { attempt, caseFrom, file, forms, people, play, type Stage, today } from './process.ts';
 
 const later = { ...file, id: 'upload-2', hash: '8'.repeat(64) };
@@ -132,6 +143,80 @@ describe('publishing', () => {
     const stage = play([['supplierA', 'attachDocument']], registered);
     expect(codes(attempt(stage, 'secretariat', 'publishDocument'))).toContain('files.notYours documentId');
     expect(seenBy(play([['supplierA', 'publishDocument']], stage), null)).toHaveLength(1);
+  });
+});
+
+describe('confidentiality claimed within a file', () => {
+  const claimed = play(
+    [
+      ['supplierA', 'attachDocument', internal],
+      ['supplierA', 'claimInDocument'],
+    ],
+    registered,
+  );
+  const redacted = { ...file, id: 'upload-3', hash: '6'.repeat(64) };
+
+  test('the public version waits for a redacted file, which is another file, and for the newest version', () => {
+    expect(codes(attempt(claimed, 'secretariat', 'publishDocument'))).toEqual(['files.redactionMissing documentId']);
+    expect(codes(attempt(claimed, 'supplierA', 'deliverRedacted', { file: { ...file, id: 'upload-9' } }))).toEqual([
+      'files.sameFile file',
+    ]);
+    expect(codes(attempt(play([['supplierA', 'attachDocument', internal]], registered), 'supplierA', 'deliverRedacted'))).toContain(
+      'files.nothingClaimed documentId',
+    );
+    const delivered = play([['supplierA', 'deliverRedacted']], claimed);
+    const newer = play([['supplierA', 'supersedeDocument']], delivered);
+    expect(codes(attempt(newer, 'secretariat', 'publishDocument'))).toEqual(['files.redactionMissing documentId']);
+    const more = play([['supplierA', 'claimInDocument']], delivered);
+    expect(codes(attempt(more, 'secretariat', 'publishDocument'))).toEqual(['files.redactionMissing documentId']);
+  });
+
+  test('the public gets the redacted file and how much is withheld; the claim is read by those who read the file', () => {
+    const published = play(
+      [
+        ['supplierA', 'deliverRedacted'],
+        ['secretariat', 'publishDocument'],
+      ],
+      claimed,
+    );
+    // One page of three has a claim (forms.claimInDocument).
+    expect(seenBy(published, null)).toMatchObject([
+      { claims: [], versions: [{ file: redacted, withheld: { claimed: 1, of: 3, grounds: ['tradeSecret'] } }] },
+    ]);
+    expect(JSON.stringify(visibleTo(null, published.log, today))).not.toContain('40 000');
+    const files = (viewer: Viewer) => caseFrom('case-1', visibleTo(viewer, published.log, today)).files;
+    expect(fileFor(files(null), file.hash, null)).toBeUndefined();
+    expect(fileFor(files(null), redacted.hash, null)).toEqual(redacted);
+    expect(files(people.supplierB).documents[0]?.claims).toEqual([]);
+    expect(files(people.secretariat).documents[0]?.claims).toHaveLength(1);
+    expect(codes(attempt(published, 'supplierA', 'claimInDocument'))).toContain('files.published documentId');
+  });
+
+  const digits = fc.stringMatching(/^[a-zæøå]{3,8} [0-9]{3,6}$/);
+  test('a passage that stands in a text is found however lines and words are broken; one taken out is not', () => {
+    fc.assert(
+      fc.property(
+        digits,
+        fc.array(fc.stringMatching(/^[A-Z ]{0,20}$/), { maxLength: 4 }),
+        fc.constantFrom(' ', '\n', '\u00ad', '\u00a0', '-'),
+        (passage, around, gap) => {
+          const broken = passage.replaceAll(/./gu, (sign) => sign + gap);
+          const pages = [...around, `A ${broken} B`];
+          const claim = { page: pages.length, passage, ground: 'tradeSecret' };
+          expect(passagesNotFound([claim], pages)).toEqual([]);
+          expect(passagesLeft([claim], pages)).toHaveLength(1);
+          expect(passagesLeft([claim], around)).toEqual([]);
+          expect(passagesNotFound([claim], around)).toHaveLength(1);
+        },
+      ),
+    );
+  });
+
+  test('a passage across two pages is left; a number within a longer number is not the number', () => {
+    const claim = (passage: string) => [{ page: 1, passage, ground: 'tradeSecret' }];
+    expect(passagesLeft(claim('prisen er 40 000'), ['… at prisen', 'er 40 000 kroner'])).toHaveLength(1);
+    expect(passagesLeft(claim('40 000'), ['140 000 pasienter'])).toEqual([]);
+    expect(passagesLeft(claim('40 000'), ['(40 000)'])).toHaveLength(1);
   });
 });
 

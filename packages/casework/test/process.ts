@@ -225,6 +225,12 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
   supersedeDocument: { documentId: file.id, file: { ...file, id: 'upload-2', hash: '8'.repeat(64) } },
   withdrawDocument: { documentId: file.id, withdrawalReason: prose },
   publishDocument: { documentId: file.id },
+  claimInDocument: {
+    documentId: file.id,
+    filePassages: [{ page: 2, passage: 'Prisen er 40 000 kroner.', ground: 'tradeSecret' }],
+    documentPages: 3,
+  },
+  deliverRedacted: { documentId: file.id, file: { ...file, id: 'upload-3', hash: '6'.repeat(64) } },
   importMethod: { importedNumber: 'ID2013_036', ...imported },
   updateImported: imported,
   recordDecision: {

@@ -53,3 +53,7 @@ export {
 export * from './outcomes/table.ts';
 export * from './observed/index.ts';
 export { followUpRules, type FollowUpRule, type Refusal, type RefusalCode, refusalCodes } from './rules.ts';
+export * from './update/index.ts';
+export * from './settlement/index.ts';
+export * from './forecast/index.ts';
+export * from './simulate/index.ts';

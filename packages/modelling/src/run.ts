@@ -5,7 +5,7 @@ import type { DrawKernel, Evaluator } from './evaluator.ts';
 import type { LinearMemory, WebAssemblyHost } from './kernel/index.ts';
 import type { ParameterPlan } from './parameters.ts';
 import { at, type Trouble } from './run-parts.ts';
-import { drawsAvailable, makeSampling } from './sampling.ts';
+import { drawsAvailable, makeSampling, type SampleDraw } from './sampling.ts';
 import { pathText } from './shape.ts';
 import type { Arithmetic, BaseCase, Checked, Draws, Fault, Hash, ProbabilisticRun, RunIdentity } from './types.ts';
 
@@ -202,6 +202,24 @@ const runRows = <Module, Memory extends LinearMemory>(
   return { ok: true, value: strategies };
 };
 
+const mustBeSampled = ({ sampled }: ParameterPlan, draws: Draws, parameters: ParameterColumns): void => {
+  const rows = draws.to - draws.from;
+  const fits = parameters.every(
+    ({ parameter, values }, index) => parameter === sampled[index]?.parameter && values.length === rows,
+  );
+  if (!fits || parameters.length !== sampled.length) throw new Error('the columns are not those of the model’s sampled parameters');
+};
+
+/** Fills the sampled registers with the rows of columns instead of with samples; throws as `evaluateDraws`. */
+export const columnSampling = (plan: ParameterPlan, draws: Draws, parameters: ParameterColumns): SampleDraw => {
+  mustBeSampled(plan, draws, parameters);
+  return (index, scalars) => {
+    plan.sampled.forEach(({ register }, column) => {
+      scalars[register] = at(parameters, column).values[index - draws.from] as number;
+    });
+  };
+};
+
 /**
  * The discounted totals at given values of the sampled parameters, one row a draw: draws that come from elsewhere, or that are looked at
  * again. `parameters` are those of a probabilistic run of the model, in its order, one row a draw; anything else throws, as a mistake in the
@@ -215,12 +233,7 @@ export const evaluateDraws = <Module, Memory extends LinearMemory>(
   host?: WebAssemblyHost<Module, Memory>,
   mode: Arithmetic = 'exact',
 ): Checked<ProbabilisticRun['strategies']> => {
-  const { sampled } = compiled.evaluator.parameters;
-  const rows = draws.to - draws.from;
-  const fits = parameters.every(
-    ({ parameter, values }, index) => parameter === sampled[index]?.parameter && values.length === rows,
-  );
-  if (!fits || parameters.length !== sampled.length) throw new Error('the columns are not those of the model’s sampled parameters');
+  mustBeSampled(compiled.evaluator.parameters, draws, parameters);
   const { kernel } = kernelIn(mode, compiled, host);
   return runRows(compiled, draws, parameters, () => undefined, undefined, kernel, host);
 };

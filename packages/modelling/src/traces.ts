@@ -1,10 +1,10 @@
 import type { CompiledModel } from './compile.ts';
 import type { TraceRequest } from './evaluator.ts';
 import type { Schedule } from './model.ts';
-import { drawFaults, type Progress, stop } from './run.ts';
+import { columnSampling, drawFaults, type Progress, stop } from './run.ts';
 import { at } from './run-parts.ts';
 import { drawsAvailable, makeSampling } from './sampling.ts';
-import type { Checked, Draws } from './types.ts';
+import type { Checked, Draws, ProbabilisticRun } from './types.ts';
 
 /**
  * What the patients of one strategy do and cost in every draw, cycle by cycle. Every matrix has one row a draw and one column a grid point,
@@ -37,21 +37,23 @@ const PROGRESS_STEP = 100;
  * The traces of draws [from, to), on the scalar path. Draw i depends on the seed and i alone and is that of `runProbabilistic`: the sums over
  * cycles of costs × weight over all components of the strategy are its costs. `undefined` where the kind of model follows no shares of a
  * cohort: simulated patients, multi-state models in continuous time and decision trees. A name that the strategy lacks throws: ask
- * `traceNames` first. A matrix of 10,000 draws of 240 cycles takes 19 MB: ask for fewer draws at a time where that is too much.
+ * `traceNames` first. A matrix of 10,000 draws of 240 cycles takes 19 MB: ask for fewer draws at a time where that is too much. `parameters`: values of the
+ * sampled parameters to follow instead of those of the draws, as `evaluateDraws` takes them.
  */
 export const drawTraces = (
   compiled: CompiledModel,
   draws: Draws,
   request: TraceRequest,
   onProgress?: Progress,
+  parameters?: ProbabilisticRun['parameters'],
 ): Checked<DrawTraces> | undefined => {
   const { model, evaluator } = compiled;
   const { tracer: makeTracer, parameters: plan } = evaluator;
   if (makeTracer === undefined || model.kind === 'decisionTree') return undefined;
-  const faults = drawFaults(draws, drawsAvailable(plan));
+  const faults = parameters === undefined ? drawFaults(draws, drawsAvailable(plan)) : [];
   if (faults.length > 0) return { ok: false, faults };
   const tracer = makeTracer(request);
-  const sample = makeSampling(plan, draws.seed);
+  const sample = parameters === undefined ? makeSampling(plan, draws.seed) : columnSampling(plan, draws, parameters);
   const total = draws.to - draws.from;
   const width = model.cycles + 1;
   const matrix = (): Float64Array => new Float64Array(total * width);

@@ -45,6 +45,22 @@ describe('traces of draws', () => {
     }
   });
 
+  test('given the parameters of the run, the same traces as by sampling; given others, others', () => {
+    const compiled = compiledGallery('constructed-targeted-therapy');
+    const run = runProbabilistic(compiled, draws);
+    if (!run.ok) throw new Error('not run');
+    const { parameters } = run.value;
+    const request = { strategy: 'targeted', components: ['drug'], states: ['dead'] };
+    const sampled = drawTraces(compiled, draws, request);
+    expect(drawTraces(compiled, draws, request, undefined, parameters)).toEqual(sampled);
+    const doubled = parameters.map(({ parameter, values }) => ({
+      parameter,
+      values: parameter === 'hrOs' ? values.map((value) => 2 * value) : values,
+    }));
+    expect(drawTraces(compiled, draws, request, undefined, doubled)).not.toEqual(sampled);
+    expect(() => drawTraces(compiled, draws, request, undefined, parameters.slice(1))).toThrow('columns');
+  });
+
   test('a draw depends on the seed and its number alone', () => {
     const compiled = compiledGallery('constructed-targeted-therapy');
     const whole = traced(compiled, 'targeted');

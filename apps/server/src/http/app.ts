@@ -25,6 +25,7 @@ import { keepFeedAddress } from '../subscriptions/addresses.ts';
 import { listWorkspaceVersions, readWorkspace, saveWorkspace } from '../negotiation.ts';
 import { withGiven } from '../participation/open-input.ts';
 import { missingPassage } from '../participation/report-text.ts';
+import { claimChecked, redactedChecked } from '../files/passages.ts';
 import { missingVersion } from '../participation/versions.ts';
 import { listCases, readCase } from '../reading.ts';
 import { securityHeaders } from './headers.ts';
@@ -192,11 +193,16 @@ export function createApp(services: Services): Hono<Env> {
     if (opensCase(type)) throw await refusedOpening(actor, id, type);
     const command = {
       type,
-      values: await withFile(
+      values: await withText(
         actor,
         id,
         type,
-        await withAssessment(actor, id, type, await withInput(actor, id, type, await withRun(actor, type, values))),
+        await withFile(
+          actor,
+          id,
+          type,
+          await withAssessment(actor, id, type, await withInput(actor, id, type, await withRun(actor, type, values))),
+        ),
       ),
       ...withheldPassages(withheld),
     };
@@ -387,13 +393,27 @@ export function createApp(services: Services): Hono<Env> {
     type: CommandType,
     values: Readonly<Record<string, unknown>>,
   ): Promise<Readonly<Record<string, unknown>>> {
-    if (type !== 'attachDocument' && type !== 'supersedeDocument') return values;
+    if (type !== 'attachDocument' && type !== 'supersedeDocument' && type !== 'deliverRedacted') return values;
     const { file, ...rest } = values;
     const sent = uuid.safeParse(file);
     const upload = sent.success ? await files.status(actor, sent.data) : null;
     if (upload?.file === undefined || upload.caseId !== id) return { ...rest, file: file === undefined ? undefined : 'unknown' };
     const { scan: _scan, ...reference } = upload.file;
     return { ...rest, file: reference };
+  }
+
+  /** Passages claimed in a file stand in it, and a redacted file has none of them: looked for in the text of the files. */
+  async function withText(
+    actor: Party,
+    id: string,
+    type: CommandType,
+    values: Readonly<Record<string, unknown>>,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    if (type !== 'claimInDocument' && type !== 'deliverRedacted') return values;
+    const check = type === 'claimInDocument' ? claimChecked : redactedChecked;
+    const checked = await check({ store, files, moment: moment() }, actor, id, values);
+    if (!checked.ok) throw refusal(checked.rejections);
+    return checked.values;
   }
 
   /** Input that came without signing in, named by its id, becomes what its sender gave: only for whoever handles it. */

@@ -127,6 +127,9 @@ const meetingSummary = z
     items: z.int(),
     schedule: meetingSchedule,
     mine: z.boolean(),
+    waits: z
+      .array(z.object({ act: z.string(), items: z.int(), due: z.iso.date().optional() }))
+      .openapi({ description: 'What the meeting waits for from the viewer.' }),
   })
   .openapi('MeetingSummary');
 const meetingView = z

@@ -6,6 +6,7 @@ import {
   meetingCommandTypes,
   regionalHealthAuthorities,
   trialFields,
+  noticeKinds,
 } from '@likeverd/casework';
 import { healthTrusts } from '@likeverd/reference';
 import { z } from '@hono/zod-openapi';
@@ -135,7 +136,12 @@ export const privateFeedQuery = z.object({
 
 export const subscribeBody = z
   .strictObject({
-    scope: z.enum(['case', 'role', 'search']),
+    scope: z.enum(['case', 'role', 'search', 'participation']),
+    notices: z
+      .array(z.enum(noticeKinds))
+      .max(noticeKinds.length)
+      .optional()
+      .openapi({ description: 'Kinds of notices, for `participation`; none is all.' }),
     case: z.string().max(100).optional().openapi({ description: 'Number or id of the case, for `case`.' }),
     search: z.string().max(1_000).optional().openapi({ description: 'Parameters of `/api/methods`, for `search`.' }),
     cadence: z.enum(['daily', 'weekly']),

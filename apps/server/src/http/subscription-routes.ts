@@ -101,6 +101,8 @@ export function subscriptionRoutes(app: Hono<Env>, { store, clock, address, send
     switch (body.scope) {
       case 'role':
         return viewer === null ? null : '';
+      case 'participation':
+        return viewer === null ? null : (body.notices ?? []).join(',');
       case 'search': {
         const { query, page: _page, ...filters } = read(methodsQuery, Object.fromEntries(new URLSearchParams(body.search ?? '')));
         return targetOf({ query, filters });

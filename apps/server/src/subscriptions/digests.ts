@@ -1,10 +1,13 @@
-import { mayActFor, type Party, roles } from '@likeverd/casework';
+import { mayActFor, type Party, roles, type Viewer } from '@likeverd/casework';
+import { isLanguage, type Language } from '@likeverd/language';
 import { addCalendarDays, osloStartOfDay, weekday } from '@likeverd/reference';
 import type { Moment } from '../clock.ts';
-import { asViewer, asWriter, type Store, type StoreTransaction } from '../database.ts';
+import type { Selectable } from 'kysely';
+import { asViewer, asWriter, type Database, type Store, type StoreTransaction } from '../database.ts';
+import type { FeedEntry } from '../feeds/entries.ts';
 import { eventsBetween } from '../feeds/reading.ts';
-import { isLanguage } from '@likeverd/language';
-import { digest } from './letters.ts';
+import { takingPartIn } from '../participation/taking-part.ts';
+import { digest, type ToldNotice } from './letters.ts';
 import { writeLetter } from './mail.ts';
 import { scopeOf, wordsOfScope } from './scopes.ts';
 
@@ -18,15 +21,16 @@ function endOfPeriod(cadence: 'daily' | 'weekly', { today }: Moment): number {
 }
 
 /**
- * Writes the letters that are due: for each subscription what happened since the last one, up to the end of the period. A period is told
- * of once, whatever happens in between: the letter and how far it reaches are stored together. Returns how many letters were written.
+ * Writes the letters that are due: what happened since the last one, up to the end of the period, of all that someone follows at one address
+ * in one role and at one pace, in one letter. A period is told of once, whatever happens in between: the letter and how far it reaches are
+ * stored together. Returns how many letters were written.
  */
 export async function writeDigests(store: Store, address: string, moment: Moment): Promise<number> {
   const ends = { daily: endOfPeriod('daily', moment), weekly: endOfPeriod('weekly', moment) };
   const due = await asWriter(store, (tx) =>
     tx
       .selectFrom('subscription')
-      .select('id')
+      .select(['id', 'person', 'role', 'organisation', 'email', 'cadence', 'language'])
       .where('confirmed_at', 'is not', null)
       .where((where) =>
         where.or(
@@ -35,56 +39,140 @@ export async function writeDigests(store: Store, address: string, moment: Moment
           ),
         ),
       )
+      .orderBy('made_at')
+      .orderBy('id')
       .execute(),
   );
+  // The public's are each on its own: who follows what is known to the address alone.
+  const together = Map.groupBy(due, ({ id, person, ...rest }) => (person === null ? id : JSON.stringify([person, rest])));
   let written = 0;
-  for (const { id } of due) if (await asWriter(store, (tx) => writeDigest(store, tx, id, ends, address, moment))) written++;
+  for (const group of together.values()) {
+    const ids = group.map(({ id }) => id);
+    if (await asWriter(store, (tx) => writeDigest(store, tx, ids, ends, address, moment))) written++;
+  }
   return written;
 }
+
+type Row = Selectable<Database['subscription']>;
 
 async function writeDigest(
   store: Store,
   tx: StoreTransaction,
-  id: string,
+  ids: readonly string[],
   ends: Readonly<Record<'daily' | 'weekly', number>>,
   address: string,
   moment: Moment,
 ): Promise<boolean> {
-  const row = await tx
+  const found = await tx
     .selectFrom('subscription')
     .selectAll()
-    .where('id', '=', id)
+    .where('id', 'in', [...ids])
     .where('confirmed_at', 'is not', null)
+    .orderBy('made_at')
+    .orderBy('id')
     .forUpdate()
     .skipLocked()
-    .executeTakeFirst();
-  if (row === undefined) return false;
-  const end = new Date(ends[row.cadence]);
-  if (row.covered_until >= end) return false;
-  const viewer = partyOf(row);
-  const lapsed = viewer !== null && Date.parse(moment.now) - Number(row.confirmed_at) > daysWithoutSignIn * 86_400_000;
-  const language = isLanguage(row.language) ? row.language : 'nb';
-  const scope = scopeOf(row.scope, row.target);
-  const entries =
-    viewer === 'unknown' || lapsed || scope === null
-      ? []
-      : await asViewer(store, viewer, moment.today, (reader) =>
-          eventsBetween(reader, viewer, scope, row.covered_until.toISOString(), end.toISOString()),
-        );
-  await tx.updateTable('subscription').set({ covered_until: end.toISOString() }).where('id', '=', id).execute();
-  if (entries.length === 0 || viewer === 'unknown' || scope === null) return false;
-  const what = await asViewer(store, viewer, moment.today, (reader) => wordsOfScope(reader, viewer, scope, language));
-  const letter = digest(what, entries, address, `${address}/abonnement/${row.secret}/avslutt`, language);
+    .execute();
+  const rows = found.filter((row) => row.covered_until < new Date(ends[row.cadence]));
+  const [first] = rows;
+  if (first === undefined) return false;
+  const end = new Date(ends[first.cadence]).toISOString();
+  const language = isLanguage(first.language) ? first.language : 'nb';
+  const viewer = partyOf(first);
+  const lapsed = viewer !== null && Date.parse(moment.now) - Number(first.confirmed_at) > daysWithoutSignIn * 86_400_000;
+  const reads = viewer !== 'unknown' && !lapsed;
+  const told = reads
+    ? await asViewer(store, viewer, moment.today, async (reader) => {
+        const sections: Section[] = [];
+        for (const row of rows) sections.push(await sectionOf(reader, viewer, row, end, language, moment));
+        return once(sections);
+      })
+    : [];
+  await tx
+    .updateTable('subscription')
+    .set({ covered_until: end })
+    .where(
+      'id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .execute();
+  if (viewer === 'unknown' || told.length === 0) return false;
   await writeLetter(tx, {
-    about: `digest ${id} ${end.toISOString()}`,
-    of: { subscription: id },
+    about: `digest ${rows.map(({ id }) => id).join(' ')} ${end}`,
+    of: { subscription: first.id },
     kind: 'digest',
     viewer,
-    recipient: row.email,
-    letter,
+    recipient: first.email,
+    letter: digest(
+      told.map(({ what, secret, entries, notices }) => ({
+        what,
+        entries,
+        notices,
+        end: `${address}/abonnement/${secret}/avslutt`,
+      })),
+      address,
+      language,
+    ),
     now: moment.now,
   });
   return true;
+}
+
+/** What one subscription has to tell. */
+interface Section {
+  readonly what: string;
+  readonly secret: string;
+  readonly entries: readonly FeedEntry[];
+  readonly notices: readonly ToldNotice[];
+}
+
+async function sectionOf(
+  reader: StoreTransaction,
+  viewer: Viewer,
+  row: Row,
+  end: string,
+  language: Language,
+  { today }: Moment,
+): Promise<Section> {
+  const scope = scopeOf(row.scope, row.target);
+  const from = row.covered_until.toISOString();
+  if (scope === null) return { what: '', secret: row.secret, entries: [], notices: [] };
+  const what = await wordsOfScope(reader, viewer, scope, language);
+  if (scope.kind !== 'participation')
+    return { what, secret: row.secret, entries: await eventsBetween(reader, viewer, scope, from, end), notices: [] };
+  const cases = viewer === null ? [] : await takingPartIn(reader, viewer, today);
+  const notices = cases.flatMap(({ number, title, notices: all }) =>
+    all
+      .filter(({ kind, recordedAt }) => scope.notices.includes(kind) && recordedAt >= from && recordedAt < end)
+      .map((notice) => ({ notice, name: [number, title].filter((part) => part !== undefined).join(' ') })),
+  );
+  return {
+    what,
+    secret: row.secret,
+    entries: [],
+    notices: notices.toSorted((a, b) => a.notice.recordedAt.localeCompare(b.notice.recordedAt)),
+  };
+}
+
+/** Nothing told twice in one letter: a notice says more than its event, and stands alone; sections with nothing to tell are left out. */
+function once(sections: readonly Section[]): readonly Section[] {
+  const key = (caseId: string, recordedAt: string): string => `${caseId} ${recordedAt}`;
+  const noticed = new Set(
+    sections.flatMap(({ notices }) => notices.map(({ notice: { caseId, recordedAt } }) => key(caseId, recordedAt))),
+  );
+  const seen = new Set<string>();
+  return sections
+    .map((section) => ({
+      ...section,
+      entries: section.entries.filter(({ event: { caseId, version, recordedAt } }) => {
+        const name = `${caseId} ${version}`;
+        if (seen.has(name) || noticed.has(key(caseId, recordedAt))) return false;
+        seen.add(name);
+        return true;
+      }),
+    }))
+    .filter(({ entries, notices }) => entries.length + notices.length > 0);
 }
 
 /** Whom a subscription belongs to; null for the public, `unknown` where the role is none that this version knows. */

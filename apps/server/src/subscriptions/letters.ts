@@ -1,4 +1,5 @@
-import { content, formatInstant, formatNumber, type Language, localeOf } from '@likeverd/language';
+import type { Notice } from '@likeverd/casework';
+import { content, formatInstant, formatList, formatNumber, type Language, localeOf } from '@likeverd/language';
 import { type FeedEntry, toldOf } from '../feeds/entries.ts';
 import { escapeMarkup } from '../http/html.ts';
 
@@ -37,37 +38,86 @@ export function confirmation(what: string, address: string, language: Language):
 /** Events told of in one letter. */
 const mostTold = 50;
 
+/** A notice to someone who takes part, with the name of the case. */
+export interface ToldNotice {
+  readonly notice: Notice;
+  readonly name: string;
+}
+
+/** What one subscription tells in a letter; `end` is the address that ends it. */
+export interface DigestSection {
+  readonly what: string;
+  readonly entries: readonly FeedEntry[];
+  readonly notices: readonly ToldNotice[];
+  readonly end: string;
+}
+
 /**
  * News since last time: headings only, with the way to each page. What is exempt from publication is read behind a sign-in, never in an
- * e-mail. `end` is the address that ends the subscription.
+ * e-mail.
  */
-export function digest(what: string, entries: readonly FeedEntry[], address: string, end: string, language: Language): Letter {
+export function digest(sections: readonly DigestSection[], address: string, language: Language): Letter {
   const { letter } = content[language].pages.subscriptions;
-  const lines = entries.slice(0, mostTold).map((entry) => {
-    const told = toldOf(entry, address, language);
-    return { heading: oneLine(told.heading), when: formatInstant(entry.event.recordedAt, language), page: told.page };
+  const parts = sections.map((section) => {
+    const lines = linesOf(section, address, language);
+    const left = lines.length - mostTold;
+    return {
+      intro: letter.intro({ what: section.what }),
+      lines: lines.slice(0, mostTold),
+      more: left > 0 ? [letter.more({ count: formatNumber(left, 0, language) })] : [],
+      end: section.end,
+      ending: sections.length === 1 ? letter.end : letter.endOf({ what: section.what }),
+    };
   });
-  const more = entries.length > mostTold ? [letter.more({ count: formatNumber(entries.length - mostTold, 0, language) })] : [];
-  const intro = letter.intro({ what });
+  const count = sections.reduce((sum, { entries, notices }) => sum + entries.length + notices.length, 0);
+  const what = formatList(
+    sections.map((section) => section.what),
+    language,
+  );
   return {
-    subject: oneLine(letter.digestSubject({ count: entries.length, what })),
+    subject: oneLine(letter.digestSubject({ count, what })),
     text: [
-      intro,
-      ...lines.map((line) => `- ${line.heading} (${line.when})\n  ${line.page}`),
-      ...more,
+      ...parts.flatMap(({ intro, lines, more }) => [
+        intro,
+        ...lines.map((line) => `- ${line.heading} (${line.when})\n  ${line.page}`),
+        ...more,
+      ]),
       letter.constructed,
-      `${letter.end} ${end}`,
+      ...parts.map(({ ending, end }) => `${ending} ${end}`),
       '',
     ].join('\n\n'),
     html: page(
       language,
       [
-        `<p>${escapeMarkup(intro)}</p>`,
-        `<ul>${lines.map((line) => `<li>${link(line.page, line.heading)} (${escapeMarkup(line.when)})</li>`).join('\n')}</ul>`,
-        ...more.map((line) => `<p>${escapeMarkup(line)}</p>`),
+        ...parts.flatMap(({ intro, lines, more }) => [
+          `<p>${escapeMarkup(intro)}</p>`,
+          `<ul>${lines.map((line) => `<li>${link(line.page, line.heading)} (${escapeMarkup(line.when)})</li>`).join('\n')}</ul>`,
+          ...more.map((line) => `<p>${escapeMarkup(line)}</p>`),
+        ]),
         `<p>${escapeMarkup(letter.constructed)}</p>`,
-        `<p>${link(end, letter.end)}</p>`,
+        ...parts.map(({ ending, end }) => `<p>${link(end, ending)}</p>`),
       ].join('\n'),
     ),
   };
+}
+
+interface Line {
+  readonly heading: string;
+  readonly when: string;
+  readonly page: string;
+}
+
+function linesOf({ entries, notices }: DigestSection, address: string, language: Language): readonly Line[] {
+  const kinds = content[language].pages.participation.own.notices;
+  return [
+    ...notices.map(({ notice, name }) => ({
+      heading: oneLine(`${kinds[notice.kind]}: ${name}`),
+      when: formatInstant(notice.recordedAt, language),
+      page: `${address}/medvirkning/${notice.caseId}`,
+    })),
+    ...entries.map((entry) => {
+      const told = toldOf(entry, address, language);
+      return { heading: oneLine(told.heading), when: formatInstant(entry.event.recordedAt, language), page: told.page };
+    }),
+  ];
 }

@@ -1,4 +1,4 @@
-import type { Viewer } from '@likeverd/casework';
+import { type NoticeKind, noticeKinds, type Viewer } from '@likeverd/casework';
 import { content, formatList, type Language } from '@likeverd/language';
 import type { StoreTransaction } from '../database.ts';
 import type { Scope } from '../feeds/reading.ts';
@@ -13,9 +13,13 @@ export function wordsOfSearch({ query, filters }: Sought, language: Language): s
   return formatList([...(query.trim() === '' ? [] : [`«${query.trim()}»`]), ...chosen], language);
 }
 
+/** What an e-mail subscription follows: events, or what someone who takes part is to be told. */
+export type Followed = Scope | { readonly kind: 'participation'; readonly notices: readonly NoticeKind[] };
+
 /** What is followed, in words. */
-export async function wordsOfScope(tx: StoreTransaction, viewer: Viewer, scope: Scope, language: Language): Promise<string> {
-  const { mail } = content[language].pages.subscriptions;
+export async function wordsOfScope(tx: StoreTransaction, viewer: Viewer, scope: Followed, language: Language): Promise<string> {
+  const { subscriptions, participation } = content[language].pages;
+  const { mail } = subscriptions;
   switch (scope.kind) {
     case 'case': {
       const line = (await seenRows(tx, [scope.caseId], viewer)).get(scope.caseId);
@@ -23,6 +27,13 @@ export async function wordsOfScope(tx: StoreTransaction, viewer: Viewer, scope: 
     }
     case 'role':
       return mail.scopes.role;
+    case 'participation':
+      return scope.notices.length === noticeKinds.length
+        ? mail.scopes.participation
+        : `${mail.scopes.participation}: ${formatList(
+            scope.notices.map((kind) => participation.own.notices[kind].toLowerCase()),
+            language,
+          )}`;
     case 'search':
       return isOpen(scope.sought) ? mail.scopes.searchAll : wordsOfSearch(scope.sought, language);
   }
@@ -40,12 +51,16 @@ export function targetOf({ query, filters }: Sought): string {
 }
 
 /** What is followed, from how it is stored; null where it makes no sense to this version. */
-export function scopeOf(kind: string, target: string): Scope | null {
+export function scopeOf(kind: string, target: string): Followed | null {
   switch (kind) {
     case 'case':
       return { kind: 'case', caseId: target };
     case 'role':
       return { kind: 'role' };
+    case 'participation': {
+      const wanted = target.split(',');
+      return { kind: 'participation', notices: noticeKinds.filter((each) => target === '' || wanted.includes(each)) };
+    }
     case 'search': {
       const parameters = new URLSearchParams(target);
       const filters = Object.fromEntries(facets.map((facet) => [facet, parameters.get(facet)?.split(',') ?? []]));

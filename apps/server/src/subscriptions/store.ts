@@ -8,8 +8,8 @@ import { writeLetter } from './mail.ts';
 
 /** What someone asks to be told of. */
 export interface Wanted {
-  readonly scope: 'case' | 'role' | 'search';
-  /** Id of the case, or the filters as parameters of an address; empty for a role. */
+  readonly scope: 'case' | 'role' | 'search' | 'participation';
+  /** Id of the case, the filters as parameters of an address, or kinds of notices; empty for a role. */
   readonly target: string;
   readonly cadence: 'daily' | 'weekly';
   readonly language: Language;

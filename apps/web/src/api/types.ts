@@ -77,7 +77,7 @@ export interface OutboxLine {
 /** One of someone's own e-mail subscriptions. */
 export interface OwnSubscription {
   readonly id: string;
-  readonly scope: 'case' | 'role' | 'search';
+  readonly scope: 'case' | 'role' | 'search' | 'participation';
   readonly what: string;
   readonly cadence: 'daily' | 'weekly';
   readonly email: string;

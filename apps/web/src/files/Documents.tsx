@@ -110,8 +110,32 @@ function Document({ document, caseId, standing, children }: DocumentProps): Reac
             />
           ))}
       </ol>
+      <Claims document={document} />
       {children}
     </li>
+  );
+}
+
+/** What is claimed within the file, for those who may see it, and whether the public version waits. */
+function Claims({ document: { claims, pages: all = 0, redacted } }: { readonly document: CaseDocument }): ReactNode {
+  const { pages, casework } = useWords();
+  if (claims.length === 0) return null;
+  const { files } = pages;
+  return (
+    <div className="document-claims">
+      <p>
+        {files.claims({ count: claims.length, claimed: new Set(claims.map(({ page }) => page)).size, of: all })}{' '}
+        {redacted === undefined ? files.awaitsRedacted : `${files.redacted} ${redacted.name}`}
+      </p>
+      <ol>
+        {claims.map(({ page, passage, ground }, index) => (
+          // Two claims may be on the same words.
+          <li key={`${page} ${passage} ${index + 1}`}>
+            {casework.fields['filePassages.page'].label} {page}: <q>{passage}</q> ({wordFor(casework.choices, ground)})
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 
@@ -127,7 +151,7 @@ function Version({ version, number, newest, caseId, standing }: VersionProps): R
   const words = useWords();
   const format = useFormat();
   const { files } = words.pages;
-  const { file, role, recordedAt, published } = version;
+  const { file, role, recordedAt, published, withheld } = version;
   const facts = [
     files.version({ number }),
     ...(newest ? [files.newest] : []),
@@ -146,6 +170,15 @@ function Version({ version, number, newest, caseId, standing }: VersionProps): R
         <span>{file.name}</span>
       )}
       <span className="hint document-facts">{facts.join(' · ')}</span>
+      {withheld !== undefined && (
+        <span className="document-facts">
+          {files.share({
+            claimed: format.number(withheld.claimed),
+            of: format.number(withheld.of),
+            grounds: format.list(withheld.grounds.map((ground) => wordFor(words.casework.choices, ground))),
+          })}
+        </span>
+      )}
       <span className="hint document-facts">
         {files.by({ role: wordFor(words.casework.roles, role), time: format.instant(recordedAt) })}
       </span>
@@ -186,6 +219,7 @@ function DocumentAct({ type, fixed, view, viewer, tell }: DocumentActProps): Rea
             caseId={view.state.id}
             person={viewer.person}
             {...(fixed === undefined ? {} : { fixed })}
+            undrawn={['documentPages']}
             send={async (values, key) => {
               await send(values, key);
               setOpen(false);

@@ -1,4 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
+import { noticeKinds } from '@likeverd/casework';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { postJson } from '../api/client.ts';
@@ -22,21 +23,34 @@ export function MailForm({ viewer, number, search }: Props): ReactNode {
   const queryClient = useQueryClient();
   const [told, setTold] = useState('');
   const [failed, setFailed] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
   const scopes = [
     ...(number === undefined ? [] : [{ value: 'case', name: mail.scopes.case({ number }) }]),
     { value: 'search', name: search === '' || number !== undefined ? mail.scopes.searchAll : mail.scopes.search },
-    ...(viewer === null ? [] : [{ value: 'role', name: mail.scopes.role }]),
+    ...(viewer === null
+      ? []
+      : [
+          { value: 'role', name: mail.scopes.role },
+          { value: 'participation', name: mail.scopes.participation },
+        ]),
   ];
 
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const scope = form.get('scope');
+    const notices = form.getAll('notices');
+    if (scope === 'participation' && notices.length === 0) {
+      setFailed(true);
+      setTold(mail.noticesNone);
+      return;
+    }
     const body = {
       scope,
       cadence: form.get('cadence'),
       email: form.get('email'),
       ...(scope === 'case' ? { case: number } : {}),
+      ...(scope === 'participation' ? { notices } : {}),
       ...(scope === 'search' && number === undefined ? { search } : {}),
     };
     postJson<{ confirmationSent: boolean }>('/api/subscriptions', body)
@@ -62,11 +76,29 @@ export function MailForm({ viewer, number, search }: Props): ReactNode {
           <legend>{mail.what}</legend>
           {scopes.map(({ value, name }, index) => (
             <label key={value} htmlFor={`${id} ${value}`} className="filter-option">
-              <input id={`${id} ${value}`} type="radio" name="scope" value={value} defaultChecked={index === 0} />
+              <input
+                id={`${id} ${value}`}
+                type="radio"
+                name="scope"
+                value={value}
+                defaultChecked={index === 0}
+                onChange={() => setChosen(value)}
+              />
               {name}
             </label>
           ))}
         </fieldset>
+        {chosen === 'participation' && (
+          <fieldset className="filter-group">
+            <legend>{mail.notices}</legend>
+            {noticeKinds.map((kind) => (
+              <label key={kind} htmlFor={`${id} ${kind}`} className="filter-option">
+                <input id={`${id} ${kind}`} type="checkbox" name="notices" value={kind} defaultChecked />
+                {words.pages.participation.own.notices[kind]}
+              </label>
+            ))}
+          </fieldset>
+        )}
         <fieldset className="filter-group">
           <legend>{mail.cadence}</legend>
           {(['daily', 'weekly'] as const).map((cadence) => (

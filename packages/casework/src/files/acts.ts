@@ -82,33 +82,98 @@ export const filesActs: Acts<typeof filesFields> = {
       of(state, documentId, (document) => [
         ...(mayPublish(document, actor) ? [] : [notYours(document)]),
         ...(newest(document)?.published === true ? [reject('files.published', 'publication.bySecretariat', {}, 'documentId')] : []),
+        ...(lacksRedacted(document)
+          ? [reject('files.redactionMissing', 'files.passagesClaimed', { claims: document.claims.length }, 'documentId')]
+          : []),
       ]),
     events: ({ documentId }, state) =>
       labelled(state, documentId, (document) => {
-        const file = newest(document)?.file;
+        const file = document.redacted ?? newest(document)?.file;
         return event('DocumentPublished', publicLabel, {
           documentId,
           documentTitle: document.title,
           documentKind: document.kind,
           ...(file === undefined ? {} : { file }),
+          ...(document.redacted === undefined ? {} : shareOf(document)),
         });
       }),
   },
+  claimInDocument: {
+    ...shared,
+    premises: (state, { actor }) => [...hasAPart(state, actor), ...some(state, (document) => mayClaim(document, actor))],
+    requirements: ({ documentId }, state, { actor }) =>
+      of(state, documentId, (document) => [
+        ...owned(document, actor),
+        ...(newest(document)?.published === true ? [reject('files.published', 'files.passagesClaimed', {}, 'documentId')] : []),
+        ...(document.label.class === 'confidential' && document.label.expires !== undefined
+          ? [reject('files.opensByItself', 'files.passagesClaimed', { expires: document.label.expires }, 'documentId')]
+          : []),
+      ]),
+    events: (values, state) => labelled(state, values.documentId, ({ label }) => event('DocumentPassagesClaimed', label, values)),
+  },
+  deliverRedacted: {
+    ...shared,
+    premises: (state, { actor }) => [
+      ...hasAPart(state, actor),
+      ...(live(state).some((document) => isOwner(document.label, actor) && document.claims.length > 0)
+        ? []
+        : [reject('files.nothingClaimed', 'files.passagesClaimed')]),
+    ],
+    requirements: ({ documentId, file }, state, { actor }) =>
+      of(state, documentId, (document) => [
+        ...owned(document, actor),
+        ...(document.claims.length === 0 ? [reject('files.nothingClaimed', 'files.passagesClaimed', {}, 'documentId')] : []),
+        ...(document.versions.some((version) => version.file.hash === file.hash)
+          ? [reject('files.sameFile', 'files.passagesClaimed', {}, 'file')]
+          : []),
+      ]),
+    events: ({ documentId, file }, state) =>
+      labelled(state, documentId, ({ label }) => event('DocumentRedacted', label, { documentId, file })),
+  },
 };
 
+/** The public version of a file waits while something is claimed in it and no file without it is delivered. */
+const lacksRedacted = ({ claims, redacted }: CaseDocument): boolean => claims.length > 0 && redacted === undefined;
+
+const mayClaim = (document: CaseDocument, actor: Party): boolean =>
+  isOwner(document.label, actor) &&
+  newest(document)?.published === false &&
+  (document.label.class !== 'confidential' || document.label.expires === undefined);
+
+/** What everyone is told of a redacted file. */
+function shareOf({ claims, pages = 0 }: CaseDocument) {
+  return {
+    claimedPages: new Set(claims.map(({ page }) => page)).size,
+    documentPages: pages,
+    claimGrounds: [...new Set(claims.map(({ ground }) => ground))],
+  };
+}
+
 /** The acts of documents: shown where the documents are, not among the steps of the case. */
-export const fileActs = ['attachDocument', 'supersedeDocument', 'withdrawDocument', 'publishDocument'] as const;
+export const fileActs = [
+  'attachDocument',
+  'supersedeDocument',
+  'withdrawDocument',
+  'publishDocument',
+  'claimInDocument',
+  'deliverRedacted',
+] as const;
 
 /** What someone can do with one document; empty for whoever has no part in it, and once it is withdrawn. */
 export function actsOnDocument(
   state: CaseState,
   document: CaseDocument,
   actor: Party,
-): readonly ('supersedeDocument' | 'publishDocument' | 'withdrawDocument')[] {
+): readonly ('supersedeDocument' | 'publishDocument' | 'withdrawDocument' | 'claimInDocument' | 'deliverRedacted')[] {
   if (document.withdrawn !== undefined || hasAPart(state, actor).length > 0 || !roles.includes(actor.role)) return [];
   return [
     ...(isOwner(document.label, actor) ? (['supersedeDocument'] as const) : []),
-    ...(state.number !== undefined && mayPublish(document, actor) && newest(document)?.published === false
+    ...(mayClaim(document, actor) ? (['claimInDocument'] as const) : []),
+    ...(isOwner(document.label, actor) && lacksRedacted(document) ? (['deliverRedacted'] as const) : []),
+    ...(state.number !== undefined &&
+    mayPublish(document, actor) &&
+    newest(document)?.published === false &&
+    !lacksRedacted(document)
       ? (['publishDocument'] as const)
       : []),
     ...(mayWithdraw(document, actor) ? (['withdrawDocument'] as const) : []),

@@ -33,4 +33,21 @@ export const filesFields = {
   supersedeDocument: { documentId, file },
   withdrawDocument: { documentId, withdrawalReason: prose },
   publishDocument: { documentId },
+  claimInDocument: {
+    documentId,
+    filePassages: {
+      kind: 'rows',
+      required: true,
+      most: 200,
+      rule: 'files.passagesClaimed',
+      columns: {
+        page: { kind: 'amount', required: true, minimum: 1, maximum: 100_000, unit: 'pageNumber' },
+        passage: { kind: 'longText', required: true, shortest: 2, longest: 2_000 },
+        ground: { kind: 'choice', required: true, choices: legalGrounds },
+      },
+    },
+    /** Parts of the file's text (pages, or paragraphs of a Word document); filled in by the service. */
+    documentPages: { kind: 'amount', required: false, minimum: 1, maximum: 1_000_000, unit: 'pageNumber' },
+  },
+  deliverRedacted: { documentId, file },
 } as const satisfies Record<string, Fields>;

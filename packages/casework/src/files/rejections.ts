@@ -6,4 +6,11 @@ export const filesRejections = [
   'files.notYours',
   'files.published',
   'files.notRegistered',
+  'files.redactionMissing',
+  'files.nothingClaimed',
+  'files.sameFile',
+  'files.opensByItself',
+  'files.noText',
+  'files.passageMissing',
+  'files.passageLeft',
 ] as const;

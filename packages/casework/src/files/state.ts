@@ -1,6 +1,6 @@
 import type { Label } from '../confidentiality.ts';
 import { type CaseEvent, valuesOf } from '../events.ts';
-import type { FileReference } from '../field.ts';
+import type { FileReference, Row } from '../field.ts';
 import { isOfficial, type Party, type Role, type Viewer } from '../parties.ts';
 
 /** One version of a document: a file, and who brought it when. Never changed, never removed. */
@@ -11,6 +11,8 @@ export interface DocumentVersion {
   readonly role: Role;
   /** Everyone may read it. */
   readonly published: boolean;
+  /** It lacks what was claimed in the file that it stands for. */
+  readonly withheld?: FileShare;
 }
 
 /** A document of a case, with every version that the reader may see, oldest first. */
@@ -22,6 +24,26 @@ export interface CaseDocument {
   readonly label: Label;
   readonly versions: readonly DocumentVersion[];
   readonly withdrawn?: { readonly reason: string; readonly recordedAt: string };
+  /** What its owner claims to be exempt within the file; the public version of the file waits for a redacted one. */
+  readonly claims: readonly FilePassage[];
+  /** Parts of the text of the file in which it was claimed. */
+  readonly pages?: number;
+  /** The file without what is claimed, delivered after the newest version and the last claim. */
+  readonly redacted?: FileReference;
+}
+
+/** A passage of a file that its owner claims to be exempt, with its ground; the page, or the paragraph of a Word document, counts from 1. */
+export interface FilePassage {
+  readonly page: number;
+  readonly passage: string;
+  readonly ground: string;
+}
+
+/** How much of a published file is withheld. */
+export interface FileShare {
+  readonly claimed: number;
+  readonly of: number;
+  readonly grounds: readonly string[];
 }
 
 /** The documents of a case, in the order in which they came. */
@@ -42,9 +64,15 @@ export function evolveFiles(state: FilesState, event: CaseEvent): FilesState {
     if (known === undefined) {
       const label = event.label;
       const versions = [versionOf(event, file, published)];
-      return {
-        documents: [...state.documents, { id: documentId, title: documentTitle ?? '', kind: documentKind ?? '', label, versions }],
+      const opened: CaseDocument = {
+        id: documentId,
+        title: documentTitle ?? '',
+        kind: documentKind ?? '',
+        label,
+        versions,
+        claims: [],
       };
+      return { documents: [...state.documents, opened] };
     }
     const { versions } = known;
     const again = versions.some((version) => version.file.id === file.id);
@@ -59,8 +87,24 @@ export function evolveFiles(state: FilesState, event: CaseEvent): FilesState {
   const superseded = valuesOf(event, 'DocumentSuperseded');
   if (superseded?.documentId !== undefined && superseded.file !== undefined) {
     const versions = documentIn(state, superseded.documentId)?.versions ?? [];
-    return changed(state, superseded.documentId, { versions: [...versions, versionOf(event, superseded.file, false)] });
+    return withoutRedacted(
+      changed(state, superseded.documentId, { versions: [...versions, versionOf(event, superseded.file, false)] }),
+      superseded.documentId,
+    );
   }
+  const claimed = valuesOf(event, 'DocumentPassagesClaimed');
+  if (claimed?.documentId !== undefined) {
+    const { claims } = documentIn(state, claimed.documentId) ?? { claims: [] };
+    const { documentPages: pages } = claimed;
+    const added = {
+      claims: [...claims, ...(claimed.filePassages ?? []).map(passageOf)],
+      ...(pages === undefined ? {} : { pages }),
+    };
+    return withoutRedacted(changed(state, claimed.documentId, added), claimed.documentId);
+  }
+  const redacted = valuesOf(event, 'DocumentRedacted');
+  if (redacted?.documentId !== undefined && redacted.file !== undefined)
+    return changed(state, redacted.documentId, { redacted: redacted.file });
   const withdrawn = valuesOf(event, 'DocumentWithdrawn');
   if (withdrawn?.documentId !== undefined) {
     const { recordedAt } = event;
@@ -80,8 +124,8 @@ export function documentIn({ documents }: FilesState, id: string): CaseDocument 
 export function fileFor({ documents }: FilesState, hash: string, viewer: Viewer): FileReference | undefined {
   return documents
     .filter(({ withdrawn, label }) => withdrawn === undefined || isOfficial(viewer) || isOwner(label, viewer))
-    .flatMap(({ versions }) => versions)
-    .find(({ file }) => file.hash === hash)?.file;
+    .flatMap(({ versions, redacted }) => [...versions.map(({ file }) => file), ...(redacted === undefined ? [] : [redacted])])
+    .find((file) => file.hash === hash);
 }
 
 /** True for the organisation that brought the document. */
@@ -89,8 +133,28 @@ export function isOwner(label: Label, party: Party | null): boolean {
   return party !== null && label.class !== 'public' && label.owner === party.organisation;
 }
 
-function versionOf({ recordedAt, actor }: CaseEvent, file: FileReference, published: boolean): DocumentVersion {
-  return { file, recordedAt, role: actor.role, published };
+function versionOf(event: CaseEvent, file: FileReference, published: boolean): DocumentVersion {
+  const { claimedPages, documentPages, claimGrounds } = valuesOf(event, 'DocumentPublished') ?? {};
+  const withheld =
+    claimedPages === undefined || documentPages === undefined
+      ? {}
+      : { withheld: { claimed: claimedPages, of: documentPages, grounds: claimGrounds ?? [] } };
+  return { file, recordedAt: event.recordedAt, role: event.actor.role, published, ...withheld };
+}
+
+/** A redacted file stands for one version and the claims that were made by then. */
+function withoutRedacted({ documents }: FilesState, id: string): FilesState {
+  return {
+    documents: documents.map((document) => {
+      if (document.id !== id) return document;
+      const { redacted: _redacted, ...rest } = document;
+      return rest;
+    }),
+  };
+}
+
+function passageOf({ page, passage, ground }: Row): FilePassage {
+  return { page: Number(page), passage: String(passage), ground: String(ground) };
 }
 
 function changed(state: FilesState, id: string, change: Partial<CaseDocument>): FilesState {

@@ -114,7 +114,7 @@ export const openInputFields = {
   ...content,
   email: { kind: 'text', required: true, shortest: 5, longest: 254, rule: 'input.sender' },
   hiddenPassages: hidden,
-  publicationConsent: { kind: 'boolean', required: false },
+  publicationConsent: { kind: 'boolean', required: true, rule: 'input.published' },
 } as const satisfies Fields;
 
 /** The forms of participation. */

@@ -29,7 +29,7 @@ export function judgeOpenInput(state: CaseState, values: Readonly<Record<string,
       : [reject('step.notNow', 'input.openToAll', { phase: state.phase, allowed: sinceRegistered.join(', ') })]),
     ...(checked.ok ? [] : checked.rejections),
     ...(email === '' || address.test(email) ? [] : [reject('input.address', 'input.sender', {}, 'email')]),
-    ...(values['publicationConsent'] === true ? [] : [reject('input.noConsent', 'input.published', {}, 'publicationConsent')]),
+    ...(values['publicationConsent'] !== false ? [] : [reject('input.noConsent', 'input.published', {}, 'publicationConsent')]),
     ...quoteIn(
       {
         inputTarget: text('inputTarget'),

@@ -11,6 +11,8 @@ export const files: typeof base = {
     DocumentSuperseded: 'New version of a document',
     DocumentWithdrawn: 'Document withdrawn',
     DocumentPublished: 'Document published',
+    DocumentPassagesClaimed: 'Confidentiality claimed within a document',
+    DocumentRedacted: 'Redacted version delivered',
   },
   acts: {
     attachDocument: {
@@ -33,6 +35,16 @@ export const files: typeof base = {
       help: 'The newest version becomes visible to everyone on the public page of the method. First make sure that nothing in it is exempt from disclosure.',
       submit: 'Publish',
     },
+    claimInDocument: {
+      title: 'Claim passages confidential',
+      help: 'Say which passages of the newest version are exempt, on which page, and on which ground. The file is not published until you have delivered a version without them. The text of PDF and Word files is checked.',
+      submit: 'Send the claim',
+    },
+    deliverRedacted: {
+      title: 'Deliver a redacted version',
+      help: 'Deliver the same file without the claimed passages. Its text is checked: a black bar over text that is still in the file is found.',
+      submit: 'Deliver the version',
+    },
   },
   fields: {
     file: {
@@ -51,6 +63,11 @@ export const files: typeof base = {
       label: 'Opens by itself on',
       hint: 'The first day on which everyone may read the document. Leave it empty if there is no such day.',
     },
+    filePassages: { label: 'Passages' },
+    'filePassages.page': { label: 'Page', hint: 'In Word files: the number of the paragraph.' },
+    'filePassages.passage': { label: 'Passage, word for word' },
+    'filePassages.ground': { label: 'Ground' },
+    documentPages: { label: 'Number of pages' },
     documentId: { label: 'Document' },
     withdrawalReason: {
       label: 'Why is the document withdrawn?',
@@ -58,6 +75,7 @@ export const files: typeof base = {
     },
   },
   sections: {},
+  units: { pageNumber: 'The number, for example 3.' },
   choices: {
     documentation: "Supplier's documentation",
     trialReport: 'Trial report',
@@ -76,8 +94,21 @@ export const files: typeof base = {
     'files.published': () => 'The newest version has been published already.',
     'files.notRegistered': () =>
       'The case has not been registered yet. Until it is, nothing in it can become public. Wait until the secretariat has registered it.',
+    'files.redactionMissing': (d) =>
+      `${d['claims'] === 1 ? 'One passage is' : `${d['claims']} passages are`} claimed confidential in the document. It can be published when its owner has delivered a redacted version.`,
+    'files.nothingClaimed': () => 'Nothing is claimed confidential in the document.',
+    'files.sameFile': () => 'This is the same file as before. Deliver a version without the passages.',
+    'files.opensByItself': (d) =>
+      `The document opens by itself on ${d['expires']}, with all that stands in it. Attach it again without such a day, and make the claim there.`,
+    'files.noText': () =>
+      'The text of the file cannot be read, and so cannot be checked. Deliver it as PDF or Word (docx) with text, not as images, without a password and not over 64 MB.',
+    'files.passageMissing': (d) =>
+      `The passage does not stand on page ${d['page']} (the file has ${d['pages']}). Copy it word for word, with the right page.`,
+    'files.passageLeft': (d) =>
+      `${d['count'] === 1 ? 'One claimed passage' : `${d['count']} claimed passages`} still stand in the file (number ${d['numbers']}). Take the text out of the file, do not only cover it, and deliver again.`,
   },
   rules: {
+    'files.passagesClaimed': 'What is exempt within a file is exempt passage by passage, on a ground, and the rest is public.',
     'files.byParties': 'Whoever has a part in a case brings the documentation; the supplier has the burden of documentation.',
     'files.confidentialByGround':
       'Processes are open, and what is exempt from disclosure is so on a ground in law, by its owner, and no longer than necessary.',

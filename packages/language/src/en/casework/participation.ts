@@ -149,7 +149,7 @@ export const participation: ParticipationWords = {
       label: 'E-mail address',
       hint: 'You get an e-mail to confirm the address, and a message when the input has been handled. The address is never published.',
     },
-    publicationConsent: { label: 'I consent to the input being published' },
+    publicationConsent: { label: 'Do you consent to the input being published?' },
     givenOn: { label: 'Given on' },
     givenAtStage: { label: 'Given when the case stood' },
     hiddenPassages: { label: 'Passages to hide', hint: 'Copy the passage word for word.' },
@@ -258,7 +258,7 @@ export const participation: ParticipationWords = {
     'input.alreadyAnswered': () => 'The input is already answered.',
     'input.unanswered': (d) =>
       `${d.unanswered === 1 ? 'One input stands' : `${d.unanswered} inputs stand`} unanswered. Answer all of them, or write why they are not answered.`,
-    'input.noConsent': () => 'Input is made public. Tick that you consent, or do not send it.',
+    'input.noConsent': () => 'Input is made public. Answer yes, or do not send it.',
     'input.address': () => 'This is not an e-mail address. Write it like this: name@example.com.',
     'input.notConfirmed': () => 'The input does not exist, or its address is not confirmed yet. Reload the page.',
   },

@@ -12,6 +12,12 @@ export const files: typeof base = {
   download: (details) => `Download ${details.name}`,
   by: (details) => `${details.role}, ${details.time}`,
   hash: 'SHA-256',
+  share: (d: { claimed: string; of: string; grounds: string }) =>
+    `Withheld: passages on ${d.claimed} of ${d.of} pages (${d.grounds}).`,
+  claims: (d: { count: number; claimed: number; of: number }) =>
+    `Claimed confidential: ${d.count} ${d.count === 1 ? 'passage' : 'passages'} on ${d.claimed} of ${d.of} pages.`,
+  awaitsRedacted: 'The public version waits for a redacted file.',
+  redacted: 'Redacted version:',
   scan: {
     notScanned: 'not checked for viruses',
     waiting: 'waiting for the virus check',

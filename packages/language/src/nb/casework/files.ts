@@ -11,6 +11,8 @@ export const files = {
     DocumentSuperseded: 'Ny versjon av et dokument',
     DocumentWithdrawn: 'Dokument trukket tilbake',
     DocumentPublished: 'Dokument offentliggjort',
+    DocumentPassagesClaimed: 'Skjerming i et dokument krevd',
+    DocumentRedacted: 'Skjermet utgave levert',
   },
   acts: {
     attachDocument: {
@@ -33,6 +35,16 @@ export const files = {
       help: 'Den nyeste versjonen blir synlig for alle på den åpne siden om metoden. Kontroller først at ingenting i den er unntatt offentlighet.',
       submit: 'Offentliggjør',
     },
+    claimInDocument: {
+      title: 'Krev skjerming av passasjer',
+      help: 'Si hvilke passasjer i den nyeste versjonen som er unntatt offentlighet, på hvilken side, og med hvilken hjemmel. Filen offentliggjøres ikke før dere har levert en utgave uten dem. Teksten i PDF- og Word-filer kontrolleres.',
+      submit: 'Send kravet',
+    },
+    deliverRedacted: {
+      title: 'Lever en skjermet utgave',
+      help: 'Lever den samme filen uten passasjene det er krevd skjerming av. Teksten i den kontrolleres: en svart strek over tekst som fortsatt ligger i filen, blir oppdaget.',
+      submit: 'Lever utgaven',
+    },
   },
   fields: {
     file: {
@@ -51,10 +63,16 @@ export const files = {
       label: 'Åpnes av seg selv den',
       hint: 'Første dag da alle kan lese dokumentet. La feltet stå tomt hvis det ikke er en slik dag.',
     },
+    filePassages: { label: 'Passasjer' },
+    'filePassages.page': { label: 'Side', hint: 'I Word-filer: avsnittets nummer.' },
+    'filePassages.passage': { label: 'Passasje, ordrett' },
+    'filePassages.ground': { label: 'Hjemmel' },
+    documentPages: { label: 'Antall sider' },
     documentId: { label: 'Dokument' },
     withdrawalReason: { label: 'Hvorfor trekkes dokumentet tilbake?', hint: 'Grunnen vises for alle som kunne se dokumentet.' },
   },
   sections: {},
+  units: { pageNumber: 'Nummeret, for eksempel 3.' },
   choices: {
     documentation: 'Dokumentasjon fra leverandør',
     trialReport: 'Studierapport',
@@ -73,11 +91,24 @@ export const files = {
     'files.published': () => 'Den nyeste versjonen er alt offentliggjort.',
     'files.notRegistered': () =>
       'Saken er ikke registrert ennå. Før den er det, kan ingenting i den bli offentlig. Vent til sekretariatet har registrert saken.',
+    'files.redactionMissing': (d) =>
+      `Det er krevd skjerming av ${d['claims'] === 1 ? 'én passasje' : `${d['claims']} passasjer`} i dokumentet. Det kan offentliggjøres når eieren har levert en skjermet utgave.`,
+    'files.nothingClaimed': () => 'Det er ikke krevd skjerming av noe i dokumentet.',
+    'files.sameFile': () => 'Dette er den samme filen som før. Lever en utgave der passasjene er tatt ut.',
+    'files.opensByItself': (d) =>
+      `Dokumentet åpnes av seg selv ${d['expires']}, med alt som står i det. Legg det ved på nytt uten en slik dag, og krev skjermingen der.`,
+    'files.noText': () =>
+      'Teksten i filen kan ikke leses, og kan derfor ikke kontrolleres. Lever den som PDF eller Word (docx) med tekst, ikke som bilder, uten passord og ikke over 64 MB.',
+    'files.passageMissing': (d) =>
+      `Passasjen står ikke på side ${d['page']} (filen har ${d['pages']}). Skriv den av ordrett, med riktig side.`,
+    'files.passageLeft': (d) =>
+      `${d['count'] === 1 ? 'Én passasje' : `${d['count']} passasjer`} det er krevd skjerming av, står fortsatt i filen (nummer ${d['numbers']}). Ta teksten ut av filen, ikke bare over den, og lever på nytt.`,
   },
   rules: {
+    'files.passagesClaimed': 'Det som unntas i en fil, unntas passasje for passasje, med hjemmel, og resten blir offentlig.',
     'files.byParties': 'Den som har en del i saken, legger dokumentasjonen frem; leverandøren har ansvaret for å dokumentere.',
     'files.confidentialByGround':
       'Prosessene er åpne, og det som unntas, unntas med hjemmel i lov, av den som eier det, og ikke lenger enn nødvendig.',
     'files.openedByOwner': 'Forretningshemmeligheter og andre taushetsbelagte opplysninger åpnes bare av den som eier dem.',
   },
-} satisfies RoomWords;
+} satisfies RoomWords & { readonly units: Readonly<Record<string, string>> };

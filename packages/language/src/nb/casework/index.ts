@@ -88,6 +88,7 @@ export const casework = {
     ...decision.units,
     ...implementation.units,
     ...participation.units,
+    ...files.units,
     ...clock.units,
     ...temporary.units,
   },

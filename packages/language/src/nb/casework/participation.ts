@@ -167,7 +167,7 @@ export const participation = {
       label: 'E-postadresse',
       hint: 'Du får en e-post for å bekrefte adressen, og beskjed når innspillet er behandlet. Adressen blir aldri offentlig.',
     },
-    publicationConsent: { label: 'Jeg samtykker til at innspillet blir offentlig' },
+    publicationConsent: { label: 'Samtykker du til at innspillet blir offentlig?' },
     givenOn: { label: 'Gitt den' },
     givenAtStage: { label: 'Gitt da saken sto' },
     hiddenPassages: { label: 'Passasjer som skal skjules', hint: 'Skriv av passasjen ordrett.' },
@@ -261,7 +261,7 @@ export const participation = {
     'input.alreadyAnswered': () => 'Innspillet er allerede besvart.',
     'input.unanswered': (d) =>
       `${d.unanswered === 1 ? 'Ett innspill' : `${d.unanswered} innspill`} står uten svar. Svar på alle, eller skriv hvorfor de ikke er besvart.`,
-    'input.noConsent': () => 'Innspill blir offentlige. Kryss av for at du samtykker, eller la være å sende.',
+    'input.noConsent': () => 'Innspill blir offentlige. Svar ja, eller la være å sende.',
     'input.address': () => 'Dette er ikke en e-postadresse. Skriv den slik: navn@eksempel.no.',
     'input.notConfirmed': () => 'Innspillet finnes ikke, eller adressen er ikke bekreftet ennå. Last siden på nytt.',
   },

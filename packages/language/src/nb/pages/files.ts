@@ -10,6 +10,12 @@ export const files = {
   download: (details: { name: string }) => `Last ned ${details.name}`,
   by: (details: { role: string; time: string }) => `${details.role}, ${details.time}`,
   hash: 'SHA-256',
+  share: (d: { claimed: string; of: string; grounds: string }) =>
+    `Skjermet: passasjer på ${d.claimed} av ${d.of} sider (${d.grounds}).`,
+  claims: (d: { count: number; claimed: number; of: number }) =>
+    `Krevd skjermet: ${d.count} ${d.count === 1 ? 'passasje' : 'passasjer'} på ${d.claimed} av ${d.of} sider.`,
+  awaitsRedacted: 'Den offentlige utgaven venter på en skjermet fil.',
+  redacted: 'Skjermet utgave:',
   scan: {
     notScanned: 'ikke viruskontrollert',
     waiting: 'venter på viruskontroll',

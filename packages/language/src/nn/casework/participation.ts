@@ -149,7 +149,7 @@ export const participation: ParticipationWords = {
       label: 'E-postadresse',
       hint: 'Du får ein e-post for å stadfeste adressa, og melding når innspelet er behandla. Adressa blir aldri offentleg.',
     },
-    publicationConsent: { label: 'Eg samtykker til at innspelet blir offentleg' },
+    publicationConsent: { label: 'Samtykker du til at innspelet blir offentleg?' },
     givenOn: { label: 'Gitt den' },
     givenAtStage: { label: 'Gitt då saka stod' },
     hiddenPassages: { label: 'Passasjar som skal skjulast', hint: 'Skriv av passasjen ordrett.' },
@@ -257,7 +257,7 @@ export const participation: ParticipationWords = {
     'input.alreadyAnswered': () => 'Det er alt svara på innspelet.',
     'input.unanswered': (d) =>
       `${d.unanswered === 1 ? 'Eitt innspel' : `${d.unanswered} innspel`} står utan svar. Svar på alle, eller skriv kvifor det ikkje er svara.`,
-    'input.noConsent': () => 'Innspel blir offentlege. Kryss av for at du samtykker, eller la vere å sende.',
+    'input.noConsent': () => 'Innspel blir offentlege. Svar ja, eller la vere å sende.',
     'input.address': () => 'Dette er ikkje ei e-postadresse. Skriv henne slik: namn@eksempel.no.',
     'input.notConfirmed': () => 'Innspelet finst ikkje, eller adressa er ikkje stadfesta enno. Last sida på nytt.',
   },

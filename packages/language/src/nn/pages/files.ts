@@ -12,6 +12,12 @@ export const files: typeof base = {
   download: (details) => `Last ned ${details.name}`,
   by: (details) => `${details.role}, ${details.time}`,
   hash: 'SHA-256',
+  share: (d: { claimed: string; of: string; grounds: string }) =>
+    `Skjerma: passasjar på ${d.claimed} av ${d.of} sider (${d.grounds}).`,
+  claims: (d: { count: number; claimed: number; of: number }) =>
+    `Kravd skjerma: ${d.count} ${d.count === 1 ? 'passasje' : 'passasjar'} på ${d.claimed} av ${d.of} sider.`,
+  awaitsRedacted: 'Den offentlege utgåva ventar på ei skjerma fil.',
+  redacted: 'Skjerma utgåve:',
   scan: {
     notScanned: 'ikkje viruskontrollert',
     waiting: 'ventar på viruskontroll',

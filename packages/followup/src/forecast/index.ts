@@ -1,0 +1,2 @@
+export { type AccrualPlan } from './accrual.ts';
+export * from './forecast.ts';

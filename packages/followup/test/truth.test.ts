@@ -1,0 +1,244 @@
+import { drawGamma, kaplanMeier, randomStream, restrictedMean, survivalAt } from '@likeverd/statistics';
+import { describe, expect, test } from 'vitest';
+import {
+  assumedRestrictedMean,
+  type DecisionRule,
+  forecast,
+  forecastPatients,
+  judgeRule,
+  noDiscount,
+  observedAgainstAssumed,
+  rowsOf,
+  simulate,
+  simulatedTable,
+  type SimulationTruth,
+  takeRows,
+  timesTo,
+  trueSurvival,
+  updateModel,
+} from '../src/index.ts';
+import { compiledOf, drawn, exponentialModel } from './models.ts';
+import { plainTruth, trueCurve } from './truths.ts';
+
+/**
+ * How many of `runs` may lie elsewhere when each does with probability p: mean ± 4 standard deviations of the binomial count, which chance alone leaves
+ * once in 16,000.
+ */
+const binomialBounds = (runs: number, p: number): readonly [number, number] => {
+  const spread = 4 * Math.sqrt(runs * p * (1 - p));
+  return [runs * p - spread, Math.min(runs, runs * p + spread)];
+};
+const between = (count: number, [low, high]: readonly [number, number]): void => {
+  expect(count).toBeGreaterThanOrEqual(low);
+  expect(count).toBeLessThanOrEqual(high);
+};
+const seeds = (runs: number): readonly number[] => Array.from({ length: runs }, (_, index) => index + 1);
+const tableAt = (changes: Partial<SimulationTruth>) => simulatedTable(simulate({ ...plainTruth, ...changes }));
+
+describe('intervals cover the truth as often as they say', () => {
+  const runs = 300;
+  const month = 18;
+  const found = seeds(runs).map((seed) => {
+    const table = tableAt({ seed });
+    const fusion = timesTo(takeRows(table, rowsOf(table, { subgroup: 'fusion' })), 'os');
+    if (fusion === undefined) throw new Error('no times');
+    const estimate = kaplanMeier(fusion);
+    const truth = trueSurvival(plainTruth, 'os', 'fusion', month);
+    const { lower, upper } = survivalAt(estimate, month);
+    const mean = restrictedMean(estimate, month);
+    const area = assumedRestrictedMean(trueCurve(plainTruth.endpoints['os'] ?? { shape: 1, scale: 1 }, 0.5), month);
+    const against = observedAgainstAssumed(fusion, trueCurve({ shape: 1.2, scale: 24 }, 0.5), { at: [], intervals: [0, 12, 24] });
+    return {
+      survival: lower <= truth && truth <= upper,
+      mean: Math.abs(mean.mean - area) <= 1.96 * Math.sqrt(mean.variance),
+      ratio: against.lower <= 1 && 1 <= against.upper,
+      rejected: against.logRankP < 0.05,
+      misfit: against.fit.p < 0.05,
+    };
+  });
+  const count = (of: (each: (typeof found)[number]) => boolean): number => found.filter(of).length;
+
+  test('95 % limits of survival at month 18: 285 of 300 ± 4 · √(300 · 0.95 · 0.05) = 270 to 300', () => {
+    between(
+      count(({ survival }) => survival),
+      binomialBounds(runs, 0.95),
+    );
+  });
+  test('95 % interval of the restricted mean', () => {
+    between(
+      count(({ mean }) => mean),
+      binomialBounds(runs, 0.95),
+    );
+  });
+  test('exact limits of observed over expected cover at least so often', () => {
+    expect(count(({ ratio }) => ratio)).toBeGreaterThanOrEqual(binomialBounds(runs, 0.95)[0]);
+  });
+  test('the one-sample log-rank test and the test of fit reject the true curve once in twenty: 15 ± 15.1', () => {
+    between(
+      count(({ rejected }) => rejected),
+      binomialBounds(runs, 0.05),
+    );
+    between(
+      count(({ misfit }) => misfit),
+      binomialBounds(runs, 0.05),
+    );
+  });
+});
+
+describe('written rules', () => {
+  const runs = 300;
+  const rule: DecisionRule = {
+    id: 'r',
+    measure: 'os',
+    statistic: 'hazardRatio',
+    month: 30,
+    comparator: 'above',
+    limit: 1,
+    certainty: 0.95,
+  };
+  const verdicts = (ratio: number) =>
+    seeds(runs).map((seed) => {
+      const judged = judgeRule(rule, {
+        table: tableAt({ seed, subgroups: [{ subgroup: 'all', share: 1, ratios: { os: ratio } }] }),
+        introduced: plainTruth.introduced,
+        dataUntil: plainTruth.dataUntil,
+        assumed: () => trueCurve({ shape: 1.2, scale: 24 }),
+        comparator: () => undefined,
+        seed,
+      });
+      return judged.status === 'judged' ? judged.verdict : 'refused';
+    });
+
+  test('a rule to stop above 1 with certainty 0.95 stops a method of ratio 1 once in twenty, and continues as often for certain', () => {
+    const found = verdicts(1);
+    between(found.filter((verdict) => verdict === 'met').length, binomialBounds(runs, 0.05));
+    between(found.filter((verdict) => verdict === 'notMet').length, binomialBounds(runs, 0.05));
+  });
+
+  test('at a ratio of 1.5, with some 100 events, it stops nearly always: P(Z > 1.645 − ln 1.5 · √100) = 0.99', () => {
+    const stopped = verdicts(1.5).filter((verdict) => verdict === 'met').length;
+    expect(stopped).toBeGreaterThanOrEqual(binomialBounds(runs, 0.97)[0]);
+    expect(verdicts(1.5).every((verdict) => verdict !== 'notMet')).toBe(true);
+  });
+});
+
+describe('the update', () => {
+  const compiled = compiledOf(exponentialModel);
+  const prior = drawn(compiled, 1_000);
+  const runs = 60;
+
+  test('with truths drawn from the prior, the middle 95 % of the posterior hold the truth in 57 of 60 ± 6.8', () => {
+    const stream = randomStream(9, 'true hazards');
+    const covered = seeds(runs).filter((seed) => {
+      // hazardNew: gamma with mean 0.3 and standard error 0.1 a year
+      const hazard = drawGamma(stream, seed, 9) / 30;
+      const table = tableAt({
+        seed,
+        dataUntil: '2029-01-01',
+        endpoints: { os: { shape: 1, scale: 12 / hazard } },
+        subgroups: [{ subgroup: 'all', share: 1, ratios: {} }],
+        stopsAt: 'os',
+      });
+      const times = timesTo(table, 'os');
+      if (times === undefined) return false;
+      const endpoints = [{ endpoint: 'os', strategy: 'new', free: ['alive'], times, discount: noDiscount }];
+      const found = updateModel({ compiled, prior, endpoints, parameters: [] });
+      if (found.status === 'refused') throw new Error(found.code);
+      const posterior = found.parameters.find(({ parameter }) => parameter === 'hazardNew')?.posterior;
+      return posterior !== undefined && posterior.low <= hazard && hazard <= posterior.high;
+    }).length;
+    between(covered, binomialBounds(runs, 0.95));
+  });
+});
+
+describe('the forecast', () => {
+  const runs = 60;
+  const plan = { region: 'west', opens: 0, rampMonths: 6, perMonth: 4, variation: 0.4 };
+  const curve = trueCurve({ shape: 1.2, scale: 24 });
+
+  test('with accrual and hazards drawn from what is believed, 80 % intervals made after a year hold the third year’s patients and events in 48 of 60 ± 12.4', () => {
+    const rates = randomStream(3, 'true rates');
+    const ratios = randomStream(3, 'true ratios');
+    const hits = seeds(runs).map((seed) => {
+      const perMonth = plan.perMonth * drawGamma(rates, seed, 1 / 0.4 ** 2) * 0.4 ** 2;
+      const ratio = drawGamma(ratios, seed, 1 / 0.3 ** 2) * 0.3 ** 2;
+      const truth: Partial<SimulationTruth> = {
+        seed,
+        accrual: [{ ...plan, perMonth }],
+        subgroups: [{ subgroup: 'all', share: 1, ratios: { os: ratio } }],
+        endpoints: { os: { shape: 1.2, scale: 24 } },
+        stopsAt: 'os',
+      };
+      const whole = tableAt({ ...truth, dataUntil: '2030-01-01' });
+      // what was known after a year: the same patients, seen until then
+      const early = rowsOf(whole, {}).filter((row) => (whole.start[row] ?? '') < '2028-01-01');
+      const patients = forecastPatients(takeRows(whole, early), 'os', '2027-01-01', '2030-01-01').map((each) => {
+        const seen = Math.min(each.seen, 12 - each.start);
+        return {
+          ...each,
+          seen,
+          end: each.end === 'event' && each.start + each.seen <= 12 ? ('event' as const) : ('followed' as const),
+        };
+      });
+      const found = forecast({
+        plans: [plan],
+        patients,
+        now: 12,
+        reassessment: 36,
+        curve,
+        hazardVariation: 0.3,
+        lossPerMonth: 0,
+        rules: [],
+        seed,
+        futures: 200,
+        confidence: 0.8,
+      });
+      const events = whole.endpoints['os']?.cause.reduce((sum, cause) => sum + cause, 0) ?? 0;
+      return {
+        patients: found.patients.low <= whole.rows && whole.rows <= found.patients.high,
+        events: found.events.low <= events && events <= found.events.high,
+      };
+    });
+    between(hits.filter((hit) => hit.patients).length, binomialBounds(runs, 0.8));
+    between(hits.filter((hit) => hit.events).length, binomialBounds(runs, 0.8));
+  });
+
+  const empty = {
+    plans: [plan],
+    patients: [],
+    now: 0,
+    reassessment: 36,
+    curve,
+    hazardVariation: 0.2,
+    lossPerMonth: 0.01,
+    rules: [
+      { id: 'many', type: 'patients', count: 20 },
+      { id: 'tooMany', type: 'events', count: 500 },
+      { id: 'ratio', type: 'hazardRatio', limit: 1.3, certainty: 0.9 },
+    ],
+    events: 60,
+    seed: 1,
+    futures: 400,
+  } as const;
+
+  test('at the start the plan speaks alone: the middle is 4 · (36 − 3) = 132 patients less the skew of the rate', () => {
+    const found = forecast(empty);
+    expect(found.patients.middle).toBeGreaterThan(110);
+    expect(found.patients.middle).toBeLessThan(140);
+    expect(found.rules[0]?.probability).toBeGreaterThan(0.99);
+    expect(found.rules[1]?.probability).toBe(0);
+    // the limits of a rate are e^(2 · 1.96/√d) apart
+    expect(found.ratioWidth?.middle).toBeCloseTo(Math.exp((2 * 1.96) / Math.sqrt(found.events.middle)), 1);
+    expect(forecast(empty)).toEqual(found);
+  });
+
+  test('slow accrual is warned of: a tenth of the plan after a year means months late and rules that cannot be judged', () => {
+    const few = [1, 4, 7, 10].map((start) => ({ region: 'west', start, seen: 12 - start, end: 'followed' as const }));
+    const [plain, slow] = [forecast(empty), forecast({ ...empty, patients: few, now: 12 })];
+    expect(slow.patients.high).toBeLessThan(plain.patients.middle);
+    expect(slow.monthsLate?.probabilityInTime).toBeLessThan(plain.monthsLate?.probabilityInTime ?? 0);
+    expect(slow.monthsLate?.middle).toBeGreaterThan(12);
+    expect(slow.regions[0]).toMatchObject({ soFar: 4, planned: 4 * (12 - 3) });
+    expect(slow.rules[2]?.probability).toBeLessThan(plain.rules[2]?.probability ?? 0);
+  });
+});
