@@ -156,34 +156,6 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
   const { type, label, actor, version, recordedAt } = event;
   if (type === 'ActUndone')
     return { ...(state.undoable?.before ?? state), undoable: undefined, version, lastRecordedAt: recordedAt };
-  const miniHta = evolveMiniHta(state.miniHta, event);
-  const next: CaseState = {
-    ...state,
-    intake: evolveIntake(state.intake, event),
-    devices: evolveDevices(state.devices, event),
-    participation: evolveParticipation(state.participation, event),
-    disclosure: evolveDisclosure(state.disclosure, event),
-    decisions: evolveDecisions(state.decisions, event),
-    implementation: evolveImplementation(state.implementation, event),
-    temporary: evolveTemporary(state.temporary, event),
-    files: evolveFiles(state.files, event),
-    agenda: evolveAgenda(state.agenda, event),
-    clock: evolveClock(state.clock, event),
-    version,
-    lastRecordedAt: recordedAt,
-    undoable:
-      undoableEvents.has(type) && label.class !== 'public'
-        ? {
-            type,
-            label,
-            role: actor.role,
-            organisation: actor.organisation,
-            at: recordedAt,
-            before: { ...state, undoable: undefined },
-          }
-        : undefined,
-  };
-  return Object.assign(next, change(state, event), miniHta === undefined ? undefined : { miniHta }, importedCase(event));
   const next = advanced({ ...state }, event);
   next.undoable =
     undoableEvents.has(type) && label.class !== 'public'
@@ -211,6 +183,7 @@ function advanced(draft: Draft, event: CaseEvent): Draft {
   draft.disclosure = evolveDisclosure(draft.disclosure, event);
   draft.decisions = evolveDecisions(draft.decisions, event);
   draft.implementation = evolveImplementation(draft.implementation, event);
+  draft.temporary = evolveTemporary(draft.temporary, event);
   draft.files = evolveFiles(draft.files, event);
   draft.agenda = evolveAgenda(draft.agenda, event);
   draft.clock = evolveClock(draft.clock, event);
