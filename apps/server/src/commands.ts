@@ -11,6 +11,7 @@ import {
   decide,
   emptyCase,
   type NewEvent,
+  type NewMeetingEvent,
   type Party,
   type Rejection,
   viewCase,
@@ -18,7 +19,7 @@ import {
 } from '@likeverd/casework';
 import type { Moment } from './clock.ts';
 import { asWriter, type Store, type StoreTransaction } from './database.ts';
-import { obstaclesToPublishing, type Publication } from './disclosure/guard.ts';
+import { obstaclesToPublishing } from './disclosure/guard.ts';
 import { canonicalJson, sha256 } from './log/chain.ts';
 import { appendAll, VersionConflict, wholeCase } from './log/event-store.ts';
 import { rebuildDerived } from './log/read-models.ts';
@@ -146,9 +147,9 @@ export async function growCases(
   tx: StoreTransaction,
   growths: readonly Growth[],
   moment: Moment,
-  meeting?: Publication['meeting'],
+  atMeetings: readonly NewMeetingEvent[] = [],
 ): Promise<Grown> {
-  const revealing = await obstaclesToPublishing(tx, { growths, ...(meeting === undefined ? {} : { meeting }) }, moment.today);
+  const revealing = await obstaclesToPublishing(tx, { growths, atMeetings }, moment.today);
   if (revealing.length > 0) return { ok: false, rejections: revealing };
   const grown: CaseLog[] = [];
   for (const { caseId, log, events, actor } of growths) {

@@ -2,6 +2,7 @@ export type { Circumstances } from './act.ts';
 export * from './assessment/document.ts';
 export * from './case-number.ts';
 export * from './clock/agency.ts';
+export { deliversData, inDataRoom } from './data-room.ts';
 export * from './clock/deadlines.ts';
 export * from './clock/entries.ts';
 export * from './clock/ledger.ts';
@@ -50,6 +51,7 @@ export {
   publicMeetingPieces,
   publicPieces,
   readPieces,
+  trialPieces,
 } from './disclosure/publication.ts';
 export type { Quantity } from './disclosure/quantities.ts';
 export { renamed } from './disclosure/rewritten.ts';
