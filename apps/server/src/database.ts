@@ -82,6 +82,8 @@ export interface Database {
   deadline: LabelColumns & {
     case_id: string;
     kind: string;
+    subject: string;
+    what: string;
     party: string;
     due: string | null;
     rule: string;

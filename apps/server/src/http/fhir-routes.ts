@@ -173,13 +173,14 @@ export function fhirRoutes({ store, clock, address, log }: Services): Hono<Env> 
 function settingOf(address: string): FhirSetting {
   const { casework, pages } = content.nb;
   const { fhir } = pages.implementation;
-  const { introduced, introducedForSubgroup, introducedInPart, notIntroduced, discontinued } = casework.choices;
+  const { introduced, introducedForSubgroup, introducedInPart, introducedTemporarily, notIntroduced, discontinued } =
+    casework.choices;
   return {
     base: `${address}/fhir`,
     site: address,
     publisher: fhir.publisher,
     regions: Object.fromEntries(regionalHealthAuthorities.map((id) => [id, `${casework.organisations[id]} RHF`])),
-    outcomes: { introduced, introducedForSubgroup, introducedInPart, notIntroduced, discontinued },
+    outcomes: { introduced, introducedForSubgroup, introducedInPart, introducedTemporarily, notIntroduced, discontinued },
     words: { treatment: fhir.treatment, stop: fhir.stop, outcomes: fhir.outcomes },
   };
 }

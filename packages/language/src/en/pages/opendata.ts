@@ -53,7 +53,7 @@ export const opendata: typeof nb = {
     assessmentType: 'Kind of commission',
     assessmentBody: 'Who assesses',
     commissionMeeting: 'Date of the meeting of Bestillerforum',
-    outcome: 'Outcome: introduced, introducedForSubgroup, introducedInPart, notIntroduced or discontinued',
+    outcome: 'Outcome: introduced, introducedForSubgroup, introducedInPart, introducedTemporarily, notIntroduced or discontinued',
     restriction: 'Restriction of the patients',
     startStopCriteria: 'Criteria for starting and stopping',
     priceCondition: 'Price condition',

@@ -51,7 +51,7 @@ export const opendata = {
     assessmentType: 'Type oppdrag',
     assessmentBody: 'Hvem som utreder',
     commissionMeeting: 'Dato for møtet i Bestillerforum',
-    outcome: 'Utfall: introduced, introducedForSubgroup, introducedInPart, notIntroduced eller discontinued',
+    outcome: 'Utfall: introduced, introducedForSubgroup, introducedInPart, introducedTemporarily, notIntroduced eller discontinued',
     restriction: 'Begrensning av pasientgruppen',
     startStopCriteria: 'Start- og stoppkriterier',
     priceCondition: 'Prisvilkår',

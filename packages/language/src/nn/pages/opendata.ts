@@ -53,7 +53,7 @@ export const opendata: typeof nb = {
     assessmentType: 'Type oppdrag',
     assessmentBody: 'Kven som greier ut',
     commissionMeeting: 'Dato for møtet i Bestillerforum',
-    outcome: 'Utfall: introduced, introducedForSubgroup, introducedInPart, notIntroduced eller discontinued',
+    outcome: 'Utfall: introduced, introducedForSubgroup, introducedInPart, introducedTemporarily, notIntroduced eller discontinued',
     restriction: 'Avgrensing av pasientgruppa',
     startStopCriteria: 'Start- og stoppkriterium',
     priceCondition: 'Prisvilkår',
