@@ -91,7 +91,7 @@ describe('decisions as FHIR R4', () => {
       name: 'Helse Vest RHF',
       identifier: [{ value: '983658725' }],
     });
-    expect(await get('/fhir/CodeSystem/decision-outcome')).toMatchObject({ resourceType: 'CodeSystem', count: 5 });
+    expect(await get('/fhir/CodeSystem/decision-outcome')).toMatchObject({ resourceType: 'CodeSystem', count: 6 });
   });
 
   test.each([
