@@ -20,6 +20,7 @@ import {
 import type { Moment } from './clock.ts';
 import { asWriter, type Store, type StoreTransaction } from './database.ts';
 import { obstaclesToPublishing } from './disclosure/guard.ts';
+import { enrolmentsIn } from './intake/schemes.ts';
 import { canonicalJson, sha256 } from './log/chain.ts';
 import { appendAll, VersionConflict, wholeCase } from './log/event-store.ts';
 import { rebuildDerived } from './log/read-models.ts';
@@ -102,7 +103,12 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
   }
   const year = Number(moment.today.slice(0, 4));
   const sequence = await nextSequence(tx, year);
-  const circumstances: Circumstances = { actor, ...moment, nextNumber: caseNumber(year, sequence) };
+  const circumstances: Circumstances = {
+    actor,
+    ...moment,
+    nextNumber: caseNumber(year, sequence),
+    enrolments: await enrolmentsIn(tx),
+  };
   // First on what the actor may see, so that a refusal tells nothing of the rest.
   const onShown = decide({ ...shown, lastRecordedAt: lastRecordedAt(log) }, command, circumstances);
   if (!onShown.ok) return { kind: 'refused', rejections: onShown.rejections };

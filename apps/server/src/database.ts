@@ -317,6 +317,16 @@ export interface Database {
     supersedes: string[];
     content: ColumnType<unknown, string, never>;
   };
+  scheme_version: {
+    scheme: string;
+    substance: string;
+    version: number;
+    content: ColumnType<unknown, string, never>;
+    recorded_at: ColumnType<Date, string, never>;
+    actor_person: string;
+    actor_role: string;
+    actor_organisation: string;
+  };
   trial_version: {
     trial: string;
     version: number;
