@@ -1,5 +1,12 @@
 import { blockCodes, noteCodes, ruleIds } from '@likeverd/appraisal';
-import { checkedFaultCodes, deliveryFaultCodes, dictionaryFaultCodes, refusalCodes, ruleStatistics } from '@likeverd/followup';
+import {
+  checkedFaultCodes,
+  deliveryFaultCodes,
+  dictionaryFaultCodes,
+  mappingFaultCodes,
+  refusalCodes,
+  ruleStatistics,
+} from '@likeverd/followup';
 import { content, languages } from '@likeverd/language';
 import {
   advisheItems,
@@ -30,6 +37,7 @@ describe.each(languages)('every code that a package returns has its words: %s', 
     ['faults of checked deliveries', checkedFaultCodes, deliveries.faults],
     ['why a part of a follow-up is refused', refusalCodes, followUp.refusals],
     ['statistics of decision rules', ruleStatistics, followUp.statistics],
+    ['faults of mappings', mappingFaultCodes, deliveries.mappingFaults],
     ['faults of dictionaries', dictionaryFaultCodes, followup.dictionary],
   ])('%s', (_what, codes, words) => {
     expect(Object.keys(words).sort()).toEqual([...codes].sort());

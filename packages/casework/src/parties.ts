@@ -18,6 +18,8 @@ export const roles = [
   'observer',
   /** A health trust's management: releases experts' time, introduces methods. A15, S24. */
   'healthTrust',
+  /** A health register that delivers data for follow-up: its controller, under the register's own name. B1-B6. */
+  'register',
 ] as const;
 export type Role = (typeof roles)[number];
 

@@ -20,6 +20,7 @@ import {
   type Party,
   type Rejection,
   standingOf,
+  summariseMeeting,
   viewMeeting,
   visibleTo,
 } from '../src/index.ts';
@@ -343,6 +344,42 @@ describe('a commission is public at the press', () => {
     const published = press({ ...waiting, cases: { ...waiting.cases, asked: [...log, withdrawal] } });
     expect(publicly(published)).toMatchObject({ phase: 'closed' });
     expect(publicly(published)).not.toHaveProperty('declined');
+  });
+});
+
+describe('what a meeting waits for', () => {
+  const at = (world: World, viewer: Party | null) => {
+    const view = viewMeeting('first', world.meetings['first'] ?? [], viewer, { now: world.now, today: day, cases: {} });
+    return view === null ? [] : summariseMeeting(view, viewer).waits;
+  };
+  const member: Party = { ...leader, person: 'beslutningsforum-helse-vest' };
+  const world = plays(start, [plan('first', 'beslutningsforum'), add('first', 'ready')]);
+
+  test('from the secretariat agenda and papers, from a member a declaration, from the public nothing', () => {
+    expect(at(world, secretary)).toEqual([
+      { act: 'publishAgenda', items: 0, due: day },
+      { act: 'issuePapers', items: 0, due: day },
+    ]);
+    expect(at(world, member)).toEqual([{ act: 'declareInterest', items: 1, due: day }]);
+    expect(at(world, null)).toEqual([]);
+  });
+
+  test('what is done waits no more; a declared interest waits for whoever rules, never for the one who declared', () => {
+    const declared = plays(world, [
+      ['first', secretary, 'publishAgenda'],
+      ['first', secretary, 'issuePapers'],
+      [
+        'first',
+        secretary,
+        'declareInterest',
+        {
+          values: { itemInterest: 'interestDeclared', itemInterestKind: 'interestOther', itemInterestText: 'Bekjent' },
+          target: { item: 'ready', person: member.person },
+        },
+      ],
+    ]);
+    expect(at(declared, secretary)).toEqual([{ act: 'ruleOnInterest', items: 1, due: day }]);
+    expect(at(declared, member)).toEqual([]);
   });
 });
 

@@ -12,6 +12,7 @@ import { SignInFirst } from '../components/SignInFirst.tsx';
 import { Choice } from '../forms/Choice.tsx';
 import { useWords, wordFor } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
+import { MeetingWaits } from '../meetings/MeetingWaits.tsx';
 import { BulkActs } from '../work/BulkActs.tsx';
 import { arranged, hasNews, type ListedCase, methodTypes, orders, readWorkSearch } from '../work/choices.ts';
 import { SavedViews } from '../work/SavedViews.tsx';
@@ -45,6 +46,7 @@ export function WorkPage(): ReactNode {
           </Link>
         )}
       </div>
+      <MeetingWaits />
       <Cases />
       <UnfinishedTexts />
       {viewer.role === 'secretariat' && (

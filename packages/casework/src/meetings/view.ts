@@ -6,6 +6,7 @@ import type { MeetingCircumstances } from './act.ts';
 import { type AvailableMeetingAct, availableMeetingActs } from './decide.ts';
 import { type MeetingEvent, type MeetingEventType, subjectOf } from './events.ts';
 import { type Minutes, minutesOf } from './minutes.ts';
+import { type MeetingWait, waitsFor } from './waits.ts';
 import { type MeetingItem, meetingFrom, type MeetingState, openItems, standingOf } from './state.ts';
 
 /** What a viewer gets of an item: all that their role may read, nothing before they have declared, nothing because they stepped aside. */
@@ -56,6 +57,8 @@ export interface MeetingSummary {
   readonly schedule: MeetingSchedule;
   /** True for those who take part. */
   readonly mine: boolean;
+  /** What it waits for from whoever looks. */
+  readonly waits: readonly MeetingWait[];
 }
 
 /**
@@ -120,6 +123,7 @@ export function summariseMeeting({ state, schedule }: MeetingView, viewer: Viewe
     items: openItems(state).length,
     schedule,
     mine: viewer !== null && state.participants.some(({ person }) => person === viewer.person),
+    waits: waitsFor(state, viewer),
   };
 }
 

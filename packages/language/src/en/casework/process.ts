@@ -12,6 +12,7 @@ const roles = {
   userRepresentative: 'User representative',
   observer: 'Observer',
   healthTrust: 'Health trust',
+  register: 'Health register',
 };
 
 const roleNames: Readonly<Record<string, string>> = roles;

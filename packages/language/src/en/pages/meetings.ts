@@ -69,6 +69,7 @@ export const meetings: typeof base = {
     decision: 'Decision',
     information: 'Information',
   },
+  waits: 'Meetings that wait for you',
   papers: 'Papers',
   papersLead: 'Put together from the cases as they are now, as you may read them.',
   papersPage: 'Read the papers',

@@ -12,6 +12,7 @@ const roles = {
   userRepresentative: 'Brukerrepresentant',
   observer: 'Observatør',
   healthTrust: 'Helseforetak',
+  register: 'Helseregister',
 };
 
 const roleNames: Readonly<Record<string, string>> = roles;

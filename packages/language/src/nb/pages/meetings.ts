@@ -67,6 +67,7 @@ export const meetings = {
     decision: 'Beslutning',
     information: 'Orientering',
   },
+  waits: 'Møter som venter på deg',
   papers: 'Sakspapirer',
   papersLead: 'Satt sammen av sakene slik de er nå, slik du kan lese dem.',
   papersPage: 'Les sakspapirene',

@@ -12,6 +12,7 @@ const roles = {
   userRepresentative: 'Brukarrepresentant',
   observer: 'Observatør',
   healthTrust: 'Helseføretak',
+  register: 'Helseregister',
 };
 
 const roleNames: Readonly<Record<string, string>> = roles;

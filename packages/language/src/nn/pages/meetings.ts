@@ -69,6 +69,7 @@ export const meetings: typeof base = {
     decision: 'Avgjerd',
     information: 'Orientering',
   },
+  waits: 'Møte som ventar på deg',
   papers: 'Sakspapir',
   papersLead: 'Sett saman av sakene slik dei er no, slik du kan lese dei.',
   papersPage: 'Les sakspapira',
