@@ -18,6 +18,8 @@ export const roles = [
   'observer',
   /** A health trust's management: releases experts' time, introduces methods. A15, S24. */
   'healthTrust',
+  /** The installation itself: what time alone brings about is recorded in its name. Nobody signs in as it. */
+  'system',
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -80,6 +82,7 @@ const bodiesOf: Readonly<Partial<Record<Role, readonly OrganisationId[]>>> = {
   beslutningsforum: [bodies.beslutningsforum],
   userRepresentative: [bodies.userCommittees],
   observer: [bodies.directorateOfHealth, bodies.clinicians],
+  system: [],
 };
 
 /**

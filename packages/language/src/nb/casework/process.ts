@@ -12,6 +12,7 @@ const roles = {
   userRepresentative: 'Brukerrepresentant',
   observer: 'Observatør',
   healthTrust: 'Helseforetak',
+  system: 'Likeverd (automatisk)',
 };
 
 const roleNames: Readonly<Record<string, string>> = roles;
@@ -52,6 +53,7 @@ const phaseNames = (ids: string | number | undefined): string =>
 export const process = {
   roles,
   organisations: {
+    likeverd: 'Likeverd (automatisk)',
     'forslagsstiller-a': 'Forslagsstiller A (konstruert)',
     'leverandor-a': 'Leverandør A (konstruert)',
     'leverandor-b': 'Leverandør B (konstruert)',
