@@ -55,7 +55,11 @@ export function calendarText(
         allDay: true,
         start: new Date(`${day}T00:00:00Z`),
         timezone: 'UTC',
-        summary: [words.kinds[kind], ...(what === undefined || what === '' ? [] : [what]), [number, title].filter((part) => part !== undefined).join(' ')].join(': '),
+        summary: [
+          words.kinds[kind],
+          ...(what === undefined || what === '' ? [] : [what]),
+          [number, title].filter((part) => part !== undefined).join(' '),
+        ].join(': '),
         description: [words.explained[kind], ...(constructed ? [content[language].server.feed.constructed] : []), page].join('\n'),
         url: page,
         status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,

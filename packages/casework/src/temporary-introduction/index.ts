@@ -1,7 +1,7 @@
 export type { Contract, DecisionRule } from './contract.ts';
 export { missingElements } from './elements.ts';
 export { contractInForce } from './in-force.ts';
-export { eventsOfTime, nextDayOfTime, systemParty } from './notices.ts';
+export { eventsAsTimePasses, eventsOfTime, nextDayOfTime, systemParty } from './notices.ts';
 export {
   type FollowUpItem,
   type FollowUpLine,

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@likeverd/reference';
-import { event, ownerOf } from '../act.ts';
+import { type Circumstances, event, ownerOf } from '../act.ts';
+import { withClock } from '../clock/moves.ts';
 import { internalTo, publicLabel } from '../confidentiality.ts';
 import type { NewEvent } from '../events.ts';
 import { bodies, type Party } from '../parties.ts';
@@ -27,6 +28,11 @@ export function eventsOfTime(state: CaseState, today: CalendarDate): readonly Ne
     .filter(({ day }) => day <= today)
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
     .map((due) => due.event);
+}
+
+/** The same as it is stored: with what follows from it in the clock ledger. */
+export function eventsAsTimePasses(state: CaseState, moment: Pick<Circumstances, 'now' | 'today'>): readonly NewEvent[] {
+  return withClock(state, eventsOfTime(state, moment.today), { ...moment, actor: systemParty, nextNumber: '' });
 }
 
 /** The next day on which time alone brings something about; undefined where nothing is left. */
