@@ -4,13 +4,7 @@ import { asWriter } from '../src/database.ts';
 import { sweepTimers } from '../src/follow-up/timers.ts';
 import { wholeCase } from '../src/log/event-store.ts';
 import { rebuildReadModels } from '../src/log/read-models.ts';
-import {
-  dataPlan,
-  followUp,
-  measureChoice,
-  planAssessment,
-  wholeContract,
-} from '../../../packages/casework/test/temporary-stage.ts';
+import { dataPlan, followUp, measureChoice, planAssessment, wholeContract } from './contract.ts';
 import { finishedRun, type Person, type Platform, startPlatform, startTestServer, type TestServer, valid } from './harness.ts';
 
 let server: TestServer;
@@ -198,12 +192,9 @@ describe('a constructed method from contract to part phase-out', () => {
         type === 'NoticeGiven' && values['timerKind']?.value === 'exitStep' && values['noticeLevel']?.value === 'secretariat',
     );
     // Three regions and the supplier had 30 days from 1 March; the secretariat is told 14 days after.
-    expect(overdue.map(({ values }) => values['timerSubject']?.value).toSorted()).toEqual([
-      'lever-videre',
-      'stopp-nye@helse-midt-norge',
-      'stopp-nye@helse-nord',
-      'stopp-nye@helse-sor-ost',
-    ]);
+    expect(new Set(overdue.map(({ values }) => values['timerSubject']?.value))).toEqual(
+      new Set(['lever-videre', 'stopp-nye@helse-midt-norge', 'stopp-nye@helse-nord', 'stopp-nye@helse-sor-ost']),
+    );
     at('2029-05-01');
     for (const exitStep of ['stopp-nye', 'gjennomga'])
       for (const exitRegion of ['helse-nord', 'helse-midt-norge', 'helse-vest', 'helse-sor-ost'])

@@ -5,6 +5,7 @@ import {
   type Field,
   type Fields,
   type FieldValue,
+  isRows,
   programOf,
   type Signature,
 } from '@likeverd/casework';
@@ -65,7 +66,7 @@ function fieldBlocks(name: string, field: Field, value: FieldValue, language: La
   const label = labels[name]?.label ?? name;
   if (field.kind !== 'rows') return [heading(label, name, 2), paragraph(shown(field, value, language))];
   const columns = Object.entries(field.columns ?? {});
-  const rows = Array.isArray(value) ? value.filter((row) => typeof row === 'object') : [];
+  const rows = isRows(value) ? value : [];
   return [
     {
       block: 'table',
