@@ -1,5 +1,5 @@
 import { blockCodes, noteCodes, ruleIds } from '@likeverd/appraisal';
-import { checkedFaultCodes, deliveryFaultCodes, dictionaryFaultCodes } from '@likeverd/followup';
+import { checkedFaultCodes, deliveryFaultCodes, dictionaryFaultCodes, mappingFaultCodes } from '@likeverd/followup';
 import { content, languages } from '@likeverd/language';
 import {
   advisheItems,
@@ -28,6 +28,7 @@ describe.each(languages)('every code that a package returns has its words: %s', 
     ['why something cannot be imported', importRules, modelling.importRules],
     ['faults of deliveries', deliveryFaultCodes, followup.delivery],
     ['faults of checked deliveries', checkedFaultCodes, deliveries.faults],
+    ['faults of mappings', mappingFaultCodes, deliveries.mappingFaults],
     ['faults of dictionaries', dictionaryFaultCodes, followup.dictionary],
   ])('%s', (_what, codes, words) => {
     expect(Object.keys(words).sort()).toEqual([...codes].sort());

@@ -231,6 +231,12 @@ const trialsRoute = createRoute({
   }),
 });
 
+const schemesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forenklede-lop',
+  component: lazyRouteComponent(() => import('./pages/SchemesPage.tsx'), 'SchemesPage'),
+});
+
 export interface MiniHtaSearch {
   readonly q?: string;
   readonly side?: number;
@@ -353,6 +359,7 @@ const routeTree = rootRoute.addChildren([
   implementationRoute,
   followUpRoute,
   trialsRoute,
+  schemesRoute,
   miniHtaListRoute,
   miniHtaRoute,
   aboutRoute,

@@ -20,6 +20,8 @@ export const roles = [
   'healthTrust',
   /** The installation itself: what time alone brings about is recorded in its name. Nobody signs in as it. */
   'system',
+  /** A health register that delivers data for follow-up: its controller, under the register's own name. B1-B6. */
+  'register',
 ] as const;
 export type Role = (typeof roles)[number];
 

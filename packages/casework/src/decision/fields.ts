@@ -113,7 +113,7 @@ const decisionCodes = {
   section: 'decisionCodes',
   most: 50,
   columns: {
-    system: { kind: 'choice', required: true, choices: ['atc', 'icd10', 'snomed'] },
+    system: { kind: 'choice', required: true, choices: ['atc', 'icd10', 'nkpk', 'snomed'] },
     code: { kind: 'text', required: true, longest: 20 },
     name: shortText,
   },

@@ -13,6 +13,7 @@ const roles = {
   observer: 'Observer',
   healthTrust: 'Health trust',
   system: 'Likeverd (automatic)',
+  register: 'Health register',
 };
 
 const roleNames: Readonly<Record<string, string>> = roles;

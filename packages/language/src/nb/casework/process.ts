@@ -13,6 +13,7 @@ const roles = {
   observer: 'Observatør',
   healthTrust: 'Helseforetak',
   system: 'Likeverd (automatisk)',
+  register: 'Helseregister',
 };
 
 const roleNames: Readonly<Record<string, string>> = roles;
