@@ -1,5 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { assess, type Assessment, type Inline, nodesOf, readAssessment, reportTree, sectionIds } from '@likeverd/appraisal';
+import {
+  assess,
+  type Assessment,
+  type Inline,
+  nodesOf,
+  readAssessment,
+  reportTree,
+  sectionIds,
+  writtenTexts,
+} from '@likeverd/appraisal';
+import { anchorOf, passageNow, reportTextName } from '@likeverd/casework';
 import { content, languages, reportWords } from '@likeverd/language';
 import { compileModel, describeModel, readModel, runBaseCase, runProbabilistic } from '@likeverd/modelling';
 import { describe, expect, test } from 'vitest';
@@ -51,6 +61,42 @@ const numbersIn = (value: unknown): readonly Shown[] => {
 };
 
 const valueOf = (assessment: Assessment, id: string): unknown => nodesOf(assessment).get(id)?.value;
+
+describe('what input on the report quotes', () => {
+  const textsOf = (text: string) => writtenTexts({ ...judged(text), words: reportWords(content.nb, 'nb') });
+  /** Every text among the blocks, in order, whatever it stands in. */
+  const textsIn = (value: unknown): readonly string[] => {
+    if (Array.isArray(value)) return value.flatMap(textsIn);
+    if (typeof value !== 'object' || value === null) return [];
+    return 'text' in value && typeof value.text === 'string' ? [value.text] : Object.values(value).flatMap(textsIn);
+  };
+  const squeezed = (text: string): string => text.replaceAll(/\s/g, '');
+
+  test('is what the page shows as written, section by section, and nothing else', () => {
+    const { sections } = treeOf(shipped);
+    const texts = textsOf(shipped);
+    for (const { id, written } of sections) expect(squeezed(texts.get(id) ?? ''), id).toBe(squeezed(textsIn(written).join('')));
+    expect([...texts.values()].filter((text) => text !== '').length).toBeGreaterThan(3);
+  });
+
+  test('a passage of it is found in the same version, and in a later one is found elsewhere, changed, or lost', () => {
+    const before = textsOf(shipped);
+    const [section, text] = [...before].find(([, written]) => written.split(' ').length > 12) ?? ['benefit', ''];
+    const at = text.indexOf(' ', text.length / 3) + 1;
+    const quote = anchorOf(text, at, text.indexOf(' ', at + 60));
+    if (quote === null) throw new Error('nothing was chosen');
+    const status = (now: string): string | undefined => {
+      const name = reportTextName(section, 'nb');
+      const about = { inputTarget: 'reportText', reportSection: section, reportLanguage: 'nb' };
+      const passage = { quotedText: quote.exact, textBefore: quote.prefix, textAfter: quote.suffix };
+      return passageNow({ [name]: { text: now, edition: 2, since: '2026-11-22' } }, { ...about, ...passage })?.status;
+    };
+    expect(status(text)).toBe('found');
+    expect(status(`Et nytt avsnitt foran.\n${text}`)).toBe('found');
+    expect(status(text.replace(text.slice(at, text.indexOf(' ', at + 60)), 'Noe helt annet'))).toBe('changed');
+    expect(status('Hele delen er skrevet på nytt.')).toBe('lost');
+  });
+});
 
 describe('the report of the shipped example', () => {
   const { assessment } = judged(shipped);

@@ -1,5 +1,12 @@
 import { blockCodes, noteCodes, ruleIds } from '@likeverd/appraisal';
-import { checkedFaultCodes, deliveryFaultCodes, dictionaryFaultCodes } from '@likeverd/followup';
+import {
+  checkedFaultCodes,
+  deliveryFaultCodes,
+  dictionaryFaultCodes,
+  mappingFaultCodes,
+  refusalCodes,
+  ruleStatistics,
+} from '@likeverd/followup';
 import { content, languages } from '@likeverd/language';
 import {
   advisheItems,
@@ -13,7 +20,7 @@ import {
 import { describe, expect, test } from 'vitest';
 
 describe.each(languages)('every code that a package returns has its words: %s', (language) => {
-  const { appraisal, cli, deliveries, followup, modelling } = content[language];
+  const { appraisal, cli, deliveries, followup, followUp, modelling } = content[language];
 
   test.each([
     ['rules of calculation', ruleIds, appraisal.rules],
@@ -28,6 +35,9 @@ describe.each(languages)('every code that a package returns has its words: %s', 
     ['why something cannot be imported', importRules, modelling.importRules],
     ['faults of deliveries', deliveryFaultCodes, followup.delivery],
     ['faults of checked deliveries', checkedFaultCodes, deliveries.faults],
+    ['why a part of a follow-up is refused', refusalCodes, followUp.refusals],
+    ['statistics of decision rules', ruleStatistics, followUp.statistics],
+    ['faults of mappings', mappingFaultCodes, deliveries.mappingFaults],
     ['faults of dictionaries', dictionaryFaultCodes, followup.dictionary],
   ])('%s', (_what, codes, words) => {
     expect(Object.keys(words).sort()).toEqual([...codes].sort());

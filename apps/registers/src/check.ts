@@ -21,6 +21,7 @@ import {
   listedInAll,
   listedOfEach,
   listViolations,
+  type Mapping,
   literal,
   meansQuery,
   measured,
@@ -33,7 +34,7 @@ import {
   uncovered,
 } from '@likeverd/followup';
 import type { Engine } from './engine.ts';
-import { type DeliveredFile, type FileMapping, openSource, type Source, shown } from './sources.ts';
+import { type DeliveredFile, openSource, type Source, shown } from './sources.ts';
 
 /** What was agreed about a delivery, and what it is held against. */
 export interface Agreed {
@@ -43,7 +44,7 @@ export interface Agreed {
   /** Tables that exist and are never taken. */
   readonly excluded: readonly string[];
   /** Absent where the files have the columns' own names. */
-  readonly mapping: FileMapping | null;
+  readonly mapping: Mapping | null;
   /** Day of the delivery, ISO. */
   readonly today: string;
   readonly expectations: readonly Expectation[];
@@ -354,6 +355,7 @@ async function checkRows(
       })),
     );
   }
+  if (table.key.length === 0) return;
   const [duplicates] = await engine.rows(countDuplicates(table));
   const tooMany = Number(duplicates?.['rows_too_many']);
   if (tooMany > 0) {

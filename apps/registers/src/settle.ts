@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type DeliveryReport, identifier, literal, type TableDefinition } from '@likeverd/followup';
+import { type CheckedFault, type DeliveryReport, identifier, literal, type TableDefinition } from '@likeverd/followup';
 import { type Agreed, checkFiles, hashFile, stagedPath } from './check.ts';
-import { type EngineLimits, openEngine } from './engine.ts';
-import type { Engine } from './engine.ts';
+import { type Engine, type EngineLimits, openEngine, type Row } from './engine.ts';
 import type { DeliveredFile } from './sources.ts';
 
 /** A table of an accepted delivery as it lies on disk. */
@@ -80,8 +79,35 @@ export async function processDelivery(
   }
 }
 
+/** The first rows of a file as they would be taken, and what would be said of them. Nothing is stored. */
+export async function previewFile(
+  file: DeliveredFile,
+  agreed: Agreed,
+  { work, incoming }: { readonly work: string; readonly incoming: string },
+  limits: EngineLimits,
+): Promise<{ readonly rows: readonly Row[]; readonly faults: readonly CheckedFault[] }> {
+  await mkdir(work, { recursive: true, mode: 0o700 });
+  const engine = await openEngine(limits, work, [incoming]);
+  try {
+    const { faults, tables } = await checkFiles(engine, [file], agreed, work);
+    const [table] = tables;
+    const definition = agreed.definitions.find(({ name }) => name === table?.table);
+    if (definition === undefined) return { rows: [], faults };
+    const columns = definition.columns.map(({ name, kind }) =>
+      kind === 'date' || kind === 'datetime' ? `cast(${identifier(name)} as varchar) as ${identifier(name)}` : identifier(name),
+    );
+    const rows = await engine.rows(`select ${columns.join(', ')} from ${identifier(definition.name)} limit ${previewed}`);
+    return { rows, faults };
+  } finally {
+    engine.close();
+  }
+}
+
+/** Rows that a preview shows. */
+const previewed = 10;
+
 /** SHA-256 of `table` SPACE `content` LF for each table, by name. */
-export function contentOf(tables: readonly Pick<StoredTable, 'table' | 'content'>[]): string {
+function contentOf(tables: readonly Pick<StoredTable, 'table' | 'content'>[]): string {
   const lines = tables.map(({ table, content }) => `${table} ${content}\n`).toSorted();
   return createHash('sha256').update(lines.join('')).digest('hex');
 }
@@ -95,7 +121,8 @@ async function store(
   const sorted = join(work, `${name}.sorted.parquet`);
   const text = join(work, `${name}.csv`);
   const names = columns.map((column) => identifier(column.name)).join(', ');
-  const order = key.map(identifier).join(', ');
+  // Rows without a key are put in the order of all their columns.
+  const order = (key.length === 0 ? columns.map((column) => column.name) : key).map(identifier).join(', ');
   await engine.run(
     `copy (select ${names} from read_parquet(${literal(stagedPath(work, name))}) order by ${order}) to ${literal(sorted)} (format parquet, compression zstd)`,
   );

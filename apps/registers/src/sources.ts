@@ -5,6 +5,7 @@ import {
   carriesIdentityNumber,
   identifier,
   literal,
+  type Mapping,
   type Reading,
   readCsv,
   type TableDefinition,
@@ -16,13 +17,6 @@ import type { Engine } from './engine.ts';
 export interface DeliveredFile {
   readonly path: string;
   readonly name: string;
-}
-
-/** How the columns of a file are to be understood: the heading of each, the column it is, and how its texts are read. */
-export interface FileMapping {
-  readonly columns: readonly { readonly heading: string; readonly column: string; readonly reading: Reading }[];
-  /** Headings of columns that the deliverer sends and nobody takes. They are still searched for identity numbers. */
-  readonly ignored: readonly string[];
 }
 
 /** A file whose headings are known, ready to be read by the engine. */
@@ -58,7 +52,7 @@ export async function openSource(
   engine: Engine,
   file: DeliveredFile,
   table: TableDefinition,
-  mapping: FileMapping | null,
+  mapping: Mapping | null,
 ): Promise<Opened> {
   const fault: FileFault = (code, column = '', details = {}) => ({ code, table: table.name, column, row: 0, details });
   return /\.parquet$/i.test(file.name) ? openParquet(engine, file, table, mapping, fault) : openCsv(file, table, mapping, fault);
@@ -100,7 +94,7 @@ interface Wanted {
 function match(
   headings: readonly string[],
   table: TableDefinition,
-  mapping: FileMapping | null,
+  mapping: Mapping | null,
   fault: FileFault,
 ): { readonly wanted: readonly Wanted[]; readonly faults: readonly CheckedFault[] } {
   const faults: CheckedFault[] = [];
@@ -134,12 +128,7 @@ export const shown = (text: string): string => (text.length > 40 ? `${text.slice
 /** As the engine names the columns of a file whose headings may repeat: by their place. */
 const placed = (index: number): string => `c${index}`;
 
-async function openCsv(
-  file: DeliveredFile,
-  table: TableDefinition,
-  mapping: FileMapping | null,
-  fault: FileFault,
-): Promise<Opened> {
+async function openCsv(file: DeliveredFile, table: TableDefinition, mapping: Mapping | null, fault: FileFault): Promise<Opened> {
   const line = await headingLine(file.path);
   if (line === null) return { source: null, faults: [fault('file.unreadable')] };
   if (line.trim() === '') return { source: null, faults: [fault('table.empty')] };
@@ -205,7 +194,7 @@ async function openParquet(
   engine: Engine,
   file: DeliveredFile,
   table: TableDefinition,
-  mapping: FileMapping | null,
+  mapping: Mapping | null,
   fault: FileFault,
 ): Promise<Opened> {
   const raw = `read_parquet(${literal(file.path)}, file_row_number = false)`;

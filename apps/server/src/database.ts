@@ -79,9 +79,12 @@ export interface Database {
     open_acts: ColumnType<unknown, string, never>;
     counted: ColumnType<unknown, string | null, never>;
   };
+  case_timer: { case_id: string; next_on: string };
   deadline: LabelColumns & {
     case_id: string;
     kind: string;
+    subject: string;
+    what: string;
     party: string;
     due: string | null;
     rule: string;
@@ -218,6 +221,31 @@ export interface Database {
     begun_at: ColumnType<Date, string, never>;
     abandoned_at: ColumnType<Date | null, never, string | null>;
   };
+  delivery: {
+    id: string;
+    register: string;
+    contract: string;
+    form: 'omop' | 'fhir' | 'variables' | 'aggregates';
+    person: string;
+    organisation: string;
+    explanation: string | null;
+    terms: ColumnType<unknown, string, never>;
+    state: 'receiving' | 'submitted' | 'accepted' | 'quarantined';
+    begun_at: ColumnType<Date, string, never>;
+    submitted_at: ColumnType<Date | null, null | undefined, string>;
+    settled_at: ColumnType<Date | null, null | undefined, string>;
+    version: ColumnType<number | null, null | undefined, number>;
+    content: ColumnType<string | null, null | undefined, string>;
+    report: ColumnType<unknown, null | undefined, string>;
+  };
+  delivered_table: { delivery: string; name: string; rows: ColumnType<string, number, never>; content: string; bytes: string };
+  register_mapping: {
+    register: string;
+    organisation: string;
+    mapping: ColumnType<unknown, string, string>;
+    person: string;
+    saved_at: ColumnType<Date, string, string>;
+  };
   subscription: {
     id: string;
     person: string | null;
@@ -289,6 +317,16 @@ export interface Database {
     codes: string[];
     supersedes: string[];
     content: ColumnType<unknown, string, never>;
+  };
+  scheme_version: {
+    scheme: string;
+    substance: string;
+    version: number;
+    content: ColumnType<unknown, string, never>;
+    recorded_at: ColumnType<Date, string, never>;
+    actor_person: string;
+    actor_role: string;
+    actor_organisation: string;
   };
   trial_version: {
     trial: string;

@@ -25,6 +25,7 @@ import { externalProvider, localProvider, relyingParty } from './identity/relyin
 import { verifyChain } from './log/event-store.ts';
 import { rebuildReadModels, refreshReadModels } from './log/read-models.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
+import { openDeliveries } from './registers/deliveries.ts';
 import { openAssessments, openGallery } from './runs/gallery.ts';
 import { startRuns } from './runs/queue.ts';
 import { StartFailure } from './start-failure.ts';
@@ -94,6 +95,10 @@ export async function startServer(
         await files.tidy();
       }),
     );
+    const deliveries = openDeliveries({ store, clock, log, dataFolder: configuration.dataFolder });
+    cleanUp.push(() => deliveries.stop());
+    await deliveries.tidy();
+    void deliveries.settle();
     const keys = await installationKeys(configuration.dataFolder);
     const gallery = openGallery(configuration.modelsFolder, log);
     const assessments = openAssessments(configuration.modelsFolder, log);
@@ -112,6 +117,8 @@ export async function startServer(
       relyingParty: await relyingParty(identity.provider, keys, `${address}/sign-in/callback`),
       runs,
       files,
+      deliveries,
+      dataFolder: configuration.dataFolder,
       gallery,
       assessments,
       webFolder: configuration.webFolder,

@@ -15,6 +15,7 @@ import { constructedParticipants, constructedPerson } from '../src/identity/pers
 import type { RelyingParty } from '../src/identity/relying-party.ts';
 import { startSession } from '../src/identity/sessions.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/postgres/embedded.ts';
+import { openDeliveries } from '../src/registers/deliveries.ts';
 import { type Gallery, openAssessments, openGallery } from '../src/runs/gallery.ts';
 import { type Runs, startRuns } from '../src/runs/queue.ts';
 
@@ -99,6 +100,8 @@ export interface Platform {
 
 export interface Visitor {
   get(path: string): Promise<Answer>;
+  /** Sends a file as the whole body. */
+  send(path: string, bytes: string | Uint8Array): Promise<Answer>;
   post(path: string, body: unknown, key?: string): Promise<Answer>;
   /** Opens a case, and returns its id. */
   open(type: string, values: Record<string, unknown>): Promise<string>;
@@ -129,6 +132,9 @@ export const persons = {
   managingVest: 'constructed-managing-vest',
   userObserver: 'constructed-user-beslutningsforum',
   clinician: 'constructed-clinician',
+  registerA: 'constructed-register-inspire',
+  registerB: 'constructed-register-npr',
+  qualityRegister: 'constructed-register-quality',
 } as const;
 export type Person = keyof typeof persons;
 
@@ -167,6 +173,13 @@ export async function startPlatform(
     scanner: surroundings.scanner ?? null,
     largest: surroundings.largest ?? 1024 ** 3,
   });
+  const deliveries = openDeliveries({
+    store,
+    clock: tick,
+    log,
+    dataFolder,
+    limits: { memory: 256 * 1024 ** 2, threads: 1 },
+  });
   const services: Services = {
     store,
     clock: tick,
@@ -175,6 +188,8 @@ export async function startPlatform(
     relyingParty: noSignIn,
     runs,
     files,
+    deliveries,
+    dataFolder,
     gallery,
     assessments: openAssessments(modelsFolder, log),
     webFolder: join(server.folder, 'no-web'),
@@ -209,6 +224,19 @@ export async function startPlatform(
             'idempotency-key': key,
           },
         }),
+      send: async (path, bytes) => {
+        const body = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : new Uint8Array(bytes);
+        return request(path, {
+          method: 'POST',
+          body,
+          headers: {
+            ...(await session()),
+            origin: 'http://localhost',
+            'content-type': 'application/octet-stream',
+            'content-length': String(body.length),
+          },
+        });
+      },
       open: async (type, values) => {
         const answer = await visitor.post('/api/cases', { type, values });
         if (answer.status !== 201) throw new Error(answer.text);
@@ -237,6 +265,7 @@ export async function startPlatform(
     as,
     dataFolder,
     stop: async () => {
+      await deliveries.stop();
       await files.stop();
       await runs.stop();
       await store.destroy();

@@ -296,3 +296,19 @@ describe('what is typed without signing in', () => {
     expect((await load(holder)).json()).toEqual({ content: null, revision: 0 });
   });
 });
+
+test('sixty sendings an hour from one network address, refused ones with them; then the sender is told to wait', async () => {
+  const own = await startPlatform(server);
+  const statuses: number[] = [];
+  for (let sent = 0; sent <= 60; sent++) {
+    const answer = await own.request('/api/open-input', {
+      method: 'POST',
+      body: JSON.stringify({ case: 'ID2026_999', values: {} }),
+      headers: { ...headers, 'idempotency-key': randomUUID() },
+    });
+    statuses.push(answer.status);
+  }
+  expect(new Set(statuses.slice(0, 60))).toEqual(new Set([404]));
+  expect(statuses.at(-1)).toBe(429);
+  await own.stop();
+});

@@ -2,6 +2,7 @@ export type { Circumstances } from './act.ts';
 export * from './assessment/document.ts';
 export * from './case-number.ts';
 export * from './clock/agency.ts';
+export { deliversData, inDataRoom } from './data-room.ts';
 export * from './clock/deadlines.ts';
 export * from './clock/entries.ts';
 export * from './clock/ledger.ts';
@@ -14,7 +15,9 @@ export type { Summary } from './clock/statistics/summary.ts';
 export * from './clock/view.ts';
 export * from './confidentiality.ts';
 export * from './decide.ts';
-export { trialAddress } from './decision/codes.ts';
+export { type Enrolment, enrolmentOf } from './intake/enrolment.ts';
+export { checkEnrolment, obstaclesToSchemes, schemeFields } from './intake/schemes.ts';
+export { type CodeSystem, codeSystemOf, codeSystems, isCode, trialAddress } from './decision/codes.ts';
 export { type DecisionChange, decisionChanges } from './decision/compare.ts';
 export { introduces, judgements } from './decision/fields.ts';
 export * from './decision/precedents.ts';
@@ -50,6 +53,7 @@ export {
   publicMeetingPieces,
   publicPieces,
   readPieces,
+  trialPieces,
 } from './disclosure/publication.ts';
 export type { Quantity } from './disclosure/quantities.ts';
 export { renamed } from './disclosure/rewritten.ts';
@@ -140,6 +144,8 @@ export * from './price/workspace.ts';
 export * from './rejections.ts';
 export type { RuleEdition } from './rule.ts';
 export * from './rules.ts';
+export * from './reassessment/index.ts';
+export * from './temporary-introduction/index.ts';
 export * from './state.ts';
 export { isFileName, isPlainText, validate, validateFields } from './validation.ts';
 export * from './views.ts';

@@ -17,6 +17,8 @@ import { type AgendaState, emptyAgenda, evolveAgenda } from './meetings/agenda.t
 import { evolveMiniHta, type MiniHta } from './mini-hta/state.ts';
 import type { OrganisationId, Role } from './parties.ts';
 import { emptyParticipation, evolveParticipation, type ParticipationState } from './participation/state.ts';
+import { emptyReassessment, evolveReassessment, type ReassessmentState } from './reassessment/state.ts';
+import { emptyTemporary, evolveTemporary, type TemporaryState } from './temporary-introduction/state.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
 export const phases = [
@@ -118,6 +120,10 @@ export interface CaseState {
   readonly imported?: ImportedState;
   readonly decisions: DecisionState;
   readonly implementation: ImplementationState;
+  /** Plan, contract and signatures of a temporary introduction. */
+  readonly temporary: TemporaryState;
+  /** A decision that is looked at again, and a phase-out. */
+  readonly reassessment: ReassessmentState;
   /** The last act while it can be taken back: by whom it was done, and the case before it. */
   readonly undoable?: Undoable | undefined;
   readonly participation: ParticipationState;
@@ -142,6 +148,8 @@ export function emptyCase(id: string): CaseState {
     files: emptyFiles,
     decisions: emptyDecisions,
     implementation: emptyImplementation,
+    temporary: emptyTemporary,
+    reassessment: emptyReassessment,
     agenda: emptyAgenda,
     clock: emptyClock,
   };
@@ -152,33 +160,44 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
   const { type, label, actor, version, recordedAt } = event;
   if (type === 'ActUndone')
     return { ...(state.undoable?.before ?? state), undoable: undefined, version, lastRecordedAt: recordedAt };
-  const miniHta = evolveMiniHta(state.miniHta, event);
-  const next: CaseState = {
-    ...state,
-    intake: evolveIntake(state.intake, event),
-    devices: evolveDevices(state.devices, event),
-    participation: evolveParticipation(state.participation, event),
-    disclosure: evolveDisclosure(state.disclosure, event),
-    decisions: evolveDecisions(state.decisions, event),
-    implementation: evolveImplementation(state.implementation, event),
-    files: evolveFiles(state.files, event),
-    agenda: evolveAgenda(state.agenda, event),
-    clock: evolveClock(state.clock, event),
-    version,
-    lastRecordedAt: recordedAt,
-    undoable:
-      undoableEvents.has(type) && label.class !== 'public'
-        ? {
-            type,
-            label,
-            role: actor.role,
-            organisation: actor.organisation,
-            at: recordedAt,
-            before: { ...state, undoable: undefined },
-          }
-        : undefined,
-  };
-  return Object.assign(next, change(state, event), miniHta === undefined ? undefined : { miniHta }, importedCase(event));
+  const next = advanced({ ...state }, event);
+  next.undoable =
+    undoableEvents.has(type) && label.class !== 'public'
+      ? {
+          type,
+          label,
+          role: actor.role,
+          organisation: actor.organisation,
+          at: recordedAt,
+          before: { ...state, undoable: undefined },
+        }
+      : undefined;
+  return next;
+}
+
+/** A case that is being folded, before anybody else has it. */
+type Draft = { -readonly [K in keyof CaseState]: CaseState[K] };
+
+/** The draft itself after one more event that takes nothing back; no act can be taken back after it. */
+function advanced(draft: Draft, event: CaseEvent): Draft {
+  const changed = change(draft, event);
+  draft.intake = evolveIntake(draft.intake, event);
+  draft.devices = evolveDevices(draft.devices, event);
+  draft.participation = evolveParticipation(draft.participation, event);
+  draft.disclosure = evolveDisclosure(draft.disclosure, event);
+  draft.decisions = evolveDecisions(draft.decisions, event);
+  draft.implementation = evolveImplementation(draft.implementation, event);
+  draft.reassessment = evolveReassessment(draft.reassessment, event, draft.temporary);
+  draft.temporary = evolveTemporary(draft.temporary, event);
+  draft.files = evolveFiles(draft.files, event);
+  draft.agenda = evolveAgenda(draft.agenda, event);
+  draft.clock = evolveClock(draft.clock, event);
+  draft.version = event.version;
+  draft.lastRecordedAt = event.recordedAt;
+  draft.undoable = undefined;
+  const miniHta = evolveMiniHta(draft.miniHta, event);
+  if (miniHta !== undefined) draft.miniHta = miniHta;
+  return Object.assign(draft, changed, importedCase(event));
 }
 
 /** What logs have been folded to, and how far. Nothing in a log is ever changed; at most more follows. */
@@ -189,7 +208,14 @@ export function caseFrom(id: string, events: readonly CaseEvent[]): CaseState {
   const known = foldings.get(events);
   const from = known !== undefined && known.state.id === id && known.length <= events.length ? known : undefined;
   if (from?.length === events.length) return from.state;
-  const state = (from === undefined ? events : events.slice(from.length)).reduce(evolve, from?.state ?? emptyCase(id));
+  let state: Draft = { ...(from?.state ?? emptyCase(id)) };
+  for (let index = from?.length ?? 0; index < events.length; index++) {
+    const [event, next] = [events[index], events[index + 1]];
+    if (event === undefined) continue;
+    // An act can be taken back only by what follows it at once; only there is the case before it kept.
+    const isKept = next === undefined || next.type === 'ActUndone' || event.type === 'ActUndone';
+    state = isKept ? evolve(state, event) : advanced(state, event);
+  }
   foldings.set(events, { length: events.length, state });
   return state;
 }
@@ -280,6 +306,9 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return { decision: recorded(event) ?? {}, phase: 'published' };
     case 'DecisionPostponed':
       return { phase: valuesOf(event, 'DecisionPostponed')?.sentTo === 'backToAssessment' ? 'commissioned' : 'signedOff' };
+    case 'ReassessmentOpened':
+    case 'PhaseOutOpened':
+      return { phase: 'signedOff' };
     case 'CaseReopened':
       return { phase: valuesOf(event, 'CaseReopened')?.reopenedFor === 'newAssessment' ? 'commissioned' : 'signedOff' };
     default:

@@ -9,6 +9,7 @@ import {
   meetingCommandTypes,
   meetingEventTypes,
   meetingFields,
+  openInputFields,
   phases,
   regionalHealthAuthorities,
   rejectionCodes,
@@ -43,7 +44,7 @@ function everyField(fields: Fields): readonly (readonly [string, Field])[] {
 
 test.each(languages)('%s: every field, section, unit and choice of every form has words', (language) => {
   const words = content[language].casework;
-  const fields = [...Object.values(commandFields), ...Object.values(meetingFields), trialFields].flatMap((form) =>
+  const fields = [...Object.values(commandFields), ...Object.values(meetingFields), trialFields, openInputFields].flatMap((form) =>
     everyField(form),
   );
   const sorted = (names: Iterable<string>) => [...new Set(names)].sort();

@@ -31,6 +31,18 @@ const mostWritten = 50_000;
 
 /** NaN for what is no calendar date. */
 function dayNumberOf(text: string): number {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  const number = parsed(text);
+  if (numbers.size >= mostWritten) numbers.clear();
+  if (!Number.isNaN(number)) numbers.set(text, number);
+  return number;
+}
+
+/** The same the other way. */
+const numbers = new Map<CalendarDate, number>();
+
+function parsed(text: string): number {
   if (!pattern.test(text)) return Number.NaN;
   const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, Number(text.slice(8))];
   const instant = new Date(Date.UTC(year, month, day));

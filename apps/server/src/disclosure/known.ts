@@ -19,6 +19,8 @@ import {
   readPieces,
   relatedCases,
   speaksOf,
+  trialPieces,
+  type TrialValues,
 } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import { sql } from 'kysely';
@@ -121,7 +123,7 @@ async function pricedProducts(tx: StoreTransaction): Promise<readonly Product[]>
       (select actor_organisation from event o where o.case_id = p.case_id and o.version = 1 and o.type = 'RequestSubmitted') as supplier,
       (select json_agg(json_build_object('name', v.name, 'value', v.value) order by v.version) from event_value v
         where v.case_id = p.case_id and v.name in (${sql.join([...productValues])})) as values
-    from (select distinct case_id from event where type = 'PriceOfferRecorded') p
+    from (select distinct case_id from event where type in ('PriceOfferRecorded', 'ContractDrafted')) p
     order by p.case_id`.execute(tx);
   return rows.map(({ case_id: caseId, supplier, values }) => productFrom(caseId, supplier ?? undefined, values ?? []));
 }
@@ -154,6 +156,15 @@ async function naming(tx: StoreTransaction, products: readonly Product[]): Promi
     tx,
   );
   return rows.map(({ case_id }) => case_id);
+}
+
+/** What the register of trials says, in every version, of entries that speak of some products or are linked to their cases. */
+async function trialsNaming(tx: StoreTransaction, products: readonly Product[]): Promise<readonly ReadPiece[]> {
+  const rows = await tx.selectFrom('trial_version').select('content').execute();
+  // The column was written by saveTrial from checked values.
+  return readPieces(rows.flatMap(({ content }) => trialPieces(content as TrialValues))).filter(({ plain }) =>
+    products.some((product) => speaksOf(plain, product)),
+  );
 }
 
 /** A log that is about to grow, as the guard knows it before and after. */
@@ -210,12 +221,13 @@ export async function universe(
     [...ids].filter((id) => !own.has(id)),
     today,
   );
+  const trials = await trialsNaming(tx, related);
   const whole = [...growing.map(({ after }) => after), ...beside.cases];
   if (whole.every(({ priced }) => priced.hidden.length === 0)) return null;
   const told = new Set(whole.map(({ priced }) => priced.caseId));
   const known = (cases: readonly KnownCase[], pieces: readonly ReadPiece[]): Knowledge => ({
     cases: cases.map(({ priced }) => priced),
-    pieces: [...cases.flatMap((each) => each.pieces), ...beside.pieces, ...pieces],
+    pieces: [...cases.flatMap((each) => each.pieces), ...beside.pieces, ...trials, ...pieces],
     aggregates: aggregates.filter(({ members }) => members.every((caseId) => told.has(caseId))),
   });
   const overrides = new Map(whole.map((each) => [each.priced.caseId, each.overrides]));
@@ -233,7 +245,7 @@ export async function wholeKnowledge(tx: StoreTransaction, today: CalendarDate):
   const { cases, pieces } = await readStreams(tx, [...ids], today);
   return {
     cases: cases.map(({ priced }) => priced),
-    pieces: [...cases.flatMap((each) => each.pieces), ...pieces],
+    pieces: [...cases.flatMap((each) => each.pieces), ...pieces, ...(await trialsNaming(tx, products))],
     aggregates: await publishedAggregates(tx),
   };
 }

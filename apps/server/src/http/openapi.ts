@@ -1,5 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { clockDescribed } from './clock-openapi.ts';
+import { followUpDescribed } from './follow-up-openapi.ts';
+import { deliveriesDescribed } from './delivery-openapi.ts';
 import { forums } from '@likeverd/casework';
 import { openInputDescribed } from './open-input-openapi.ts';
 import { contributionBody, roundBody } from './participation-schemas.ts';
@@ -304,6 +306,7 @@ const implementation = z
     flags: z.array(z.record(z.string(), z.unknown())),
   })
   .openapi('Implementation');
+const schemeEntry = z.record(z.string(), z.unknown()).openapi('SchemeEntry');
 const trialEntry = z.record(z.string(), z.unknown()).openapi('Trial');
 
 function fhirPath(path: string, summary: string, params?: z.ZodObject): Described {
@@ -321,6 +324,8 @@ function fhirPath(path: string, summary: string, params?: z.ZodObject): Describe
 /** Every public route, once. A test holds it against the routes that are served. */
 export const describedRoutes: readonly Described[] = [
   ...clockDescribed,
+  ...followUpDescribed,
+  ...deliveriesDescribed,
   ...openInputDescribed,
   { method: 'get', path: '/api/session', summary: 'Who is signed in', status: 200, answer: z.object({ viewer: party.nullable() }) },
   {
@@ -1037,6 +1042,21 @@ export const describedRoutes: readonly Described[] = [
   },
   {
     method: 'get',
+    path: '/api/schemes',
+    summary: 'The lists of the simplified ways (PD-(L)1): every version of every entry, newest first',
+    status: 200,
+    answer: z.object({ versions: z.array(schemeEntry) }),
+  },
+  {
+    method: 'post',
+    path: '/api/schemes',
+    summary: 'Enter a medicine in a simplified way, or change its entry; the secretariat',
+    status: 200,
+    body: trialBody,
+    answer: schemeEntry,
+  },
+  {
+    method: 'get',
     path: '/api/trials',
     summary: 'The register of ongoing trials, by words, status and linked case',
     status: 200,
@@ -1191,7 +1211,6 @@ const areas = [
       '/api/methods',
       '/api/status',
       '/api/statistics',
-      '/api/deadlines',
       '/api/data',
       '/api/events',
       '/api/journal',
@@ -1214,6 +1233,7 @@ const areas = [
     name: 'Casework',
     paths: [
       '/api/cases',
+      '/api/deadlines',
       '/api/runs',
       '/api/assessments',
       '/api/drafts',

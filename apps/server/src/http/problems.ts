@@ -1,4 +1,5 @@
 import type { PortfolioFault, Rejection } from '@likeverd/casework';
+import type { MappingFault } from '@likeverd/followup';
 import { content, type Language } from '@likeverd/language';
 import type { Fault } from '@likeverd/modelling';
 
@@ -11,6 +12,8 @@ export const problemStatus = {
   refused: 422,
   badModel: 422,
   badWorkbook: 422,
+  badMapping: 422,
+  identityNumber: 422,
   conflict: 409,
   keyReused: 422,
   tooOften: 429,
@@ -36,6 +39,8 @@ export interface ProblemExtras {
   readonly faults?: readonly Fault[];
   /** Faults of a workbook, each at its row and column. */
   readonly cells?: readonly (PortfolioFault & { readonly message: string })[];
+  /** Faults of how the columns of a file are read. */
+  readonly mapping?: readonly (MappingFault & { readonly message: string })[];
   readonly details?: Readonly<Record<string, string | number>>;
 }
 

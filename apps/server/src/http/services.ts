@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../database.ts';
 import type { Files } from '../files/files.ts';
+import type { Deliveries } from '../registers/deliveries.ts';
 import type { RelyingParty } from '../identity/relying-party.ts';
 import type { Gallery, ShippedAssessment } from '../runs/gallery.ts';
 import type { Runs } from '../runs/queue.ts';
@@ -17,6 +18,8 @@ export interface Services {
   readonly relyingParty: RelyingParty;
   readonly runs: Runs;
   readonly files: Files;
+  readonly deliveries: Deliveries;
+  readonly dataFolder: string;
   readonly gallery: Gallery;
   readonly assessments: Gallery<ShippedAssessment>;
   readonly webFolder: string;

@@ -74,6 +74,9 @@ export const constructedPersons: readonly ConstructedPerson[] = [
     organisation: 'pasientorganisasjon-a',
     name: 'Medlem i pasientorganisasjon (konstruert)',
   },
+  { person: 'constructed-register-inspire', role: 'register', organisation: 'kreftregisteret' },
+  { person: 'constructed-register-npr', role: 'register', organisation: 'npr' },
+  { person: 'constructed-register-quality', role: 'register', organisation: 'kvalitetsregister-a' },
   { person: 'constructed-medical-director-bergen', role: 'healthTrust', organisation: 'helse-bergen' },
   { person: 'constructed-medical-director-oslo', role: 'healthTrust', organisation: 'oslo-universitetssykehus' },
 ];

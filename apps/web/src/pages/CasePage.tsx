@@ -4,11 +4,13 @@ import {
   type CaseState,
   type CommandType,
   commandFields,
+  contractInForce,
   type FieldValue,
   fileActs,
   judgements,
   type Label,
   mayNegotiate,
+  newestContract,
   openFlags,
   participationFields,
   regionalHealthAuthorities,
@@ -44,6 +46,8 @@ import { prefillOf } from '../intake/prefill.ts';
 import { ClockSection } from '../clock/ClockSection.tsx';
 import { CaseImplementation } from '../implementation/ImplementationSection.tsx';
 import { miniHtaSections } from '../mini-hta/sections.ts';
+import { CaseContract } from '../temporary/ContractSection.tsx';
+import { ExitSection, ReassessmentSection } from '../temporary/ReassessmentSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/arbeid/$id');
@@ -126,6 +130,9 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
           )}
           <ImportedMethod state={state} />
           <Documents view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
+          <ReassessmentSection state={state} headingSize="sm" />
+          <ExitSection state={state} headingSize="sm" />
+          <CaseContract view={view} />
           <CaseImplementation state={state} />
           <CaseFacts view={view} />
           {state.kind !== 'miniHta' && <ClockSection of={{ caseId: state.id }} version={state.version} headingSize="sm" />}
@@ -314,7 +321,14 @@ function Acts({ view, viewer, tell }: ActsProps): ReactNode {
 function prefillFor(type: CommandType, state: CaseState, words: Content): Readonly<Record<string, unknown>> {
   switch (type) {
     case 'recordDecision':
-      return { population: state.population, judgements: judgements.map((judgement) => ({ judgement })) };
+      return {
+        population: state.population,
+        judgements: judgements.map((judgement) => ({ judgement })),
+        reviewDate: newestContract(state.temporary)?.contract.reassessmentOn,
+        ...(state.reassessment.open !== undefined && contractInForce(state)?.contract.continuedSupply === 'supplierKeepsSupplying'
+          ? { conditions: [{ kind: 'supplyCondition', text: words.casework.choices.supplierKeepsSupplying }] }
+          : {}),
+      };
     case 'informTrusts':
       return { informedRegions: regionalHealthAuthorities };
     case 'guidelineRevised': {

@@ -33,6 +33,17 @@ export interface Ledger {
  * takes the place of what it replaces.
  */
 export function entriesThatCount(entries: readonly ClockEntry[]): readonly ClockEntry[] {
+  const known = counting.get(entries);
+  if (known !== undefined) return known;
+  const found = inOrder(entries);
+  counting.set(entries, found);
+  return found;
+}
+
+/** What was found before: the entries of a case are asked for by every act and deadline. */
+const counting = new WeakMap<readonly ClockEntry[], readonly ClockEntry[]>();
+
+function inOrder(entries: readonly ClockEntry[]): readonly ClockEntry[] {
   const replaced = new Set(entries.map((entry) => entry.replaces));
   const before = new Map(entries.map(({ entry, replaces }) => [entry, replaces]));
   const placeOf = ({ entry }: ClockEntry): number => {

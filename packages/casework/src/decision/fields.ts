@@ -1,10 +1,18 @@
+import { reassessmentOutcomes } from '../reassessment/fields.ts';
 import { day, type Field, type Fields, optionalDay, optionalProse, prose } from '../field.ts';
 
 /**
- * What can be decided of introduction: A9 (b), facts 3.3. Parts of an indication are `introducedInPart`; a method that has been in use and
- * is offered no more is `discontinued`.
+ * What can be decided of introduction: A9 (b), facts 3.3. Parts of an indication are `introducedInPart`; a method that is in use while it
+ * is found out what it does is `introducedTemporarily`; one that has been in use and is offered no more is `discontinued`.
  */
-const decisionOutcomes = ['introduced', 'introducedForSubgroup', 'introducedInPart', 'notIntroduced', 'discontinued'] as const;
+const decisionOutcomes = [
+  'introduced',
+  'introducedForSubgroup',
+  'introducedInPart',
+  'introducedTemporarily',
+  'notIntroduced',
+  'discontinued',
+] as const;
 type DecisionOutcome = (typeof decisionOutcomes)[number];
 
 /** The outcomes after which the method is in use, wholly or partly. */
@@ -12,6 +20,7 @@ const introducingOutcomes = [
   'introduced',
   'introducedForSubgroup',
   'introducedInPart',
+  'introducedTemporarily',
 ] as const satisfies readonly DecisionOutcome[];
 
 /** True when the method may be used after the decision, by all or by some. */
@@ -44,6 +53,7 @@ const conditionKinds = [
   'tenderCondition',
   'placeCondition',
   'stepwiseCondition',
+  'supplyCondition',
   'otherCondition',
 ] as const;
 
@@ -103,7 +113,7 @@ const decisionCodes = {
   section: 'decisionCodes',
   most: 50,
   columns: {
-    system: { kind: 'choice', required: true, choices: ['atc', 'icd10', 'snomed'] },
+    system: { kind: 'choice', required: true, choices: ['atc', 'icd10', 'nkpk', 'snomed'] },
     code: { kind: 'text', required: true, longest: 20 },
     name: shortText,
   },
@@ -134,6 +144,13 @@ export const decisionFields = {
     outcome,
     meetingDate: { ...day, section: 'decisionItself' },
     agreeing: { ...agreeing, section: 'decisionItself' },
+    reassessmentOutcome: {
+      kind: 'choice',
+      required: false,
+      rule: 'reassessment.outcomes',
+      choices: reassessmentOutcomes,
+      section: 'decisionItself',
+    },
     supersedes: { kind: 'text', required: false, rule: 'decision.supersedes', longest: 20, section: 'decisionItself' },
     newInformation: { ...optionalProse, rule: 'decision.supersedes', section: 'decisionItself' },
     population: { ...prose, section: 'decisionPopulation' },

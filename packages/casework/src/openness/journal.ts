@@ -32,7 +32,7 @@ export interface JournalPost {
   readonly documents: readonly JournalDocument[];
 }
 
-const outside: ReadonlySet<Role> = new Set(['supplier', 'proposer', 'expert', 'userRepresentative', 'healthTrust']);
+const outside: ReadonlySet<Role> = new Set(['supplier', 'proposer', 'expert', 'userRepresentative', 'healthTrust', 'register']);
 const sendingOut: ReadonlySet<EventType> = new Set(['DecisionPublished', 'AssessmentSignedOff']);
 
 /**

@@ -31,7 +31,7 @@ export interface Column {
 /** A table of a delivery: what must be there, and what must agree. */
 export interface TableDefinition {
   readonly name: string;
-  /** Columns that together tell rows apart. */
+  /** Columns that together tell rows apart; none where two rows may be alike. */
   readonly key: readonly string[];
   readonly columns: readonly Column[];
   /** Whether each row is about one person, by the column `person_id`. */

@@ -69,6 +69,16 @@ export const deliveries: typeof base = {
       `The reference ${d['path']} does not lead to a patient in the bundle. Include the patient, or correct the reference.`,
     'fhir.code': (d) => `The element ${d['path']} lacks a code of ${d['vocabularies']}. Include the code.`,
   },
+  mappingFaults: {
+    'mapping.unknownVariable': (d) =>
+      `"${d['found']}" is no variable of the register. Choose another for the column "${d['name']}".`,
+    'mapping.variableTwice': (d) => `The variable "${d['name']}" is chosen for two columns. Choose it for one.`,
+    'mapping.headingTwice': (d) => `The column "${d['name']}" stands twice. Keep one.`,
+    'mapping.missingVariable': (d) => `The variable "${d['name']}" is required. Choose the column it stands in.`,
+    'mapping.unknownCode': (d) => `The code "${d['found']}" for the column "${d['name']}" does not exist. Use ${d['codes']}.`,
+    'mapping.factor': (d) => `The number that "${d['name']}" is multiplied with must be greater than zero.`,
+    'mapping.identityNumber': () => 'The mapping holds a national identity number or the like. Remove it; it was not kept.',
+  },
   place: (d) =>
     [
       ...(d.table === '' ? [] : [d.table]),

@@ -45,6 +45,14 @@ export const server: typeof base = {
       detail:
         'The clock shows a time before the last event of the case. Nothing was saved. Tell those who operate the server, and try again.',
     },
+    badMapping: {
+      title: 'The columns are not rightly mapped',
+      detail: 'Correct what is wrong in the mapping of columns. Nothing was stored.',
+    },
+    identityNumber: {
+      title: 'A national identity number',
+      detail: 'What you sent holds a national identity number, D-number or help number. Remove it; nothing was stored.',
+    },
     badWorkbook: {
       title: 'The workbook cannot be read',
       detail: 'Send the workbook (.xlsx) with the nine columns of the public list of decisions. Nothing has been stored.',

@@ -70,6 +70,17 @@ export const deliveries = {
       `Henvisningen ${d['path']} viser ikke til en pasient i bundlen. Ta med pasienten, eller rett henvisningen.`,
     'fhir.code': (d: Details) => `Elementet ${d['path']} mangler en kode fra ${d['vocabularies']}. Ta med koden.`,
   },
+  mappingFaults: {
+    'mapping.unknownVariable': (d: Details) =>
+      `«${d['found']}» er ingen variabel i registeret. Velg en annen for kolonnen «${d['name']}».`,
+    'mapping.variableTwice': (d: Details) => `Variabelen «${d['name']}» er valgt for to kolonner. Velg den for én.`,
+    'mapping.headingTwice': (d: Details) => `Kolonnen «${d['name']}» står to ganger. Behold én.`,
+    'mapping.missingVariable': (d: Details) => `Variabelen «${d['name']}» er påkrevd. Velg hvilken kolonne den står i.`,
+    'mapping.unknownCode': (d: Details) => `Koden «${d['found']}» for kolonnen «${d['name']}» finnes ikke. Bruk ${d['codes']}.`,
+    'mapping.factor': (d: Details) => `Tallet som «${d['name']}» skal ganges med, må være større enn null.`,
+    'mapping.identityNumber': (): string =>
+      'Koblingen inneholder et fødselsnummer eller lignende. Ta det bort; det er ikke tatt vare på.',
+  },
   place: (d: { table: string; row: string; column: string }) =>
     [
       ...(d.table === '' ? [] : [d.table]),

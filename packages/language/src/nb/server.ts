@@ -22,6 +22,8 @@ export interface ServerWords {
     readonly unsupportedMedia: ProblemWords;
     readonly clock: ProblemWords;
     readonly badWorkbook: ProblemWords;
+    readonly badMapping: ProblemWords;
+    readonly identityNumber: ProblemWords;
     readonly tooMany: ProblemWords;
     readonly diskFull: ProblemWords;
     readonly fileWaits: ProblemWords;
@@ -97,6 +99,14 @@ export const server: ServerWords = {
     clock: {
       title: 'Serverens klokke går for sakte',
       detail: 'Klokken viser et tidspunkt før den siste hendelsen i saken. Ingenting er lagret. Varsle driften og prøv igjen.',
+    },
+    badMapping: {
+      title: 'Kolonnene er ikke riktig koblet',
+      detail: 'Rett det som er feil i koblingen av kolonner. Ingenting er lagret.',
+    },
+    identityNumber: {
+      title: 'Et fødselsnummer eller lignende',
+      detail: 'Det du sendte, inneholder et fødselsnummer, D-nummer eller hjelpenummer. Ta det bort; ingenting er lagret.',
     },
     badWorkbook: {
       title: 'Arket kan ikke leses',

@@ -68,6 +68,15 @@ export const deliveries: typeof base = {
       `Tilvisinga ${d['path']} viser ikkje til ein pasient i bundlen. Ta med pasienten, eller rett tilvisinga.`,
     'fhir.code': (d) => `Elementet ${d['path']} manglar ein kode i ${d['vocabularies']}. Ta med koden.`,
   },
+  mappingFaults: {
+    'mapping.unknownVariable': (d) => `«${d['found']}» er ingen variabel i registeret. Vel ein annan for kolonnen «${d['name']}».`,
+    'mapping.variableTwice': (d) => `Variabelen «${d['name']}» er vald for to kolonnar. Vel han for éin.`,
+    'mapping.headingTwice': (d) => `Kolonnen «${d['name']}» står to gonger. Behald éin.`,
+    'mapping.missingVariable': (d) => `Variabelen «${d['name']}» er påkravd. Vel kva kolonne han står i.`,
+    'mapping.unknownCode': (d) => `Koden «${d['found']}» for kolonnen «${d['name']}» finst ikkje. Bruk ${d['codes']}.`,
+    'mapping.factor': (d) => `Talet som «${d['name']}» skal gongast med, må vere større enn null.`,
+    'mapping.identityNumber': () => 'Koplinga inneheld eit fødselsnummer eller liknande. Ta det bort; det er ikkje teke vare på.',
+  },
   place: (d) =>
     [
       ...(d.table === '' ? [] : [d.table]),

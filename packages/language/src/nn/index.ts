@@ -9,6 +9,7 @@ import { disclosure } from './disclosure.ts';
 import { documents } from './documents.ts';
 import { deliveries } from './deliveries.ts';
 import { followup } from './followup.ts';
+import { followUp } from './follow-up.ts';
 import { web } from './web.ts';
 import { negotiation } from './negotiation.ts';
 
@@ -22,6 +23,7 @@ export const nn = {
   cli,
   web,
   followup,
+  followUp,
   deliveries,
   negotiation,
   disclosure,

@@ -43,6 +43,14 @@ export const server: typeof base = {
       title: 'Klokka på tenaren går for sakte',
       detail: 'Klokka viser eit tidspunkt før den siste hendinga i saka. Ingenting er lagra. Varsle drifta og prøv igjen.',
     },
+    badMapping: {
+      title: 'Kolonnane er ikkje rett kopla',
+      detail: 'Rett det som er feil i koplinga av kolonnar. Ingenting er lagra.',
+    },
+    identityNumber: {
+      title: 'Eit fødselsnummer eller liknande',
+      detail: 'Det du sende, inneheld eit fødselsnummer, D-nummer eller hjelpenummer. Ta det bort; ingenting er lagra.',
+    },
     badWorkbook: {
       title: 'Arket kan ikkje lesast',
       detail: 'Send reknearket (.xlsx) med dei ni kolonnane som den offentlege lista over avgjerder har. Ingenting er lagra.',

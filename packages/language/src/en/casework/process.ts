@@ -12,6 +12,8 @@ const roles = {
   userRepresentative: 'User representative',
   observer: 'Observer',
   healthTrust: 'Health trust',
+  system: 'Likeverd (automatic)',
+  register: 'Health register',
 };
 
 const roleNames: Readonly<Record<string, string>> = roles;
@@ -51,6 +53,7 @@ const phaseNames = (ids: string | number | undefined): string =>
 export const process: ProcessWords = {
   roles,
   organisations: {
+    likeverd: 'Likeverd (automatic)',
     'forslagsstiller-a': 'Proposer A (constructed)',
     'leverandor-a': 'Supplier A (constructed)',
     'leverandor-b': 'Supplier B (constructed)',

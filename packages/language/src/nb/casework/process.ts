@@ -12,6 +12,8 @@ const roles = {
   userRepresentative: 'Brukerrepresentant',
   observer: 'Observatør',
   healthTrust: 'Helseforetak',
+  system: 'Likeverd (automatisk)',
+  register: 'Helseregister',
 };
 
 const roleNames: Readonly<Record<string, string>> = roles;
@@ -52,6 +54,7 @@ const phaseNames = (ids: string | number | undefined): string =>
 export const process = {
   roles,
   organisations: {
+    likeverd: 'Likeverd (automatisk)',
     'forslagsstiller-a': 'Forslagsstiller A (konstruert)',
     'leverandor-a': 'Leverandør A (konstruert)',
     'leverandor-b': 'Leverandør B (konstruert)',

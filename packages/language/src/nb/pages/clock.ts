@@ -39,6 +39,9 @@ export const clock = {
     beslutningsforum: 'Beslutningsforum',
     closed: 'Ingen (avsluttet)',
     everyone: 'Alle',
+    healthTrusts: 'Helseforetakene',
+    register: 'Den som driver registeret',
+    clinicians: 'Fagmiljøet',
   },
   phases: {
     intake: 'mottak og kontroll',
@@ -73,6 +76,7 @@ export const clock = {
     postponed: 'Beslutningen ble utsatt',
     decided: 'Beslutningsforum besluttet',
     reopened: 'Saken ble tatt opp igjen',
+    reassessed: 'Metoden skal vurderes på nytt',
     declined: 'Bestillerforum ga ikke oppdrag',
     lapsed: 'Fristen gikk ut uten svar',
     withdrawn: 'Innsenderen trakk saken',
@@ -120,6 +124,11 @@ export const clock = {
     commissionMeeting: 'Behandle saken i Bestillerforum',
     decisionMeeting: 'Behandle saken i Beslutningsforum',
     review: 'Vurdere beslutningen på nytt',
+    dataDelivery: 'Levere data',
+    milestone: 'Nå milepælen',
+    reassessment: 'Revurdere metoden',
+    contractEnd: 'Ny beslutning før kontrakten løper ut',
+    exitStep: 'Gjennomføre steg i utfasingen',
   },
   /** What can be done when the day has passed. */
   afterwards: {

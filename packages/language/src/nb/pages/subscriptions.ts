@@ -18,6 +18,11 @@ export const subscriptions = {
       review: 'Ny vurdering',
       answer: 'Svarfrist',
       assessmentDue: 'Frist for metodevurderingen',
+      dataDelivery: 'Data skal leveres',
+      milestone: 'Milepæl',
+      reassessment: 'Revurdering',
+      contractEnd: 'Kontrakten løper ut',
+      exitStep: 'Steg i utfasing',
     },
     explained: {
       completion: 'Siste dag for å sende det sekretariatet har bedt om.',
@@ -32,6 +37,11 @@ export const subscriptions = {
       review: 'Beslutningen skal vurderes på nytt.',
       answer: 'Siste dag for svaret som saken venter på.',
       assessmentDue: 'Siste dag av tiden utrederen har. Flytter seg når klokken stanses.',
+      dataDelivery: 'Siste dag for en leveranse i kontrakten om midlertidig innføring.',
+      milestone: 'Milepæl i kontrakten om midlertidig innføring.',
+      reassessment: 'Metoden skal vurderes på nytt, og revurderingen åpnes av seg selv.',
+      contractEnd: 'Ny beslutning må være tatt innen denne dagen.',
+      exitStep: 'Siste dag for et steg i planen for utfasing.',
     },
     /** Forumenes møter, som egne oppføringer. */
     meeting: {
@@ -118,6 +128,10 @@ export const subscriptions = {
       `Noen, trolig du, har bedt om e-post om ${details.what}.\n\nÅpne denne lenken for å bekrefte:\n${details.address}\n\nVar det ikke deg, kan du se bort fra denne e-posten. Da får du ingen flere.`,
     digestSubject: (details: { count: number; what: string }) =>
       details.count === 1 ? `Én nyhet: ${details.what}` : `${details.count} nyheter: ${details.what}`,
+    work: (details: { count: number; date: string }) =>
+      details.count === 1
+        ? `Én sak venter på deg innen ${details.date}`
+        : `${details.count} saker venter på deg de neste sju dagene, den første innen ${details.date}`,
     intro: (details: { what: string }) => `Nytt siden sist om ${details.what}:`,
     more: (details: { count: string }) => `… og ${details.count} til. Se resten på nettsidene.`,
     constructed: 'Saker merket «konstruert» er eksempler.',

@@ -11,6 +11,8 @@ import { files } from './files.ts';
 import { portfolio } from './portfolio.ts';
 import { miniHta } from './mini-hta.ts';
 import { process } from './process.ts';
+import { reassessment } from './reassessment.ts';
+import { temporary } from './temporary.ts';
 
 /** Words of the whole process, room by room; no key stands in two rooms. */
 export const casework = {
@@ -30,6 +32,8 @@ export const casework = {
     ...implementation.events,
     ...participation.events,
     ...clock.events,
+    ...temporary.events,
+    ...reassessment.events,
   },
   acts: {
     ...process.acts,
@@ -45,6 +49,8 @@ export const casework = {
     ...implementation.acts,
     ...participation.acts,
     ...clock.acts,
+    ...temporary.acts,
+    ...reassessment.acts,
   },
   fields: {
     ...process.fields,
@@ -60,6 +66,8 @@ export const casework = {
     ...implementation.fields,
     ...participation.fields,
     ...clock.fields,
+    ...temporary.fields,
+    ...reassessment.fields,
   },
   sections: {
     ...process.sections,
@@ -75,6 +83,8 @@ export const casework = {
     ...implementation.sections,
     ...participation.sections,
     ...clock.sections,
+    ...temporary.sections,
+    ...reassessment.sections,
   },
   units: {
     ...process.units,
@@ -85,6 +95,7 @@ export const casework = {
     ...participation.units,
     ...files.units,
     ...clock.units,
+    ...temporary.units,
   },
   choices: {
     ...process.choices,
@@ -100,6 +111,8 @@ export const casework = {
     ...implementation.choices,
     ...participation.choices,
     ...clock.choices,
+    ...temporary.choices,
+    ...reassessment.choices,
   },
   rejections: {
     ...process.rejections,
@@ -115,6 +128,8 @@ export const casework = {
     ...implementation.rejections,
     ...participation.rejections,
     ...clock.rejections,
+    ...temporary.rejections,
+    ...reassessment.rejections,
   },
   rules: {
     ...process.rules,
@@ -130,5 +145,7 @@ export const casework = {
     ...implementation.rules,
     ...participation.rules,
     ...clock.rules,
+    ...temporary.rules,
+    ...reassessment.rules,
   },
 };

@@ -1,0 +1,52 @@
+export { readCsv } from './csv.ts';
+export { couldCarryIdentityNumber, numberCarriesIdentityNumber } from './identity-number.ts';
+export { excludedOmopTables, omopTables, requiredOmopTables } from './omop/tables.ts';
+export { type Reading, valueOf } from './tables/cast.ts';
+export {
+  type CheckContext,
+  couldBeIdentityNumber,
+  countDuplicates,
+  countViolations,
+  type Definitions,
+  listDuplicates,
+  listViolations,
+  type RowCheck,
+  rowChecks,
+} from './tables/checks.ts';
+export type { CodeForm, Column, ColumnKind, TableDefinition } from './tables/definition.ts';
+export { type Dialect, duckdb, identifier, literal, postgresql } from './tables/dialect.ts';
+export {
+  type DriftLimits,
+  driftBetween,
+  type Expectation,
+  meansQuery,
+  measured,
+  monthsQuery,
+  sharesQuery,
+  type TableProfile,
+  uncovered,
+  usualDriftLimits,
+} from './tables/profile.ts';
+export {
+  checkedFaultCodes,
+  type CheckedFault,
+  type DeliveredTable,
+  type DeliveryFaultCode,
+  type DeliveryReport,
+  explainable,
+  type FaultCount,
+  listedInAll,
+  listedOfEach,
+} from './tables/report.ts';
+export { type ColumnMapping, type Mapping, type MappingFault, mappingFaultCodes, mappingFaults } from './registers/mapping.ts';
+export {
+  type DeliveryForm,
+  deliveryForms,
+  formOfDelivery,
+  type Register,
+  type RegisterId,
+  type RegisterVariable,
+  registerIds,
+  registerOf,
+  registers,
+} from './registers/registers.ts';
