@@ -1,5 +1,5 @@
 import { blockCodes, noteCodes, ruleIds } from '@likeverd/appraisal';
-import { checkedFaultCodes, deliveryFaultCodes, dictionaryFaultCodes, mappingFaultCodes } from '@likeverd/followup';
+import { checkedFaultCodes, deliveryFaultCodes, dictionaryFaultCodes, mappingFaultCodes, sentenceCodes } from '@likeverd/followup';
 import { content, languages } from '@likeverd/language';
 import {
   advisheItems,
@@ -13,7 +13,7 @@ import {
 import { describe, expect, test } from 'vitest';
 
 describe.each(languages)('every code that a package returns has its words: %s', (language) => {
-  const { appraisal, cli, deliveries, followup, modelling } = content[language];
+  const { appraisal, cli, cohorts, deliveries, followup, modelling } = content[language];
 
   test.each([
     ['rules of calculation', ruleIds, appraisal.rules],
@@ -28,6 +28,7 @@ describe.each(languages)('every code that a package returns has its words: %s', 
     ['why something cannot be imported', importRules, modelling.importRules],
     ['faults of deliveries', deliveryFaultCodes, followup.delivery],
     ['faults of checked deliveries', checkedFaultCodes, deliveries.faults],
+    ['parts of the sentence of a cohort', sentenceCodes, cohorts.parts],
     ['faults of mappings', mappingFaultCodes, deliveries.mappingFaults],
     ['faults of dictionaries', dictionaryFaultCodes, followup.dictionary],
   ])('%s', (_what, codes, words) => {
