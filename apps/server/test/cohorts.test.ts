@@ -454,7 +454,7 @@ describe('who is followed, said', () => {
     expect(said('nb', whole)).toBe(
       'Alle som starter behandling med L01EX12 (ATC) fra 1. januar 2023 til 31. desember 2024, uten det samme de siste 365 dagene før, ' +
         'under oppfølging i registeret den dagen, minst 18 år (ellers utelatt), ' +
-        'med diagnose C34 (ICD-10) registrert minst 1 gang(er) de siste 3650 dagene før start (ellers i egen gruppe), ' +
+        'med diagnose C34 (ICD-10) registrert minst én gang de siste 3650 dagene før start (ellers i egen gruppe), ' +
         'med svar positive på måling NTRK de siste 365 dagene til og med start (ellers i egen gruppe; uten svar: utelatt). ' +
         'De følges til død, siste dag under oppfølging eller 1095 dager etter start.',
     );

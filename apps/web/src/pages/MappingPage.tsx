@@ -116,7 +116,6 @@ function Editor({ register, saved }: { readonly register: Register; readonly sav
   const faults = failed instanceof ApiError ? (failed.problem.mapping ?? []) : [];
   return (
     <form
-      className="act-form wide"
       onSubmit={(event) => {
         event.preventDefault();
         if (headings.length > 0 && !saving.isPending) saving.mutate();

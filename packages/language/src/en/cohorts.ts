@@ -32,6 +32,7 @@ const coded = ({ codes, vocabulary }: Details): string => `${codes}${vocabulary 
 const named = (details: Details): string => `${domains[details['domain'] ?? ''] ?? ''} ${coded(details)}`;
 const others = ({ failing }: Details): string => ` (${handled[failing ?? ''] ?? ''})`;
 const unanswered = (d: Details): string => ` (${handled[d['failing'] ?? ''] ?? ''}; ${missing[d['missing'] ?? ''] ?? ''})`;
+const times = ({ atLeast }: Details): string => (atLeast === '1' ? 'once' : `${atLeast} times`);
 const date = (iso: string | undefined): string => formatDate(iso ?? '', 'en');
 
 /** Who is followed, as one sentence; its parts are what the queries are made from. */
@@ -43,8 +44,7 @@ export const cohorts: typeof base = {
     ageFrom: (d) => `aged at least ${d['minimum']}${others(d)}`,
     ageTo: (d) => `aged at most ${d['maximum']}${others(d)}`,
     ageBetween: (d) => `aged from ${d['minimum']} to ${d['maximum']}${others(d)}`,
-    prior: (d) =>
-      `with ${named(d)} recorded at least ${d['atLeast']} time(s) in the ${d['days']} days before the start${others(d)}`,
+    prior: (d) => `with ${named(d)} recorded at least ${times(d)} in the ${d['days']} days before the start${others(d)}`,
     absent: (d) => `without ${named(d)} in the ${d['days']} days before the start${others(d)}`,
     biomarkerValues: (d) =>
       `with the result ${d['values']} of ${named(d)} in the ${d['days']} days up to the start${unanswered(d)}`,

@@ -31,6 +31,7 @@ const coded = ({ codes, vocabulary }: Details): string => `${codes}${vocabulary 
 const named = (details: Details): string => `${domains[details['domain'] ?? ''] ?? ''} ${coded(details)}`;
 const others = ({ failing }: Details): string => ` (${handled[failing ?? ''] ?? ''})`;
 const unanswered = (d: Details): string => ` (${handled[d['failing'] ?? ''] ?? ''}; ${missing[d['missing'] ?? ''] ?? ''})`;
+const times = ({ atLeast }: Details): string => (atLeast === '1' ? 'én gang' : `${atLeast} ganger`);
 const date = (iso: string | undefined): string => formatDate(iso ?? '', 'nb');
 
 /** Hvem som følges, som én setning; delene er de samme som spørringene lages av. */
@@ -42,8 +43,7 @@ export const cohorts = {
     ageFrom: (d: Details) => `minst ${d['minimum']} år${others(d)}`,
     ageTo: (d: Details) => `høyst ${d['maximum']} år${others(d)}`,
     ageBetween: (d: Details) => `fra ${d['minimum']} til og med ${d['maximum']} år${others(d)}`,
-    prior: (d: Details) =>
-      `med ${named(d)} registrert minst ${d['atLeast']} gang(er) de siste ${d['days']} dagene før start${others(d)}`,
+    prior: (d: Details) => `med ${named(d)} registrert minst ${times(d)} de siste ${d['days']} dagene før start${others(d)}`,
     absent: (d: Details) => `uten ${named(d)} de siste ${d['days']} dagene før start${others(d)}`,
     biomarkerValues: (d: Details) =>
       `med svar ${d['values']} på ${named(d)} de siste ${d['days']} dagene til og med start${unanswered(d)}`,

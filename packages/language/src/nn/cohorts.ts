@@ -32,6 +32,7 @@ const coded = ({ codes, vocabulary }: Details): string => `${codes}${vocabulary 
 const named = (details: Details): string => `${domains[details['domain'] ?? ''] ?? ''} ${coded(details)}`;
 const others = ({ failing }: Details): string => ` (${handled[failing ?? ''] ?? ''})`;
 const unanswered = (d: Details): string => ` (${handled[d['failing'] ?? ''] ?? ''}; ${missing[d['missing'] ?? ''] ?? ''})`;
+const times = ({ atLeast }: Details): string => (atLeast === '1' ? 'éin gong' : `${atLeast} gonger`);
 const date = (iso: string | undefined): string => formatDate(iso ?? '', 'nn');
 
 /** Kven som blir følgd, som éi setning; delane er dei same som spørjingane blir laga av. */
@@ -43,7 +44,7 @@ export const cohorts: typeof base = {
     ageFrom: (d) => `minst ${d['minimum']} år${others(d)}`,
     ageTo: (d) => `høgst ${d['maximum']} år${others(d)}`,
     ageBetween: (d) => `frå ${d['minimum']} til og med ${d['maximum']} år${others(d)}`,
-    prior: (d) => `med ${named(d)} registrert minst ${d['atLeast']} gong(er) dei siste ${d['days']} dagane før start${others(d)}`,
+    prior: (d) => `med ${named(d)} registrert minst ${times(d)} dei siste ${d['days']} dagane før start${others(d)}`,
     absent: (d) => `utan ${named(d)} dei siste ${d['days']} dagane før start${others(d)}`,
     biomarkerValues: (d) => `med svar ${d['values']} på ${named(d)} dei siste ${d['days']} dagane til og med start${unanswered(d)}`,
     biomarkerFrom: (d) => `med ${named(d)} på minst ${d['minimum']} dei siste ${d['days']} dagane til og med start${unanswered(d)}`,
