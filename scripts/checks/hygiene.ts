@@ -32,6 +32,7 @@ const forbidden: readonly Forbidden[] = [
     where: inCode,
     why: 'silences a check',
   },
+  { pattern: /^(?:<{7}|>{7}) .*$/gm, where: anywhere, why: 'is left over from a merge' },
   { pattern: /\b(?:TO[D]O|FIX[M]E|X{3})\b/g, where: inCode, why: 'marks unfinished work' },
   {
     pattern: /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b|\bcrypto\.(?:randomUUID|getRandomValues)\b/g,

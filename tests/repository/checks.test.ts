@@ -22,6 +22,7 @@ describe('the repository check finds', () => {
     ['packages/casework/test/a.test.ts', 'describe.sk' + 'ip.each([1])', 'leaves tests out'],
     ['apps/web/src/a.ts', '// oxlint-dis' + 'able-next-line', 'silences a check'],
     ['apps/web/src/a.ts', '// TO' + 'DO later', 'unfinished work'],
+    ['docs/a.md', '<<<' + '<<<< HEAD', 'left over from a merge'],
     ['packages/statistics/src/a.ts', 'const x = Math.ran' + 'dom();', 'time or chance'],
     ['packages/casework/src/a.ts', 'const now = new Da' + 'te();', 'time or chance'],
   ])('%s: %s', (path, text, why) => {

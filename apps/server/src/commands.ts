@@ -11,6 +11,7 @@ import {
   decide,
   emptyCase,
   type NewEvent,
+  type NewMeetingEvent,
   type Party,
   type Rejection,
   viewCase,
@@ -18,7 +19,8 @@ import {
 } from '@likeverd/casework';
 import type { Moment } from './clock.ts';
 import { asWriter, type Store, type StoreTransaction } from './database.ts';
-import { obstaclesToPublishing, type Publication } from './disclosure/guard.ts';
+import { obstaclesToPublishing } from './disclosure/guard.ts';
+import { enrolmentsIn } from './intake/schemes.ts';
 import { canonicalJson, sha256 } from './log/chain.ts';
 import { appendAll, VersionConflict, wholeCase } from './log/event-store.ts';
 import { rebuildDerived } from './log/read-models.ts';
@@ -101,7 +103,12 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
   }
   const year = Number(moment.today.slice(0, 4));
   const sequence = await nextSequence(tx, year);
-  const circumstances: Circumstances = { actor, ...moment, nextNumber: caseNumber(year, sequence) };
+  const circumstances: Circumstances = {
+    actor,
+    ...moment,
+    nextNumber: caseNumber(year, sequence),
+    enrolments: await enrolmentsIn(tx),
+  };
   // First on what the actor may see, so that a refusal tells nothing of the rest.
   const onShown = decide({ ...shown, lastRecordedAt: lastRecordedAt(log) }, command, circumstances);
   if (!onShown.ok) return { kind: 'refused', rejections: onShown.rejections };
@@ -146,9 +153,9 @@ export async function growCases(
   tx: StoreTransaction,
   growths: readonly Growth[],
   moment: Moment,
-  meeting?: Publication['meeting'],
+  atMeetings: readonly NewMeetingEvent[] = [],
 ): Promise<Grown> {
-  const revealing = await obstaclesToPublishing(tx, { growths, ...(meeting === undefined ? {} : { meeting }) }, moment.today);
+  const revealing = await obstaclesToPublishing(tx, { growths, atMeetings }, moment.today);
   if (revealing.length > 0) return { ok: false, rejections: revealing };
   const grown: CaseLog[] = [];
   for (const { caseId, log, events, actor } of growths) {

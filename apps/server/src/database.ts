@@ -82,6 +82,8 @@ export interface Database {
   deadline: LabelColumns & {
     case_id: string;
     kind: string;
+    subject: string;
+    what: string;
     party: string;
     due: string | null;
     rule: string;
@@ -314,6 +316,16 @@ export interface Database {
     codes: string[];
     supersedes: string[];
     content: ColumnType<unknown, string, never>;
+  };
+  scheme_version: {
+    scheme: string;
+    substance: string;
+    version: number;
+    content: ColumnType<unknown, string, never>;
+    recorded_at: ColumnType<Date, string, never>;
+    actor_person: string;
+    actor_role: string;
+    actor_organisation: string;
   };
   trial_version: {
     trial: string;

@@ -316,3 +316,266 @@ describe('rebates by therapeutic area', () => {
     }
   }, 120_000);
 });
+
+/** A case of a substance of its own with a hidden price, up to the decision. */
+async function pricedAs(
+  own: Platform,
+  person: 'supplierA' | 'supplierB',
+  substance: string,
+  pricePerPack: number,
+): Promise<string> {
+  const named = { title: `${substance} ved sjelden kreft`, substance: substance.toLowerCase() };
+  const id = await own.as(person).open('submitRequest', { ...valid.request, ...named });
+  const done = async (by: Person, type: string, values: Record<string, unknown> = {}): Promise<void> => {
+    const answer = await own.as(by).act(id, type, values);
+    if (answer.status !== 200) throw new Error(`${type}: ${answer.text}`);
+  };
+  await done('secretariat', 'registerCase', { ...valid.registration, title: named.title });
+  await done('bestillerforum', 'commissionAssessment', valid.commission);
+  await done('negotiator', 'recordPriceOffer', { ...offer, pricePerPack });
+  await done('dmp', 'attachRun', { run: await finishedRun(own, 'dmp') });
+  await done('dmp', 'deliverAssessment', valid.assessment);
+  await done('bestillerforum', 'signOffAssessment');
+  await done('negotiator', 'recordPriceNote', { note: 'Notatet er internt.' });
+  return id;
+}
+
+/** Every way out to who is not signed in, by what keeps prices from it. A new one is to be placed here when it is made. */
+const publicExits = {
+  /** Made of public events of cases and meetings, which passed the guard before they were stored. */
+  events: [
+    '/api/cases/{id}',
+    '/api/cases/{id}/ledger',
+    '/api/methods',
+    '/api/methods/{number}',
+    '/api/methods/{number}/ledger',
+    '/api/methods/{number}/letter',
+    '/api/methods/{number}/withheld',
+    '/api/status',
+    '/api/statistics',
+    '/api/statistics.csv',
+    '/api/data',
+    '/api/data/{file}',
+    '/api/journal.xml',
+    '/api/journal.json',
+    '/api/mini-hta',
+    '/api/mini-hta.csv',
+    '/api/mini-hta/{id}',
+    '/api/events',
+    '/api/meetings',
+    '/api/meetings/{id}',
+    '/api/portfolio.xlsx',
+    '/api/implementation',
+    '/api/implementation/{number}',
+    '/fhir/Bundle/{id}',
+    '/fhir/{type}',
+    '/fhir/{type}/{id}',
+    '/fhir/{type}/{id}/_history',
+    '/fhir/{type}/{id}/_history/{version}',
+    '/moter/calendar.ics',
+    '/calendar.ics',
+    '/metoder/{number}/calendar.ics',
+    '/egne/{token}/calendar.ics',
+    '/feed.atom',
+    '/metoder/{number}/feed.atom',
+    '/egne/{token}/feed.atom',
+    '/feed.json',
+    '/metoder/{number}/feed.json',
+    '/egne/{token}/feed.json',
+  ],
+  /** Stored beside the log: among what the guard solves from, and stopped by it. */
+  statements: [
+    '/api/rebates',
+    '/api/trials',
+    '/api/trials/{trial}',
+    // public once an event that passes the guard cites them
+    '/api/results/{hash}',
+    '/api/assessments/{case}',
+    '/api/assessments/{case}/texts/{language}',
+    '/api/assessments/{case}/versions/{version}',
+  ],
+  /** Told only to those who may read them: the public gets not found, or what it typed itself. */
+  ofOne: [
+    '/api/cases/{id}/negotiation',
+    '/api/cases/{id}/negotiation/versions',
+    '/api/cases/{id}/disclosure',
+    '/api/meetings/{id}/papers',
+    '/api/open-input/receipts/{receipt}',
+    '/api/open-drafts/{place}/{form}',
+    '/api/session',
+    '/sign-in',
+    '/sign-in/callback',
+    '/innspill/{confirmation}/bekreft',
+    '/abonnement/{secret}/bekreft',
+    '/abonnement/{secret}/avslutt',
+  ],
+  /** The same in every installation: what ships with the platform. */
+  shipped: [
+    '/api/models',
+    '/api/models/{id}',
+    '/api/example-assessments',
+    '/api/example-assessments/{id}',
+    '/fhir/metadata',
+    '/fhir/CodeSystem/decision-outcome',
+    '/api/openapi.json',
+    '/api/health',
+  ],
+  /** Files: their titles are events; what is in them, the guard does not read. */
+  notRead: ['/api/cases/{id}/files', '/api/cases/{id}/files/{hash}'],
+} as const;
+
+describe('a price that follows from several cases, meetings and texts', () => {
+  let own: Platform;
+  beforeAll(async () => {
+    own = await startPlatform(server);
+  });
+  afterAll(async () => own?.stop());
+
+  const deciding = (id: string, reasonResources: string) =>
+    own.as('beslutningsforum').act(id, 'recordDecision', { ...valid.decision, reasonResources });
+  const codes = (answer: { json(): Record<string, unknown> }): readonly string[] =>
+    (answer.json()['rejections'] as readonly { code: string }[]).map(({ code }) => code);
+
+  test('a sum in one case and a part in the other: whichever comes last is stopped, also when both come at once', async () => {
+    const [one, other] = [await pricedAs(own, 'supplierA', 'Alfanib', 29_317), await pricedAs(own, 'supplierB', 'Betanib', 18_440)];
+    // 29,317 + 18,440 = 47,757
+    await deciding(one, 'Summen av prisene på alfanib og betanib er 47 757 kroner.');
+    await deciding(other, 'Prisen på legemiddelet er mellom 17 500 og 20 500 kroner.');
+    const publish = (id: string) => own.as('secretariat').act(id, 'publishDecision');
+    const both = await Promise.all([publish(one), publish(other)]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422]);
+    const refused = both.find(({ status }) => status === 422);
+    // 17,500 to 20,500 is 16 % of its middle, and 47,757 less that is 27,257 to 30,257, 10 %: the case refused, and the other
+    expect(refused === undefined ? [] : codes(refused)).toContain('disclosure.tooNarrow');
+    expect(refused?.text).not.toMatch(/29[\s.,]?317|18[\s.,]?440/);
+  });
+
+  test('equations hold prices of other cases only for those who may see them; a refusal says neither which nor how much', async () => {
+    const [one, other] = [
+      await pricedAs(own, 'supplierA', 'Gammanib', 31_111),
+      await pricedAs(own, 'supplierB', 'Deltanib', 22_222),
+    ];
+    await deciding(one, 'Kostnaden er rimelig.');
+    const text = 'Prisen på deltanib er 22 222 kroner, og summen av prisene på deltanib og gammanib er 53 333 kroner.';
+    const tried = async (person: Person) =>
+      (await own.as(person).post(`/api/cases/${one}/disclosure`, { text })).json() as Record<string, unknown>;
+    const whole = JSON.stringify(await tried('negotiator'));
+    expect(whole).toContain('"elsewhere"');
+    const blunt = JSON.stringify(await tried('secretariat'));
+    expect(blunt).toContain('"elsewhere"');
+    expect(blunt).not.toMatch(/statement|lowest|highest|offer 1"[^}]*Deltanib/);
+    await deciding(other, 'Kostnaden er rimelig.');
+    expect((await own.as('secretariat').act(other, 'publishDecision')).status).toBe(200);
+    await own.as('beslutningsforum').view(one);
+    const amended = await own.as('secretariat').act(one, 'publishDecision');
+    expect(amended.status).toBe(200);
+    for (const person of ['supplierB', 'dmp'] as const)
+      expect((await own.as(person).get(`/api/cases/${one}/disclosure`)).status, person).toBe(404);
+  });
+
+  test('what a meeting alone publishes is weighed: place, reason of a cancellation; in figures and in words', async () => {
+    await pricedAs(own, 'supplierA', 'Epsilonib', 27_345);
+    const { participants } = (await own.as('secretariat').get('/api/forums/beslutningsforum/participants')).json();
+    const plan = (meetingPlace: string) =>
+      own.as('secretariat').post('/api/meetings', {
+        values: {
+          forum: 'beslutningsforum',
+          meetingForm: 'inPerson',
+          meetingDate: '2026-11-30',
+          startTime: '09:00',
+          endTime: '11:00',
+          meetingPlace,
+          quorum: 4,
+          participants,
+        },
+      });
+    const stopped = await plan('Møterom 3 (epsilonib koster 27 345 kroner)');
+    expect(stopped.status).toBe(422);
+    expect(codes(stopped)).toEqual(['disclosure.tooNarrowElsewhere']);
+    expect(stopped.text).not.toMatch(/ID2026|Epsilonib ved/);
+    const planned = await plan('Møterom 3');
+    expect(planned.status).toBe(201);
+    const id = String(planned.json()['id']);
+    const cancel = async (cancelReason: string) => {
+      const { state } = (await own.as('secretariat').get(`/api/meetings/${id}`)).json() as { state: { version: number } };
+      return own
+        .as('secretariat')
+        .post(`/api/meetings/${id}/acts`, { type: 'cancelMeeting', values: { cancelReason }, expectedVersion: state.version });
+    };
+    expect((await cancel('Epsilonib er priset til tjuesju tusen tre hundre og førtifem kroner.')).status).toBe(422);
+    expect((await cancel('Prisen på epsilonib er mellom 26 og 28 tusen kroner.')).status).toBe(422);
+    expect((await cancel('Prisen på epsilonib er under 40 000 kroner.')).status).toBe(200);
+  });
+
+  test('the register of trials is an exit of its own, and passes', async () => {
+    const id = await pricedAs(own, 'supplierA', 'Thetanib', 25_432);
+    const { number = '' } = (await own.as('secretariat').view(id)).state;
+    const save = (trialInclusion: string) =>
+      own.as('secretariat').post('/api/trials', {
+        values: {
+          trialNumber: 'NCT07654321',
+          trialTitle: 'Konstruert studie',
+          trialStatus: 'trialRecruiting',
+          trialIndication: 'Sjelden kreft',
+          trialInclusion,
+          trialMethods: [{ number }],
+        },
+        expectedVersion: 0,
+      });
+    const stopped = await save('Legemidlet koster 25 432 kroner per pakning.');
+    expect(stopped.status).toBe(422);
+    expect(codes(stopped)).toEqual(['disclosure.tooNarrowElsewhere']);
+    expect((await save('Voksne; prisen på legemidlet er minst 24 000 kroner.')).status).toBe(200);
+    // What is in the register is among what it solves from: 24,000 to 27,000 is 12 %.
+    await deciding(id, 'Prisen er ikke over 27 000 kroner.');
+    const last = await own.as('secretariat').act(id, 'publishDecision');
+    expect(last.status).toBe(422);
+    expect(last.text).toContain('trials');
+  });
+
+  test('a passage that opens by itself is weighed when it is given its day', async () => {
+    const id = await pricedAs(own, 'supplierA', 'Zetanib', 26_111);
+    const text = 'Prisen er 26 111 kroner. Det er rimelig.';
+    const { state } = await own.as('beslutningsforum').view(id);
+    const withheld = [passage(text, '26 111', { expires: '2027-03-01' })];
+    const recorded = await own.as('beslutningsforum').post(`/api/cases/${id}/acts`, {
+      type: 'recordDecision',
+      values: { ...valid.decision, reasonResources: text },
+      expectedVersion: state.version,
+      withheld,
+    });
+    expect(recorded.status).toBe(200);
+    const stopped = await own.as('secretariat').act(id, 'publishDecision');
+    expect(stopped.status).toBe(422);
+    // The secretariat may not read the passage before it opens: it is told where, not what.
+    expect(stopped.text).not.toContain('26 111');
+  });
+
+  test('every public exit is known: made of what passed the guard, itself among what it solves from, or without figures of prices', async () => {
+    const id = await pricedAs(own, 'supplierB', 'Etanib', 24_680);
+    await deciding(id, 'Prisen er 24 680 kroner.');
+    expect((await own.as('secretariat').act(id, 'publishDecision')).status).toBe(422);
+    const { state } = await own.as('secretariat').view(id);
+    const { paths } = (await own.request('/api/openapi.json')).json() as {
+      paths: Readonly<Record<string, Record<string, unknown>>>;
+    };
+    const gets = Object.entries(paths).flatMap(([path, methods]) => ('get' in methods ? [path] : []));
+    const open: string[] = [];
+    for (const path of gets) {
+      const answer = await own.request(path.replace('{number}', state.number ?? '').replace(/\{[^}]+\}/gu, id));
+      // Who is not signed in is refused, or told nothing: neither is an exit.
+      if (answer.status === 401 || answer.status === 403) continue;
+      open.push(path);
+      expect(answer.text, path).not.toMatch(/24[\s.,]?680/u);
+    }
+    const known: readonly string[] = Object.values(publicExits).flat();
+    expect(
+      open.filter((path) => !known.includes(path)),
+      'public exits that nobody has looked at for prices',
+    ).toEqual([]);
+    expect(
+      known.filter((path) => !gets.includes(path)),
+      'exits that are gone',
+    ).toEqual([]);
+  });
+});

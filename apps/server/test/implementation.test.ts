@@ -86,13 +86,19 @@ describe('decisions as FHIR R4', () => {
     expect(await get(`/fhir/ActivityDefinition/${id}-L01FF02`)).toMatchObject({ doNotPerform: false, kind: 'MedicationRequest' });
     expect(await get(`/fhir/Bundle/${id}`)).toMatchObject({ type: 'collection', entry: [{}, {}] });
     expect(await get('/fhir/metadata')).toMatchObject({ resourceType: 'CapabilityStatement', fhirVersion: '4.0.1' });
-    expect(await get('/fhir/CodeSystem/decision-outcome')).toMatchObject({ resourceType: 'CodeSystem', count: 5 });
+    expect(await get('/fhir/Organization')).toMatchObject({ total: 4 });
+    expect(await get('/fhir/Organization/helse-vest')).toMatchObject({
+      name: 'Helse Vest RHF',
+      identifier: [{ value: '983658725' }],
+    });
+    expect(await get('/fhir/CodeSystem/decision-outcome')).toMatchObject({ resourceType: 'CodeSystem', count: 6 });
   });
 
   test.each([
     ['context=http://www.whocc.no/atc|L01FF02', 1],
     ['context=http://www.whocc.no/atc|L01FF99', 0],
     ['context=http://www.whocc.no/atc|L01FF02&context=http://hl7.org/fhir/sid/icd-10-no|C18.9', 1],
+    ['context=urn:oid:2.16.578.1.12.4.1.1.7180|L01FF02&context=urn:oid:2.16.578.1.12.4.1.1.7110|C18.9', 1],
     ['identifier=ID2026_001', 1],
     ['identifier=http://localhost/fhir/case-number|ID2026_001', 1],
     ['identifier=http://elsewhere.example|ID2026_001', 0],

@@ -128,3 +128,42 @@ describe('the national database of mini-HTAs (S44.R2)', () => {
     expect((await platform.request('/api/mini-hta/nothing')).status).toBe(404);
   });
 });
+
+describe('the list of the PD-(L)1 scheme', () => {
+  const entry = {
+    scheme: 'pd1',
+    schemeSubstance: 'listetinib',
+    enrolledOn: '2024-01-15',
+    schemeListSource: 'Konstruert: innmeldt ved vedtak',
+  };
+  const send = (person: 'secretariat' | 'supplierA', values: Record<string, unknown>, expectedVersion = 0) =>
+    platform.as(person).post('/api/schemes', { values, expectedVersion });
+
+  test('is kept by the secretariat, with every change; others read', async () => {
+    expect((await send('supplierA', entry)).status).toBe(403);
+    expect((await send('secretariat', { ...entry, schemeListSource: '' })).status).toBe(422);
+    expect((await send('secretariat', entry)).json()).toMatchObject({ version: 1 });
+    expect((await send('secretariat', entry)).json()).toMatchObject({ version: 1 });
+    expect((await send('secretariat', { ...entry, leftOn: '2027-01-01' })).status).toBe(409);
+    expect((await send('secretariat', { ...entry, leftOn: '2027-01-01' }, 1)).json()).toMatchObject({ version: 2 });
+    const { versions } = (await platform.request('/api/schemes')).json() as { versions: readonly Record<string, unknown>[] };
+    expect(versions.map(({ version, leftOn }) => [version, leftOn])).toEqual(
+      expect.arrayContaining([
+        [2, '2027-01-01'],
+        [1, undefined],
+      ]),
+    );
+    expect(JSON.stringify(versions)).not.toContain('constructed-');
+  });
+
+  test('a request is checked against it, with what is wrong and what to do', async () => {
+    const id = await platform.as('supplierA').open('submitRequest', { ...valid.request, requestType: 'newIndication' });
+    await platform.as('secretariat').act(id, 'registerCase', valid.registration);
+    const check = { schemeEnrolled: true, schemeInhibitor: true, schemeNewIndication: true, schemeSource: 'Listen på nettsidene.' };
+    const refused = await platform.as('secretariat').act(id, 'checkPdScheme', check);
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('scheme.notOnList');
+    await send('secretariat', { ...entry, schemeSubstance: 'Konstruktinib' });
+    expect((await platform.as('secretariat').act(id, 'checkPdScheme', check)).status).toBe(200);
+  });
+});

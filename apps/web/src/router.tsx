@@ -234,6 +234,12 @@ const trialsRoute = createRoute({
   }),
 });
 
+const schemesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forenklede-lop',
+  component: lazyRouteComponent(() => import('./pages/SchemesPage.tsx'), 'SchemesPage'),
+});
+
 export interface MiniHtaSearch {
   readonly q?: string;
   readonly side?: number;
@@ -358,6 +364,7 @@ const routeTree = rootRoute.addChildren([
   papersRoute,
   implementationRoute,
   trialsRoute,
+  schemesRoute,
   miniHtaListRoute,
   miniHtaRoute,
   aboutRoute,

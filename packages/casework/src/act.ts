@@ -3,6 +3,7 @@ import type { Label } from './confidentiality.ts';
 import type { EventType, EventValues, Labelled, NewEvent } from './events.ts';
 import type { Fields, FieldValue, ValuesOf } from './field.ts';
 import type { CaseKind } from './intake/events.ts';
+import type { Enrolment } from './intake/enrolment.ts';
 import { bodies, type OrganisationId, type Party, type Role } from './parties.ts';
 import { type Rejection, reject } from './rejections.ts';
 import type { RuleId } from './rules.ts';
@@ -15,6 +16,8 @@ export interface Circumstances {
   readonly now: string;
   /** The same instant's calendar date in Europe/Oslo. */
   readonly today: CalendarDate;
+  /** The lists of the simplified ways, where the shell has them; without them nothing is checked against them. */
+  readonly enrolments?: readonly Enrolment[];
   /** Next free case number of the year, `ID2026_001`; reserved by the shell in the same transaction. */
   readonly nextNumber: string;
 }

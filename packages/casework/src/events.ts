@@ -16,6 +16,7 @@ import { type MeetingCaseEvents, meetingCaseEventTypes } from './meetings/case-e
 import { type Party, type Viewer, viewerOf } from './parties.ts';
 import { type PortfolioEvents, portfolioEventTypes } from './portfolio/events.ts';
 import { type PriceEvents, priceEventTypes } from './price/events.ts';
+import { type TemporaryEvents, temporaryEventTypes } from './temporary-introduction/events.ts';
 import type { CalendarDate } from '@likeverd/reference';
 
 /** A value with the class it carries for as long as it is stored. */
@@ -42,7 +43,8 @@ export interface EventValues
     MiniHtaEvents,
     ParticipationEvents,
     PortfolioEvents,
-    PriceEvents {}
+    PriceEvents,
+    TemporaryEvents {}
 
 export const eventTypes = [
   ...commonEventTypes,
@@ -59,6 +61,7 @@ export const eventTypes = [
   ...meetingCaseEventTypes,
   ...clockEventTypes,
   ...implementationEventTypes,
+  ...temporaryEventTypes,
 ] as const satisfies readonly (keyof EventValues)[];
 export type EventType = (typeof eventTypes)[number];
 

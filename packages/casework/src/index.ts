@@ -15,7 +15,9 @@ export type { Summary } from './clock/statistics/summary.ts';
 export * from './clock/view.ts';
 export * from './confidentiality.ts';
 export * from './decide.ts';
-export { trialAddress } from './decision/codes.ts';
+export { type Enrolment, enrolmentOf } from './intake/enrolment.ts';
+export { checkEnrolment, obstaclesToSchemes, schemeFields } from './intake/schemes.ts';
+export { type CodeSystem, codeSystemOf, codeSystems, isCode, trialAddress } from './decision/codes.ts';
 export { type DecisionChange, decisionChanges } from './decision/compare.ts';
 export { introduces, judgements } from './decision/fields.ts';
 export * from './decision/precedents.ts';
@@ -51,6 +53,7 @@ export {
   publicMeetingPieces,
   publicPieces,
   readPieces,
+  trialPieces,
 } from './disclosure/publication.ts';
 export type { Quantity } from './disclosure/quantities.ts';
 export { renamed } from './disclosure/rewritten.ts';
@@ -141,6 +144,16 @@ export * from './price/workspace.ts';
 export * from './rejections.ts';
 export type { RuleEdition } from './rule.ts';
 export * from './rules.ts';
+export {
+  type Contract,
+  type ContractVersion,
+  type Signature,
+  type TemporaryState,
+  missingElements,
+  newestContract,
+  standingSignatures,
+  unsignedBy,
+} from './temporary-introduction/index.ts';
 export * from './state.ts';
 export { isFileName, isPlainText, validate, validateFields } from './validation.ts';
 export * from './views.ts';

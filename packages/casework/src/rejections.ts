@@ -13,6 +13,7 @@ import { meetingRejections } from './meetings/rejections.ts';
 import { portfolioRejections } from './portfolio/rejections.ts';
 import { priceRejections } from './price/rejections.ts';
 import type { RuleId } from './rules.ts';
+import { temporaryRejections } from './temporary-introduction/rejections.ts';
 
 /** The codes of refusals. The words, with what to do, are in packages/language under the same code. */
 export const rejectionCodes = [
@@ -30,6 +31,7 @@ export const rejectionCodes = [
   ...meetingRejections,
   ...clockRejections,
   ...implementationRejections,
+  ...temporaryRejections,
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 

@@ -14,6 +14,7 @@ import { meetingRules } from './meetings/rules.ts';
 import { portfolioRules } from './portfolio/rules.ts';
 import { priceRules } from './price/rules.ts';
 import type { RuleEdition, RuleTable } from './rule.ts';
+import { temporaryRules } from './temporary-introduction/rules.ts';
 
 /** Every rule the process refuses by, with its editions by date. */
 export const rules = {
@@ -31,6 +32,7 @@ export const rules = {
   ...meetingRules,
   ...clockRules,
   ...implementationRules,
+  ...temporaryRules,
 } as const satisfies RuleTable;
 
 export type RuleId = keyof typeof rules;

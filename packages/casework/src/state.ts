@@ -17,6 +17,7 @@ import { type AgendaState, emptyAgenda, evolveAgenda } from './meetings/agenda.t
 import { evolveMiniHta, type MiniHta } from './mini-hta/state.ts';
 import type { OrganisationId, Role } from './parties.ts';
 import { emptyParticipation, evolveParticipation, type ParticipationState } from './participation/state.ts';
+import { emptyTemporary, evolveTemporary, type TemporaryState } from './temporary-introduction/state.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
 export const phases = [
@@ -118,6 +119,8 @@ export interface CaseState {
   readonly imported?: ImportedState;
   readonly decisions: DecisionState;
   readonly implementation: ImplementationState;
+  /** Plan, contract and signatures of a temporary introduction. */
+  readonly temporary: TemporaryState;
   /** The last act while it can be taken back: by whom it was done, and the case before it. */
   readonly undoable?: Undoable | undefined;
   readonly participation: ParticipationState;
@@ -142,6 +145,7 @@ export function emptyCase(id: string): CaseState {
     files: emptyFiles,
     decisions: emptyDecisions,
     implementation: emptyImplementation,
+    temporary: emptyTemporary,
     agenda: emptyAgenda,
     clock: emptyClock,
   };
@@ -179,6 +183,7 @@ function advanced(draft: Draft, event: CaseEvent): Draft {
   draft.disclosure = evolveDisclosure(draft.disclosure, event);
   draft.decisions = evolveDecisions(draft.decisions, event);
   draft.implementation = evolveImplementation(draft.implementation, event);
+  draft.temporary = evolveTemporary(draft.temporary, event);
   draft.files = evolveFiles(draft.files, event);
   draft.agenda = evolveAgenda(draft.agenda, event);
   draft.clock = evolveClock(draft.clock, event);

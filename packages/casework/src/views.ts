@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@likeverd/reference';
 import type { Circumstances } from './act.ts';
-import { type DeadlineKind, deadlinesOf } from './clock/deadlines.ts';
+import { type DeadlineKind, type DeadlineParty, deadlinesOf } from './clock/deadlines.ts';
 import type { ClockParty, ClockPhase } from './clock/entries.ts';
 import { entriesThatCount } from './clock/ledger.ts';
 import { holderOf } from './clock/state.ts';
@@ -49,7 +49,7 @@ export interface CaseSummary {
   readonly constructed: boolean;
   readonly updatedAt: string;
   /** What is to be done next by a day, by whom; absent where no day is set, or the clock stands. */
-  readonly due?: { readonly kind: DeadlineKind; readonly party: ClockParty; readonly date: CalendarDate };
+  readonly due?: { readonly kind: DeadlineKind; readonly party: DeadlineParty; readonly date: CalendarDate };
   /** Who has the case now, for what, and since when; absent where no clock was kept. */
   readonly holder?: { readonly party: ClockParty; readonly phase: ClockPhase; readonly since: CalendarDate };
   /** First day of the clock. */

@@ -184,6 +184,7 @@ describe('put off, taken up again, decided anew', () => {
       ['introduced', true],
       ['introducedForSubgroup', true],
       ['introducedInPart', true],
+      ['introducedTemporarily', true],
       ['notIntroduced', false],
       ['discontinued', false],
     ]);

@@ -3,6 +3,7 @@ import type { Observation, PlanDefinition, Resource } from '@medplum/fhirtypes';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  codeSystemOf,
   commandFields,
   criterionPath,
   type DecidedMethod,
@@ -10,7 +11,9 @@ import {
   type DecisionRecord,
   type FhirSetting,
   introduces,
+  isCode,
   outcomeCodeSystem,
+  regionOrganizations,
   resourceVersions,
 } from '../src/index.ts';
 import { faultsOf } from './fhir-definitions.ts';
@@ -19,6 +22,7 @@ const setting: FhirSetting = {
   base: 'https://likeverd.example/fhir',
   site: 'https://likeverd.example',
   publisher: 'Beslutningsforum for nye metoder',
+  regions: { 'helse-nord': 'Helse Nord RHF' },
   outcomes: { introduced: 'Innføres', notIntroduced: 'Innføres ikke' },
   words: { treatment: 'Start behandling', stop: 'Stopp behandling', outcomes: 'Utfall av beslutninger' },
 };
@@ -125,6 +129,49 @@ describe('decisions as FHIR R4', () => {
       { numRuns: 25, seed: 21 },
     );
     expect(faultsOf(outcomeCodeSystem(setting))).toEqual([]);
+  });
+
+  test('codes stand under the identity of FHIR and the Norwegian OID, and are found by either', () => {
+    const decision: DecisionRecord = {
+      outcome: 'introduced',
+      decisionCodes: [
+        { system: 'atc', code: 'L01FF02', name: 'pembrolizumab' },
+        { system: 'icd10', code: 'C18.9', name: 'Kreft' },
+        { system: 'nkpk', code: 'JAH01', name: 'Prosedyre' },
+      ],
+    };
+    const method = { number: 'ID2026_001', title: 'X', methodType: 'medicine', constructed: true };
+    const [first] = resourceVersions(
+      { ...method, decisions: [{ ordinal: 1, publishedAt: '2026-11-23T10:00:00.000Z', decision }] },
+      setting,
+    );
+    const systems = first?.plan.useContext?.map(({ valueCodeableConcept }) =>
+      valueCodeableConcept?.coding?.map(({ system }) => system),
+    );
+    expect(systems).toEqual([
+      ['http://www.whocc.no/atc', 'urn:oid:2.16.578.1.12.4.1.1.7180'],
+      ['http://hl7.org/fhir/sid/icd-10-no', 'urn:oid:2.16.578.1.12.4.1.1.7110'],
+      ['urn:oid:2.16.578.1.12.4.1.1.7275'],
+    ]);
+    expect(systems?.flat().map((system) => codeSystemOf(system ?? ''))).toEqual(['atc', 'atc', 'icd10', 'icd10', 'nkpk']);
+    expect(['JAH01', 'WBOC05', 'SCM0BK'].every((code) => isCode('nkpk', code))).toBe(true);
+    expect(['JA01', 'jah01', 'C18.9', 'JAH011'].some((code) => isCode('nkpk', code))).toBe(false);
+  });
+
+  test('organisations follow the national base profile: a number of Enhetsregisteret that checks, a name, the profile', () => {
+    // no-basis-Organization, slice ENH of identifier: system fixed, value the organisation number (nine digits, the last by modulus 11 with weights 3 2 7 6 5 4 3 2).
+    const weights = [3, 2, 7, 6, 5, 4, 3, 2];
+    for (const organization of regionOrganizations(setting)) {
+      expect(faultsOf(organization)).toEqual([]);
+      expect(organization.meta?.profile).toEqual(['http://hl7.no/fhir/StructureDefinition/no-basis-Organization']);
+      const [number] = organization.identifier ?? [];
+      expect(number?.system).toBe('urn:oid:2.16.578.1.12.4.1.4.101');
+      const digits = (number?.value ?? '').split('').map(Number);
+      const rest = weights.reduce((sum, weight, index) => sum + weight * (digits[index] ?? 0), 0) % 11;
+      expect(digits).toHaveLength(9);
+      expect(digits[8]).toBe((11 - rest) % 11);
+      expect(organization.name).toBeTruthy();
+    }
   });
 
   test('ids stay, versions count up, and the last is retired where another case has replaced it', () => {

@@ -9,12 +9,14 @@ import {
   evolve,
   type FileReference,
   judgements,
+  newestContract,
   type Party,
   type Rejection,
   type Role,
   type RunReference,
 } from '../src/index.ts';
 import { referencesIn } from './participation/references.ts';
+import { dataPlan, measureChoice, planAssessment, wholeContract } from './temporary-stage.ts';
 
 /** A small stage on which spec tests play the process: people, a clock, a log. */
 export const people = {
@@ -312,11 +314,22 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
     guidelineResponsible: 'Helsedirektoratet',
   },
   guidelineRevised: { guideline: 'Handlingsprogram for tykktarmskreft', revisedOn: today },
+  presentDataPlan: dataPlan,
+  assessDataPlan: planAssessment,
+  recordMeasureChoice: measureChoice,
+  draftContract: wholeContract,
+  signContract: {},
 };
 
 /** A valid form as a page would fill it in for someone in a case: with the references to what waits there. */
 export function formFor(type: CommandType, state: CaseState, actor: Party): Readonly<Record<string, unknown>> {
-  return { ...forms[type], ...referencesIn(state, actor)[type] };
+  return { ...forms[type], ...referencesIn(state, actor)[type], ...(type === 'signContract' ? signatureOf(state) : {}) };
+}
+
+/** What a signature names: the newest contract, by its hash. */
+function signatureOf({ temporary }: CaseState): Readonly<Record<string, unknown>> {
+  const newest = newestContract(temporary);
+  return newest === undefined ? {} : { contractVersion: newest.version, contractHash: newest.hash };
 }
 
 export interface Stage {

@@ -56,3 +56,20 @@ export const healthTrusts: HealthTrustTable = {
 export function regionOf(trust: string): string | undefined {
   return healthTrusts.trusts.find(({ id }) => id === trust)?.region;
 }
+
+/** The regional health authorities' numbers in Enhetsregisteret, by id. */
+export const regionNumbers = {
+  effectiveFrom: '2007-06-01',
+  source: {
+    citation:
+      'Enhetsregisteret. Not read there: the numbers of all four stand alike in several public code bases (among them those that check the regions’ own reports), and pass the check digit (modulus 11)',
+    address: 'https://www.brreg.no/',
+    licence: 'public document',
+  } satisfies Source,
+  numbers: {
+    'helse-nord': '883658752',
+    'helse-midt-norge': '983658776',
+    'helse-vest': '983658725',
+    'helse-sor-ost': '991324968',
+  },
+} as const;

@@ -12,7 +12,7 @@ export {
   weekday,
 } from './calendar.ts';
 export { type KnownGap, knownGaps, normativeFacts } from './facts.ts';
-export { type HealthTrust, healthTrusts, regionOf } from './health-trusts.ts';
+export { type HealthTrust, healthTrusts, regionNumbers, regionOf } from './health-trusts.ts';
 export {
   addWorkingDays,
   easterSunday,

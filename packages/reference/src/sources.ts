@@ -177,3 +177,15 @@ export const likeverdPremise: Source = {
     'Premise of Likeverd, set by us. Not verified: no public document states the figure; to be decided by those who answer for openness and confidentiality in the joint system',
   licence: 'MIT',
 };
+
+export const boardCase2021: Source = {
+  citation:
+    'Helse Nord RHF, styresak 100-2021 of 25 August 2021, report on the introduction of personalised medicine, chapter 7.1: data within a clearly defined period, for example three years. Read in a public copy',
+  licence: publicDocument,
+};
+
+export const followUpPremise: Source = {
+  citation:
+    'Premise of Likeverd, set by us. Not verified: the report asks for a system that follows up temporary decisions (chapter 7) and states no such time; to be decided by those who answer for the follow-up in the joint system',
+  licence: 'MIT',
+};

@@ -22,9 +22,9 @@ export async function rebuildDeadlines(tx: StoreTransaction, cases: readonly Cas
       query.where((where) =>
         where.not(
           where(
-            where.refTuple('case_id', 'kind'),
+            where.refTuple('case_id', 'kind', 'subject'),
             'in',
-            deadlines.map(({ caseId, kind }) => where.tuple(caseId, kind)),
+            deadlines.map(({ caseId, kind, subject = '' }) => where.tuple(caseId, kind, subject)),
           ),
         ),
       ),
@@ -34,9 +34,11 @@ export async function rebuildDeadlines(tx: StoreTransaction, cases: readonly Cas
   await tx
     .insertInto('deadline')
     .values(
-      deadlines.map(({ caseId, kind, party, due, rule, label }) => ({
+      deadlines.map(({ caseId, kind, subject = '', what = '', party, due, rule, label }) => ({
         case_id: caseId,
         kind,
+        subject,
+        what,
         party,
         due: due ?? null,
         rule,
@@ -44,7 +46,8 @@ export async function rebuildDeadlines(tx: StoreTransaction, cases: readonly Cas
       })),
     )
     .onConflict((conflict) =>
-      conflict.columns(['case_id', 'kind']).doUpdateSet((row) => ({
+      conflict.columns(['case_id', 'kind', 'subject']).doUpdateSet((row) => ({
+        what: row.ref('excluded.what'),
         party: row.ref('excluded.party'),
         due: row.ref('excluded.due'),
         rule: row.ref('excluded.rule'),
@@ -63,6 +66,7 @@ export async function rebuildDeadlines(tx: StoreTransaction, cases: readonly Cas
 export interface PassedDeadline {
   readonly caseId: string;
   readonly kind: string;
+  readonly subject: string;
   readonly party: string;
   readonly due: CalendarDate;
 }
@@ -78,16 +82,19 @@ export async function sweepDeadlines(store: Store, { now, today }: Moment): Prom
       .set({ passed_at: now })
       .where('passed_at', 'is', null)
       .where('due', '<', today)
-      .returning(['case_id', 'kind', 'party', 'due'])
+      .returning(['case_id', 'kind', 'subject', 'party', 'due'])
       .execute(),
   );
-  return marked.map(({ case_id, kind, party, due }) => ({ caseId: case_id, kind, party, due: due ?? today }));
+  return marked.map(({ case_id, kind, subject, party, due }) => ({ caseId: case_id, kind, subject, party, due: due ?? today }));
 }
 
 /** A deadline in a list over cases. */
 export interface ListedDeadline {
   readonly caseId: string;
   readonly kind: DeadlineKind;
+  /** Which of its kind, and what it is; empty where a case has one of the kind. */
+  readonly subject: string;
+  readonly what: string;
   readonly party: string;
   readonly due: CalendarDate;
   readonly rule: string;
@@ -105,7 +112,7 @@ export function listDeadlines(
   return asViewer(store, viewer, today, async (tx) => {
     const rows = await tx
       .selectFrom('deadline')
-      .select(['case_id', 'kind', 'party', 'due', 'rule', 'passed_at'])
+      .select(['case_id', 'kind', 'subject', 'what', 'party', 'due', 'rule', 'passed_at'])
       .where('due', 'is not', null)
       .$if(party !== undefined, (query) => query.where('party', '=', party ?? ''))
       .orderBy('due')

@@ -6,7 +6,6 @@ import {
   findingsOf,
   forbidden,
   mayRead,
-  type MeetingEvent,
   type NewEvent,
   type NewMeetingEvent,
   type PublicPiece,
@@ -27,9 +26,9 @@ export interface Publication {
     readonly log: readonly CaseEvent[];
     readonly events: readonly NewEvent[];
   }[];
-  readonly meeting?: { readonly log: readonly MeetingEvent[]; readonly events: readonly NewMeetingEvent[] };
-  /** Texts that are only tried. */
-  readonly tried?: readonly PublicPiece[];
+  readonly atMeetings?: readonly NewMeetingEvent[];
+  /** Public texts that stand in no log, and texts that are only tried. */
+  readonly beside?: readonly PublicPiece[];
 }
 
 /** What the public can find now, and once everything is stored. */
@@ -49,7 +48,7 @@ export interface Guarded {
  */
 export async function guard(
   tx: StoreTransaction,
-  { growths, meeting, tried = [] }: Publication,
+  { growths, atMeetings = [], beside = [] }: Publication,
   today: CalendarDate,
   caseId?: string,
 ): Promise<Guarded | null> {
@@ -62,7 +61,7 @@ export async function guard(
       after: await knownCase(tx, grown, today),
     });
   }
-  const fresh = [...(meeting === undefined ? [] : publicMeetingPieces(meeting.events, whenAllIsOpen)), ...tried];
+  const fresh = [...publicMeetingPieces(atMeetings, whenAllIsOpen), ...beside];
   const all = await universe(tx, growing, fresh, today);
   if (all === null) return null;
   const [before, after] = [toldOfPrices(all.before, today), toldOfPrices(all.after, today)];
@@ -101,8 +100,9 @@ export async function obstaclesToPublishing(
   publication: Publication,
   today: CalendarDate,
 ): Promise<readonly Rejection[]> {
-  const events = [...publication.growths.flatMap((growth) => growth.events), ...(publication.meeting?.events ?? [])];
-  if (!events.some(({ label }) => mayRead(null, label, whenAllIsOpen))) return [];
+  const events = [...publication.growths.flatMap((growth) => growth.events), ...(publication.atMeetings ?? [])];
+  const some = (publication.beside ?? []).length > 0 || events.some(({ label }) => mayRead(null, label, whenAllIsOpen));
+  if (!some) return [];
   await aloneInPublishing(tx);
   const guarded = await guard(tx, publication, today);
   if (guarded === null) return [];

@@ -19,6 +19,8 @@ import {
   readPieces,
   relatedCases,
   speaksOf,
+  trialPieces,
+  type TrialValues,
 } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import { sql } from 'kysely';
@@ -156,6 +158,15 @@ async function naming(tx: StoreTransaction, products: readonly Product[]): Promi
   return rows.map(({ case_id }) => case_id);
 }
 
+/** What the register of trials says, in every version, of entries that speak of some products or are linked to their cases. */
+async function trialsNaming(tx: StoreTransaction, products: readonly Product[]): Promise<readonly ReadPiece[]> {
+  const rows = await tx.selectFrom('trial_version').select('content').execute();
+  // The column was written by saveTrial from checked values.
+  return readPieces(rows.flatMap(({ content }) => trialPieces(content as TrialValues))).filter(({ plain }) =>
+    products.some((product) => speaksOf(plain, product)),
+  );
+}
+
 /** A log that is about to grow, as the guard knows it before and after. */
 export interface Growing {
   readonly caseId: string;
@@ -210,12 +221,13 @@ export async function universe(
     [...ids].filter((id) => !own.has(id)),
     today,
   );
+  const trials = await trialsNaming(tx, related);
   const whole = [...growing.map(({ after }) => after), ...beside.cases];
   if (whole.every(({ priced }) => priced.hidden.length === 0)) return null;
   const told = new Set(whole.map(({ priced }) => priced.caseId));
   const known = (cases: readonly KnownCase[], pieces: readonly ReadPiece[]): Knowledge => ({
     cases: cases.map(({ priced }) => priced),
-    pieces: [...cases.flatMap((each) => each.pieces), ...beside.pieces, ...pieces],
+    pieces: [...cases.flatMap((each) => each.pieces), ...beside.pieces, ...trials, ...pieces],
     aggregates: aggregates.filter(({ members }) => members.every((caseId) => told.has(caseId))),
   });
   const overrides = new Map(whole.map((each) => [each.priced.caseId, each.overrides]));
@@ -233,7 +245,7 @@ export async function wholeKnowledge(tx: StoreTransaction, today: CalendarDate):
   const { cases, pieces } = await readStreams(tx, [...ids], today);
   return {
     cases: cases.map(({ priced }) => priced),
-    pieces: [...cases.flatMap((each) => each.pieces), ...pieces],
+    pieces: [...cases.flatMap((each) => each.pieces), ...pieces, ...(await trialsNaming(tx, products))],
     aggregates: await publishedAggregates(tx),
   };
 }

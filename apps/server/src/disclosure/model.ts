@@ -42,7 +42,13 @@ async function unpacked(tx: StoreTransaction, hash: string): Promise<StoredResul
     : (JSON.parse((await promisify(gunzip)(row.content)).toString('utf8')) as StoredResult | StoredAssessment);
 }
 
-/** The numbers of the model and of the assessment document that a public log cites. */
+const fewestWords = 5;
+
+/** The lines of an assessment document that are prose. */
+const sentencesOf = (document: string): readonly string[] =>
+  document.split('\n').filter((line) => (line.match(/\p{L}{2,}/gu)?.length ?? 0) >= fewestWords);
+
+/** The numbers of the model and of the assessment document that a public log cites, and the sentences of the document. */
 export async function documentPieces(
   tx: StoreTransaction,
   log: readonly CaseEvent[],
@@ -65,6 +71,11 @@ export async function documentPieces(
           .executeTakeFirst();
   return [
     ...(numbers === '' ? [] : [{ where: 'model', text: numbers, caseId, numbersOnly: true }]),
-    ...(version === undefined ? [] : [{ where: 'document', text: version.document, caseId, numbersOnly: true }]),
+    ...(version === undefined
+      ? []
+      : [
+          { where: 'document', text: version.document, caseId, numbersOnly: true },
+          ...sentencesOf(version.document).map((text) => ({ where: 'document', text, caseId })),
+        ]),
   ];
 }

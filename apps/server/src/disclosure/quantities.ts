@@ -5,7 +5,7 @@ import { compileModel, describeModel, type ModelDescription, readModel, runBaseC
 /** What a case's public documents let anyone compute from a price. */
 export interface ModelQuantities {
   readonly quantities: readonly PriceQuantity[];
-  /** The document's own numbers, one a line, as anyone may read them. */
+  /** The model's own numbers and those that it was run with, one a line, as anyone may read them. */
   readonly numbers: string;
 }
 
@@ -47,7 +47,8 @@ export function modelQuantities(model: string, inputs: RunInputs, assessment: st
       ...budget,
     ];
   });
-  return { quantities, numbers: description.parameters.map(({ value }) => String(value)).join('\n') };
+  const numbers = [...description.parameters.map(({ value }) => value), ...Object.values(inputs.values ?? {})];
+  return { quantities, numbers: numbers.map(String).join('\n') };
 }
 
 /** The prices of a model: fixed parameters above 0 that are money per something. */

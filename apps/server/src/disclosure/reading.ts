@@ -85,7 +85,7 @@ export function readDisclosure(
     if (text !== undefined) {
       const tried = await guard(
         tx,
-        { growths: [{ caseId, log, events: [] }], tried: [{ where: 'text', text, caseId }] },
+        { growths: [{ caseId, log, events: [] }], beside: [{ where: 'text', text, caseId }] },
         moment.today,
         caseId,
       );

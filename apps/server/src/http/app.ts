@@ -53,6 +53,7 @@ import { meetingRoutes } from './meeting-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { portfolioRoutes } from './portfolio-routes.ts';
+import { schemeRoutes } from './scheme-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, settled, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
 import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, workspaceBody } from './schemas.ts';
@@ -319,6 +320,7 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/fhir', fhirRoutes(services));
   fileRoutes(app, services);
   portfolioRoutes(app, services);
+  schemeRoutes(app, services);
   deliveryRoutes(app, services);
 
   feedRoutes(app, services);

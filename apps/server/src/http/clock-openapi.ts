@@ -14,6 +14,8 @@ const entry = {
 };
 const deadline = z.object({
   kind: z.enum(deadlineKinds),
+  subject: z.string().optional(),
+  what: z.string().optional(),
   party: z.string(),
   due: day.optional().openapi({ description: 'The last day; absent while the clock stands.' }),
   counting: z.record(z.string(), z.unknown()),
@@ -109,7 +111,16 @@ export const clockDescribed = [
     query: deadlinesQuery,
     answer: z.object({
       deadlines: z.array(
-        z.object({ caseId: uuid, kind: z.enum(deadlineKinds), party: z.string(), due: day, rule: z.string(), passed: z.boolean() }),
+        z.object({
+          caseId: uuid,
+          kind: z.enum(deadlineKinds),
+          subject: z.string(),
+          what: z.string(),
+          party: z.string(),
+          due: day,
+          rule: z.string(),
+          passed: z.boolean(),
+        }),
       ),
     }),
   },

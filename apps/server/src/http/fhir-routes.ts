@@ -1,10 +1,15 @@
 import {
+  type CodeSystem,
+  codeSystemOf,
+  codeSystems,
   type DecisionResources,
   decisionBundle,
   type FhirSetting,
   fhirId,
   isCaseNumber,
   outcomeCodeSystem,
+  regionOrganizations,
+  regionalHealthAuthorities,
   resourceVersions,
 } from '@likeverd/casework';
 import { content } from '@likeverd/language';
@@ -77,6 +82,26 @@ export function fhirRoutes({ store, clock, address, log }: Services): Hono<Env> 
 
   fhir.get('/CodeSystem/decision-outcome', (c) => answer(c, outcomeCodeSystem(setting)));
 
+  fhir.get('/Organization', (c) => {
+    const all = regionOrganizations(setting);
+    return answer(c, {
+      resourceType: 'Bundle',
+      type: 'searchset',
+      total: all.length,
+      entry: all.map((resource) => ({
+        fullUrl: `${setting.base}/Organization/${resource.id}`,
+        resource,
+        search: { mode: 'match' },
+      })),
+    });
+  });
+
+  fhir.get('/Organization/:id', (c) => {
+    const found = regionOrganizations(setting).find(({ id }) => id === c.req.param('id'));
+    if (found === undefined) throw new FhirFailure(404, 'not-found', `Organization/${c.req.param('id')} does not exist.`);
+    return answer(c, found);
+  });
+
   fhir.get('/Bundle/:id', async (c) => {
     const number = numberOf(c.req.param('id'));
     const { rows } = number === undefined ? { rows: [] } : await findDecided(store, { number }, moment(), 1, 0);
@@ -148,12 +173,14 @@ export function fhirRoutes({ store, clock, address, log }: Services): Hono<Env> 
 function settingOf(address: string): FhirSetting {
   const { casework, pages } = content.nb;
   const { fhir } = pages.implementation;
-  const { introduced, introducedForSubgroup, introducedInPart, notIntroduced, discontinued } = casework.choices;
+  const { introduced, introducedForSubgroup, introducedInPart, introducedTemporarily, notIntroduced, discontinued } =
+    casework.choices;
   return {
     base: `${address}/fhir`,
     site: address,
     publisher: fhir.publisher,
-    outcomes: { introduced, introducedForSubgroup, introducedInPart, notIntroduced, discontinued },
+    regions: Object.fromEntries(regionalHealthAuthorities.map((id) => [id, `${casework.organisations[id]} RHF`])),
+    outcomes: { introduced, introducedForSubgroup, introducedInPart, introducedTemporarily, notIntroduced, discontinued },
     words: { treatment: fhir.treatment, stop: fhir.stop, outcomes: fhir.outcomes },
   };
 }
@@ -237,18 +264,15 @@ function wholeNumber(name: string, value: string, most: number): number {
   return Math.min(number, most);
 }
 
-const systemIds: Readonly<Record<string, string>> = {
-  'http://www.whocc.no/atc': 'atc',
-  'http://hl7.org/fhir/sid/icd-10-no': 'icd10',
-  'http://snomed.info/sct': 'snomed',
-};
-
 /** `system|code` as the decisions hold it. */
 function tokenOf(value: string): string {
   const [system = '', code] = value.split('|');
-  const id = systemIds[system];
-  if (code === undefined || id === undefined)
-    throw invalid('context', value, `system|code, the system one of ${Object.keys(systemIds).join(', ')}`);
+  const id = codeSystemOf(system);
+  if (code === undefined || id === undefined) {
+    const systems: readonly CodeSystem[] = Object.values(codeSystems);
+    const known = systems.flatMap(({ uri, oid }) => (oid === undefined ? [uri] : [uri, oid]));
+    throw invalid('context', value, `system|code, the system one of ${known.join(', ')}`);
+  }
   return `${id}|${code}`;
 }
 
@@ -321,13 +345,19 @@ function outcome(c: Ctx, { status, code, message }: FhirFailure): Response {
   return c.body(JSON.stringify(body), status, { 'content-type': fhirJson, 'cache-control': 'no-store' });
 }
 
+/** What a client should know before it trusts a code. */
+const unchecked =
+  'Codes have the form of their system; that a code exists in ATC, ICD-10, NCSP/NCMP/NCRP, LOINC, SNOMED CT or Norsk laboratoriekodeverk, and that its name is right, is not checked. ' +
+  'ATC and ICD-10 stand under their FHIR identity and their Norwegian OID. PlanDefinition and ActivityDefinition have no Norwegian base profile (no-basis); Organization follows no-basis-Organization, by our own table of its constraints. ' +
+  'Resources are valid FHIR R4 by the published structure definitions.';
+
 /** What is served here. */
 function capabilityStatement({ base, publisher }: FhirSetting, today: string): CapabilityStatement {
   const common = [
     { name: '_id', type: 'token' as const },
     { name: '_lastUpdated', type: 'date' as const },
     { name: 'identifier', type: 'token' as const, documentation: 'Case number, such as ID2026_001' },
-    { name: 'context', type: 'token' as const, documentation: 'ATC, ICD-10 or SNOMED CT, as system|code' },
+    { name: 'context', type: 'token' as const, documentation: 'ATC, ICD-10, NCSP/NCMP/NCRP or SNOMED CT, as system|code' },
     { name: 'date', type: 'date' as const },
     { name: 'status', type: 'token' as const },
     { name: 'topic', type: 'token' as const, documentation: 'Outcome of the decision' },
@@ -345,6 +375,7 @@ function capabilityStatement({ base, publisher }: FhirSetting, today: string): C
     rest: [
       {
         mode: 'server',
+        documentation: unchecked,
         resource: [
           ...served.map((type) => ({
             type,
@@ -363,6 +394,12 @@ function capabilityStatement({ base, publisher }: FhirSetting, today: string): C
             type: 'Bundle' as const,
             interaction: [{ code: 'read' as const }],
             documentation: `Bundle/{id} of a plan: ${fhirId('ID2026_001')}`,
+          },
+          {
+            type: 'Organization' as const,
+            profile: 'http://hl7.no/fhir/StructureDefinition/no-basis-Organization',
+            interaction: [{ code: 'read' as const }, { code: 'search-type' as const }],
+            documentation: 'The four regional health authorities that decide',
           },
           { type: 'CodeSystem' as const, interaction: [{ code: 'read' as const }] },
         ],

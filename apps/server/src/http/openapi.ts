@@ -305,6 +305,7 @@ const implementation = z
     flags: z.array(z.record(z.string(), z.unknown())),
   })
   .openapi('Implementation');
+const schemeEntry = z.record(z.string(), z.unknown()).openapi('SchemeEntry');
 const trialEntry = z.record(z.string(), z.unknown()).openapi('Trial');
 
 function fhirPath(path: string, summary: string, params?: z.ZodObject): Described {
@@ -1039,6 +1040,21 @@ export const describedRoutes: readonly Described[] = [
   },
   {
     method: 'get',
+    path: '/api/schemes',
+    summary: 'The lists of the simplified ways (PD-(L)1): every version of every entry, newest first',
+    status: 200,
+    answer: z.object({ versions: z.array(schemeEntry) }),
+  },
+  {
+    method: 'post',
+    path: '/api/schemes',
+    summary: 'Enter a medicine in a simplified way, or change its entry; the secretariat',
+    status: 200,
+    body: trialBody,
+    answer: schemeEntry,
+  },
+  {
+    method: 'get',
     path: '/api/trials',
     summary: 'The register of ongoing trials, by words, status and linked case',
     status: 200,
@@ -1193,7 +1209,6 @@ const areas = [
       '/api/methods',
       '/api/status',
       '/api/statistics',
-      '/api/deadlines',
       '/api/data',
       '/api/events',
       '/api/journal',
@@ -1216,6 +1231,7 @@ const areas = [
     name: 'Casework',
     paths: [
       '/api/cases',
+      '/api/deadlines',
       '/api/runs',
       '/api/assessments',
       '/api/drafts',

@@ -1,6 +1,7 @@
-import { checkTrial, type Party, type Rejection, type TrialValues } from '@likeverd/casework';
+import { checkTrial, type Party, type Rejection, trialPieces, type TrialValues } from '@likeverd/casework';
 import type { Moment } from '../clock.ts';
 import { asViewer, asWriter, type Store } from '../database.ts';
+import { obstaclesToPublishing } from '../disclosure/guard.ts';
 import { canonicalJson } from '../log/chain.ts';
 
 /** An entry of the register as it stands. */
@@ -85,7 +86,7 @@ export async function saveTrial(
   actor: Party,
   values: Readonly<Record<string, unknown>>,
   expectedVersion: number,
-  { now }: Moment,
+  { now, today }: Moment,
 ): Promise<TrialOutcome> {
   const checked = checkTrial(values);
   if (!checked.ok) return { kind: 'refused', rejections: checked.rejections };
@@ -103,6 +104,8 @@ export async function saveTrial(
     if (newest !== undefined && repeated && [version, version - 1].includes(expectedVersion))
       return { kind: 'saved', entry: entryOf(newest) };
     if (version !== expectedVersion) return { kind: 'conflict', version };
+    const rejections = await obstaclesToPublishing(tx, { growths: [], beside: trialPieces(trial) }, today);
+    if (rejections.length > 0) return { kind: 'refused', rejections };
     const row = {
       trial: trial.trialNumber,
       version: version + 1,

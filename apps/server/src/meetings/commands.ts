@@ -82,7 +82,7 @@ async function attemptCommand(tx: StoreTransaction, request: MeetingRequest, mom
     events,
     actor: as,
   }));
-  const result = await growCases(tx, growths, moment, { log, events: decision.events });
+  const result = await growCases(tx, growths, moment, [...decision.events, ...decision.elsewhere.flatMap(({ events }) => events)]);
   if (!result.ok) return { kind: 'refused', rejections: result.rejections };
   const appended = await appendToMeeting(tx, meetingId, log.length, decision.events, { actor, now: moment.now });
   const grown = [...log, ...appended];

@@ -53,6 +53,10 @@ function catalogueQuads(address: string): readonly Quad[] {
     ['dcat:contactPoint', at(contact)],
   ] as const;
 
+  const keywords = languages.flatMap((language) =>
+    content[language].pages.opendata.keywords.map((word) => ['dcat:keyword', literal(word, language)] as const),
+  );
+
   say(at(agent), [
     ['rdf:type', name('foaf:Agent')],
     ...told('foaf:name', (language) => content[language].pages.opendata.publisher),
@@ -72,6 +76,7 @@ function catalogueQuads(address: string): readonly Quad[] {
     ['dct:license', namedNode(licence)],
     ['foaf:homepage', page],
     ['dcat:themeTaxonomy', namedNode(`${authority}/data-theme`)],
+    ['dct:spatial', namedNode(`${authority}/country/NOR`)],
     ...spoken,
     ...datasetIds.map((id) => ['dcat:dataset', at(id)] as const),
     ['dcat:service', at('service')],
@@ -86,6 +91,10 @@ function catalogueQuads(address: string): readonly Quad[] {
     ['dcat:endpointURL', namedNode(`${address}/api`)],
     ['dcat:endpointDescription', namedNode(`${address}/api/openapi.json`)],
     ['foaf:page', namedNode(`${address}/data/api`)],
+    ['dct:format', namedNode(`${authority}/file-type/JSON`)],
+    ['dct:conformsTo', namedNode('https://spec.openapis.org/oas/v3.1.0')],
+    ['dcat:theme', namedNode(`${authority}/data-theme/HEAL`)],
+    ...keywords,
     ...datasetIds.map((id) => ['dcat:servesDataset', at(id)] as const),
   ]);
   for (const id of datasetIds) {
@@ -96,6 +105,7 @@ function catalogueQuads(address: string): readonly Quad[] {
       ['dct:identifier', literal(at(id).value)],
       ...common,
       ['dcat:theme', namedNode(`${authority}/data-theme/HEAL`)],
+      ...keywords,
       ['dct:accessRights', namedNode(`${authority}/access-right/PUBLIC`)],
       ['dct:accrualPeriodicity', namedNode(`${authority}/frequency/UPDATE_CONT`)],
       ['dct:spatial', namedNode(`${authority}/country/NOR`)],
@@ -107,6 +117,7 @@ function catalogueQuads(address: string): readonly Quad[] {
       say(at(`catalogue/${id}-${format}`), [
         ['rdf:type', name('dcat:Distribution')],
         ...told('dct:title', (language) => `${words(language, id).title} (${fileType})`),
+        ...told('dct:description', (language) => words(language, id).description),
         ['dcat:accessURL', page],
         ['dcat:downloadURL', at(`${id}.${path}`)],
         ['dct:license', namedNode(licence)],

@@ -1,18 +1,22 @@
 import { mayActFor, type Party, roles, type Viewer } from '@likeverd/casework';
 import { isLanguage, type Language } from '@likeverd/language';
-import { addCalendarDays, osloStartOfDay, weekday } from '@likeverd/reference';
+import { addCalendarDays, osloDate, osloStartOfDay, weekday } from '@likeverd/reference';
 import type { Moment } from '../clock.ts';
 import type { Selectable } from 'kysely';
 import { asViewer, asWriter, type Database, type Store, type StoreTransaction } from '../database.ts';
 import type { FeedEntry } from '../feeds/entries.ts';
 import { eventsBetween } from '../feeds/reading.ts';
+import { seenRows } from '../log/case-rows.ts';
 import { takingPartIn } from '../participation/taking-part.ts';
-import { digest, type ToldNotice } from './letters.ts';
+import { digest, type ToldNotice, type Work } from './letters.ts';
 import { writeLetter } from './mail.ts';
 import { scopeOf, wordsOfScope } from './scopes.ts';
 
 /** Who has not signed in with the role for this long gets no news of what only the role may see. */
 const daysWithoutSignIn = 90;
+
+/** Days ahead in which what is due is told of. */
+const daysAhead = 7;
 
 /** The instant up to which news is told now: the last midnight in Oslo, or for weekly news that of the last Monday. */
 function endOfPeriod(cadence: 'daily' | 'weekly', { today }: Moment): number {
@@ -105,8 +109,9 @@ async function writeDigest(
     viewer,
     recipient: first.email,
     letter: digest(
-      told.map(({ what, secret, entries, notices }) => ({
+      told.map(({ what, secret, entries, notices, work }) => ({
         what,
+        work,
         entries,
         notices,
         end: `${address}/abonnement/${secret}/avslutt`,
@@ -125,6 +130,7 @@ interface Section {
   readonly secret: string;
   readonly entries: readonly FeedEntry[];
   readonly notices: readonly ToldNotice[];
+  readonly work: Work | null;
 }
 
 async function sectionOf(
@@ -133,14 +139,21 @@ async function sectionOf(
   row: Row,
   end: string,
   language: Language,
-  { today }: Moment,
+  moment: Moment,
 ): Promise<Section> {
+  const { today } = moment;
   const scope = scopeOf(row.scope, row.target);
   const from = row.covered_until.toISOString();
-  if (scope === null) return { what: '', secret: row.secret, entries: [], notices: [] };
+  if (scope === null) return { what: '', secret: row.secret, entries: [], notices: [], work: null };
   const what = await wordsOfScope(reader, viewer, scope, language);
   if (scope.kind !== 'participation')
-    return { what, secret: row.secret, entries: await eventsBetween(reader, viewer, scope, from, end), notices: [] };
+    return {
+      what,
+      secret: row.secret,
+      entries: await eventsBetween(reader, viewer, scope, from, end),
+      notices: [],
+      work: scope.kind === 'role' && viewer !== null ? await workDue(reader, viewer, row.covered_until, moment) : null,
+    };
   const cases = viewer === null ? [] : await takingPartIn(reader, viewer, today);
   const notices = cases.flatMap(({ number, title, notices: all }) =>
     all
@@ -151,6 +164,7 @@ async function sectionOf(
     what,
     secret: row.secret,
     entries: [],
+    work: null,
     notices: notices.toSorted((a, b) => a.notice.recordedAt.localeCompare(b.notice.recordedAt)),
   };
 }
@@ -172,7 +186,31 @@ function once(sections: readonly Section[]): readonly Section[] {
         return true;
       }),
     }))
-    .filter(({ entries, notices }) => entries.length + notices.length > 0);
+    .filter(({ entries, notices, work }) => entries.length + notices.length + (work?.fresh ?? 0) > 0);
+}
+
+/**
+ * The cases in which a viewer has something to do by a day within a week: how many, the first day, and how many of them came within the week since the
+ * last letter, so that a deadline by itself brings one letter and not one every day.
+ */
+async function workDue(reader: StoreTransaction, viewer: Party, told: Date, { today }: Moment): Promise<Work | null> {
+  const rows = await reader
+    .selectFrom('deadline')
+    .select(['case_id', 'due'])
+    .where('due', '>=', today)
+    .where('due', '<=', addCalendarDays(today, daysAhead))
+    .where('party', '<>', 'everyone')
+    .orderBy('due')
+    .execute();
+  const lines = await seenRows(reader, [...new Set(rows.map(({ case_id }) => case_id))], viewer);
+  const mine = rows.flatMap(({ case_id, due }) =>
+    due === null || (lines.get(case_id)?.openActs ?? []).length === 0 ? [] : [{ case_id, due }],
+  );
+  const [first] = mine;
+  if (first === undefined) return null;
+  const known = addCalendarDays(osloDate(told.getTime()), daysAhead);
+  const cases = (of: typeof mine): number => new Set(of.map(({ case_id }) => case_id)).size;
+  return { count: cases(mine), first: first.due, fresh: cases(mine.filter(({ due }) => due > known)) };
 }
 
 /** Whom a subscription belongs to; null for the public, `unknown` where the role is none that this version knows. */

@@ -1,5 +1,6 @@
 import type { Notice } from '@likeverd/casework';
-import { content, formatInstant, formatList, formatNumber, type Language, localeOf } from '@likeverd/language';
+import type { CalendarDate } from '@likeverd/reference';
+import { content, formatDate, formatInstant, formatList, formatNumber, type Language, localeOf } from '@likeverd/language';
 import { type FeedEntry, toldOf } from '../feeds/entries.ts';
 import { escapeMarkup } from '../http/html.ts';
 
@@ -44,11 +45,19 @@ export interface ToldNotice {
   readonly name: string;
 }
 
+/** What is due soon for whoever gets a letter: how many cases, the first day, and how many are told of for the first time. No case is named. */
+export interface Work {
+  readonly count: number;
+  readonly first: CalendarDate;
+  readonly fresh: number;
+}
+
 /** What one subscription tells in a letter; `end` is the address that ends it. */
 export interface DigestSection {
   readonly what: string;
   readonly entries: readonly FeedEntry[];
   readonly notices: readonly ToldNotice[];
+  readonly work: Work | null;
   readonly end: string;
 }
 
@@ -58,11 +67,14 @@ export interface DigestSection {
  */
 export function digest(sections: readonly DigestSection[], address: string, language: Language): Letter {
   const { letter } = content[language].pages.subscriptions;
+  const queue = `${address}/arbeid`;
   const parts = sections.map((section) => {
     const lines = linesOf(section, address, language);
     const left = lines.length - mostTold;
     return {
-      intro: letter.intro({ what: section.what }),
+      due:
+        section.work === null ? [] : [letter.work({ count: section.work.count, date: formatDate(section.work.first, language) })],
+      intro: lines.length === 0 ? [] : [letter.intro({ what: section.what })],
       lines: lines.slice(0, mostTold),
       more: left > 0 ? [letter.more({ count: formatNumber(left, 0, language) })] : [],
       end: section.end,
@@ -75,10 +87,11 @@ export function digest(sections: readonly DigestSection[], address: string, lang
     language,
   );
   return {
-    subject: oneLine(letter.digestSubject({ count, what })),
+    subject: oneLine(count === 0 ? (parts.flatMap(({ due }) => due)[0] ?? what) : letter.digestSubject({ count, what })),
     text: [
-      ...parts.flatMap(({ intro, lines, more }) => [
-        intro,
+      ...parts.flatMap(({ due, intro, lines, more }) => [
+        ...due.map((line) => `${line}\n${queue}`),
+        ...intro,
         ...lines.map((line) => `- ${line.heading} (${line.when})\n  ${line.page}`),
         ...more,
       ]),
@@ -89,9 +102,14 @@ export function digest(sections: readonly DigestSection[], address: string, lang
     html: page(
       language,
       [
-        ...parts.flatMap(({ intro, lines, more }) => [
-          `<p>${escapeMarkup(intro)}</p>`,
-          `<ul>${lines.map((line) => `<li>${link(line.page, line.heading)} (${escapeMarkup(line.when)})</li>`).join('\n')}</ul>`,
+        ...parts.flatMap(({ due, intro, lines, more }) => [
+          ...due.map((line) => `<p>${link(queue, line)}</p>`),
+          ...intro.map((line) => `<p>${escapeMarkup(line)}</p>`),
+          ...(lines.length === 0
+            ? []
+            : [
+                `<ul>${lines.map((line) => `<li>${link(line.page, line.heading)} (${escapeMarkup(line.when)})</li>`).join('\n')}</ul>`,
+              ]),
           ...more.map((line) => `<p>${escapeMarkup(line)}</p>`),
         ]),
         `<p>${escapeMarkup(letter.constructed)}</p>`,

@@ -11,12 +11,13 @@ export function Deadlines({ deadlines }: { readonly deadlines: readonly Deadline
   if (deadlines.length === 0) return <p>{clock.noDeadlines}</p>;
   return (
     <ul className="deadlines">
-      {deadlines.map(({ kind, party, due, counting, left, rule, afterwards }) => {
+      {deadlines.map(({ kind, subject = '', what = '', party, due, counting, left, rule, afterwards }) => {
         const { sentence, source } = ruleText(words, rule);
         return (
-          <li key={kind} className="deadline" data-late={left !== undefined && left.calendarDays < 0}>
+          <li key={`${kind} ${subject}`} className="deadline" data-late={left !== undefined && left.calendarDays < 0}>
             <p className="deadline-what">
-              <strong>{clock.kinds[kind]}</strong> <span className="hint">{clock.parties[party]}</span>
+              <strong>{what === '' ? clock.kinds[kind] : `${clock.kinds[kind]}: ${what}`}</strong>{' '}
+              <span className="hint">{clock.parties[party]}</span>
             </p>
             {due === undefined ? (
               <p>{clock.stands}</p>

@@ -4,10 +4,11 @@ import { EyeSlashIcon, PadlockLockedIcon } from '@navikt/aksel-icons';
 import type { ReactNode } from 'react';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 
-const outcomeColours: Readonly<Record<string, 'success' | 'info' | 'danger'>> = {
+const outcomeColours: Readonly<Record<string, 'success' | 'info' | 'warning' | 'danger'>> = {
   introduced: 'success',
   introducedForSubgroup: 'info',
   introducedInPart: 'info',
+  introducedTemporarily: 'warning',
   notIntroduced: 'danger',
   discontinued: 'danger',
 };

@@ -1,15 +1,8 @@
-import { Alert, Button } from '@digdir/designsystemet-react';
-import { checkTrial, type Fields, type Rejection, trialFields } from '@likeverd/casework';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
-import { ApiError, postJson } from '../api/client.ts';
-import type { RawValues } from '../forms/drafts.ts';
-import { FormField } from '../forms/FormField.tsx';
-import { commandValues, emptyValues, sortRejections } from '../forms/values.ts';
+import { checkTrial, trialFields } from '@likeverd/casework';
+import type { ReactNode } from 'react';
+import { RegisterForm } from '../forms/RegisterForm.tsx';
 import { useWords } from '../i18n/language.tsx';
-import { refusalText } from '../i18n/refusals.ts';
 import type { TrialEntry } from './queries.ts';
-
-const fields: Fields = trialFields;
 
 interface Props {
   readonly given?: TrialEntry;
@@ -18,78 +11,18 @@ interface Props {
   readonly cancel: () => void;
 }
 
-/** One entry of the register of trials, drawn from its field descriptors; all faults at once, each at its field. */
-export function TrialForm({ given, expectedVersion, done, cancel }: Props): ReactNode {
-  const words = useWords();
-  const { web, pages } = words;
-  const own = pages.implementation.trials;
-  const id = useId();
-  const [values, setValues] = useState<RawValues>(() => emptyValues(fields, { ...given }));
-  const [rejections, setRejections] = useState<readonly Rejection[]>([]);
-  const [trouble, setTrouble] = useState('');
-  const [saving, setSaving] = useState(false);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    const typed = commandValues(fields, values);
-    const checked = checkTrial(typed);
-    setTrouble('');
-    setRejections(checked.ok ? [] : checked.rejections);
-    if (!checked.ok || saving) return;
-    setSaving(true);
-    try {
-      await done(await postJson<TrialEntry>('/api/trials', { values: typed, expectedVersion }));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      const { problem } = error;
-      setRejections(problem.rejections ?? []);
-      setTrouble(
-        problem.code === 'conflict'
-          ? own.conflict
-          : problem.code === 'offline'
-            ? web.form.unavailableText
-            : (problem.detail ?? problem.title),
-      );
-    } finally {
-      setSaving(false);
-    }
-  };
-  const { atFields, general } = sortRejections(fields, rejections);
-  const errors = Object.fromEntries(Object.entries(atFields).map(([name, rejection]) => [name, refusalText(words, rejection)]));
+/** One entry of the register of trials. */
+export function TrialForm({ given, ...rest }: Props): ReactNode {
+  const own = useWords().pages.implementation.trials;
   return (
-    <form
-      className="act-form"
-      noValidate
-      onSubmit={(event) => void submit(event)}
-      aria-label={given === undefined ? own.add : given.trialTitle}
-    >
-      {(trouble !== '' || general.length > 0) && (
-        <Alert data-color="danger" role="alert" className="form-notice">
-          {trouble !== '' && <p>{trouble}</p>}
-          {general.map((rejection) => (
-            <p key={rejection.code}>{refusalText(words, rejection)}</p>
-          ))}
-        </Alert>
-      )}
-      {Object.entries(fields).map(([name, field]) => (
-        <FormField
-          key={name}
-          id={`${id}-${name}`}
-          name={name}
-          field={field}
-          value={values[name] ?? ''}
-          error={errors[name] ?? null}
-          cellErrors={errors}
-          change={(changed, value) => setValues((before) => ({ ...before, [changed]: value }))}
-        />
-      ))}
-      <div className="form-actions">
-        <Button type="submit" aria-disabled={saving}>
-          {saving ? own.saving : own.save}
-        </Button>
-        <Button type="button" variant="tertiary" onClick={cancel}>
-          {own.cancel}
-        </Button>
-      </div>
-    </form>
+    <RegisterForm<TrialEntry>
+      fields={trialFields}
+      check={checkTrial}
+      address="/api/trials"
+      label={given?.trialTitle ?? own.add}
+      own={own}
+      {...(given === undefined ? {} : { given: { ...given } })}
+      {...rest}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { type CaseState, type CommandType, missingDetails } from '@likeverd/casework';
+import { type CaseState, type CommandType, missingDetails, newestContract } from '@likeverd/casework';
 import type { Content } from '../i18n/language.tsx';
 
 /** What the form of an act starts from: what is known of the case. */
@@ -14,6 +14,12 @@ export function prefillOf(type: CommandType, state: CaseState, words: Content): 
     case 'askForCompletion': {
       const missing = missingText(state, words);
       return missing === '' ? {} : { missing };
+    }
+    case 'draftContract':
+      return newestContract(state.temporary)?.contract ?? {};
+    case 'signContract': {
+      const newest = newestContract(state.temporary);
+      return newest === undefined ? {} : { contractVersion: newest.version, contractHash: newest.hash };
     }
     default:
       return {};

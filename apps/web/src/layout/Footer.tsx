@@ -45,6 +45,9 @@ export function Footer(): ReactNode {
               <Link to="/mini-metodevurderinger">{words.pages.miniHta.title}</Link>
             </li>
             <li>
+              <Link to="/forenklede-lop">{words.pages.intake.schemes.title}</Link>
+            </li>
+            <li>
               <Link to="/beslutningsliste">{words.pages.portfolio.heading}</Link>
             </li>
             <li>

@@ -9,6 +9,7 @@ import {
   judgements,
   type Label,
   mayNegotiate,
+  newestContract,
   openFlags,
   participationFields,
   regionalHealthAuthorities,
@@ -44,6 +45,7 @@ import { prefillOf } from '../intake/prefill.ts';
 import { ClockSection } from '../clock/ClockSection.tsx';
 import { CaseImplementation } from '../implementation/ImplementationSection.tsx';
 import { miniHtaSections } from '../mini-hta/sections.ts';
+import { CaseContract } from '../temporary/ContractSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/arbeid/$id');
@@ -126,6 +128,7 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
           )}
           <ImportedMethod state={state} />
           <Documents view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
+          <CaseContract view={view} />
           <CaseImplementation state={state} />
           <CaseFacts view={view} />
           {state.kind !== 'miniHta' && <ClockSection of={{ caseId: state.id }} version={state.version} headingSize="sm" />}
@@ -314,7 +317,11 @@ function Acts({ view, viewer, tell }: ActsProps): ReactNode {
 function prefillFor(type: CommandType, state: CaseState, words: Content): Readonly<Record<string, unknown>> {
   switch (type) {
     case 'recordDecision':
-      return { population: state.population, judgements: judgements.map((judgement) => ({ judgement })) };
+      return {
+        population: state.population,
+        judgements: judgements.map((judgement) => ({ judgement })),
+        reviewDate: newestContract(state.temporary)?.contract.reassessmentOn,
+      };
     case 'informTrusts':
       return { informedRegions: regionalHealthAuthorities };
     case 'guidelineRevised': {

@@ -51,6 +51,24 @@ export function DataPage(): ReactNode {
           </li>
         </ul>
       </section>
+      <section aria-labelledby="fhir" className="prose-section">
+        <h2 id="fhir" className="ds-heading" data-size="md">
+          {opendata.fhir.heading}
+        </h2>
+        <p>{opendata.fhir.lead}</p>
+        <ul>
+          <li>
+            <a href="/fhir/PlanDefinition">{opendata.fhir.plans}</a>
+          </li>
+          <li>
+            <a href="/fhir/ActivityDefinition">{opendata.fhir.activities}</a>
+          </li>
+          <li>
+            <a href="/fhir/metadata">{opendata.fhir.metadata}</a>
+          </li>
+        </ul>
+        <p className="hint">{opendata.fhir.unchecked}</p>
+      </section>
       <section aria-labelledby="katalog" className="prose-section">
         <h2 id="katalog" className="ds-heading" data-size="md">
           {opendata.catalogueTitle}

@@ -25,6 +25,7 @@ import { DecisionReasons } from '../decision/DecisionReasons.tsx';
 import { DecisionText } from '../decision/DecisionText.tsx';
 import { ClockSection } from '../clock/ClockSection.tsx';
 import { ImplementationSection } from '../implementation/ImplementationSection.tsx';
+import { PublicContract } from '../temporary/ContractSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { InputRoom } from '../participation/InputRoom.tsx';
 import { InputSection } from '../participation/InputSection.tsx';
@@ -201,6 +202,7 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
 
       {versjon === undefined && <ClockSection of={{ number: state.number ?? number }} version={state.version} headingSize="md" />}
       <InputSection view={view} />
+      <PublicContract state={state} />
       <ImplementationSection state={state} />
 
       <section aria-labelledby="hendelser">

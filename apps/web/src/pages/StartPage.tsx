@@ -2,14 +2,15 @@ import { Alert, Heading } from '@digdir/designsystemet-react';
 import { actsOf } from '@likeverd/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import { postJson } from '../api/client.ts';
 import { caseQuery, sessionQuery } from '../api/queries.ts';
 import type { CaseView, Party } from '../api/types.ts';
 import { Loading } from '../components/Loading.tsx';
 import { SignInFirst } from '../components/SignInFirst.tsx';
 import { ActForm } from '../forms/ActForm.tsx';
-import { type Content, useWords } from '../i18n/language.tsx';
+import { type Content, useFormat, useWords } from '../i18n/language.tsx';
+import { newestEntries, schemesQuery } from '../intake/schemes.ts';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/ny');
@@ -93,6 +94,26 @@ function exampleOfRequest({ web, pages }: Content): Readonly<Record<string, unkn
   };
 }
 
+/** Which medicines have a simpler way: told before the form is filled in. */
+function SchemeNotice(): ReactNode {
+  const { schemes } = useWords().pages.intake;
+  const format = useFormat();
+  const { data } = useQuery(schemesQuery);
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const enrolled = newestEntries(data?.versions ?? []).filter(
+    ({ enrolledOn, leftOn }) => enrolledOn <= today && (leftOn === undefined || today < leftOn),
+  );
+  if (enrolled.length === 0) return null;
+  return (
+    <Alert data-color="info">
+      <p>
+        {schemes.notice({ substances: format.list(enrolled.map(({ schemeSubstance }) => schemeSubstance)) })}{' '}
+        <Link to="/forenklede-lop">{schemes.title}</Link>
+      </p>
+    </Alert>
+  );
+}
+
 function Fill({ act, viewer }: { readonly act: Start['act']; readonly viewer: Party }): ReactNode {
   const words = useWords();
   const { web, casework } = words;
@@ -119,6 +140,7 @@ function Fill({ act, viewer }: { readonly act: Start['act']; readonly viewer: Pa
         <Link to="/ny">{web.start.change}</Link>
       </p>
       <PageHeading title={casework.acts[act].title} />
+      {act === 'submitRequest' && <SchemeNotice />}
       <ActForm
         type={act}
         caseId="new"

@@ -13,6 +13,9 @@ import { internalTo, type Label, publicLabel } from '../confidentiality.ts';
 import { bodies } from '../parties.ts';
 import type { RuleId } from '../rules.ts';
 import type { CaseState } from '../state.ts';
+import type { ContractParty } from '../temporary-introduction/fields.ts';
+import { isTemporary, timersOf } from '../temporary-introduction/in-force.ts';
+import { timerKinds } from '../temporary-introduction/program.ts';
 import { agencyClockOf } from './agency.ts';
 import type { ClockParty } from './entries.ts';
 import { type ClockSpan, type Ledger, ledgerOf } from './ledger.ts';
@@ -29,6 +32,7 @@ export const deadlineKinds = [
   'commissionMeeting',
   'decisionMeeting',
   'review',
+  ...timerKinds,
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -37,11 +41,18 @@ export type Counting =
   | { readonly by: 'calendarDays' | 'months'; readonly from: CalendarDate; readonly length: number; readonly fact: string }
   | { readonly by: 'setDay' };
 
+/** Whoever can have something to do by a day. */
+export type DeadlineParty = ClockParty | ContractParty | 'everyone';
+
 /** One thing that somebody is to have done by a day. */
 export interface Deadline {
   readonly kind: DeadlineKind;
+  /** Which of its kind, where a case has several; unique with it. */
+  readonly subject?: string;
+  /** What it is, in the words of a contract. */
+  readonly what?: string;
   /** Who has to do it; `everyone` may give input. */
-  readonly party: ClockParty | 'everyone';
+  readonly party: DeadlineParty;
   /** The last day; absent while the clock stands. */
   readonly due?: CalendarDate;
   readonly counting: Counting;
@@ -77,10 +88,13 @@ export function timeLeft(due: CalendarDate, today: CalendarDate): TimeLeft {
  * input-window-medicines and -other, each in the edition of the day on which the time began to run.
  */
 export function deadlinesOf(state: CaseState, today: CalendarDate): readonly Deadline[] {
+  return [...onTheClock(state, today), ...followUp(state)];
+}
+
+function onTheClock(state: CaseState, today: CalendarDate): readonly Deadline[] {
   const ledger = ledgerOf(state.clock.entries, today);
-  if (ledger === null) return [];
-  const now = ledger.spans.at(-1);
-  return now === undefined
+  const now = ledger?.spans.at(-1);
+  return ledger === null || now === undefined
     ? []
     : [
         ...completion(state, now),
@@ -92,6 +106,20 @@ export function deadlinesOf(state: CaseState, today: CalendarDate): readonly Dea
         ...meetings(state),
         ...review(state),
       ];
+}
+
+/** What the contract of a temporary introduction makes due. */
+function followUp(state: CaseState): readonly Deadline[] {
+  return timersOf(state).map(({ kind, subject, due, party, what }) => ({
+    kind,
+    subject,
+    what,
+    party,
+    due,
+    counting: { by: 'setDay' },
+    rule: 'temporary.followedUp',
+    label: publicLabel,
+  }));
 }
 
 /** What is missing in a request or proposal; when the day has passed, the secretariat may close the case. */
@@ -217,9 +245,10 @@ function input(state: CaseState, { spans }: Ledger, today: CalendarDate): readon
   }));
 }
 
-/** The day on which a published decision is to be looked at again. */
-function review({ phase, decision }: CaseState): readonly Deadline[] {
-  return phase !== 'published' || decision?.reviewDate === undefined
+/** The day on which a published decision is to be looked at again; of a temporary one the contract says it. */
+function review(state: CaseState): readonly Deadline[] {
+  const { phase, decision } = state;
+  return phase !== 'published' || decision?.reviewDate === undefined || isTemporary(state)
     ? []
     : [
         {

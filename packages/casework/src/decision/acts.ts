@@ -4,6 +4,8 @@ import { internalTo, publicLabel } from '../confidentiality.ts';
 import { bodies, regionalHealthAuthorities } from '../parties.ts';
 import { type Rejection, reject } from '../rejections.ts';
 import type { CaseState } from '../state.ts';
+import { publishedWith } from '../temporary-introduction/acts.ts';
+import { obstaclesToTemporary } from '../temporary-introduction/decision.ts';
 import { isCode, registryOf } from './codes.ts';
 import { type decisionFields, judgements } from './fields.ts';
 import type { DecisionRecord } from './record.ts';
@@ -26,6 +28,7 @@ export const decisionActs: Acts<typeof decisionFields> = {
       ...everyJudgement(values),
       ...forms(values),
       ...replacing(values, state),
+      ...obstaclesToTemporary(values, state),
     ],
     events: (values) => [event('DecisionRecorded', internalTo(bodies.beslutningsforum), values)],
   },
@@ -33,7 +36,10 @@ export const decisionActs: Acts<typeof decisionFields> = {
     roles: ['secretariat'],
     roleRule: 'publication.bySecretariat',
     phases: ['decided'],
-    events: (_values, state) => [event('DecisionPublished', publicLabel, state.decision ?? {})],
+    events: (_values, state, { today }) => [
+      event('DecisionPublished', publicLabel, state.decision ?? {}),
+      ...publishedWith(state, state.decision?.outcome, today),
+    ],
   },
   postponeDecision: {
     roles: ['beslutningsforum'],

@@ -1,10 +1,17 @@
 import { day, type Field, type Fields, optionalDay, optionalProse, prose } from '../field.ts';
 
 /**
- * What can be decided of introduction: A9 (b), facts 3.3. Parts of an indication are `introducedInPart`; a method that has been in use and
- * is offered no more is `discontinued`.
+ * What can be decided of introduction: A9 (b), facts 3.3. Parts of an indication are `introducedInPart`; a method that is in use while it
+ * is found out what it does is `introducedTemporarily`; one that has been in use and is offered no more is `discontinued`.
  */
-const decisionOutcomes = ['introduced', 'introducedForSubgroup', 'introducedInPart', 'notIntroduced', 'discontinued'] as const;
+const decisionOutcomes = [
+  'introduced',
+  'introducedForSubgroup',
+  'introducedInPart',
+  'introducedTemporarily',
+  'notIntroduced',
+  'discontinued',
+] as const;
 type DecisionOutcome = (typeof decisionOutcomes)[number];
 
 /** The outcomes after which the method is in use, wholly or partly. */
@@ -12,6 +19,7 @@ const introducingOutcomes = [
   'introduced',
   'introducedForSubgroup',
   'introducedInPart',
+  'introducedTemporarily',
 ] as const satisfies readonly DecisionOutcome[];
 
 /** True when the method may be used after the decision, by all or by some. */
@@ -103,7 +111,7 @@ const decisionCodes = {
   section: 'decisionCodes',
   most: 50,
   columns: {
-    system: { kind: 'choice', required: true, choices: ['atc', 'icd10', 'snomed'] },
+    system: { kind: 'choice', required: true, choices: ['atc', 'icd10', 'nkpk', 'snomed'] },
     code: { kind: 'text', required: true, longest: 20 },
     name: shortText,
   },

@@ -4,9 +4,11 @@ import { type CaseEvent, clockEntries, type NewEvent, visibleTo } from '../event
 import type { FieldValue } from '../field.ts';
 import type { MeetingEvent, NewMeetingEvent } from '../meetings/events.ts';
 import { type Figure, figuresOf } from './figures.ts';
+import type { TrialValues } from '../implementation/trials.ts';
 import { plainText } from './number-words.ts';
 import { besideTheForm, isRows, textsIn } from './passages.ts';
 import type { RebateFigures } from './rebates.ts';
+import { couldBeExact, isPriced } from './words-around.ts';
 
 /** What is public, or is about to be: a text or a number, and where it stands. */
 export interface PublicPiece {
@@ -36,10 +38,12 @@ export interface PublishedAggregate {
   readonly recordedAt: string;
 }
 
-/** The pieces that tell of numbers, read. */
+/** The pieces that tell of numbers that a price could be told by, read. */
 export function readPieces(pieces: readonly PublicPiece[]): readonly ReadPiece[] {
   return pieces.flatMap((piece) => {
-    const figures = figuresOf(piece.text);
+    const figures = figuresOf(piece.text).filter(
+      (figure) => couldBeExact(figure) || (piece.numbersOnly !== true && isPriced(figure)),
+    );
     return figures.length === 0 ? [] : [{ ...piece, figures, plain: plainText(piece.text).toLowerCase() }];
   });
 }
@@ -80,6 +84,14 @@ export function publicMeetingPieces(
         .filter(([, { label }]) => mayRead(null, label, today))
         .flatMap(([name, { value }]) => saidIn(name, value).map((text) => ({ where: `${type}.${name}`, text, ...about })));
     });
+}
+
+/** What an entry of the register of trials says, with the numbers of the methods that it is linked to. */
+export function trialPieces(trial: TrialValues): readonly PublicPiece[] {
+  const linked = (trial.trialMethods ?? []).map(({ number }) => number).join(', ');
+  return Object.entries(trial).flatMap(([name, value]) =>
+    name === 'trialMethods' ? [] : saidIn(name, value).map((text) => ({ where: 'trials', text: `${text} (${linked})` })),
+  );
 }
 
 /** Events as they would stand in the log. */

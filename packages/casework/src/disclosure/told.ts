@@ -25,6 +25,7 @@ import {
 } from './quantities.ts';
 import { rebatePartsOfWhole, rebateQuantiles } from './rebates.ts';
 import type { LinearForm, Statement } from './statements.ts';
+import { comparisons, couldBeExact, isPriced, means, speaksOfSeveral, sums } from './words-around.ts';
 
 /** Everything that the public has to work with, and the prices it may be about. */
 export interface Knowledge {
@@ -41,12 +42,6 @@ export interface ToldStatement {
   readonly quantity: Pick<Quantity, 'what' | 'year'>;
   readonly statement: Statement;
 }
-
-/** Words by which a reader knows that a number is about the price. */
-const moneyWords =
-  /kr\b|kron|nok|pris|price|kost|cost|budsjett|budget|avtale|betal|qaly|leveår|spar|mill|mrd|rabatt|avslag|discount|rebate|dyr|billig|expensive|cheap/iu;
-const shareWords =
-  /pris|price|rabatt|rebate|discount|avslag|lavere|lågare|lower|redu|maksimal|aup|av listepris|kost|cost|dyr|billig|expensive|cheap/iu;
 
 /** Words by which a sentence says which number it bounds. */
 const about: Readonly<Record<Quantity['what'], RegExp>> = {
@@ -71,12 +66,6 @@ const about: Readonly<Record<Quantity['what'], RegExp>> = {
   quantile: /./u,
 };
 
-/** Words by which a sentence speaks of several prices at once. */
-const sums =
-  /\bsum|samlet|samla|til saman|til sammen|tilsammen|totalt|begge|både|kombin|together|combined|\btotal|both|regime|\bto lege|\btwo med|\+/iu;
-const means = /snitt|gjennomsnitt|middel|average|\bmean\b/iu;
-const comparisons =
-  /lavere|lågare|høyere|høgare|dyr|billig|mindre|forskjell|skilnad|differanse|differ|\benn\b|\bthan\b|compared|sammenlign|samanlikn|så (?:høy|høg|mye|mykje)|as (?:expensive|high|much)|redusert|senket|økt|av prisen|of the price/iu;
 const jointWords: Readonly<Partial<Record<Quantity['what'], RegExp>>> = {
   sum: sums,
   rebateSum: sums,
@@ -135,15 +124,19 @@ function toldInPiece(piece: ReadPiece, id: string, cases: readonly PricedCase[],
         .flatMap((quantity) => (latest === undefined ? [] : [modelQuantity(latest, quantity)])),
     ];
   });
-  const together = piece.numbersOnly === true ? undefined : togetherOf(own, named, cases);
+  const severally = piece.figures.filter((figure) => speaksOfSeveral(figure) || (couldBeExact(figure) && isPriced(figure)));
+  const groups =
+    piece.numbersOnly === true || severally.length === 0 ? undefined : groupsOf(own, togetherOf(own, named, cases), cases);
   return piece.figures.flatMap((figure, place) => {
     const at = `${id}.${place}`;
     const singles = quantities.flatMap((quantity) => statementsFor(figure, quantity, piece, at, share));
-    if (together === undefined) return singles;
+    if (piece.numbersOnly === true) return singles;
     return [
       ...singles,
       ...inPeriods(figure, single, piece, at, share),
-      ...groupsFor(figure, own, together, cases).flatMap((quantity) => statementsFor(figure, quantity, piece, at, share)),
+      ...(groups !== undefined && severally.includes(figure)
+        ? groups(figure).flatMap((quantity) => statementsFor(figure, quantity, piece, at, share))
+        : []),
     ];
   });
 }
@@ -188,30 +181,29 @@ function togetherOf(own: PricedCase | undefined, named: readonly PricedCase[], c
   return { own: own === undefined ? [] : termsOf(own), others: apart.slice(0, mostTogether) };
 }
 
-/** What a figure may tell of several prices. */
-function groupsFor(
-  figure: Figure,
+/** What a text may tell of several prices: of those that it is about, and, where a sentence says so, of all of a supplier or an area. */
+function groupsOf(
   own: PricedCase | undefined,
   { own: offers, others }: Together,
   cases: readonly PricedCase[],
-): readonly Quantity[] {
+): (figure: Figure) => readonly Quantity[] {
   const latest = offers.at(-1);
   const all = latest === undefined ? others : [latest, ...others];
   const pairs = all.flatMap((one, index) => all.slice(index + 1).map((other) => [one, other] as const));
   const earlier = offers.slice(0, -1).flatMap((offer) => (latest === undefined ? [] : [[offer, latest] as const]));
-  const groups = [
-    ...(all.length > 2 ? [all] : []),
-    ...(own !== undefined && supplierWords.test(figure.sentence)
-      ? [latestOf(cases, (each) => each === own || sameSupplier(own, each))]
-      : []),
-    ...(own !== undefined && areaWords.test(figure.sentence)
-      ? areasOf(own).map((area) => latestOf(cases, (each) => areasOf(each).includes(area)))
-      : []),
-  ];
-  return [
+  const always = [
     ...[...pairs, ...earlier].flatMap(([one, other]) => pairQuantities(one, other)),
     ...pairs.flatMap((pair) => jointQuantities(pair)),
-    ...groups.flatMap(jointQuantities),
+    ...(all.length > 2 ? jointQuantities(all) : []),
+  ];
+  return ({ sentence }) => [
+    ...always,
+    ...(own !== undefined && supplierWords.test(sentence)
+      ? jointQuantities(latestOf(cases, (each) => each === own || sameSupplier(own, each)))
+      : []),
+    ...(own !== undefined && areaWords.test(sentence)
+      ? areasOf(own).flatMap((area) => jointQuantities(latestOf(cases, (each) => areasOf(each).includes(area))))
+      : []),
   ];
 }
 
@@ -235,14 +227,14 @@ function statementsFor(figure: Figure, quantity: Quantity, piece: ReadPiece, at:
   }));
 }
 
-function isAbout(figure: Figure, { what, percent }: Quantity, { coarseness }: Told, { numbersOnly }: ReadPiece): boolean {
+function isAbout(figure: Figure, { what }: Quantity, { coarseness }: Told, { numbersOnly }: ReadPiece): boolean {
   const joint = jointWords[what];
   if (numbersOnly === true) return what === 'price' && coarseness <= exact;
   if (coarseness <= exact) return true;
   if (joint !== undefined && !joint.test(figure.sentence)) return false;
   if (figure.manner !== 'is' && !about[what].test(figure.sentence)) return false;
   if (figure.manner === 'is' && coarseness >= 1) return false;
-  return (percent ? shareWords : moneyWords).test(figure.around) || (!percent && figure.money);
+  return isPriced(figure);
 }
 
 /** numerator / denominator within what is told; as inequalities where the denominator is hidden, or one end is open. */

@@ -5,13 +5,15 @@ import type {
   CodeSystem,
   Coding,
   Expression,
+  Organization,
   PlanDefinition,
   PlanDefinitionAction,
   PlanDefinitionActionCondition,
   RelatedArtifact,
   UsageContext,
 } from '@medplum/fhirtypes';
-import { codeSystems, isCodeSystem, trialAddress } from '../decision/codes.ts';
+import { type CodeSystem as Codes, codeSystems, isCodeSystem, trialAddress } from '../decision/codes.ts';
+import { regionNumbers } from '@likeverd/reference';
 import { introduces } from '../decision/fields.ts';
 import {
   type Criterion,
@@ -20,6 +22,7 @@ import {
   measurable,
   type PublishedDecision,
 } from '../decision/record.ts';
+import { regionalHealthAuthorities } from '../parties.ts';
 
 /** A case with its published decisions, oldest first, as prescribing systems are told of it. Everything in it is public. */
 export interface DecidedMethod {
@@ -39,6 +42,8 @@ export interface FhirSetting {
   /** Public address of the site, without a closing slash. */
   readonly site: string;
   readonly publisher: string;
+  /** Names of the regional health authorities, by id. */
+  readonly regions: Readonly<Record<string, string>>;
   /** Words for outcomes, by code. */
   readonly outcomes: Readonly<Record<string, string>>;
   readonly words: { readonly treatment: string; readonly stop: string; readonly outcomes: string };
@@ -75,7 +80,7 @@ export function decisionBundle({ plan, activities }: DecisionResources, { base }
     resourceType: 'Bundle',
     id: plan.id ?? '',
     meta: plan.meta ?? {},
-    language: 'nb',
+    language: 'nb-NO',
     identifier: { system: `${base}/case-number`, value: plan.name ?? '' },
     type: 'collection',
     timestamp: plan.date ?? '',
@@ -83,12 +88,28 @@ export function decisionBundle({ plan, activities }: DecisionResources, { base }
   };
 }
 
+/**
+ * The regional health authorities that decide, by the national base profile for organisations: the number of Enhetsregisteret under its OID (no-basis-Organization,
+ * slice ENH). Their names are the operator's words.
+ */
+export function regionOrganizations({ regions }: FhirSetting): readonly Organization[] {
+  return regionalHealthAuthorities.map((id) => ({
+    resourceType: 'Organization',
+    id,
+    meta: { profile: ['http://hl7.no/fhir/StructureDefinition/no-basis-Organization'] },
+    language: 'nb-NO',
+    active: true,
+    identifier: [{ use: 'official', system: 'urn:oid:2.16.578.1.12.4.1.4.101', value: regionNumbers.numbers[id] }],
+    name: regions[id] ?? id,
+  }));
+}
+
 /** The outcomes of decisions as a code system of our own. */
 export function outcomeCodeSystem({ base, publisher, outcomes, words }: FhirSetting): CodeSystem {
   return {
     resourceType: 'CodeSystem',
     id: 'decision-outcome',
-    language: 'nb',
+    language: 'nb-NO',
     url: `${base}/CodeSystem/decision-outcome`,
     version: '1',
     name: 'DecisionOutcome',
@@ -113,7 +134,7 @@ function resources(
   const id = fhirId(method.number);
   const common = {
     meta: { versionId, lastUpdated: publishedAt },
-    language: 'nb',
+    language: 'nb-NO',
     version: versionId,
     status,
     experimental: method.constructed,
@@ -192,7 +213,7 @@ function treatments(
   if (coded.length === 0) return [{ suffix: 'treatment', concept: { text: title } }];
   return coded.map(({ system, code, name }) => ({
     suffix: code,
-    concept: { coding: [coding(systemUri(system), code, name)], text: name },
+    concept: { coding: codings(system, code, name), text: name },
   }));
 }
 
@@ -276,6 +297,14 @@ const quoted = (text: string): string => `'${text.replaceAll(/[\\']/g, '\\$&')}'
 
 const systemUri = (system: string): string => (isCodeSystem(system) ? codeSystems[system].uri : system);
 
+/** A code under every identity of its system, so that it is found by those who know the one or the other. */
+function codings(system: string, code: string, display: string): Coding[] {
+  const found: Codes | undefined = isCodeSystem(system) ? codeSystems[system] : undefined;
+  return [found?.uri ?? system, found?.oid ?? '']
+    .filter((identity) => identity !== '')
+    .map((identity) => coding(identity, code, display));
+}
+
 function coding(system: string, code: string, display?: string): Coding {
   return { system, code, ...(display === undefined ? {} : { display }) };
 }
@@ -286,7 +315,7 @@ function contexts({ decisionCodes = [] }: DecisionRecord): { readonly useContext
   return {
     useContext: decisionCodes.map(({ system, code, name }) => ({
       code: { system: 'http://terminology.hl7.org/CodeSystem/usage-context-type', code: 'focus' },
-      valueCodeableConcept: { coding: [coding(systemUri(system), code, name)], text: name },
+      valueCodeableConcept: { coding: codings(system, code, name), text: name },
     })),
   };
 }

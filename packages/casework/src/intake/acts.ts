@@ -10,6 +10,7 @@ import type { Details } from './events.ts';
 import type { intakeFields } from './fields.ts';
 import { documentationLimit } from './limits.ts';
 import { internalRequestDetails } from './request-details.ts';
+import { enrolmentOf } from './enrolment.ts';
 import { publicDetails } from './state.ts';
 
 /** The acts of requests, proposals and notices, and of what is clarified before Bestillerforum meets. */
@@ -187,10 +188,16 @@ export const intakeActs: Acts<typeof intakeFields> = {
     roleRule: 'scheme.pd1',
     phases: ['registered'],
     premises: isRequestedMedicine,
-    requirements: ({ schemeNewIndication }, { intake: { details } }) =>
-      schemeNewIndication && details.requestType !== undefined && details.requestType !== 'newIndication'
-        ? [reject('scheme.notNewIndication', 'scheme.pd1', { requestType: details.requestType }, 'schemeNewIndication')]
-        : [],
+    anytime: true,
+    requirements: ({ schemeNewIndication, schemeEnrolled }, state, circumstances) => {
+      const { details } = state.intake;
+      return [
+        ...(schemeNewIndication && details.requestType !== undefined && details.requestType !== 'newIndication'
+          ? [reject('scheme.notNewIndication', 'scheme.pd1', { requestType: details.requestType }, 'schemeNewIndication')]
+          : []),
+        ...listFaults(schemeEnrolled, state, circumstances),
+      ];
+    },
     events: (values) => [
       event('PdSchemeChecked', publicLabel, {
         ...values,
@@ -257,6 +264,28 @@ const atcCode = /^[A-Z](\d{2}([A-Z]([A-Z](\d{2})?)?)?)?$/;
 
 function atcFaults(atc: string | undefined): readonly Rejection[] {
   return atc === undefined || atcCode.test(atc) ? [] : [reject('request.atcCode', 'intake.requestContent', { code: atc }, 'atc')];
+}
+
+/** What the answer says of enrolment must be what the list said on the day the request came in. */
+function listFaults(
+  answered: boolean,
+  { substance, receivedOn, intake: { details } }: CaseState,
+  { enrolments, today }: Circumstances,
+): readonly Rejection[] {
+  if (enrolments === undefined) return [];
+  const on = receivedOn ?? today;
+  const entry = enrolmentOf(enrolments, { substance, atc: details.atc }, on);
+  if (answered === (entry !== undefined)) return [];
+  return answered
+    ? [reject('scheme.notOnList', 'scheme.pd1', { substance: substance ?? '', on }, 'schemeEnrolled')]
+    : [
+        reject(
+          'scheme.onList',
+          'scheme.pd1',
+          { substance: entry?.schemeSubstance ?? '', enrolledOn: entry?.enrolledOn ?? '' },
+          'schemeEnrolled',
+        ),
+      ];
 }
 
 function hasLapsed({ intake: { completionBy } }: CaseState, { today }: Circumstances): readonly Rejection[] {

@@ -30,6 +30,7 @@ const choices: DecisionWords['choices'] = {
   muchWeight: 'Given much weight',
   atc: 'ATC (medicine)',
   icd10: 'ICD-10 (diagnosis)',
+  nkpk: 'NCSP, NCMP or NCRP (procedure)',
   loinc: 'LOINC (measurement)',
   nlk: 'Norwegian laboratory codes (measurement)',
   snomed: 'SNOMED CT',

@@ -11,6 +11,7 @@ import { files } from './files.ts';
 import { portfolio } from './portfolio.ts';
 import { miniHta } from './mini-hta.ts';
 import { process } from './process.ts';
+import { temporary } from './temporary.ts';
 
 /** Words of the whole process, room by room; no key stands in two rooms. */
 export const casework = {
@@ -30,6 +31,7 @@ export const casework = {
     ...implementation.events,
     ...participation.events,
     ...clock.events,
+    ...temporary.events,
   },
   acts: {
     ...process.acts,
@@ -45,6 +47,7 @@ export const casework = {
     ...implementation.acts,
     ...participation.acts,
     ...clock.acts,
+    ...temporary.acts,
   },
   fields: {
     ...process.fields,
@@ -60,6 +63,7 @@ export const casework = {
     ...implementation.fields,
     ...participation.fields,
     ...clock.fields,
+    ...temporary.fields,
   },
   sections: {
     ...process.sections,
@@ -75,6 +79,7 @@ export const casework = {
     ...implementation.sections,
     ...participation.sections,
     ...clock.sections,
+    ...temporary.sections,
   },
   units: {
     ...process.units,
@@ -85,6 +90,7 @@ export const casework = {
     ...participation.units,
     ...files.units,
     ...clock.units,
+    ...temporary.units,
   },
   choices: {
     ...process.choices,
@@ -100,6 +106,7 @@ export const casework = {
     ...implementation.choices,
     ...participation.choices,
     ...clock.choices,
+    ...temporary.choices,
   },
   rejections: {
     ...process.rejections,
@@ -115,6 +122,7 @@ export const casework = {
     ...implementation.rejections,
     ...participation.rejections,
     ...clock.rejections,
+    ...temporary.rejections,
   },
   rules: {
     ...process.rules,
@@ -130,5 +138,6 @@ export const casework = {
     ...implementation.rules,
     ...participation.rules,
     ...clock.rules,
+    ...temporary.rules,
   },
 };

@@ -158,6 +158,12 @@ export const intake: IntakeWords = {
     schemeInhibitor: { label: 'Is the substance a PD-1 or PD-(L)1 inhibitor?' },
     schemeNewIndication: { label: 'Is the request for a new indication?' },
     schemeSource: { label: 'Where it was checked' },
+    scheme: { label: 'Scheme' },
+    schemeSubstance: { label: 'Substance' },
+    schemeAtc: { label: 'ATC code' },
+    enrolledOn: { label: 'In from' },
+    leftOn: { label: 'No longer in from' },
+    schemeListSource: { label: 'Source', hint: 'The decision, meeting or address where the enrolment is told.' },
     cancellationReason: { label: 'Reason for the cancellation' },
   },
   sections: {
@@ -213,6 +219,7 @@ export const intake: IntakeWords = {
     withoutDossier: 'Summary without supplier documentation',
     newDataOrSubgroup: 'Assessment of new data or a subgroup',
     note: 'Note',
+    pd1: 'The PD-(L)1 scheme',
     pd1Scheme: 'PD-(L)1 scheme: price note only',
     expertComparable: 'Comparable for most of the patients',
     expertNotComparable: 'Not comparable',
@@ -250,6 +257,11 @@ export const intake: IntakeWords = {
       'None of the expert statements says that the method is comparable. The conclusion cannot go further than the experts.',
     'scheme.notNewIndication': () =>
       'The request was not submitted as a new indication. Answer no, or have the supplier correct what is asked for.',
+    'scheme.notOnList': (d) =>
+      `“${d.substance}” was not in the list of medicines in the scheme on ${d.on}, when the request came in. Answer no, or enter the medicine in the list under “Simplified ways” first.`,
+    'scheme.onList': (d) =>
+      `“${d.substance}” is in the list of medicines in the scheme from ${d.enrolledOn}. Answer yes, or correct the list under “Simplified ways”.`,
+    'scheme.leftTooEarly': (d) => `The day must be after the medicine was enrolled (${d.enrolledOn}).`,
     'commission.needsComparability': () =>
       'A price note only can be commissioned when experts have judged the method comparable, or when the conditions of the PD-(L)1 scheme hold.',
     'commission.needsScheme': () =>

@@ -40,6 +40,9 @@ export const clock: ClockPageWords = {
     beslutningsforum: 'Beslutningsforum',
     closed: 'Nobody (ended)',
     everyone: 'Everyone',
+    healthTrusts: 'The health trusts',
+    register: 'Whoever runs the register',
+    clinicians: 'Clinicians',
   },
   phases: {
     intake: 'receipt and check',
@@ -120,6 +123,11 @@ export const clock: ClockPageWords = {
     commissionMeeting: 'Consider the case in Bestillerforum',
     decisionMeeting: 'Consider the case in Beslutningsforum',
     review: 'Look at the decision again',
+    dataDelivery: 'Deliver data',
+    milestone: 'Reach the milestone',
+    reassessment: 'Re-assess the method',
+    contractEnd: 'New decision before the contract ends',
+    exitStep: 'Carry out a step of the exit plan',
   },
   afterwards: {
     closeUnanswered: 'If no answer comes, the secretariat may close the case the day after.',

@@ -6,6 +6,7 @@ export const decision: typeof base = {
       introduced: (details) => `${details.title} is introduced.`,
       introducedForSubgroup: (details) => `${details.title} is introduced for a subgroup.`,
       introducedInPart: (details) => `${details.title} is introduced in part.`,
+      introducedTemporarily: (details) => `${details.title} is introduced temporarily while new data are collected.`,
       notIntroduced: (details) => `${details.title} is not introduced.`,
       discontinued: (details) => `${details.title} is no longer to be offered. A new price negotiation is possible.`,
     },

@@ -85,6 +85,7 @@ export const disclosure: typeof base = {
     model: 'the public model',
     document: 'the assessment document',
     text: 'the text',
+    trials: 'the register of trials',
     samePrice: 'one medicine costing the same in several cases or offers',
     rebates: 'the published rebates',
   },

@@ -53,7 +53,7 @@ export const opendata: typeof nb = {
     assessmentType: 'Kind of commission',
     assessmentBody: 'Who assesses',
     commissionMeeting: 'Date of the meeting of Bestillerforum',
-    outcome: 'Outcome: introduced, introducedForSubgroup, introducedInPart, notIntroduced or discontinued',
+    outcome: 'Outcome: introduced, introducedForSubgroup, introducedInPart, introducedTemporarily, notIntroduced or discontinued',
     restriction: 'Restriction of the patients',
     startStopCriteria: 'Criteria for starting and stopping',
     priceCondition: 'Price condition',
@@ -86,6 +86,16 @@ export const opendata: typeof nb = {
   apiTitle: 'Open API for new methods',
   apiLead: 'Everything shown on the public pages can be had as JSON. No registration is needed.',
   apiLink: 'How to use the API',
+  fhir: {
+    heading: 'Decisions for record and prescribing systems (FHIR R4)',
+    lead: 'Every decision with start and stop criteria and substance, in the form that systems read. A new decision is a new version at the same address.',
+    plans: 'Decisions (PlanDefinition)',
+    activities: 'What may be given and what not (ActivityDefinition)',
+    metadata: 'What the service does, and what is not checked (CapabilityStatement)',
+    unchecked:
+      'Codes are checked for form, not against the code systems: that a code exists, and that its name is right, you must check yourself.',
+  },
+  keywords: ['Nye metoder', 'health technology assessment', 'medicines', 'specialist health service', 'Beslutningsforum'],
   api: {
     areas: {
       Public: 'Open to all',

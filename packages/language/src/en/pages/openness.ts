@@ -40,6 +40,8 @@ export const openness: typeof nb = {
       introducedInPart:
         'The method is introduced for part of the indication. Hospitals may offer it to those whom the decision covers.',
       discontinued: 'The method is no longer offered to new patients.',
+      introducedTemporarily:
+        'The method is introduced temporarily. Hospitals can offer it while new data are collected, and on a set date it is assessed again.',
       notIntroduced: 'The method is not introduced. As a rule hospitals are not to offer it.',
     },
     from: ({ date }) => `The decision applies from ${date}.`,

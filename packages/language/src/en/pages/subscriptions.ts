@@ -118,6 +118,10 @@ export const subscriptions: typeof nb = {
     confirmText: ({ what, address }) =>
       `Someone, probably you, has asked for e-mail about ${what}.\n\nOpen this link to confirm:\n${address}\n\nIf it was not you, ignore this e-mail. You will get no more.`,
     digestSubject: ({ count, what }) => (count === 1 ? `One piece of news: ${what}` : `${count} pieces of news: ${what}`),
+    work: (details) =>
+      details.count === 1
+        ? `One case waits for you by ${details.date}`
+        : `${details.count} cases wait for you in the next seven days, the first by ${details.date}`,
     intro: ({ what }) => `New since last time about ${what}:`,
     more: ({ count }) => `… and ${count} more. See the rest on the pages.`,
     constructed: 'Cases marked as constructed are examples.',

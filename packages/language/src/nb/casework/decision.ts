@@ -30,6 +30,7 @@ const choices = {
   muchWeight: 'Tillagt stor vekt',
   atc: 'ATC (legemiddel)',
   icd10: 'ICD-10 (diagnose)',
+  nkpk: 'NCSP, NCMP eller NCRP (prosedyre)',
   loinc: 'LOINC (måling)',
   nlk: 'Norsk laboratoriekodeverk (måling)',
   snomed: 'SNOMED CT',

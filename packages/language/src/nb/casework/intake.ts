@@ -162,6 +162,12 @@ export const intake = {
     schemeInhibitor: { label: 'Er virkestoffet en PD-1- eller PD-(L)1-hemmer?' },
     schemeNewIndication: { label: 'Gjelder anmodningen en ny indikasjon?' },
     schemeSource: { label: 'Hvor det er kontrollert' },
+    scheme: { label: 'Ordning' },
+    schemeSubstance: { label: 'Virkestoff' },
+    schemeAtc: { label: 'ATC-kode' },
+    enrolledOn: { label: 'Med fra' },
+    leftOn: { label: 'Ikke lenger med fra' },
+    schemeListSource: { label: 'Kilde', hint: 'Vedtak, møte eller adresse der innmeldingen står.' },
     cancellationReason: { label: 'Begrunnelse for avbestillingen' },
   },
   sections: {
@@ -217,6 +223,7 @@ export const intake = {
     withoutDossier: 'Oppsummering uten dokumentasjon fra leverandør',
     newDataOrSubgroup: 'Vurdering av nye data eller undergruppe',
     note: 'Notat',
+    pd1: 'PD-(L)1-ordningen',
     pd1Scheme: 'PD-(L)1-ordningen: bare prisnotat',
     expertComparable: 'Sammenlignbar for flertallet av pasientene',
     expertNotComparable: 'Ikke sammenlignbar',
@@ -254,6 +261,11 @@ export const intake = {
       'Ingen av faguttalelsene sier at metoden er sammenlignbar. Konklusjonen kan ikke gå lenger enn fagekspertene.',
     'scheme.notNewIndication': () =>
       'Anmodningen er ikke sendt inn som ny indikasjon. Svar nei, eller be leverandøren rette hva det anmodes om.',
+    'scheme.notOnList': (d) =>
+      `«${d.substance}» sto ikke i listen over legemidler i ordningen ${d.on}, da anmodningen kom inn. Svar nei, eller før legemidlet inn i listen under «Forenklede løp» først.`,
+    'scheme.onList': (d) =>
+      `«${d.substance}» står i listen over legemidler i ordningen fra ${d.enrolledOn}. Svar ja, eller rett listen under «Forenklede løp».`,
+    'scheme.leftTooEarly': (d) => `Dagen må være etter at legemidlet ble meldt inn (${d.enrolledOn}).`,
     'commission.needsComparability': () =>
       'Bare prisnotat kan bestilles når metoden er vurdert som sammenlignbar av fageksperter, eller oppfyller vilkårene i PD-(L)1-ordningen.',
     'commission.needsScheme': () =>

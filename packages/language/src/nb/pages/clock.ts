@@ -39,6 +39,9 @@ export const clock = {
     beslutningsforum: 'Beslutningsforum',
     closed: 'Ingen (avsluttet)',
     everyone: 'Alle',
+    healthTrusts: 'Helseforetakene',
+    register: 'Den som driver registeret',
+    clinicians: 'Fagmiljøet',
   },
   phases: {
     intake: 'mottak og kontroll',
@@ -120,6 +123,11 @@ export const clock = {
     commissionMeeting: 'Behandle saken i Bestillerforum',
     decisionMeeting: 'Behandle saken i Beslutningsforum',
     review: 'Vurdere beslutningen på nytt',
+    dataDelivery: 'Levere data',
+    milestone: 'Nå milepælen',
+    reassessment: 'Revurdere metoden',
+    contractEnd: 'Ny beslutning før kontrakten løper ut',
+    exitStep: 'Gjennomføre steg i utfasingen',
   },
   /** What can be done when the day has passed. */
   afterwards: {

@@ -5,6 +5,7 @@ export const decision = {
       introduced: (details: { title: string }) => `${details.title} innføres.`,
       introducedForSubgroup: (details: { title: string }) => `${details.title} innføres for en undergruppe.`,
       introducedInPart: (details: { title: string }) => `${details.title} innføres delvis.`,
+      introducedTemporarily: (details: { title: string }) => `${details.title} innføres midlertidig, mens nye data samles inn.`,
       notIntroduced: (details: { title: string }) => `${details.title} innføres ikke.`,
       discontinued: (details: { title: string }) => `${details.title} skal ikke lenger tilbys. Ny prisforhandling er mulig.`,
     },

@@ -85,6 +85,7 @@ export const disclosure = {
     model: 'den offentlige modellen',
     document: 'vurderingsdokumentet',
     text: 'teksten',
+    trials: 'registeret over studier',
     samePrice: 'at samme legemiddel koster det samme i flere saker eller tilbud',
     rebates: 'de publiserte rabattene',
   },

@@ -51,7 +51,7 @@ export const opendata = {
     assessmentType: 'Type oppdrag',
     assessmentBody: 'Hvem som utreder',
     commissionMeeting: 'Dato for møtet i Bestillerforum',
-    outcome: 'Utfall: introduced, introducedForSubgroup, introducedInPart, notIntroduced eller discontinued',
+    outcome: 'Utfall: introduced, introducedForSubgroup, introducedInPart, introducedTemporarily, notIntroduced eller discontinued',
     restriction: 'Begrensning av pasientgruppen',
     startStopCriteria: 'Start- og stoppkriterier',
     priceCondition: 'Prisvilkår',
@@ -83,6 +83,16 @@ export const opendata = {
   apiTitle: 'Åpent API for nye metoder',
   apiLead: 'Alt som vises på de offentlige sidene, kan hentes som JSON. Du trenger ikke å registrere deg.',
   apiLink: 'Slik bruker du API-et',
+  fhir: {
+    heading: 'Beslutninger for journal- og forskrivningssystemer (FHIR R4)',
+    lead: 'Hver beslutning med start- og stoppkriterier og virkestoff, i den formen systemene leser. En ny beslutning er en ny versjon på samme adresse.',
+    plans: 'Beslutninger (PlanDefinition)',
+    activities: 'Hva som kan gis og ikke (ActivityDefinition)',
+    metadata: 'Hva tjenesten kan, og hva som ikke er kontrollert (CapabilityStatement)',
+    unchecked:
+      'Kodene er kontrollert på form, ikke mot kodeverkene: at en kode finnes, og at navnet er riktig, må du kontrollere selv.',
+  },
+  keywords: ['Nye metoder', 'metodevurdering', 'legemidler', 'spesialisthelsetjenesten', 'Beslutningsforum'],
   api: {
     areas: {
       Public: 'Åpent for alle',

@@ -38,6 +38,8 @@ export const openness = {
       introducedInPart:
         'Metoden innføres for en del av indikasjonen. Sykehusene kan tilby den til dem som beslutningen gjelder for.',
       discontinued: 'Metoden er ikke lenger et tilbud til nye pasienter.',
+      introducedTemporarily:
+        'Metoden innføres midlertidig. Sykehusene kan tilby den mens nye data samles inn, og på en fastsatt dato vurderes den på nytt.',
       notIntroduced: 'Metoden innføres ikke. Sykehusene skal som hovedregel ikke tilby den.',
     },
     from: (details: { date: string }) => `Beslutningen gjelder fra ${details.date}.`,

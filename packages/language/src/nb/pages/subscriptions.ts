@@ -118,6 +118,10 @@ export const subscriptions = {
       `Noen, trolig du, har bedt om e-post om ${details.what}.\n\nÅpne denne lenken for å bekrefte:\n${details.address}\n\nVar det ikke deg, kan du se bort fra denne e-posten. Da får du ingen flere.`,
     digestSubject: (details: { count: number; what: string }) =>
       details.count === 1 ? `Én nyhet: ${details.what}` : `${details.count} nyheter: ${details.what}`,
+    work: (details: { count: number; date: string }) =>
+      details.count === 1
+        ? `Én sak venter på deg innen ${details.date}`
+        : `${details.count} saker venter på deg de neste sju dagene, den første innen ${details.date}`,
     intro: (details: { what: string }) => `Nytt siden sist om ${details.what}:`,
     more: (details: { count: string }) => `… og ${details.count} til. Se resten på nettsidene.`,
     constructed: 'Saker merket «konstruert» er eksempler.',

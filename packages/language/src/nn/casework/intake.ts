@@ -161,6 +161,12 @@ export const intake: IntakeWords = {
     schemeInhibitor: { label: 'Er verkestoffet ein PD-1- eller PD-(L)1-hemmar?' },
     schemeNewIndication: { label: 'Gjeld oppmodinga ein ny indikasjon?' },
     schemeSource: { label: 'Kvar det er kontrollert' },
+    scheme: { label: 'Ordning' },
+    schemeSubstance: { label: 'Verkestoff' },
+    schemeAtc: { label: 'ATC-kode' },
+    enrolledOn: { label: 'Med frå' },
+    leftOn: { label: 'Ikkje lenger med frå' },
+    schemeListSource: { label: 'Kjelde', hint: 'Vedtak, møte eller adresse der innmeldinga står.' },
     cancellationReason: { label: 'Grunngiving for avbestillinga' },
   },
   sections: {
@@ -216,6 +222,7 @@ export const intake: IntakeWords = {
     withoutDossier: 'Oppsummering utan dokumentasjon frå leverandør',
     newDataOrSubgroup: 'Vurdering av nye data eller undergruppe',
     note: 'Notat',
+    pd1: 'PD-(L)1-ordninga',
     pd1Scheme: 'PD-(L)1-ordninga: berre prisnotat',
     expertComparable: 'Kan samanliknast for fleirtalet av pasientane',
     expertNotComparable: 'Kan ikkje samanliknast',
@@ -253,6 +260,11 @@ export const intake: IntakeWords = {
       'Ingen av dei faglege uttalane seier at metodane kan samanliknast. Konklusjonen kan ikkje gå lenger enn fagekspertane.',
     'scheme.notNewIndication': () =>
       'Oppmodinga er ikkje send inn som ny indikasjon. Svar nei, eller be leverandøren rette kva det blir bede om.',
+    'scheme.notOnList': (d) =>
+      `«${d.substance}» stod ikkje i lista over legemiddel i ordninga ${d.on}, då oppmodinga kom inn. Svar nei, eller før legemiddelet inn i lista under «Forenkla løp» først.`,
+    'scheme.onList': (d) =>
+      `«${d.substance}» står i lista over legemiddel i ordninga frå ${d.enrolledOn}. Svar ja, eller rett lista under «Forenkla løp».`,
+    'scheme.leftTooEarly': (d) => `Dagen må vere etter at legemiddelet vart meldt inn (${d.enrolledOn}).`,
     'commission.needsComparability': () =>
       'Berre prisnotat kan bestillast når fagekspertar har vurdert at metodane kan samanliknast, eller når vilkåra i PD-(L)1-ordninga er oppfylte.',
     'commission.needsScheme': () =>

@@ -40,6 +40,9 @@ export const clock: ClockPageWords = {
     beslutningsforum: 'Beslutningsforum',
     closed: 'Ingen (avslutta)',
     everyone: 'Alle',
+    healthTrusts: 'Helseføretaka',
+    register: 'Den som driv registeret',
+    clinicians: 'Fagmiljøet',
   },
   phases: {
     intake: 'mottak og kontroll',
@@ -120,6 +123,11 @@ export const clock: ClockPageWords = {
     commissionMeeting: 'Handsame saka i Bestillerforum',
     decisionMeeting: 'Handsame saka i Beslutningsforum',
     review: 'Vurdere avgjerda på nytt',
+    dataDelivery: 'Levere data',
+    milestone: 'Nå milepælen',
+    reassessment: 'Revurdere metoden',
+    contractEnd: 'Ny avgjerd før kontrakten går ut',
+    exitStep: 'Gjennomføre steg i utfasinga',
   },
   afterwards: {
     closeUnanswered: 'Kjem det ikkje svar, kan sekretariatet lukke saka dagen etter.',

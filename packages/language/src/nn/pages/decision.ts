@@ -6,6 +6,7 @@ export const decision: typeof base = {
       introduced: (details) => `${details.title} blir innført.`,
       introducedForSubgroup: (details) => `${details.title} blir innført for ei undergruppe.`,
       introducedInPart: (details) => `${details.title} blir innført delvis.`,
+      introducedTemporarily: (details) => `${details.title} blir innført mellombels, medan nye data blir samla inn.`,
       notIntroduced: (details) => `${details.title} blir ikkje innført.`,
       discontinued: (details) => `${details.title} skal ikkje lenger tilbydast. Ny prisforhandling er mogleg.`,
     },

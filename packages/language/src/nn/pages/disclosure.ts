@@ -85,6 +85,7 @@ export const disclosure: typeof base = {
     model: 'den offentlege modellen',
     document: 'vurderingsdokumentet',
     text: 'teksten',
+    trials: 'registeret over studiar',
     samePrice: 'at same legemiddel kostar det same i fleire saker eller tilbod',
     rebates: 'dei publiserte rabattane',
   },

@@ -14,6 +14,7 @@ import { files } from './files.ts';
 import { portfolio } from './portfolio.ts';
 import { meetings } from './meetings.ts';
 import { openness } from './openness.ts';
+import { temporary } from './temporary.ts';
 import { work } from './work.ts';
 import { subscriptions } from './subscriptions.ts';
 
@@ -37,4 +38,5 @@ export const pages = {
   meetings,
   openness,
   subscriptions,
+  temporary,
 };

@@ -53,7 +53,7 @@ export const opendata: typeof nb = {
     assessmentType: 'Type oppdrag',
     assessmentBody: 'Kven som greier ut',
     commissionMeeting: 'Dato for møtet i Bestillerforum',
-    outcome: 'Utfall: introduced, introducedForSubgroup, introducedInPart, notIntroduced eller discontinued',
+    outcome: 'Utfall: introduced, introducedForSubgroup, introducedInPart, introducedTemporarily, notIntroduced eller discontinued',
     restriction: 'Avgrensing av pasientgruppa',
     startStopCriteria: 'Start- og stoppkriterium',
     priceCondition: 'Prisvilkår',
@@ -85,6 +85,16 @@ export const opendata: typeof nb = {
   apiTitle: 'Ope API for nye metodar',
   apiLead: 'Alt som blir vist på dei offentlege sidene, kan hentast som JSON. Du treng ingen konto.',
   apiLink: 'Slik bruker du API-et',
+  fhir: {
+    heading: 'Avgjerder for journal- og forskrivingssystem (FHIR R4)',
+    lead: 'Kvar avgjerd med start- og stoppkriterium og verkestoff, i den forma systema les. Ei ny avgjerd er ein ny versjon på same adresse.',
+    plans: 'Avgjerder (PlanDefinition)',
+    activities: 'Kva som kan givast og ikkje (ActivityDefinition)',
+    metadata: 'Kva tenesta kan, og kva som ikkje er kontrollert (CapabilityStatement)',
+    unchecked:
+      'Kodane er kontrollerte på form, ikkje mot kodeverka: at ein kode finst, og at namnet er rett, må du kontrollere sjølv.',
+  },
+  keywords: ['Nye metodar', 'metodevurdering', 'legemiddel', 'spesialisthelsetenesta', 'Beslutningsforum'],
   api: {
     areas: {
       Public: 'Ope for alle',

@@ -39,6 +39,8 @@ export const openness: typeof nb = {
         'Metoden blir innført for ein del av pasientane. Sjukehusa kan tilby han til dei som avgjerda gjeld for.',
       introducedInPart: 'Metoden blir innført for ein del av indikasjonen. Sjukehusa kan tilby han til dei som avgjerda gjeld for.',
       discontinued: 'Metoden er ikkje lenger eit tilbod til nye pasientar.',
+      introducedTemporarily:
+        'Metoden blir innført mellombels. Sjukehusa kan tilby han medan nye data blir samla inn, og på ein fastsett dato blir han vurdert på nytt.',
       notIntroduced: 'Metoden blir ikkje innført. Sjukehusa skal som hovudregel ikkje tilby han.',
     },
     from: ({ date }) => `Avgjerda gjeld frå ${date}.`,

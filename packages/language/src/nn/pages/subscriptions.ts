@@ -118,6 +118,10 @@ export const subscriptions: typeof nb = {
     confirmText: ({ what, address }) =>
       `Nokon, truleg du, har bede om e-post om ${what}.\n\nOpne denne lenkja for å stadfeste:\n${address}\n\nVar det ikkje deg, kan du sjå bort frå denne e-posten. Då får du ingen fleire.`,
     digestSubject: ({ count, what }) => (count === 1 ? `Éi nyheit: ${what}` : `${count} nyheiter: ${what}`),
+    work: (details) =>
+      details.count === 1
+        ? `Éi sak ventar på deg innan ${details.date}`
+        : `${details.count} saker ventar på deg dei neste sju dagane, den første innan ${details.date}`,
     intro: ({ what }) => `Nytt sidan sist om ${what}:`,
     more: ({ count }) => `… og ${count} til. Sjå resten på nettsidene.`,
     constructed: 'Saker merkte «konstruert» er døme.',
