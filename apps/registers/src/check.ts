@@ -43,6 +43,8 @@ export interface Agreed {
   readonly required: readonly string[];
   /** Tables that exist and are never taken. */
   readonly excluded: readonly string[];
+  /** Whether what comes is one FHIR bundle, to be made into the tables. */
+  readonly bundle: boolean;
   /** Absent where the files have the columns' own names. */
   readonly mapping: Mapping | null;
   /** Day of the delivery, ISO. */
@@ -66,7 +68,7 @@ export interface Checked {
 }
 
 /** Faults as they are found: the first of each kind listed, all counted. */
-class Findings {
+export class Findings {
   readonly #listed = new Map<string, CheckedFault[]>();
   readonly #counts = new Map<string, FaultCount>();
 

@@ -54,3 +54,4 @@ export * from './cohorts/definition.ts';
 export { type Attrition, attritionQuery, membersQuery, readAttrition } from './cohorts/members.ts';
 export { dayOfMonth, type Outcome, outcomeQuery, type Repeated, repeatedQuery, startsQuery } from './cohorts/outcomes.ts';
 export { type SentencePart, sentenceCodes, sentenceParts } from './cohorts/sentence.ts';
+export { entriesWithIdentityNumbers, tablesOf, takenResources } from './fhir/bundle.ts';

@@ -130,7 +130,7 @@ function Editor({ register, saved }: { readonly register: Register; readonly sav
       </div>
       {headings.length > 0 && (
         <TableScroll label={text.columnsTitle}>
-          <table className="ds-table">
+          <table className="ds-table mapping-table">
             <caption>{text.columnsTitle}</caption>
             <thead>
               <tr>
@@ -283,6 +283,7 @@ function ColumnRow({ heading, register, column, change }: RowProps): ReactNode {
 function Previewed({ rows, faults, register }: Awaited<ReturnType<typeof preview>> & { readonly register: Register }): ReactNode {
   const { pages } = useWords();
   const text = pages.deliveries;
+  const placed = rows.map((row, index) => ({ row, place: index + 1 }));
   const shown = register.variables.filter(({ name }) => rows.some((row) => row[name] !== null && row[name] !== undefined));
   return (
     <section aria-labelledby="forhandsvisning">
@@ -309,9 +310,8 @@ function Previewed({ rows, faults, register }: Awaited<ReturnType<typeof preview
               </tr>
             </thead>
             <tbody>
-              {rows.map((row, index) => (
-                // oxlint-disable-next-line no-array-index-key -- rows of a file have no other name than their place
-                <tr key={index}>
+              {placed.map(({ row, place }) => (
+                <tr key={place}>
                   {shown.map(({ name }) => (
                     <td key={name}>{row[name] ?? '–'}</td>
                   ))}

@@ -48,10 +48,10 @@ export const deliveries = {
   deliveryTitle: (d: { register: string }) => `Leveranse: ${d.register}`,
   back: 'Til alle leveranser',
   outcomes: {
-    receiving: (_: { version: string }) => 'Leveransen tas imot. Den blir kontrollert når alle filene er sendt.',
-    submitted: (_: { version: string }) => 'Leveransen blir kontrollert. Siden oppdaterer seg selv.',
+    receiving: (_details: { version: string }) => 'Leveransen tas imot. Den blir kontrollert når alle filene er sendt.',
+    submitted: (_details: { version: string }) => 'Leveransen blir kontrollert. Siden oppdaterer seg selv.',
     accepted: (d: { version: string }) => `Leveransen er godtatt som versjon ${d.version}.`,
-    quarantined: (_: { version: string }) =>
+    quarantined: (_details: { version: string }) =>
       'Leveransen er satt i karantene som helhet, og ingenting er tatt inn. Rett feilene, og lever på nytt.',
   },
   faultsTitle: (d: { count: string }) => `Feil (${d.count})`,
