@@ -10,7 +10,7 @@ export interface Unbundled {
   readonly files: readonly DeliveredFile[];
   readonly faults: readonly CheckedFault[];
   /** The entry of a row of a table, both from 1. */
-  entryOf(table: string, row: number): number;
+  readonly entryOf: (table: string, row: number) => number;
 }
 
 /** Largest bundle that is read, in bytes: it is held in memory as a whole. */
