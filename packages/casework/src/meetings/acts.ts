@@ -14,6 +14,8 @@ export const meetingCaseActs: Acts<typeof meetingCaseFields> = {
     roles: ['bestillerforum', 'beslutningsforum'],
     roleRule: 'meeting.order',
     phases: ['registered', 'delivered', 'signedOff'],
+    // What a case waits for is its outcome.
+    anytime: true,
     requirements: ({ meetingDate }, _state, { today }) => notInTheFuture(meetingDate, today, 'meeting.order'),
     events: (values) => [event('CaseReturnedFromMeeting', publicLabel, values)],
   },
