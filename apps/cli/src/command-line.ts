@@ -17,6 +17,7 @@ import { checkDisclosureCommand } from './disclosure-command.ts';
 import { importDrawsCommand } from './draws-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { exportCommand } from './export-command.ts';
+import { followUpCommand } from './follow-up/command.ts';
 import { helpText } from './help.ts';
 import { informationCommand } from './information-command.ts';
 import { importCommand } from './import-command.ts';
@@ -60,6 +61,7 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   schema: schemaCommand,
   'check-delivery': checkDeliveryCommand,
   deliveries: deliveriesCommand,
+  'follow-up': followUpCommand,
   'check-disclosure': checkDisclosureCommand,
   portfolio: portfolioCommand,
 };

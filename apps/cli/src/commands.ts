@@ -161,6 +161,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   schema: { arguments: [], options: [...everywhere] },
   'check-delivery': { arguments: ['dictionary', 'csv'], options: ['json', ...everywhere] },
   deliveries: { arguments: ['action', 'file'], several: true, options: ['as-of', 'json', ...everywhere] },
+  'follow-up': { arguments: ['file'], options: ['draws', 'seed', 'as-of', 'json', 'out', ...everywhere] },
   portfolio: { arguments: ['file'], options: ['out', 'json', ...everywhere] },
   'check-disclosure': { arguments: ['file'], options: ['as-of', 'json', ...everywhere] },
 };

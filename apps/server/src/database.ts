@@ -79,6 +79,7 @@ export interface Database {
     open_acts: ColumnType<unknown, string, never>;
     counted: ColumnType<unknown, string | null, never>;
   };
+  case_timer: { case_id: string; next_on: string };
   deadline: LabelColumns & {
     case_id: string;
     kind: string;

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { type ProcessAudience, processAudiences } from '@likeverd/casework';
+import { type FollowUpStatus, followUpStatuses, type ProcessAudience, processAudiences } from '@likeverd/casework';
 import { isLanguage, type Language } from '@likeverd/language/language';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { StatusSearch } from './clock/status-search.ts';
@@ -224,6 +224,21 @@ const implementationRoute = createRoute({
   validateSearch: overviewSearch,
 });
 
+export interface FollowUpSearch {
+  readonly status?: FollowUpStatus;
+  readonly versjon?: 'arbeid';
+}
+
+const followUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/midlertidig',
+  component: lazyRouteComponent(() => import('./pages/FollowUpPage.tsx'), 'FollowUpPage'),
+  validateSearch: (search: Record<string, unknown>): FollowUpSearch => {
+    const status = followUpStatuses.find((each) => each === search.status);
+    return { ...(status === undefined ? {} : { status }), ...(search.versjon === 'arbeid' ? { versjon: 'arbeid' } : {}) };
+  },
+});
+
 const trialsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/studier',
@@ -363,6 +378,7 @@ const routeTree = rootRoute.addChildren([
   meetingRoomRoute,
   papersRoute,
   implementationRoute,
+  followUpRoute,
   trialsRoute,
   schemesRoute,
   miniHtaListRoute,

@@ -39,6 +39,7 @@ import { isDatabaseFull, isDatabaseGone, Problem, problemBody, problemStatus, re
 import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
+import { followUpRoutes } from './follow-up-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { fhirRoutes } from './fhir-routes.ts';
 import { implementationRoutes } from './implementation-routes.ts';
@@ -310,6 +311,7 @@ export function createApp(services: Services): Hono<Env> {
 
   assessmentRoutes(app, services);
   clockRoutes(app, services);
+  followUpRoutes(app, services);
   disclosureRoutes(app, services);
   meetingRoutes(app, services);
   draftRoutes(app, services);

@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { clockDescribed } from './clock-openapi.ts';
+import { followUpDescribed } from './follow-up-openapi.ts';
 import { deliveriesDescribed } from './delivery-openapi.ts';
 import { forums } from '@likeverd/casework';
 import { openInputDescribed } from './open-input-openapi.ts';
@@ -323,6 +324,7 @@ function fhirPath(path: string, summary: string, params?: z.ZodObject): Describe
 /** Every public route, once. A test holds it against the routes that are served. */
 export const describedRoutes: readonly Described[] = [
   ...clockDescribed,
+  ...followUpDescribed,
   ...deliveriesDescribed,
   ...openInputDescribed,
   { method: 'get', path: '/api/session', summary: 'Who is signed in', status: 200, answer: z.object({ viewer: party.nullable() }) },

@@ -1,4 +1,4 @@
-import { type CaseState, type CommandType, missingDetails, newestContract } from '@likeverd/casework';
+import { type CaseState, type CommandType, missingDetails, newestContract, reassessmentSummary } from '@likeverd/casework';
 import type { Content } from '../i18n/language.tsx';
 
 /** What the form of an act starts from: what is known of the case. */
@@ -17,6 +17,10 @@ export function prefillOf(type: CommandType, state: CaseState, words: Content): 
     }
     case 'draftContract':
       return newestContract(state.temporary)?.contract ?? {};
+    case 'prepareReassessment': {
+      const summary = reassessmentSummary(state);
+      return { assumedSummary: summary?.assumed?.expectedEffect, ...summary?.opened.prepared };
+    }
     case 'signContract': {
       const newest = newestContract(state.temporary);
       return newest === undefined ? {} : { contractVersion: newest.version, contractHash: newest.hash };

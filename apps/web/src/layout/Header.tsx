@@ -104,6 +104,11 @@ export function Header(): ReactNode {
                   {pages.implementation.title}
                 </Link>
               </li>
+              <li>
+                <Link to="/midlertidig" className="nav-link">
+                  {pages.temporary.overview.title}
+                </Link>
+              </li>
               {viewer === null && (
                 <li>
                   <Link to="/om" className="nav-link">

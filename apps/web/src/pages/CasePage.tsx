@@ -46,6 +46,7 @@ import { ClockSection } from '../clock/ClockSection.tsx';
 import { CaseImplementation } from '../implementation/ImplementationSection.tsx';
 import { miniHtaSections } from '../mini-hta/sections.ts';
 import { CaseContract } from '../temporary/ContractSection.tsx';
+import { ExitSection, ReassessmentSection } from '../temporary/ReassessmentSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/arbeid/$id');
@@ -128,6 +129,8 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
           )}
           <ImportedMethod state={state} />
           <Documents view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
+          <ReassessmentSection state={state} headingSize="sm" />
+          <ExitSection state={state} headingSize="sm" />
           <CaseContract view={view} />
           <CaseImplementation state={state} />
           <CaseFacts view={view} />

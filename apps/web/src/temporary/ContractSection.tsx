@@ -35,6 +35,13 @@ export function PublicContract({ state }: { readonly state: CaseState }): ReactN
         {pages.temporary.version({ version: newest.version })}.{' '}
         {newest.signedOn !== undefined && pages.temporary.signedOn({ date: format.date(newest.signedOn) })}
       </p>
+      {state.number !== undefined && (
+        <p>
+          <a href={`/api/methods/${encodeURIComponent(state.number)}/contract?version=${newest.version}`}>
+            {pages.temporary.document}
+          </a>
+        </p>
+      )}
       <ContractText contract={newest.contract} labelOf={() => undefined} headingLevel={3} />
       <Hashes version={newest} />
     </section>
@@ -60,6 +67,9 @@ export function CaseContract({ view: { state, labels } }: { readonly view: CaseV
           <h3 className="ds-heading" data-size="xs">
             {own.version({ version: newest.version })}
           </h3>
+          <p>
+            <a href={`/api/cases/${encodeURIComponent(state.id)}/contract?version=${newest.version}`}>{own.document}</a>
+          </p>
           <Missing state={state} />
           <Signatures temporary={temporary} />
           <Hashes version={newest} />

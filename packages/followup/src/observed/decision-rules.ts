@@ -14,7 +14,6 @@ import {
 } from '@likeverd/statistics';
 import { cutAt, daysPerMonth, type OutcomeTable, rowsOf, takeRows, timesTo } from '../outcomes/table.ts';
 import { refuse, type Refusal } from '../rules.ts';
-import { againstExpected } from './against-assumed.ts';
 import { type AssumedCurve, assumedRestrictedMean, hazardAt, lastMonth } from './assumed-curve.ts';
 import {
   type Belief,
@@ -276,7 +275,6 @@ function againstCurve(
     return { events, expected };
   };
   const all = sums(hazards.map((_, i) => i));
-  const { ratio } = againstExpected(all.events, all.expected, confidence);
   if (rule.by === 'bootstrap') {
     const ratioIn = (places: Uint32Array): number => {
       const { events, expected } = sums(places);
@@ -288,7 +286,7 @@ function againstCurve(
     return { people, belief: ratioBelief(all.events, all.expected, confidence) };
   if (all.events === 0) return refuse('followUp.noComparison', 'effectSize', { measure });
   const found = discountedRatio(
-    { logRatio: log(ratio), standardError: 1 / Math.sqrt(all.events), events: [all.events, 0] },
+    { logRatio: log(all.events / all.expected), standardError: 1 / Math.sqrt(all.events), events: [all.events, 0] },
     discount,
   );
   return { people, belief: logNormalBelief(found.logRatio, found.standardError, confidence) };

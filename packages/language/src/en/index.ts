@@ -10,6 +10,7 @@ import { documents } from './documents.ts';
 import { cohorts } from './cohorts.ts';
 import { deliveries } from './deliveries.ts';
 import { followup } from './followup.ts';
+import { followUp } from './follow-up.ts';
 import { web } from './web.ts';
 import { negotiation } from './negotiation.ts';
 
@@ -23,6 +24,7 @@ export const en = {
   cli,
   web,
   followup,
+  followUp,
   deliveries,
   cohorts,
   negotiation,

@@ -12,6 +12,7 @@ const roles = {
   userRepresentative: 'User representative',
   observer: 'Observer',
   healthTrust: 'Health trust',
+  system: 'Likeverd (automatic)',
   register: 'Health register',
 };
 
@@ -52,6 +53,7 @@ const phaseNames = (ids: string | number | undefined): string =>
 export const process: ProcessWords = {
   roles,
   organisations: {
+    likeverd: 'Likeverd (automatic)',
     'forslagsstiller-a': 'Proposer A (constructed)',
     'leverandor-a': 'Supplier A (constructed)',
     'leverandor-b': 'Supplier B (constructed)',

@@ -12,6 +12,7 @@ const roles = {
   userRepresentative: 'Brukerrepresentant',
   observer: 'Observatør',
   healthTrust: 'Helseforetak',
+  system: 'Likeverd (automatisk)',
   register: 'Helseregister',
 };
 
@@ -53,6 +54,7 @@ const phaseNames = (ids: string | number | undefined): string =>
 export const process = {
   roles,
   organisations: {
+    likeverd: 'Likeverd (automatisk)',
     'forslagsstiller-a': 'Forslagsstiller A (konstruert)',
     'leverandor-a': 'Leverandør A (konstruert)',
     'leverandor-b': 'Leverandør B (konstruert)',
