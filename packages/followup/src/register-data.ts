@@ -55,3 +55,4 @@ export { type Attrition, attritionQuery, membersQuery, readAttrition } from './c
 export { dayOfMonth, type Outcome, outcomeQuery, type Repeated, repeatedQuery, startsQuery } from './cohorts/outcomes.ts';
 export { type SentencePart, sentenceCodes, sentenceParts } from './cohorts/sentence.ts';
 export { entriesWithIdentityNumbers, tablesOf, takenResources } from './fhir/bundle.ts';
+export { type CohortFault, cohortFaultCodes, type ReadCohort, readCohort } from './cohorts/read.ts';
