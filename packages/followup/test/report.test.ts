@@ -210,6 +210,17 @@ describe('what cannot be read is refused, every fault at once', () => {
     expect(hostile.table.region).toEqual(['<script>alert(1)</script>']);
   });
 
+  test('exact limits where they are asked for: wider than the usual ones before the first event, which have no width', () => {
+    const at = (report: FollowUpReport) => {
+      const [first] = report.endpoints;
+      return first?.status === 'compared' ? first.points[0] : undefined;
+    };
+    expect(at(reported(lean))).toMatchObject({ lower: 1, upper: 1 });
+    const exact = at(reported(lean.replace('compare: {', 'compare: { limits: exact,')));
+    // of n at risk, all free of the event: the lower limit is 0.025^(1/n)
+    expect(exact?.lower).toBeCloseTo(0.025 ** (1 / (exact?.atRisk ?? 0)), 9);
+  });
+
   test('a strategy, state or offer that is not there is told where it is used', () => {
     const states = reported(lean.replace('free: [progressionFree]', 'free: [progressionless]'));
     expect(states.endpoints.find(({ endpoint }) => endpoint === 'pfs')).toMatchObject({ code: 'followUp.unknownState' });
