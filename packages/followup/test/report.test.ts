@@ -167,6 +167,11 @@ describe('what cannot be read is refused, every fault at once', () => {
     ]);
   });
 
+  test.each(['../secret.csv', '/etc/passwd', 'folder\\\\file.csv', '.hidden'])('a file elsewhere: %s', (file) => {
+    const read = readFollowUp(text.replace('file: constructed-targeted-therapy-patients.csv', `file: "${file}"`));
+    expect(read.ok ? [] : read.faults.map(({ code, path }) => [code, path])).toEqual([['field.type', 'patients.file']]);
+  });
+
   test('names that are not there, and dates in the wrong order', () => {
     const wrong = text
       .replace('measure: quality,', 'measure: qualty,')
