@@ -10,6 +10,7 @@ import { documents } from './documents.ts';
 import { deliveries } from './deliveries.ts';
 import { followup } from './followup.ts';
 import { followUp } from './follow-up.ts';
+import { story } from './story.ts';
 import { web } from './web.ts';
 import { negotiation } from './negotiation.ts';
 
@@ -20,6 +21,7 @@ export const nn = {
   documents,
   casework,
   server,
+  story,
   cli,
   web,
   followup,

@@ -10,6 +10,7 @@ import { drafts } from './drafts.ts';
 import { participation } from './participation.ts';
 import { opendata } from './opendata.ts';
 import { files } from './files.ts';
+import { followUp } from './follow-up.ts';
 import { portfolio } from './portfolio.ts';
 import { meetings } from './meetings.ts';
 import { openness } from './openness.ts';
@@ -32,6 +33,7 @@ export const pages = {
   opendata,
   implementation,
   files,
+  followUp,
   portfolio,
   meetings,
   openness,
