@@ -105,6 +105,25 @@ describe('a constructed method from contract to part phase-out', () => {
     expect((await platform.request('/api/follow-up?version=work')).status).toBe(401);
   });
 
+  test('an amendment that would tell the price is stopped at the signature that would publish it; another is published', async () => {
+    const signAll = async (): Promise<void> => {
+      for (const person of ['supplierA', 'negotiator'] as const) await sign(person);
+    };
+    await act('negotiator', 'draftContract', { ...wholeContract, dataPlan: 'Midlertidig pris er 21 317 kroner per pakning.' });
+    await signAll();
+    const { state } = await platform.as('beslutningsforum').view(caseId);
+    const newest = newestContract(state.temporary);
+    const last = { contractVersion: newest?.version, contractHash: newest?.hash };
+    const refusal = await platform.as('beslutningsforum').act(caseId, 'signContract', last);
+    expect([refusal.status, refusal.text.includes('disclosure.')]).toEqual([422, true]);
+    expect((await platform.request(`/api/methods/${number}/contract?version=2`)).status).toBe(404);
+    await act('negotiator', 'draftContract', { ...wholeContract, expectedPatients: 45 });
+    await signAll();
+    await sign('beslutningsforum');
+    expect((await platform.request(`/api/methods/${number}/contract?version=3`)).status).toBe(200);
+    expect((await platform.request(`/api/methods/${number}`)).text).not.toContain('Midlertidig pris er');
+  });
+
   test('CSV has a line for each thing that is due, and nothing that a spreadsheet would calculate', async () => {
     const csv = await platform.request('/api/follow-up.csv');
     expect(csv.headers.get('content-type')).toContain('text/csv');

@@ -80,6 +80,24 @@ const portfolioRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/PortfolioPage.tsx'), 'PortfolioPage'),
 });
 
+const deliveriesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/leveranser',
+  component: lazyRouteComponent(() => import('./pages/DeliveriesPage.tsx'), 'DeliveriesPage'),
+});
+
+const deliveryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/leveranser/$id',
+  component: lazyRouteComponent(() => import('./pages/DeliveryPage.tsx'), 'DeliveryPage'),
+});
+
+const mappingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/leveranser/kobling/$register',
+  component: lazyRouteComponent(() => import('./pages/MappingPage.tsx'), 'MappingPage'),
+});
+
 const tryAssessmentRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/vurdering',
@@ -351,6 +369,9 @@ const routeTree = rootRoute.addChildren([
   methodRoute,
   portfolioRoute,
   methodFollowUpRoute,
+  deliveriesRoute,
+  deliveryRoute,
+  mappingRoute,
   tryAssessmentRoute,
   assessmentRoute,
   assessmentDiffRoute,

@@ -167,6 +167,11 @@ describe('what cannot be read is refused, every fault at once', () => {
     ]);
   });
 
+  test.each(['../secret.csv', '/etc/passwd', 'folder\\\\file.csv', '.hidden'])('a file elsewhere: %s', (file) => {
+    const read = readFollowUp(text.replace('file: constructed-targeted-therapy-patients.csv', `file: "${file}"`));
+    expect(read.ok ? [] : read.faults.map(({ code, path }) => [code, path])).toEqual([['field.type', 'patients.file']]);
+  });
+
   test('names that are not there, and dates in the wrong order', () => {
     const wrong = text
       .replace('measure: quality,', 'measure: qualty,')
@@ -208,6 +213,17 @@ describe('what cannot be read is refused, every fault at once', () => {
   test('hostile text is only text', () => {
     const hostile = must(readOutcomes([heading, row.replace('west', '<script>alert(1)</script>')].join('\n'), premises));
     expect(hostile.table.region).toEqual(['<script>alert(1)</script>']);
+  });
+
+  test('exact limits where they are asked for: wider than the usual ones before the first event, which have no width', () => {
+    const at = (report: FollowUpReport) => {
+      const [first] = report.endpoints;
+      return first?.status === 'compared' ? first.points[0] : undefined;
+    };
+    expect(at(reported(lean))).toMatchObject({ lower: 1, upper: 1 });
+    const exact = at(reported(lean.replace('compare: {', 'compare: { limits: exact,')));
+    // of n at risk, all free of the event: the lower limit is 0.025^(1/n)
+    expect(exact?.lower).toBeCloseTo(0.025 ** (1 / (exact?.atRisk ?? 0)), 9);
   });
 
   test('a strategy, state or offer that is not there is told where it is used', () => {

@@ -30,7 +30,16 @@ const line = z.object({
   measures: z.array(z.string()),
   reassessmentCriteria: z.string().optional(),
   phaseOutCriteria: z.string().optional(),
-  verdicts: z.array(z.object({ verdict: z.string(), reason: z.string(), rule: z.record(z.string(), z.unknown()) })),
+  verdicts: z.array(
+    z.object({
+      verdict: z.string(),
+      reason: z.string(),
+      measure: z.string(),
+      rule: z.record(z.string(), z.unknown()),
+      result: z.record(z.string(), z.unknown()).optional(),
+      dataUntil: day.optional(),
+    }),
+  ),
   unsigned: z.array(z.string()).optional(),
 });
 

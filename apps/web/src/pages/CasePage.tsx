@@ -4,6 +4,7 @@ import {
   type CaseState,
   type CommandType,
   commandFields,
+  contractInForce,
   type FieldValue,
   fileActs,
   judgements,
@@ -326,6 +327,9 @@ function prefillFor(type: CommandType, state: CaseState, words: Content): Readon
         population: state.population,
         judgements: judgements.map((judgement) => ({ judgement })),
         reviewDate: newestContract(state.temporary)?.contract.reassessmentOn,
+        ...(state.reassessment.open !== undefined && contractInForce(state)?.contract.continuedSupply === 'supplierKeepsSupplying'
+          ? { conditions: [{ kind: 'supplyCondition', text: words.casework.choices.supplierKeepsSupplying }] }
+          : {}),
       };
     case 'informTrusts':
       return { informedRegions: regionalHealthAuthorities };

@@ -43,6 +43,7 @@ export function FollowUpPage(): ReactNode {
             {overview.count({ count: lines.length })}
           </p>
           {lines.length === 0 && <p className="empty">{status === undefined ? overview.none : overview.noneFits}</p>}
+          {lines.length > 0 && <Summary lines={lines} />}
           {lines.map((line) => (
             <Method key={line.caseId} line={line} working={version === 'work'} />
           ))}
@@ -101,17 +102,63 @@ function Choices({ signedIn }: { readonly signedIn: boolean }): ReactNode {
   );
 }
 
+/** Every method on a line: how it stands, and what comes next. */
+function Summary({ lines }: { readonly lines: readonly FollowUpLine[] }): ReactNode {
+  const { pages, web } = useWords();
+  const own = pages.temporary.overview;
+  const format = useFormat();
+  return (
+    <TableScroll label={own.title}>
+      <table className="ds-table" data-size="sm">
+        <caption className="ds-sr-only">{own.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{pages.clock.status.method}</th>
+            <th scope="col">{own.columns.status}</th>
+            <th scope="col">{own.stage}</th>
+            <th scope="col">{own.next}</th>
+            <th scope="col">{own.columns.who}</th>
+            <th scope="col">{own.reassessment}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ caseId, number = '', title = web.work.untitled, status, stage, items, reassessmentOn }) => {
+            const next = items.find((item) => item.status !== 'done');
+            return (
+              <tr key={caseId}>
+                <th scope="row">
+                  <a href={`#metode-${caseId}`}>{title}</a> <span className="hint">{number}</span>
+                </th>
+                <td>
+                  <StatusTag status={status} />
+                </td>
+                <td>{own.stages[stage]}</td>
+                <td>
+                  {next === undefined
+                    ? '–'
+                    : `${format.date(next.due)}: ${[wordFor(pages.clock.kinds, next.kind), next.what].filter((part) => part !== '').join(': ')}`}
+                </td>
+                <td>{next === undefined ? '–' : wordFor(pages.clock.parties, next.party)}</td>
+                <td>{reassessmentOn === undefined ? '–' : format.date(reassessmentOn)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </TableScroll>
+  );
+}
+
 function Method({ line, working }: { readonly line: FollowUpLine; readonly working: boolean }): ReactNode {
   const { pages, web } = useWords();
   const own = pages.temporary.overview;
   const format = useFormat();
-  const heading = useId();
   const { caseId, number, title = web.work.untitled, constructed, stage, status, since, items } = line;
   const next = items.find((item) => item.status !== 'done');
   const names: Readonly<Record<string, string>> = pages.temporary.signatories;
   return (
-    <section aria-labelledby={heading} className="follow-up" data-status={status}>
-      <h2 id={heading} className="ds-heading" data-size="sm">
+    <section aria-labelledby={`metode-${caseId}`} className="follow-up" data-status={status}>
+      <h2 id={`metode-${caseId}`} className="ds-heading" data-size="sm">
         {working || number === undefined ? (
           <Link to="/arbeid/$id" params={{ id: caseId }}>
             {title}

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import { type Content, type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 
 /** A rule that was written before the data, as a sentence. */
-function ruleSentence({ casework, pages }: Content, format: Format, rule: DecisionRule): string {
+function ruleSentence({ casework, pages }: Content, format: Format, rule: DecisionRule, measure: string): string {
   const { temporary } = pages;
   const word = (id: string): string => wordFor(casework.choices, id);
   const sentence = temporary.ruleText({
     statistic: word(rule.statistic),
-    measure: rule.measure,
+    measure: measure.toLowerCase(),
     month: format.number(rule.month, 0),
     subgroup: rule.subgroup ?? '',
     comparator: word(rule.comparator),
@@ -21,7 +21,7 @@ function ruleSentence({ casework, pages }: Content, format: Format, rule: Decisi
 }
 
 interface Props {
-  readonly verdicts: readonly (Pick<Verdict, 'rule' | 'verdict' | 'reason'> & Partial<Pick<Verdict, 'result'>>)[];
+  readonly verdicts: readonly Verdict[];
 }
 
 /** Every written rule with what the data say of it, and why. */
@@ -31,7 +31,7 @@ export function Verdicts({ verdicts }: Props): ReactNode {
   const { temporary } = words.pages;
   return (
     <ul className="verdicts">
-      {verdicts.map(({ rule, verdict, reason, result }) => {
+      {verdicts.map(({ rule, measure, verdict, reason, result }) => {
         const { estimate, probability } = result ?? {};
         const why = temporary.verdictReasons[reason]({
           estimate: estimate === undefined ? '–' : format.number(estimate, decimalsOf(estimate)),
@@ -40,8 +40,7 @@ export function Verdicts({ verdicts }: Props): ReactNode {
         });
         return (
           <li key={rule.id} data-verdict={verdict}>
-            {ruleSentence(words, format, rule)} <strong>{temporary.verdicts[verdict]}.</strong>{' '}
-            {(result !== undefined || reason === 'noResult') && why}
+            {ruleSentence(words, format, rule, measure)} <strong>{temporary.verdicts[verdict]}.</strong> {why}
           </li>
         );
       })}

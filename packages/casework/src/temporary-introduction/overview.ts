@@ -46,7 +46,7 @@ export interface FollowUpLine {
   readonly measures: readonly string[];
   readonly reassessmentCriteria?: string;
   readonly phaseOutCriteria?: string;
-  readonly verdicts: readonly Pick<Verdict, 'verdict' | 'reason' | 'rule'>[];
+  readonly verdicts: readonly Verdict[];
   /** Who has still to sign; of a contract under way. */
   readonly unsigned?: readonly string[];
 }
@@ -56,7 +56,9 @@ export function followUpLine(state: CaseState, today: CalendarDate): FollowUpLin
   const stage = stageOf(state);
   if (stage === undefined) return undefined;
   const { id, number, title, constructed, temporary } = state;
-  const contract = (contractInForce(state) ?? newestContract(temporary))?.contract ?? {};
+  // A contract that has ended says nothing of what is to come.
+  const contract =
+    (contractInForce(state) ?? (stage === 'contractUnderWay' ? newestContract(temporary) : undefined))?.contract ?? {};
   const { reassessmentOn, contractEndsOn, reassessmentCriteria, phaseOutCriteria } = contract;
   const since = decisionInForce(state.decisions)?.decision.validFrom;
   const items = itemsOf(state, today);
@@ -68,7 +70,7 @@ export function followUpLine(state: CaseState, today: CalendarDate): FollowUpLin
     items,
     sources: (contract.sources ?? []).map(({ register }) => register),
     measures: (contract.outcomeMeasures ?? []).map(({ name }) => name),
-    verdicts: verdictsOf(contract, temporary.followUps).map(({ rule, verdict, reason }) => ({ rule, verdict, reason })),
+    verdicts: verdictsOf(contract, temporary.followUps),
     ...(number === undefined ? {} : { number }),
     ...(title === undefined ? {} : { title }),
     ...(since === undefined || stage === 'contractUnderWay' ? {} : { since }),

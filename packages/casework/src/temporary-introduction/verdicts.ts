@@ -33,6 +33,8 @@ export type VerdictReason = (typeof verdictReasons)[number];
 /** What the data say of a rule that was written before them. `met`: what the rule says is so, and its consequence follows. */
 export interface Verdict {
   readonly rule: DecisionRule;
+  /** Name of the rule's outcome measure; its id where the contract does not name it. */
+  readonly measure: string;
   readonly verdict: 'met' | 'notMet' | 'cannotBeJudged';
   readonly reason: VerdictReason;
   /** The newest figure that is about the rule, and the last day of its data. */
@@ -44,12 +46,16 @@ export interface Verdict {
  * The verdict on every rule of a contract from the newest figure that is about it. A rule that demands a certainty is judged by the
  * probability that what it says is so, another by the point estimate. Nothing is judged without a figure. Catalogue A10-4, A11 (b).
  */
-export function verdictsOf({ decisionRules = [] }: Contract, followUps: readonly FollowUp[]): readonly Verdict[] {
+export function verdictsOf(
+  { decisionRules = [], outcomeMeasures = [] }: Contract,
+  followUps: readonly FollowUp[],
+): readonly Verdict[] {
   return decisionRules.map((rule) => {
     const newest = followUps.findLast(({ results }) => results.some((result) => isAbout(result, rule)));
     const result = newest?.results.find((each) => isAbout(each, rule));
-    if (result === undefined) return { rule, verdict: 'cannotBeJudged', reason: 'noResult' };
-    const seen = { rule, result, ...(newest?.dataUntil === undefined ? {} : { dataUntil: newest.dataUntil }) };
+    const measure = outcomeMeasures.find(({ id }) => id === rule.measure)?.name ?? rule.measure;
+    if (result === undefined) return { rule, measure, verdict: 'cannotBeJudged', reason: 'noResult' };
+    const seen = { rule, measure, result, ...(newest?.dataUntil === undefined ? {} : { dataUntil: newest.dataUntil }) };
     return { ...seen, ...judged(rule, result) };
   });
 }

@@ -238,7 +238,10 @@ interface Discount {
   readonly biasSd: number;
 }
 
-/** Against a curve that is taken as it stands; its own uncertainty is in the prior of the update, not here. */
+/**
+ * Against a curve that is taken as it stands; its own uncertainty is in the prior of the update, not here. A bias is one of the log hazard ratio: a difference of
+ * means is discounted by the weight alone.
+ */
 function againstCurve(
   rule: DecisionRule,
   context: RuleContext,
@@ -262,7 +265,7 @@ function againstCurve(
       return { people, belief };
     }
     const { mean: area, variance } = restrictedMean(kaplanMeier(times), month);
-    return { people, belief: normalBelief(area - assumed, Math.sqrt(variance), confidence) };
+    return { people, belief: normalBelief(area - assumed, Math.sqrt(variance / discount.weight), confidence) };
   }
   const hazards = times.exit.map((exit, i) => hazardAt(curve, exit) - hazardAt(curve, times.entry?.[i] ?? 0));
   const sums = (places: ArrayLike<number>): { readonly events: number; readonly expected: number } => {

@@ -193,7 +193,8 @@ function endpointsOf({ premises, materials, models, table }: Common): readonly E
       const last = times.exit.reduce((most, exit) => Math.max(most, exit), 0);
       const usual = Array.from({ length: Math.floor(last / usualMonths) + 1 }, (_, index) => index * usualMonths);
       const intervals = Array.from({ length: Math.ceil(last / monthsPerYear) }, (_, year) => year * monthsPerYear);
-      const found = observedAgainstAssumed(times, curve, { at: premises.compare?.months ?? usual, intervals });
+      const { months: at = usual, limits: method = 'logLog' } = premises.compare ?? {};
+      const found = observedAgainstAssumed(times, curve, { at, intervals, method });
       if (!(found.expected > 0)) return { ...about, ...refuse('followUp.noComparison', 'effectSize', { measure: endpoint }) };
       return { ...about, status: 'compared', ...found };
     }),

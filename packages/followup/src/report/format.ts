@@ -156,6 +156,12 @@ export const followUpShape = object('Follow-up of a method on register data.', {
   compare: optional(
     object('At which months observed and assumed survival are compared. Default: each half-year.', {
       months: required(list('Months.', month, 1)),
+      limits: optional(
+        choice('Limits of survival: by the log(−log) transform (default), or exact by products of beta variables.', [
+          'logLog',
+          'exact',
+        ]),
+      ),
     }),
   ),
   rules: optional(

@@ -34,10 +34,23 @@ export function readFollowUp(given: string): Checked<FollowUpDocument> {
   const shape = checkShape(followUpShape, value);
   if (shape.length > 0) return { ok: false, faults: faultsAt(parsed.value, shape) };
   const premises = value as FollowUpPremises;
-  const findings = [...datesOf(premises), ...namesOf(premises)];
+  const findings = [...filesOf(premises), ...datesOf(premises), ...namesOf(premises)];
   return findings.length > 0
     ? { ok: false, faults: faultsAt(parsed.value, findings) }
     : { ok: true, value: { state: 'read', premises, hash: digest(value) } };
+}
+
+/** Files that do not lie beside the document: a follow-up that someone sends reads nothing else. */
+function filesOf({ patients, agreement }: FollowUpPremises): readonly Finding[] {
+  const files: readonly (readonly [Path, string])[] = [
+    [['patients', 'file'], patients.file],
+    ...(agreement === undefined ? [] : [[['agreement', 'deliveries', 'file'], agreement.deliveries.file] as const]),
+  ];
+  return files.flatMap(([path, file]): readonly Finding[] =>
+    /[/\\]/.test(file) || file.startsWith('.')
+      ? [{ code: 'field.type', path, details: { expected: 'fileName', found: file } }]
+      : [],
+  );
 }
 
 /** Dates that are no dates, or stand in the wrong order. */

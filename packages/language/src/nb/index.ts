@@ -7,6 +7,7 @@ import { server } from './server.ts';
 import { cli } from './cli.ts';
 import { disclosure } from './disclosure.ts';
 import { documents } from './documents.ts';
+import { cohorts } from './cohorts.ts';
 import { deliveries } from './deliveries.ts';
 import { followup } from './followup.ts';
 import { followUp } from './follow-up.ts';
@@ -27,6 +28,7 @@ export const nb = {
   followup,
   followUp,
   deliveries,
+  cohorts,
   negotiation,
   disclosure,
   pages,

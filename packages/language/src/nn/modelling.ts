@@ -26,6 +26,7 @@ const types: Readonly<Record<string, string>> = {
   documentId: 'ein id av små bokstavar, tal og bindestrek',
   numberOrFormula: 'eit tal eller ein formel',
   date: 'ein dato som 2026-11-22',
+  fileName: 'namnet på ei fil i same mappe',
   laterDate: 'ein dato etter den førre',
   wholeCycles: 'eit tidsrom som går opp i heile syklusar',
 };

@@ -28,6 +28,8 @@ export const temporary: TemporaryPageWords = {
   assessment: 'The agency’s assessment of the plan',
   olderPlan: 'The assessment is of an earlier plan.',
   choice: 'The clinicians’ choice of outcome measures',
+  told: 'Notices given',
+  toldLine: (d) => `${d.day}: ${d.to} told of “${d.what}”, due ${d.due}.`,
   contract: 'The contract',
   document: 'The contract as PDF',
   paper: {
@@ -53,6 +55,7 @@ export const temporary: TemporaryPageWords = {
     none: 'No methods are introduced temporarily now.',
     noneFits: 'No methods fit the choices.',
     count: (d) => `${d.count} ${d.count === 1 ? 'method' : 'methods'}`,
+    stage: 'Where it stands',
     filter: 'Status',
     all: 'All',
     stages: {

@@ -26,6 +26,9 @@ export const temporary = {
   assessment: 'Etatens vurdering av planen',
   olderPlan: 'Vurderingen gjelder en tidligere plan.',
   choice: 'Fagmiljøets valg av utfallsmål',
+  told: 'Varsler som er gitt',
+  toldLine: (d: { day: string; what: string; due: string; to: string }) =>
+    `${d.day}: ${d.to} varslet om «${d.what}», frist ${d.due}.`,
   contract: 'Kontrakten',
   document: 'Kontrakten som PDF',
   paper: {
@@ -51,6 +54,7 @@ export const temporary = {
     none: 'Ingen metoder er innført midlertidig nå.',
     noneFits: 'Ingen metoder passer med valgene.',
     count: (d: { count: number }) => `${d.count} ${d.count === 1 ? 'metode' : 'metoder'}`,
+    stage: 'Hvor den står',
     filter: 'Status',
     all: 'Alle',
     stages: {

@@ -27,6 +27,8 @@ export const temporary: TemporaryPageWords = {
   assessment: 'Vurderinga etaten har gjort av planen',
   olderPlan: 'Vurderinga gjeld ein tidlegare plan.',
   choice: 'Valet av utfallsmål i fagmiljøet',
+  told: 'Varsel som er gitt',
+  toldLine: (d) => `${d.day}: ${d.to} varsla om «${d.what}», frist ${d.due}.`,
   contract: 'Kontrakten',
   document: 'Kontrakten som PDF',
   paper: {
@@ -52,6 +54,7 @@ export const temporary: TemporaryPageWords = {
     none: 'Ingen metodar er innførte mellombels no.',
     noneFits: 'Ingen metodar passar med vala.',
     count: (d) => `${d.count} ${d.count === 1 ? 'metode' : 'metodar'}`,
+    stage: 'Kvar ho står',
     filter: 'Status',
     all: 'Alle',
     stages: {
