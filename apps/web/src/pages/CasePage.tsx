@@ -386,7 +386,8 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
             caseId={state.id}
             person={viewer.person}
             prefill={prefillFor(type, state, words)}
-            withholding
+            // A contract is written again and again, and what gives the price has fields of its own.
+            withholding={type !== 'draftContract'}
             send={async (values, key, withheld) => {
               await send(values, key, withheld);
               setOpen(false); // an act that can be done again starts from an empty form
