@@ -61,6 +61,19 @@ const methodRoute = createRoute({
   loader: ({ context, params, deps }) => void context.queryClient.prefetchQuery(methodQuery(params.number, deps.versjon)),
 });
 
+export interface MethodFollowUpSearch {
+  /** The report that is shown, by its hash; the newest where it is not given. */
+  readonly rapport?: string;
+}
+
+const methodFollowUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/oppfolging/$number',
+  component: lazyRouteComponent(() => import('./pages/MethodFollowUpPage.tsx'), 'MethodFollowUpPage'),
+  validateSearch: (search: Record<string, unknown>): MethodFollowUpSearch =>
+    /^[0-9a-f]{64}$/.test(text(search.rapport)) ? { rapport: text(search.rapport) } : {},
+});
+
 const portfolioRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/beslutningsliste',
@@ -355,6 +368,7 @@ const routeTree = rootRoute.addChildren([
   frontRoute,
   methodRoute,
   portfolioRoute,
+  methodFollowUpRoute,
   deliveriesRoute,
   deliveryRoute,
   mappingRoute,

@@ -11,6 +11,7 @@ import { drafts } from './drafts.ts';
 import { participation } from './participation.ts';
 import { opendata } from './opendata.ts';
 import { files } from './files.ts';
+import { followUp } from './follow-up.ts';
 import { portfolio } from './portfolio.ts';
 import { meetings } from './meetings.ts';
 import { openness } from './openness.ts';
@@ -34,6 +35,7 @@ export const pages = {
   opendata,
   implementation,
   files,
+  followUp,
   portfolio,
   meetings,
   openness,
