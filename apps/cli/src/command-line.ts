@@ -11,6 +11,7 @@ import { budgetCommand } from './budget-command.ts';
 import { calibrateCommand } from './calibrate-command.ts';
 import type { CommandName } from './commands.ts';
 import { capsuleCommand, replayCommand } from './capsule-commands.ts';
+import { cohortCommand } from './cohort-command.ts';
 import { deliveriesCommand } from './deliveries-command.ts';
 import { checkDeliveryCommand } from './delivery-command.ts';
 import { checkDisclosureCommand } from './disclosure-command.ts';
@@ -60,6 +61,7 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   'import-draws': importDrawsCommand,
   schema: schemaCommand,
   'check-delivery': checkDeliveryCommand,
+  cohort: cohortCommand,
   deliveries: deliveriesCommand,
   'follow-up': followUpCommand,
   'check-disclosure': checkDisclosureCommand,

@@ -114,6 +114,17 @@ export interface Database {
     content_digest: string;
     stored_at: ColumnType<Date, string, never>;
   };
+  follow_up_report: {
+    case_id: string;
+    hash: string;
+    data_until: string;
+    patients: number;
+    content: Buffer;
+    content_digest: string;
+    person: string;
+    organisation: string;
+    stored_at: ColumnType<Date, string, never>;
+  };
   assessment_version: LabelColumns & {
     case_id: string;
     version: number;

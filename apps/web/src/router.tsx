@@ -61,10 +61,41 @@ const methodRoute = createRoute({
   loader: ({ context, params, deps }) => void context.queryClient.prefetchQuery(methodQuery(params.number, deps.versjon)),
 });
 
+export interface MethodFollowUpSearch {
+  /** The report that is shown, by its hash; the newest where it is not given. */
+  readonly rapport?: string;
+}
+
+const methodFollowUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/oppfolging/$number',
+  component: lazyRouteComponent(() => import('./pages/MethodFollowUpPage.tsx'), 'MethodFollowUpPage'),
+  validateSearch: (search: Record<string, unknown>): MethodFollowUpSearch =>
+    /^[0-9a-f]{64}$/.test(text(search.rapport)) ? { rapport: text(search.rapport) } : {},
+});
+
 const portfolioRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/beslutningsliste',
   component: lazyRouteComponent(() => import('./pages/PortfolioPage.tsx'), 'PortfolioPage'),
+});
+
+const deliveriesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/leveranser',
+  component: lazyRouteComponent(() => import('./pages/DeliveriesPage.tsx'), 'DeliveriesPage'),
+});
+
+const deliveryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/leveranser/$id',
+  component: lazyRouteComponent(() => import('./pages/DeliveryPage.tsx'), 'DeliveryPage'),
+});
+
+const mappingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/leveranser/kobling/$register',
+  component: lazyRouteComponent(() => import('./pages/MappingPage.tsx'), 'MappingPage'),
 });
 
 const tryAssessmentRoute = createRoute({
@@ -337,6 +368,10 @@ const routeTree = rootRoute.addChildren([
   frontRoute,
   methodRoute,
   portfolioRoute,
+  methodFollowUpRoute,
+  deliveriesRoute,
+  deliveryRoute,
+  mappingRoute,
   tryAssessmentRoute,
   assessmentRoute,
   assessmentDiffRoute,

@@ -52,6 +52,7 @@ import { draftRoutes } from './draft-routes.ts';
 import { subscriptionRoutes } from './subscription-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { fileRoutes } from './file-routes.ts';
+import { followUpReportRoutes } from './follow-up-report-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { portfolioRoutes } from './portfolio-routes.ts';
 import { schemeRoutes } from './scheme-routes.ts';
@@ -324,6 +325,7 @@ export function createApp(services: Services): Hono<Env> {
   portfolioRoutes(app, services);
   schemeRoutes(app, services);
   deliveryRoutes(app, services);
+  followUpReportRoutes(app, services);
 
   feedRoutes(app, services);
   subscriptionRoutes(app, services);

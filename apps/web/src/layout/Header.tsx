@@ -1,5 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { MagnifyingGlassIcon, MenuHamburgerIcon, PersonCircleIcon, XMarkIcon } from '@navikt/aksel-icons';
+import { deliversData, inDataRoom } from '@likeverd/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
@@ -76,6 +77,13 @@ export function Header(): ReactNode {
                 <li>
                   <Link to="/medvirkning" className="nav-link">
                     {pages.participation.page.title}
+                  </Link>
+                </li>
+              )}
+              {(deliversData(viewer) || inDataRoom(viewer)) && (
+                <li>
+                  <Link to="/leveranser" className="nav-link">
+                    {pages.deliveries.menu}
                   </Link>
                 </li>
               )}

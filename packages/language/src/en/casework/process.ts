@@ -73,6 +73,9 @@ export const process: ProcessWords = {
     'helse-midt-norge': 'Helse Midt-Norge',
     'helse-vest': 'Helse Vest',
     'helse-sor-ost': 'Helse Sør-Øst',
+    kreftregisteret: 'Cancer Registry of Norway',
+    npr: 'Norwegian Patient Register',
+    'kvalitetsregister-a': 'Quality register A (constructed)',
   },
   phases,
   events: {

@@ -74,6 +74,9 @@ export const process = {
     'helse-midt-norge': 'Helse Midt-Norge',
     'helse-vest': 'Helse Vest',
     'helse-sor-ost': 'Helse Sør-Øst',
+    kreftregisteret: 'Kreftregisteret',
+    npr: 'Norsk pasientregister',
+    'kvalitetsregister-a': 'Kvalitetsregister A (konstruert)',
   },
   phases,
   events: {

@@ -73,6 +73,9 @@ export const process: ProcessWords = {
     'helse-midt-norge': 'Helse Midt-Noreg',
     'helse-vest': 'Helse Vest',
     'helse-sor-ost': 'Helse Sør-Aust',
+    kreftregisteret: 'Kreftregisteret',
+    npr: 'Norsk pasientregister',
+    'kvalitetsregister-a': 'Kvalitetsregister A (konstruert)',
   },
   phases,
   events: {
