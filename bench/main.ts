@@ -2,14 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { followUpJobs } from './follow-up.ts';
 import { informationJobs } from './information.ts';
 import { jobs } from './jobs.ts';
+import { measureFollowUp } from './measure-follow-up.ts';
 import { measureInformation } from './measure-information.ts';
 import { measure, type Row } from './measure.ts';
 import { findPrograms } from './programs.ts';
 import { report } from './report.ts';
 
-const ids = [...jobs, ...informationJobs].map(({ id }) => id);
+const ids = [...jobs, ...informationJobs, ...followUpJobs].map(({ id }) => id);
 
 const usage = `npm run bench -- [options]
 
@@ -57,6 +59,7 @@ try {
   };
   for (const job of jobs.filter(wanted)) tell(await measure(job, programs, folder, options.rounds, say));
   for (const job of informationJobs.filter(wanted)) tell(await measureInformation(job, programs, folder, options.rounds, say));
+  for (const job of followUpJobs.filter(wanted)) tell(await measureFollowUp(job, programs, folder, options.rounds, say));
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -25,6 +25,7 @@ const mainPages: readonly MainPage[] = [
   { name: 'statistics', path: '/statistikk', person: null },
   { name: 'process', path: '/prosess?for=supplier', person: null },
   { name: 'implementation', path: '/innforing', person: null },
+  { name: 'temporary introductions', path: '/midlertidig', person: null },
   { name: 'trials', path: '/studier', person: null },
   { name: 'about', path: '/om', person: null },
   { name: 'meetings', path: '/moter', person: null },

@@ -11,12 +11,14 @@ import { budgetCommand } from './budget-command.ts';
 import { calibrateCommand } from './calibrate-command.ts';
 import type { CommandName } from './commands.ts';
 import { capsuleCommand, replayCommand } from './capsule-commands.ts';
+import { cohortCommand } from './cohort-command.ts';
 import { deliveriesCommand } from './deliveries-command.ts';
 import { checkDeliveryCommand } from './delivery-command.ts';
 import { checkDisclosureCommand } from './disclosure-command.ts';
 import { importDrawsCommand } from './draws-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { exportCommand } from './export-command.ts';
+import { followUpCommand } from './follow-up/command.ts';
 import { helpText } from './help.ts';
 import { informationCommand } from './information-command.ts';
 import { importCommand } from './import-command.ts';
@@ -59,7 +61,9 @@ const performers: Readonly<Record<CommandName, Perform>> = {
   'import-draws': importDrawsCommand,
   schema: schemaCommand,
   'check-delivery': checkDeliveryCommand,
+  cohort: cohortCommand,
   deliveries: deliveriesCommand,
+  'follow-up': followUpCommand,
   'check-disclosure': checkDisclosureCommand,
   portfolio: portfolioCommand,
 };

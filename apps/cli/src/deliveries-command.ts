@@ -37,8 +37,9 @@ async function check(files: readonly string[], today: string): Promise<DeliveryR
       files.map((file) => ({ path: resolve(file), name: basename(file) })),
       {
         definitions: omopTables,
-        required: requiredOmopTables,
-        excluded: excludedOmopTables,
+        ...(files.some((file) => file.toLowerCase().endsWith('.json'))
+          ? { required: ['person'], excluded: [], bundle: true }
+          : { required: requiredOmopTables, excluded: excludedOmopTables, bundle: false }),
         mapping: null,
         today,
         expectations: [],

@@ -52,7 +52,7 @@ function tellDictionaryFaults(file: string, faults: readonly DictionaryFault[], 
   return exitCodes.badInput;
 }
 
-function tellDeliveryFaults(file: string, faults: readonly DeliveryFault[], settings: Settings, terminal: Terminal): number {
+export function tellDeliveryFaults(file: string, faults: readonly DeliveryFault[], settings: Settings, terminal: Terminal): number {
   const { cli, followup } = terminal.content;
   const count = (value: number): string => formatNumber(value, 0, terminal.language);
   if (settings.json) {

@@ -6,6 +6,7 @@ import { nearestOf } from './suggestion.ts';
 
 /** The published models that come with the platform: one document a file, named by its id. */
 const folder = fileURLToPath(new URL('../../../models', import.meta.url));
+const followUps = path.join(folder, 'follow-ups');
 const document = /^([a-z0-9][a-z0-9-]*)\.(ya?ml|json)$/;
 
 export interface GalleryEntry {
@@ -36,6 +37,12 @@ export const locate = (given: string): Promise<Located> => locateIn(folder, give
 
 /** The assessment that was meant, in the same way: a file, or an id of the examples in models/assessments. */
 export const locateAssessment = (given: string): Promise<Located> => locateIn(path.join(folder, 'assessments'), given);
+
+/** The follow-up that was meant, in the same way: a file, or an id of the examples in models/follow-ups. */
+export const locateFollowUp = (given: string): Promise<Located> => locateIn(followUps, given);
+
+/** The folder of the files that a follow-up names: that of the follow-up itself. */
+export const besideFollowUp = (given: string): string => (/[/\\]|\.(ya?ml|json)$/i.test(given) ? path.dirname(given) : followUps);
 
 async function locateIn(place: string, given: string): Promise<Located> {
   const file = await readText(given);

@@ -1,5 +1,14 @@
 import { blockCodes, noteCodes, ruleIds } from '@likeverd/appraisal';
-import { checkedFaultCodes, deliveryFaultCodes, dictionaryFaultCodes, mappingFaultCodes } from '@likeverd/followup';
+import {
+  checkedFaultCodes,
+  cohortFaultCodes,
+  deliveryFaultCodes,
+  dictionaryFaultCodes,
+  mappingFaultCodes,
+  refusalCodes,
+  ruleStatistics,
+  sentenceCodes,
+} from '@likeverd/followup';
 import { content, languages } from '@likeverd/language';
 import {
   advisheItems,
@@ -13,7 +22,7 @@ import {
 import { describe, expect, test } from 'vitest';
 
 describe.each(languages)('every code that a package returns has its words: %s', (language) => {
-  const { appraisal, cli, deliveries, followup, modelling } = content[language];
+  const { appraisal, cli, cohorts, deliveries, followup, followUp, modelling } = content[language];
 
   test.each([
     ['rules of calculation', ruleIds, appraisal.rules],
@@ -28,6 +37,10 @@ describe.each(languages)('every code that a package returns has its words: %s', 
     ['why something cannot be imported', importRules, modelling.importRules],
     ['faults of deliveries', deliveryFaultCodes, followup.delivery],
     ['faults of checked deliveries', checkedFaultCodes, deliveries.faults],
+    ['faults of cohorts', cohortFaultCodes, cohorts.faults],
+    ['parts of the sentence of a cohort', sentenceCodes, cohorts.parts],
+    ['why a part of a follow-up is refused', refusalCodes, followUp.refusals],
+    ['statistics of decision rules', ruleStatistics, followUp.statistics],
     ['faults of mappings', mappingFaultCodes, deliveries.mappingFaults],
     ['faults of dictionaries', dictionaryFaultCodes, followup.dictionary],
   ])('%s', (_what, codes, words) => {

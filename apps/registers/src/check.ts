@@ -43,6 +43,8 @@ export interface Agreed {
   readonly required: readonly string[];
   /** Tables that exist and are never taken. */
   readonly excluded: readonly string[];
+  /** Whether what comes is one FHIR bundle, to be made into the tables. */
+  readonly bundle: boolean;
   /** Absent where the files have the columns' own names. */
   readonly mapping: Mapping | null;
   /** Day of the delivery, ISO. */
@@ -66,7 +68,7 @@ export interface Checked {
 }
 
 /** Faults as they are found: the first of each kind listed, all counted. */
-class Findings {
+export class Findings {
   readonly #listed = new Map<string, CheckedFault[]>();
   readonly #counts = new Map<string, FaultCount>();
 
@@ -99,11 +101,18 @@ class Findings {
     return [...this.#listed.values()].flat().slice(0, listedInAll);
   }
 
+  /** How many rows have a fault in a column, and the first of them. */
+  of(code: CheckedFault['code'], table: string, column: string): { readonly count: number; readonly rows: readonly number[] } {
+    const kind = JSON.stringify([code, table, column]);
+    return { count: this.#counts.get(kind)?.count ?? 0, rows: (this.#listed.get(kind) ?? []).map(({ row }) => row) };
+  }
+
   has(code: CheckedFault['code']): boolean {
     return this.counts.some((each) => each.code === code);
   }
 }
 
+const none = { count: 0, rows: [] as readonly number[] } as const;
 const nothing = { explained: [], unchecked: [], profiles: [], tables: [] } as const;
 
 /**
@@ -339,20 +348,24 @@ async function checkRows(
   const checks = rowChecks(table, context, duckdb);
   const [counts] = await engine.rows(countViolations(table, checks, context, definitions));
   for (const [index, check] of checks.entries()) {
-    const count = Number(counts?.[`c${index}`]);
+    // A value that could not be read has been told of, and is not missing too.
+    const unreadable = check.code === 'cell.required' ? findings.of('cell.type', table.name, check.column) : none;
+    const count = Number(counts?.[`c${index}`]) - unreadable.count;
     if (count === 0) continue;
     const rows = await engine.rows(listViolations(table, check, context, definitions, listedOfEach));
     const { code, column, details } = check;
     findings.count(
       { code, table: table.name, column },
       count,
-      rows.map(({ delivery_row, found }) => ({
-        code,
-        table: table.name,
-        column,
-        row: Number(delivery_row),
-        details: found === null ? details : { ...details, found: shown(String(found)) },
-      })),
+      rows
+        .filter(({ delivery_row }) => !unreadable.rows.includes(Number(delivery_row)))
+        .map(({ delivery_row, found }) => ({
+          code,
+          table: table.name,
+          column,
+          row: Number(delivery_row),
+          details: found === null ? details : { ...details, found: shown(String(found)) },
+        })),
     );
   }
   if (table.key.length === 0) return;

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type CheckedFault, type DeliveryReport, identifier, literal, type TableDefinition } from '@likeverd/followup';
-import { type Agreed, checkFiles, hashFile, stagedPath } from './check.ts';
+import { type Agreed, type Checked, checkFiles, Findings, hashFile, stagedPath } from './check.ts';
+import { unbundle } from './fhir.ts';
 import { type Engine, type EngineLimits, openEngine, type Row } from './engine.ts';
 import type { DeliveredFile } from './sources.ts';
 
@@ -43,7 +44,9 @@ export async function processDelivery(
   );
   const engine = await openEngine(limits, folders.work, folders.incoming);
   try {
-    const checked = await checkFiles(engine, files, agreed, folders.work);
+    const checked = agreed.bundle
+      ? await checkBundle(engine, files, agreed, folders.work)
+      : await checkFiles(engine, files, agreed, folders.work);
     const identified = checked.counts.some(({ code }) => code === 'cell.identityNumber');
     const base = {
       format: 'likeverd-delivery-report/1',
@@ -78,6 +81,30 @@ export async function processDelivery(
     await rm(folders.work, { recursive: true, force: true });
   }
 }
+
+/** Checks a bundle: its structure, then the tables it makes, with faults at its entries. */
+async function checkBundle(engine: Engine, files: readonly DeliveredFile[], agreed: Agreed, work: string): Promise<Checked> {
+  const findings = new Findings();
+  const [file, ...others] = files;
+  for (const { name } of others)
+    findings.add({ code: 'file.sameTable', table: name, column: '', row: 0, details: { table: 'Bundle' } });
+  if (file === undefined || others.length > 0) return unfounded(findings);
+  const { files: made, faults, entryOf } = await unbundle(file, work);
+  for (const fault of faults) findings.add(fault);
+  if (findings.any) return unfounded(findings);
+  const checked = await checkFiles(engine, made, agreed, work);
+  const atEntry = (fault: CheckedFault): CheckedFault => ({ ...fault, row: fault.row === 0 ? 0 : entryOf(fault.table, fault.row) });
+  return { ...checked, faults: checked.faults.map(atEntry) };
+}
+
+const unfounded = ({ faults, counts }: Findings): Checked => ({
+  faults,
+  counts,
+  explained: [],
+  unchecked: [],
+  profiles: [],
+  tables: [],
+});
 
 /** The first rows of a file as they would be taken, and what would be said of them. Nothing is stored. */
 export async function previewFile(

@@ -36,6 +36,7 @@ const agreed: Agreed = {
   definitions: omopTables,
   required: requiredOmopTables,
   excluded: excludedOmopTables,
+  bundle: false,
   mapping: null,
   today: '2026-11-22',
   expectations: [],

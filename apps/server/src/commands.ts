@@ -10,10 +10,12 @@ import {
   caseNumberParts,
   decide,
   emptyCase,
+  eventsAsTimePasses,
   type NewEvent,
   type NewMeetingEvent,
   type Party,
   type Rejection,
+  systemParty,
   viewCase,
   visibleTo,
 } from '@likeverd/casework';
@@ -101,6 +103,8 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
     // What the actor may not see cannot be in conflict with what they saw.
     if (shown.version !== target.expectedVersion) return { kind: 'conflict', version: shown.version };
   }
+  const current = await caughtUp(tx, caseId, log, moment);
+  const known = current === log ? shown : caseFrom(caseId, visibleTo(actor, current, moment.today));
   const year = Number(moment.today.slice(0, 4));
   const sequence = await nextSequence(tx, year);
   const circumstances: Circumstances = {
@@ -110,13 +114,13 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
     enrolments: await enrolmentsIn(tx),
   };
   // First on what the actor may see, so that a refusal tells nothing of the rest.
-  const onShown = decide({ ...shown, lastRecordedAt: lastRecordedAt(log) }, command, circumstances);
+  const onShown = decide({ ...known, lastRecordedAt: lastRecordedAt(current) }, command, circumstances);
   if (!onShown.ok) return { kind: 'refused', rejections: onShown.rejections };
-  const decision = decide(log.length === 0 ? emptyCase(caseId) : caseFrom(caseId, log), command, circumstances);
+  const decision = decide(current.length === 0 ? emptyCase(caseId) : caseFrom(caseId, current), command, circumstances);
   if (!decision.ok) return { kind: 'refused', rejections: decision.rejections };
-  const result = await growCases(tx, [{ caseId, log, events: decision.events, actor }], moment);
+  const result = await growCases(tx, [{ caseId, log: current, events: decision.events, actor }], moment);
   if (!result.ok) return { kind: 'refused', rejections: result.rejections };
-  const [grown = log] = result.logs;
+  const [grown = current] = result.logs;
   await tx
     .insertInto('command')
     .values({
@@ -129,6 +133,27 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
     })
     .execute();
   return done(caseId, grown, actor, moment);
+}
+
+/**
+ * The log of a case with what time alone has brought about by now. Done before every command in a case, so that what people do late never
+ * takes the place of what a day had brought about before it.
+ */
+export async function caughtUp(
+  tx: StoreTransaction,
+  caseId: string,
+  log: readonly CaseEvent[],
+  moment: Moment,
+): Promise<readonly CaseEvent[]> {
+  if (log.length === 0 || lastRecordedAt(log) > moment.now) return log;
+  const events = eventsAsTimePasses(caseFrom(caseId, log), moment);
+  if (events.length === 0) return log;
+  const result = await growCases(tx, [{ caseId, log, events, actor: systemParty }], moment);
+  if (!result.ok) {
+    const codes = result.rejections.map(({ code }) => code).join(', ');
+    throw new Error(`What time brings about in the case ${caseId} was refused: ${codes}`);
+  }
+  return result.logs[0] ?? log;
 }
 
 /** What follows in a case: events that its rules have allowed, on their way into its log. */

@@ -79,6 +79,7 @@ export interface Database {
     open_acts: ColumnType<unknown, string, never>;
     counted: ColumnType<unknown, string | null, never>;
   };
+  case_timer: { case_id: string; next_on: string };
   deadline: LabelColumns & {
     case_id: string;
     kind: string;
@@ -111,6 +112,17 @@ export interface Database {
     hash: string;
     content: Buffer;
     content_digest: string;
+    stored_at: ColumnType<Date, string, never>;
+  };
+  follow_up_report: {
+    case_id: string;
+    hash: string;
+    data_until: string;
+    patients: number;
+    content: Buffer;
+    content_digest: string;
+    person: string;
+    organisation: string;
     stored_at: ColumnType<Date, string, never>;
   };
   assessment_version: LabelColumns & {

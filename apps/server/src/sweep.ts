@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { type Clock, type Moment, momentOf } from './clock.ts';
 import { sweepDeadlines } from './clock/deadlines.ts';
 import type { Store } from './database.ts';
+import { sweepTimers } from './follow-up/timers.ts';
 import { refreshReadModels } from './log/read-models.ts';
 
 const everyMilliseconds = 60_000;
@@ -10,6 +11,7 @@ const everyMilliseconds = 60_000;
 async function sweepOnce(store: Store, moment: Moment, more: (moment: Moment) => Promise<unknown>): Promise<void> {
   await refreshReadModels(store, moment);
   await sweepDeadlines(store, moment);
+  await sweepTimers(store, moment);
   await more(moment);
 }
 

@@ -106,7 +106,6 @@ describe('a delivery from beginning to end', () => {
     expect(bad).toMatchObject({ state: 'quarantined', version: null });
     expect(bad.report.faults.map(({ message }) => message)).toEqual([
       '«=1+1» er ikke et heltall. Rett verdien.',
-      'Verdien mangler, og kolonnen er påkrevd. Fyll ut.',
       '«9» finnes ikke i tabellen person. Ta med raden den viser til, eller rett verdien.',
     ]);
     expect(await onDisk('store')).toEqual(before);

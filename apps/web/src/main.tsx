@@ -4,6 +4,7 @@ import '@digdir/designsystemet-theme';
 import './style/app.css';
 import './style/participation.css';
 import './style/meetings.css';
+import './style/temporary.css';
 import './style/print.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

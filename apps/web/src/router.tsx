@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { type ProcessAudience, processAudiences } from '@likeverd/casework';
+import { type FollowUpStatus, followUpStatuses, type ProcessAudience, processAudiences } from '@likeverd/casework';
 import { isLanguage, type Language } from '@likeverd/language/language';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { StatusSearch } from './clock/status-search.ts';
@@ -61,10 +61,41 @@ const methodRoute = createRoute({
   loader: ({ context, params, deps }) => void context.queryClient.prefetchQuery(methodQuery(params.number, deps.versjon)),
 });
 
+export interface MethodFollowUpSearch {
+  /** The report that is shown, by its hash; the newest where it is not given. */
+  readonly rapport?: string;
+}
+
+const methodFollowUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/oppfolging/$number',
+  component: lazyRouteComponent(() => import('./pages/MethodFollowUpPage.tsx'), 'MethodFollowUpPage'),
+  validateSearch: (search: Record<string, unknown>): MethodFollowUpSearch =>
+    /^[0-9a-f]{64}$/.test(text(search.rapport)) ? { rapport: text(search.rapport) } : {},
+});
+
 const portfolioRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/beslutningsliste',
   component: lazyRouteComponent(() => import('./pages/PortfolioPage.tsx'), 'PortfolioPage'),
+});
+
+const deliveriesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/leveranser',
+  component: lazyRouteComponent(() => import('./pages/DeliveriesPage.tsx'), 'DeliveriesPage'),
+});
+
+const deliveryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/leveranser/$id',
+  component: lazyRouteComponent(() => import('./pages/DeliveryPage.tsx'), 'DeliveryPage'),
+});
+
+const mappingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/leveranser/kobling/$register',
+  component: lazyRouteComponent(() => import('./pages/MappingPage.tsx'), 'MappingPage'),
 });
 
 const tryAssessmentRoute = createRoute({
@@ -206,6 +237,21 @@ const implementationRoute = createRoute({
   validateSearch: overviewSearch,
 });
 
+export interface FollowUpSearch {
+  readonly status?: FollowUpStatus;
+  readonly versjon?: 'arbeid';
+}
+
+const followUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/midlertidig',
+  component: lazyRouteComponent(() => import('./pages/FollowUpPage.tsx'), 'FollowUpPage'),
+  validateSearch: (search: Record<string, unknown>): FollowUpSearch => {
+    const status = followUpStatuses.find((each) => each === search.status);
+    return { ...(status === undefined ? {} : { status }), ...(search.versjon === 'arbeid' ? { versjon: 'arbeid' } : {}) };
+  },
+});
+
 const trialsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/studier',
@@ -322,6 +368,10 @@ const routeTree = rootRoute.addChildren([
   frontRoute,
   methodRoute,
   portfolioRoute,
+  methodFollowUpRoute,
+  deliveriesRoute,
+  deliveryRoute,
+  mappingRoute,
   tryAssessmentRoute,
   assessmentRoute,
   assessmentDiffRoute,
@@ -342,6 +392,7 @@ const routeTree = rootRoute.addChildren([
   meetingRoomRoute,
   papersRoute,
   implementationRoute,
+  followUpRoute,
   trialsRoute,
   schemesRoute,
   miniHtaListRoute,

@@ -14,6 +14,7 @@ import { participationActs } from './participation/acts.ts';
 import { meetingCaseActs } from './meetings/acts.ts';
 import { portfolioActs } from './portfolio/acts.ts';
 import { priceActs } from './price/acts.ts';
+import { reassessmentActs } from './reassessment/acts.ts';
 import { temporaryActs } from './temporary-introduction/acts.ts';
 
 /** Every act of a case, by command. */
@@ -33,4 +34,5 @@ export const acts: Acts<typeof commandFields> = {
   ...clockActs,
   ...implementationActs,
   ...temporaryActs,
+  ...reassessmentActs,
 };

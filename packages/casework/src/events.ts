@@ -16,6 +16,7 @@ import { type MeetingCaseEvents, meetingCaseEventTypes } from './meetings/case-e
 import { type Party, type Viewer, viewerOf } from './parties.ts';
 import { type PortfolioEvents, portfolioEventTypes } from './portfolio/events.ts';
 import { type PriceEvents, priceEventTypes } from './price/events.ts';
+import { type ReassessmentEvents, reassessmentEventTypes } from './reassessment/events.ts';
 import { type TemporaryEvents, temporaryEventTypes } from './temporary-introduction/events.ts';
 import type { CalendarDate } from '@likeverd/reference';
 
@@ -44,6 +45,7 @@ export interface EventValues
     ParticipationEvents,
     PortfolioEvents,
     PriceEvents,
+    ReassessmentEvents,
     TemporaryEvents {}
 
 export const eventTypes = [
@@ -62,6 +64,7 @@ export const eventTypes = [
   ...clockEventTypes,
   ...implementationEventTypes,
   ...temporaryEventTypes,
+  ...reassessmentEventTypes,
 ] as const satisfies readonly (keyof EventValues)[];
 export type EventType = (typeof eventTypes)[number];
 

@@ -14,6 +14,7 @@ import { participationFields } from './participation/fields.ts';
 import { meetingCaseFields } from './meetings/fields.ts';
 import { portfolioFields } from './portfolio/fields.ts';
 import { priceFields } from './price/fields.ts';
+import { reassessmentFields } from './reassessment/fields.ts';
 import { temporaryFields } from './temporary-introduction/fields.ts';
 
 /** Every command with its fields, in the order a form shows them. */
@@ -33,6 +34,7 @@ export const commandFields = {
   ...clockFields,
   ...implementationFields,
   ...temporaryFields,
+  ...reassessmentFields,
 } as const satisfies Record<string, Fields>;
 
 export type CommandType = keyof typeof commandFields;

@@ -144,16 +144,8 @@ export * from './price/workspace.ts';
 export * from './rejections.ts';
 export type { RuleEdition } from './rule.ts';
 export * from './rules.ts';
-export {
-  type Contract,
-  type ContractVersion,
-  type Signature,
-  type TemporaryState,
-  missingElements,
-  newestContract,
-  standingSignatures,
-  unsignedBy,
-} from './temporary-introduction/index.ts';
+export * from './reassessment/index.ts';
+export * from './temporary-introduction/index.ts';
 export * from './state.ts';
 export { isFileName, isPlainText, validate, validateFields } from './validation.ts';
 export * from './views.ts';

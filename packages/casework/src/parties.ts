@@ -18,6 +18,8 @@ export const roles = [
   'observer',
   /** A health trust's management: releases experts' time, introduces methods. A15, S24. */
   'healthTrust',
+  /** The installation itself: what time alone brings about is recorded in its name. Nobody signs in as it. */
+  'system',
   /** A health register that delivers data for follow-up: its controller, under the register's own name. B1-B6. */
   'register',
 ] as const;
@@ -82,6 +84,7 @@ const bodiesOf: Readonly<Partial<Record<Role, readonly OrganisationId[]>>> = {
   beslutningsforum: [bodies.beslutningsforum],
   userRepresentative: [bodies.userCommittees],
   observer: [bodies.directorateOfHealth, bodies.clinicians],
+  system: [],
 };
 
 /**

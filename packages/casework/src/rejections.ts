@@ -13,6 +13,7 @@ import { meetingRejections } from './meetings/rejections.ts';
 import { portfolioRejections } from './portfolio/rejections.ts';
 import { priceRejections } from './price/rejections.ts';
 import type { RuleId } from './rules.ts';
+import { reassessmentRejections } from './reassessment/rejections.ts';
 import { temporaryRejections } from './temporary-introduction/rejections.ts';
 
 /** The codes of refusals. The words, with what to do, are in packages/language under the same code. */
@@ -32,6 +33,7 @@ export const rejectionCodes = [
   ...clockRejections,
   ...implementationRejections,
   ...temporaryRejections,
+  ...reassessmentRejections,
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 

@@ -14,6 +14,7 @@ import { meetingRules } from './meetings/rules.ts';
 import { portfolioRules } from './portfolio/rules.ts';
 import { priceRules } from './price/rules.ts';
 import type { RuleEdition, RuleTable } from './rule.ts';
+import { reassessmentRules } from './reassessment/rules.ts';
 import { temporaryRules } from './temporary-introduction/rules.ts';
 
 /** Every rule the process refuses by, with its editions by date. */
@@ -33,6 +34,7 @@ export const rules = {
   ...clockRules,
   ...implementationRules,
   ...temporaryRules,
+  ...reassessmentRules,
 } as const satisfies RuleTable;
 
 export type RuleId = keyof typeof rules;

@@ -17,6 +17,7 @@ import { type AgendaState, emptyAgenda, evolveAgenda } from './meetings/agenda.t
 import { evolveMiniHta, type MiniHta } from './mini-hta/state.ts';
 import type { OrganisationId, Role } from './parties.ts';
 import { emptyParticipation, evolveParticipation, type ParticipationState } from './participation/state.ts';
+import { emptyReassessment, evolveReassessment, type ReassessmentState } from './reassessment/state.ts';
 import { emptyTemporary, evolveTemporary, type TemporaryState } from './temporary-introduction/state.ts';
 
 /** Where a case stands, in the order of Box 7.5 (S14). */
@@ -121,6 +122,8 @@ export interface CaseState {
   readonly implementation: ImplementationState;
   /** Plan, contract and signatures of a temporary introduction. */
   readonly temporary: TemporaryState;
+  /** A decision that is looked at again, and a phase-out. */
+  readonly reassessment: ReassessmentState;
   /** The last act while it can be taken back: by whom it was done, and the case before it. */
   readonly undoable?: Undoable | undefined;
   readonly participation: ParticipationState;
@@ -146,6 +149,7 @@ export function emptyCase(id: string): CaseState {
     decisions: emptyDecisions,
     implementation: emptyImplementation,
     temporary: emptyTemporary,
+    reassessment: emptyReassessment,
     agenda: emptyAgenda,
     clock: emptyClock,
   };
@@ -183,6 +187,7 @@ function advanced(draft: Draft, event: CaseEvent): Draft {
   draft.disclosure = evolveDisclosure(draft.disclosure, event);
   draft.decisions = evolveDecisions(draft.decisions, event);
   draft.implementation = evolveImplementation(draft.implementation, event);
+  draft.reassessment = evolveReassessment(draft.reassessment, event, draft.temporary);
   draft.temporary = evolveTemporary(draft.temporary, event);
   draft.files = evolveFiles(draft.files, event);
   draft.agenda = evolveAgenda(draft.agenda, event);
@@ -301,6 +306,9 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return { decision: recorded(event) ?? {}, phase: 'published' };
     case 'DecisionPostponed':
       return { phase: valuesOf(event, 'DecisionPostponed')?.sentTo === 'backToAssessment' ? 'commissioned' : 'signedOff' };
+    case 'ReassessmentOpened':
+    case 'PhaseOutOpened':
+      return { phase: 'signedOff' };
     case 'CaseReopened':
       return { phase: valuesOf(event, 'CaseReopened')?.reopenedFor === 'newAssessment' ? 'commissioned' : 'signedOff' };
     default:

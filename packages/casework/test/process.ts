@@ -16,7 +16,7 @@ import {
   type RunReference,
 } from '../src/index.ts';
 import { referencesIn } from './participation/references.ts';
-import { dataPlan, measureChoice, planAssessment, wholeContract } from './temporary-stage.ts';
+import { dataPlan, followUp, measureChoice, planAssessment, wholeContract } from './temporary-stage.ts';
 
 /** A small stage on which spec tests play the process: people, a clock, a log. */
 export const people = {
@@ -319,6 +319,18 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
   recordMeasureChoice: measureChoice,
   draftContract: wholeContract,
   signContract: {},
+  confirmDelivery: { deliveredSource: 'kreftregisteret', deliveryNumber: 1, deliveredOn: today },
+  meetMilestone: { milestoneId: 'halvveis', metOn: today },
+  recordFollowUp: followUp,
+  openReassessment: { newInformation: prose },
+  openPhaseOut: { phaseOutGround: 'lowBenefit', meetingDate: today, newInformation: prose },
+  prepareReassessment: {
+    assumedSummary: prose,
+    observedSummary: prose,
+    reassessmentAdvice: 'permanent',
+    adviceReason: prose,
+  },
+  confirmExitStep: { exitStep: 'lever-videre', doneOn: today },
 };
 
 /** A valid form as a page would fill it in for someone in a case: with the references to what waits there. */

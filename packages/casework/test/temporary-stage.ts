@@ -106,3 +106,22 @@ export const dataPlan = {
 export const planAssessment = { dataAtAuthorisation: prose, planVerdict: 'planSufficient', planAssessment: prose };
 
 export const measureChoice = { measureClinicians: prose, chosenOn: '2026-11-20', measureReason: prose };
+
+/** Constructed figures of a follow-up in which nothing asks for more than to go on. */
+export const followUp = {
+  dataUntil: '2026-11-20',
+  reportHash: 'e'.repeat(64),
+  followUpResults: [
+    {
+      rule: 'effekt',
+      measure: 'os',
+      statistic: 'hazardRatio',
+      month: 24,
+      estimate: 0.7,
+      low: 0.55,
+      high: 0.9,
+      probability: 0.1,
+      n: 61,
+    },
+  ],
+};

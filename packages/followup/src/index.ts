@@ -17,4 +17,5 @@ export * from './update/index.ts';
 export * from './settlement/index.ts';
 export * from './forecast/index.ts';
 export * from './simulate/index.ts';
+export * from './report/index.ts';
 export * from './register-data.ts';

@@ -41,6 +41,9 @@ export const refusalCodes = [
   'followUp.noThreshold',
   'followUp.noPrice',
   'followUp.noDraws',
+  'followUp.unknownState',
+  'followUp.unknownOffer',
+  'followUp.blocked',
   'followUp.term',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -51,7 +51,7 @@ describe('intervals cover the truth as often as they say', () => {
     return {
       survival: lower <= truth && truth <= upper,
       mean: Math.abs(mean.mean - area) <= 1.96 * Math.sqrt(mean.variance),
-      ratio: against.lower <= 1 && 1 <= against.upper,
+      ratio: (against.lower ?? Number.NaN) <= 1 && 1 <= (against.upper ?? Number.NaN),
       rejected: against.logRankP < 0.05,
       misfit: against.fit.p < 0.05,
     };

@@ -123,7 +123,7 @@ async function pricedProducts(tx: StoreTransaction): Promise<readonly Product[]>
       (select actor_organisation from event o where o.case_id = p.case_id and o.version = 1 and o.type = 'RequestSubmitted') as supplier,
       (select json_agg(json_build_object('name', v.name, 'value', v.value) order by v.version) from event_value v
         where v.case_id = p.case_id and v.name in (${sql.join([...productValues])})) as values
-    from (select distinct case_id from event where type = 'PriceOfferRecorded') p
+    from (select distinct case_id from event where type in ('PriceOfferRecorded', 'ContractDrafted')) p
     order by p.case_id`.execute(tx);
   return rows.map(({ case_id: caseId, supplier, values }) => productFrom(caseId, supplier ?? undefined, values ?? []));
 }

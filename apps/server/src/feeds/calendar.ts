@@ -47,7 +47,7 @@ export function calendarText(
     ttl: lookAgain,
   });
   for (const { caseId, number, title, constructed, entries } of cases) {
-    for (const { key, kind, day, sequence, cancelled, setAt, changedAt } of entries) {
+    for (const { key, kind, day, what, sequence, cancelled, setAt, changedAt } of entries) {
       const page = number === undefined ? `${address}/arbeid/${caseId}` : `${address}/metoder/${number}`;
       calendar.createEvent({
         id: `${caseId}.${key}@likeverd`,
@@ -55,7 +55,11 @@ export function calendarText(
         allDay: true,
         start: new Date(`${day}T00:00:00Z`),
         timezone: 'UTC',
-        summary: [words.kinds[kind], [number, title].filter((part) => part !== undefined).join(' ')].join(': '),
+        summary: [
+          words.kinds[kind],
+          ...(what === undefined || what === '' ? [] : [what]),
+          [number, title].filter((part) => part !== undefined).join(' '),
+        ].join(': '),
         description: [words.explained[kind], ...(constructed ? [content[language].server.feed.constructed] : []), page].join('\n'),
         url: page,
         status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,

@@ -39,6 +39,7 @@ import { isDatabaseFull, isDatabaseGone, Problem, problemBody, problemStatus, re
 import { publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
+import { followUpRoutes } from './follow-up-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { fhirRoutes } from './fhir-routes.ts';
 import { implementationRoutes } from './implementation-routes.ts';
@@ -51,6 +52,7 @@ import { draftRoutes } from './draft-routes.ts';
 import { subscriptionRoutes } from './subscription-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { fileRoutes } from './file-routes.ts';
+import { followUpReportRoutes } from './follow-up-report-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { portfolioRoutes } from './portfolio-routes.ts';
 import { schemeRoutes } from './scheme-routes.ts';
@@ -310,6 +312,7 @@ export function createApp(services: Services): Hono<Env> {
 
   assessmentRoutes(app, services);
   clockRoutes(app, services);
+  followUpRoutes(app, services);
   disclosureRoutes(app, services);
   meetingRoutes(app, services);
   draftRoutes(app, services);
@@ -322,6 +325,7 @@ export function createApp(services: Services): Hono<Env> {
   portfolioRoutes(app, services);
   schemeRoutes(app, services);
   deliveryRoutes(app, services);
+  followUpReportRoutes(app, services);
 
   feedRoutes(app, services);
   subscriptionRoutes(app, services);

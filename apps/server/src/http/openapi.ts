@@ -1,7 +1,9 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { clockDescribed } from './clock-openapi.ts';
+import { followUpDescribed } from './follow-up-openapi.ts';
 import { deliveriesDescribed } from './delivery-openapi.ts';
 import { forums } from '@likeverd/casework';
+import { followUpReportsDescribed } from './follow-up-report-openapi.ts';
 import { openInputDescribed } from './open-input-openapi.ts';
 import { contributionBody, roundBody } from './participation-schemas.ts';
 import { problemStatus } from './problems.ts';
@@ -323,7 +325,9 @@ function fhirPath(path: string, summary: string, params?: z.ZodObject): Describe
 /** Every public route, once. A test holds it against the routes that are served. */
 export const describedRoutes: readonly Described[] = [
   ...clockDescribed,
+  ...followUpDescribed,
   ...deliveriesDescribed,
+  ...followUpReportsDescribed,
   ...openInputDescribed,
   { method: 'get', path: '/api/session', summary: 'Who is signed in', status: 200, answer: z.object({ viewer: party.nullable() }) },
   {

@@ -278,6 +278,13 @@ export const deadlinesQuery = z.object({
   party: statusWord,
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 });
+/** `public`: what everyone may see; `work`: what the signed-in viewer may see. */
+export const followUpQuery = z.object({ version: z.enum(['public', 'work']).default('public') });
+export const contractQuery = z.object({
+  version: z.coerce.number().int().min(1).max(10_000).optional(),
+  format: z.enum(['pdf', 'html']).default('pdf'),
+  lang: z.enum(['nb', 'nn', 'en']).optional(),
+});
 /** Who a letter about a decision is to: the trusts of a region, or one of them. */
 const recipients = [...regionalHealthAuthorities, ...healthTrusts.trusts.map(({ id }) => id)];
 export const letterQuery = z.object({

@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import type { Moment } from '../clock.ts';
 import { rebuildDeadlines } from '../clock/deadlines.ts';
 import { asWriter, type Store, type StoreTransaction } from '../database.ts';
+import { rebuildNextDays } from '../follow-up/next-days.ts';
 import { rebuildDecidedMethods } from '../implementation/decided.ts';
 import { rebuildCaseRows } from './case-rows.ts';
 import { wholeCases } from './event-store.ts';
 import { type CaseLog, rebuildSearchRows } from './search.ts';
 
 /** Raised whenever other rows would be made from the same log: older rows are then made again at the next start. */
-const maker = 4;
+const maker = 5;
 
 /** Cases made again in one transaction, and transactions at once: while the logs of some are folded here, the database reads and writes others. */
 const batch = 25;
@@ -61,6 +62,7 @@ export async function rebuildDerived(tx: StoreTransaction, cases: readonly CaseL
   await rebuildSearchRows(tx, cases, moment.today);
   const changes = await rebuildCaseRows(tx, cases, moment);
   await rebuildDeadlines(tx, cases, moment);
+  await rebuildNextDays(tx, cases);
   await rebuildDecidedMethods(tx, cases, moment);
   await tx
     .insertInto('derived_made')

@@ -23,6 +23,8 @@ export interface Problem {
   readonly faults?: readonly Fault[];
   /** Faults of a workbook, each at its row and column. */
   readonly cells?: readonly { readonly row: number; readonly column: string; readonly code: string; readonly message: string }[];
+  /** Faults of how the columns of a file are read. */
+  readonly mapping?: readonly { readonly code: string; readonly name: string; readonly message: string }[];
   readonly details?: Readonly<Record<string, string | number>>;
 }
 

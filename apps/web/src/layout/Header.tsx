@@ -1,5 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { MagnifyingGlassIcon, MenuHamburgerIcon, PersonCircleIcon, XMarkIcon } from '@navikt/aksel-icons';
+import { deliversData, inDataRoom } from '@likeverd/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
@@ -79,6 +80,13 @@ export function Header(): ReactNode {
                   </Link>
                 </li>
               )}
+              {(deliversData(viewer) || inDataRoom(viewer)) && (
+                <li>
+                  <Link to="/leveranser" className="nav-link">
+                    {pages.deliveries.menu}
+                  </Link>
+                </li>
+              )}
               {mayStart && (
                 <li>
                   <Link to="/ny" className="nav-link">
@@ -94,6 +102,11 @@ export function Header(): ReactNode {
               <li>
                 <Link to="/innforing" className="nav-link">
                   {pages.implementation.title}
+                </Link>
+              </li>
+              <li>
+                <Link to="/midlertidig" className="nav-link">
+                  {pages.temporary.overview.title}
                 </Link>
               </li>
               {viewer === null && (

@@ -4,6 +4,7 @@ import {
   type CaseState,
   type CommandType,
   commandFields,
+  contractInForce,
   type FieldValue,
   fileActs,
   judgements,
@@ -45,7 +46,9 @@ import { prefillOf } from '../intake/prefill.ts';
 import { ClockSection } from '../clock/ClockSection.tsx';
 import { CaseImplementation } from '../implementation/ImplementationSection.tsx';
 import { miniHtaSections } from '../mini-hta/sections.ts';
+import { FollowUpLink } from '../follow-up/FollowUpLink.tsx';
 import { CaseContract } from '../temporary/ContractSection.tsx';
+import { ExitSection, ReassessmentSection } from '../temporary/ReassessmentSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 const route = getRouteApi('/arbeid/$id');
@@ -128,6 +131,9 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
           )}
           <ImportedMethod state={state} />
           <Documents view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
+          <ReassessmentSection state={state} headingSize="sm" />
+          <ExitSection state={state} headingSize="sm" />
+          <FollowUpLink state={state} />
           <CaseContract view={view} />
           <CaseImplementation state={state} />
           <CaseFacts view={view} />
@@ -321,6 +327,9 @@ function prefillFor(type: CommandType, state: CaseState, words: Content): Readon
         population: state.population,
         judgements: judgements.map((judgement) => ({ judgement })),
         reviewDate: newestContract(state.temporary)?.contract.reassessmentOn,
+        ...(state.reassessment.open !== undefined && contractInForce(state)?.contract.continuedSupply === 'supplierKeepsSupplying'
+          ? { conditions: [{ kind: 'supplyCondition', text: words.casework.choices.supplierKeepsSupplying }] }
+          : {}),
       };
     case 'informTrusts':
       return { informedRegions: regionalHealthAuthorities };
@@ -377,7 +386,8 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
             caseId={state.id}
             person={viewer.person}
             prefill={prefillFor(type, state, words)}
-            withholding
+            // A contract is written again and again, and what gives the price has fields of its own.
+            withholding={type !== 'draftContract'}
             send={async (values, key, withheld) => {
               await send(values, key, withheld);
               setOpen(false); // an act that can be done again starts from an empty form

@@ -24,8 +24,10 @@ import { DecisionLinks } from '../decision/DecisionLinks.tsx';
 import { DecisionReasons } from '../decision/DecisionReasons.tsx';
 import { DecisionText } from '../decision/DecisionText.tsx';
 import { ClockSection } from '../clock/ClockSection.tsx';
+import { FollowUpLink } from '../follow-up/FollowUpLink.tsx';
 import { ImplementationSection } from '../implementation/ImplementationSection.tsx';
 import { PublicContract } from '../temporary/ContractSection.tsx';
+import { ExitSection, ReassessmentSection } from '../temporary/ReassessmentSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { InputRoom } from '../participation/InputRoom.tsx';
 import { InputSection } from '../participation/InputSection.tsx';
@@ -202,6 +204,9 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
 
       {versjon === undefined && <ClockSection of={{ number: state.number ?? number }} version={state.version} headingSize="md" />}
       <InputSection view={view} />
+      <ReassessmentSection state={state} headingSize="md" />
+      <ExitSection state={state} headingSize="md" />
+      <FollowUpLink state={state} />
       <PublicContract state={state} />
       <ImplementationSection state={state} />
 

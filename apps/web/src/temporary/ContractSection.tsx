@@ -15,7 +15,7 @@ import { FactSections } from '../components/FactSections.tsx';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { fieldsOf } from '../forms/values.ts';
-import { useFormat, useWords } from '../i18n/language.tsx';
+import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText } from '../i18n/refusals.ts';
 import { filledFacts, filledSections } from '../intake/details.tsx';
 
@@ -35,6 +35,13 @@ export function PublicContract({ state }: { readonly state: CaseState }): ReactN
         {pages.temporary.version({ version: newest.version })}.{' '}
         {newest.signedOn !== undefined && pages.temporary.signedOn({ date: format.date(newest.signedOn) })}
       </p>
+      {state.number !== undefined && (
+        <p>
+          <a href={`/api/methods/${encodeURIComponent(state.number)}/contract?version=${newest.version}`}>
+            {pages.temporary.document}
+          </a>
+        </p>
+      )}
       <ContractText contract={newest.contract} labelOf={() => undefined} headingLevel={3} />
       <Hashes version={newest} />
     </section>
@@ -60,8 +67,12 @@ export function CaseContract({ view: { state, labels } }: { readonly view: CaseV
           <h3 className="ds-heading" data-size="xs">
             {own.version({ version: newest.version })}
           </h3>
+          <p>
+            <a href={`/api/cases/${encodeURIComponent(state.id)}/contract?version=${newest.version}`}>{own.document}</a>
+          </p>
           <Missing state={state} />
           <Signatures temporary={temporary} />
+          <Told temporary={temporary} />
           <Hashes version={newest} />
           <details className="contract-text">
             <summary>{own.contract}</summary>
@@ -159,6 +170,34 @@ function Signatures({ temporary }: { readonly temporary: TemporaryState }): Reac
       />
       {lapsed > 0 && <p className="hint">{own.lapsed({ count: lapsed })}</p>}
     </>
+  );
+}
+
+/** Who has been told of what, the newest first. */
+function Told({ temporary: { told } }: { readonly temporary: TemporaryState }): ReactNode {
+  const { pages, casework } = useWords();
+  const own = pages.temporary;
+  const format = useFormat();
+  if (told.length === 0) return null;
+  const named = (party: string): string => wordFor({ ...casework.organisations, ...pages.clock.parties }, party);
+  return (
+    <details>
+      <summary>
+        {own.told} ({format.number(told.length, 0)})
+      </summary>
+      <ul>
+        {told.toReversed().map(({ kind, subject, due, level, day, to }) => (
+          <li key={`${kind} ${subject} ${due} ${level}`}>
+            {own.toldLine({
+              day: format.date(day),
+              to: named(to),
+              what: [pages.clock.kinds[kind], subject].filter((part) => part !== '').join(' '),
+              due: format.date(due),
+            })}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

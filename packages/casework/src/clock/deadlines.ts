@@ -14,7 +14,7 @@ import { bodies } from '../parties.ts';
 import type { RuleId } from '../rules.ts';
 import type { CaseState } from '../state.ts';
 import type { ContractParty } from '../temporary-introduction/fields.ts';
-import { isTemporary, timersOf } from '../temporary-introduction/in-force.ts';
+import { isTemporary, openTimersOf } from '../temporary-introduction/in-force.ts';
 import { timerKinds } from '../temporary-introduction/program.ts';
 import { agencyClockOf } from './agency.ts';
 import type { ClockParty } from './entries.ts';
@@ -110,7 +110,7 @@ function onTheClock(state: CaseState, today: CalendarDate): readonly Deadline[] 
 
 /** What the contract of a temporary introduction makes due. */
 function followUp(state: CaseState): readonly Deadline[] {
-  return timersOf(state).map(({ kind, subject, due, party, what }) => ({
+  return openTimersOf(state).map(({ kind, subject, due, party, what }) => ({
     kind,
     subject,
     what,

@@ -59,6 +59,7 @@ export const clockReasons = [
   'postponed',
   'decided',
   'reopened',
+  'reassessed',
   'declined',
   'lapsed',
   'withdrawn',

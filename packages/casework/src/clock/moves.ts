@@ -72,6 +72,9 @@ const movesAfter: Readonly<Partial<Record<EventType, Moves>>> = {
       values['meetingDate'],
       values['reopenedFor'] === 'newAssessment' ? to(bodyOf(after), 'queue', 'reopened') : to('rhf', 'preparation', 'reopened'),
     ),
+  ReassessmentOpened: ({ after }) => to(bodyOf(after), 'assessment', 'reassessed'),
+  PhaseOutOpened: ({ after, values }) => onDay(values['meetingDate'], to(bodyOf(after), 'assessment', 'reassessed')),
+  ReassessmentPrepared: () => to('rhf', 'preparation', 'assessmentDelivered'),
   ClockStopped: ({ before, after, values }) =>
     onDay(
       values['stoppedOn'],

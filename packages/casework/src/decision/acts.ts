@@ -4,6 +4,7 @@ import { internalTo, publicLabel } from '../confidentiality.ts';
 import { bodies, regionalHealthAuthorities } from '../parties.ts';
 import { type Rejection, reject } from '../rejections.ts';
 import type { CaseState } from '../state.ts';
+import { faultsOfReassessment, obstaclesToDeciding } from '../reassessment/decision.ts';
 import { publishedWith } from '../temporary-introduction/acts.ts';
 import { obstaclesToTemporary } from '../temporary-introduction/decision.ts';
 import { isCode, registryOf } from './codes.ts';
@@ -17,10 +18,10 @@ export const decisionActs: Acts<typeof decisionFields> = {
     roleRule: 'decision.byBeslutningsforum',
     phases: ['signedOff'],
     stepRule: 'decision.needsBasis',
-    premises: (state) =>
-      state.methodType === 'medicine' && (state.priceNote?.version ?? 0) <= (state.priceOffers.at(-1)?.version ?? 0)
-        ? [reject('priceNote.missing', 'price.noteBeforeDecision')]
-        : [],
+    premises: (state) => [
+      ...(lacksPriceNote(state) ? [reject('priceNote.missing', 'price.noteBeforeDecision')] : []),
+      ...obstaclesToDeciding(state),
+    ],
     requirements: (values, state, { today }) => [
       ...consensus(values.agreeing),
       ...notInTheFuture(values.meetingDate, today, 'decision.byBeslutningsforum'),
@@ -29,6 +30,7 @@ export const decisionActs: Acts<typeof decisionFields> = {
       ...forms(values),
       ...replacing(values, state),
       ...obstaclesToTemporary(values, state),
+      ...faultsOfReassessment(values, state),
     ],
     events: (values) => [event('DecisionRecorded', internalTo(bodies.beslutningsforum), values)],
   },
@@ -61,6 +63,13 @@ export const decisionActs: Acts<typeof decisionFields> = {
     events: (values) => [event('CaseReopened', publicLabel, values)],
   },
 };
+
+/** A medicine is decided on a price note newer than every offer. One in use that is looked at again, and never had an offer here, needs none. */
+function lacksPriceNote({ methodType, priceNote, priceOffers, reassessment }: CaseState): boolean {
+  if (methodType !== 'medicine') return false;
+  if (reassessment.open !== undefined && priceOffers.length === 0) return false;
+  return (priceNote?.version ?? 0) <= (priceOffers.at(-1)?.version ?? 0);
+}
 
 /** No votes: whoever is missing is named. */
 function consensus(agreeing: readonly string[]): readonly Rejection[] {

@@ -1,3 +1,4 @@
+import { reassessmentOutcomes } from '../reassessment/fields.ts';
 import { day, type Field, type Fields, optionalDay, optionalProse, prose } from '../field.ts';
 
 /**
@@ -52,6 +53,7 @@ const conditionKinds = [
   'tenderCondition',
   'placeCondition',
   'stepwiseCondition',
+  'supplyCondition',
   'otherCondition',
 ] as const;
 
@@ -142,6 +144,13 @@ export const decisionFields = {
     outcome,
     meetingDate: { ...day, section: 'decisionItself' },
     agreeing: { ...agreeing, section: 'decisionItself' },
+    reassessmentOutcome: {
+      kind: 'choice',
+      required: false,
+      rule: 'reassessment.outcomes',
+      choices: reassessmentOutcomes,
+      section: 'decisionItself',
+    },
     supersedes: { kind: 'text', required: false, rule: 'decision.supersedes', longest: 20, section: 'decisionItself' },
     newInformation: { ...optionalProse, rule: 'decision.supersedes', section: 'decisionItself' },
     population: { ...prose, section: 'decisionPopulation' },

@@ -61,12 +61,10 @@ export function pricesOf(
   { opened }: DisclosureState,
   today: CalendarDate,
 ): Pick<PricedCase, 'hidden' | 'open'> {
-  const offers = log.filter(({ type }) => type === 'PriceOfferRecorded');
-  const prices = offers.flatMap(({ caseId, recordedAt, values }, index) => {
-    const [price, maximum] = [values['pricePerPack'], values['maximumPricePerPack']];
+  const prices = pricedEvents(log).flatMap(({ event: { type, caseId, recordedAt, values }, item, name, isLatest }) => {
+    const [price, maximum] = [values[name], values['maximumPricePerPack'] ?? latestMaximum(log, recordedAt)];
     if (price === undefined || typeof price.value !== 'number') return [];
-    const highest = typeof maximum?.value === 'number' ? maximum.value : price.value;
-    const item = `offer ${index + 1}`;
+    const highest = typeof maximum?.value === 'number' ? Math.max(maximum.value, price.value) : price.value;
     const hidden: HiddenPrice = {
       id: `${caseId} ${item}`,
       caseId,
@@ -78,9 +76,7 @@ export function pricesOf(
       recordedAt,
     };
     // Opening a value opens the latest of its name.
-    const isOpen =
-      mayRead(null, price.label, today) ||
-      (index === offers.length - 1 && opened.some(({ item: each }) => each === 'PriceOfferRecorded.pricePerPack'));
+    const isOpen = mayRead(null, price.label, today) || (isLatest && opened.some(({ item: each }) => each === `${type}.${name}`));
     return [{ hidden, isOpen }];
   });
   return {
@@ -89,6 +85,40 @@ export function pricesOf(
       isOpen ? [{ caseId, item, truth, highest, recordedAt }] : [],
     ),
   };
+}
+
+/** An event that holds a price, under the name by which its case knows it. */
+interface PricedEvent {
+  readonly event: CaseEvent;
+  /** `offer 1`, `contract 2`. */
+  readonly item: string;
+  readonly name: string;
+  readonly isLatest: boolean;
+}
+
+/** Offers, and contracts of temporary introduction by their version; a contract that keeps the price of the one before holds no price of its own. */
+function pricedEvents(log: readonly CaseEvent[]): readonly PricedEvent[] {
+  const offers = log.filter(({ type }) => type === 'PriceOfferRecorded');
+  const priceIn = ({ values }: CaseEvent): unknown => values['interimPricePerPack']?.value;
+  const drafts = log.filter(({ type }) => type === 'ContractDrafted');
+  const contracts = drafts.flatMap((event, index) => {
+    const before = drafts[index - 1];
+    return before !== undefined && priceIn(before) === priceIn(event) ? [] : [{ event, item: `contract ${index + 1}` }];
+  });
+  return [
+    ...offers.map((event, index) => ({
+      event,
+      item: `offer ${index + 1}`,
+      name: 'pricePerPack',
+      isLatest: index === offers.length - 1,
+    })),
+    ...contracts.map((each, index) => ({ ...each, name: 'interimPricePerPack', isLatest: index === contracts.length - 1 })),
+  ];
+}
+
+/** The maximum price of the last offer by then. */
+function latestMaximum(log: readonly CaseEvent[], by: string): CaseEvent['values'][string] | undefined {
+  return log.findLast(({ type, recordedAt }) => type === 'PriceOfferRecorded' && recordedAt <= by)?.values['maximumPricePerPack'];
 }
 
 /** Names of the values of a log that say what is given. */

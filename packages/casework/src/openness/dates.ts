@@ -5,6 +5,8 @@ import { holderOf } from '../clock/state.ts';
 import type { CaseEvent } from '../events.ts';
 import { inputWindow } from '../participation/window.ts';
 import { type CaseState, emptyCase, evolve } from '../state.ts';
+import { isTemporary, timersOf } from '../temporary-introduction/in-force.ts';
+import { timerKinds } from '../temporary-introduction/program.ts';
 
 /** What a date in a case is about. The words for each are in packages/language. */
 const dateKinds = [
@@ -20,6 +22,7 @@ const dateKinds = [
   'review',
   'answer',
   'assessmentDue',
+  ...timerKinds,
 ] as const;
 export type DateKind = (typeof dateKinds)[number];
 
@@ -29,6 +32,8 @@ interface CaseDate {
   readonly key: string;
   readonly kind: DateKind;
   readonly day: CalendarDate;
+  /** What it is, in the words of a contract. */
+  readonly what?: string;
 }
 
 /** A date as a calendar keeps it (RFC 5545): one entry that moves, and is never a second one. */
@@ -67,11 +72,15 @@ function datesOf(state: CaseState, day: CalendarDate): readonly CaseDate[] {
     ['offerExpires', state.priceOffers.at(-1)?.validUntil],
     ['decisionMeeting', decision?.awaited === true ? decision.meetingDate : (state.decision?.meetingDate ?? decision?.meetingDate)],
     ['decisionValid', state.decision?.validFrom],
-    ['review', state.decision?.reviewDate],
+    ['review', isTemporary(state) ? undefined : state.decision?.reviewDate],
     ['answer', state.clock.stop?.answerBy ?? state.clock.documentation?.answerBy],
     ['assessmentDue', assessmentDue(state, day)],
   ];
-  return days.flatMap(([kind, day]) => (day === undefined ? [] : [{ key: kind, kind, day }]));
+  return [
+    ...days.flatMap(([kind, day]) => (day === undefined ? [] : [{ key: kind, kind, day }])),
+    // What the contract makes due stays in the calendar when it is done; what a new contract leaves out is cancelled.
+    ...timersOf(state).map(({ kind, subject, due, what }) => ({ key: `${kind}.${subject}`, kind, day: due, what })),
+  ];
 }
 
 /** What changes with every event, and names no day. */

@@ -9,13 +9,17 @@ import { type Contract, contractHash, labelledContract, publicHash, type Signato
 import { faultsWithin } from './cross-checks.ts';
 import { missingElements } from './elements.ts';
 import type { temporaryFields } from './fields.ts';
-import { isTemporary } from './in-force.ts';
+import { contractInForce, isTemporary, timersOf } from './in-force.ts';
+import { deliverySubject, type TimerKind } from './program.ts';
+import { type FollowUp, type FollowUpResult, triggersOf } from './verdicts.ts';
 import { type ContractVersion, newestContract, standingSignatures, type TemporaryState, unsignedBy } from './state.ts';
 
 /** While the case is on its way to a decision. */
 const underWay = ['commissioned', 'delivered', 'signedOff'] as const satisfies readonly Phase[];
 /** Also while a temporary decision holds: a contract can be amended. */
 const whileItCanChange = [...underWay, 'published'] as const satisfies readonly Phase[];
+/** While a decision holds, also one that is being looked at again. */
+const whileDecided = [...whileItCanChange, 'decided'] as const satisfies readonly Phase[];
 
 /** Kinds of case in which a supplier has the burden of evidence. The report is on medicines only (S25; L74-91 of the board's paper). */
 const kinds = ['request'] as const;
@@ -86,7 +90,122 @@ export const temporaryActs: Acts<typeof temporaryFields> = {
     },
     events: (values, state, circumstances) => signed(values, state, circumstances),
   },
+  confirmDelivery: {
+    roles: ['secretariat', 'assessor'],
+    roleRule: 'temporary.followedUp',
+    kinds,
+    anytime: true,
+    phases: whileDecided,
+    premises: inForce,
+    requirements: ({ deliveredSource, deliveryNumber, deliveredOn }, state, { today }) => [
+      ...notLater(deliveredOn, today, 'deliveredOn'),
+      ...toBeDone(state, 'dataDelivery', deliverySubject(deliveredSource, deliveryNumber), 'deliveredSource'),
+    ],
+    events: ({ deliveryRemark, ...values }, state) => [
+      {
+        type: 'DeliveryConfirmed',
+        label: publicLabel,
+        values: { ...label(values, publicLabel), ...label({ deliveryRemark }, internalTo(ownerOf(state))) },
+      },
+    ],
+  },
+  meetMilestone: {
+    roles: ['secretariat', 'assessor'],
+    roleRule: 'temporary.followedUp',
+    kinds,
+    anytime: true,
+    phases: whileDecided,
+    premises: inForce,
+    requirements: ({ milestoneId, metOn }, state, { today }) => [
+      ...notLater(metOn, today, 'metOn'),
+      ...toBeDone(state, 'milestone', milestoneId, 'milestoneId'),
+    ],
+    events: (values) => [event('MilestoneMet', publicLabel, values)],
+  },
+  recordFollowUp: {
+    roles: ['system', 'assessor'],
+    roleRule: 'temporary.followedUp',
+    kinds,
+    anytime: true,
+    phases: whileDecided,
+    premises: inForce,
+    requirements: ({ dataUntil, reportHash, followUpResults }, state, { today }) => [
+      ...notLater(dataUntil, today, 'dataUntil'),
+      ...(/^[0-9a-f]{64}$/.test(reportHash) ? [] : [reject('results.hashForm', 'temporary.followedUp', {}, 'reportHash')]),
+      ...faultsOfResults(followUpResults, contractInForce(state)?.contract ?? {}),
+    ],
+    events: (values, state, { today }) => [
+      event('FollowUpRecorded', publicLabel, values),
+      ...openedBy({ dataUntil: values.dataUntil, results: values.followUpResults, recordedAt: '' }, state, today),
+    ],
+  },
 };
+
+function inForce(state: CaseState): readonly Rejection[] {
+  return contractInForce(state) === undefined ? [reject('temporary.notInForce', 'temporary.byNyeMetoder')] : [];
+}
+
+function notLater(day: CalendarDate, today: CalendarDate, field: string): readonly Rejection[] {
+  return day > today ? [reject('date.inTheFuture', 'temporary.followedUp', { today }, field)] : [];
+}
+
+/** What is confirmed is due by the contract in force, and confirmed once. */
+function toBeDone(
+  state: CaseState,
+  kind: TimerKind & ('dataDelivery' | 'milestone'),
+  subject: string,
+  field: string,
+): readonly Rejection[] {
+  const what = kind === 'dataDelivery' ? 'delivery' : 'milestone';
+  if (!timersOf(state).some((each) => each.kind === kind && each.subject === subject)) {
+    const known = [...new Set(timersOf(state).flatMap((each) => (each.kind === kind ? [each.subject] : [])))].join(', ');
+    return [reject(`${what}.unknown`, 'temporary.followedUp', { subject, known }, field)];
+  }
+  const timer = timersOf(state).find((each) => each.kind === kind && each.subject === subject);
+  const done = state.temporary.fulfilled.find((each) => each.kind === kind && each.subject === subject && each.due === timer?.due);
+  if (done === undefined) return [];
+  const code = kind === 'dataDelivery' ? 'delivery.alreadyConfirmed' : 'milestone.alreadyMet';
+  return [reject(code, 'temporary.followedUp', { on: done.on }, field)];
+}
+
+/** Figures are about rules and measures of the contract, and lie within their own limits. */
+function faultsOfResults(
+  results: readonly FollowUpResult[],
+  { decisionRules = [], outcomeMeasures = [] }: Contract,
+): readonly Rejection[] {
+  const [rules, measures] = [decisionRules.map(({ id }) => id), outcomeMeasures.map(({ id }) => id)];
+  return results.flatMap(({ rule, measure, estimate, low, high }, index) => {
+    const at = (column: string): string => `followUpResults.${index + 1}.${column}`;
+    const inOrder = [low, estimate, high].filter((each) => each !== undefined);
+    return [
+      ...(rule === undefined || rules.includes(rule)
+        ? []
+        : [reject('results.unknownRule', 'temporary.followedUp', { id: rule, known: rules.join(', ') }, at('rule'))]),
+      ...(measures.includes(measure)
+        ? []
+        : [reject('results.unknownMeasure', 'temporary.followedUp', { id: measure, known: measures.join(', ') }, at('measure'))]),
+      ...(inOrder.every((each, place) => place === 0 || each >= (inOrder[place - 1] ?? each))
+        ? []
+        : [reject('results.limits', 'temporary.followedUp', {}, at('estimate'))]),
+    ];
+  });
+}
+
+/** A rule that is met and asks for more than to go on opens the re-assessment at once, unless it is open. */
+function openedBy(fresh: FollowUp, state: CaseState, today: CalendarDate): readonly NewEvent[] {
+  const contract = contractInForce(state)?.contract;
+  if (contract === undefined || state.reassessment.open !== undefined) return [];
+  const triggers = triggersOf(contract, [...state.temporary.followUps, fresh]);
+  return triggers.length === 0
+    ? []
+    : [
+        event('ReassessmentOpened', publicLabel, {
+          reassessmentTrigger: 'rule',
+          openedOn: today,
+          triggeringRules: triggers.map(({ id }) => id),
+        }),
+      ];
+}
 
 /** The organisation that asked for the case has the burden of evidence. */
 function isTheSupplier(state: CaseState, { actor }: Circumstances): readonly Rejection[] {
@@ -153,7 +272,8 @@ function signed(
     },
   };
   const left = unsignedBy(state.temporary).filter((party) => party !== signatory);
-  return newest !== undefined && left.length === 0 && isTemporary(state)
+  // While it is looked at again, what is signed waits for the decision.
+  return newest !== undefined && left.length === 0 && isTemporary(state) && state.phase === 'published'
     ? [signature, publication(newest, state, today)]
     : [signature];
 }

@@ -21,6 +21,17 @@ export interface TemporaryEvents {
   ContractDrafted: ContractVersionValues;
   ContractSigned: Said<'signContract'> & { signatory: string; publicHash: string };
   ContractPublished: ContractVersionValues & { signedOn: CalendarDate };
+  DeliveryConfirmed: Said<'confirmDelivery'>;
+  MilestoneMet: Said<'meetMilestone'>;
+  FollowUpRecorded: Said<'recordFollowUp'>;
+  NoticeGiven: {
+    timerKind: string;
+    timerSubject: string;
+    timerDue: CalendarDate;
+    noticeLevel: string;
+    noticeDay: CalendarDate;
+    noticeTo: string;
+  };
 }
 
 export const temporaryEventTypes = [
@@ -30,4 +41,8 @@ export const temporaryEventTypes = [
   'ContractDrafted',
   'ContractSigned',
   'ContractPublished',
+  'DeliveryConfirmed',
+  'MilestoneMet',
+  'FollowUpRecorded',
+  'NoticeGiven',
 ] as const satisfies readonly (keyof TemporaryEvents)[];

@@ -175,7 +175,7 @@ const time = {
 } as const satisfies Fields;
 
 /** The columns of an exit plan: what is done when the method is phased out, for whom, by whom and within how many days. */
-const exitPlanColumns = {
+export const exitPlanColumns = {
   step: id,
   forWhom: { kind: 'choice', required: true, choices: ['newPatients', 'treatedPatients'] },
   who: { ...party, required: true },
@@ -241,5 +241,39 @@ export const temporaryFields = {
   signContract: {
     contractVersion: { kind: 'amount', required: true, minimum: 1, maximum: 10_000, unit: 'contractVersion' },
     contractHash: { kind: 'text', required: true, shortest: 64, longest: 64 },
+  },
+  confirmDelivery: {
+    deliveredSource: { ...id, rule: 'temporary.followedUp' },
+    deliveryNumber: { kind: 'amount', required: true, minimum: 1, maximum: 1_000, unit: 'number', rule: 'temporary.followedUp' },
+    deliveredOn: { ...day, rule: 'temporary.followedUp' },
+    deliveryRemark: optionalProse,
+  },
+  meetMilestone: {
+    milestoneId: { ...id, rule: 'temporary.followedUp' },
+    metOn: { ...day, rule: 'temporary.followedUp' },
+    patientsReached: patients,
+    eventsReached: { ...patients, unit: 'events' },
+  },
+  recordFollowUp: {
+    dataUntil: { ...day, rule: 'temporary.followedUp' },
+    reportHash: { kind: 'text', required: true, shortest: 64, longest: 64, rule: 'temporary.followedUp' },
+    followUpResults: {
+      kind: 'rows',
+      required: true,
+      rule: 'temporary.followedUp',
+      most: 100,
+      columns: {
+        rule: reference,
+        measure: id,
+        statistic: { kind: 'choice', required: true, choices: statistics },
+        month,
+        subgroup: { ...short, required: false },
+        estimate: { ...figure, required: false },
+        low: { ...figure, required: false },
+        high: { ...figure, required: false },
+        probability,
+        n: patients,
+      },
+    },
   },
 } as const satisfies Record<string, Fields>;

@@ -1,5 +1,17 @@
-export type { Contract } from './contract.ts';
+export type { Contract, DecisionRule } from './contract.ts';
 export { missingElements } from './elements.ts';
+export { contractInForce } from './in-force.ts';
+export { eventsAsTimePasses, eventsOfTime, nextDayOfTime, systemParty } from './notices.ts';
+export {
+  type FollowUpItem,
+  type FollowUpLine,
+  type FollowUpStage,
+  type FollowUpStatus,
+  followUpLine,
+  followUpStages,
+  followUpStatuses,
+} from './overview.ts';
+export { type NoticeLevel, type Program, type Timer, type TimerKind, programOf } from './program.ts';
 export {
   type ContractVersion,
   type Signature,
@@ -8,3 +20,4 @@ export {
   standingSignatures,
   unsignedBy,
 } from './state.ts';
+export { type FollowUp, type FollowUpResult, type Verdict, type VerdictReason, verdictsOf } from './verdicts.ts';

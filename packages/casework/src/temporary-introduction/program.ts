@@ -41,11 +41,11 @@ export function programOf(contract: Contract): Program {
   const timers: readonly Timer[] = [
     ...sources.flatMap((source) =>
       deliveriesOf(source, reassessmentOn).map((due, index) =>
-        timer('dataDelivery', deliverySubject(source.id, index + 1), due, partyOf(source.compiles), source.register),
+        timer('dataDelivery', deliverySubject(source.id, index + 1), due, source.compiles ?? '', source.register),
       ),
     ),
-    ...milestones.map(({ id, date, responsible, what }) => timer('milestone', id, date, partyOf(responsible), what)),
-    ...(reassessmentOn === undefined ? [] : [timer('reassessment', '', reassessmentOn, partyOf(reassessmentBy), '')]),
+    ...milestones.map(({ id, date, responsible, what }) => timer('milestone', id, date, responsible, what)),
+    ...(reassessmentOn === undefined ? [] : [timer('reassessment', '', reassessmentOn, reassessmentBy ?? '', '')]),
     ...(contractEndsOn === undefined ? [] : [timer('contractEnd', '', contractEndsOn, 'sykehusinnkjop', '')]),
   ];
   return { timers: timers.toSorted(byDay), rules: contract.decisionRules ?? [], exitSteps: contract.exitPlan ?? [] };
@@ -59,11 +59,11 @@ export function deliveriesOf({ firstDue, everyMonths }: DataSource, until: Calen
   return days;
 }
 
-const deliverySubject = (source: string, number: number): string => `${source} ${number}`;
+export const deliverySubject = (source: string, number: number): string => `${source} ${number}`;
 
 /** A thing that is to be done, with the days on which people are told. */
-function timer(kind: TimerKind, subject: string, due: CalendarDate, party: ContractParty, what: string): Timer {
-  return { kind, subject, due, party, what, notices: noticesOf(kind, due) };
+export function timer(kind: TimerKind, subject: string, due: CalendarDate, party: string, what: string): Timer {
+  return { kind, subject, due, party: partyOf(party), what, notices: noticesOf(kind, due) };
 }
 
 /** Facts that say how long before a day its responsible is told. */
@@ -96,6 +96,6 @@ function lengthOf(fact: string, day: CalendarDate): readonly number[] {
 }
 
 /** The contract's forms offer only parties of a contract; one that an old log does not name is the secretariat's. */
-const partyOf = (party: string | undefined): ContractParty => contractParties.find((each) => each === party) ?? 'secretariat';
+const partyOf = (party: string): ContractParty => contractParties.find((each) => each === party) ?? 'secretariat';
 
 const byDay = (a: Timer, b: Timer): number => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0);

@@ -43,4 +43,12 @@ export const temporaryRejections = [
   'contract.dateByDecision',
   'temporary.reviewDate',
   'temporary.notInForce',
+  'delivery.unknown',
+  'delivery.alreadyConfirmed',
+  'milestone.unknown',
+  'milestone.alreadyMet',
+  'results.unknownRule',
+  'results.unknownMeasure',
+  'results.limits',
+  'results.hashForm',
 ] as const;

@@ -3,6 +3,8 @@ import { type CaseEvent, valuesOf } from '../events.ts';
 import type { ValuesOf } from '../field.ts';
 import { canonical, type Contract, type Signatory, signatories } from './contract.ts';
 import type { temporaryFields } from './fields.ts';
+import { deliverySubject, type NoticeLevel, noticeLevels, programOf, type TimerKind, timerKinds } from './program.ts';
+import type { FollowUp } from './verdicts.ts';
 
 type Forms = typeof temporaryFields;
 
@@ -15,8 +17,9 @@ export interface ContractVersion {
   readonly publicHash?: string;
   readonly contract: Contract;
   readonly draftedAt: string;
-  /** Instant at which it became public; absent before. */
+  /** Instant at which it became public, and the version of that event; absent before. */
   readonly publishedAt?: string;
+  readonly publishedVersion?: number;
   /** Day on which the last party signed; known from its publication. */
   readonly signedOn?: CalendarDate;
 }
@@ -29,7 +32,28 @@ export interface Signature {
   readonly signedAt: string;
 }
 
-/** What has been laid down for a temporary introduction, as far as the reader of its log may know. */
+/** That something was done that a contract or a re-assessment made due. */
+export interface Fulfilled {
+  readonly kind: TimerKind;
+  readonly subject: string;
+  /** The last day that it had; absent where the contract does not say. */
+  readonly due?: CalendarDate;
+  readonly on: CalendarDate;
+  readonly patients?: number;
+  readonly events?: number;
+}
+
+/** That somebody was told of a last day. */
+export interface Told {
+  readonly kind: TimerKind;
+  readonly subject: string;
+  readonly due: CalendarDate;
+  readonly level: NoticeLevel;
+  readonly day: CalendarDate;
+  readonly to: string;
+}
+
+/** What has been laid down for a temporary introduction, and what has come of it, as far as the reader of its log may know. */
 export interface TemporaryState {
   /** The supplier's plan, the how-manieth it is, and when it was presented. */
   readonly plan?: Partial<ValuesOf<Forms['presentDataPlan']>> & { readonly number: number; readonly presentedAt: string };
@@ -40,9 +64,13 @@ export interface TemporaryState {
   /** Oldest first. */
   readonly contracts: readonly ContractVersion[];
   readonly signatures: readonly Signature[];
+  readonly fulfilled: readonly Fulfilled[];
+  readonly told: readonly Told[];
+  /** What the data have shown, oldest first. */
+  readonly followUps: readonly FollowUp[];
 }
 
-export const emptyTemporary: TemporaryState = { contracts: [], signatures: [] };
+export const emptyTemporary: TemporaryState = { contracts: [], signatures: [], fulfilled: [], told: [], followUps: [] };
 
 /** The newest version, signed or not. */
 export function newestContract({ contracts }: TemporaryState): ContractVersion | undefined {
@@ -113,6 +141,44 @@ export function evolveTemporary(state: TemporaryState, event: CaseEvent): Tempor
     }
     case 'ContractPublished':
       return { ...state, contracts: published(state.contracts, event) };
+    case 'DeliveryConfirmed': {
+      const { deliveredSource, deliveryNumber, deliveredOn } = valuesOf(event, 'DeliveryConfirmed') ?? {};
+      if (deliveredSource === undefined || deliveryNumber === undefined || deliveredOn === undefined) return state;
+      return withFulfilled(state, {
+        kind: 'dataDelivery',
+        subject: deliverySubject(deliveredSource, deliveryNumber),
+        on: deliveredOn,
+      });
+    }
+    case 'MilestoneMet': {
+      const { milestoneId, metOn, patientsReached, eventsReached } = valuesOf(event, 'MilestoneMet') ?? {};
+      if (milestoneId === undefined || metOn === undefined) return state;
+      return withFulfilled(state, {
+        kind: 'milestone',
+        subject: milestoneId,
+        on: metOn,
+        ...(patientsReached === undefined ? {} : { patients: patientsReached }),
+        ...(eventsReached === undefined ? {} : { events: eventsReached }),
+      });
+    }
+    case 'ReassessmentOpened':
+      return withFulfilled(state, {
+        kind: 'reassessment',
+        subject: '',
+        on: valuesOf(event, 'ReassessmentOpened')?.openedOn ?? osloDate(Date.parse(recordedAt)),
+      });
+    case 'FollowUpRecorded': {
+      const { dataUntil, reportHash, followUpResults: results = [] } = valuesOf(event, 'FollowUpRecorded') ?? {};
+      const followUp: FollowUp = {
+        results,
+        recordedAt,
+        ...(dataUntil === undefined ? {} : { dataUntil }),
+        ...(reportHash === undefined ? {} : { reportHash }),
+      };
+      return { ...state, followUps: [...state.followUps, followUp] };
+    }
+    case 'NoticeGiven':
+      return { ...state, told: [...state.told, ...toldBy(event)] };
     default:
       return state;
   }
@@ -128,9 +194,30 @@ function published(contracts: readonly ContractVersion[], event: CaseEvent): rea
     contract,
     draftedAt: known?.draftedAt ?? event.recordedAt,
     publishedAt: event.recordedAt,
+    publishedVersion: event.version,
     signedOn: signedOn ?? osloDate(Date.parse(event.recordedAt)),
     ...(contractHash === undefined ? {} : { hash: contractHash }),
     ...(publicHash === undefined ? {} : { publicHash }),
   };
   return [...contracts.filter((each) => each.version !== version), shown].toSorted((a, b) => a.version - b.version);
+}
+
+/** What was done, with the last day that it has by the contract in force. */
+function withFulfilled(state: TemporaryState, done: Omit<Fulfilled, 'due'>): TemporaryState {
+  const contract = state.contracts.findLast(({ publishedAt }) => publishedAt !== undefined)?.contract ?? {};
+  const due = programOf(contract).timers.find(({ kind, subject }) => kind === done.kind && subject === done.subject)?.due;
+  return { ...state, fulfilled: [...state.fulfilled, { ...done, ...(due === undefined ? {} : { due }) }] };
+}
+
+function toldBy(event: CaseEvent): readonly Told[] {
+  const { timerKind, timerSubject, timerDue, noticeLevel, noticeDay, noticeTo } = valuesOf(event, 'NoticeGiven') ?? {};
+  const kind = timerKinds.find((each) => each === timerKind);
+  const level = noticeLevels.find((each) => each === noticeLevel);
+  if (kind === undefined || level === undefined || timerSubject === undefined || timerDue === undefined) return [];
+  return [{ kind, subject: timerSubject, due: timerDue, level, day: noticeDay ?? timerDue, to: noticeTo ?? '' }];
+}
+
+/** Whether something has been done that is due on a day. What another contract makes due on another day is another thing. */
+export function isFulfilled({ fulfilled }: TemporaryState, kind: TimerKind, subject: string, due: CalendarDate): boolean {
+  return fulfilled.some((each) => each.kind === kind && each.subject === subject && (each.due === undefined || each.due === due));
 }

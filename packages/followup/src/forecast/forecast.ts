@@ -101,7 +101,7 @@ export interface Forecast {
 
 const usualFutures = 2_000;
 /** Lateness is looked for up to so many months after the re-assessment; what is later counts as this. */
-const farthest = 120;
+const farthest = 60;
 const lossBehindPlan = 6;
 
 interface Luck {

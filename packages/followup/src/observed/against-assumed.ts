@@ -33,10 +33,10 @@ export interface EventsAgainstExpected {
   readonly expected: number;
   /** Observed less expected: above 0 an excess of events, below 0 a shortfall. */
   readonly excess: number;
-  /** Observed over expected, the standardised ratio, with exact Poisson limits; NaN where nothing was expected. */
-  readonly ratio: number;
-  readonly lower: number;
-  readonly upper: number;
+  /** Observed over expected, the standardised ratio, with exact Poisson limits; absent where nothing was expected. */
+  readonly ratio?: number;
+  readonly lower?: number;
+  readonly upper?: number;
   /** Two-sided exact Poisson test. */
   readonly p: number;
 }
@@ -106,16 +106,14 @@ export function againstExpected(events: number, expected: number, confidence = 0
     events,
     expected,
     excess: events - expected,
-    ratio: events / expected,
-    lower: lower / expected,
-    upper: upper / expected,
+    ...(expected > 0 ? { ratio: events / expected, lower: lower / expected, upper: upper / expected } : {}),
     p: poissonTest(events, expected),
   };
 }
 
 /**
  * Survival seen against the curve that was assumed. Months that lie after the last person left observation are left out of `points`: nothing was observed
- * there. Throws RangeError where nobody was observed, or someone longer than the curve tells.
+ * there. Throws RangeError where nobody was observed for any time, or someone longer than the curve tells.
  */
 export function observedAgainstAssumed(
   times: EventTimes,
@@ -123,7 +121,7 @@ export function observedAgainstAssumed(
   options: AgainstAssumedOptions,
 ): ObservedAgainstAssumed {
   const { at, intervals, method = 'logLog', confidence = 0.95 } = options;
-  if (times.exit.length === 0) throw new RangeError('Nobody was observed');
+  if (!times.exit.some((exit) => exit > 0)) throw new RangeError('Nobody was observed');
   const estimate = kaplanMeier(times);
   const total = eventsBetween(times, curve, 0, Number.POSITIVE_INFINITY);
   const z = (total.events - total.expected) / Math.sqrt(total.expected);

@@ -14,7 +14,6 @@ import {
 } from '@likeverd/statistics';
 import { cutAt, daysPerMonth, type OutcomeTable, rowsOf, takeRows, timesTo } from '../outcomes/table.ts';
 import { refuse, type Refusal } from '../rules.ts';
-import { againstExpected } from './against-assumed.ts';
 import { type AssumedCurve, assumedRestrictedMean, hazardAt, lastMonth } from './assumed-curve.ts';
 import {
   type Belief,
@@ -239,7 +238,10 @@ interface Discount {
   readonly biasSd: number;
 }
 
-/** Against a curve that is taken as it stands; its own uncertainty is in the prior of the update, not here. */
+/**
+ * Against a curve that is taken as it stands; its own uncertainty is in the prior of the update, not here. A bias is one of the log hazard ratio: a difference of
+ * means is discounted by the weight alone.
+ */
 function againstCurve(
   rule: DecisionRule,
   context: RuleContext,
@@ -263,7 +265,7 @@ function againstCurve(
       return { people, belief };
     }
     const { mean: area, variance } = restrictedMean(kaplanMeier(times), month);
-    return { people, belief: normalBelief(area - assumed, Math.sqrt(variance), confidence) };
+    return { people, belief: normalBelief(area - assumed, Math.sqrt(variance / discount.weight), confidence) };
   }
   const hazards = times.exit.map((exit, i) => hazardAt(curve, exit) - hazardAt(curve, times.entry?.[i] ?? 0));
   const sums = (places: ArrayLike<number>): { readonly events: number; readonly expected: number } => {
@@ -276,7 +278,6 @@ function againstCurve(
     return { events, expected };
   };
   const all = sums(hazards.map((_, i) => i));
-  const { ratio } = againstExpected(all.events, all.expected, confidence);
   if (rule.by === 'bootstrap') {
     const ratioIn = (places: Uint32Array): number => {
       const { events, expected } = sums(places);
@@ -288,7 +289,7 @@ function againstCurve(
     return { people, belief: ratioBelief(all.events, all.expected, confidence) };
   if (all.events === 0) return refuse('followUp.noComparison', 'effectSize', { measure });
   const found = discountedRatio(
-    { logRatio: log(ratio), standardError: 1 / Math.sqrt(all.events), events: [all.events, 0] },
+    { logRatio: log(all.events / all.expected), standardError: 1 / Math.sqrt(all.events), events: [all.events, 0] },
     discount,
   );
   return { people, belief: logNormalBelief(found.logRatio, found.standardError, confidence) };

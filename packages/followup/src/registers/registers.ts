@@ -183,17 +183,19 @@ export interface FormOfDelivery {
   readonly definitions: Definitions;
   readonly required: readonly string[];
   readonly excluded: readonly string[];
+  /** Whether it comes as one FHIR bundle, to be made into the tables. */
+  readonly bundle: boolean;
 }
 
 export function formOfDelivery(register: Register, form: DeliveryForm): FormOfDelivery {
   switch (form) {
     case 'omop':
-      return { definitions: omopTables, required: requiredOmopTables, excluded: excludedOmopTables };
+      return { definitions: omopTables, required: requiredOmopTables, excluded: excludedOmopTables, bundle: false };
     case 'fhir':
-      return { definitions: omopTables, required: ['person'], excluded: [] };
+      return { definitions: omopTables, required: ['person'], excluded: [], bundle: true };
     case 'variables':
-      return { definitions: [variablesTable(register)], required: [], excluded: [] };
+      return { definitions: [variablesTable(register)], required: [], excluded: [], bundle: false };
     case 'aggregates':
-      return { definitions: [aggregatesTable], required: [], excluded: [] };
+      return { definitions: [aggregatesTable], required: [], excluded: [], bundle: false };
   }
 }

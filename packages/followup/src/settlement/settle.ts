@@ -260,7 +260,7 @@ function byUse(
 
 type Tested = Extract<AgreementTerm, { type: 'outcomeRebate' | 'moneyBack' | 'continuation' }>;
 
-/** The day of a patient’s test, and whether the outcome is lacking then. */
+/** The day of a patient’s test, whole months after the start, and what was seen of the outcome. */
 function testOf(
   { input }: State,
   place: number,

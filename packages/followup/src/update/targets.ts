@@ -99,24 +99,34 @@ export function logLikelihoodOf(
   };
 }
 
+/** Pairs of draws that are compared. */
+const pairs = 12;
+
 /**
- * Sampled parameters that the curve of an endpoint depends on: those that move it when their value in one draw is put in the place of that in another. The
- * first two draws are compared, which a parameter of a continuous distribution cannot hide from.
+ * Sampled parameters that the curve of an endpoint depends on: those that move it when their value in one draw is put in the place of that in another. Several pairs of
+ * draws are looked at, for in some draws a curve may be held by another.
  */
 export function parametersBehind(compiled: CompiledModel, evidence: EndpointEvidence, columns: Columns): readonly string[] {
   const latest = evidence.times.exit.reduce((most, exit) => Math.max(most, exit), 0);
   const short = shortened(compiled, latest);
   const width = gridMonths(short).length;
-  const rows = columns.length + 1;
+  const block = columns.length + 1;
+  const available = Math.min(pairs, Math.floor((columns[0]?.values.length ?? 0) / 2));
+  const rows = block * available;
   const swapped = columns.map(({ parameter, values }, index) => ({
     parameter,
-    values: Float64Array.from({ length: rows }, (_, row) => (row === index + 1 ? (values[1] as number) : (values[0] as number))),
+    values: Float64Array.from({ length: rows }, (_, row) => {
+      const pair = Math.floor(row / block);
+      return values[row % block === index + 1 ? 2 * pair + 1 : 2 * pair] as number;
+    }),
   }));
-  const shares = freeShares(short, evidence, swapped, { seed: 1, from: 0, to: rows });
+  const shares = rows === 0 ? undefined : freeShares(short, evidence, swapped, { seed: 1, from: 0, to: rows });
   if (shares === undefined) return [];
-  return columns.flatMap(({ parameter }, index) => {
-    const row = (index + 1) * width;
-    for (let k = 0; k < width; k += 1) if (shares[k] !== shares[row + k]) return [parameter];
-    return [];
-  });
+  const differ = (one: number, other: number): boolean => {
+    for (let k = 0; k < width; k += 1) if (shares[one * width + k] !== shares[other * width + k]) return true;
+    return false;
+  };
+  return columns.flatMap(({ parameter }, index) =>
+    Array.from({ length: available }, (_, pair) => pair * block).some((row) => differ(row, row + index + 1)) ? [parameter] : [],
+  );
 }

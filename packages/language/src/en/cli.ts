@@ -50,6 +50,9 @@ export const cli: typeof base = {
     scenarios: 'list the named scenarios of a model',
     'check-delivery': 'check a register delivery (CSV) against a dictionary of variables',
     deliveries: 'check deliveries of register data (OMOP as Parquet or CSV, or a FHIR bundle) before they are sent',
+    cohort: 'say whom a cohort follows, and give the queries that follow from it',
+    'follow-up':
+      'follow up a method on register data: observed against assumed, the rules, the updated model, settlement and forecast',
     'check-disclosure': 'work out what public statements tell of hidden values',
     portfolio: 'read the public list of decisions (workbook with nine columns), show all faults, write it anew in the same form',
     sensitivity: 'show how sensitive the result is to each parameter (one-way, ordered on net benefit)',

@@ -25,6 +25,9 @@ const types: Readonly<Record<string, string>> = {
   identifier: 'a name that begins with a letter and has letters, digits and underscores',
   documentId: 'an id of lower-case letters, digits and hyphens',
   numberOrFormula: 'a number or a formula',
+  date: 'a date such as 2026-11-22',
+  fileName: 'the name of a file in the same folder',
+  laterDate: 'a date after the one before',
   wholeCycles: 'a period of whole cycles',
 };
 

@@ -48,6 +48,8 @@ export const cli = {
     scenarios: 'vis de navngitte scenariene til en modell',
     'check-delivery': 'kontroller en registerleveranse (CSV) mot en variabelordbok',
     deliveries: 'kontroller leveranser av registerdata (OMOP som Parquet eller CSV, eller en FHIR-bundle) før de sendes',
+    cohort: 'si hvem en kohort følger, og gi spørringene som følger av det',
+    'follow-up': 'følg opp en metode på registerdata: observert mot antatt, reglene, oppdatert modell, oppgjør og prognose',
     'check-disclosure': 'finn ut hva offentlige opplysninger røper om skjulte verdier',
     portfolio:
       'les den offentlige listen over beslutninger (regneark med ni kolonner), vis alle feil, og skriv den på nytt i samme form',

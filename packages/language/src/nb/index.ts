@@ -7,8 +7,11 @@ import { server } from './server.ts';
 import { cli } from './cli.ts';
 import { disclosure } from './disclosure.ts';
 import { documents } from './documents.ts';
+import { cohorts } from './cohorts.ts';
 import { deliveries } from './deliveries.ts';
 import { followup } from './followup.ts';
+import { followUp } from './follow-up.ts';
+import { story } from './story.ts';
 import { web } from './web.ts';
 import { negotiation } from './negotiation.ts';
 
@@ -19,10 +22,13 @@ export const nb = {
   documents,
   casework,
   server,
+  story,
   cli,
   web,
   followup,
+  followUp,
   deliveries,
+  cohorts,
   negotiation,
   disclosure,
   pages,

@@ -25,6 +25,9 @@ const types: Readonly<Record<string, string>> = {
   identifier: 'et navn som begynner med en bokstav og har bokstaver, tall og understrek',
   documentId: 'en id av små bokstaver, tall og bindestrek',
   numberOrFormula: 'et tall eller en formel',
+  date: 'en dato som 2026-11-22',
+  fileName: 'navnet på en fil i samme mappe',
+  laterDate: 'en dato etter den foregående',
   wholeCycles: 'et tidsrom som går opp i hele sykluser',
 };
 

@@ -50,6 +50,8 @@ export const cli: typeof base = {
     scenarios: 'vis dei namngitte scenarioa til ein modell',
     'check-delivery': 'kontroller ein registerleveranse (CSV) mot ei variabelordbok',
     deliveries: 'kontroller leveransar av registerdata (OMOP som Parquet eller CSV, eller ein FHIR-bundle) før dei blir sende',
+    cohort: 'sei kven ein kohort følgjer, og gi spørjingane som følgjer av det',
+    'follow-up': 'følg opp ein metode på registerdata: observert mot føresett, reglane, oppdatert modell, oppgjer og prognose',
     'check-disclosure': 'finn ut kva offentlege opplysningar røper om skjulte verdiar',
     portfolio: 'les den offentlege lista over avgjerder (rekneark med ni kolonnar), vis alle feil, og skriv ho på nytt i same form',
     sensitivity: 'vis kor følsamt resultatet er for kvar parameter (einvegs, ordna etter nettonytte)',

@@ -25,6 +25,9 @@ const types: Readonly<Record<string, string>> = {
   identifier: 'eit namn som byrjar med ein bokstav og har bokstavar, tal og understrek',
   documentId: 'ein id av små bokstavar, tal og bindestrek',
   numberOrFormula: 'eit tal eller ein formel',
+  date: 'ein dato som 2026-11-22',
+  fileName: 'namnet på ei fil i same mappe',
+  laterDate: 'ein dato etter den førre',
   wholeCycles: 'eit tidsrom som går opp i heile syklusar',
 };
 

@@ -1,5 +1,5 @@
 import { exp } from '../elementary.ts';
-import { type EventTimes, riskTable, riskWalker } from './event-times.ts';
+import { type EventTimes, riskTableOf, riskWalker, sortTimes } from './event-times.ts';
 
 /** The hazard of one group over that of another, on the log scale. */
 export interface HazardRatioEstimate {
@@ -44,13 +44,14 @@ interface JointTable {
 
 /** Events and numbers at risk of two groups at every time of events of either. */
 const jointTable = (treated: EventTimes, control: EventTimes): JointTable => {
-  const [a, b] = [riskTable(treated), riskTable(control)];
+  const [own, other] = [sortTimes(treated), sortTimes(control)];
+  const [a, b] = [riskTableOf(own), riskTableOf(other)];
   const times = Float64Array.from(new Set([...a.time, ...b.time])).sort();
   const events = (table: typeof a): Float64Array => {
     const at = new Map(Array.from(table.time, (time, row) => [time, table.events[row] as number]));
     return times.map((time) => at.get(time) ?? 0);
   };
-  return { own: events(a), other: events(b), atRisk: times.map(riskWalker(treated)), otherAtRisk: times.map(riskWalker(control)) };
+  return { own: events(a), other: events(b), atRisk: times.map(riskWalker(own)), otherAtRisk: times.map(riskWalker(other)) };
 };
 
 /**

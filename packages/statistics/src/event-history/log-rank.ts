@@ -1,6 +1,6 @@
 import { cholesky } from '../linear-algebra.ts';
 import { chiSquareUpperTail } from './exact-limits.ts';
-import { type EventTimes, type RiskTable, riskTable, riskWalker } from './event-times.ts';
+import { type EventTimes, type RiskTable, riskTableOf, riskWalker, sortTimes } from './event-times.ts';
 
 /** Groups compared, summed over the strata. */
 export interface LogRank {
@@ -47,8 +47,9 @@ const addStratum = (
   expected: Float64Array,
   covariance: readonly Float64Array[],
 ): void => {
-  const tables = groups.map(riskTable);
-  const walk = groups.map(riskWalker);
+  const sorted = groups.map(sortTimes);
+  const tables = sorted.map(riskTableOf);
+  const walk = sorted.map(riskWalker);
   const places = new Uint32Array(groups.length);
   const atRisk = new Float64Array(groups.length);
   for (;;) {

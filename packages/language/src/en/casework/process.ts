@@ -12,6 +12,7 @@ const roles = {
   userRepresentative: 'User representative',
   observer: 'Observer',
   healthTrust: 'Health trust',
+  system: 'Likeverd (automatic)',
   register: 'Health register',
 };
 
@@ -52,6 +53,7 @@ const phaseNames = (ids: string | number | undefined): string =>
 export const process: ProcessWords = {
   roles,
   organisations: {
+    likeverd: 'Likeverd (automatic)',
     'forslagsstiller-a': 'Proposer A (constructed)',
     'leverandor-a': 'Supplier A (constructed)',
     'leverandor-b': 'Supplier B (constructed)',
@@ -71,6 +73,9 @@ export const process: ProcessWords = {
     'helse-midt-norge': 'Helse Midt-Norge',
     'helse-vest': 'Helse Vest',
     'helse-sor-ost': 'Helse Sør-Øst',
+    kreftregisteret: 'Cancer Registry of Norway',
+    npr: 'Norwegian Patient Register',
+    'kvalitetsregister-a': 'Quality register A (constructed)',
   },
   phases,
   events: {

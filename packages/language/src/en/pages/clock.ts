@@ -77,6 +77,7 @@ export const clock: ClockPageWords = {
     postponed: 'The decision was postponed',
     decided: 'Beslutningsforum decided',
     reopened: 'The case was taken up again',
+    reassessed: 'The method is assessed again',
     declined: 'Bestillerforum gave no commission',
     lapsed: 'The deadline passed without an answer',
     withdrawn: 'The submitter withdrew the case',

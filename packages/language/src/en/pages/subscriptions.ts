@@ -20,6 +20,11 @@ export const subscriptions: typeof nb = {
       review: 'Review',
       answer: 'Answer due',
       assessmentDue: 'Assessment due',
+      dataDelivery: 'Data are due',
+      milestone: 'Milestone',
+      reassessment: 'Re-assessment',
+      contractEnd: 'The contract ends',
+      exitStep: 'Step of a phase-out',
     },
     explained: {
       completion: 'Last day to send what the secretariat has asked for.',
@@ -34,6 +39,11 @@ export const subscriptions: typeof nb = {
       review: 'The decision is to be reviewed.',
       answer: 'Last day for the answer that the case is waiting for.',
       assessmentDue: 'Last day of the time that the assessing body has. Moves when its clock is stopped.',
+      dataDelivery: 'Last day of a delivery under the contract of temporary introduction.',
+      milestone: 'Milestone of the contract of temporary introduction.',
+      reassessment: 'The method is assessed again; the re-assessment opens by itself.',
+      contractEnd: 'A new decision must have been made by this day.',
+      exitStep: 'Last day of a step of the exit plan.',
     },
     meeting: {
       name: 'Nye metoder: meetings',

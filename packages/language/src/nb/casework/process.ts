@@ -12,6 +12,7 @@ const roles = {
   userRepresentative: 'Brukerrepresentant',
   observer: 'Observatør',
   healthTrust: 'Helseforetak',
+  system: 'Likeverd (automatisk)',
   register: 'Helseregister',
 };
 
@@ -53,6 +54,7 @@ const phaseNames = (ids: string | number | undefined): string =>
 export const process = {
   roles,
   organisations: {
+    likeverd: 'Likeverd (automatisk)',
     'forslagsstiller-a': 'Forslagsstiller A (konstruert)',
     'leverandor-a': 'Leverandør A (konstruert)',
     'leverandor-b': 'Leverandør B (konstruert)',
@@ -72,6 +74,9 @@ export const process = {
     'helse-midt-norge': 'Helse Midt-Norge',
     'helse-vest': 'Helse Vest',
     'helse-sor-ost': 'Helse Sør-Øst',
+    kreftregisteret: 'Kreftregisteret',
+    npr: 'Norsk pasientregister',
+    'kvalitetsregister-a': 'Kvalitetsregister A (konstruert)',
   },
   phases,
   events: {

@@ -76,6 +76,7 @@ export const clock = {
     postponed: 'Beslutningen ble utsatt',
     decided: 'Beslutningsforum besluttet',
     reopened: 'Saken ble tatt opp igjen',
+    reassessed: 'Metoden skal vurderes på nytt',
     declined: 'Bestillerforum ga ikke oppdrag',
     lapsed: 'Fristen gikk ut uten svar',
     withdrawn: 'Innsenderen trakk saken',

@@ -18,6 +18,11 @@ export const subscriptions = {
       review: 'Ny vurdering',
       answer: 'Svarfrist',
       assessmentDue: 'Frist for metodevurderingen',
+      dataDelivery: 'Data skal leveres',
+      milestone: 'Milepæl',
+      reassessment: 'Revurdering',
+      contractEnd: 'Kontrakten løper ut',
+      exitStep: 'Steg i utfasing',
     },
     explained: {
       completion: 'Siste dag for å sende det sekretariatet har bedt om.',
@@ -32,6 +37,11 @@ export const subscriptions = {
       review: 'Beslutningen skal vurderes på nytt.',
       answer: 'Siste dag for svaret som saken venter på.',
       assessmentDue: 'Siste dag av tiden utrederen har. Flytter seg når klokken stanses.',
+      dataDelivery: 'Siste dag for en leveranse i kontrakten om midlertidig innføring.',
+      milestone: 'Milepæl i kontrakten om midlertidig innføring.',
+      reassessment: 'Metoden skal vurderes på nytt, og revurderingen åpnes av seg selv.',
+      contractEnd: 'Ny beslutning må være tatt innen denne dagen.',
+      exitStep: 'Siste dag for et steg i planen for utfasing.',
     },
     /** Forumenes møter, som egne oppføringer. */
     meeting: {

@@ -26,7 +26,116 @@ export const temporary = {
   assessment: 'Etatens vurdering av planen',
   olderPlan: 'Vurderingen gjelder en tidligere plan.',
   choice: 'Fagmiljøets valg av utfallsmål',
+  told: 'Varsler som er gitt',
+  toldLine: (d: { day: string; what: string; due: string; to: string }) =>
+    `${d.day}: ${d.to} varslet om «${d.what}», frist ${d.due}.`,
   contract: 'Kontrakten',
+  document: 'Kontrakten som PDF',
+  paper: {
+    title: (d: { number: string }) => `Kontrakt om midlertidig innføring, ${d.number}`,
+    subject: (d: { title: string }) => `Midlertidig innføring av ${d.title}`,
+    withheldTitle: 'Offentlig versjon',
+    withheld: 'Pris og vilkår for risikodelingen er unntatt offentlighet (offl. § 13 jf. fvl. § 13 første ledd nr. 2).',
+    program: 'Hva som skjer når',
+    programLead: 'Fristene følger av kontrakten. Systemet varsler av seg selv på dagene som står her.',
+    due: 'Frist',
+    what: 'Hva',
+    who: 'Ansvarlig',
+    told: 'Varsles',
+    levels: { ahead: 'ansvarlig', responsible: 'ved oversittelse', secretariat: 'sekretariatet', forum: 'Beslutningsforum' },
+  },
+  overview: {
+    title: 'Midlertidig innføring',
+    lead: 'Metoder som er innført midlertidig, er til revurdering eller fases ut: når de skal vurderes på nytt, hvilke data som skal komme, hvem som har ansvaret, og hvilke kriterier som gjelder. Oversikten regnes ut av kontraktene og sakenes logg.',
+    publicVersion: 'Offentlig versjon',
+    workVersion: 'Arbeidsversjon',
+    versions: 'Hvilken versjon',
+    csv: 'Last ned som CSV',
+    none: 'Ingen metoder er innført midlertidig nå.',
+    noneFits: 'Ingen metoder passer med valgene.',
+    count: (d: { count: number }) => `${d.count} ${d.count === 1 ? 'metode' : 'metoder'}`,
+    stage: 'Hvor den står',
+    filter: 'Status',
+    all: 'Alle',
+    stages: {
+      contractUnderWay: 'Kontrakt under arbeid',
+      inUse: 'Innført midlertidig',
+      reassessment: 'Til revurdering',
+      phasingOut: 'Fases ut',
+      phasedOut: 'Faset ut',
+    },
+    statuses: { done: 'Ferdig', onTime: 'I rute', warned: 'Varslet', overdue: 'Over fristen' },
+    since: (d: { date: string }) => `Gjelder fra ${d.date}.`,
+    reassessment: 'Revurdering',
+    contractEnds: 'Kontrakten løper ut',
+    data: 'Data fra',
+    measures: 'Utfallsmål',
+    reassessmentCriteria: 'Kriterier for revurderingen',
+    phaseOutCriteria: 'Kriterier for utfasing',
+    rules: 'Beslutningsregler',
+    unsigned: 'Mangler signatur fra',
+    table: (d: { title: string }) => `Frister for ${d.title}`,
+    columns: { due: 'Frist', what: 'Hva', who: 'Ansvarlig', status: 'Status' },
+    doneOn: (d: { date: string }) => `Gjort ${d.date}`,
+    items: 'Alle frister',
+    next: 'Neste',
+  },
+  verdicts: { met: 'Oppfylt', notMet: 'Ikke oppfylt', cannotBeJudged: 'Kan ikke avgjøres' },
+  verdictReasons: {
+    estimateHolds: (d: { estimate: string }) => `Estimatet er ${d.estimate}.`,
+    estimateDoesNotHold: (d: { estimate: string }) => `Estimatet er ${d.estimate}.`,
+    probabilityReached: (d: { probability: string; certainty: string }) =>
+      `Sannsynligheten er ${d.probability}, og ${d.certainty} kreves.`,
+    probabilityNotReached: (d: { probability: string; certainty: string }) =>
+      `Sannsynligheten er ${d.probability}, og ${d.certainty} kreves.`,
+    noResult: () => 'Det finnes ikke noe tall om dette ennå.',
+    noEstimate: () => 'Tallet er kommet uten estimat.',
+    noProbability: () => 'Regelen krever en sannsynlighet, og tallet er kommet uten.',
+  },
+  ruleText: (d: {
+    statistic: string;
+    measure: string;
+    month: string;
+    subgroup: string;
+    comparator: string;
+    limit: string;
+    consequence: string;
+  }) =>
+    `${d.statistic} for ${d.measure} ved måned ${d.month}${d.subgroup === '' ? '' : ` (${d.subgroup})`} er ${d.comparator} ${d.limit}: ${d.consequence}.`,
+  certainty: (d: { certainty: string }) => `Sannsynligheten for det må være minst ${d.certainty}.`,
+  reassessment: {
+    title: 'Revurdering',
+    openedBy: {
+      date: (d: { date: string }) => `Åpnet ${d.date}, som kontrakten sier.`,
+      rule: (d: { date: string }) => `Åpnet ${d.date}, fordi en regel i kontrakten er oppfylt.`,
+      request: (d: { date: string }) => `Åpnet ${d.date} på grunn av ny informasjon.`,
+    },
+    reasons: 'Ny informasjon',
+    ground: 'Grunn til å vurdere utfasing',
+    assumed: 'Hva som var lagt til grunn',
+    seen: 'Hva som er sett',
+    seenNone: 'Ingen resultater er kommet ennå.',
+    dataUntil: (d: { date: string }) => `Data til og med ${d.date}`,
+    verdicts: 'Reglene som ble skrevet på forhånd',
+    offers: 'Nye pristilbud',
+    offer: (d: { price: string; date: string }) => `${d.price} per pakning, gjelder til ${d.date}`,
+    offersNone: 'Ingen nye pristilbud.',
+    outcomes: 'Mulige utfall',
+    prepared: 'Etatens forberedelse',
+    notPrepared: 'Etaten har ikke lagt fram revurderingen ennå.',
+  },
+  exit: {
+    title: 'Utfasing',
+    lead: (d: { date: string }) => `Besluttet med virkning fra ${d.date}. Hvert steg bekreftes når det er gjennomført.`,
+    table: 'Steg i utfasingen',
+    forWhom: 'Gjelder',
+    region: 'Region',
+    national: 'Hele landet',
+    due: 'Frist',
+    status: 'Status',
+    done: (d: { date: string }) => `Gjennomført ${d.date}`,
+    waiting: 'Ikke bekreftet',
+  },
 };
 
 export type TemporaryPageWords = typeof temporary;

@@ -11,6 +11,7 @@ import { files } from './files.ts';
 import { portfolio } from './portfolio.ts';
 import { miniHta } from './mini-hta.ts';
 import { process } from './process.ts';
+import { reassessment } from './reassessment.ts';
 import { temporary } from './temporary.ts';
 
 /** Words of the whole process, room by room; no key stands in two rooms. */
@@ -32,6 +33,7 @@ export const casework = {
     ...participation.events,
     ...clock.events,
     ...temporary.events,
+    ...reassessment.events,
   },
   acts: {
     ...process.acts,
@@ -48,6 +50,7 @@ export const casework = {
     ...participation.acts,
     ...clock.acts,
     ...temporary.acts,
+    ...reassessment.acts,
   },
   fields: {
     ...process.fields,
@@ -64,6 +67,7 @@ export const casework = {
     ...participation.fields,
     ...clock.fields,
     ...temporary.fields,
+    ...reassessment.fields,
   },
   sections: {
     ...process.sections,
@@ -80,6 +84,7 @@ export const casework = {
     ...participation.sections,
     ...clock.sections,
     ...temporary.sections,
+    ...reassessment.sections,
   },
   units: {
     ...process.units,
@@ -107,6 +112,7 @@ export const casework = {
     ...participation.choices,
     ...clock.choices,
     ...temporary.choices,
+    ...reassessment.choices,
   },
   rejections: {
     ...process.rejections,
@@ -123,6 +129,7 @@ export const casework = {
     ...participation.rejections,
     ...clock.rejections,
     ...temporary.rejections,
+    ...reassessment.rejections,
   },
   rules: {
     ...process.rules,
@@ -139,5 +146,6 @@ export const casework = {
     ...participation.rules,
     ...clock.rules,
     ...temporary.rules,
+    ...reassessment.rules,
   },
 };

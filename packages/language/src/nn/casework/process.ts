@@ -12,6 +12,7 @@ const roles = {
   userRepresentative: 'Brukarrepresentant',
   observer: 'Observatør',
   healthTrust: 'Helseføretak',
+  system: 'Likeverd (automatisk)',
   register: 'Helseregister',
 };
 
@@ -52,6 +53,7 @@ const phaseNames = (ids: string | number | undefined): string =>
 export const process: ProcessWords = {
   roles,
   organisations: {
+    likeverd: 'Likeverd (automatisk)',
     'forslagsstiller-a': 'Forslagsstillar A (konstruert)',
     'leverandor-a': 'Leverandør A (konstruert)',
     'leverandor-b': 'Leverandør B (konstruert)',
@@ -71,6 +73,9 @@ export const process: ProcessWords = {
     'helse-midt-norge': 'Helse Midt-Noreg',
     'helse-vest': 'Helse Vest',
     'helse-sor-ost': 'Helse Sør-Aust',
+    kreftregisteret: 'Kreftregisteret',
+    npr: 'Norsk pasientregister',
+    'kvalitetsregister-a': 'Kvalitetsregister A (konstruert)',
   },
   phases,
   events: {

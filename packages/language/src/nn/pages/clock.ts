@@ -77,6 +77,7 @@ export const clock: ClockPageWords = {
     postponed: 'Avgjerda vart utsett',
     decided: 'Beslutningsforum tok avgjerd',
     reopened: 'Saka vart teken opp igjen',
+    reassessed: 'Metoden skal vurderast på nytt',
     declined: 'Bestillerforum gav ikkje oppdrag',
     lapsed: 'Fristen gjekk ut utan svar',
     withdrawn: 'Innsendaren trekte saka',

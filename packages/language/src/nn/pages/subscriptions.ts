@@ -20,6 +20,11 @@ export const subscriptions: typeof nb = {
       review: 'Ny vurdering',
       answer: 'Svarfrist',
       assessmentDue: 'Frist for metodevurderinga',
+      dataDelivery: 'Data skal leverast',
+      milestone: 'Milepæl',
+      reassessment: 'Revurdering',
+      contractEnd: 'Kontrakten går ut',
+      exitStep: 'Steg i utfasing',
     },
     explained: {
       completion: 'Siste dag for å sende det sekretariatet har bede om.',
@@ -34,6 +39,11 @@ export const subscriptions: typeof nb = {
       review: 'Avgjerda skal vurderast på nytt.',
       answer: 'Siste dag for svaret som saka ventar på.',
       assessmentDue: 'Siste dag av tida utgreiaren har. Flyttar seg når klokka blir stansa.',
+      dataDelivery: 'Siste dag for ein leveranse i kontrakten om mellombels innføring.',
+      milestone: 'Milepæl i kontrakten om mellombels innføring.',
+      reassessment: 'Metoden skal vurderast på nytt, og revurderinga opnar av seg sjølv.',
+      contractEnd: 'Ny avgjerd må vere teken innan denne dagen.',
+      exitStep: 'Siste dag for eit steg i planen for utfasing.',
     },
     meeting: {
       name: 'Nye metoder: møte',

@@ -1,0 +1,153 @@
+import type { FollowUpWords } from '../nb/follow-up.ts';
+
+/** What is missing to settle a term of an agreement. */
+const missing: Readonly<Record<string, string>> = {
+  days: 'the deliveries do not say how many days they last; name the column under agreement.deliveries.columns.days',
+  start: 'a patient of the deliveries is not among the outcomes, so the day of the test is not known; deliver the patient there',
+  price: 'the agreement does not say the price of the whole treatment; write it in the term',
+  wholeAgreement: 'the cap is for the whole agreement together and is not settled year by year; agree on a cap a year',
+  budget: 'the agreement has no budget for the year; write it in the term',
+  measure: 'the measure of effect is not given; write its value under agreement.measures',
+  indication:
+    'the deliveries do not say which indication they are for; name the column under agreement.deliveries.columns.indication',
+};
+
+export const followUp: FollowUpWords = {
+  refusals: {
+    'followUp.noExternalControl': (d) =>
+      `"${d['what']}" is about the size of the effect, and register data alone do not say how it would have gone without the method. State an external control (externalControl) with its source, what may mislead, and how much less it is to count.`,
+    'followUp.noControlRows': (d) =>
+      `The external control is a cohort, but the data have no rows with arm "control" for ${d['measure']}. Deliver them, or use the model’s comparator.`,
+    'followUp.noTraces': (d) =>
+      `The model does not follow shares of a cohort, so there is no assumed curve for ${d['measure']}. Use a model with states over time, or update the parameter directly (update.evidence).`,
+    'followUp.beyondHorizon': (d) =>
+      `The model’s curve for ${d['measure']} does not reach month ${d['month']}. Choose an earlier month or a longer horizon.`,
+    'followUp.unknownEndpoint': (d) => `The data lack the endpoint "${d['measure']}". Correct the name or deliver it.`,
+    'followUp.unknownMeasure': (d) =>
+      `The data lack "${d['measure']}"${d['month'] === undefined ? '' : ` at month ${d['month']}`}.${d['known'] === undefined ? '' : ` Measured at months: ${d['known']}.`} Correct the name or the month.`,
+    'followUp.unknownParameter': (d) => `The model does not draw the parameter "${d['parameter']}". Correct the name.`,
+    'followUp.notSampled': (d) =>
+      `The parameter "${d['parameter']}" is not uncertain in the model and cannot be updated. Give it a distribution in the model.`,
+    'followUp.noPatients': (d) => `No patients were observed for ${d['measure']}. Wait for data, or check the columns.`,
+    'followUp.noComparison': (d) => `Too few events to compare ${d['measure']}. Wait for longer follow-up.`,
+    'followUp.impossibleData': () =>
+      'What was observed cannot happen in any draw of the model. Check the data and how they are linked to the model.',
+    'followUp.noThreshold': () => 'There is no willingness to pay to measure against. State the one that was agreed (threshold).',
+    'followUp.noPrice': (d) =>
+      `"${d['parameter']}" is no price that the cost follows in a straight line. Name the price parameter of the model.`,
+    'followUp.noDraws': () => 'The model could not be run with these draws. Check the model.',
+    'followUp.unknownState': (d) =>
+      `The model has no state "${d['state']}", which ${d['measure']} refers to. The states are: ${d['known']}.`,
+    'followUp.unknownOffer': (d) => `The assessment has no offer "${d['offer']}". The offers are: ${d['known']}.`,
+    'followUp.blocked': (d) =>
+      `The agreement does not fit the model (${d['reason']}). See "likeverd agreements" for its appraisal.`,
+    'followUp.term': (d) => `Term ${d['term']} (${d['type']}) cannot be settled: ${missing[d['reason'] ?? ''] ?? d['reason']}.`,
+  },
+  requirement: (d) => `[requirement ${d.id}]`,
+  constructed: 'CONSTRUCTED: data or premises are made up for demonstration.',
+  contract: (d) => `Introduced ${d.introduced}. Data up to ${d.dataUntil}. Re-assessment ${d.reassessment}.`,
+  data: (d) => `${d.patients} treated, ${d.controls} in an external control, ${d.duplicates} rows reported twice (counted once).`,
+  practice: (d) =>
+    `Inside the indication ${d.inside}, outside ${d.outside}, unknown ${d.unknown}. ${d.used} count, as was decided beforehand.`,
+  shareOutside: (d) => `Share outside: ${d.share} (${d.lower} to ${d.upper}).`,
+  everyone: 'all',
+  sections: {
+    population: 'Patients against expectation',
+    observed: 'Observed against assumed',
+    curve: (d) => `${d.endpoint}: survival, all`,
+    rules: 'The rules that were written beforehand',
+    control: 'External control',
+    update: (d) => `Update of the model: ${d.group}`,
+    reappraisal: 'Before and after the data',
+    settlement: 'Settlement of the price agreement',
+    forecast: 'Will we know in time?',
+  },
+  headings: {
+    period: 'Period',
+    region: 'Region',
+    observed: 'Observed',
+    expected: 'Expected',
+    ratio: 'Ratio (95%)',
+    p: 'p',
+    verdict: 'Verdict',
+    endpoint: 'Endpoint',
+    group: 'Group',
+    people: 'Patients',
+    events: 'Events',
+    month: 'Month',
+    atRisk: 'At risk',
+    survival: 'Survival (95%)',
+    assumed: 'Assumed',
+    rule: 'Rule',
+    statement: 'Statement',
+    estimate: 'Estimate (95%)',
+    probability: 'Probability',
+    consequence: 'Consequence',
+    parameter: 'Parameter',
+    before: 'Before (95%)',
+    after: 'After (95%)',
+    listBefore: 'List price, before',
+    listAfter: 'List price, after',
+    agreedBefore: 'As agreed, before',
+    agreedAfter: 'As agreed, after',
+    year: 'Year',
+    listed: 'At list price',
+    owed: 'To pay',
+    rebate: 'Back from the supplier',
+    rows: 'Rows',
+    planned: 'Planned until now',
+    soFar: 'So far',
+    atReassessment: 'At the re-assessment (95%)',
+    fromPlan: 'By the plan (95%)',
+  },
+  within: { true: 'within', false: 'outside' },
+  populationVerdicts: { asExpected: 'as expected', more: 'more', fewer: 'fewer' },
+  verdicts: { met: 'met', notMet: 'not met', undecided: 'undecided', notYet: 'too early' },
+  statistics: {
+    hazardRatio: 'hazard ratio',
+    survivalAt: 'share free of the event',
+    medianTime: 'median time (months)',
+    rmst: 'restricted mean time (months)',
+    rmstDifference: 'difference in restricted mean time (months)',
+    share: 'share',
+    meanChange: 'mean change',
+    count: 'count',
+    costPerPatient: 'cost per patient',
+  },
+  comparators: { below: 'below', atMost: 'at most', atLeast: 'at least', above: 'above' },
+  statement: (d) =>
+    `${d.measure}, ${d.statistic} at month ${d.month}${d.subgroup === '' ? '' : ` (${d.subgroup})`} ${d.comparator} ${d.limit}${d.certainty === '' ? '' : `, certainty ${d.certainty}`}`,
+  controlKinds: { modelComparator: 'the model’s comparator', cohort: 'a cohort in the data' },
+  controlText: (d) =>
+    `${d.kind}. Source: ${d.source} Counts with weight ${d.weight}; bias of the log hazard ratio with standard deviation ${d.bias}. What may mislead:`,
+  methods: {
+    closedForm: 'Updated in closed form.',
+    reweighted: 'The draws are weighted anew.',
+    sequential: 'Too few draws fitted; they were carried to the posterior in stages.',
+  },
+  effective: (d) => `The weighted draws are worth ${d.effective} of ${d.draws}.`,
+  thin: 'Few draws carry the result: the figures are coarse.',
+  threshold: (d) => `Willingness to pay for a QALY: ${d.threshold}.`,
+  figures: {
+    costs: 'Added cost',
+    qalys: 'QALYs gained',
+    lifeYears: 'Life years gained',
+    icer: 'Cost per QALY',
+    netBenefit: 'Expected net benefit',
+    probability: 'Probability of being cost-effective',
+    evpi: 'Value of full knowledge per patient',
+    evppi: (d) => `Value of knowing ${d.parameters}`,
+    holdingPrice: 'Price that holds',
+  },
+  settledStep: (d) => `  term ${d.term} (${d.type}): ${d.before} → ${d.after}, ${d.rows} rows`,
+  noYearYet: 'The data do not reach the end of any year of the agreement; there is nothing to settle.',
+  forecasts: {
+    patients: 'Patients',
+    events: 'Events',
+    ratioWidth: 'Width of the interval of the hazard ratio (upper over lower)',
+    monthsLate: 'Months late',
+    inTime: 'Probability of having the events in time',
+    rule: (d) => `Can judge "${d.rule}"`,
+  },
+  hash: (d) => `Checksum: ${d.hash}`,
+};

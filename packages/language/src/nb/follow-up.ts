@@ -1,0 +1,176 @@
+type Details = Readonly<Record<string, string>>;
+
+/** Hva som mangler for å gjøre opp et ledd i en avtale. */
+const missing: Readonly<Record<string, string>> = {
+  days: 'leveransene sier ikke hvor mange dager de rekker; oppgi kolonnen under agreement.deliveries.columns.days',
+  start: 'en pasient i leveransene står ikke blant utfallene, og testdagen er ukjent; lever pasienten der',
+  price: 'avtalen sier ikke prisen for hele behandlingen; skriv den i leddet',
+  wholeAgreement: 'taket gjelder hele avtalen samlet og gjøres ikke opp år for år; avtal tak per år',
+  budget: 'avtalen har ingen budsjettgrense for året; skriv den i leddet',
+  measure: 'målet på effekt er ikke oppgitt; skriv verdien under agreement.measures',
+  indication: 'leveransene sier ikke hvilken indikasjon de gjelder; oppgi kolonnen under agreement.deliveries.columns.indication',
+};
+
+/** Ord for oppfølging på registerdata: observert mot antatt, beslutningsregler, oppdatering, oppgjør og prognose. */
+export const followUp = {
+  refusals: {
+    'followUp.noExternalControl': (d: Details) =>
+      `«${d['what']}» gjelder størrelsen på effekten, og registerdata alene sier ikke hvordan det ville gått uten metoden. Oppgi en ekstern kontroll (externalControl) med kilde, svakheter og hvor mye mindre den skal telle.`,
+    'followUp.noControlRows': (d: Details) =>
+      `Den eksterne kontrollen er en kohort, men dataene har ingen rader med arm «control» for ${d['measure']}. Lever dem, eller bruk modellens sammenligning.`,
+    'followUp.noTraces': (d: Details) =>
+      `Modellen følger ikke andeler av en kohort, og det finnes ingen antatt kurve for ${d['measure']}. Bruk en modell med tilstander over tid, eller oppdater parameteren direkte (update.evidence).`,
+    'followUp.beyondHorizon': (d: Details) =>
+      `Modellens kurve for ${d['measure']} rekker ikke til måned ${d['month']}. Velg en tidligere måned eller en lengre tidshorisont.`,
+    'followUp.unknownEndpoint': (d: Details) => `Dataene har ikke endepunktet «${d['measure']}». Rett navnet eller lever det.`,
+    'followUp.unknownMeasure': (d: Details) =>
+      `Dataene har ikke «${d['measure']}»${d['month'] === undefined ? '' : ` ved måned ${d['month']}`}.${d['known'] === undefined ? '' : ` Målt ved måned: ${d['known']}.`} Rett navnet eller måneden.`,
+    'followUp.unknownParameter': (d: Details) => `Modellen trekker ikke parameteren «${d['parameter']}». Rett navnet.`,
+    'followUp.notSampled': (d: Details) =>
+      `Parameteren «${d['parameter']}» er ikke usikker i modellen og kan ikke oppdateres. Gi den en fordeling i modellen.`,
+    'followUp.noPatients': (d: Details) =>
+      `Ingen pasienter er observert for ${d['measure']}. Vent på data, eller kontroller kolonnene.`,
+    'followUp.noComparison': (d: Details) => `For få hendelser til å sammenligne ${d['measure']}. Vent på mer oppfølging.`,
+    'followUp.impossibleData': (): string =>
+      'Det som er observert, kan ikke skje under noen av modellens trekninger. Kontroller dataene og koblingen til modellen.',
+    'followUp.noThreshold': (): string => 'Det finnes ingen betalingsvillighet å måle mot. Oppgi den som er avtalt (threshold).',
+    'followUp.noPrice': (d: Details) =>
+      `«${d['parameter']}» er ingen pris som kostnaden følger i en rett linje. Oppgi prisparameteren i modellen.`,
+    'followUp.noDraws': (): string => 'Modellen kunne ikke kjøres med disse trekningene. Kontroller modellen.',
+    'followUp.unknownState': (d: Details) =>
+      `Modellen har ikke tilstanden «${d['state']}», som ${d['measure']} viser til. Tilstandene er: ${d['known']}.`,
+    'followUp.unknownOffer': (d: Details) => `Vurderingen har ikke tilbudet «${d['offer']}». Tilbudene er: ${d['known']}.`,
+    'followUp.blocked': (d: Details) =>
+      `Avtalen passer ikke til modellen (${d['reason']}). Se «likeverd agreements» for vurderingen.`,
+    'followUp.term': (d: Details) =>
+      `Ledd ${d['term']} (${d['type']}) kan ikke gjøres opp: ${missing[d['reason'] ?? ''] ?? d['reason']}.`,
+  },
+  requirement: (d: { readonly id: string }) => `[krav ${d.id}]`,
+  constructed: 'KONSTRUERT: data eller forutsetninger er laget for demonstrasjon.',
+  contract: (d: { readonly introduced: string; readonly dataUntil: string; readonly reassessment: string }) =>
+    `Innført ${d.introduced}. Data til og med ${d.dataUntil}. Ny vurdering ${d.reassessment}.`,
+  data: (d: { readonly patients: string; readonly controls: string; readonly duplicates: string }) =>
+    `${d.patients} behandlede, ${d.controls} i ekstern kontroll, ${d.duplicates} rader meldt to ganger (telt én gang).`,
+  practice: (d: { readonly inside: string; readonly outside: string; readonly unknown: string; readonly used: string }) =>
+    `Innenfor indikasjonen ${d.inside}, utenfor ${d.outside}, uvisst ${d.unknown}. ${d.used} teller, slik det var bestemt på forhånd.`,
+  shareOutside: (d: { readonly share: string; readonly lower: string; readonly upper: string }) =>
+    `Andel utenfor: ${d.share} (${d.lower} til ${d.upper}).`,
+  everyone: 'alle',
+  sections: {
+    population: 'Pasienter mot forventet',
+    observed: 'Observert mot antatt',
+    curve: (d: { readonly endpoint: string }) => `${d.endpoint}: overlevelse, alle`,
+    rules: 'Reglene som ble skrevet på forhånd',
+    control: 'Ekstern kontroll',
+    update: (d: { readonly group: string }) => `Oppdatering av modellen: ${d.group}`,
+    reappraisal: 'Før og etter dataene',
+    settlement: 'Oppgjør av prisavtalen',
+    forecast: 'Rekker vi det?',
+  },
+  headings: {
+    period: 'Periode',
+    region: 'Region',
+    observed: 'Observert',
+    expected: 'Forventet',
+    ratio: 'Forhold (95 %)',
+    p: 'p',
+    verdict: 'Dom',
+    endpoint: 'Endepunkt',
+    group: 'Gruppe',
+    people: 'Pasienter',
+    events: 'Hendelser',
+    month: 'Måned',
+    atRisk: 'Under risiko',
+    survival: 'Overlevelse (95 %)',
+    assumed: 'Antatt',
+    rule: 'Regel',
+    statement: 'Påstand',
+    estimate: 'Anslag (95 %)',
+    probability: 'Sannsynlighet',
+    consequence: 'Følge',
+    parameter: 'Parameter',
+    before: 'Før (95 %)',
+    after: 'Etter (95 %)',
+    listBefore: 'Listepris, før',
+    listAfter: 'Listepris, etter',
+    agreedBefore: 'Avtalt, før',
+    agreedAfter: 'Avtalt, etter',
+    year: 'År',
+    listed: 'Til listepris',
+    owed: 'Å betale',
+    rebate: 'Tilbake fra leverandøren',
+    rows: 'Rader',
+    planned: 'Planlagt til nå',
+    soFar: 'Hittil',
+    atReassessment: 'Ved ny vurdering (95 %)',
+    fromPlan: 'Etter planen (95 %)',
+  },
+  within: { true: 'innenfor', false: 'utenfor' },
+  populationVerdicts: { asExpected: 'som ventet', more: 'flere', fewer: 'færre' },
+  verdicts: { met: 'oppfylt', notMet: 'ikke oppfylt', undecided: 'uavgjort', notYet: 'for tidlig' },
+  statistics: {
+    hazardRatio: 'hasardratio',
+    survivalAt: 'andel uten hendelse',
+    medianTime: 'median tid (måneder)',
+    rmst: 'restriktert middeltid (måneder)',
+    rmstDifference: 'forskjell i restriktert middeltid (måneder)',
+    share: 'andel',
+    meanChange: 'gjennomsnittlig endring',
+    count: 'antall',
+    costPerPatient: 'kostnad per pasient',
+  },
+  comparators: { below: 'under', atMost: 'høyst', atLeast: 'minst', above: 'over' },
+  statement: (d: {
+    readonly statistic: string;
+    readonly measure: string;
+    readonly month: string;
+    readonly comparator: string;
+    readonly limit: string;
+    readonly subgroup: string;
+    readonly certainty: string;
+  }) =>
+    `${d.measure}, ${d.statistic} ved måned ${d.month}${d.subgroup === '' ? '' : ` (${d.subgroup})`} ${d.comparator} ${d.limit}${d.certainty === '' ? '' : `, sikkerhet ${d.certainty}`}`,
+  controlKinds: { modelComparator: 'modellens sammenligning', cohort: 'kohort i dataene' },
+  controlText: (d: { readonly kind: string; readonly source: string; readonly weight: string; readonly bias: string }) =>
+    `${d.kind}. Kilde: ${d.source} Teller med vekt ${d.weight}; skjevhet i log hasardratio med standardavvik ${d.bias}. Svakheter:`,
+  methods: {
+    closedForm: 'Oppdatert i lukket form.',
+    reweighted: 'Trekningene er vektet på nytt.',
+    sequential: 'For få trekninger passet; de er ført til posteriori i trinn.',
+  },
+  effective: (d: { readonly effective: string; readonly draws: string }) =>
+    `Vektede trekninger tilsvarer ${d.effective} av ${d.draws}.`,
+  thin: 'Få trekninger bærer resultatet: tallene er grove.',
+  threshold: (d: { readonly threshold: string }) => `Betalingsvillighet per QALY: ${d.threshold}.`,
+  figures: {
+    costs: 'Merkostnad',
+    qalys: 'Vunne QALY',
+    lifeYears: 'Vunne leveår',
+    icer: 'Kostnad per QALY',
+    netBenefit: 'Forventet nettonytte',
+    probability: 'Sannsynlighet for kostnadseffektiv',
+    evpi: 'Verdi av full kunnskap per pasient',
+    evppi: (d: { readonly parameters: string }) => `Verdi av å kjenne ${d.parameters}`,
+    holdingPrice: 'Pris som holder',
+  },
+  settledStep: (d: {
+    readonly term: string;
+    readonly type: string;
+    readonly before: string;
+    readonly after: string;
+    readonly rows: string;
+  }) => `  ledd ${d.term} (${d.type}): ${d.before} → ${d.after}, ${d.rows} rader`,
+  noYearYet: 'Dataene rekker ikke til slutten av noe avtaleår; ingenting å gjøre opp.',
+  forecasts: {
+    patients: 'Pasienter',
+    events: 'Hendelser',
+    ratioWidth: 'Bredde av intervallet for hasardratio (øvre delt på nedre)',
+    monthsLate: 'Måneder for sent',
+    inTime: 'Sannsynlighet for å rekke hendelsene',
+    rule: (d: { readonly rule: string }) => `Kan dømme «${d.rule}»`,
+  },
+  hash: (d: { readonly hash: string }) => `Kontrollsum: ${d.hash}`,
+};
+
+/** Ord for oppfølging, som de andre språkene må ha. */
+export type FollowUpWords = typeof followUp;

@@ -1,0 +1,70 @@
+import { formatDate } from '../formatting.ts';
+import type { cohorts as base } from '../nb/cohorts.ts';
+
+type Details = Readonly<Record<string, string>>;
+
+const domains: Readonly<Record<string, string>> = {
+  drug: 'legemiddel',
+  condition: 'diagnose',
+  procedure: 'prosedyre',
+  measurement: 'måling',
+  observation: 'observasjon',
+};
+const starts: Readonly<Record<string, string>> = {
+  drug: 'startar behandling med',
+  condition: 'får diagnosen',
+  procedure: 'får prosedyren',
+  measurement: 'får målt',
+  observation: 'får registrert',
+};
+const handled: Readonly<Record<string, string>> = {
+  exclude: 'elles utelaten',
+  include: 'elles likevel med',
+  separate: 'elles i eiga gruppe',
+};
+const missing: Readonly<Record<string, string>> = {
+  exclude: 'utan svar: utelaten',
+  include: 'utan svar: likevel med',
+  separate: 'utan svar: i eiga gruppe',
+};
+
+const coded = ({ codes, vocabulary }: Details): string => `${codes}${vocabulary === 'local' ? '' : ` (${vocabulary})`}`;
+const named = (details: Details): string => `${domains[details['domain'] ?? ''] ?? ''} ${coded(details)}`;
+const others = ({ failing }: Details): string => ` (${handled[failing ?? ''] ?? ''})`;
+const unanswered = (d: Details): string => ` (${handled[d['failing'] ?? ''] ?? ''}; ${missing[d['missing'] ?? ''] ?? ''})`;
+const times = ({ atLeast }: Details): string => (atLeast === '1' ? 'éin gong' : `${atLeast} gonger`);
+const date = (iso: string | undefined): string => formatDate(iso ?? '', 'nn');
+
+/** Kven som blir følgd, som éi setning; delane er dei same som spørjingane blir laga av. */
+export const cohorts: typeof base = {
+  parts: {
+    start: (d) => `Alle som ${starts[d['domain'] ?? '']} ${coded(d)} frå ${date(d['from'])} til ${date(d['to'])}`,
+    washout: (d) => `utan det same dei siste ${d['days']} dagane før`,
+    observed: () => 'under oppfølging i registeret den dagen',
+    ageFrom: (d) => `minst ${d['minimum']} år${others(d)}`,
+    ageTo: (d) => `høgst ${d['maximum']} år${others(d)}`,
+    ageBetween: (d) => `frå ${d['minimum']} til og med ${d['maximum']} år${others(d)}`,
+    prior: (d) => `med ${named(d)} registrert minst ${times(d)} dei siste ${d['days']} dagane før start${others(d)}`,
+    absent: (d) => `utan ${named(d)} dei siste ${d['days']} dagane før start${others(d)}`,
+    biomarkerValues: (d) => `med svar ${d['values']} på ${named(d)} dei siste ${d['days']} dagane til og med start${unanswered(d)}`,
+    biomarkerFrom: (d) => `med ${named(d)} på minst ${d['minimum']} dei siste ${d['days']} dagane til og med start${unanswered(d)}`,
+    biomarkerTo: (d) => `med ${named(d)} på høgst ${d['maximum']} dei siste ${d['days']} dagane til og med start${unanswered(d)}`,
+    biomarkerBetween: (d) =>
+      `med ${named(d)} frå ${d['minimum']} til ${d['maximum']} dei siste ${d['days']} dagane til og med start${unanswered(d)}`,
+    lines: (d) => `som har fått frå ${d['minimum']} til ${d['maximum']} ulike verkestoff blant ${coded(d)} tidlegare${others(d)}`,
+    follow: () => 'Dei blir følgde til død eller siste dag under oppfølging.',
+    followAtMost: (d) => `Dei blir følgde til død, siste dag under oppfølging eller ${d['days']} dagar etter start.`,
+  },
+  faults: {
+    'cohort.syntax': () => 'Fila er ikkje gyldig JSON. Kontroller komma, klammer og hermeteikn.',
+    'cohort.missing': () => 'Her manglar noko. Fyll ut feltet.',
+    'cohort.unknownField': (d) => `Feltet er ukjent. Kjende felt: ${d['known']}.`,
+    'cohort.choice': (d) => `Vel mellom ${d['choices']}.`,
+    'cohort.number': (d) =>
+      `Skriv tal frå ${d['minimum']} til ${d['maximum']}; heile tal der det er dagar, år eller mengd, i stigande rekkjefølgje i lister.`,
+    'cohort.date': () => 'Skriv ein dato som 2026-11-22.',
+    'cohort.text': () => 'Skriv ei liste med minst éin kode eller verdi, med bokstavar, siffer, mellomrom og teikna . : / _ + -.',
+    'cohort.order': (d) => `Grensene står i feil rekkjefølgje: ${d['from']} er større enn ${d['to']}. Byt dei om.`,
+  },
+  sentence: (who: readonly string[], how: string): string => `${who.join(', ')}. ${how}`,
+};
