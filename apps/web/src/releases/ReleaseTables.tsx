@@ -32,7 +32,7 @@ export function ReleaseTables({ publication }: { readonly publication: PublicRel
                   <tr key={JSON.stringify(at)}>
                     <th scope="row">{group(at)}</th>
                     <td>
-                      {value === null ? words.suppressed : format.number(value)}
+                      {value === null ? words.suppressed : format.number(value, value % 1 === 0 ? 0 : 3)}
                       {within !== undefined && ` (${words.rounded({ within })})`}
                     </td>
                     {withOf && <td>{of === null || of === undefined ? words.suppressed : format.number(of)}</td>}
@@ -68,7 +68,7 @@ export function ReleaseTables({ publication }: { readonly publication: PublicRel
                     {[atRisk, events, left].map((count, index) => (
                       <td key={[words.atRisk, words.events, words.left][index]}>{format.number(count)}</td>
                     ))}
-                    <td>{format.number(Math.round(survival * 1_000) / 1_000)}</td>
+                    <td>{format.number(survival, 3)}</td>
                   </tr>
                 ))}
               </tbody>
@@ -83,8 +83,10 @@ export function ReleaseTables({ publication }: { readonly publication: PublicRel
               {title}:{' '}
               {'withheld' in figure
                 ? words.withheld[figure.withheld]
-                : `${figure.relation === '<' ? '< ' : ''}${format.number(figure.value)}${
-                    figure.interval === undefined ? '' : ` (${figure.interval.map((end) => format.number(end)).join('–')})`
+                : `${figure.relation === '<' ? '< ' : ''}${format.number(figure.value, figure.value % 1 === 0 ? 0 : 3)}${
+                    figure.interval === undefined
+                      ? ''
+                      : ` (${figure.interval.map((end) => format.number(end, end % 1 === 0 ? 0 : 3)).join('–')})`
                   }, ${words.people.toLowerCase()}: ${format.number(people ?? 0)}`}
             </li>
           ))}
