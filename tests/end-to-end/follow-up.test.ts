@@ -39,10 +39,10 @@ test('the data room sees the curves with their text, opens a table by the keyboa
     });
     await drawing.waitFor();
     const figure = page.locator('figure', { has: drawing });
-    await figure.locator('summary, [role="button"]').first().focus();
-    await page.keyboard.press('Enter');
-    const download = page.waitForEvent('download');
-    await figure.getByRole('button', { name: /CSV/ }).click();
-    expect((await download).suggestedFilename()).toMatch(/^oppfolging-ID\d{4}_\d{3}-os\.csv$/);
+    await figure.locator('summary, [role="button"]').first().press('Enter');
+    const take = figure.getByRole('button', { name: /CSV/ });
+    await take.waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), take.press('Enter')]);
+    expect(download.suggestedFilename()).toMatch(/^oppfolging-ID\d{4}_\d{3}-os\.csv$/);
     expect(await axeFindings(page)).toEqual([]);
   }));
