@@ -252,8 +252,11 @@ describe('a whole meeting by the keyboard', () => {
     await tabTo(page, page.getByRole('textbox', { name: new RegExp(casework.fields.publicReason.label) }));
     await page.keyboard.type('Grunnen som venter på referatet.');
     await tabTo(page, page.getByRole('button', { name: casework.acts.concludeItem.submit }));
+    const concluded = page.waitForResponse(
+      (response) => response.request().method() === 'POST' && response.url().endsWith('/acts'),
+    );
     await page.keyboard.press('Enter');
-    await page.getByText(casework.choices.notCommissioned).first().waitFor();
+    expect((await concluded).ok()).toBe(true);
     await page.goto(`/moter/${to.id}`);
     for (const act of ['closeMeeting', 'approveMinutes'] as const) {
       await byKeys(page, act);

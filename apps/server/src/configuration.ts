@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { resolve } from 'node:path';
+import type { Language } from '@likeverd/language';
 import { StartFailure } from './start-failure.ts';
 
 /** An identity provider outside the platform, such as HelseID. */
@@ -40,6 +41,8 @@ export interface Configuration {
   readonly loadExample: boolean;
   /** Constructed cases to load beside the example. */
   readonly portfolio: number;
+  /** Play the living example of temporary introduction, told in a language; absent: it is not played. */
+  readonly story?: Language;
   /** Make everything that is derived from the log anew at this start. */
   readonly rebuild: boolean;
   readonly identity: LocalIdentity | ExternalIdentity;
@@ -85,6 +88,7 @@ export function readConfiguration(environment: Environment): Configuration {
   const databaseUrl = read(environment, 'DATABASE_URL');
   const scanner = read(environment, 'LIKEVERD_SCANNER');
   const mail = mailSettings(environment);
+  const story = choice(environment, 'LIKEVERD_STORY', ['none', 'nb', 'nn', 'en'] as const, 'none');
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\/\S+$/.test(databaseUrl)) {
     throw new StartFailure(
       'DATABASE_URL is not a PostgreSQL address; write it as postgres://user:password@host:5432/database, or leave it out to use the embedded database.',
@@ -105,6 +109,7 @@ export function readConfiguration(environment: Environment): Configuration {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(scanner === undefined ? {} : { scanner }),
     ...(mail === undefined ? {} : { mail }),
+    ...(story === 'none' ? {} : { story }),
   };
 }
 

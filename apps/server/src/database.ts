@@ -114,6 +114,17 @@ export interface Database {
     content_digest: string;
     stored_at: ColumnType<Date, string, never>;
   };
+  follow_up_report: {
+    case_id: string;
+    hash: string;
+    data_until: string;
+    patients: number;
+    content: Buffer;
+    content_digest: string;
+    person: string;
+    organisation: string;
+    stored_at: ColumnType<Date, string, never>;
+  };
   assessment_version: LabelColumns & {
     case_id: string;
     version: number;
@@ -260,6 +271,35 @@ export interface Database {
     made_at: ColumnType<Date, string, never>;
     confirmed_at: ColumnType<Date | null, string | null, string>;
     covered_until: ColumnType<Date, string, string>;
+  };
+  release_request: {
+    id: string;
+    case_id: string;
+    sending: string;
+    request: string;
+    publication: string;
+    audit: string;
+    statements: string;
+    earlier: number;
+    asked_at: ColumnType<Date, string, never>;
+    asked_by_person: string;
+    asked_by_role: string;
+    asked_by_organisation: string;
+    decision: ColumnType<'approved' | 'changes' | 'rejected' | null, never, 'approved' | 'changes' | 'rejected'>;
+    reason: ColumnType<string | null, never, string>;
+    checked_at: ColumnType<Date | null, never, string>;
+    checked_by_person: ColumnType<string | null, never, string>;
+    checked_by_role: ColumnType<string | null, never, string>;
+    checked_by_organisation: ColumnType<string | null, never, string>;
+  };
+  release_version: {
+    case_id: string;
+    version: number;
+    request: string;
+    content: string;
+    hash: string;
+    previous: string | null;
+    published_at: ColumnType<Date, string, never>;
   };
   open_input: {
     id: string;

@@ -12,6 +12,7 @@ import { asWriter, checkDatabase, migrate, openStore, type Store } from './datab
 import { storeHistories } from './example/history.ts';
 import { loadExample } from './example/load.ts';
 import { constructedPortfolio } from './example/portfolio.ts';
+import { playStory, wholeStory } from './example/story/play.ts';
 import { openFiles } from './files/files.ts';
 import { commandScanner } from './files/scanner.ts';
 import { createApp } from './http/app.ts';
@@ -103,6 +104,11 @@ export async function startServer(
     const gallery = openGallery(configuration.modelsFolder, log);
     const assessments = openAssessments(configuration.modelsFolder, log);
     if (configuration.loadExample) await loadExample({ store, runs, gallery, assessments, clock, say });
+    if (configuration.story !== undefined)
+      await playStory(
+        { store, runs, gallery, assessments, deliveries, say, language: configuration.story, ...wholeStory },
+        momentOf(clock).today,
+      );
     if (configuration.portfolio > 0) {
       const moment = momentOf(clock);
       const stored = await storeHistories(store, constructedPortfolio(configuration.portfolio, moment.today), moment);

@@ -110,11 +110,20 @@ describe('a medicine and its clock', () => {
     expect(await sweepDeadlines(platform.store, momentNow())).toEqual([]);
     platform.clock.now = '2027-08-01T09:00:00.000Z'; // a machine that slept for a year
     const turns = await Promise.all([1, 2, 3].map(() => sweepDeadlines(platform.store, momentNow())));
-    expect(turns.flat()).toEqual([{ caseId: id, kind: 'assessmentLimit', party: 'dmp', due }]);
+    expect(turns.flat()).toEqual([{ caseId: id, kind: 'assessmentLimit', subject: '', party: 'dmp', due }]);
     expect(await sweepDeadlines(platform.store, momentNow())).toEqual([]);
     const listed = json<{ deadlines: readonly unknown[] }>(await platform.as('dmp').get('/api/deadlines?party=dmp')).deadlines;
     expect(listed).toEqual([
-      { caseId: id, kind: 'assessmentLimit', party: 'dmp', due, rule: 'clock.assessmentLimit', passed: true },
+      {
+        caseId: id,
+        kind: 'assessmentLimit',
+        subject: '',
+        what: '',
+        party: 'dmp',
+        due,
+        rule: 'clock.assessmentLimit',
+        passed: true,
+      },
     ]);
     // What was marked stays marked when the case is written to and the day is the same.
     await step('2027-08-01', 'secretariat', 'recordAuthorisation', { authorisedOn: '2025-12-31' });

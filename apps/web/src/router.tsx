@@ -61,6 +61,19 @@ const methodRoute = createRoute({
   loader: ({ context, params, deps }) => void context.queryClient.prefetchQuery(methodQuery(params.number, deps.versjon)),
 });
 
+export interface MethodFollowUpSearch {
+  /** The report that is shown, by its hash; the newest where it is not given. */
+  readonly rapport?: string;
+}
+
+const methodFollowUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/oppfolging/$number',
+  component: lazyRouteComponent(() => import('./pages/MethodFollowUpPage.tsx'), 'MethodFollowUpPage'),
+  validateSearch: (search: Record<string, unknown>): MethodFollowUpSearch =>
+    /^[0-9a-f]{64}$/.test(text(search.rapport)) ? { rapport: text(search.rapport) } : {},
+});
+
 const portfolioRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/beslutningsliste',
@@ -270,6 +283,12 @@ const miniHtaListRoute = createRoute({
   },
 });
 
+const releasesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/utlevering',
+  component: lazyRouteComponent(() => import('./pages/ReleasesPage.tsx'), 'ReleasesPage'),
+});
+
 const miniHtaRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/mini-metodevurderinger/$id',
@@ -355,6 +374,7 @@ const routeTree = rootRoute.addChildren([
   frontRoute,
   methodRoute,
   portfolioRoute,
+  methodFollowUpRoute,
   deliveriesRoute,
   deliveryRoute,
   mappingRoute,
@@ -383,6 +403,7 @@ const routeTree = rootRoute.addChildren([
   schemesRoute,
   miniHtaListRoute,
   miniHtaRoute,
+  releasesRoute,
   aboutRoute,
   dataRoute,
   subscribeRoute,

@@ -399,6 +399,52 @@ describe('re-assessment', () => {
     expect(deadlinesOf(ended.state, '2029-03-01').filter(({ kind }) => kind === 'contractEnd')).toEqual([]);
   });
 
+  test('a temporary introduction that goes on under new terms has the new contract’s days, from its decision on', () => {
+    const delivered = done(on(opened, '2028-12-16', 'secretariat', 'confirmDelivery', { deliveredOn: '2027-06-30' }));
+    const prepared = done(on(delivered, '2029-01-15', 'assessorDmp', 'prepareReassessment', { reassessmentAdvice: 'renegotiate' }));
+    const [register, patients] = wholeContract.sources;
+    const terms = {
+      sources: [
+        { ...register, firstDue: '2029-09-30' },
+        { ...patients, firstDue: '2029-12-31' },
+      ],
+      milestones: [],
+      reassessmentOn: '2031-02-01',
+      contractEndsOn: '2031-06-01',
+    };
+    const drafted = done(on(prepared, '2029-01-20', 'negotiator', 'draftContract', terms));
+    const signed = (['supplierA', 'negotiator', 'beslutningsforum'] as const).reduce(
+      (stage, signatory) => done(on(stage, '2029-01-25', signatory, 'signContract')),
+      drafted,
+    );
+    // Signed is not decided: the old contract holds until the forum has decided.
+    expect(followUpLine(signed.state, '2029-01-26')?.reassessmentOn).toBe('2029-11-01');
+    const decision = {
+      outcome: 'introducedTemporarily',
+      reassessmentOutcome: 'continuedOnNewTerms',
+      meetingDate: '2029-02-01',
+      validFrom: '2029-02-15',
+      reviewDate: '2031-02-01',
+      newInformation: 'Prisen er forhandlet på nytt.',
+    };
+    const goesOn = done(
+      on(
+        done(on(signed, '2029-02-01', 'beslutningsforum', 'recordDecision', decision)),
+        '2029-02-02',
+        'secretariat',
+        'publishDecision',
+      ),
+    );
+    expect(followUpLine(goesOn.state, '2029-02-03')).toMatchObject({ stage: 'inUse', reassessmentOn: '2031-02-01' });
+    // The first delivery of the new contract has the name of one that is done, and is not done.
+    expect(deadlinesOf(goesOn.state, '2029-02-03').find(({ subject }) => subject === 'kreftregisteret 1')?.due).toBe('2029-09-30');
+    const later = sweep(goesOn, '2031-02-01');
+    expect(noticesIn(later.log).filter((line) => line.includes('opened'))).toEqual([
+      '2028-12-15 opened by rule',
+      '2031-02-01 opened by date',
+    ]);
+  });
+
   test('it can be opened early by the secretariat for new information, never by a supplier', () => {
     expect(done(attempt(decided, 'secretariat', 'openReassessment')).state.reassessment.open?.trigger).toBe('request');
     const supplierSteps = fc.array(fc.constantFrom<CommandType>(...commandTypes), { maxLength: 12 });

@@ -138,23 +138,23 @@ async function take(
 }
 
 /** Ten in the morning, Oslo time. */
-const officeHour = 10 * 3_600_000;
+export const officeHour = 10 * 3_600_000;
 
 /** The last working day up to a date. */
-function workingDay(date: CalendarDate): CalendarDate {
+export function workingDay(date: CalendarDate): CalendarDate {
   return isWorkingDay(date) ? date : workingDay(addCalendarDays(date, -1));
 }
 
 /** Version of the case as the one who acts sees it. */
-async function versionSeen(store: Store, actor: Step['actor'], caseId: string, moment: Moment): Promise<number> {
+export async function versionSeen(store: Store, actor: Step['actor'], caseId: string, moment: Moment): Promise<number> {
   return (await readCase(store, actor, caseId, moment))?.state.version ?? 0;
 }
 
 /** Runs a model of the gallery through the queue; its reference, or why there is none. */
-async function runModel(
+export async function runModel(
   runs: Runs,
   gallery: ReadonlyMap<string, GalleryModel>,
-  { actor, run }: Step,
+  { actor, run }: Pick<Step, 'actor' | 'run'>,
   say: (line: string) => void,
 ): Promise<RunReference | string> {
   const document = run === undefined ? undefined : gallery.get(run.modelId)?.document;
@@ -167,10 +167,10 @@ async function runModel(
 }
 
 /** Saves a shipped document as a version of a case, and judges it; its reference, or why there is none. */
-async function judge(
-  { store, runs, assessments, say }: ExampleServices,
+export async function judge(
+  { store, runs, assessments, say }: Omit<ExampleServices, 'clock'>,
   gallery: ReadonlyMap<string, GalleryModel>,
-  { actor }: Step,
+  { actor }: Pick<Step, 'actor'>,
   id: string,
   caseId: string,
   moment: Moment,

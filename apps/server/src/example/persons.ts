@@ -20,4 +20,5 @@ export const cast = {
   expert: known('constructed-expert-a'),
   trust: known('constructed-medical-director-bergen'),
   region: known('constructed-region'),
+  register: known('constructed-register-inspire'),
 } as const;

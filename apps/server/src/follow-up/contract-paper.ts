@@ -37,7 +37,12 @@ export function contractPaper(
     ...(constructed ? { marking: pages.implementation.letter.constructed } : {}),
     words: { contents: documents.contents, page: documents.page, of: documents.of },
     blocks: [
-      paragraph(pages.temporary.version({ version: version.version })),
+      paragraph(
+        [
+          `${pages.temporary.version({ version: version.version })}.`,
+          ...(version.signedOn === undefined ? [] : [pages.temporary.signedOn({ date: formatDate(version.signedOn, language) })]),
+        ].join(' '),
+      ),
       ...(version.hash === undefined ? [notice(words.withheldTitle, words.withheld)] : []),
       ...sectionsOf(version, language),
       ...program(version, language),

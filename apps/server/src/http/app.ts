@@ -47,11 +47,13 @@ import { methodRoutes } from './method-routes.ts';
 import { looksAt } from '../work/store.ts';
 import { workRoutes } from './work-routes.ts';
 import { miniHtaRoutes } from './mini-hta-routes.ts';
+import { releaseRoutes } from './release-routes.ts';
 import { opendataRoutes } from './opendata-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { subscriptionRoutes } from './subscription-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { fileRoutes } from './file-routes.ts';
+import { followUpReportRoutes } from './follow-up-report-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { portfolioRoutes } from './portfolio-routes.ts';
 import { schemeRoutes } from './scheme-routes.ts';
@@ -160,6 +162,7 @@ export function createApp(services: Services): Hono<Env> {
 
   methodRoutes(app, services);
   miniHtaRoutes(app, services);
+  releaseRoutes(app, services);
   opendataRoutes(app, services);
 
   app.get('/api/cases', async (c) => {
@@ -324,6 +327,7 @@ export function createApp(services: Services): Hono<Env> {
   portfolioRoutes(app, services);
   schemeRoutes(app, services);
   deliveryRoutes(app, services);
+  followUpReportRoutes(app, services);
 
   feedRoutes(app, services);
   subscriptionRoutes(app, services);

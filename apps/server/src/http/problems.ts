@@ -13,6 +13,7 @@ export const problemStatus = {
   badModel: 422,
   badWorkbook: 422,
   badMapping: 422,
+  badReport: 422,
   identityNumber: 422,
   conflict: 409,
   keyReused: 422,

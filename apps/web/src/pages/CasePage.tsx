@@ -46,6 +46,7 @@ import { prefillOf } from '../intake/prefill.ts';
 import { ClockSection } from '../clock/ClockSection.tsx';
 import { CaseImplementation } from '../implementation/ImplementationSection.tsx';
 import { miniHtaSections } from '../mini-hta/sections.ts';
+import { FollowUpLink } from '../follow-up/FollowUpLink.tsx';
 import { CaseContract } from '../temporary/ContractSection.tsx';
 import { ExitSection, ReassessmentSection } from '../temporary/ReassessmentSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
@@ -132,6 +133,7 @@ function Case({ view, viewer }: { readonly view: CaseView; readonly viewer: Part
           <Documents view={view} viewer={viewer} tell={(act) => setDone({ act, at: Date.now() })} />
           <ReassessmentSection state={state} headingSize="sm" />
           <ExitSection state={state} headingSize="sm" />
+          <FollowUpLink state={state} />
           <CaseContract view={view} />
           <CaseImplementation state={state} />
           <CaseFacts view={view} />
@@ -384,7 +386,8 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
             caseId={state.id}
             person={viewer.person}
             prefill={prefillFor(type, state, words)}
-            withholding
+            // A contract is written again and again, and what gives the price has fields of its own.
+            withholding={type !== 'draftContract'}
             send={async (values, key, withheld) => {
               await send(values, key, withheld);
               setOpen(false); // an act that can be done again starts from an empty form

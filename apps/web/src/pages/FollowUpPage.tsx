@@ -173,6 +173,13 @@ function Method({ line, working }: { readonly line: FollowUpLine; readonly worki
         {number !== undefined && <span className="case-number">{number}</span>} {constructed && <ConstructedTag />}{' '}
         <StatusTag status={status} /> {own.stages[stage]}. {since !== undefined && own.since({ date: format.date(since) })}
       </p>
+      {number !== undefined && stage !== 'contractUnderWay' && (
+        <p>
+          <Link to="/oppfolging/$number" params={{ number }}>
+            {pages.followUp.link}
+          </Link>
+        </p>
+      )}
       <Facts
         facts={[
           ...(next === undefined ? [] : [{ name: own.next, value: <NextItem item={next} /> }]),

@@ -24,6 +24,7 @@ import { DecisionLinks } from '../decision/DecisionLinks.tsx';
 import { DecisionReasons } from '../decision/DecisionReasons.tsx';
 import { DecisionText } from '../decision/DecisionText.tsx';
 import { ClockSection } from '../clock/ClockSection.tsx';
+import { FollowUpLink } from '../follow-up/FollowUpLink.tsx';
 import { ImplementationSection } from '../implementation/ImplementationSection.tsx';
 import { PublicContract } from '../temporary/ContractSection.tsx';
 import { ExitSection, ReassessmentSection } from '../temporary/ReassessmentSection.tsx';
@@ -205,6 +206,7 @@ function Method({ view, number }: { readonly view: MethodView; readonly number: 
       <InputSection view={view} />
       <ReassessmentSection state={state} headingSize="md" />
       <ExitSection state={state} headingSize="md" />
+      <FollowUpLink state={state} />
       <PublicContract state={state} />
       <ImplementationSection state={state} />
 

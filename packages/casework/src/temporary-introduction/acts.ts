@@ -161,7 +161,8 @@ function toBeDone(
     const known = [...new Set(timersOf(state).flatMap((each) => (each.kind === kind ? [each.subject] : [])))].join(', ');
     return [reject(`${what}.unknown`, 'temporary.followedUp', { subject, known }, field)];
   }
-  const done = state.temporary.fulfilled.find((each) => each.kind === kind && each.subject === subject);
+  const timer = timersOf(state).find((each) => each.kind === kind && each.subject === subject);
+  const done = state.temporary.fulfilled.find((each) => each.kind === kind && each.subject === subject && each.due === timer?.due);
   if (done === undefined) return [];
   const code = kind === 'dataDelivery' ? 'delivery.alreadyConfirmed' : 'milestone.alreadyMet';
   return [reject(code, 'temporary.followedUp', { on: done.on }, field)];
@@ -271,7 +272,8 @@ function signed(
     },
   };
   const left = unsignedBy(state.temporary).filter((party) => party !== signatory);
-  return newest !== undefined && left.length === 0 && isTemporary(state)
+  // While it is looked at again, what is signed waits for the decision.
+  return newest !== undefined && left.length === 0 && isTemporary(state) && state.phase === 'published'
     ? [signature, publication(newest, state, today)]
     : [signature];
 }

@@ -98,7 +98,7 @@ function itemsOf(state: CaseState, today: CalendarDate): readonly FollowUpItem[]
   const { temporary, reassessment } = state;
   const left = timersOf(state).map((timer): FollowUpItem => {
     const { kind, subject, what, due, party } = timer;
-    const done = temporary.fulfilled.find((each) => each.kind === kind && each.subject === subject);
+    const done = temporary.fulfilled.findLast((each) => each.kind === kind && each.subject === subject);
     return isFulfilled(temporary, kind, subject, due) && done !== undefined
       ? { kind, subject, what, due, party, status: 'done', doneOn: done.on }
       : { kind, subject, what, due, party, status: statusOf(timer, today) };

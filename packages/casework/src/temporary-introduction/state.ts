@@ -3,7 +3,7 @@ import { type CaseEvent, valuesOf } from '../events.ts';
 import type { ValuesOf } from '../field.ts';
 import { canonical, type Contract, type Signatory, signatories } from './contract.ts';
 import type { temporaryFields } from './fields.ts';
-import { deliverySubject, type NoticeLevel, noticeLevels, type TimerKind, timerKinds } from './program.ts';
+import { deliverySubject, type NoticeLevel, noticeLevels, programOf, type TimerKind, timerKinds } from './program.ts';
 import type { FollowUp } from './verdicts.ts';
 
 type Forms = typeof temporaryFields;
@@ -36,6 +36,8 @@ export interface Signature {
 export interface Fulfilled {
   readonly kind: TimerKind;
   readonly subject: string;
+  /** The last day that it had; absent where the contract does not say. */
+  readonly due?: CalendarDate;
   readonly on: CalendarDate;
   readonly patients?: number;
   readonly events?: number;
@@ -200,10 +202,12 @@ function published(contracts: readonly ContractVersion[], event: CaseEvent): rea
   return [...contracts.filter((each) => each.version !== version), shown].toSorted((a, b) => a.version - b.version);
 }
 
-const withFulfilled = (state: TemporaryState, done: Fulfilled): TemporaryState => ({
-  ...state,
-  fulfilled: [...state.fulfilled, done],
-});
+/** What was done, with the last day that it has by the contract in force. */
+function withFulfilled(state: TemporaryState, done: Omit<Fulfilled, 'due'>): TemporaryState {
+  const contract = state.contracts.findLast(({ publishedAt }) => publishedAt !== undefined)?.contract ?? {};
+  const due = programOf(contract).timers.find(({ kind, subject }) => kind === done.kind && subject === done.subject)?.due;
+  return { ...state, fulfilled: [...state.fulfilled, { ...done, ...(due === undefined ? {} : { due }) }] };
+}
 
 function toldBy(event: CaseEvent): readonly Told[] {
   const { timerKind, timerSubject, timerDue, noticeLevel, noticeDay, noticeTo } = valuesOf(event, 'NoticeGiven') ?? {};
@@ -213,17 +217,7 @@ function toldBy(event: CaseEvent): readonly Told[] {
   return [{ kind, subject: timerSubject, due: timerDue, level, day: noticeDay ?? timerDue, to: noticeTo ?? '' }];
 }
 
-/**
- * Whether something has been done. A re-assessment is done for the contract whose date it has passed or anticipated: one of a later contract,
- * after a decision to go on, is another.
- */
-export function isFulfilled(
-  { fulfilled, contracts }: TemporaryState,
-  kind: TimerKind,
-  subject: string,
-  due: CalendarDate,
-): boolean {
-  if (kind !== 'reassessment') return fulfilled.some((each) => each.kind === kind && each.subject === subject);
-  const since = contracts.findLast(({ publishedAt }) => publishedAt !== undefined)?.signedOn ?? '';
-  return fulfilled.some((each) => each.kind === kind && each.on >= since && each.on <= due);
+/** Whether something has been done that is due on a day. What another contract makes due on another day is another thing. */
+export function isFulfilled({ fulfilled }: TemporaryState, kind: TimerKind, subject: string, due: CalendarDate): boolean {
+  return fulfilled.some((each) => each.kind === kind && each.subject === subject && (each.due === undefined || each.due === due));
 }

@@ -45,6 +45,11 @@ export const server: typeof base = {
       detail:
         'The clock shows a time before the last event of the case. Nothing was saved. Tell those who operate the server, and try again.',
     },
+    badReport: {
+      title: 'This is not a follow-up report',
+      detail:
+        'The file was not made by “likeverd follow-up”, or something was changed afterwards: the fingerprint does not fit. Make the report again, and send it unchanged. Nothing was stored.',
+    },
     badMapping: {
       title: 'The columns are not rightly mapped',
       detail: 'Correct what is wrong in the mapping of columns. Nothing was stored.',

@@ -23,6 +23,7 @@ export interface ServerWords {
     readonly clock: ProblemWords;
     readonly badWorkbook: ProblemWords;
     readonly badMapping: ProblemWords;
+    readonly badReport: ProblemWords;
     readonly identityNumber: ProblemWords;
     readonly tooMany: ProblemWords;
     readonly diskFull: ProblemWords;
@@ -99,6 +100,11 @@ export const server: ServerWords = {
     clock: {
       title: 'Serverens klokke går for sakte',
       detail: 'Klokken viser et tidspunkt før den siste hendelsen i saken. Ingenting er lagret. Varsle driften og prøv igjen.',
+    },
+    badReport: {
+      title: 'Dette er ikke en oppfølgingsrapport',
+      detail:
+        'Filen er ikke laget av «likeverd follow-up», eller noe er endret etterpå: fingeravtrykket stemmer ikke. Lag rapporten på nytt, og send den uendret. Ingenting er lagret.',
     },
     badMapping: {
       title: 'Kolonnene er ikke riktig koblet',

@@ -11,6 +11,7 @@ import { cohorts } from './cohorts.ts';
 import { deliveries } from './deliveries.ts';
 import { followup } from './followup.ts';
 import { followUp } from './follow-up.ts';
+import { story } from './story.ts';
 import { web } from './web.ts';
 import { negotiation } from './negotiation.ts';
 
@@ -21,6 +22,7 @@ export const nn = {
   documents,
   casework,
   server,
+  story,
   cli,
   web,
   followup,

@@ -43,6 +43,11 @@ export const server: typeof base = {
       title: 'Klokka på tenaren går for sakte',
       detail: 'Klokka viser eit tidspunkt før den siste hendinga i saka. Ingenting er lagra. Varsle drifta og prøv igjen.',
     },
+    badReport: {
+      title: 'Dette er ikkje ein oppfølgingsrapport',
+      detail:
+        'Fila er ikkje laga av «likeverd follow-up», eller noko er endra etterpå: fingeravtrykket stemmer ikkje. Lag rapporten på nytt, og send han uendra. Ingenting er lagra.',
+    },
     badMapping: {
       title: 'Kolonnane er ikkje rett kopla',
       detail: 'Rett det som er feil i koplinga av kolonnar. Ingenting er lagra.',

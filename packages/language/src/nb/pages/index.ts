@@ -1,3 +1,4 @@
+import { releases } from './releases.ts';
 import { deliveries } from './deliveries.ts';
 import { miniHta } from './mini-hta.ts';
 import { intake } from './intake.ts';
@@ -11,6 +12,7 @@ import { drafts } from './drafts.ts';
 import { participation } from './participation.ts';
 import { opendata } from './opendata.ts';
 import { files } from './files.ts';
+import { followUp } from './follow-up.ts';
 import { portfolio } from './portfolio.ts';
 import { meetings } from './meetings.ts';
 import { openness } from './openness.ts';
@@ -20,6 +22,7 @@ import { subscriptions } from './subscriptions.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
+  releases,
   work,
   deliveries,
   miniHta,
@@ -34,6 +37,7 @@ export const pages = {
   opendata,
   implementation,
   files,
+  followUp,
   portfolio,
   meetings,
   openness,

@@ -1,0 +1,140 @@
+import {
+  type CaseState,
+  type CaseView,
+  contractInForce,
+  type Contract,
+  decisionInForce,
+  type FollowUp,
+  inDataRoom,
+  isCaseNumber,
+  type Verdict,
+  verdictsOf,
+} from '@likeverd/casework';
+import type { FollowUpReport } from '@likeverd/followup';
+import type { Hono } from 'hono';
+import { momentOf } from '../clock.ts';
+import { listReports, readReport, type ReportLine, saveReport, unpackReport } from '../follow-up-reports/store.ts';
+import { readCase, readCaseId } from '../reading.ts';
+import { followUpQuery, reportBody } from './follow-up-report-schemas.ts';
+import { Problem } from './problems.ts';
+import { type Ctx, type Env, jsonBody, limit, read, signedIn } from './requests.ts';
+import { uuid } from './schemas.ts';
+import type { Services } from './services.ts';
+
+/** Largest body with a report, in bytes. */
+const largestReport = 8 * 1024 * 1024;
+
+type ContractParts = Pick<
+  Contract,
+  | 'openQuestions'
+  | 'outcomeMeasures'
+  | 'sources'
+  | 'expectedPatients'
+  | 'expectedEffect'
+  | 'reassessmentOn'
+  | 'reassessmentCriteria'
+>;
+
+/** Everything that a page about the follow-up of one method needs, as far as the viewer may see it. */
+interface MethodFollowUp {
+  readonly caseId: string;
+  readonly number: string;
+  readonly title: string;
+  readonly constructed: boolean;
+  /** The model that was assessed, by whose words parameters and subgroups are called. */
+  readonly modelId?: string;
+  readonly today: string;
+  /** From when the decision in force holds. */
+  readonly since?: string;
+  /** True while the decision in force is a temporary introduction. */
+  readonly temporary: boolean;
+  readonly contract: ContractParts;
+  readonly verdicts: readonly Verdict[];
+  /** What has been recorded in the case, oldest first. */
+  readonly followUps: readonly FollowUp[];
+  /** True for those who work with the data. */
+  readonly room: boolean;
+  /** Newest first; none for others than the data room. */
+  readonly reports: readonly ReportLine[];
+  readonly report?: FollowUpReport;
+}
+
+/** The routes of the follow-up of a case, under its number or its id. They hold no rules. */
+export function followUpReportRoutes(app: Hono<Env>, { store, clock }: Services): void {
+  const moment = () => momentOf(clock);
+
+  /** A case with a contract, as the viewer sees it; whoever sees nothing of it is told that there is none. */
+  async function caseOf(c: Ctx): Promise<{ readonly view: CaseView; readonly contract: Contract; readonly number: string }> {
+    const given = c.req.param('case') ?? '';
+    const id = isCaseNumber(given) ? await readCaseId(store, given, moment().today) : uuid.safeParse(given).data;
+    const view = id === undefined ? null : await readCase(store, c.get('viewer'), id, moment());
+    const contract = view === null ? undefined : contractShown(view.state);
+    const number = view?.state.number;
+    if (view === null || contract === undefined || number === undefined || (isCaseNumber(given) && number !== given))
+      throw new Problem('notFound');
+    return { view, contract, number };
+  }
+
+  app.get('/api/follow-ups/:case', async (c) => {
+    const asked = read(followUpQuery, c.req.query()).report;
+    const { view, contract, number } = await caseOf(c);
+    const viewer = c.get('viewer');
+    const { state } = view;
+    const reports = await listReports(store, viewer, state.id, moment());
+    const shown = asked ?? reports[0]?.hash;
+    const report = shown === undefined ? null : await unpackReport(store, viewer, state.id, shown, moment());
+    if (asked !== undefined && report === null) throw new Problem('notFound');
+    const since = decisionInForce(state.decisions)?.decision.validFrom;
+    return c.json({
+      caseId: state.id,
+      number,
+      title: state.title ?? '',
+      constructed: state.constructed,
+      ...(state.run?.modelId === undefined ? {} : { modelId: state.run.modelId }),
+      today: moment().today,
+      ...(since === undefined ? {} : { since }),
+      temporary: contractInForce(state) !== undefined,
+      contract: partsOf(contract),
+      verdicts: verdictsOf(contract, state.temporary.followUps),
+      followUps: state.temporary.followUps,
+      room: inDataRoom(viewer),
+      reports,
+      ...(report === null ? {} : { report }),
+    } satisfies MethodFollowUp);
+  });
+
+  app.post('/api/follow-ups/:case', limit(largestReport), async (c) => {
+    const sender = signedIn(c);
+    const { view } = await caseOf(c);
+    if (sender.role !== 'assessor' || !inDataRoom(sender)) throw new Problem('forbidden');
+    const report = readReport(read(reportBody, await jsonBody(c)).report);
+    if (typeof report === 'string') throw new Problem('badReport', { details: { reason: report } });
+    await saveReport(store, sender, view.state.id, report, moment());
+    return c.json({ hash: report.hash }, 201);
+  });
+}
+
+/** The contract that follow-up is about: the one in force, or the last that was. */
+function contractShown({ temporary }: CaseState): Contract | undefined {
+  return temporary.contracts.findLast(({ publishedAt }) => publishedAt !== undefined)?.contract;
+}
+
+function partsOf({
+  openQuestions,
+  outcomeMeasures,
+  sources,
+  expectedPatients,
+  expectedEffect,
+  reassessmentOn,
+  reassessmentCriteria,
+}: Contract): ContractParts {
+  return {
+    ...(openQuestions === undefined ? {} : { openQuestions }),
+    ...(outcomeMeasures === undefined ? {} : { outcomeMeasures }),
+    ...(sources === undefined ? {} : { sources }),
+    ...(expectedPatients === undefined ? {} : { expectedPatients }),
+    ...(expectedEffect === undefined ? {} : { expectedEffect }),
+    ...(reassessmentOn === undefined ? {} : { reassessmentOn }),
+    ...(reassessmentCriteria === undefined ? {} : { reassessmentCriteria }),
+  };
+}

@@ -1,0 +1,135 @@
+import { decisionInForce, exitTasks } from '@likeverd/casework';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listReports, readReport, unpackReport } from '../src/follow-up-reports/store.ts';
+import { playStory, storyCase, type StoryServices } from '../src/example/story/play.ts';
+import { readCase } from '../src/reading.ts';
+import { partyOf, type Platform, startPlatform, startTestServer, type TestServer } from './harness.ts';
+
+/** The story ends on this day: three years of it lie after the facts on warnings were known. */
+const ends = '2031-03-31';
+const moment = { today: ends, now: `${ends}T12:00:00.000Z` };
+
+let server: TestServer;
+let platform: Platform;
+const told: string[] = [];
+
+const services = (over: Partial<StoryServices> = {}): StoryServices => ({
+  store: platform.store,
+  runs: platform.runs,
+  gallery: platform.gallery,
+  assessments: platform.services.assessments,
+  deliveries: platform.services.deliveries,
+  say: (line) => told.push(line),
+  language: 'nb',
+  draws: 300,
+  reports: [24],
+  delivered: [3, 9],
+  ...over,
+});
+
+beforeAll(async () => {
+  server = await startTestServer();
+  platform = await startPlatform(server, moment.now);
+});
+afterAll(async () => {
+  await platform?.stop();
+  await server?.stop();
+});
+
+const state = async () => {
+  const view = await readCase(platform.store, partyOf('secretariat'), storyCase, moment);
+  if (view === null) throw new Error('no story');
+  return view.state;
+};
+
+describe('the living example, shortened', () => {
+  test('cut off before the figures were recorded, the public sees the rules and no figure (point 7)', async () => {
+    const cut: StoryServices = { ...services({ delivered: [] }), assessments: platform.services.assessments };
+    await expect(playStory({ ...cut, gallery: afterwards(platform.gallery, 2) }, ends)).resolves.toBe(false);
+    expect(told.at(-1)).toMatch(/stopper ved «report»/);
+    const { number = '' } = await state();
+    const answer = await platform.request(`/api/follow-ups/${number}`);
+    expect(answer.status).toBe(200);
+    expect(answer.json()).toMatchObject({ temporary: true, room: false, reports: [], followUps: [] });
+    expect((answer.json()['verdicts'] as readonly { verdict: string }[]).map(({ verdict }) => verdict)).toEqual(
+      Array.from({ length: 4 }, () => 'cannotBeJudged'),
+    );
+    expect(answer.text).not.toContain('29250');
+  }, 180_000);
+
+  test('taken up, it is played to its end; played again, nothing happens', async () => {
+    const played = await playStory(services(), ends);
+    expect(told.at(-1)).toContain('/oppfolging/');
+    expect(played).toBe(true);
+    const { version } = await state();
+    expect(await playStory(services(), ends)).toBe(true);
+    expect((await state()).version).toBe(version);
+  }, 180_000);
+
+  test('keeps the method for a subgroup and phases it out for the rest, task by task', async () => {
+    const now = await state();
+    expect(decisionInForce(now.decisions)?.decision).toMatchObject({
+      outcome: 'introducedForSubgroup',
+      reassessmentOutcome: 'partialPhaseOut',
+    });
+    expect(now.reassessment.past).toMatchObject([{ trigger: 'rule', outcome: 'partialPhaseOut' }]);
+    expect(now.reassessment.past[0]?.rules).toContain('stopp-andre-genfeil');
+    // Two steps by four regions, and one by the supplier for all.
+    expect(exitTasks(now)).toHaveLength(2 * 4 + 1);
+    expect(exitTasks(now).every(({ confirmed }) => confirmed !== undefined)).toBe(true);
+  });
+
+  test('a spoilt delivery was quarantined and delivered again; the register and the data room alone see it', async () => {
+    const list = async (person: 'dmp' | 'supplierA') =>
+      (await platform.services.deliveries.list(partyOf(person), moment)).map(({ state: each }) => each).toSorted();
+    expect(await list('dmp')).toEqual(['accepted', 'accepted', 'quarantined']);
+    expect(await list('supplierA')).toEqual([]);
+  });
+
+  test('the report lies in the data room by its hash, and nobody else is told of it', async () => {
+    const lines = await listReports(platform.store, partyOf('dmp'), storyCase, moment);
+    expect(lines).toHaveLength(1);
+    const hash = lines[0]?.hash ?? '';
+    const report = await unpackReport(platform.store, partyOf('secretariat'), storyCase, hash, moment);
+    expect(report?.constructed).toBe(true);
+    const { number = '' } = await state();
+    expect((await platform.as('dmp').get(`/api/follow-ups/${number}?report=${hash}`)).json()).toMatchObject({
+      room: true,
+      report: { hash },
+    });
+    for (const person of ['supplierA', 'negotiator', 'bergen', 'beslutningsforum'] as const) {
+      expect((await platform.as(person).get(`/api/follow-ups/${number}`)).json()).toMatchObject({ room: false, reports: [] });
+      expect((await platform.as(person).get(`/api/follow-ups/${number}?report=${hash}`)).status).toBe(404);
+    }
+    expect((await platform.request(`/api/follow-ups/${number}?report=${hash}`)).status).toBe(404);
+    const open = await platform.request(`/api/follow-ups/${number}`);
+    expect(open.json()).toMatchObject({ temporary: false, followUps: [{ reportHash: hash }] });
+    expect(open.text).not.toContain('21900');
+  });
+
+  test('a report that was changed after it was made is refused; one of nobody’s is none', async () => {
+    const { number = '' } = await state();
+    const hash = (await listReports(platform.store, partyOf('dmp'), storyCase, moment))[0]?.hash ?? '';
+    const report = await unpackReport(platform.store, partyOf('dmp'), storyCase, hash, moment);
+    if (report === null) throw new Error('no report');
+    const path = `/api/follow-ups/${number}`;
+    expect((await platform.as('dmp').post(path, { report })).status).toBe(201);
+    const changed = { ...report, data: { ...report.data, patients: report.data.patients + 1 } };
+    expect(readReport(changed)).toBe('otherHash');
+    expect((await platform.as('dmp').post(path, { report: changed })).json()).toMatchObject({ code: 'badReport', status: 422 });
+    expect((await platform.as('dmp').post(path, { report: { format: '<script>' } })).json()).toMatchObject({ code: 'badReport' });
+    expect((await platform.as('secretariat').post(path, { report })).status).toBe(403);
+    expect((await platform.as('supplierA').post(path, { report })).status).toBe(403);
+    expect((await platform.request('/api/follow-ups/ID2099_001')).status).toBe(404);
+    expect(await listReports(platform.store, partyOf('dmp'), storyCase, moment)).toHaveLength(1);
+  });
+});
+
+/** A gallery that is empty from its so manieth reading on. */
+function afterwards(gallery: Platform['gallery'], times: number): Platform['gallery'] {
+  let read = 0;
+  return async () => {
+    read += 1;
+    return read < times ? gallery() : new Map();
+  };
+}

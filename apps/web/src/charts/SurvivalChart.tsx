@@ -1,0 +1,108 @@
+import { curveStepAfter, line } from 'd3-shape';
+import type { ReactNode } from 'react';
+import { useFormat, useWords } from '../i18n/language.tsx';
+import { Axes } from './Axes.tsx';
+import { ChartFrame, Legend } from './ChartFrame.tsx';
+import { colourAt, strategyColours } from './palette.ts';
+import { evenly, plotOf } from './scales.ts';
+
+/** Survival at one month, seen and assumed; shares. */
+export interface SurvivalPoint {
+  readonly month: number;
+  readonly atRisk: number;
+  readonly observed: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly assumed: number;
+}
+
+interface Props {
+  readonly title: string;
+  readonly within: string;
+  readonly description: string;
+  readonly points: readonly SurvivalPoint[];
+  readonly table: ReactNode;
+}
+
+const height = 380;
+const margins = { top: 36, right: 28, bottom: 96, left: 56 };
+const pixelsPerCount = 56;
+const cap = 4;
+const [assumedColour, observedColour] = [colourAt(strategyColours, 0), colourAt(strategyColours, 1)];
+
+/** Survival that was seen, as steps with limits, over the curve that was assumed, and how many were at risk below (Kaplan & Meier 1958). */
+export function SurvivalChart({ title, within, description, points, table }: Props): ReactNode {
+  const { pages } = useWords();
+  const own = pages.followUp.survival;
+  const format = useFormat();
+  return (
+    <ChartFrame
+      title={title}
+      within={within}
+      description={description}
+      height={height}
+      legend={
+        <Legend
+          items={[
+            { label: own.observedLegend, colour: observedColour },
+            { label: own.assumedLegend, colour: assumedColour },
+          ]}
+        />
+      }
+      table={table}
+      draw={(width) => {
+        const plot = plotOf(width, height, [0, Math.max(1, points.at(-1)?.month ?? 1)], [0, 1], margins);
+        const { x, y } = plot;
+        const at = (value: (point: SurvivalPoint) => number) =>
+          line<SurvivalPoint>(
+            ({ month }) => x(month),
+            (point) => y(value(point)),
+          );
+        const counts = evenly(points, Math.max(2, Math.floor((width - margins.left - margins.right) / pixelsPerCount)));
+        return (
+          <>
+            <Axes
+              plot={plot}
+              xLabel=""
+              yLabel={own.share}
+              xFormat={(value) => format.number(value)}
+              yFormat={(value) => format.percent(value, 0)}
+            />
+            <path
+              className="chart-line"
+              d={at(({ assumed }) => assumed)(points) ?? ''}
+              stroke={assumedColour}
+              strokeDasharray="6 4"
+            />
+            <path
+              className="chart-line"
+              d={at(({ observed }) => observed).curve(curveStepAfter)(points) ?? ''}
+              stroke={observedColour}
+            />
+            {points
+              .filter(({ lower, upper }) => upper > lower)
+              .map(({ month, lower, upper }) => (
+                <path
+                  key={month}
+                  stroke={observedColour}
+                  strokeWidth={1.5}
+                  d={`M${x(month)} ${y(lower)}V${y(upper)}M${x(month) - cap} ${y(lower)}h${2 * cap}M${x(month) - cap} ${y(upper)}h${2 * cap}`}
+                />
+              ))}
+            <text className="axis-label" x={(margins.left + width - margins.right) / 2} y={height - 58} textAnchor="middle">
+              {own.months}
+            </text>
+            <text className="axis-label" x={0} y={height - 28}>
+              {own.atRisk}
+            </text>
+            {counts.map(({ month, atRisk }) => (
+              <text key={month} className="axis-tick" x={x(month)} y={height - 8} textAnchor="middle">
+                {format.number(atRisk)}
+              </text>
+            ))}
+          </>
+        );
+      }}
+    />
+  );
+}
