@@ -272,6 +272,35 @@ export interface Database {
     confirmed_at: ColumnType<Date | null, string | null, string>;
     covered_until: ColumnType<Date, string, string>;
   };
+  release_request: {
+    id: string;
+    case_id: string;
+    sending: string;
+    request: string;
+    publication: string;
+    audit: string;
+    statements: string;
+    earlier: number;
+    asked_at: ColumnType<Date, string, never>;
+    asked_by_person: string;
+    asked_by_role: string;
+    asked_by_organisation: string;
+    decision: ColumnType<'approved' | 'changes' | 'rejected' | null, never, 'approved' | 'changes' | 'rejected'>;
+    reason: ColumnType<string | null, never, string>;
+    checked_at: ColumnType<Date | null, never, string>;
+    checked_by_person: ColumnType<string | null, never, string>;
+    checked_by_role: ColumnType<string | null, never, string>;
+    checked_by_organisation: ColumnType<string | null, never, string>;
+  };
+  release_version: {
+    case_id: string;
+    version: number;
+    request: string;
+    content: string;
+    hash: string;
+    previous: string | null;
+    published_at: ColumnType<Date, string, never>;
+  };
   open_input: {
     id: string;
     case_id: string;

@@ -283,6 +283,12 @@ const miniHtaListRoute = createRoute({
   },
 });
 
+const releasesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/utlevering',
+  component: lazyRouteComponent(() => import('./pages/ReleasesPage.tsx'), 'ReleasesPage'),
+});
+
 const miniHtaRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/mini-metodevurderinger/$id',
@@ -397,6 +403,7 @@ const routeTree = rootRoute.addChildren([
   schemesRoute,
   miniHtaListRoute,
   miniHtaRoute,
+  releasesRoute,
   aboutRoute,
   dataRoute,
   subscribeRoute,

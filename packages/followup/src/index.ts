@@ -7,8 +7,7 @@ export {
   readDictionary,
   type Variable,
 } from './dictionary.ts';
-export { type PublishedCount, type PublishedTable, suppressSmallCells } from './disclosure.ts';
-export { type ReleasedRow, releasedRow } from './releases.ts';
+export * from './disclosure/index.ts';
 export { carriesIdentityNumber, isIdentityNumber } from './identity-number.ts';
 export * from './outcomes/table.ts';
 export * from './observed/index.ts';

@@ -47,6 +47,7 @@ import { methodRoutes } from './method-routes.ts';
 import { looksAt } from '../work/store.ts';
 import { workRoutes } from './work-routes.ts';
 import { miniHtaRoutes } from './mini-hta-routes.ts';
+import { releaseRoutes } from './release-routes.ts';
 import { opendataRoutes } from './opendata-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { subscriptionRoutes } from './subscription-routes.ts';
@@ -161,6 +162,7 @@ export function createApp(services: Services): Hono<Env> {
 
   methodRoutes(app, services);
   miniHtaRoutes(app, services);
+  releaseRoutes(app, services);
   opendataRoutes(app, services);
 
   app.get('/api/cases', async (c) => {

@@ -5,6 +5,7 @@ import { deliveriesDescribed } from './delivery-openapi.ts';
 import { forums } from '@likeverd/casework';
 import { followUpReportsDescribed } from './follow-up-report-openapi.ts';
 import { openInputDescribed } from './open-input-openapi.ts';
+import { releasesDescribed } from './release-openapi.ts';
 import { contributionBody, roundBody } from './participation-schemas.ts';
 import { problemStatus } from './problems.ts';
 import {
@@ -329,6 +330,7 @@ export const describedRoutes: readonly Described[] = [
   ...deliveriesDescribed,
   ...followUpReportsDescribed,
   ...openInputDescribed,
+  ...releasesDescribed,
   { method: 'get', path: '/api/session', summary: 'Who is signed in', status: 200, answer: z.object({ viewer: party.nullable() }) },
   {
     method: 'get',
@@ -1221,6 +1223,7 @@ const areas = [
       '/api/trials',
       '/api/rebates',
       '/api/mini-hta',
+      '/api/releases',
       '/api/meetings',
       '/api/models',
       '/api/results',
@@ -1235,6 +1238,7 @@ const areas = [
     name: 'Casework',
     paths: [
       '/api/cases',
+      '/api/releases',
       '/api/deadlines',
       '/api/runs',
       '/api/assessments',

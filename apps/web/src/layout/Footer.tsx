@@ -48,6 +48,9 @@ export function Footer(): ReactNode {
               <Link to="/forenklede-lop">{words.pages.intake.schemes.title}</Link>
             </li>
             <li>
+              <Link to="/utlevering">{words.pages.releases.title}</Link>
+            </li>
+            <li>
               <Link to="/beslutningsliste">{words.pages.portfolio.heading}</Link>
             </li>
             <li>

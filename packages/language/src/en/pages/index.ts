@@ -1,3 +1,4 @@
+import { releases } from './releases.ts';
 import { deliveries } from './deliveries.ts';
 import { miniHta } from './mini-hta.ts';
 import { intake } from './intake.ts';
@@ -21,6 +22,7 @@ import { subscriptions } from './subscriptions.ts';
 
 /** Words of pages, page by page. */
 export const pages = {
+  releases,
   work,
   deliveries,
   miniHta,

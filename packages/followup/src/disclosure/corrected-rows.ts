@@ -1,4 +1,4 @@
-import { type PublishedCount, suppressSmallCells } from './disclosure.ts';
+import { type PublishedCount, suppressSmallCells } from './small-tables.ts';
 
 /** A row of counts with its total, as it stands published. */
 export interface ReleasedRow {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { releasedRow } from '../src/index.ts';
+import { releasedRow } from '../../src/index.ts';
 
 const hidden = 'suppressed';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type PublishedTable, suppressSmallCells } from '../src/index.ts';
+import { type PublishedTable, suppressSmallCells } from '../../src/index.ts';
 
 const hidden = 'suppressed';
 
