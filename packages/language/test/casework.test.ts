@@ -15,6 +15,7 @@ import {
   rejectionCodes,
   roles,
   ruleIds,
+  schemeFields,
   trialFields,
 } from '@likeverd/casework';
 import { readdir } from 'node:fs/promises';
@@ -44,9 +45,13 @@ function everyField(fields: Fields): readonly (readonly [string, Field])[] {
 
 test.each(languages)('%s: every field, section, unit and choice of every form has words', (language) => {
   const words = content[language].casework;
-  const fields = [...Object.values(commandFields), ...Object.values(meetingFields), trialFields, openInputFields].flatMap((form) =>
-    everyField(form),
-  );
+  const fields = [
+    ...Object.values(commandFields),
+    ...Object.values(meetingFields),
+    trialFields,
+    openInputFields,
+    schemeFields,
+  ].flatMap((form) => everyField(form));
   const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
   expect(Object.keys(words.fields).sort()).toEqual(sorted(fields.map(([name]) => name)));
   expect(Object.keys(words.sections).sort()).toEqual(sorted(fields.flatMap(([, { section }]) => section ?? [])));

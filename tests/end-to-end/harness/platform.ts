@@ -26,9 +26,11 @@ export interface Platform {
 export interface PlatformOptions {
   /** Whether the shipped example is loaded. */
   readonly example: boolean;
+  /** Whether the living example of temporary introduction is played, told in bokmål. */
+  readonly story?: boolean;
 }
 
-export async function startPlatform({ example }: PlatformOptions): Promise<Platform> {
+export async function startPlatform({ example, story = false }: PlatformOptions): Promise<Platform> {
   const folder = mkdtempSync(path.join(tmpdir(), 'likeverd-test-'));
   chmodSync(folder, 0o755);
   const port = await freePort();
@@ -44,6 +46,7 @@ export async function startPlatform({ example }: PlatformOptions): Promise<Platf
         PORT: String(port),
         LIKEVERD_DATA: folder,
         LIKEVERD_EXAMPLE: example ? 'load' : 'none',
+        LIKEVERD_STORY: story ? 'nb' : 'none',
         NODE_ENV: 'test',
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -27,6 +27,8 @@ interface Props {
 const height = 380;
 const margins = { top: 36, right: 28, bottom: 96, left: 56 };
 const pixelsPerCount = 56;
+/** Limits are drawn at so many places, so that the curve beneath is seen; the table has all. */
+const mostLimits = 9;
 const cap = 4;
 const [assumedColour, observedColour] = [colourAt(strategyColours, 0), colourAt(strategyColours, 1)];
 
@@ -79,7 +81,7 @@ export function SurvivalChart({ title, within, description, points, table }: Pro
               d={at(({ observed }) => observed).curve(curveStepAfter)(points) ?? ''}
               stroke={observedColour}
             />
-            {points
+            {evenly(points, mostLimits)
               .filter(({ lower, upper }) => upper > lower)
               .map(({ month, lower, upper }) => (
                 <path

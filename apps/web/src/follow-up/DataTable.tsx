@@ -54,9 +54,12 @@ export function DataTable({ caption, columns, rows, text = [], file }: Props): R
   );
 }
 
+const keptMilliseconds = 10_000;
+
 function save(text: string, name: string): void {
   // the mark at the beginning tells spreadsheets that the text is UTF-8
   const address = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }));
   Object.assign(document.createElement('a'), { href: address, download: name }).click();
-  URL.revokeObjectURL(address);
+  // the browser reads it after the click has been answered
+  setTimeout(() => URL.revokeObjectURL(address), keptMilliseconds);
 }

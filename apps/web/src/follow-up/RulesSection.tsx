@@ -6,11 +6,9 @@ import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { DataTable } from './DataTable.tsx';
 import type { Names } from './names.ts';
 
-const colours: Readonly<Record<Verdict['verdict'], 'success' | 'neutral' | 'warning'>> = {
-  met: 'warning',
-  notMet: 'success',
-  cannotBeJudged: 'neutral',
-};
+/** A rule that is met and asks for more than to go on is what somebody must act on. */
+const colourOf = ({ verdict, rule }: Verdict): 'success' | 'neutral' | 'warning' =>
+  verdict !== 'met' ? 'neutral' : rule.consequence === 'continue' ? 'success' : 'warning';
 
 const digitsOfShare = 2;
 
@@ -80,23 +78,26 @@ function Rules({ verdicts, names }: Pick<Props, 'verdicts' | 'names'>): ReactNod
           </tr>
         </thead>
         <tbody>
-          {verdicts.map(({ rule, verdict, result, dataUntil }) => (
-            <tr key={rule.id}>
-              <th scope="row">
-                <RuleText rule={rule} names={names} />
-              </th>
-              <td>{wordFor(casework.choices, rule.consequence)}</td>
-              <td>
-                <Tag data-color={colours[verdict]} className="tag">
-                  {own.verdicts[verdict]}
-                </Tag>
-              </td>
-              <td>{result === undefined ? '–' : <Estimate result={result} />}</td>
-              <td>{result?.probability === undefined ? '–' : format.percent(result.probability, 0)}</td>
-              <td>{result?.n === undefined ? '–' : format.number(result.n)}</td>
-              <td>{dataUntil === undefined ? '–' : format.date(dataUntil)}</td>
-            </tr>
-          ))}
+          {verdicts.map((judged) => {
+            const { rule, verdict, result, dataUntil } = judged;
+            return (
+              <tr key={rule.id}>
+                <th scope="row">
+                  <RuleText rule={rule} names={names} />
+                </th>
+                <td>{wordFor(casework.choices, rule.consequence)}</td>
+                <td>
+                  <Tag data-color={colourOf(judged)} className="tag">
+                    {own.verdicts[verdict]}
+                  </Tag>
+                </td>
+                <td>{result === undefined ? '–' : <Estimate result={result} />}</td>
+                <td>{result?.probability === undefined ? '–' : format.percent(result.probability, 0)}</td>
+                <td>{result?.n === undefined ? '–' : format.number(result.n)}</td>
+                <td>{dataUntil === undefined ? '–' : format.date(dataUntil)}</td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </TableScroll>

@@ -87,7 +87,7 @@ function FollowedUp({ view }: { readonly view: FollowUpView }): ReactNode {
 }
 
 /** What the contract says of patients, measures, sources and time. */
-function Frame({ view: { contract, since } }: { readonly view: FollowUpView }): ReactNode {
+function Frame({ view: { contract, since, temporary } }: { readonly view: FollowUpView }): ReactNode {
   const { pages } = useWords();
   const own = pages.followUp;
   const format = useFormat();
@@ -95,7 +95,7 @@ function Frame({ view: { contract, since } }: { readonly view: FollowUpView }): 
   return (
     <Facts
       facts={[
-        ...(since === undefined ? [] : [{ name: own.since, value: format.date(since) }]),
+        ...(since === undefined || !temporary ? [] : [{ name: own.since, value: format.date(since) }]),
         ...(reassessmentOn === undefined ? [] : [{ name: own.reassessmentOn, value: format.date(reassessmentOn) }]),
         ...(expectedPatients === undefined ? [] : [{ name: own.expectedPatients, value: format.number(expectedPatients) }]),
         { name: own.measures, value: format.list(outcomeMeasures.map(({ name }) => name)) },

@@ -7,9 +7,15 @@ export type DisclosureLimit =
   | 'disclosure-largest-share'
   | 'disclosure-width-of-about';
 
-/** A limit as it is in force on a day. All are premises of ours, dated and to be decided by those who answer for them. */
+/** After every day on which anything became known. */
+const everKnown = '9999-12-31';
+
+/**
+ * A limit as it is in force on a day, by all that is known of that day now: what is put in with an earlier date is guarded like anything else. All are premises of
+ * ours, dated and to be decided by those who answer for them.
+ */
 export function disclosureLimit(id: DisclosureLimit, today: CalendarDate): number {
-  const fact = factAsOf(id, { effective: today, known: today });
+  const fact = factAsOf(id, { effective: today, known: everKnown });
   if (fact === undefined) throw new RangeError(`No ${id} is in force on ${today}`);
   return fact.value;
 }

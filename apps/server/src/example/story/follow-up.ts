@@ -88,6 +88,7 @@ export function storyDocument(introduced: CalendarDate, dataUntil: CalendarDate,
       patients: perMonth * (reassessmentMonth - planned.rampMonths / 2),
       source: made,
     })),
+    compare: { months: Array.from({ length: reassessmentMonth + 1 }, (_, month) => month) },
     rules: rulesOf(storyContract(introduced)),
     update: {
       endpoints: ['os', 'pfs'],
