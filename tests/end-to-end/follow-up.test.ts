@@ -21,11 +21,12 @@ afterAll(async () => {
   await platform?.discard();
 });
 
-test('the public reads the rules with their verdicts, and nothing of the working version', () =>
+test('the public reads the rules, no figure that was not released, and nothing of the working version', () =>
   visitAs(browser, { address: platform.address, person: null, viewport: narrow }, async (page) => {
     await page.goto(platform.address + path);
     await page.getByRole('heading', { name: own.questions.title }).waitFor();
-    expect(await page.getByText(own.questions.verdicts.met, { exact: true }).count()).toBe(4);
+    expect(await page.getByText(own.questions.verdicts.cannotBeJudged, { exact: true }).count()).toBe(4);
+    await page.getByText(own.recorded.none).waitFor();
     expect(await page.getByRole('heading', { name: own.room.title }).count()).toBe(0);
     expect(await tooWide(page)).toEqual([]);
     expect(await axeFindings(page)).toEqual([]);
@@ -34,6 +35,7 @@ test('the public reads the rules with their verdicts, and nothing of the working
 test('the data room sees the curves with their text, opens a table by the keyboard, and takes it away as CSV', () =>
   visitAs(browser, { address: platform.address, person: 'assessor-dmp', returnTo: path }, async (page) => {
     await page.getByRole('heading', { name: own.room.title }).waitFor();
+    expect(await page.getByText(own.questions.verdicts.met, { exact: true }).count()).toBe(4);
     const drawing = page.getByRole('img', {
       name: own.survival.chart({ endpoint: 'Totaloverlevelse', subgroup: own.survival.all }),
     });

@@ -103,7 +103,14 @@ describe('the living example, shortened', () => {
     }
     expect((await platform.request(`/api/follow-ups/${number}?report=${hash}`)).status).toBe(404);
     const open = await platform.request(`/api/follow-ups/${number}`);
-    expect(open.json()).toMatchObject({ temporary: false, followUps: [{ reportHash: hash }] });
+    // That there are figures is public; the figures themselves leave the room as releases only.
+    expect(open.json()).toMatchObject({ temporary: false, followUps: [{ reportHash: hash, results: [] }] });
+    expect((await platform.as('supplierA').get(`/api/follow-ups/${number}`)).json()).toMatchObject({
+      followUps: [{ results: [] }],
+    });
+    expect((await platform.as('dmp').get(`/api/follow-ups/${number}`)).json()).toMatchObject({
+      followUps: [{ results: expect.arrayContaining([expect.objectContaining({ statistic: expect.any(String) })]) }],
+    });
     expect(open.text).not.toContain('21900');
   });
 

@@ -135,23 +135,24 @@ interface RecordedProps {
   readonly file: string;
 }
 
-/** The figures that are in the case itself, the newest first: what everyone may see. */
+/** The figures that are in the case itself, the newest first, as far as the viewer is given them. */
 export function RecordedSection({ followUps, names, file }: RecordedProps): ReactNode {
   const { pages, casework } = useWords();
   const own = pages.followUp.recorded;
   const format = useFormat();
   const figure = (value: number): string => format.number(value, Number.isInteger(value) ? 0 : digitsOfShare);
+  const given = followUps.filter(({ results }) => results.length > 0);
   return (
     <section aria-labelledby="tall">
       <h2 id="tall" className="ds-heading" data-size="md">
         {own.title}
       </h2>
-      {followUps.length === 0 && <p className="empty">{own.none}</p>}
-      {followUps.toReversed().map(({ dataUntil = '', results, recordedAt }, index) => (
+      {given.length === 0 && <p className="empty">{own.none}</p>}
+      {given.toReversed().map(({ dataUntil = '', results, recordedAt }, index) => (
         <DataTable
           key={recordedAt}
           caption={own.caption({ date: format.date(dataUntil) })}
-          file={`${file}-registrert-${followUps.length - index}`}
+          file={`${file}-registrert-${given.length - index}`}
           columns={[
             { name: own.measure },
             { name: own.statistic },

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '@likeverd/reference';
 import { type Acts, type Circumstances, event, label, ownerOf } from '../act.ts';
 import { internalTo, publicLabel } from '../confidentiality.ts';
+import { bodies } from '../parties.ts';
 import { decisionInForce } from '../decision/state.ts';
 import type { NewEvent } from '../events.ts';
 import { type Rejection, reject } from '../rejections.ts';
@@ -134,9 +135,14 @@ export const temporaryActs: Acts<typeof temporaryFields> = {
       ...(/^[0-9a-f]{64}$/.test(reportHash) ? [] : [reject('results.hashForm', 'temporary.followedUp', {}, 'reportHash')]),
       ...faultsOfResults(followUpResults, contractInForce(state)?.contract ?? {}),
     ],
-    events: (values, state, { today }) => [
-      event('FollowUpRecorded', publicLabel, values),
-      ...openedBy({ dataUntil: values.dataUntil, results: values.followUpResults, recordedAt: '' }, state, today),
+    // That there are figures is public; the figures leave the data room only as releases do (followup, disclosure).
+    events: ({ followUpResults, ...values }, state, { today }) => [
+      {
+        type: 'FollowUpRecorded',
+        label: publicLabel,
+        values: { ...label(values, publicLabel), ...label({ followUpResults }, internalTo(bodies.secretariat)) },
+      },
+      ...openedBy({ dataUntil: values.dataUntil, results: followUpResults, recordedAt: '' }, state, today),
     ],
   },
 };

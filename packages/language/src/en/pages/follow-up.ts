@@ -43,7 +43,7 @@ export const followUp: FollowUpPageWords = {
   },
   recorded: {
     title: 'Figures recorded in the case',
-    none: 'No figures have been released yet. The public sees them when two people have approved them and they are recorded in the case.',
+    none: 'No figures have been released yet. Figures leave the data room when two people have approved a release.',
     caption: (d) => `Data until ${d.date}`,
     measure: 'Outcome measure',
     statistic: 'Statistic',

@@ -87,7 +87,7 @@ export const temporary: TemporaryPageWords = {
     estimateDoesNotHold: (d) => `The estimate is ${d.estimate}.`,
     probabilityReached: (d) => `The probability is ${d.probability}, and ${d.certainty} is demanded.`,
     probabilityNotReached: (d) => `The probability is ${d.probability}, and ${d.certainty} is demanded.`,
-    noResult: () => 'There is no figure about this yet.',
+    noResult: () => 'There is no figure about this yet, or it has not been released from the data room.',
     noEstimate: () => 'The figure came without an estimate.',
     noProbability: () => 'The rule demands a probability, and the figure came without one.',
   },

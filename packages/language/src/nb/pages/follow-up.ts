@@ -43,7 +43,7 @@ export const followUp = {
   },
   recorded: {
     title: 'Tall som er registrert i saken',
-    none: 'Ingen tall er frigitt ennå. Offentligheten ser tallene når to personer har godkjent dem, og de er registrert i saken.',
+    none: 'Ingen tall er frigitt ennå. Tall går ut av datarommet når to personer har godkjent en utlevering.',
     caption: (d: { date: string }) => `Data til og med ${d.date}`,
     measure: 'Utfallsmål',
     statistic: 'Mål',

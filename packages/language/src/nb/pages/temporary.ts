@@ -88,7 +88,7 @@ export const temporary = {
       `Sannsynligheten er ${d.probability}, og ${d.certainty} kreves.`,
     probabilityNotReached: (d: { probability: string; certainty: string }) =>
       `Sannsynligheten er ${d.probability}, og ${d.certainty} kreves.`,
-    noResult: () => 'Det finnes ikke noe tall om dette ennå.',
+    noResult: () => 'Det finnes ikke noe tall om dette ennå, eller tallet er ikke frigitt fra datarommet.',
     noEstimate: () => 'Tallet er kommet uten estimat.',
     noProbability: () => 'Regelen krever en sannsynlighet, og tallet er kommet uten.',
   },

@@ -43,7 +43,7 @@ export const followUp: FollowUpPageWords = {
   },
   recorded: {
     title: 'Tal som er registrerte i saka',
-    none: 'Ingen tal er frigjevne enno. Ålmenta ser tala når to personar har godkjent dei, og dei er registrerte i saka.',
+    none: 'Ingen tal er frigjevne enno. Tal går ut av datarommet når to personar har godkjent ei utlevering.',
     caption: (d) => `Data til og med ${d.date}`,
     measure: 'Utfallsmål',
     statistic: 'Mål',

@@ -86,7 +86,7 @@ export const temporary: TemporaryPageWords = {
     estimateDoesNotHold: (d) => `Estimatet er ${d.estimate}.`,
     probabilityReached: (d) => `Sannsynet er ${d.probability}, og ${d.certainty} blir kravd.`,
     probabilityNotReached: (d) => `Sannsynet er ${d.probability}, og ${d.certainty} blir kravd.`,
-    noResult: () => 'Det finst ikkje noko tal om dette enno.',
+    noResult: () => 'Det finst ikkje noko tal om dette enno, eller talet er ikkje frigjeve frå datarommet.',
     noEstimate: () => 'Talet er kome utan estimat.',
     noProbability: () => 'Regelen krev eit sannsyn, og talet er kome utan.',
   },
