@@ -367,6 +367,10 @@ const publicExits = {
     '/api/portfolio.xlsx',
     '/api/implementation',
     '/api/implementation/{number}',
+    '/api/follow-up',
+    '/api/follow-up.csv',
+    '/api/methods/{number}/contract',
+    '/api/follow-ups/{case}',
     '/fhir/Bundle/{id}',
     '/fhir/{type}',
     '/fhir/{type}/{id}',
@@ -420,8 +424,8 @@ const publicExits = {
     '/api/openapi.json',
     '/api/health',
   ],
-  /** Files: their titles are events; what is in them, the guard does not read. */
-  notRead: ['/api/cases/{id}/files', '/api/cases/{id}/files/{hash}'],
+  /** Files: their titles are events; what is in them, the guard does not read. Lists of medicines, and figures checked by two for what they tell of patients. */
+  notRead: ['/api/cases/{id}/files', '/api/cases/{id}/files/{hash}', '/api/schemes', '/api/releases', '/api/releases/{id}/{file}'],
 } as const;
 
 describe('a price that follows from several cases, meetings and texts', () => {

@@ -60,6 +60,8 @@ export const cumulativeIncidence = (times: EventTimes): IncidenceEstimate => {
   };
 };
 
+const rounding = 1e-12;
+
 /** Incidence of one cause before a time, with limits on the log(−log) scale; both equal the incidence where it is 0 or 1. */
 export const incidenceAt = (
   { time, causes }: IncidenceEstimate,
@@ -70,8 +72,11 @@ export const incidenceAt = (
   const row = rowAt(time, at);
   const incidence = causes[cause - 1]?.incidence[row] ?? 0;
   const standardError = Math.sqrt(causes[cause - 1]?.variance[row] ?? 0);
-  if (incidence <= 0 || incidence >= 1) return { incidence, standardError, lower: incidence, upper: incidence };
+  // A sum of shares that is 1 may be written a little beside it.
+  if (incidence <= 0 || incidence > 1 - rounding || standardError === 0)
+    return { incidence, standardError, lower: incidence, upper: incidence };
   const logged = log(incidence);
   const width = (normalQuantile(0.5 + confidence / 2) * standardError) / (incidence * -logged);
-  return { incidence, standardError, lower: exp(logged * exp(width)), upper: exp(logged * exp(-width)) };
+  const [lower, upper] = [exp(logged * exp(width)), exp(logged * exp(-width))];
+  return { incidence, standardError, lower: Math.min(lower, incidence), upper: Math.max(upper, incidence) };
 };
