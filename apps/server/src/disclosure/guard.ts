@@ -54,7 +54,7 @@ export async function guard(
 ): Promise<Guarded | null> {
   const growing: Growing[] = [];
   for (const growth of growths) {
-    const grown = [...growth.log, ...logged(growth)];
+    const grown = [...growth.log, ...logged(growth, today)];
     growing.push({
       caseId: growth.caseId,
       before: growth.log.length === 0 ? undefined : await knownCase(tx, growth.log, today),
@@ -82,14 +82,14 @@ export async function guard(
   return { ...found, stopped: forbidden(found.before, found.after, all.overrides), numbers: new Map(numbers) };
 }
 
-/** Events as they would stand in the log of their case; of a new case its first. */
-function logged({ caseId, log, events }: Publication['growths'][number]): readonly CaseEvent[] {
+/** Events as they would stand in the log of their case on a day; of a new case its first. */
+function logged({ caseId, log, events }: Publication['growths'][number], today: CalendarDate): readonly CaseEvent[] {
   if (log.length > 0) return asLogged(events, log);
   return events.map((event, index) => ({
     ...event,
     caseId,
     version: index + 1,
-    recordedAt: '',
+    recordedAt: `${today}T12:00:00.000Z`,
     actor: { person: '', role: 'proposer', organisation: '' },
   }));
 }

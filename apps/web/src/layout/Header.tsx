@@ -106,16 +106,9 @@ export function Header(): ReactNode {
               </li>
               <li>
                 <Link to="/midlertidig" className="nav-link">
-                  {pages.temporary.overview.title}
+                  {pages.temporary.overview.menu}
                 </Link>
               </li>
-              {viewer === null && (
-                <li>
-                  <Link to="/om" className="nav-link">
-                    {web.navigation.about}
-                  </Link>
-                </li>
-              )}
             </ul>
           </nav>
           {pathname !== '/' && <HeaderSearch />}

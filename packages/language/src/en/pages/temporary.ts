@@ -46,6 +46,7 @@ export const temporary: TemporaryPageWords = {
     levels: { ahead: 'responsible', responsible: 'when overdue', secretariat: 'the secretariat', forum: 'Beslutningsforum' },
   },
   overview: {
+    menu: 'Temporary',
     title: 'Temporary introduction',
     lead: 'Methods that are introduced temporarily, being re-assessed or phased out: when they are to be assessed again, which data are to come, who is responsible, and which criteria hold. The overview is computed from the contracts and the logs of the cases.',
     publicVersion: 'Public version',

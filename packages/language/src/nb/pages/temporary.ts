@@ -45,6 +45,7 @@ export const temporary = {
     levels: { ahead: 'ansvarlig', responsible: 'ved oversittelse', secretariat: 'sekretariatet', forum: 'Beslutningsforum' },
   },
   overview: {
+    menu: 'Midlertidig',
     title: 'Midlertidig innføring',
     lead: 'Metoder som er innført midlertidig, er til revurdering eller fases ut: når de skal vurderes på nytt, hvilke data som skal komme, hvem som har ansvaret, og hvilke kriterier som gjelder. Oversikten regnes ut av kontraktene og sakenes logg.',
     publicVersion: 'Offentlig versjon',

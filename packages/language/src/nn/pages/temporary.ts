@@ -45,6 +45,7 @@ export const temporary: TemporaryPageWords = {
     levels: { ahead: 'ansvarleg', responsible: 'når fristen er ute', secretariat: 'sekretariatet', forum: 'Beslutningsforum' },
   },
   overview: {
+    menu: 'Mellombels',
     title: 'Mellombels innføring',
     lead: 'Metodar som er innførte mellombels, er til revurdering eller blir fasa ut: når dei skal vurderast på nytt, kva data som skal kome, kven som har ansvaret, og kva kriterium som gjeld. Oversynet blir rekna ut av kontraktane og loggen i sakene.',
     publicVersion: 'Offentleg versjon',
