@@ -1,4 +1,5 @@
-import { caseFrom, type CaseView, newestContract } from '@likeverd/casework';
+import { caseFrom, type CaseView, commandFields, newestContract } from '@likeverd/casework';
+import { ruleComparators, ruleStatistics } from '@likeverd/followup';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asWriter } from '../src/database.ts';
 import { sweepTimers } from '../src/follow-up/timers.ts';
@@ -6,6 +7,13 @@ import { wholeCase } from '../src/log/event-store.ts';
 import { rebuildReadModels } from '../src/log/read-models.ts';
 import { dataPlan, followUp, measureChoice, planAssessment, wholeContract } from './contract.ts';
 import { finishedRun, type Person, type Platform, startPlatform, startTestServer, type TestServer, valid } from './harness.ts';
+
+// Neither room may import the other: a contract can ask for just what a follow-up can judge.
+test('the rules that a contract may write are those that data are judged by', () => {
+  const { statistic, comparator } = commandFields.draftContract.decisionRules.columns;
+  expect(statistic.choices).toEqual(ruleStatistics);
+  expect(comparator.choices).toEqual(ruleComparators);
+});
 
 let server: TestServer;
 let platform: Platform;

@@ -253,7 +253,7 @@ describe('verdicts', () => {
   const [figures] = followUp.followUpResults;
   const result = { measure: 'os', statistic: 'hazardRatio', month: 24 } as const;
   const verdict = (row: Readonly<Record<string, unknown>>, rule: Readonly<Record<string, unknown>> = {}) =>
-    verdictsOf({ decisionRules: [{ ...effect, ...rule }] }, [{ results: [{ ...result, ...row }], recordedAt: '' }]).map((each) => [
+    verdictsOf({ decisionRules: [{ ...effect, ...rule }] }, [{ results: [{ ...result, ...row }] }]).map((each) => [
       each.verdict,
       each.reason,
     ])[0];

@@ -142,7 +142,7 @@ export const temporaryActs: Acts<typeof temporaryFields> = {
         label: publicLabel,
         values: { ...label(values, publicLabel), ...label({ followUpResults }, internalTo(bodies.secretariat)) },
       },
-      ...openedBy({ dataUntil: values.dataUntil, results: followUpResults, recordedAt: '' }, state, today),
+      ...openedBy({ dataUntil: values.dataUntil, results: followUpResults }, state, today),
     ],
   },
 };
@@ -198,7 +198,7 @@ function faultsOfResults(
 }
 
 /** A rule that is met and asks for more than to go on opens the re-assessment at once, unless it is open. */
-function openedBy(fresh: FollowUp, state: CaseState, today: CalendarDate): readonly NewEvent[] {
+function openedBy(fresh: Omit<FollowUp, 'recordedAt'>, state: CaseState, today: CalendarDate): readonly NewEvent[] {
   const contract = contractInForce(state)?.contract;
   if (contract === undefined || state.reassessment.open !== undefined) return [];
   const triggers = triggersOf(contract, [...state.temporary.followUps, fresh]);

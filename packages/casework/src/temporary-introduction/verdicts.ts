@@ -42,13 +42,16 @@ export interface Verdict {
   readonly dataUntil?: CalendarDate;
 }
 
+/** Figures of a follow-up, recorded or about to be. */
+type Figures = Omit<FollowUp, 'recordedAt'>;
+
 /**
  * The verdict on every rule of a contract from the newest figure that is about it. A rule that demands a certainty is judged by the
  * probability that what it says is so, another by the point estimate. Nothing is judged without a figure. Catalogue A10-4, A11 (b).
  */
 export function verdictsOf(
   { decisionRules = [], outcomeMeasures = [] }: Contract,
-  followUps: readonly FollowUp[],
+  followUps: readonly Figures[],
 ): readonly Verdict[] {
   return decisionRules.map((rule) => {
     const newest = followUps.findLast(({ results }) => results.some((result) => isAbout(result, rule)));
@@ -96,7 +99,7 @@ function holds(estimate: number, { comparator, limit }: DecisionRule): boolean {
 }
 
 /** The rules that are met and ask for more than to go on: each is a trigger. */
-export function triggersOf(contract: Contract, followUps: readonly FollowUp[]): readonly DecisionRule[] {
+export function triggersOf(contract: Contract, followUps: readonly Figures[]): readonly DecisionRule[] {
   return verdictsOf(contract, followUps)
     .filter(({ verdict, rule }) => verdict === 'met' && rule.consequence !== 'continue')
     .map(({ rule }) => rule);

@@ -64,7 +64,7 @@ export const temporary: TemporaryPageWords = {
       inUse: 'Introduced temporarily',
       reassessment: 'Being re-assessed',
       phasingOut: 'Being phased out',
-      phasedOut: 'Phased out',
+      phasedOut: 'Phase-out carried out',
     },
     statuses: { done: 'Done', onTime: 'On time', warned: 'Notice given', overdue: 'Overdue' },
     since: (d) => `In force from ${d.date}.`,

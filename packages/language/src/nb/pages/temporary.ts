@@ -63,7 +63,7 @@ export const temporary = {
       inUse: 'Innført midlertidig',
       reassessment: 'Til revurdering',
       phasingOut: 'Fases ut',
-      phasedOut: 'Faset ut',
+      phasedOut: 'Utfasing utført',
     },
     statuses: { done: 'Ferdig', onTime: 'I rute', warned: 'Varslet', overdue: 'Over fristen' },
     since: (d: { date: string }) => `Gjelder fra ${d.date}.`,

@@ -63,7 +63,7 @@ export const temporary: TemporaryPageWords = {
       inUse: 'Innført mellombels',
       reassessment: 'Til revurdering',
       phasingOut: 'Blir fasa ut',
-      phasedOut: 'Fasa ut',
+      phasedOut: 'Utfasing utført',
     },
     statuses: { done: 'Ferdig', onTime: 'I rute', warned: 'Varsla', overdue: 'Over fristen' },
     since: (d) => `Gjeld frå ${d.date}.`,
