@@ -35,6 +35,7 @@ export const temporaryRejections = [
   'contract.unknownQuestion',
   'contract.statisticNotOfKind',
   'contract.subgroupMissing',
+  'contract.looks',
   'contract.wholeNumber',
   'contract.dateOrder',
   'contract.reasonForLonger',
