@@ -32,7 +32,7 @@ export const statistics = [
 export type Statistic = (typeof statistics)[number];
 
 /** How the error of a rule that is judged several times is spread: as in follow-up (packages/statistics, group-sequential.ts). */
-export const spendings = ['obrienFleming', 'pocock'] as const;
+const spendings = ['obrienFleming', 'pocock'] as const;
 
 const consequences = ['continue', 'stopNewPatients', 'stopSubgroup', 'openReassessment', 'renegotiatePrice', 'phaseOut'] as const;
 
