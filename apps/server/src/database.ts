@@ -122,6 +122,15 @@ export interface Database {
     content_digest: string;
     stored_at: ColumnType<Date, string, never>;
   };
+  question_values: {
+    case_id: string;
+    hash: string;
+    assessment: string;
+    content: string;
+    person: string;
+    organisation: string;
+    stored_at: ColumnType<Date, string, never>;
+  };
   follow_up_report: {
     case_id: string;
     hash: string;

@@ -158,7 +158,7 @@ const lacking: readonly (readonly [id: string, code: string, rule: RuleId, chang
     { exitPlan: wholeContract.exitPlan.filter(({ forWhom }) => forWhom === 'newPatients') },
   ],
   ['A10-20', 'contract.patients', 'temporary.patients', { continuedSupply: undefined }],
-  ['A6-5', 'contract.openQuestions', 'temporary.openQuestions', { openQuestions: [{ ...question, modelParameter: undefined }] }],
+  ['A6-5', 'contract.openQuestions', 'temporary.openQuestions', { openQuestions: [{ ...question, source: undefined }] }],
   [
     'A6-5',
     'contract.openQuestions',

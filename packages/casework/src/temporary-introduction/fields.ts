@@ -47,6 +47,9 @@ const figure = { kind: 'amount', minimum: -1_000_000_000_000, maximum: 1_000_000
 const probability = { kind: 'amount', required: false, minimum: 0, maximum: 1, unit: 'probability' } as const satisfies Field;
 const month = { kind: 'amount', required: true, minimum: 0, maximum: 600, unit: 'month' } as const satisfies Field;
 
+/** A SHA-256 in hexadecimal digits. */
+const hash = { kind: 'text', required: true, shortest: 64, longest: 64 } as const satisfies Field;
+
 const ground = {
   exceptionReason: { ...prose, ...wanted, rule: 'temporary.exception', section: 'contractGround' },
   needStatement: { ...prose, ...wanted, rule: 'temporary.need', section: 'contractGround' },
@@ -125,9 +128,41 @@ const knowledge = {
       id,
       question: sentence,
       modelParameter: { ...short, required: false },
-      evppi: kroner,
       source: reference,
+      assessedData: { ...short, required: false, longest: 80 },
+      dataPatients: patients,
+      evppi: kroner,
       evsi: kroner,
+      typedReason: { ...sentence, required: false },
+    },
+  },
+  questionValues: {
+    kind: 'rows',
+    required: false,
+    rule: 'temporary.questionValues',
+    section: 'contractKnowledge',
+    most: 20,
+    computed: true,
+    columns: {
+      question: id,
+      parameters: short,
+      namesNb: { ...short, longest: 4_000, language: 'nb' },
+      namesNn: { ...short, longest: 4_000, language: 'nn' },
+      namesEn: { ...short, longest: 4_000, language: 'en' },
+      evppi: { ...kroner, required: true },
+      evppiError: { ...kroner, required: true },
+      evppiMethod: { kind: 'choice', required: true, choices: ['spline', 'gaussian-process', 'mars', 'none'] },
+      assessedData: { ...short, required: false, longest: 80 },
+      dataPatients: patients,
+      evsi: kroner,
+      evsiError: kroner,
+      evsiMethod: { kind: 'choice', required: false, choices: ['regression', 'moment-matching', 'importance'] },
+      threshold: { ...kroner, required: true },
+      draws: { ...patients, required: true, unit: 'draws' },
+      seed: { ...figure, required: true },
+      assessment: hash,
+      run: hash,
+      computation: hash,
     },
   },
   decisionRules: {

@@ -55,6 +55,13 @@ const choices = {
   priceFixed: 'Prisen endres ikke',
   planSufficient: 'Planen gir de dataene som trengs',
   planInsufficient: 'Planen gir ikke de dataene som trengs',
+  spline: 'Tensorsplines',
+  'gaussian-process': 'Gaussisk prosess',
+  mars: 'MARS',
+  none: 'Ingen regresjon',
+  regression: 'Regresjon på simulerte data',
+  'moment-matching': 'Momenttilpasning',
+  importance: 'Viktighetsvekting',
 };
 
 const choiceNames: Readonly<Record<string, string>> = choices;
@@ -181,10 +188,51 @@ export const temporary = {
     openQuestions: { label: 'Åpne spørsmål' },
     'openQuestions.id': { label: 'Kortnavn', hint: 'Små bokstaver, tall og bindestrek.' },
     'openQuestions.question': { label: 'Spørsmål' },
-    'openQuestions.modelParameter': { label: 'Parameter i modellen', hint: 'Navnet slik det står i sakens modell.' },
-    'openQuestions.evppi': { label: 'Verdi av å vite svaret helt (EVPPI)' },
+    'openQuestions.modelParameter': {
+      label: 'Parameter i modellen',
+      hint: 'Navnet slik det står i sakens modell. Flere skilles med komma.',
+    },
     'openQuestions.source': { label: 'Datakilde', hint: 'Kortnavnet til en av datakildene.' },
-    'openQuestions.evsi': { label: 'Verdi av de dataene som samles inn (EVSI)' },
+    'openQuestions.assessedData': {
+      label: 'Data i vurderingen',
+      hint: 'Navnet på planen i vurderingen som EVSI regnes av, for eksempel collected. Tomt felt: den første som sier noe om parameteren.',
+    },
+    'openQuestions.dataPatients': { label: 'Pasienter i dataene', hint: 'Tomt felt: så mange som vurderingen planlegger med.' },
+    'openQuestions.evppi': {
+      label: 'Skrevet verdi av å vite svaret helt (EVPPI)',
+      hint: 'Bare når verdien ikke kan regnes ut. For alle pasienter, i kroner.',
+    },
+    'openQuestions.evsi': {
+      label: 'Skrevet verdi av de dataene som samles inn (EVSI)',
+      hint: 'Bare når verdien ikke kan regnes ut. For alle pasienter, i kroner.',
+    },
+    'openQuestions.typedReason': {
+      label: 'Hvorfor verdien ikke kan regnes ut',
+      hint: 'Kreves når en verdi er skrevet inn, og blir offentlig sammen med den.',
+    },
+    questionValues: {
+      label: 'Verdien av å vite mer',
+      hint: 'Regnes ut av vurderingen i saken, for alle spørsmålene samtidig. Kan ikke skrives inn.',
+    },
+    'questionValues.question': { label: 'Åpent spørsmål' },
+    'questionValues.parameters': { label: 'Parameter' },
+    'questionValues.namesNb': { label: 'Hva parameteren er' },
+    'questionValues.namesNn': { label: 'Hva parameteren er' },
+    'questionValues.namesEn': { label: 'Hva parameteren er' },
+    'questionValues.evppi': { label: 'Verdi av å vite svaret helt (EVPPI), alle pasienter' },
+    'questionValues.evppiError': { label: 'Standardfeil for EVPPI' },
+    'questionValues.evppiMethod': { label: 'Metode for EVPPI' },
+    'questionValues.assessedData': { label: 'Data i vurderingen' },
+    'questionValues.dataPatients': { label: 'Pasienter i dataene' },
+    'questionValues.evsi': { label: 'Verdi av dataene (EVSI), alle pasienter' },
+    'questionValues.evsiError': { label: 'Standardfeil for EVSI' },
+    'questionValues.evsiMethod': { label: 'Metode for EVSI' },
+    'questionValues.threshold': { label: 'Grense per kvalitetsjustert leveår' },
+    'questionValues.draws': { label: 'Trekninger' },
+    'questionValues.seed': { label: 'Startverdi for trekningene' },
+    'questionValues.assessment': { label: 'Vurdering (SHA-256)' },
+    'questionValues.run': { label: 'Kjøring (SHA-256)' },
+    'questionValues.computation': { label: 'Beregning (SHA-256)' },
     decisionRules: {
       label: 'Beslutningsregler',
       hint: 'Skrives før dataene kommer: hva som skal skje når et tall er over eller under en grense.',
@@ -264,6 +312,7 @@ export const temporary = {
     contractOptions: 'Forslag fra partene som kan tas med',
   },
   units: {
+    draws: 'Antall trekninger',
     months: 'Antall måneder',
     month: 'Antall måneder',
     minutes: 'Antall minutter',
@@ -309,8 +358,12 @@ export const temporary = {
       'Kontrakten sier ikke hva som skjer ved utfasing for både nye pasienter og pasienter på behandling. Legg inn steg for begge, og velg hva som gjelder videre behandling.',
     'contract.none': () => 'Det finnes ingen kontrakt om midlertidig innføring i saken. Sykehusinnkjøp skriver den.',
     'contract.openQuestions': () =>
-      'Hvert åpent spørsmål trenger en parameter i modellen, en datakilde, EVPPI, EVSI og en beslutningsregel. Legg til det som mangler.',
+      'Hvert åpent spørsmål trenger en parameter i modellen, en datakilde og en beslutningsregel. Legg til det som mangler.',
     'contract.inclusion': () => 'Kontrakten sier ikke entydig hvilke pasienter som skal være med.',
+    'contract.questionValues': () =>
+      'Verdien av svaret (EVPPI) eller av dataene (EVSI) mangler for et åpent spørsmål. Trykk «Regn ut», eller skriv verdien med en begrunnelse for at den ikke kan regnes ut.',
+    'contract.valuesStale': () =>
+      'Verdien av spørsmålene er regnet ut av en vurdering som er erstattet i saken. Trykk «Regn ut» på nytt, og lagre kontrakten.',
     'contract.notSigned': (d) => `Kontrakten er ikke signert av ${named(d['missing'])}. Alle må signere den nyeste versjonen.`,
     'contract.noSupplier': () => 'Midlertidig innføring gjelder legemidler som en leverandør har anmodet om vurdering av.',
     'contract.notTheSupplier': () => 'Bare leverandøren som anmodet om vurderingen, kan gjøre dette.',
@@ -321,6 +374,22 @@ export const temporary = {
     'contract.unknownMeasure': (d) => `«${d['id']}» er ikke et utfallsmål i kontrakten. Velg blant: ${d['known']}.`,
     'contract.unknownSource': (d) => `«${d['id']}» er ikke en datakilde i kontrakten. Velg blant: ${d['known']}.`,
     'contract.unknownQuestion': (d) => `«${d['id']}» er ikke et åpent spørsmål i kontrakten. Velg blant: ${d['known']}.`,
+    'contract.unknownParameter': (d) =>
+      `«${d['id']}» finnes ikke i modellen som vurderingen bygger på. Usikre parametere i modellen: ${d['known']}. Gjelder spørsmålet noe utenfor modellen, skriver du hvorfor verdien ikke kan regnes ut.`,
+    'contract.certainParameter': (d) =>
+      `«${d['id']}» er ikke usikker i modellen, så mer kunnskap om den er ikke verdt noe der. Usikre parametere: ${d['known']}. Ellers skriver du hvorfor verdien ikke kan regnes ut.`,
+    'contract.typedReason': () =>
+      'En verdi er skrevet inn. Skriv hvorfor den ikke kan regnes ut, eller fjern den og trykk «Regn ut».',
+    'contract.typedAndComputed': () => 'Verdien er regnet ut. Fjern den som er skrevet inn.',
+    'contract.valueNotComputed': (d) =>
+      `Verdien av spørsmålet «${d['id']}» er ikke den som ble regnet ut av kjøringen den viser til. Trykk «Regn ut» på nytt.`,
+    'contract.valueOfAnother': (d) => `Spørsmålet «${d['id']}» er endret etter at verdien ble regnet ut. Trykk «Regn ut» på nytt.`,
+    'contract.noAssessment': () =>
+      'Det er ingen vurdering i saken å regne av. Etaten må knytte en vurdering til saken, eller verdiene må skrives med en begrunnelse.',
+    'contract.notPublicAssessment': () =>
+      'Vurderingen i saken bygger på opplysninger som ikke er offentlige, og verdiene i kontrakten blir offentlige. Be etaten om en vurdering med offentlige priser, eller skriv verdiene med en begrunnelse.',
+    'contract.notReproduced': () =>
+      'Kjøringen bak vurderingen gir ikke lenger de samme tallene, fordi beregningsmotoren er endret. Be etaten om å gjøre vurderingen på nytt.',
     'contract.statisticNotOfKind': (d) =>
       `${chosen(d['statistic'])} finnes ikke for et utfallsmål av typen ${chosen(d['kind'])}. Velg blant: ${chosen(d['possible'])}.`,
     'contract.subgroupMissing': () => 'Regelen stopper en undergruppe, men sier ikke hvilken. Skriv undergruppen.',
@@ -349,6 +418,8 @@ export const temporary = {
     'temporary.bySupplier': 'Leverandøren har dokumentasjonsplikten og legger fram planen for nye data.',
     'temporary.byProcurement': 'De regionale helseforetakene, ved Sykehusinnkjøp, vurderer om og hvordan avtalen kan utformes.',
     'temporary.openQuestions': 'Usikkerheten skal være identifisert før midlertidig innføring.',
+    'temporary.questionValues':
+      'Hva svarene på de åpne spørsmålene og de nye dataene er verdt, skal regnes ut av vurderingen; det som ikke kan regnes ut, skal begrunnes.',
     'temporary.inclusion':
       'Hvilke pasienter som inngår, skal være entydig, og det skal være avgjort på forhånd hvordan registreringer utenfor indikasjonen behandles.',
     'temporary.need': 'Midlertidig innføring er for alvorlig sykdom med et stort udekket behov for flere behandlinger.',
