@@ -5,6 +5,7 @@ import {
   agreements,
   type CheckContext,
   type CheckedFault,
+  type Column,
   carriesIdentityNumber,
   couldBeIdentityNumber,
   couldCarryIdentityNumber,
@@ -327,30 +328,30 @@ export const stagedPath = (work: string, table: string): string => join(work, `$
 /** Reads the cells into their types, once, with a mark at those that are no value of it; counts these. */
 async function stage(engine: Engine, source: Source, work: string, findings: Findings): Promise<void> {
   const { table, raw, values, firstRow } = source;
-  const typed = values.flatMap(({ unreadable, ...value }) => (unreadable === null ? [] : [{ ...value, unreadable }]));
+  const typed = values.flatMap(({ given, ...value }) => (given === null ? [] : [{ ...value, given }]));
   const present = new Map(values.map(({ column, value }) => [column.name, value]));
-  const types = { integer: 'bigint', number: 'double', date: 'date', datetime: 'timestamp', text: 'varchar' } as const;
-  const columns = table.columns.map(
-    ({ name, kind }) => `${present.get(name) ?? `cast(null as ${types[kind]})`} as ${identifier(name)}`,
+  const cells = table.columns.map((column) => `${present.get(column.name) ?? nothingOf(column)} as ${identifier(column.name)}`);
+  const given = typed.map(({ given: there }, index) => `${there} as ${identifier(`given ${index}`)}`);
+  const marks = typed.map(
+    ({ column }, index) => `${identifier(`given ${index}`)} and ${identifier(column.name)} is null as ${identifier(markOf(index))}`,
   );
-  const marks = typed.map(({ unreadable }, index) => `${unreadable} as ${identifier(markOf(index))}`);
+  const own = table.columns.map(({ name }) => identifier(name));
   const path = literal(stagedPath(work, table.name));
   await engine.run(
-    `copy (select ${[...columns, ...marks].join(', ')} from ${raw}) to ${path} (format parquet, compression lz4_raw)`,
+    `copy (select ${[...own, ...marks].join(', ')} from (select ${[...cells, ...given].join(', ')} from ${raw}) v) to ${path} (format parquet, compression lz4_raw)`,
   );
-  const names = table.columns.map(({ name }) => identifier(name)).join(', ');
   await engine.run(
-    `create view ${identifier(table.name)} as select ${names}, file_row_number + ${firstRow} as delivery_row from read_parquet(${path}, file_row_number = true)`,
+    `create view ${identifier(table.name)} as select ${own.join(', ')}, file_row_number + ${firstRow} as delivery_row from read_parquet(${path}, file_row_number = true)`,
   );
   if (typed.length === 0) return;
   const [found] = await engine.rows(
     `select ${typed.map((_, index) => `count(*) filter (where ${identifier(markOf(index))}) as c${index}`).join(', ')} from read_parquet(${path})`,
   );
-  for (const [index, { column, unreadable, shown: text }] of typed.entries()) {
+  for (const [index, { column, value, given: there, shown: text }] of typed.entries()) {
     const count = Number(found?.[`c${index}`]);
     if (count === 0) continue;
     const rows = await engine.rows(
-      `select row, text from (select row_number() over () as row, ${text} as text, ${unreadable} as bad from ${raw}) t where bad order by row limit ${listedOfEach}`,
+      `select row, text from (select row_number() over () as row, ${text} as text, (${there} and (${value}) is null) as bad from ${raw}) t where bad order by row limit ${listedOfEach}`,
     );
     const place = { code: 'cell.type', table: table.name, column: column.name } as const;
     findings.count(
@@ -363,6 +364,20 @@ async function stage(engine: Engine, source: Source, work: string, findings: Fin
       })),
     );
   }
+}
+
+/** Null, in the type of a column. */
+export function nothingOf({ kind }: Column): string {
+  const types = { integer: 'bigint', number: 'double', date: 'date', datetime: 'timestamp', text: 'varchar' } as const;
+  return `cast(null as ${types[kind]})`;
+}
+
+/** Columns of a table, named as SQL names it, in which anything stands. */
+export async function filledColumns(engine: Engine, table: string, columns: readonly Column[]): Promise<ReadonlySet<string>> {
+  const [counts] = await engine.rows(
+    `select ${columns.map(({ name }, index) => `count(${identifier(name)}) as c${index}`).join(', ')} from ${table}`,
+  );
+  return new Set(columns.filter((_, index) => Number(counts?.[`c${index}`]) > 0).map(({ name }) => name));
 }
 
 /** Names of the marks of cells that are no value; no column of a definition has such a name. */
@@ -435,7 +450,11 @@ async function checkRows(
     if (origin === null || variable === undefined) return false;
     return [code, 'cell.type' as const, 'cell.required' as const].some((each) => findings.of(each, origin.of, variable).count > 0);
   };
-  const checks = rowChecks(table, context, duckdb).filter(({ code, column }) => !told(code, column));
+  const filled = await filledColumns(engine, identifier(table.name), table.columns);
+  // Where nothing stands, nothing is wrong but that it is missing.
+  const checks = rowChecks(table, context, duckdb).filter(
+    ({ code, column }) => (code === 'cell.required' || filled.has(column)) && !told(code, column),
+  );
   const [counts] = await engine.rows(countViolations(table, checks, context, definitions));
   for (const [index, check] of checks.entries()) {
     // A value that could not be read has been told of, and is not missing too.
