@@ -108,6 +108,22 @@ export const followUpShape = object('Follow-up of a method on register data.', {
         event: required(column),
         entry: optional(column),
         free: required(list('States of the model in which a patient is free of the event.', name, 1)),
+        causes: optional(
+          list(
+            'Causes that rule each other out, as the event column numbers them; the endpoint is any of them.',
+            object('One cause.', {
+              code: required(number('The number in the event column.', { minimum: 1, maximum: 9, integer: true })),
+              label: required(words),
+              states: optional(
+                list(
+                  'States of the model that this cause leads to; empty where the model assumes that it does not happen. Default: the model says nothing.',
+                  name,
+                ),
+              ),
+            }),
+            2,
+          ),
+        ),
       }),
     ),
   ),

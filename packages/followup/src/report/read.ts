@@ -75,6 +75,13 @@ function datesOf({ contract, expectedPatients = [] }: FollowUpPremises): readonl
   return [...new Map(found.map((each) => [pathText(each.path), each])).values()];
 }
 
+const mostCauses = 9;
+/** Numbers that no cause has yet. */
+const freeCodes = (causes: readonly { readonly code: number }[]): string =>
+  Array.from({ length: mostCauses }, (_, index) => index + 1)
+    .filter((code) => !causes.some((each) => each.code === code))
+    .join(', ');
+
 /** Endpoints and series that are named and are not there. */
 function namesOf(premises: FollowUpPremises): readonly Finding[] {
   const endpoints = Object.keys(premises.endpoints);
@@ -91,6 +98,19 @@ function namesOf(premises: FollowUpPremises): readonly Finding[] {
         ];
   const { rules = [], update, agreement, forecast } = premises;
   return [
+    ...Object.entries(premises.endpoints).flatMap(([id, { causes = [] }]) =>
+      causes.flatMap(({ code }, index): readonly Finding[] =>
+        causes.findIndex((each) => each.code === code) === index
+          ? []
+          : [
+              {
+                code: 'field.choice',
+                path: ['endpoints', id, 'causes', index, 'code'],
+                details: { found: code, allowed: freeCodes(causes), suggestion: '' },
+              },
+            ],
+      ),
+    ),
     ...rules.flatMap(({ measure, statistic }, index) => {
       const ofSeries = statistic === 'share' || statistic === 'meanChange' || statistic === 'costPerPatient';
       const known = ofSeries ? series : statistic === 'count' ? ['patients', ...endpoints] : endpoints;
