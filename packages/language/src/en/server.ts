@@ -45,6 +45,15 @@ export const server: typeof base = {
       detail:
         'The clock shows a time before the last event of the case. Nothing was saved. Tell those who operate the server, and try again.',
     },
+    badRelease: {
+      title: 'The release cannot be made like this',
+      detail: 'Correct what is wrong in the request. Nothing was stored.',
+    },
+    releaseStopped: {
+      title: 'The release is stopped',
+      detail:
+        'Something sensitive follows from earlier releases whatever is kept back now. Ask for less, or wait for more patients. Nothing was stored.',
+    },
     badReport: {
       title: 'This is not a follow-up report',
       detail:

@@ -43,6 +43,15 @@ export const server: typeof base = {
       title: 'Klokka på tenaren går for sakte',
       detail: 'Klokka viser eit tidspunkt før den siste hendinga i saka. Ingenting er lagra. Varsle drifta og prøv igjen.',
     },
+    badRelease: {
+      title: 'Utleveringa kan ikkje lagast slik',
+      detail: 'Rett det som er feil i førespurnaden. Ingenting er lagra.',
+    },
+    releaseStopped: {
+      title: 'Utleveringa er stansa',
+      detail:
+        'Noko følsamt følgjer alt av det som er utlevert før, uansett kva som blir halde tilbake no. Be om mindre, eller vent på fleire pasientar. Ingenting er lagra.',
+    },
     badReport: {
       title: 'Dette er ikkje ein oppfølgingsrapport',
       detail:
