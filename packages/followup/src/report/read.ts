@@ -34,7 +34,7 @@ export function readFollowUp(given: string): Checked<FollowUpDocument> {
   const shape = checkShape(followUpShape, value);
   if (shape.length > 0) return { ok: false, faults: faultsAt(parsed.value, shape) };
   const premises = value as FollowUpPremises;
-  const findings = [...filesOf(premises), ...datesOf(premises), ...namesOf(premises)];
+  const findings = [...filesOf(premises), ...datesOf(premises), ...namesOf(premises), ...looksOf(premises)];
   return findings.length > 0
     ? { ok: false, faults: faultsAt(parsed.value, findings) }
     : { ok: true, value: { state: 'read', premises, hash: digest(value) } };
@@ -107,4 +107,24 @@ function namesOf(premises: FollowUpPremises): readonly Finding[] {
     ),
     ...(forecast === undefined ? [] : among(['forecast', 'endpoint'], forecast.endpoint, endpoints)),
   ];
+}
+
+/** Plans of looks that lack a part, or that the rule cannot have: a count is known, an estimate alone has no error to spread, and samples are too coarse. */
+function looksOf({ rules = [] }: FollowUpPremises): readonly Finding[] {
+  return rules.flatMap((rule, index): readonly Finding[] => {
+    const at = (field: string): Path => ['rules', index, field];
+    const { looks, everyMonths, spending, information, certainty, statistic, by } = rule;
+    if (looks === undefined)
+      return [everyMonths, spending, information].some((value) => value !== undefined)
+        ? [{ code: 'field.missing', path: at('looks'), details: { field: 'looks' } }]
+        : [];
+    const missing = Object.entries({ everyMonths, certainty }).flatMap(([field, value]): readonly Finding[] =>
+      value === undefined ? [{ code: 'field.missing', path: at(field), details: { field } }] : [],
+    );
+    const unfit: readonly Finding[] =
+      statistic === 'count' || by === 'bootstrap'
+        ? [{ code: 'field.unknown', path: at('looks'), details: { field: 'looks' }, atKey: true }]
+        : [];
+    return [...missing, ...unfit];
+  });
 }
