@@ -1,4 +1,4 @@
-import type { JudgedRule } from '../observed/decision-rules.ts';
+import type { JudgedRule } from '../observed/rule.ts';
 import type { EndpointReport, FollowUpReport } from '../report/follow-up.ts';
 import { fateOf, fates, intervalMonths, recorded, timeOf } from './report-people.ts';
 import {

@@ -96,7 +96,12 @@ describe('a request filled in from a report', () => {
   });
 
   test('expected events and estimates behind rules go along with the number they rest on, and no further', () => {
-    const { publication } = released({ events: [{ endpoint: 'os' }], rules: report.rules.flatMap((each) => (each.status === 'judged' && each.estimate !== undefined && each.rule.statistic !== 'count' ? [each.rule.id] : [])) });
+    const { publication } = released({
+      events: [{ endpoint: 'os' }],
+      rules: report.rules.flatMap((each) =>
+        each.status === 'judged' && each.estimate !== undefined && each.rule.statistic !== 'count' ? [each.rule.id] : [],
+      ),
+    });
     const { statistics } = publication;
     expect(statistics.map(({ id }) => id)).toEqual(expect.arrayContaining(['expected os', 'ratio os']));
     const rules = statistics.filter(({ rule }) => rule !== undefined);
