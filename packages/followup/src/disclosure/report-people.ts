@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@likeverd/reference';
 import { type AssumedCurve, assumedSurvival, lastMonth } from '../observed/assumed-curve.ts';
 import { type OutcomeTable, rowsOf } from '../outcomes/table.ts';
-import type { Dimension, People } from './request.ts';
+import type { Dimension, Group, People } from './request.ts';
 
 /** Survival that the model assumed at the end of each interval of an endpoint, as far as its curve goes. */
 export interface AssumedBeside {
@@ -57,24 +57,18 @@ export function reportPeople(
   const intervals = (endpoint: OutcomeTable['endpoints'][string]): number =>
     exits(endpoint).reduce((most, exit) => (Number.isNaN(exit) ? most : Math.max(most, intervalAt(exit) + 1)), 1);
   const subgroups = leavesOf(rows.map((row) => named(table.subgroup[row] ?? '')));
-  const counted = Map.groupBy(
-    rows.map((row) =>
-      Object.fromEntries([
-        ['region', named(table.region[row] ?? '')],
-        ['subgroup', named(table.subgroup[row] ?? '')],
-        ['quarter', quarterOf(table.start[row] ?? '')],
-        ...endpoints.flatMap(([id, { exit, cause }]) => {
-          const at = exit[row] ?? Number.NaN;
-          const fate = Number.isNaN(at) ? fates.unknown : cause[row] === 1 ? fates.event : fates.other;
-          return [
-            [timeOf(id), intervalName(Number.isNaN(at) ? 0 : intervalAt(at))],
-            [fateOf(id), fate],
-          ];
-        }),
-      ]),
-    ),
-    (at) => JSON.stringify(at),
-  );
+  const placeOf = (row: number): Group =>
+    Object.fromEntries([
+      ['region', named(table.region[row] ?? '')] as const,
+      ['subgroup', named(table.subgroup[row] ?? '')] as const,
+      ['quarter', quarterOf(table.start[row] ?? '')] as const,
+      ...endpoints.flatMap(([id, { exit, cause }]) => {
+        const at = exit[row] ?? Number.NaN;
+        const fate = Number.isNaN(at) ? fates.unknown : cause[row] === 1 ? fates.event : fates.other;
+        return [[timeOf(id), intervalName(Number.isNaN(at) ? 0 : intervalAt(at))] as const, [fateOf(id), fate] as const];
+      }),
+    ]);
+  const counted = Map.groupBy(rows.map(placeOf), (at) => JSON.stringify(at));
   return {
     dimensions: [
       { id: 'region', leaves: leavesOf([...regions, ...rows.map((row) => named(table.region[row] ?? ''))]), grows: true },
