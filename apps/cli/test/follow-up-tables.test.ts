@@ -12,11 +12,23 @@ import {
   readFollowUpPlan,
   simulate,
   type SimulationTruth,
+  wholeDays,
   simulatedTable,
 } from '@likeverd/followup';
-import { compileModel, digest, readModel, runBaseCase, runProbabilistic } from '@likeverd/modelling';
+import {
+  compileModel,
+  digest,
+  type LinearMemory,
+  readModel,
+  runBaseCase,
+  runProbabilistic,
+  type WebAssemblyHost,
+} from '@likeverd/modelling';
 import { describe, expect, test } from 'vitest';
 import { emptyFolder, run } from './terminal.ts';
+
+/** Node’s own; its types come with those of the DOM, which have no place here. */
+declare const WebAssembly: WebAssemblyHost<object, LinearMemory>;
 
 const models = fileURLToPath(new URL('../../../models', import.meta.url));
 const read = (file: string): string => readFileSync(path.join(models, file), 'utf8');
@@ -65,33 +77,18 @@ function folderWith(change: (text: string) => string = (text) => text, without: 
 }
 const asked = ['follow-up', 'plan.yaml', '--tables', 'tables', '--draws', String(draws), '--as-of', known];
 
-/**
- * The dealt patients with times in whole days, as tables have them: rounded down, an event that is no death not on the day of the start itself. A total at a month
- * is known of those who were followed to the day nearest to it.
- */
-function wholeDays(table: OutcomeTable): OutcomeTable {
-  const days = (months: number): number => Math.floor(months * daysPerMonth + 1e-9);
+/** The dealt patients with times in whole days, as tables have them: rounded down, an event that is no death not on the day of the start itself. */
+function inWholeDays(table: OutcomeTable): OutcomeTable {
   const { os, pfs } = table.endpoints;
   if (os === undefined || pfs === undefined) throw new Error('no endpoints');
-  const end = Array.from(os.exit, (exit) => days(exit));
+  const end = Array.from(os.exit, wholeDays);
+  const days = Array.from(pfs.exit, (exit, row) =>
+    Math.max(wholeDays(exit), pfs.cause[row] === 1 ? Math.min(1, end[row] ?? 0) : 0),
+  );
+  const months = (column: readonly number[]) => Float64Array.from(column, (day) => day / daysPerMonth);
   return {
     ...table,
-    endpoints: {
-      os: { exit: Float64Array.from(end, (day) => day / daysPerMonth), cause: os.cause },
-      pfs: {
-        exit: pfs.exit.map(
-          (exit, row) => (Math.max(days(exit), pfs.cause[row] === 1 ? Math.min(1, end[row] ?? 0) : 0) * 12) / 365.2425,
-        ),
-        cause: pfs.cause,
-      },
-    },
-    series: {
-      quality: table.series['quality'] ?? [],
-      cost: (table.series['cost'] ?? []).map(({ month, values }) => ({
-        month,
-        values: values.map((value, row) => ((end[row] ?? 0) >= Math.round(month * daysPerMonth) ? value : Number.NaN)),
-      })),
-    },
+    endpoints: { os: { exit: months(end), cause: os.cause }, pfs: { exit: months(days), cause: pfs.cause } },
   };
 }
 
@@ -117,6 +114,7 @@ function fromRows(table: OutcomeTable): FollowUpReport {
     baseCase: must(runBaseCase(compiled)),
     prior: must(runProbabilistic(compiled, { seed: 1, from: 0, to: draws })),
     known,
+    host: WebAssembly,
   });
   if ('status' in report) throw new Error(report.code);
   return report;
@@ -139,7 +137,7 @@ describe('a plan of follow-up on a folder of OMOP tables', () => {
     expect(error).toBe('');
     expect(code).toBe(0);
     const report: FollowUpReport = JSON.parse(out);
-    expect(figures(report)).toEqual(JSON.parse(JSON.stringify(figures(fromRows(wholeDays(simulatedTable(dealt)))))));
+    expect(figures(report)).toEqual(JSON.parse(JSON.stringify(figures(fromRows(inWholeDays(simulatedTable(dealt)))))));
     expect(report.practice.outside + report.practice.unknown).toBeGreaterThan(0);
     const { attrition, deliveries, absent } = report.registers ?? { deliveries: [] };
     expect(attrition?.withIndexEvent).toBe(simulatedTable(dealt).rows);
@@ -150,7 +148,7 @@ describe('a plan of follow-up on a folder of OMOP tables', () => {
   }, 60_000);
 
   test('whole days are less than a day from the times that were dealt', () => {
-    const rounded = wholeDays(simulatedTable(dealt));
+    const rounded = inWholeDays(simulatedTable(dealt));
     const exact = simulatedTable(dealt);
     for (const id of ['os', 'pfs'])
       exact.endpoints[id]?.exit.forEach((exit, row) =>

@@ -2,7 +2,7 @@ import { addCalendarDays, type CalendarDate } from '@likeverd/reference';
 import { omopTables } from '../omop/tables.ts';
 import { daysPerMonth } from '../outcomes/table.ts';
 import type { Simulated, SimulatedRecord } from './simulate.ts';
-import { withoutDuplicates } from './simulate.ts';
+import { wholeDays, withoutDuplicates } from './simulate.ts';
 
 type Cell = string | number | undefined;
 
@@ -69,11 +69,8 @@ export interface OmopCodes {
 /** Concepts of the OMOP vocabularies: 0 is "no matching concept", 32817 "EHR", 9202 "outpatient visit", 8507 and 8532 male and female. */
 const concept = { none: 0, record: 32_817, outpatient: 9_202, male: 8_507, female: 8_532 } as const;
 
-/** Days by which a time in months that is a whole number of days may miss it in the arithmetic of machines. */
-const hair = 1e-9;
 /** The day on which a time falls: whole days are rounded down. */
-const dayAt = (start: CalendarDate, months: number): CalendarDate =>
-  addCalendarDays(start, Math.floor(months * daysPerMonth + hair));
+const dayAt = (start: CalendarDate, months: number): CalendarDate => addCalendarDays(start, wholeDays(months));
 /** Months to the day after the start: what an extract has on the first day itself was there before. */
 const firstDay = 1 / daysPerMonth;
 /** Days before the start on which the gene test was answered. */
