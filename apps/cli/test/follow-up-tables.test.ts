@@ -145,7 +145,7 @@ describe('a plan of follow-up on a folder of OMOP tables', () => {
     expect(deliveries).toEqual([{ register: 'inspire', form: 'omop', content: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
     expect(absent).toEqual([]);
     expect((await run([...asked, '--json'], { cwd })).out).toBe(out);
-  }, 60_000);
+  }, 180_000);
 
   test('whole days are less than a day from the times that were dealt', () => {
     const rounded = inWholeDays(simulatedTable(dealt));
@@ -165,7 +165,7 @@ describe('a plan of follow-up on a folder of OMOP tables', () => {
     expect((await run(['follow-up', 'plan.yaml'], { cwd })).error).toContain('--tables');
     const future = await run([...asked.slice(0, -1), '2028-06-01'], { cwd: folderWith() });
     expect(future.error).toMatch(/ikke blitt godtatt/);
-  }, 60_000);
+  }, 180_000);
 
   test('faults of the plan come all at once, with line and column', async () => {
     const cwd = folderWith((text) =>
