@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -13,8 +14,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.{ts,tsx}', 'tests/{repository,methods}/**/*.test.ts'],
+          setupFiles: ['tests/properties.ts'],
           isolate: false,
-          testTimeout: 60_000,
+          // two at a time on two cores too, where the default is one
+          maxWorkers: Math.max(2, availableParallelism() - 1),
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },

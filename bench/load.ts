@@ -53,7 +53,7 @@ try {
   console.log(`${cases} cases, ${count.rows[0]?.events ?? '?'} events stored in ${since(began)}`);
 
   began = performance.now();
-  await rebuildReadModels(store, moment);
+  await rebuildReadModels(store, moment, embedded);
   console.log(`all read models rebuilt in ${since(began)} (target 60 s)`);
 
   began = performance.now();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import {
+  agreements,
   type CheckContext,
   type CheckedFault,
   carriesIdentityNumber,
@@ -21,12 +22,16 @@ import {
   listedInAll,
   listedOfEach,
   listViolations,
-  type Mapping,
   literal,
+  type MadeTable,
+  madeTables,
+  type Mapping,
   meansQuery,
   measured,
   monthsQuery,
   numberCarriesIdentityNumber,
+  recordsName,
+  recordsQuery,
   rowChecks,
   sharesQuery,
   type TableDefinition,
@@ -137,9 +142,10 @@ export async function checkFiles(engine: Engine, files: readonly DeliveredFile[]
   for (const source of sources) await stage(engine, source, work, findings);
   const context: CheckContext = { delivered: sources.map(({ table }) => table.name), today: agreed.today };
   for (const { table } of sources) await checkRows(engine, table, context, agreed.definitions, findings);
+  const made = await makeTables(engine, sources, agreed, work, findings);
 
   const profiles: TableProfile[] = [];
-  for (const { table } of sources) profiles.push(await profileOf(engine, table));
+  for (const { table } of [...sources, ...made]) profiles.push(await profileOf(engine, table));
   for (const profile of profiles)
     if (profile.rows === 0) findings.add({ code: 'table.empty', table: profile.table, column: '', row: 0, details: {} });
   const unusual = [
@@ -338,14 +344,74 @@ async function stage(engine: Engine, source: Source, work: string, findings: Fin
   );
 }
 
+/** Definitions of the tables that a delivery can have: those that are sent, and those that the mapping makes of them. */
+export function allDefinitions({ definitions, mapping }: Agreed): Definitions {
+  return [...definitions, ...madeTables(mapping?.omop ?? [], undefined).map(({ table }) => table)];
+}
+
+/** Makes the OMOP tables that the mapping asks for, each with the rows of the file that its own come from, and checks them as if they had been sent. */
+async function makeTables(
+  engine: Engine,
+  sources: readonly Source[],
+  agreed: Agreed,
+  work: string,
+  findings: Findings,
+): Promise<readonly MadeTable[]> {
+  const [source] = sources;
+  const rows = agreed.mapping?.omop ?? [];
+  if (source === undefined || rows.length === 0) return [];
+  const view = async (name: string, query: string): Promise<void> => {
+    const path = stagedPath(work, name);
+    await engine.run(`copy (${query}) to ${literal(path)} (format parquet, compression zstd)`);
+    await engine.run(`create view ${identifier(name)} as select * from read_parquet(${literal(path)})`);
+  };
+  await view(recordsName, recordsQuery(source.table));
+  for (const { table, column, variable, query } of agreements(rows, listedOfEach)) {
+    const found = await engine.rows(query);
+    const place = { code: 'row.disagree', table: source.table.name, column: variable } as const;
+    const listed = found.map((row) => ({
+      ...place,
+      row: Number(row['delivery_row']),
+      details: { found: shown(String(row['found'])), first: String(row['first_row']), omop: `${table}.${column}` },
+    }));
+    if (listed.length > 0) findings.count(place, Number(found[0]?.['n']), listed);
+  }
+  const made: MadeTable[] = [];
+  for (const each of madeTables(rows, source.table.when)) {
+    await view(each.table.name, each.query);
+    const [counted] = await engine.rows(`select count(*) as n from ${identifier(each.table.name)}`);
+    // Nobody has died, or no procedure was recorded: there is no such table in this delivery.
+    if (Number(counted?.['n']) > 0) made.push(each);
+  }
+  const context = { delivered: made.map(({ table }) => table.name), today: agreed.today };
+  const definitions = allDefinitions(agreed);
+  for (const { table, variables } of made)
+    await checkRows(engine, table, context, definitions, findings, { of: source.table.name, variables });
+  return made;
+}
+
+/** Where the columns of a table that a mapping made come from. */
+interface Origin {
+  readonly of: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
 async function checkRows(
   engine: Engine,
   table: TableDefinition,
   context: CheckContext,
   definitions: Definitions,
   findings: Findings,
+  origin: Origin | null = null,
 ): Promise<void> {
-  const checks = rowChecks(table, context, duckdb);
+  const variableOf = (column: string): string | undefined => origin?.variables[column];
+  // What has been told of the variable itself is not told of the cells that it becomes.
+  const told = (code: CheckedFault['code'], column: string): boolean => {
+    const variable = variableOf(column);
+    if (origin === null || variable === undefined) return false;
+    return [code, 'cell.type' as const, 'cell.required' as const].some((each) => findings.of(each, origin.of, variable).count > 0);
+  };
+  const checks = rowChecks(table, context, duckdb).filter(({ code, column }) => !told(code, column));
   const [counts] = await engine.rows(countViolations(table, checks, context, definitions));
   for (const [index, check] of checks.entries()) {
     // A value that could not be read has been told of, and is not missing too.
@@ -353,7 +419,9 @@ async function checkRows(
     const count = Number(counts?.[`c${index}`]) - unreadable.count;
     if (count === 0) continue;
     const rows = await engine.rows(listViolations(table, check, context, definitions, listedOfEach));
-    const { code, column, details } = check;
+    const { code, column } = check;
+    const variable = variableOf(column);
+    const details = variable === undefined ? check.details : { ...check.details, variable };
     findings.count(
       { code, table: table.name, column },
       count,

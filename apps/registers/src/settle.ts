@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type CheckedFault, type DeliveryReport, identifier, literal, type TableDefinition } from '@likeverd/followup';
-import { type Agreed, type Checked, checkFiles, Findings, hashFile, stagedPath } from './check.ts';
+import { type Agreed, allDefinitions, type Checked, checkFiles, Findings, hashFile, stagedPath } from './check.ts';
 import { unbundle } from './fhir.ts';
 import { type Engine, type EngineLimits, openEngine, type Row } from './engine.ts';
 import type { DeliveredFile } from './sources.ts';
@@ -62,7 +62,7 @@ export async function processDelivery(
       return { report: { ...base, status: 'quarantined', tables: checked.tables, profiles: [] }, stored: [] };
     const stored: StoredTable[] = [];
     for (const { table, rows } of checked.tables) {
-      const definition = agreed.definitions.find(({ name }) => name === table);
+      const definition = allDefinitions(agreed).find(({ name }) => name === table);
       if (definition !== undefined) stored.push({ table, rows, ...(await store(engine, definition, folders)) });
     }
     return {
@@ -106,31 +106,45 @@ const unfounded = ({ faults, counts }: Findings): Checked => ({
   tables: [],
 });
 
-/** The first rows of a file as they would be taken, and what would be said of them. Nothing is stored. */
+/** The first rows of a table as they would be taken. */
+export interface Previewed {
+  readonly table: string;
+  readonly rows: readonly Row[];
+}
+
+/** The first rows of a file as they would be taken, in the register's own table and in those that the mapping makes, and what would be said of them. Nothing is stored. */
 export async function previewFile(
   file: DeliveredFile,
   agreed: Agreed,
   { work, incoming }: { readonly work: string; readonly incoming: string },
   limits: EngineLimits,
-): Promise<{ readonly rows: readonly Row[]; readonly faults: readonly CheckedFault[] }> {
+): Promise<{ readonly tables: readonly Previewed[]; readonly faults: readonly CheckedFault[] }> {
   await mkdir(work, { recursive: true, mode: 0o700 });
   const engine = await openEngine(limits, work, [incoming]);
   try {
     const { faults, tables } = await checkFiles(engine, [file], agreed, work);
-    const [table] = tables;
-    const definition = agreed.definitions.find(({ name }) => name === table?.table);
-    if (definition === undefined) return { rows: [], faults };
-    const columns = definition.columns.map(({ name, kind }) =>
-      kind === 'date' || kind === 'datetime' ? `cast(${identifier(name)} as varchar) as ${identifier(name)}` : identifier(name),
-    );
-    const rows = await engine.rows(`select ${columns.join(', ')} from ${identifier(definition.name)} limit ${previewed}`);
-    return { rows, faults };
+    const seen: Previewed[] = [];
+    for (const { table } of tables) {
+      const definition = allDefinitions(agreed).find(({ name }) => name === table);
+      if (definition !== undefined) seen.push({ table, rows: await engine.rows(firstRows(definition)) });
+    }
+    return { tables: seen, faults };
   } finally {
     engine.close();
   }
 }
 
-/** Rows that a preview shows. */
+function firstRows({ name, columns, key }: TableDefinition): string {
+  const cells = columns.map((column) =>
+    column.kind === 'date' || column.kind === 'datetime'
+      ? `cast(${identifier(column.name)} as varchar) as ${identifier(column.name)}`
+      : identifier(column.name),
+  );
+  const order = key.length === 0 ? '' : ` order by ${key.map(identifier).join(', ')}`;
+  return `select ${cells.join(', ')} from ${identifier(name)}${order} limit ${previewed}`;
+}
+
+/** Rows that a preview shows of each table. */
 const previewed = 10;
 
 /** SHA-256 of `table` SPACE `content` LF for each table, by name. */

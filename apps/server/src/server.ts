@@ -75,7 +75,7 @@ export async function startServer(
     cleanUp.push(() => store.destroy());
     if ((await migrate(store)).length > 0) say('The database is up to date.');
     await checkLog(store);
-    await (configuration.rebuild ? rebuildReadModels : refreshReadModels)(store, momentOf(clock));
+    await (configuration.rebuild ? rebuildReadModels : refreshReadModels)(store, momentOf(clock), { connection });
     const mailer = configuration.mail === undefined ? null : smtpMailer(configuration.mail);
     const runs = await startRuns({ store, connection, clock, log, alone: configuration.databaseUrl === undefined });
     cleanUp.push(() => runs.stop());

@@ -268,6 +268,10 @@ describe('status and statistics of a portfolio', () => {
     await asWriter(platform.store, (tx) => tx.deleteFrom('deadline').execute());
     expect(await rebuildReadModels(platform.store, momentNow())).toBeGreaterThan(60);
     expect(await table('sort=number')).toEqual(before);
+    await asWriter(platform.store, (tx) => tx.deleteFrom('case_row').execute());
+    // with a second thread
+    expect(await rebuildReadModels(platform.store, momentNow(), { connection: platform.connection, from: 1 })).toBeGreaterThan(60);
+    expect(await table('sort=number')).toEqual(before);
     expect(
       json<{ deadlines: readonly unknown[] }>(await platform.as('dmp').get('/api/deadlines')).deadlines.length,
     ).toBeGreaterThan(0);

@@ -250,9 +250,14 @@ describe('a register’s own columns', () => {
     const answer = await platform.as('qualityRegister').post(`${path}/preview`, { text: file, mapping });
     expect(answer.json()).toMatchObject({
       faults: [],
-      rows: [
-        { patient: 'a1', birth_year: 1950, sex: '1', visit_date: '2025-02-01', diagnosis_code: 'C34.1', weight: 72.5005 },
-        { patient: 'a2', birth_year: 1961, sex: '2', visit_date: '2025-03-15', diagnosis_code: 'C34', weight: 61 },
+      tables: [
+        {
+          table: 'quality-register',
+          rows: [
+            { patient: 'a1', birth_year: 1950, sex: '1', visit_date: '2025-02-01', diagnosis_code: 'C34.1', weight: 72.5005 },
+            { patient: 'a2', birth_year: 1961, sex: '2', visit_date: '2025-03-15', diagnosis_code: 'C34', weight: 61 },
+          ],
+        },
       ],
     });
   });
@@ -287,6 +292,54 @@ describe('a register’s own columns', () => {
     const over = { register: 'quality-register', form: 'variables' };
     expect(await deliver({ 'uttrekk.csv': file }, over, 'qualityRegister')).toMatchObject({ state: 'accepted', version: 1 });
     expect((await platform.as('registerA').get(`${path}/mapping`)).status).toBe(403);
+  });
+
+  test('become OMOP tables where the mapping says how; hostile text in it stays text', async () => {
+    const hostile = "'); drop table person; --";
+    const omop = [
+      {
+        table: 'person',
+        cells: [
+          { column: 'person_source_value', variable: 'patient' },
+          { column: 'year_of_birth', variable: 'birth_year' },
+        ],
+      },
+      {
+        table: 'measurement',
+        cells: [
+          { column: 'measurement_source_value', constant: hostile },
+          { column: 'measurement_date', variable: 'visit_date' },
+          { column: 'value_as_number', variable: 'weight' },
+        ],
+      },
+    ];
+    const tried = await platform.as('qualityRegister').post(`${path}/preview`, { text: file, mapping: { ...mapping, omop } });
+    expect(tried.json()['faults']).toEqual([]);
+    const tables = tried.json()['tables'] as { table: string; rows: Record<string, unknown>[] }[];
+    expect(tables.map(({ table }) => table)).toEqual(['quality-register', 'person', 'measurement', 'observation_period']);
+    expect(tables[2]?.rows.map((row) => [row['person_id'], row['measurement_source_value'], row['value_as_number']])).toEqual([
+      [1, hostile, 72.5005],
+      [2, hostile, 61],
+    ]);
+    const wrong = { ...mapping, omop: omop.slice(1) };
+    const answer = await platform.as('qualityRegister').post(`${path}/mapping`, wrong);
+    expect([answer.status, (answer.json()['mapping'] as { code: string }[]).map(({ code }) => code)]).toEqual([
+      422,
+      ['mapping.omopMissing'],
+    ]);
+    number = await newCase();
+    expect((await platform.as('qualityRegister').post(`${path}/mapping`, { ...mapping, omop })).status).toBe(200);
+    const over = { register: 'quality-register', form: 'variables' };
+    const accepted = await deliver({ 'uttrekk.csv': file }, over, 'qualityRegister');
+    expect(
+      (accepted.report as unknown as { tables: { table: string; rows: number }[] }).tables.map(({ table, rows }) => [table, rows]),
+    ).toEqual([
+      ['quality-register', 2],
+      ['person', 2],
+      ['measurement', 2],
+      ['observation_period', 2],
+    ]);
+    expect((await platform.as('qualityRegister').post(`${path}/mapping`, mapping)).status).toBe(200);
   });
 
   test('aggregates only', async () => {

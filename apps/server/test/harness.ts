@@ -87,6 +87,7 @@ export interface Platform {
   readonly runs: Runs;
   readonly clock: TestClock;
   readonly database: string;
+  readonly connection: pg.ClientConfig;
   readonly gallery: Gallery;
   readonly services: Services;
   /** Where files lie. */
@@ -259,6 +260,7 @@ export async function startPlatform(
     runs,
     clock,
     database,
+    connection,
     gallery,
     services,
     request,

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { canonicalJson } from '../src/log/chain.ts';
+import { createHash, randomUUID } from 'node:crypto';
+import { canonicalJson, eventHash } from '../src/log/chain.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asViewer, asWriter } from '../src/database.ts';
@@ -133,6 +133,28 @@ describe('the chain of hashes', () => {
   test('a hash reveals nothing: the same price in two cases leaves different digests', async () => {
     const { rows } = await asWriter(platform.store, (tx) => sql<{ salt: string }>`select salt from event_value`.execute(tx));
     expect(new Set(rows.map(({ salt }) => salt)).size).toBe(rows.length);
+  });
+
+  test('an event is hashed as the canonical JSON of all it says', () => {
+    const event = {
+      caseId: randomUUID(),
+      version: 7,
+      type: 'PriceOfferRecorded',
+      recordedAt: '2026-11-22T09:00:00.000Z',
+      actor: { role: 'negotiator', person: 'an "id"', organisation: 'sykehusinnkjop' },
+      label: { owner: 'dmp', class: 'internal' },
+    } as const;
+    const confidential = { class: 'confidential', ground: 'tradeSecret', owner: 'dmp', sharedWith: ['fhi'] } as const;
+    const values = {
+      terms: { label: confidential, digest: 'æ' },
+      pricePerPack: { label: { class: 'public' }, digest: '1' },
+    } as const;
+    const previous = '0'.repeat(64);
+    expect(eventHash(previous, event, values)).toBe(
+      createHash('sha256')
+        .update(canonicalJson({ previous, ...event, values }))
+        .digest('hex'),
+    );
   });
 
   test('canonical JSON is the same whatever the order of the keys', () => {

@@ -95,8 +95,12 @@ export const clockEntries = 'clockEntries';
 /** The values of an event of a known type that the reader was given. */
 export function valuesOf<T extends EventType>(event: CaseEvent, type: T): Partial<EventValues[T]> | null {
   if (event.type !== type) return null;
-  const said = Object.entries(event.values).filter(([name]) => name !== clockEntries && !besideTheForm(name));
-  return Object.fromEntries(said.map(([name, labelled]) => [name, labelled.value])) as Partial<EventValues[T]>;
+  const said: Record<string, FieldValue> = {};
+  for (const name in event.values) {
+    const labelled = event.values[name];
+    if (labelled !== undefined && name !== clockEntries && !besideTheForm(name)) said[name] = labelled.value;
+  }
+  return said as Partial<EventValues[T]>;
 }
 
 /**

@@ -38,6 +38,16 @@ export {
   listedInAll,
   listedOfEach,
 } from './tables/report.ts';
+export {
+  costDomains,
+  isConcept,
+  isSingle,
+  type OmopCell,
+  type OmopRows,
+  omopTargets,
+  settableColumns,
+} from './registers/omop-rows.ts';
+export { agreements, type MadeTable, madeTables, recordsName, recordsQuery } from './registers/omop-queries.ts';
 export { type ColumnMapping, type Mapping, type MappingFault, mappingFaultCodes, mappingFaults } from './registers/mapping.ts';
 export {
   type DeliveryForm,

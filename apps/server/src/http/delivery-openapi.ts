@@ -74,7 +74,12 @@ export const deliveriesDescribed = [
     status: 200,
     params: registerParameter,
     body: previewBody,
-    answer: z.object({ rows: z.array(z.record(z.string(), z.unknown())), faults: z.array(fault) }),
+    answer: z.object({
+      tables: z
+        .array(z.object({ table: z.string(), rows: z.array(z.record(z.string(), z.unknown())) }))
+        .openapi({ description: 'The register’s own table first, then the OMOP tables that the mapping makes of it.' }),
+      faults: z.array(fault),
+    }),
   },
   {
     method: 'get',

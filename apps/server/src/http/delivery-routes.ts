@@ -55,7 +55,7 @@ export function deliveryRoutes(app: Hono<Env>, { store, clock, deliveries, dataF
     try {
       const path = join(folder, 'preview.csv');
       await writeFile(path, text, { mode: 0o600 });
-      const { rows, faults } = await previewFile(
+      const { tables, faults } = await previewFile(
         { name: 'preview.csv', path },
         {
           ...formOfDelivery(register, 'variables'),
@@ -69,7 +69,7 @@ export function deliveryRoutes(app: Hono<Env>, { store, clock, deliveries, dataF
         { work: join(folder, 'work'), incoming: folder },
         usualLimits,
       );
-      return c.json({ rows, faults: faults.map(worded(c)) });
+      return c.json({ tables, faults: faults.map(worded(c)) });
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -189,6 +189,20 @@ function soundMapping(c: Ctx, given: GivenMapping, register: Register): Mapping 
         ...(codes === undefined ? {} : { codes }),
       },
     })),
+    ...(given.omop === undefined
+      ? {}
+      : {
+          omop: given.omop.map(({ table: name, once, cells }) => ({
+            table: name,
+            ...(once === undefined ? {} : { once }),
+            cells: cells.map(({ column, variable, codes, constant }) => ({
+              column,
+              ...(variable === undefined ? {} : { variable }),
+              ...(codes === undefined ? {} : { codes }),
+              ...(constant === undefined ? {} : { constant }),
+            })),
+          })),
+        }),
   };
   const words = content[c.get('language')].deliveries.mappingFaults;
   const faults = mappingFaults(mapping, table).map((fault) => ({

@@ -4,6 +4,26 @@ import { z } from '@hono/zod-openapi';
 
 const name = z.string().min(1).max(200);
 
+const codes = z.record(z.string().max(200), z.string().max(200));
+
+/** How records become rows of OMOP tables. */
+const omopRows = z.array(
+  z.strictObject({
+    table: name,
+    once: z.boolean().optional().openapi({ description: 'Records that say the same make one row.' }),
+    cells: z
+      .array(
+        z.strictObject({
+          column: name,
+          variable: name.optional(),
+          codes: codes.optional().openapi({ description: 'What the variable holds, and what the cell gets for it.' }),
+          constant: name.optional().openapi({ description: 'The value where there is no variable, or it is empty.' }),
+        }),
+      )
+      .max(60),
+  }),
+);
+
 export const mappingBody = z
   .strictObject({
     columns: z
@@ -18,12 +38,13 @@ export const mappingBody = z
               .number()
               .optional()
               .openapi({ description: 'A number is multiplied with it to be in the unit of the variable.' }),
-            codes: z.record(z.string().max(200), z.string().max(200)).optional(),
+            codes: codes.optional(),
           }),
         }),
       )
       .max(300),
     ignored: z.array(name).max(300).openapi({ description: 'Headings of columns that are sent and not taken.' }),
+    omop: omopRows.max(60).optional().openapi({ description: 'The OMOP tables that the variables become.' }),
   })
   .openapi('Mapping');
 

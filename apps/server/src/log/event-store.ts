@@ -12,6 +12,7 @@ import {
   type NewEvent,
   type NewMeetingEvent,
   type Party,
+  publicLabel,
   type Role,
   roles,
   subjectOf,
@@ -233,8 +234,8 @@ async function wholeLogs<T extends string>(
 }
 
 /**
- * Logs as far as the transaction may read them. The database hands each over as JSON texts, its events and their values: of logs of hundreds of
- * events that is several times faster than row by row.
+ * Logs as far as the transaction may read them. The database hands each over as JSON texts, column by column: of logs of hundreds of events
+ * that is several times faster than row by row.
  */
 async function handedLogs<T extends string>(
   tx: StoreTransaction,
@@ -243,87 +244,122 @@ async function handedLogs<T extends string>(
   person: RawBuilder<unknown>,
   typeOf: (text: string) => T,
 ): Promise<readonly { readonly caseId: string; readonly log: readonly StoredEvent<T>[]; readonly feedIds: readonly string[] }[]> {
-  const { rows } = await sql<{ case_id: string; events: string; feed_ids: string; values: string | null }>`
-    select e.case_id, e.events, e.feed_ids, v.values
-    from (
-      select case_id, json_agg(json_build_array(version, type, date_part('epoch', recorded_at) * 1000, ${person}, actor_role,
-        actor_organisation, class, ground, owner, shared_with, expires) order by version)::text as events,
-        json_agg(id order by version)::text as feed_ids
-      from event where case_id = any(${[...caseIds]}::uuid[]) and stream = ${stream} group by case_id
+  const { rows } = await sql<HandedRow>`
+    select c.case_id, e.*, v.*
+    from unnest(${[...caseIds]}::uuid[]) as c (case_id)
+    cross join lateral (
+      select ${columns('event', ['version', 'type', 'actor_role', 'actor_organisation', 'id', ...labelColumns], sql`version`)},
+        json_agg(${person} order by version)::text as event_person,
+        json_agg(date_part('epoch', recorded_at) * 1000 order by version)::text as event_at
+      from event where event.case_id = c.case_id and stream = ${stream}
     ) e
-    left join (
-      select case_id, json_agg(json_build_array(version, name, value, class, ground, owner, shared_with, expires)
-        order by version, name)::text as values
-      from event_value where case_id = any(${[...caseIds]}::uuid[]) group by case_id
-    ) v on v.case_id = e.case_id
-    order by e.case_id`.execute(tx);
+    cross join lateral (
+      select ${columns('value', ['version', 'name', 'value', ...labelColumns], sql`version, name`)}
+      from event_value where event_value.case_id = c.case_id
+    ) v
+    where e.event_version is not null
+    order by c.case_id`.execute(tx);
   return rows.map((row) => {
-    // The texts were made by the query above from rows that were checked when they were written.
-    const events = JSON.parse(row.events) as readonly HandedEvent[];
-    const values = JSON.parse(row.values ?? '[]') as readonly HandedValue[];
+    const events = labelled<HandedEvents>(row, 'event');
     return {
       caseId: row.case_id,
-      log: handedLog(row.case_id, events, values, typeOf),
-      feedIds: JSON.parse(row.feed_ids) as readonly string[],
+      log: handedLog(row.case_id, events, labelled<HandedValues>(row, 'value'), typeOf),
+      feedIds: events.id,
     };
   });
 }
 
-type HandedLabel = readonly [
-  labelClass: string,
-  ground: string | null,
-  owner: string | null,
-  sharedWith: string[] | null,
-  expires: string | null,
-];
-type HandedEvent = readonly [
-  version: number,
-  type: string,
-  at: number,
-  person: string,
-  role: string,
-  organisation: string,
-  ...HandedLabel,
-];
-type HandedValue = readonly [version: number, name: string, value: FieldValue, ...HandedLabel];
+const labelColumns = ['class', 'ground', 'owner', 'shared_with', 'expires'] as const;
+
+/** The columns of the rows of a group, each as the text of a JSON array under a name with a prefix. */
+function columns(prefix: string, names: readonly string[], order: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql.join(names.map((name) => sql`json_agg(${sql.ref(name)} order by ${order})::text as ${sql.ref(`${prefix}_${name}`)}`));
+}
+
+/** JSON texts of arrays by column; null where the group has no rows. */
+type HandedRow = Readonly<Record<string, string | null>> & { readonly case_id: string };
+
+interface HandedLabels {
+  readonly class: readonly string[];
+  readonly ground: readonly (string | null)[];
+  readonly owner: readonly (string | null)[];
+  readonly shared_with: readonly (string[] | null)[];
+  readonly expires: readonly (string | null)[];
+}
+interface HandedEvents extends HandedLabels {
+  readonly version: readonly number[];
+  readonly type: readonly string[];
+  readonly at: readonly number[];
+  readonly person: readonly string[];
+  readonly actor_role: readonly string[];
+  readonly actor_organisation: readonly string[];
+  readonly id: readonly string[];
+}
+interface HandedValues extends HandedLabels {
+  readonly version: readonly number[];
+  readonly name: readonly string[];
+  readonly value: readonly FieldValue[];
+}
+
+/** The columns of one prefix. The texts were made by the query above, from rows that were checked when they were written. */
+function labelled<T>(row: HandedRow, prefix: string): T {
+  return Object.fromEntries(
+    Object.entries(row).flatMap(([name, text]) =>
+      name.startsWith(`${prefix}_`) ? [[name.slice(prefix.length + 1), JSON.parse(text ?? '[]') as unknown]] : [],
+    ),
+  ) as T;
+}
 
 /** A log from its events and their values, both in the order of the versions. */
 function handedLog<T extends string>(
   caseId: string,
-  events: readonly HandedEvent[],
-  values: readonly HandedValue[],
+  events: HandedEvents,
+  values: HandedValues,
   typeOf: (text: string) => T,
 ): readonly StoredEvent<T>[] {
   const labelOf = labelReader();
   let next = 0;
-  return events.map(([version, type, at, person, actorRole, organisation, ...label]) => {
-    const said: [string, Labelled<FieldValue>][] = [];
-    for (let row = values[next]; row?.[0] === version; row = values[++next]) {
-      const [, name, value, ...own] = row;
-      said.push([name, { label: labelOf(labelRow(own)), value }]);
+  return events.version.map((version, index) => {
+    const said: Record<string, Labelled<FieldValue>> = {};
+    for (; values.version[next] === version; next++) {
+      const name = values.name[next];
+      const value = values.value[next];
+      if (name !== undefined && value !== undefined) said[name] = { label: labelOf(values, next), value };
     }
     return {
       caseId,
       version,
-      type: typeOf(type),
-      recordedAt: new Date(Math.round(at)).toISOString(),
-      actor: { person, role: role(actorRole), organisation },
-      label: labelOf(labelRow(label)),
-      values: Object.fromEntries(said),
+      type: typeOf(events.type[index] ?? ''),
+      recordedAt: new Date(Math.round(events.at[index] ?? Number.NaN)).toISOString(),
+      actor: {
+        person: events.person[index] ?? '',
+        role: role(events.actor_role[index] ?? ''),
+        organisation: events.actor_organisation[index] ?? '',
+      },
+      label: labelOf(events, index),
+      values: said,
     };
   });
 }
 
-const labelRow = ([labelClass, ground, owner, shared_with, expires]: HandedLabel): Labels => ({
-  class: labelClass,
-  ground,
-  owner,
-  shared_with,
-  expires,
-});
-
 /** Reads labels back, equal ones as one object: a log has few, and what is asked of each need be asked once. */
-function labelReader(): (row: Labels) => Label {
+function labelReader(): (columns: HandedLabels, index: number) => Label {
+  const read = sameLabels();
+  return (columns, index) => {
+    const labelClass = columns.class[index] ?? '';
+    if (labelClass === 'public') return publicLabel;
+    return read({
+      class: labelClass,
+      ground: columns.ground[index] ?? null,
+      owner: columns.owner[index] ?? null,
+      shared_with: columns.shared_with[index] ?? null,
+      expires: columns.expires[index] ?? null,
+    });
+  };
+}
+
+/** Equal labels as one object. */
+function sameLabels(): (row: Labels) => Label {
   const known = new Map<string, Label>();
   return (row) => {
     const key = `${row.class}|${row.owner ?? ''}|${row.ground ?? ''}|${row.expires ?? ''}|${row.shared_with?.join(',') ?? ''}`;
@@ -372,7 +408,7 @@ async function seenLogs<T extends string>(
 ): Promise<readonly (StoredEvent<T> & { readonly feedId: string })[]> {
   if (caseIds.length === 0) return [];
   if (types === undefined) {
-    const logs = await handedLogs(tx, stream, caseIds, sql.lit('withheld'), typeOf);
+    const logs = await handedLogs(tx, stream, caseIds, sql`'withheld'::text`, typeOf);
     return logs.flatMap(({ log, feedIds }) => log.map((event, index) => ({ ...event, feedId: feedIds[index] ?? '' })));
   }
   const events = await tx
@@ -488,7 +524,7 @@ function assemble<T extends string>(
   typeOf: (text: string) => T,
 ): readonly StoredEvent<T>[] {
   const byEvent = Map.groupBy(values, (row) => `${row.case_id} ${row.version}`);
-  const labelOf = labelReader();
+  const labelOf = sameLabels();
   return events.map((row) => assembled(row, byEvent.get(`${row.case_id} ${row.version}`) ?? [], labelOf, typeOf));
 }
 
@@ -546,11 +582,19 @@ export async function verifyChain(tx: StoreTransaction): Promise<ChainCheck> {
   const stranger = strangers.find((row) => !known.has(row.case_id));
   if (stranger !== undefined) return { ok: false, caseId: stranger.case_id, version: 1 };
   let events = 0;
+  let reading = readSealed(tx, heads.slice(0, atOnce));
   for (let from = 0; from < heads.length; from += atOnce) {
-    const some = heads.slice(from, from + atOnce);
-    const [first] = await faultsIn(tx, some);
-    if (first !== undefined) return { ok: false, ...first };
-    events += some.reduce((sum, { version }) => sum + version, 0);
+    const read = await reading;
+    // The database reads the next while these are hashed.
+    reading = readSealed(tx, heads.slice(from + atOnce, from + 2 * atOnce));
+    for (const [head, sealed] of read) {
+      const version = faultIn(head, sealed);
+      if (version !== null) {
+        await reading;
+        return { ok: false, caseId: head.case_id, version };
+      }
+      events += head.version;
+    }
   }
   return { ok: true, cases: heads.length, events };
 }
@@ -565,18 +609,17 @@ interface Head {
   readonly stream: string;
 }
 
-/** What is hashed beside what an event says. */
+/** A stream with what is hashed beside what its events say. */
 interface Sealed {
+  readonly log: readonly StoredEvent<string>[];
   readonly hashes: readonly { readonly version: number; readonly hash: string; readonly subject: string | null }[];
   /** By version and name of the value. */
   readonly salts: ReadonlyMap<string, string>;
 }
 
-/** The first event of each stream that does not fit its hash. */
-async function faultsIn(
-  tx: StoreTransaction,
-  heads: readonly Head[],
-): Promise<readonly { readonly caseId: string; readonly version: number }[]> {
+/** Some streams, each with what was found of it. */
+async function readSealed(tx: StoreTransaction, heads: readonly Head[]): Promise<readonly (readonly [Head, Sealed])[]> {
+  if (heads.length === 0) return [];
   const ids = heads.map(({ case_id }) => case_id);
   const hashes = await tx
     .selectFrom('event')
@@ -602,18 +645,21 @@ async function faultsIn(
     );
     for (const [id, log] of read) logs.set(id, log);
   }
-  return heads.flatMap((head) => {
+  return heads.map((head) => {
     const own = saltsOf.get(head.case_id) ?? [];
-    const fault = faultIn(head, logs.get(head.case_id) ?? [], {
-      hashes: hashesOf.get(head.case_id) ?? [],
-      salts: new Map(own.map((row) => [`${row.version} ${row.name}`, row.salt])),
-    });
-    return fault === null ? [] : [{ caseId: head.case_id, version: fault }];
+    return [
+      head,
+      {
+        log: logs.get(head.case_id) ?? [],
+        hashes: hashesOf.get(head.case_id) ?? [],
+        salts: new Map(own.map((row) => [`${row.version} ${row.name}`, row.salt])),
+      },
+    ];
   });
 }
 
 /** Version of the first event of a stream that does not fit its hash; null when all do. */
-function faultIn(head: Head, log: readonly StoredEvent<string>[], { hashes, salts }: Sealed): number | null {
+function faultIn(head: Head, { log, hashes, salts }: Sealed): number | null {
   let hash = chainStart;
   let version = 0;
   for (const event of log) {

@@ -1,4 +1,7 @@
-import { sql } from 'kysely';
+import { Worker } from 'node:worker_threads';
+import type { CalendarDate } from '@likeverd/reference';
+import { type RawBuilder, sql } from 'kysely';
+import type pg from 'pg';
 import type { Moment } from '../clock.ts';
 import { rebuildDeadlines } from '../clock/deadlines.ts';
 import { asWriter, type Store, type StoreTransaction } from '../database.ts';
@@ -16,33 +19,73 @@ const batch = 25;
 const atOnce = 3;
 
 /** Makes everything that is derived from the log anew. A stop in between loses nothing: the next start makes the rest. */
-export async function rebuildReadModels(store: Store, moment: Moment): Promise<number> {
+export async function rebuildReadModels(store: Store, moment: Moment, help?: Help): Promise<number> {
   await asWriter(store, (tx) => tx.updateTable('derived_made').set({ maker: 0 }).execute());
-  return refreshReadModels(store, moment);
+  return refreshReadModels(store, moment, help);
 }
 
 /**
  * Makes again what is derived from the log of every case whose rows are older than its log or their maker, or in which time alone has
- * changed something since; returns how many. May be run by several servers at once: each takes what no other holds.
+ * changed something since; returns how many. May be run by several servers at once: each takes what no other holds. Where there is much to
+ * make, a thread of its own helps.
  */
-export async function refreshReadModels(store: Store, moment: Moment): Promise<number> {
+export async function refreshReadModels(store: Store, moment: Moment, help?: Help): Promise<number> {
+  const { connection, from = manyEvents } = help ?? {};
+  const helped = connection !== undefined && (await asWriter(store, (tx) => eventsWaiting(tx, moment))) >= from;
+  const made = await Promise.all([...(helped ? [inThread({ connection, moment })] : []), makeAll(store, moment)]);
+  return made.reduce((sum, each) => sum + each, 0);
+}
+
+/** Where a second thread reaches the database, and from how many waiting events on it is started. */
+interface Help {
+  readonly connection: pg.ClientConfig;
+  readonly from?: number;
+}
+
+async function makeAll(store: Store, moment: Moment): Promise<number> {
   let made = 0;
-  const makeAll = async (): Promise<void> => {
+  const turn = async (): Promise<void> => {
     for (;;) {
       const done = await asWriter(store, (tx) => refreshSome(tx, moment));
       made += done;
       if (done === 0) return;
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, makeAll));
+  await Promise.all(Array.from({ length: atOnce }, turn));
   return made;
 }
 
+/** Events from which on starting a thread takes less time than it saves. */
+const manyEvents = 20_000;
+
+async function eventsWaiting(tx: StoreTransaction, { today }: Moment): Promise<number> {
+  const { rows } = await sql<{ events: string | null }>`select sum(h.version) as events ${waiting(today)}`.execute(tx);
+  return Number(rows[0]?.events ?? 0);
+}
+
+export interface Share {
+  readonly connection: pg.ClientConfig;
+  readonly moment: Moment;
+}
+
+function inThread(share: Share): Promise<number> {
+  const worker = new Worker(new URL('./read-models-worker.ts', import.meta.url), { workerData: share });
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('The thread that makes read models ended before it was done.')));
+  });
+}
+
+/** Cases of which something is to be made again. */
+const waiting = (today: CalendarDate): RawBuilder<unknown> => sql`
+    from case_head h left join derived_made m on m.case_id = h.case_id
+    where h.stream = 'case' and h.version > 0
+      and (m.case_id is null or m.version <> h.version or m.maker <> ${maker} or m.renew_on <= ${today})`;
+
 async function refreshSome(tx: StoreTransaction, moment: Moment): Promise<number> {
   const { rows } = await sql<{ case_id: string }>`
-    select h.case_id from case_head h left join derived_made m on m.case_id = h.case_id
-    where h.stream = 'case' and h.version > 0
-      and (m.case_id is null or m.version <> h.version or m.maker <> ${maker} or m.renew_on <= ${moment.today})
+    select h.case_id ${waiting(moment.today)}
     order by h.case_id limit ${batch} for update of h skip locked`.execute(tx);
   const logs = await wholeCases(
     tx,

@@ -9,8 +9,10 @@ import { Loading } from '../components/Loading.tsx';
 import { TableScroll } from '../components/TableScroll.tsx';
 import { useWords, wordFor } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
-import { mappingQuery, preview, registersQuery, saveMapping } from '../registers/api.ts';
-import { FaultTable } from '../registers/FaultTable.tsx';
+import { mappingQuery, preview, registersQuery, saveMapping, type WordedFault } from '../registers/api.ts';
+import { codesOf, codesText } from '../registers/codes.ts';
+import { edited, type EditedRows, OmopEditor, sent } from '../registers/OmopEditor.tsx';
+import { Previewed } from '../registers/Previewed.tsx';
 
 /** Which column of a register's own file is which variable: tried on the first rows, saved for the deliveries to come. */
 export function MappingPage(): ReactNode {
@@ -60,20 +62,6 @@ function suggested(heading: string, register: Register, saved: Mapping | null): 
   return same === undefined ? null : { heading, column: same.name, reading: {} };
 }
 
-/** `M=1, K=2` as codes and back. */
-const codesText = (codes: Reading['codes']): string =>
-  Object.entries(codes ?? {})
-    .map(([from, to]) => `${from}=${to}`)
-    .join(', ');
-
-function codesOf(text: string): Readonly<Record<string, string>> | undefined {
-  const pairs = text
-    .split(',')
-    .map((pair) => pair.split('='))
-    .flatMap(([from = '', to]) => (to === undefined || from.trim() === '' ? [] : [[from.trim(), to.trim()] as const]));
-  return pairs.length === 0 ? undefined : Object.fromEntries(pairs);
-}
-
 function Editor({ register, saved }: { readonly register: Register; readonly saved: Mapping | null }): ReactNode {
   const words = useWords();
   const text = words.pages.deliveries;
@@ -85,9 +73,11 @@ function Editor({ register, saved }: { readonly register: Register; readonly sav
   const [columns, setColumns] = useState<Readonly<Record<string, ColumnMapping>>>(
     Object.fromEntries((saved?.columns ?? []).map((column) => [column.heading, column])),
   );
+  const [omop, setOmop] = useState<readonly EditedRows[]>(() => (saved?.omop ?? []).map(edited));
   const mapping: Mapping = {
     columns: headings.flatMap((heading) => columns[heading] ?? []),
     ignored: headings.filter((heading) => columns[heading] === undefined),
+    ...(omop.length === 0 ? {} : { omop: omop.map(sent) }),
   };
   const trying = useMutation({ mutationFn: (first: string) => preview(register.id, first, mapping) });
   const saving = useMutation({ mutationFn: () => saveMapping(register.id, mapping) });
@@ -146,6 +136,7 @@ function Editor({ register, saved }: { readonly register: Register; readonly sav
                   heading={heading}
                   register={register}
                   column={columns[heading] ?? null}
+                  faults={columnFaults(heading, columns[heading], faults, trying.data?.faults ?? [])}
                   change={(column) => change(heading, column)}
                 />
               ))}
@@ -153,6 +144,15 @@ function Editor({ register, saved }: { readonly register: Register; readonly sav
           </table>
         </TableScroll>
       )}
+      <OmopEditor
+        register={register}
+        rows={omop}
+        faults={faults}
+        change={(after) => {
+          setOmop(after);
+          saving.reset();
+        }}
+      />
       <div className="button-row">
         <Button
           type="button"
@@ -190,14 +190,32 @@ function Editor({ register, saved }: { readonly register: Register; readonly sav
   );
 }
 
+/** What is wrong with a column: of the mapping itself, and of the rows it was tried on, also where they show only in the OMOP tables. */
+function columnFaults(
+  heading: string,
+  column: ColumnMapping | undefined,
+  mapping: readonly { readonly name: string; readonly message: string }[],
+  rows: readonly WordedFault[],
+): readonly string[] {
+  const named = mapping.filter(({ name }) => name === heading || name === column?.column).map(({ message }) => message);
+  const found = rows
+    .filter((fault) => column !== undefined && (fault.details['variable'] ?? fault.column) === column.column)
+    .map(({ message }) => message);
+  return [...new Set([...named, ...found])].slice(0, shownAtColumn);
+}
+
+/** Faults that are told at a column; the list below has them all. */
+const shownAtColumn = 3;
+
 interface RowProps {
   readonly heading: string;
   readonly register: Register;
   readonly column: ColumnMapping | null;
+  readonly faults: readonly string[];
   readonly change: (column: ColumnMapping | null) => void;
 }
 
-function ColumnRow({ heading, register, column, change }: RowProps): ReactNode {
+function ColumnRow({ heading, register, column, faults, change }: RowProps): ReactNode {
   const { pages } = useWords();
   const text = pages.deliveries;
   const variable = register.variables.find(({ name }) => name === column?.column);
@@ -207,10 +225,18 @@ function ColumnRow({ heading, register, column, change }: RowProps): ReactNode {
   const { decimalMark: _mark, factor: _factor, ...withoutNumbers } = column?.reading ?? {};
   return (
     <tr>
-      <th scope="row">{heading}</th>
+      <th scope="row">
+        {heading}
+        {faults.map((fault) => (
+          <p className="field-error" key={fault}>
+            {fault}
+          </p>
+        ))}
+      </th>
       <td>
         <Select
           aria-label={text.variableFor({ heading })}
+          aria-invalid={faults.length > 0}
           value={column?.column ?? ''}
           onChange={({ target: { value } }) => change(value === '' ? null : { heading, column: value, reading: {} })}
         >
@@ -277,51 +303,6 @@ function ColumnRow({ heading, register, column, change }: RowProps): ReactNode {
         )}
       </td>
     </tr>
-  );
-}
-
-function Previewed({ rows, faults, register }: Awaited<ReturnType<typeof preview>> & { readonly register: Register }): ReactNode {
-  const { pages } = useWords();
-  const text = pages.deliveries;
-  const placed = rows.map((row, index) => ({ row, place: index + 1 }));
-  const shown = register.variables.filter(({ name }) => rows.some((row) => row[name] !== null && row[name] !== undefined));
-  return (
-    <section aria-labelledby="forhandsvisning">
-      <h2 id="forhandsvisning" className="ds-heading" data-size="sm">
-        {text.previewTitle}
-      </h2>
-      <div role="status">
-        <Alert data-color={faults.length === 0 ? 'success' : 'danger'}>
-          {faults.length === 0 ? text.previewFine : text.previewFaults({ count: String(faults.length) })}
-        </Alert>
-      </div>
-      {faults.length > 0 && <FaultTable label={text.previewTitle} faults={faults} counts={[]} />}
-      {rows.length > 0 && (
-        <TableScroll label={text.previewTitle}>
-          <table className="ds-table">
-            <thead>
-              <tr>
-                {shown.map(({ name, unit }) => (
-                  <th scope="col" key={name}>
-                    {wordFor(text.variables, name)}
-                    {unit === undefined ? '' : ` (${unit.replaceAll(/[{}]/g, '')})`}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {placed.map(({ row, place }) => (
-                <tr key={place}>
-                  {shown.map(({ name }) => (
-                    <td key={name}>{row[name] ?? '–'}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
-      )}
-    </section>
   );
 }
 

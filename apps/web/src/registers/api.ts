@@ -62,7 +62,10 @@ export const mappingQuery = (register: string) =>
 export const saveMapping = (register: string, mapping: Mapping): Promise<unknown> => postJson(mappingPath(register), mapping);
 
 export interface Preview {
-  readonly rows: readonly Readonly<Record<string, string | number | null>>[];
+  readonly tables: readonly {
+    readonly table: string;
+    readonly rows: readonly Readonly<Record<string, string | number | null>>[];
+  }[];
   readonly faults: readonly WordedFault[];
 }
 

@@ -62,6 +62,17 @@ function inOrder(entries: readonly ClockEntry[]): readonly ClockEntry[] {
  * Rule: clock.oneParty.
  */
 export function ledgerOf(entries: readonly ClockEntry[], today: CalendarDate): Ledger | null {
+  const known = ledgers.get(entries);
+  if (known?.today === today) return known.ledger;
+  const ledger = madeLedger(entries, today);
+  ledgers.set(entries, { today, ledger });
+  return ledger;
+}
+
+/** What was found last: deadlines, dates and statistics of a case ask for the same day. */
+const ledgers = new WeakMap<readonly ClockEntry[], { readonly today: CalendarDate; readonly ledger: Ledger | null }>();
+
+function madeLedger(entries: readonly ClockEntry[], today: CalendarDate): Ledger | null {
   const counting = entriesThatCount(entries).filter(({ day }) => day <= today);
   const first = counting[0];
   const last = counting.at(-1);

@@ -1,5 +1,6 @@
 import { type CalendarDate, osloDate } from '@likeverd/reference';
 import { type CaseEvent, clockEntries, valuesOf } from '../events.ts';
+import type { FieldValue } from '../field.ts';
 import {
   type ClockEntry,
   type ClockParty,
@@ -47,12 +48,13 @@ export function holderOf({ entries }: Pick<ClockState, 'entries'>): ClockEntry |
 
 /** The clock after one more event. */
 export function evolveClock(state: ClockState, event: CaseEvent): ClockState {
-  const carried: unknown = event.values[clockEntries]?.value;
-  const rows: readonly unknown[] = Array.isArray(carried) ? carried : [];
-  const entries = rows.flatMap(entryFrom);
-  const after = entries.reduce(moved, acted(state, event));
+  const carried = event.values[clockEntries]?.value;
+  const after = acted(state, event);
+  if (carried === undefined) return after;
+  const entries = entriesFrom(carried);
   const last = entries.at(-1)?.entry ?? 0;
-  return event.label.class === 'public' && last > after.toldUpTo ? { ...after, toldUpTo: last } : after;
+  const next = entries.reduce(moved, after);
+  return event.label.class === 'public' && last > next.toldUpTo ? { ...next, toldUpTo: last } : next;
 }
 
 function acted(state: ClockState, event: CaseEvent): ClockState {
@@ -87,6 +89,18 @@ function moved(state: ClockState, entry: ClockEntry): ClockState {
   const { stop, ...rest } = state;
   const stands = stop !== undefined && (stopReasons as readonly string[]).includes(entry.reason);
   return { ...rest, entries: [...state.entries, entry], ...(stands ? { stop } : {}) };
+}
+
+/** What was read before: everyone who folds a log reads the same rows. */
+const entriesRead = new WeakMap<object, readonly ClockEntry[]>();
+
+function entriesFrom(carried: FieldValue): readonly ClockEntry[] {
+  if (!Array.isArray(carried)) return [];
+  const known = entriesRead.get(carried);
+  if (known !== undefined) return known;
+  const entries = carried.flatMap(entryFrom);
+  entriesRead.set(carried, entries);
+  return entries;
 }
 
 /** An entry read back from the log; none where this version does not know what it says. */

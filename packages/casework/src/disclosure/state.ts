@@ -2,7 +2,7 @@ import type { Label } from '../confidentiality.ts';
 import type { CaseEvent } from '../events.ts';
 import type { FieldValue } from '../field.ts';
 import type { OrganisationId } from '../parties.ts';
-import { besideTheForm, type Passage, passageId, placeholdersIn } from './passages.ts';
+import { besideTheForm, hasPlaces, type Passage, passageId, placeholdersIn } from './passages.ts';
 
 export interface Claim {
   readonly id: string;
@@ -119,23 +119,33 @@ export function evolveDisclosure(state: DisclosureState, event: CaseEvent): Disc
 }
 
 function withValues(state: DisclosureState, event: CaseEvent): DisclosureState {
-  const found: (readonly [string, Passage])[] = [];
-  const hidden: WithheldValue[] = [];
-  const places: string[] = [];
-  for (const [name, { label, value }] of Object.entries(event.values)) {
+  const isPublic = event.label.class === 'public';
+  let passages: Record<string, Passage> | undefined;
+  let withheld: WithheldValue[] | undefined;
+  let places: string[] | undefined;
+  for (const name in event.values) {
+    const said = event.values[name];
+    if (said === undefined) continue;
+    const { label, value } = said;
     const id = passageId(name);
-    if (id !== undefined && typeof value === 'string') found.push([id, { label, text: value }]);
-    if (label.class === 'confidential' && !besideTheForm(name)) hidden.push({ item: `${event.type}.${name}`, label, value });
-    if (label.class === 'public' && event.label.class === 'public') places.push(...placeholdersIn(value).map((place) => place.id));
+    if (id !== undefined && typeof value === 'string') passages = { ...passages, [id]: { label, text: value } };
+    if (label.class === 'confidential' && !besideTheForm(name))
+      withheld = [...(withheld ?? []), { item: `${event.type}.${name}`, label, value }];
+    if (isPublic && label.class === 'public' && hasPlaces(value))
+      places = [...(places ?? []), ...placeholdersIn(value).map((place) => place.id)];
   }
-  if (found.length === 0 && hidden.length === 0 && places.length === 0) return state;
+  if (passages === undefined && withheld === undefined && places === undefined) return state;
   return {
     ...state,
-    passages: { ...state.passages, ...Object.fromEntries(found) },
-    inPublic: [...new Set([...state.inPublic, ...places])],
-    withheld: [...new Map([...state.withheld, ...hidden].map((each) => [each.item, each])).values()],
+    ...(passages === undefined ? {} : { passages: { ...state.passages, ...passages } }),
+    ...(places === undefined ? {} : { inPublic: [...new Set([...state.inPublic, ...places])] }),
+    ...(withheld === undefined ? {} : { withheld: latestOf([...state.withheld, ...withheld]) }),
   };
 }
+
+const latestOf = (values: readonly WithheldValue[]): readonly WithheldValue[] => [
+  ...new Map(values.map((each) => [each.item, each])).values(),
+];
 
 /** Texts of an event by name, as far as the reader was given them. */
 function given<N extends string>(event: CaseEvent, names: readonly N[]): Readonly<Partial<Record<N, string>>> {

@@ -63,12 +63,12 @@ export function continuedSupplyOf({ open }: ReassessmentState, { contracts }: Te
 
 /** What is looked at again after one more event; `laidDown` as it was before it. */
 export function evolveReassessment(state: ReassessmentState, event: CaseEvent, laidDown: TemporaryState): ReassessmentState {
-  const day = osloDate(Date.parse(event.recordedAt));
+  const day = (): CalendarDate => osloDate(Date.parse(event.recordedAt));
   switch (event.type) {
     case 'ReassessmentOpened': {
       const {
         reassessmentTrigger,
-        openedOn = day,
+        openedOn = day(),
         triggeringRules = [],
         newInformation,
       } = valuesOf(event, 'ReassessmentOpened') ?? {};
@@ -79,7 +79,7 @@ export function evolveReassessment(state: ReassessmentState, event: CaseEvent, l
       };
     }
     case 'PhaseOutOpened': {
-      const { openedOn = day, newInformation, phaseOutGround } = valuesOf(event, 'PhaseOutOpened') ?? {};
+      const { openedOn = day(), newInformation, phaseOutGround } = valuesOf(event, 'PhaseOutOpened') ?? {};
       return {
         ...state,
         open: {
@@ -98,7 +98,7 @@ export function evolveReassessment(state: ReassessmentState, event: CaseEvent, l
     case 'DecisionPublished':
       return state.open === undefined ? state : decided(state, state.open, event, laidDown);
     case 'ExitStepConfirmed': {
-      const { exitStep, exitRegion, doneOn = day, exitRemark } = valuesOf(event, 'ExitStepConfirmed') ?? {};
+      const { exitStep, exitRegion, doneOn = day(), exitRemark } = valuesOf(event, 'ExitStepConfirmed') ?? {};
       if (state.exit === undefined || exitStep === undefined) return state;
       const confirmed: ConfirmedStep = {
         step: exitStep,

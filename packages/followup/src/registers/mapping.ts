@@ -1,6 +1,7 @@
 import { carriesIdentityNumber } from '../identity-number.ts';
 import type { Reading } from '../tables/cast.ts';
 import type { TableDefinition } from '../tables/definition.ts';
+import { type OmopRows, omopRowFaultCodes, omopRowFaults } from './omop-rows.ts';
 
 /** What the deliverer says of one column of a file. */
 export interface ColumnMapping {
@@ -14,6 +15,8 @@ export interface Mapping {
   readonly columns: readonly ColumnMapping[];
   /** Headings that are sent and not taken. */
   readonly ignored: readonly string[];
+  /** The OMOP tables that the variables become; absent or empty where they stay the register's own table only. */
+  readonly omop?: readonly OmopRows[];
 }
 
 export const mappingFaultCodes = [
@@ -24,6 +27,7 @@ export const mappingFaultCodes = [
   'mapping.unknownCode',
   'mapping.factor',
   'mapping.identityNumber',
+  ...omopRowFaultCodes,
 ] as const;
 
 export interface MappingFault {
@@ -34,7 +38,7 @@ export interface MappingFault {
 }
 
 /** What is wrong with a mapping for a table, all at once; nothing where it can be used. */
-export function mappingFaults({ columns, ignored }: Mapping, table: TableDefinition): readonly MappingFault[] {
+export function mappingFaults({ columns, ignored, omop = [] }: Mapping, table: TableDefinition): readonly MappingFault[] {
   const faults: MappingFault[] = [];
   const fault = (code: MappingFault['code'], name: string, details: MappingFault['details'] = {}): void => {
     faults.push({ code, name: carriesIdentityNumber(name) ? '' : name, details });
@@ -54,5 +58,7 @@ export function mappingFaults({ columns, ignored }: Mapping, table: TableDefinit
         fault('mapping.unknownCode', heading, { found: to, codes: variable.codes.join(', ') });
   }
   for (const { name, required } of table.columns) if (required && !seen.variables.has(name)) fault('mapping.missingVariable', name);
-  return faults;
+  const fixed = omop.flatMap(({ cells }) => cells.map(({ constant, codes }) => [constant, codes]));
+  if (carriesIdentityNumber(JSON.stringify(fixed))) fault('mapping.identityNumber', 'omop');
+  return [...faults, ...omopRowFaults(omop, table.columns)];
 }

@@ -1,5 +1,6 @@
 import { excludedOmopTables, omopTables, requiredOmopTables } from '../omop/tables.ts';
 import { formOf } from '../omop/vocabularies.ts';
+import type { OmopCell, OmopRows } from './omop-rows.ts';
 import type { Definitions } from '../tables/checks.ts';
 import type { Column, ColumnKind, TableDefinition } from '../tables/definition.ts';
 
@@ -23,6 +24,8 @@ export interface Register {
   readonly organisations: readonly string[];
   readonly forms: readonly DeliveryForm[];
   readonly variables: readonly RegisterVariable[];
+  /** How its variables can become OMOP tables; a proposal, which the deliverer looks at and changes. */
+  readonly omop: readonly OmopRows[];
 }
 
 export const registerIds = ['inspire', 'npr', 'quality-register', 'prom', 'supplier'] as const;
@@ -54,6 +57,37 @@ const birthYear = supposed('birth_year', 'integer', { required: true, minimum: 1
 const sex = supposed('sex', 'text', { codes: ['1', '2'], category: true });
 const region = supposed('region', 'text', { codes: regions, category: true });
 
+const of = (column: string, variable: string, extra: Omit<OmopCell, 'column' | 'variable'> = {}): OmopCell => ({
+  column,
+  variable,
+  ...extra,
+});
+const fixed = (column: string, constant: string): OmopCell => ({ column, constant });
+
+/** OMOP's concepts of sex: 8507 male, 8532 female. */
+const persons: readonly OmopRows[] = [
+  {
+    table: 'person',
+    cells: [
+      of('person_source_value', 'patient'),
+      of('year_of_birth', 'birth_year'),
+      of('gender_concept_id', 'sex', { codes: { '1': '8507', '2': '8532' } }),
+    ],
+  },
+  { table: 'location', cells: [of('location_source_value', 'region')] },
+];
+const deaths: OmopRows = { table: 'death', cells: [of('death_date', 'death_date')] };
+
+/** Records of a score, named as its variable. */
+const score = (variable: string, extra: Pick<OmopCell, 'codes'> = {}): OmopRows => ({
+  table: 'measurement',
+  cells: [
+    fixed('measurement_source_value', variable),
+    of('measurement_date', 'visit_date'),
+    of('value_as_number', variable, extra),
+  ],
+});
+
 /**
  * What each register holds that follow-up can use. None of the registers' own lists of variables has been available: a variable that the source
  * report names is marked verified, the rest are supposed, and a contract must settle them with the register.
@@ -78,6 +112,32 @@ export const registers: readonly Register[] = [
       inspire('treatment_end', 'date'),
       inspire('death_date', 'date'),
     ],
+    omop: [
+      ...persons,
+      {
+        table: 'condition_occurrence',
+        once: true,
+        cells: [of('condition_source_value', 'diagnosis_code'), of('condition_start_date', 'diagnosis_date')],
+      },
+      {
+        table: 'drug_exposure',
+        cells: [
+          of('drug_source_value', 'drug_code'),
+          of('drug_exposure_start_date', 'treatment_start'),
+          of('drug_exposure_end_date', 'treatment_end'),
+        ],
+      },
+      {
+        table: 'observation',
+        once: true,
+        cells: [
+          fixed('observation_source_value', 'molecular_marker'),
+          of('value_source_value', 'molecular_marker'),
+          of('observation_date', 'diagnosis_date'),
+        ],
+      },
+      deaths,
+    ],
   },
   {
     id: 'npr',
@@ -96,6 +156,33 @@ export const registers: readonly Register[] = [
       npr('death_date', 'date'),
       npr('cost', 'number', { minimum: 0, unit: '{NOK}' }),
     ],
+    omop: [
+      ...persons,
+      {
+        table: 'visit_occurrence',
+        cells: [
+          of('visit_start_date', 'treatment_start'),
+          of('visit_end_date', 'treatment_end'),
+          // 9201 inpatient, 9202 outpatient.
+          of('visit_concept_id', 'contact_type', { codes: { admission: '9201', day: '9202', outpatient: '9202' } }),
+          of('visit_source_value', 'contact_type'),
+        ],
+      },
+      {
+        table: 'condition_occurrence',
+        cells: [
+          of('condition_source_value', 'diagnosis_code'),
+          of('condition_start_date', 'treatment_start'),
+          of('condition_end_date', 'treatment_end'),
+        ],
+      },
+      {
+        table: 'procedure_occurrence',
+        cells: [of('procedure_source_value', 'procedure_code'), of('procedure_date', 'treatment_start')],
+      },
+      deaths,
+      { table: 'cost', cells: [fixed('cost_domain_id', 'Visit'), of('total_cost', 'cost')] },
+    ],
   },
   {
     id: 'quality-register',
@@ -113,6 +200,17 @@ export const registers: readonly Register[] = [
       quality('weight', 'number', { minimum: 0.3, maximum: 400, unit: 'kg' }),
       quality('progression', 'text', { codes: ['0', '1'], category: true }),
     ],
+    omop: [
+      ...persons,
+      {
+        table: 'condition_occurrence',
+        once: true,
+        cells: [of('condition_source_value', 'diagnosis_code'), of('condition_start_date', 'visit_date')],
+      },
+      score('performance_status'),
+      score('weight'),
+      score('progression', { codes: { '0': '0', '1': '1' } }),
+    ],
   },
   {
     id: 'prom',
@@ -129,8 +227,12 @@ export const registers: readonly Register[] = [
       ),
       prom('health_today', 'integer', { minimum: 0, maximum: 100 }),
     ],
+    omop: [
+      ...persons,
+      ...['mobility', 'self_care', 'usual_activities', 'pain', 'anxiety', 'health_today'].map((name) => score(name)),
+    ],
   },
-  { id: 'supplier', organisations: [], forms: ['omop', 'aggregates'], variables: [] },
+  { id: 'supplier', organisations: [], forms: ['omop', 'aggregates'], variables: [], omop: [] },
 ];
 
 export function registerOf(id: string): Register | undefined {

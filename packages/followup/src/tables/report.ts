@@ -19,6 +19,7 @@ const fileFaultCodes = [
   'cell.type',
   'cell.identityNumber',
   'row.duplicateKey',
+  'row.disagree',
   'delivery.sameContent',
   'fhir.syntax',
   'fhir.structure',

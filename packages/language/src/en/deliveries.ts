@@ -48,6 +48,8 @@ export const deliveries: typeof base = {
       `${found(d)} is more than ${d['days']} days after the person died. Correct the date or the date of death.`,
     'key.unknown': (d) => `${found(d)} is not in the table ${d['other']}. Include the row it refers to, or correct the value.`,
     'row.duplicateKey': (d) => `The key already stands in row ${d['first']}. Each key must stand only once.`,
+    'row.disagree': (d) =>
+      `${found(d)} is another than in row ${d['first']} for the same patient. All rows of a patient must agree on this; correct the one that is wrong.`,
     'drift.rows': (d) =>
       `The last delivery had ${d['before']} rows, this one has ${d['after']}. Explain why, or deliver what is missing.`,
     'drift.month': (d) =>
@@ -77,6 +79,25 @@ export const deliveries: typeof base = {
     'mapping.missingVariable': (d) => `The variable "${d['name']}" is required. Choose the column it stands in.`,
     'mapping.unknownCode': (d) => `The code "${d['found']}" for the column "${d['name']}" does not exist. Use ${d['codes']}.`,
     'mapping.factor': (d) => `The number that "${d['name']}" is multiplied with must be greater than zero.`,
+    'mapping.omopTable': (d) =>
+      `The table "${d['name']}" cannot be filled from the register’s columns. Choose one of ${d['known']}.`,
+    'mapping.omopTwice': (d) =>
+      `The table "${d['name']}" has one row for each patient, and can be described only once. Take one away.`,
+    'mapping.omopColumn': (d) =>
+      `The column "${d['name']}" does not exist, stands twice or is filled by itself. Choose one of ${d['known']}.`,
+    'mapping.omopVariable': (d) =>
+      `The column "${d['name']}" has neither a known variable nor a fixed value. Choose a variable, or write the value.`,
+    'mapping.omopKind': (d) =>
+      `The column "${d['name']}" is to be ${kind({ expected: d['kind'] ?? '' })}, but the variable is ${kind({ expected: d['found'] ?? '' })}. Choose another variable, or say what each code is to become.`,
+    'mapping.omopCode': (d) =>
+      `"${d['found']}" cannot stand in the column "${d['name']}", which is to be ${kind({ expected: d['kind'] ?? '' })}. Correct what the code is to become.`,
+    'mapping.omopConstant': (d) =>
+      `The fixed value "${d['found']}" cannot stand in the column "${d['name']}", which is to be ${kind({ expected: d['kind'] ?? '' })}. Correct the value.`,
+    'mapping.omopMissing': (d) => `The column "${d['name']}" is required in OMOP. Choose where it comes from.`,
+    'mapping.omopNothing': (d) =>
+      `Nothing says when a row belongs in "${d['name']}". Let a variable fill one of the columns ${d['columns']}.`,
+    'mapping.omopCost': (d) =>
+      `The cost must be of a row that the same row of the file makes. Set cost_domain_id to one of ${d['known']}, and describe that table once, without joining rows that are alike.`,
     'mapping.identityNumber': () => 'The mapping holds a national identity number or the like. Remove it; it was not kept.',
   },
   place: (d) =>

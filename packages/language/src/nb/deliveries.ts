@@ -49,6 +49,8 @@ export const deliveries = {
     'key.unknown': (d: Details) =>
       `${found(d)} finnes ikke i tabellen ${d['other']}. Ta med raden den viser til, eller rett verdien.`,
     'row.duplicateKey': (d: Details) => `Nøkkelen står allerede i rad ${d['first']}. Hver nøkkel skal bare stå én gang.`,
+    'row.disagree': (d: Details) =>
+      `${found(d)} er et annet enn i rad ${d['first']} for samme pasient. Alle radene til en pasient må være enige om dette; rett den som er feil.`,
     'drift.rows': (d: Details) =>
       `Forrige leveranse hadde ${d['before']} rader, denne har ${d['after']}. Forklar hvorfor, eller lever det som mangler.`,
     'drift.month': (d: Details) =>
@@ -78,6 +80,25 @@ export const deliveries = {
     'mapping.missingVariable': (d: Details) => `Variabelen «${d['name']}» er påkrevd. Velg hvilken kolonne den står i.`,
     'mapping.unknownCode': (d: Details) => `Koden «${d['found']}» for kolonnen «${d['name']}» finnes ikke. Bruk ${d['codes']}.`,
     'mapping.factor': (d: Details) => `Tallet som «${d['name']}» skal ganges med, må være større enn null.`,
+    'mapping.omopTable': (d: Details) =>
+      `Tabellen «${d['name']}» kan ikke fylles fra registerets kolonner. Velg en av ${d['known']}.`,
+    'mapping.omopTwice': (d: Details) =>
+      `Tabellen «${d['name']}» har én rad for hver pasient, og kan bare beskrives én gang. Ta bort den ene.`,
+    'mapping.omopColumn': (d: Details) =>
+      `Kolonnen «${d['name']}» finnes ikke, står to ganger eller fylles av seg selv. Velg en av ${d['known']}.`,
+    'mapping.omopVariable': (d: Details) =>
+      `Kolonnen «${d['name']}» har verken en kjent variabel eller en fast verdi. Velg en variabel, eller skriv verdien.`,
+    'mapping.omopKind': (d: Details) =>
+      `Kolonnen «${d['name']}» skal være ${kind({ expected: d['kind'] ?? '' })}, men variabelen er ${kind({ expected: d['found'] ?? '' })}. Velg en annen variabel, eller si hva hver kode skal bli.`,
+    'mapping.omopCode': (d: Details) =>
+      `«${d['found']}» kan ikke stå i kolonnen «${d['name']}», som skal være ${kind({ expected: d['kind'] ?? '' })}. Rett det koden skal bli.`,
+    'mapping.omopConstant': (d: Details) =>
+      `Den faste verdien «${d['found']}» kan ikke stå i kolonnen «${d['name']}», som skal være ${kind({ expected: d['kind'] ?? '' })}. Rett verdien.`,
+    'mapping.omopMissing': (d: Details) => `Kolonnen «${d['name']}» er påkrevd i OMOP. Velg hvor den kommer fra.`,
+    'mapping.omopNothing': (d: Details) =>
+      `Ingenting sier når en rad hører hjemme i «${d['name']}». La en variabel fylle en av kolonnene ${d['columns']}.`,
+    'mapping.omopCost': (d: Details) =>
+      `Kostnaden må gjelde en rad som samme rad i filen gir. Sett cost_domain_id til en av ${d['known']}, og ta med den tabellen én gang, uten å slå sammen like rader.`,
     'mapping.identityNumber': (): string =>
       'Koblingen inneholder et fødselsnummer eller lignende. Ta det bort; det er ikke tatt vare på.',
   },

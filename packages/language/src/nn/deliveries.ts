@@ -47,6 +47,8 @@ export const deliveries: typeof base = {
     'date.afterDeath': (d) => `${found(d)} er meir enn ${d['days']} dagar etter at personen døydde. Rett datoen eller dødsdatoen.`,
     'key.unknown': (d) => `${found(d)} finst ikkje i tabellen ${d['other']}. Ta med rada som han viser til, eller rett verdien.`,
     'row.duplicateKey': (d) => `Nøkkelen står alt i rad ${d['first']}. Kvar nøkkel skal berre stå éin gong.`,
+    'row.disagree': (d) =>
+      `${found(d)} er noko anna enn i rad ${d['first']} for same pasient. Alle radene til ein pasient må vere samde om dette; rett den som er feil.`,
     'drift.rows': (d) =>
       `Førre leveranse hadde ${d['before']} rader, denne har ${d['after']}. Forklar kvifor, eller lever det som manglar.`,
     'drift.month': (d) =>
@@ -75,6 +77,24 @@ export const deliveries: typeof base = {
     'mapping.missingVariable': (d) => `Variabelen «${d['name']}» er påkravd. Vel kva kolonne han står i.`,
     'mapping.unknownCode': (d) => `Koden «${d['found']}» for kolonnen «${d['name']}» finst ikkje. Bruk ${d['codes']}.`,
     'mapping.factor': (d) => `Talet som «${d['name']}» skal gongast med, må vere større enn null.`,
+    'mapping.omopTable': (d) => `Tabellen «${d['name']}» kan ikkje fyllast med kolonnane til registeret. Vel ein av ${d['known']}.`,
+    'mapping.omopTwice': (d) =>
+      `Tabellen «${d['name']}» har éi rad for kvar pasient, og kan berre skildrast éin gong. Ta bort den eine.`,
+    'mapping.omopColumn': (d) =>
+      `Kolonnen «${d['name']}» finst ikkje, står to gonger eller blir fylt av seg sjølv. Vel ein av ${d['known']}.`,
+    'mapping.omopVariable': (d) =>
+      `Kolonnen «${d['name']}» har verken ein kjend variabel eller ein fast verdi. Vel ein variabel, eller skriv verdien.`,
+    'mapping.omopKind': (d) =>
+      `Kolonnen «${d['name']}» skal vere ${kind({ expected: d['kind'] ?? '' })}, men variabelen er ${kind({ expected: d['found'] ?? '' })}. Vel ein annan variabel, eller sei kva kvar kode skal bli.`,
+    'mapping.omopCode': (d) =>
+      `«${d['found']}» kan ikkje stå i kolonnen «${d['name']}», som skal vere ${kind({ expected: d['kind'] ?? '' })}. Rett det koden skal bli.`,
+    'mapping.omopConstant': (d) =>
+      `Den faste verdien «${d['found']}» kan ikkje stå i kolonnen «${d['name']}», som skal vere ${kind({ expected: d['kind'] ?? '' })}. Rett verdien.`,
+    'mapping.omopMissing': (d) => `Kolonnen «${d['name']}» er påkravd i OMOP. Vel kvar han kjem frå.`,
+    'mapping.omopNothing': (d) =>
+      `Ingenting seier når ei rad høyrer heime i «${d['name']}». La ein variabel fylle ein av kolonnane ${d['columns']}.`,
+    'mapping.omopCost': (d) =>
+      `Kostnaden må gjelde ei rad som same rad i fila gir. Set cost_domain_id til ein av ${d['known']}, og ta med den tabellen éin gong, utan å slå saman like rader.`,
     'mapping.identityNumber': () => 'Koplinga inneheld eit fødselsnummer eller liknande. Ta det bort; det er ikkje teke vare på.',
   },
   place: (d) =>
