@@ -27,6 +27,7 @@ const largestReport = 8 * 1024 * 1024;
 type ContractParts = Pick<
   Contract,
   | 'openQuestions'
+  | 'questionValues'
   | 'outcomeMeasures'
   | 'sources'
   | 'expectedPatients'
@@ -121,6 +122,7 @@ function contractShown({ temporary }: CaseState): Contract | undefined {
 
 function partsOf({
   openQuestions,
+  questionValues,
   outcomeMeasures,
   sources,
   expectedPatients,
@@ -130,6 +132,7 @@ function partsOf({
 }: Contract): ContractParts {
   return {
     ...(openQuestions === undefined ? {} : { openQuestions }),
+    ...(questionValues === undefined ? {} : { questionValues }),
     ...(outcomeMeasures === undefined ? {} : { outcomeMeasures }),
     ...(sources === undefined ? {} : { sources }),
     ...(expectedPatients === undefined ? {} : { expectedPatients }),
