@@ -87,6 +87,33 @@ export function takeRows(table: OutcomeTable, rows: readonly number[]): OutcomeT
   };
 }
 
+/** Two tables of the same endpoints and series, one after the other. Entries are kept where both know them. */
+export function joinTables(first: OutcomeTable, second: OutcomeTable): OutcomeTable {
+  const floats = (a: Float64Array, b: Float64Array | undefined): Float64Array => Float64Array.from([...a, ...(b ?? [])]);
+  return {
+    rows: first.rows + second.rows,
+    patient: [...first.patient, ...second.patient],
+    region: [...first.region, ...second.region],
+    subgroup: [...first.subgroup, ...second.subgroup],
+    arm: [...first.arm, ...second.arm],
+    indication: [...first.indication, ...second.indication],
+    start: [...first.start, ...second.start],
+    endpoints: Object.fromEntries(
+      Object.entries(first.endpoints).map(([id, { exit, cause, entry }]) => {
+        const other = second.endpoints[id];
+        const entries = entry === undefined || other?.entry === undefined ? {} : { entry: floats(entry, other.entry) };
+        return [id, { exit: floats(exit, other?.exit), cause: Uint8Array.from([...cause, ...(other?.cause ?? [])]), ...entries }];
+      }),
+    ),
+    series: Object.fromEntries(
+      Object.entries(first.series).map(([id, list]) => [
+        id,
+        list.map(({ month, values }, index) => ({ month, values: floats(values, second.series[id]?.[index]?.values) })),
+      ]),
+    ),
+  };
+}
+
 /** Times to one event of those for whom it was recorded; a cause other than the event ends observation. `undefined` where the table lacks it. */
 export function timesTo(table: OutcomeTable, endpoint: string): EventTimes | undefined {
   const column = table.endpoints[endpoint];
