@@ -15,6 +15,7 @@ import { constructedPortfolio } from './example/portfolio.ts';
 import { playStory, wholeStory } from './example/story/play.ts';
 import { openFiles } from './files/files.ts';
 import { commandScanner } from './files/scanner.ts';
+import { openFollowUpOrders } from './follow-up-reports/orders.ts';
 import { createApp } from './http/app.ts';
 import { securityHeaders } from './http/headers.ts';
 import { languageOf } from './http/language.ts';
@@ -96,13 +97,24 @@ export async function startServer(
         await files.tidy();
       }),
     );
-    const deliveries = openDeliveries({ store, clock, log, dataFolder: configuration.dataFolder });
+    const gallery = openGallery(configuration.modelsFolder, log);
+    const assessments = openAssessments(configuration.modelsFolder, log);
+    const { dataFolder } = configuration;
+    const followUps = openFollowUpOrders({ store, clock, log, dataFolder, gallery, assessments });
+    cleanUp.push(() => followUps.stop());
+    const deliveries = openDeliveries({
+      store,
+      clock,
+      log,
+      dataFolder,
+      told: (step) => {
+        if (step === 'cleared') void followUps.makeDue();
+      },
+    });
     cleanUp.push(() => deliveries.stop());
     await deliveries.tidy();
     void deliveries.settle();
     const keys = await installationKeys(configuration.dataFolder);
-    const gallery = openGallery(configuration.modelsFolder, log);
-    const assessments = openAssessments(configuration.modelsFolder, log);
     if (configuration.loadExample) await loadExample({ store, runs, gallery, assessments, clock, say });
     if (configuration.story !== undefined)
       await playStory(
@@ -124,7 +136,8 @@ export async function startServer(
       runs,
       files,
       deliveries,
-      dataFolder: configuration.dataFolder,
+      followUps,
+      dataFolder,
       gallery,
       assessments,
       webFolder: configuration.webFolder,

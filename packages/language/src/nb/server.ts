@@ -24,6 +24,8 @@ export interface ServerWords {
     readonly badWorkbook: ProblemWords;
     readonly badMapping: ProblemWords;
     readonly badReport: ProblemWords;
+    readonly badPlan: ProblemWords;
+    readonly noFollowUp: ProblemWords;
     readonly identityNumber: ProblemWords;
     readonly tooMany: ProblemWords;
     readonly diskFull: ProblemWords;
@@ -100,6 +102,14 @@ export const server: ServerWords = {
     clock: {
       title: 'Serverens klokke går for sakte',
       detail: 'Klokken viser et tidspunkt før den siste hendelsen i saken. Ingenting er lagret. Varsle driften og prøv igjen.',
+    },
+    badPlan: {
+      title: 'Planen har feil',
+      detail: 'Alle feil står under, med linje og kolonne. Rett dem, og lagre på nytt. Planen som gjelder, er ikke endret.',
+    },
+    noFollowUp: {
+      title: 'Rapporten kan ikke lages',
+      detail: 'Grunnene står under, med hva som kan gjøres. Ingenting er endret.',
     },
     badReport: {
       title: 'Dette er ikke en oppfølgingsrapport',
