@@ -102,13 +102,15 @@ export async function startServer(
     const { dataFolder } = configuration;
     const followUps = openFollowUpOrders({ store, clock, log, dataFolder, gallery, assessments });
     cleanUp.push(() => followUps.stop());
+    // The story orders its reports on its own days.
+    let playing = true;
     const deliveries = openDeliveries({
       store,
       clock,
       log,
       dataFolder,
       told: (step) => {
-        if (step === 'cleared') void followUps.makeDue();
+        if (step === 'cleared' && !playing) void followUps.makeDue();
       },
     });
     cleanUp.push(() => deliveries.stop());
@@ -118,9 +120,11 @@ export async function startServer(
     if (configuration.loadExample) await loadExample({ store, runs, gallery, assessments, clock, say });
     if (configuration.story !== undefined)
       await playStory(
-        { store, runs, gallery, assessments, deliveries, say, language: configuration.story, ...wholeStory },
+        { store, runs, gallery, assessments, deliveries, followUps, say, language: configuration.story, ...wholeStory },
         momentOf(clock).today,
       );
+    playing = false;
+    void followUps.makeDue();
     if (configuration.portfolio > 0) {
       const moment = momentOf(clock);
       const stored = await storeHistories(store, constructedPortfolio(configuration.portfolio, moment.today), moment);
