@@ -22,6 +22,7 @@ import {
 import type { Moment } from './clock.ts';
 import { asWriter, type Store, type StoreTransaction } from './database.ts';
 import { obstaclesToPublishing } from './disclosure/guard.ts';
+import { computationsIn } from './follow-up/question-values.ts';
 import { enrolmentsIn } from './intake/schemes.ts';
 import { canonicalJson, sha256 } from './log/chain.ts';
 import { appendAll, VersionConflict, wholeCase } from './log/event-store.ts';
@@ -112,6 +113,7 @@ async function attemptCommand(tx: StoreTransaction, request: Request, moment: Mo
     ...moment,
     nextNumber: caseNumber(year, sequence),
     enrolments: await enrolmentsIn(tx),
+    ...(command.type === 'draftContract' ? { computations: await computationsIn(tx, known) } : {}),
   };
   // First on what the actor may see, so that a refusal tells nothing of the rest.
   const onShown = decide({ ...known, lastRecordedAt: lastRecordedAt(current) }, command, circumstances);

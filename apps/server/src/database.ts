@@ -47,6 +47,14 @@ export interface Database {
     person: string;
     recorded_at: ColumnType<Date, string, never>;
   };
+  guard_reading: {
+    stream_id: string;
+    hash: string;
+    maker: number;
+    holds_from: string | null;
+    holds_until: string | null;
+    content: ColumnType<unknown, string, string>;
+  };
   case_head: { case_id: string; version: number; hash: string; stream: ColumnType<string, string | undefined, never> };
   case_outsider: { case_id: string; person: string; meeting_id: string; since: ColumnType<Date, string, never> };
   case_number: { year: number; sequence: number; suffix: ColumnType<string, string | undefined, never>; case_id: string };
@@ -112,6 +120,15 @@ export interface Database {
     hash: string;
     content: Buffer;
     content_digest: string;
+    stored_at: ColumnType<Date, string, never>;
+  };
+  question_values: {
+    case_id: string;
+    hash: string;
+    assessment: string;
+    content: string;
+    person: string;
+    organisation: string;
     stored_at: ColumnType<Date, string, never>;
   };
   follow_up_report: {
@@ -274,6 +291,15 @@ export interface Database {
     version: ColumnType<number | null, null | undefined, number>;
     content: ColumnType<string | null, null | undefined, string>;
     report: ColumnType<unknown, null | undefined, string>;
+  };
+  delivery_upload: {
+    id: string;
+    delivery: string;
+    name: string;
+    size: ColumnType<string, number, never>;
+    expected: string | null;
+    sha256: ColumnType<string | null, null | undefined, string>;
+    begun_at: ColumnType<Date, string, never>;
   };
   delivered_table: { delivery: string; name: string; rows: ColumnType<string, number, never>; content: string; bytes: string };
   register_mapping: {

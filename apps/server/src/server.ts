@@ -91,12 +91,6 @@ export async function startServer(
     cleanUp.push(() => files.stop());
     await files.tidy();
     void files.scan();
-    cleanUp.push(
-      startSweep(store, clock, log, async (moment) => {
-        await postTurn(store, mailer, address, moment);
-        await files.tidy();
-      }),
-    );
     const gallery = openGallery(configuration.modelsFolder, log);
     const assessments = openAssessments(configuration.modelsFolder, log);
     const { dataFolder } = configuration;
@@ -130,6 +124,13 @@ export async function startServer(
       const stored = await storeHistories(store, constructedPortfolio(configuration.portfolio, moment.today), moment);
       if (stored > 0) say(`Loaded ${stored} constructed cases.`);
     }
+    // After the examples, whose cases are dated back: what today brings about in them comes when they have been told.
+    cleanUp.push(
+      startSweep(store, clock, log, async (moment) => {
+        await postTurn(store, mailer, address, moment);
+        await files.tidy();
+      }),
+    );
     const identity = await identityOf(configuration, address, keys);
     const app = createApp({
       store,

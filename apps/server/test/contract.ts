@@ -58,6 +58,7 @@ export const wholeContract = {
       evppi: 41_000_000,
       source: 'kreftregisteret',
       evsi: 17_000_000,
+      typedReason: 'Konstruert: saken har en kjøring, og ingen vurdering å regne av.',
     },
   ],
   decisionRules: [

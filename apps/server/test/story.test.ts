@@ -1,4 +1,4 @@
-import { decisionInForce, exitTasks } from '@likeverd/casework';
+import { decisionInForce, exitTasks, newestContract, questionWorths } from '@likeverd/casework';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listReports, readReport, unpackReport } from '../src/follow-up-reports/store.ts';
 import { playStory, storyCase, type StoryServices } from '../src/example/story/play.ts';
@@ -56,6 +56,45 @@ describe('the living example, shortened', () => {
     );
     expect(answer.text).not.toContain('29250');
   }, 180_000);
+
+  test('what the questions are worth is computed from the assessment of the case, and nothing else can be saved as such', async () => {
+    const now = await state();
+    const contract = newestContract(now.temporary)?.contract ?? {};
+    const worths = questionWorths(contract);
+    expect(worths.map(({ question, typed }) => [question.id, typed])).toEqual([
+      ['overlevelse', { evppi: false, evsi: false }],
+      ['undergruppe', { evppi: false, evsi: false }],
+    ]);
+    for (const { value } of worths) {
+      expect(value).toMatchObject({ assessment: now.document?.result, draws: 10_000, seed: 1, assessedData: 'collected' });
+      expect(value?.evsi).toBeLessThanOrEqual(value?.evppi ?? 0);
+    }
+    const address = `/api/cases/${storyCase}/question-values`;
+    const questions = [
+      { id: 'overlevelse', modelParameter: 'hrOs' },
+      { id: 'tester', modelParameter: 'testCost, nowhere' },
+    ];
+    platform.clock.now = moment.now;
+    const answer = await platform.as('negotiator').post(address, { questions });
+    expect(answer.status).toBe(200);
+    // Asked again, the same question gets the same figures; only the computation it stands in is another.
+    const { computation: _one, ...again } = (answer.json()['values'] as readonly Record<string, unknown>[])[0] ?? {};
+    const { computation: _other, ...before } = worths[0]?.value ?? {};
+    expect(again).toEqual(before);
+    expect(answer.json()['notValued']).toMatchObject([
+      { question: 'tester', part: 'evppi', why: { code: 'information.notSampled' } },
+      { question: 'tester', part: 'evsi' },
+    ]);
+    expect((await platform.as('supplierA').post(address, { questions })).status).toBe(403);
+    expect((await platform.as('negotiator').post(address, { questions: [] })).status).toBe(400);
+    const falsified = (contract.questionValues ?? []).map((value) => ({ ...value, evppi: value.evppi + 1 }));
+    const refused = await platform.as('negotiator').act(storyCase, 'draftContract', { ...contract, questionValues: falsified });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('contract.valueNotComputed');
+    const unknown = (contract.openQuestions ?? []).map((question) => ({ ...question, modelParameter: 'hrOS' }));
+    const strange = { ...contract, openQuestions: unknown, questionValues: undefined };
+    expect((await platform.as('negotiator').act(storyCase, 'draftContract', strange)).text).toContain('contract.unknownParameter');
+  }, 60_000);
 
   test('taken up, it is played to its end; played again, nothing happens', async () => {
     const played = await playStory(services(), ends);

@@ -76,3 +76,4 @@ export * from './report/index.ts';
 export * from './agreements/index.ts';
 export * from './comparison/index.ts';
 export * from './negotiation/index.ts';
+export * from './questions/index.ts';

@@ -8,6 +8,7 @@ import { bodies, type OrganisationId, type Party, type Role } from './parties.ts
 import { type Rejection, reject } from './rejections.ts';
 import type { RuleId } from './rules.ts';
 import type { CaseState, Phase } from './state.ts';
+import type { Computations } from './temporary-introduction/question-values.ts';
 
 /** What the shell knows and the rules need: who acts, the clock, and the next free number. */
 export interface Circumstances {
@@ -18,6 +19,8 @@ export interface Circumstances {
   readonly today: CalendarDate;
   /** The lists of the simplified ways, where the shell has them; without them nothing is checked against them. */
   readonly enrolments?: readonly Enrolment[];
+  /** What the shell has computed for the case, where the act cites it; without it nothing that is computed can be cited. */
+  readonly computations?: Computations;
   /** Next free case number of the year, `ID2026_001`; reserved by the shell in the same transaction. */
   readonly nextNumber: string;
 }

@@ -37,6 +37,10 @@ export interface Field {
   readonly unit?: string;
   /** Columns of a table; their words are in packages/language under `field.column`. */
   readonly columns?: Fields;
+  /** Filled in by a computation of the service, which checks it; shown, never typed. */
+  readonly computed?: true;
+  /** A text in one language, beside the same in others: shown to its readers alone. */
+  readonly language?: 'nb' | 'nn' | 'en';
   /** Most rows of a table. */
   readonly most?: number;
   /** Heading under which a form groups the field: the key of a section's words. */

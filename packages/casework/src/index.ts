@@ -27,22 +27,29 @@ export * from './devices/ai-checklist.ts';
 export * from './devices/selection.ts';
 export { type AggregateOutcome, type PriceShare, rebateAggregates } from './disclosure/aggregates.ts';
 export { hiddenIn } from './disclosure/alternatives.ts';
+export {
+  type Reader,
+  type Step as PublishingStep,
+  type Surroundings,
+  type Weighed,
+  rememberingReader,
+  surroundingsOf,
+  weighed,
+} from './disclosure/around.ts';
 export { type EquationWords, equationOf } from './disclosure/equations.ts';
 export { type Finding, type Findings, findingsOf, forbidden, touched } from './disclosure/findings.ts';
 export { type Disclosure, type Revealed, disclosed } from './disclosure/guard.ts';
 export { disclosureLimit, tooNarrow } from './disclosure/limits.ts';
+export { neighboursOf, wordsOf } from './disclosure/neighbours.ts';
 export { isRows, marked, withheldMark } from './disclosure/passages.ts';
 export {
   type HiddenPrice,
   type PricedCase,
   type PriceQuantity,
   type Product,
-  areasOf,
-  areaWords,
   pricesOf,
   productFrom,
   productValues,
-  relatedCases,
   speaksOf,
 } from './disclosure/priced.ts';
 export {
@@ -60,7 +67,7 @@ export { renamed } from './disclosure/rewritten.ts';
 export type { RebateFigures } from './disclosure/rebates.ts';
 export { readStatements } from './disclosure/read-statements.ts';
 export type { HiddenValue, LinearForm, Statement } from './disclosure/statements.ts';
-export { type Knowledge, type ToldStatement, toldOfPrices } from './disclosure/told.ts';
+export { type Knowledge, type ToldStatement, shareOfAbout, toldOfPrices } from './disclosure/told.ts';
 export {
   type Audience,
   type VersionedText,

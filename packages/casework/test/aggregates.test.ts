@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type Knowledge, type PricedCase, type PriceShare, type PublishedAggregate, rebateAggregates } from '../src/index.ts';
+import {
+  type Knowledge,
+  type PricedCase,
+  type PriceShare,
+  type PublishedAggregate,
+  rebateAggregates,
+  surroundingsOf,
+} from '../src/index.ts';
 import { today } from './process.ts';
 
 const now = '2026-11-20T09:00:00.000Z';
@@ -16,7 +23,7 @@ const knowledge = (prices: readonly PriceShare[], aggregates: readonly Published
   aggregates,
 });
 const outcomes = (prices: readonly PriceShare[], earlier: readonly PublishedAggregate[] = []) =>
-  rebateAggregates(prices, knowledge(prices, earlier), { now, today });
+  rebateAggregates(prices, surroundingsOf(knowledge(prices, earlier)), { now, today });
 
 /** Prices of one area, each of an owner of its own unless told. */
 const prices = (

@@ -9,11 +9,16 @@ import {
   type PricedCase,
   type PublicPiece,
   type PublishedAggregate,
+  neighboursOf,
   readPieces,
-  relatedCases,
+  rememberingReader,
+  shareOfAbout,
+  speaksOf,
   type Statement,
+  surroundingsOf,
   toldOfPrices,
   touched,
+  weighed,
 } from '../src/index.ts';
 import { today } from './process.ts';
 
@@ -220,15 +225,43 @@ describe('bounds and periods', () => {
 });
 
 describe('what hangs together', () => {
-  test('by substance, supplier and what was told of several, directly or through others; nothing else', () => {
-    const other = priced('099', 1, 2, { names: ['tenktercept'], supplier: 'x' });
-    const same = priced('098', 1, 2, { names: ['modellusiran'], supplier: 'x' });
-    const all = [combined, first, second, other, same];
-    const ids = (seed: string, together: readonly (readonly string[])[] = []) =>
-      relatedCases(new Set([seed]), all, together).map(({ caseId }) => caseId);
-    expect(ids('002')).toEqual(['001', '002', '003']); // 003 through the combination
-    expect(ids('099')).toEqual(['099', '098']);
-    expect(ids('002', [['002', '099']])).toEqual(['001', '002', '003', '099', '098']);
+  test('what is looked up is what looking at every case finds', () => {
+    const words = ['alfanib', 'alfanibet', 'betanib', 'beta', 'gammanib-b', 'delta gamma'];
+    const someNames = fc.uniqueArray(fc.constantFrom(...words), { maxLength: 3 });
+    const some = fc.array(
+      fc.record({
+        names: someNames,
+        supplier: fc.constantFrom('a', 'b'),
+        atc: fc.uniqueArray(fc.constantFrom('L01', 'L01EX01', 'L01EX02', 'A10BA02'), { maxLength: 2 }),
+        truth: fc.constantFrom(100, 200),
+      }),
+      { minLength: 1, maxLength: 8 },
+    );
+    const text = fc.array(
+      fc.constantFrom(...words, 'xbetanib', 'betanibene', 'betanibenets', 'id2026_001', 'id2026_0011', '.', ' '),
+    );
+    fc.assert(
+      fc.property(some, text, (given, said) => {
+        const cases = given.map((each, index) => priced(`00${index}`, each.truth, 1_000, each));
+        const neighbours = neighboursOf(cases);
+        for (const plain of [said.join(' '), said.join('')])
+          expect(neighbours.namedIn(plain)).toEqual(cases.filter((each) => speaksOf(plain, each)));
+        for (const own of cases) {
+          const others = cases.filter((each) => each !== own);
+          const shares = (each: PricedCase): boolean =>
+            own.names.some((name) => each.names.includes(name)) ||
+            own.atc.some((code) => code.length === 7 && each.atc.includes(code));
+          expect(neighbours.sharing(own)).toEqual(others.filter(shares));
+          const named = (one: PricedCase, other: PricedCase): boolean =>
+            one.names.length > 0 && one.names.toSorted().join() === other.names.toSorted().join();
+          const coded = (one: PricedCase, other: PricedCase): boolean =>
+            one.atc.length === 1 && one.atc[0]?.length === 7 && one.atc[0] === other.atc[0];
+          expect(neighbours.alike(own)).toEqual(
+            others.filter((each) => each.supplier === own.supplier && (named(own, each) || coded(own, each) || coded(each, own))),
+          );
+        }
+      }),
+    );
   });
 
   test('a name is found bent, not within another word or number', () => {
@@ -297,6 +330,113 @@ describe('random prices, random public statements', () => {
     );
   });
 
+  test('reading only what the new text leads to finds what solving for everything finds', () => {
+    const product = fc.record({
+      truth: fc.constantFrom(10_000, 18_440, 20_000, 29_317),
+      names: fc.uniqueArray(fc.constantFrom(...names), { minLength: 1, maxLength: 2 }),
+      supplier: fc.constantFrom('a', 'b', 'c'),
+      atc: fc.constantFrom<readonly string[]>([], ['L01EX01'], ['A10BA02']),
+      open: fc.boolean(),
+    });
+    const world = fc.record({
+      products: fc.array(product, { minLength: 3, maxLength: 7 }),
+      said: fc.array(
+        fc.record({ place: fc.nat(7), about: fc.nat(7), kind: fc.nat(5), figure: fc.constantFrom(10_000, 28_440, 47_757, 20_000) }),
+        { minLength: 1, maxLength: 7 },
+      ),
+      opens: fc.option(fc.nat(7)),
+    });
+    const reader = rememberingReader(shareOfAbout(today));
+    let [checked, narrow] = [0, 0];
+    fc.assert(
+      fc.property(world, ({ products, said, opens }) => {
+        const cases = products.map((each, index) => priced(`00${index}`, each.truth, 45_000, each));
+        const after = cases.map((each, index) =>
+          index === opens ? { ...each, hidden: [], open: [...each.open, ...each.hidden] } : each,
+        );
+        const pieces = readPieces(
+          said.map(({ place, about, kind, figure }) => {
+            const name = names[about % names.length] ?? '';
+            const texts = [
+              `Prisen på ${name} er minst ${shown(figure)} kroner.`,
+              `Prisen er under ${shown(figure)} kroner.`,
+              `Summen av prisene er ${shown(figure)} kroner.`,
+              `Leverandøren har i snitt minst 40 prosent rabatt.`,
+              `I fagområdet er rabatten i snitt minst 40 prosent.`,
+              `${name} koster ${shown(figure)} kroner.`,
+            ];
+            return piece(place < products.length ? `00${place}` : undefined, texts[kind] ?? '');
+          }),
+        );
+        const [was, is]: readonly [Knowledge, Knowledge] = [
+          { cases, pieces: pieces.slice(1), aggregates: [] },
+          { cases: after, pieces, aggregates: [] },
+        ];
+        const [before, now] = [toldOfPrices(was, today), toldOfPrices(is, today)];
+        const asked = [...new Set([...(after[0]?.hidden ?? []), ...touched(after, before, now)])];
+        const hidden = new Set(cases.flatMap((each) => each.hidden.map(({ id }) => id)));
+        const earlier = asked.filter(({ id }) => hidden.has(id));
+        const whole = { before: findingsOf(cases, before, earlier, today), after: findingsOf(after, now, asked, today) };
+        const changed = opens === null ? [] : [`00${opens}`];
+        const step = { before: surroundingsOf(was), after: surroundingsOf(is), fresh: pieces.slice(0, 1), changed };
+        const local = weighed(step, ['000'], today, reader);
+        for (const when of ['before', 'after'] as const) {
+          const [one, other] = [whole[when], local[when]];
+          if (one.status !== 'solved' || other.status !== 'solved') throw new Error('unsolved');
+          expect(inBrief(other.findings)).toEqual(inBrief(one.findings));
+          checked += one.findings.length;
+          narrow += one.findings.filter(({ relativeWidth, limit }) => relativeWidth < limit).length;
+        }
+        expect(
+          forbidden(local.before, local.after, () => [])
+            .map((each) => each.hidden.id)
+            .toSorted(),
+        ).toEqual(
+          forbidden(whole.before, whole.after, () => [])
+            .map((each) => each.hidden.id)
+            .toSorted(),
+        );
+      }),
+      { numRuns: 150 },
+    );
+    // The worlds hold prices, some of them told narrowly.
+    expect(checked).toBeGreaterThan(150);
+    expect(narrow).toBeGreaterThan(10);
+  });
+
+  test('what is not led to is not read: a thousand other cases with texts of their own', () => {
+    const unrelated = Array.from({ length: 1_000 }, (_, index) =>
+      priced(`x${index}`, 20_000, 45_000, { names: [`annet${index}nib`], supplier: `s${index}` }),
+    );
+    const others = unrelated.map(({ caseId }) => piece(caseId, 'Prisen er minst 15 000 kroner.'));
+    const text = readPieces([piece('001', 'Summen av prisene på kombinasjonen og konstruktinib er 47 757 kroner.')]);
+    const before = surroundingsOf(knowing([combined, first, second, ...unrelated], others));
+    const read: string[] = [];
+    const reader = rememberingReader(shareOfAbout(today));
+    const found = weighed(
+      {
+        before,
+        after: surroundingsOf({
+          ...knowing([combined, first, second, ...unrelated], others),
+          pieces: [...readPieces(others), ...text],
+        }),
+        fresh: text,
+        changed: [],
+      },
+      [],
+      today,
+      (each, neighbours) => {
+        read.push(each.text);
+        return reader(each, neighbours);
+      },
+    );
+    expect(new Set(read)).toEqual(new Set(text.map((each) => each.text)));
+    expect(found.after.status === 'solved' && found.after.findings.map(({ hidden }) => hidden.caseId).toSorted()).toEqual([
+      '001',
+      '002',
+    ]);
+  });
+
   test('Fourier-Motzkin finds the same narrowest interval as the linear programme', () => {
     fc.assert(
       fc.property(prices, fc.array(sentence, { minLength: 1, maxLength: 4 }), (truths, said) => {
@@ -356,6 +496,17 @@ describe('random prices, random public statements', () => {
     );
   });
 });
+
+/** Which price lies where, by what: a thousandth of a krone is the same place. */
+const inBrief = (findings: readonly Finding[]) =>
+  findings
+    .map(({ hidden, lowest, highest, statements }) => ({
+      id: hidden.id,
+      lowest: Math.round(lowest * 100),
+      highest: Math.round(highest * 100),
+      by: [...new Set(statements.map(({ where, figure, quantity }) => `${where} ${figure} ${quantity.what}`))].toSorted(),
+    }))
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
 
 /** Bounds of one value by eliminating the others pair by pair (Fourier 1826, Motzkin 1936): an independent way to the linear programme's ends. */
 function eliminated(statements: readonly Statement[], hidden: readonly HiddenPrice[], wanted: string): readonly [number, number] {

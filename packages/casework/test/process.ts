@@ -16,7 +16,7 @@ import {
   type RunReference,
 } from '../src/index.ts';
 import { referencesIn } from './participation/references.ts';
-import { dataPlan, followUp, measureChoice, planAssessment, wholeContract } from './temporary-stage.ts';
+import { computations, dataPlan, followUp, measureChoice, planAssessment, wholeContract } from './temporary-stage.ts';
 
 /** A small stage on which spec tests play the process: people, a clock, a log. */
 export const people = {
@@ -366,7 +366,7 @@ export function attempt(
   const outcome = decide(
     stage.state,
     { type, values: { ...formFor(type, stage.state, party), ...changes } },
-    { actor: party, now, today: now.slice(0, 10), nextNumber: 'ID2026_001' },
+    { actor: party, now, today: now.slice(0, 10), nextNumber: 'ID2026_001', computations },
   );
   if (!outcome.ok) return { ...stage, rejections: outcome.rejections };
   const added = outcome.events.map(

@@ -158,7 +158,7 @@ const lacking: readonly (readonly [id: string, code: string, rule: RuleId, chang
     { exitPlan: wholeContract.exitPlan.filter(({ forWhom }) => forWhom === 'newPatients') },
   ],
   ['A10-20', 'contract.patients', 'temporary.patients', { continuedSupply: undefined }],
-  ['A6-5', 'contract.openQuestions', 'temporary.openQuestions', { openQuestions: [{ ...question, modelParameter: undefined }] }],
+  ['A6-5', 'contract.openQuestions', 'temporary.openQuestions', { openQuestions: [{ ...question, source: undefined }] }],
   [
     'A6-5',
     'contract.openQuestions',
@@ -309,6 +309,20 @@ describe('what a contract says fits together', () => {
       'a rule that stops a subgroup says which',
       { decisionRules: [{ ...first, consequence: 'stopSubgroup' }] },
       [['contract.subgroupMissing', 'decisionRules.1.subgroup']],
+    ],
+    [
+      'looks go with months between them, and with a probability; months without looks are half a plan',
+      {
+        decisionRules: [
+          { ...first, looks: 4 },
+          { ...first, id: 'halv', everyMonths: 6 },
+          { ...first, id: 'hel', looks: 4, everyMonths: 6, spending: 'pocock', information: 60 },
+        ],
+      },
+      [
+        ['contract.looks', 'decisionRules.1.looks'],
+        ['contract.looks', 'decisionRules.2.looks'],
+      ],
     ],
     [
       'names are short, plain and used once',

@@ -1,4 +1,4 @@
-import type { Contract } from '../src/index.ts';
+import type { Computations, Contract } from '../src/index.ts';
 
 const prose = 'En tilstrekkelig lang tekst.';
 
@@ -55,9 +55,30 @@ export const wholeContract = {
       id: 'langtid',
       question: prose,
       modelParameter: 'hr_os',
-      evppi: 41_000_000,
       source: 'kreftregisteret',
+    },
+  ],
+  questionValues: [
+    {
+      question: 'langtid',
+      parameters: 'hr_os',
+      namesNb: 'Hasardratio for død',
+      namesNn: 'Hasardratio for død',
+      namesEn: 'Hazard ratio of death',
+      evppi: 41_000_000,
+      evppiError: 900_000,
+      evppiMethod: 'spline',
+      assessedData: 'collected',
+      dataPatients: 50,
       evsi: 17_000_000,
+      evsiError: 600_000,
+      evsiMethod: 'regression',
+      threshold: 825_000,
+      draws: 10_000,
+      seed: 1,
+      assessment: '9'.repeat(64),
+      run: 'a'.repeat(64),
+      computation: 'f'.repeat(64),
     },
   ],
   decisionRules: [
@@ -95,6 +116,16 @@ export const wholeContract = {
   ],
   continuedSupply: 'supplierKeepsSupplying',
 } as const satisfies Contract;
+
+/** What the shell has computed for the stage, and the parameters of the model behind it. */
+export const computations: Computations = {
+  computed: wholeContract.questionValues,
+  parameters: [
+    { parameter: 'hr_os', uncertain: true },
+    { parameter: 'hr_pfs', uncertain: true },
+    { parameter: 'entry_age', uncertain: false },
+  ],
+};
 
 /** A constructed plan of a supplier for new data. */
 export const dataPlan = {

@@ -32,6 +32,8 @@ const nothing = {
   component: '',
   kind: '',
   horizon: '',
+  data: '',
+  known: '',
 };
 
 /** Why a part of an appraisal cannot be computed, and the remedy. */

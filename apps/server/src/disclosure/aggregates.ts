@@ -14,7 +14,8 @@ import type { CalendarDate } from '@likeverd/reference';
 import type { Moment } from '../clock.ts';
 import { asViewer, asWriter, type Store, type StoreTransaction } from '../database.ts';
 import { wholeCase } from '../log/event-store.ts';
-import { aloneInPublishing, wholeKnowledge } from './known.ts';
+import { aloneInPublishing } from './known.ts';
+import { recall } from './memory.ts';
 
 /** Rebates of an area as they were published on a day. */
 export interface PublishedRebates extends RebateFigures {
@@ -55,16 +56,17 @@ export function publishRebates(store: Store, actor: Party, { now, today }: Momen
   return asWriter(store, async (tx) => {
     await aloneInPublishing(tx);
     const prices = await decidedPrices(tx, today);
-    const knowledge = await wholeKnowledge(tx, today);
     const outcomes: RebateOutcome[] = [];
     for (const [area, own] of Map.groupBy(prices, (price) => price.area)) {
-      const last = knowledge.aggregates.findLast((each) => each.area === area);
+      // With what was published of the areas before this one.
+      const { surroundings } = await recall(tx, today);
+      const last = surroundings.aggregates.findLast((each) => each.area === area);
       if (last !== undefined && sameMembers(last.members, own)) {
         outcomes.push({ area, status: 'unchanged', ...last.figures });
         continue;
       }
       // A case that has left the area is still among what was published of it.
-      const [outcome] = rebateAggregates(own, knowledge, { now, today });
+      const [outcome] = rebateAggregates(own, surroundings, { now, today });
       if (outcome === undefined) continue;
       if (outcome.status === 'withheld') {
         outcomes.push(outcome);

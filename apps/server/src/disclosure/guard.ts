@@ -3,21 +3,23 @@ import {
   type CaseEvent,
   type Finding,
   type Findings,
-  findingsOf,
   forbidden,
   mayRead,
   type NewEvent,
   type NewMeetingEvent,
   type PublicPiece,
   publicMeetingPieces,
+  type Reader,
   type Rejection,
   reject,
-  toldOfPrices,
-  touched,
+  rememberingReader,
+  shareOfAbout,
+  weighed,
 } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import type { StoreTransaction } from '../database.ts';
-import { aloneInPublishing, type Growing, knownCase, universe, whenAllIsOpen } from './known.ts';
+import { aloneInPublishing, type Reading, readingOfCase, whenAllIsOpen } from './known.ts';
+import { recall } from './memory.ts';
 
 /** What is about to be stored, in cases and at a meeting, all of it at once. */
 export interface Publication {
@@ -37,49 +39,49 @@ export interface Guarded {
   readonly after: Findings;
   /** Those that may not become public. */
   readonly stopped: readonly Finding[];
-  /** Numbers of the cases that statements may name, by case. */
-  readonly numbers: ReadonlyMap<string, string>;
+  /** The number of a case that statements may name. */
+  readonly number: (caseId: string) => string | undefined;
+}
+
+/** Texts that are not in the log of a case: under a name that no stream has. */
+const besideLogs = 'new';
+
+/** What texts tell, by how wide "about" is taken to be. */
+const readers = new Map<number, Reader>();
+
+function readerOn(today: CalendarDate): Reader {
+  const share = shareOfAbout(today);
+  const reader = readers.get(share) ?? rememberingReader(share);
+  readers.set(share, reader);
+  return reader;
 }
 
 /**
- * What can be worked out of hidden prices from all that is public once something more is: texts of every case and meeting that can hang together
- * with it, the cited models and documents, published aggregates, earlier versions (a log forgets nothing). Of the prices that what is new says
- * something of, and of those of one case where `caseId` asks for them. Null where no price is hidden.
+ * What can be worked out of hidden prices from all that is public once something more is: texts of every case and meeting, the cited models and
+ * documents, published aggregates, earlier versions (a log forgets nothing). Of the prices that what is new says something of, and of those of
+ * one case where `caseId` asks for them.
  */
 export async function guard(
   tx: StoreTransaction,
   { growths, atMeetings = [], beside = [] }: Publication,
   today: CalendarDate,
   caseId?: string,
-): Promise<Guarded | null> {
-  const growing: Growing[] = [];
-  for (const growth of growths) {
-    const grown = [...growth.log, ...logged(growth, today)];
-    growing.push({
-      caseId: growth.caseId,
-      before: growth.log.length === 0 ? undefined : await knownCase(tx, growth.log, today),
-      after: await knownCase(tx, grown, today),
-    });
-  }
-  const fresh = [...publicMeetingPieces(atMeetings, whenAllIsOpen), ...beside];
-  const all = await universe(tx, growing, fresh, today);
-  if (all === null) return null;
-  const [before, after] = [toldOfPrices(all.before, today), toldOfPrices(all.after, today)];
-  const reached = touched(all.after.cases, before, after);
-  const own = all.after.cases.flatMap((each) => (each.caseId === caseId ? each.hidden : []));
-  const asked = [...new Set([...own, ...reached])];
-  const was = new Set(all.before.cases.flatMap(({ hidden }) => hidden.map(({ id }) => id)));
-  const found: Pick<Guarded, 'before' | 'after'> = {
-    before: findingsOf(
-      all.before.cases,
-      before,
-      asked.filter(({ id }) => was.has(id)),
-      today,
-    ),
-    after: findingsOf(all.after.cases, after, asked, today),
+): Promise<Guarded> {
+  const readings = new Map<string, Reading>([
+    [besideLogs, { pieces: [...publicMeetingPieces(atMeetings, whenAllIsOpen), ...beside] }],
+  ]);
+  for (const growth of growths)
+    readings.set(growth.caseId, await readingOfCase(tx, [...growth.log, ...logged(growth, today)], today));
+  const memory = await recall(tx, today);
+  const { surroundings, fresh, changed, known } = memory.grown(readings);
+  const step = { before: memory.surroundings, after: surroundings, fresh, changed };
+  const { before, after } = weighed(step, caseId === undefined ? [] : [caseId], today, readerOn(today));
+  return {
+    before,
+    after,
+    stopped: forbidden(before, after, (price) => known(price.caseId)?.overrides ?? []),
+    number: (id) => surroundings.neighbours.of(id)?.number,
   };
-  const numbers = all.after.cases.flatMap((each) => (each.number === undefined ? [] : [[each.caseId, each.number] as const]));
-  return { ...found, stopped: forbidden(found.before, found.after, all.overrides), numbers: new Map(numbers) };
 }
 
 /** Events as they would stand in the log of their case on a day; of a new case its first. */
@@ -104,9 +106,7 @@ export async function obstaclesToPublishing(
   const some = (publication.beside ?? []).length > 0 || events.some(({ label }) => mayRead(null, label, whenAllIsOpen));
   if (!some) return [];
   await aloneInPublishing(tx);
-  const guarded = await guard(tx, publication, today);
-  if (guarded === null) return [];
-  const { before, after, stopped } = guarded;
+  const { before, after, stopped } = await guard(tx, publication, today);
   if (after.status === 'unsolved')
     return before.status === 'unsolved'
       ? []

@@ -89,27 +89,27 @@ export function readDisclosure(
         moment.today,
         caseId,
       );
-      return tried === null ? null : viewOf(tried, 'text', viewer, caseId, moment);
+      return viewOf(tried, 'text', viewer, caseId, moment);
     }
     const coming = publishing
       .map(({ type, actor }) => ({ type, decided: decide(state, { type, values: {} }, { actor, ...moment, nextNumber: '' }) }))
       .find(({ decided }) => decided.ok);
     const events: readonly NewEvent[] = coming?.decided.ok === true ? coming.decided.events : [];
     const guarded = await guard(tx, { growths: [{ caseId, log, events }] }, moment.today, caseId);
-    return guarded === null ? null : viewOf(guarded, coming?.type, viewer, caseId, moment);
+    return viewOf(guarded, coming?.type, viewer, caseId, moment);
   });
 }
 
 /** Null where the case has no hidden price, and nothing would tell of another's. */
 function viewOf(
-  { before, after, stopped, numbers }: Guarded,
+  { before, after, stopped, number }: Guarded,
   act: string | undefined,
   viewer: Party,
   caseId: string,
   moment: Moment,
 ): DisclosureView | null {
   const elsewhere = stopped.filter(({ hidden }) => hidden.caseId !== caseId);
-  const seen = (findings: Findings): SeenFindings => seenFindings(findings, viewer, caseId, numbers, moment);
+  const seen = (findings: Findings): SeenFindings => seenFindings(findings, viewer, caseId, number, moment);
   const own = [before, after].some(
     (each) => each.status === 'unsolved' || each.findings.some(({ hidden }) => hidden.caseId === caseId),
   );
@@ -135,7 +135,7 @@ function seenFindings(
   findings: Findings,
   viewer: Party,
   caseId: string,
-  numbers: Guarded['numbers'],
+  number: Guarded['number'],
   { today }: Moment,
 ): SeenFindings {
   if (findings.status === 'unsolved') return findings;
@@ -145,7 +145,7 @@ function seenFindings(
     const price = labels.get(id);
     return price !== undefined && mayRead(viewerOf(viewer, price.caseId), price.label, today);
   };
-  return { status: 'solved', findings: own.map((finding) => seenFinding(finding, readable, (id) => named(id, caseId, numbers))) };
+  return { status: 'solved', findings: own.map((finding) => seenFinding(finding, readable, (id) => named(id, caseId, number))) };
 }
 
 /** The interval with the price; an equation with every price in it. */
@@ -171,9 +171,9 @@ function seenFinding(
 }
 
 /** `offer 1` of the case itself, `ID2026_014 offer 1` of another. */
-function named(id: string, own: string, numbers: Guarded['numbers']): string {
+function named(id: string, own: string, number: Guarded['number']): string {
   const [caseId = '', ...item] = id.split(' ');
-  return [...(caseId === own ? [] : [numbers.get(caseId) ?? caseId]), ...item].join(' ');
+  return [...(caseId === own ? [] : [number(caseId) ?? caseId]), ...item].join(' ');
 }
 
 /** The versions of a case side by side, as far as this viewer may see each; null where they see nothing of the case. */

@@ -9,6 +9,7 @@ import { asWriter, type Store } from '../database.ts';
 import type { Gallery, GalleryModel, ShippedAssessment } from '../runs/gallery.ts';
 import type { Runs, RunStatus } from '../runs/queue.ts';
 import { colonExercise } from './colon-exercise.ts';
+import { drawsOf } from '../runs/usual.ts';
 import { stableId } from './stable-id.ts';
 import type { DaysAgo, ExampleCase, Step } from './step.ts';
 import { targetedTherapy } from './targeted-therapy.ts';
@@ -185,8 +186,7 @@ export async function judge(
   const started = await runs.start(actor, {
     document: model.document,
     inputs: {},
-    draws: head.draws ?? 10_000,
-    seed: head.seed ?? 1,
+    ...drawsOf(head),
     assessment: { caseId, version: saved.version, document },
   });
   if (!started.ok) return `the model has ${started.faults.length} faults`;

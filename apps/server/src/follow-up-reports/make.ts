@@ -36,7 +36,15 @@ const usualDraws = 10_000;
 const usualSeed = 1;
 
 /** Makes the report of a plan from accepted tables, or says why there can be none. The same order gives the same report. */
-export async function makePlanned({ plan, sources, assessment, model, known, spill, limits }: PlannedOrder): Promise<PlannedReport> {
+export async function makePlanned({
+  plan,
+  sources,
+  assessment,
+  model,
+  known,
+  spill,
+  limits,
+}: PlannedOrder): Promise<PlannedReport> {
   const data = await followUpData({ plan: planOf(plan), sources, today: known }, spill, limits);
   return data.ok ? reportOn(data.value, assessment, model, known) : data;
 }

@@ -37,7 +37,7 @@ export type OrderStep = 'taken' | 'made' | 'stored';
 export interface FollowUpOrders {
   /** Orders the report of a case from its plan and newest deliveries. One that waits or was made of the same is that one. */
   order(sender: Party, caseId: string, moment: Moment): Promise<Ordered>;
-  /** Orders what plan or data call for and nobody has ordered, in all cases or one, and makes what waits. */
+  /** Orders what new plans or data call for and nobody has ordered, in all cases, and makes what waits. Never throws. */
   makeDue(): Promise<void>;
   /** Makes everything that waits, oldest first. */
   work(): Promise<void>;
@@ -67,9 +67,7 @@ interface Material {
   readonly key: string;
 }
 
-type Gathered =
-  | { readonly ok: true; readonly value: Material }
-  | { readonly ok: false; readonly faults: readonly PlanFault[] };
+type Gathered = { readonly ok: true; readonly value: Material } | { readonly ok: false; readonly faults: readonly PlanFault[] };
 
 const shownOrders = 20;
 
@@ -198,11 +196,13 @@ export function openFollowUpOrders({
     const { row, plan, sources } = found;
     const { assessment, model, known } = row;
     await mkdir(spill, { recursive: true, mode: 0o700 });
-    const made = await inChild({ plan, sources, assessment, model, known, spill, limits }, stopping.signal).catch((error: unknown) => {
-      if (stopping.signal.aborted) return 'stopped';
-      log.error({ error: (error as Error).stack }, 'a report of follow-up could not be made');
-      return { ok: false, faults: [{ code: 'plan.stopped', details: {} }] } as const;
-    });
+    const made = await inChild({ plan, sources, assessment, model, known, spill, limits }, stopping.signal).catch(
+      (error: unknown) => {
+        if (stopping.signal.aborted) return 'stopped';
+        log.error({ error: (error as Error).stack }, 'a report of follow-up could not be made');
+        return { ok: false, faults: [{ code: 'plan.stopped', details: {} }] } as const;
+      },
+    );
     await rm(spill, { recursive: true, force: true });
     if (made === 'stopped') return false;
     told('made');
@@ -248,8 +248,15 @@ export function openFollowUpOrders({
       return ordered;
     },
     makeDue: async () => {
-      const cases = await asWriter(store, (tx) => tx.selectFrom('follow_up_plan').select('case_id').distinct().execute());
-      for (const { case_id } of cases) await orderDue(case_id);
+      try {
+        const cases = await asWriter(store, (tx) => tx.selectFrom('follow_up_plan').select('case_id').distinct().execute());
+        for (const { case_id } of cases) await orderDue(case_id);
+      } catch (error) {
+        log.error(
+          { error: (error as Error).stack },
+          'reports of follow-up could not be ordered; it is tried again with the next delivery',
+        );
+      }
       await work();
     },
     work,
@@ -306,7 +313,10 @@ const newestDelivery = (tx: StoreTransaction, caseId: string, register: string) 
     .limit(1)
     .executeTakeFirst();
 
-async function versionsOf(tx: StoreTransaction, ids: readonly string[]): Promise<readonly (RegisterVersion & { readonly id: string })[]> {
+async function versionsOf(
+  tx: StoreTransaction,
+  ids: readonly string[],
+): Promise<readonly (RegisterVersion & { readonly id: string })[]> {
   if (ids.length === 0) return [];
   const rows = await tx
     .selectFrom('delivery')
@@ -338,7 +348,9 @@ async function sourcesOf(tx: StoreTransaction, ids: readonly string[], store: st
     return [
       {
         ...version,
-        tables: rows.filter(({ delivery }) => delivery === id).map(({ name, content }) => ({ name, path: storedPath(store, content) })),
+        tables: rows
+          .filter(({ delivery }) => delivery === id)
+          .map(({ name, content }) => ({ name, path: storedPath(store, content) })),
       },
     ];
   });

@@ -51,7 +51,13 @@ export async function readPlan(store: Store, viewer: Viewer, caseId: string, { t
   const row = await asViewer(store, viewer, today, (tx) => newestPlan(tx, caseId));
   return row === undefined
     ? null
-    : { version: row.version, hash: row.hash, document: row.document, organisation: row.organisation, savedAt: row.saved_at.toISOString() };
+    : {
+        version: row.version,
+        hash: row.hash,
+        document: row.document,
+        organisation: row.organisation,
+        savedAt: row.saved_at.toISOString(),
+      };
 }
 
 export const newestPlan = (tx: StoreTransaction, caseId: string) =>

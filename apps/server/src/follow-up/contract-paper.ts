@@ -7,6 +7,7 @@ import {
   type FieldValue,
   isRows,
   programOf,
+  type Row,
   type Signature,
 } from '@likeverd/casework';
 import type { Block, Paper } from '@likeverd/documents';
@@ -70,8 +71,11 @@ function fieldBlocks(name: string, field: Field, value: FieldValue, language: La
   const labels: Readonly<Record<string, { readonly label: string }>> = content[language].casework.fields;
   const label = labels[name]?.label ?? name;
   if (field.kind !== 'rows') return [heading(label, name, 2), paragraph(shown(field, value, language))];
-  const columns = Object.entries(field.columns ?? {});
+  const columns = Object.entries(field.columns ?? {}).filter(([, column]) => (column.language ?? language) === language);
   const rows = isRows(value) ? value : [];
+  // What is computed has more columns than a page is wide: each row stands by itself.
+  if (field.computed === true)
+    return rows.map((row) => rowTable(`${label}: ${String(row['question'] ?? '')}`, name, columns, row, language));
   return [
     {
       block: 'table',
@@ -86,6 +90,29 @@ function fieldBlocks(name: string, field: Field, value: FieldValue, language: La
       dense: true,
     },
   ];
+}
+
+function rowTable(
+  caption: string,
+  name: string,
+  columns: readonly (readonly [string, Field])[],
+  row: Row,
+  language: Language,
+): Block {
+  const { casework, pages } = content[language];
+  const labels: Readonly<Record<string, { readonly label: string }>> = casework.fields;
+  return {
+    block: 'table',
+    caption,
+    columns: [pages.temporary.paper.what, pages.temporary.paper.value].map((heading) => ({ heading, align: 'start' })),
+    rows: columns.flatMap(([column, field]) => {
+      const cell = row[column];
+      if (cell === undefined) return [];
+      const texts = [labels[`${name}.${column}`]?.label ?? column, shown(field, cell, language)];
+      return [texts.map((text) => ({ content: [{ text }] }))];
+    }),
+    dense: true,
+  };
 }
 
 /** A value as its field is read. */

@@ -19,6 +19,7 @@ import {
 import { momentOf } from '../clock.ts';
 import { reportTexts } from '../participation/report-text.ts';
 import { readCase, readCaseId } from '../reading.ts';
+import { drawsOf } from '../runs/usual.ts';
 import { Problem, refusal } from './problems.ts';
 import { type Ctx, type Env, jsonBody, limit, read, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
@@ -26,8 +27,6 @@ import { acceptBody, draftBody, judgeBody, uuid, versionBody } from './schemas.t
 
 /** Largest body with a document, in bytes. */
 const largestDocument = 4 * 1024 * 1024;
-const usualDraws = 10_000;
-const usualSeed = 1;
 
 /** Everything that a page about one case's assessment needs, as far as the viewer may see it. */
 interface AssessmentView extends Omit<SeenDocument, 'versions'> {
@@ -173,8 +172,7 @@ export function assessmentRoutes(app: Hono<Env>, services: Services): void {
     const begun = await runs.start(signedIn(c), {
       document: model.document,
       inputs: {},
-      draws: head.draws ?? usualDraws,
-      seed: head.seed ?? usualSeed,
+      ...drawsOf(head),
       assessment: { caseId: view.state.id, version, document: found.document },
     });
     if (!begun.ok) throw new Problem('badModel', { faults: begun.faults });

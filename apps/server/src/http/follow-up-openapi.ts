@@ -1,6 +1,6 @@
 import { followUpStages, followUpStatuses } from '@likeverd/casework';
 import { z } from '@hono/zod-openapi';
-import { contractQuery, followUpQuery, uuid } from './schemas.ts';
+import { contractQuery, followUpQuery, questionsBody, uuid } from './schemas.ts';
 
 const day = z.iso.date();
 const status = z.enum(followUpStatuses);
@@ -81,5 +81,20 @@ export const followUpDescribed = [
     query: contractQuery,
     answer: z.string(),
     type: 'application/pdf',
+  },
+  {
+    method: 'post',
+    path: '/api/cases/{id}/question-values',
+    summary:
+      'Computes what the open questions of a contract are worth from the assessment of the case (EVPPI, EVSI), for the contract to cite; of what cannot be computed, why',
+    status: 200,
+    params: z.object({ id: uuid }),
+    body: questionsBody,
+    answer: z.object({
+      values: z.array(z.record(z.string(), z.unknown())),
+      notValued: z.array(
+        z.object({ question: z.string(), part: z.enum(['evppi', 'evsi']), why: z.record(z.string(), z.unknown()) }),
+      ),
+    }),
   },
 ] as const;

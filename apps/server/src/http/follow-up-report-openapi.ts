@@ -60,7 +60,9 @@ const planned = z
           state: z.enum(['waiting', 'made', 'failed']),
           endedAt: z.iso.datetime().optional(),
           report: z.string().optional().openapi({ description: 'Hash of the report.' }),
-          faults: z.array(z.object({ code: z.string(), details: z.record(z.string(), z.string()), message: z.string() })).optional(),
+          faults: z
+            .array(z.object({ code: z.string(), details: z.record(z.string(), z.string()), message: z.string() }))
+            .optional(),
         }),
       )
       .openapi({ description: 'Newest first.' }),
@@ -99,7 +101,8 @@ export const followUpReportsDescribed = [
   {
     method: 'post',
     path: '/api/follow-ups/{case}/plan',
-    summary: 'Saves the next version of the plan, checked whole; every fault at once with line and column. The same plan again changes nothing',
+    summary:
+      'Saves the next version of the plan, checked whole; every fault at once with line and column. The same plan again changes nothing',
     status: 201,
     params,
     body: planBody,

@@ -32,6 +32,7 @@ const largestPlan = 1024 * 1024;
 type ContractParts = Pick<
   Contract,
   | 'openQuestions'
+  | 'questionValues'
   | 'outcomeMeasures'
   | 'sources'
   | 'expectedPatients'
@@ -166,6 +167,7 @@ function contractShown({ temporary }: CaseState): Contract | undefined {
 
 function partsOf({
   openQuestions,
+  questionValues,
   outcomeMeasures,
   sources,
   expectedPatients,
@@ -175,6 +177,7 @@ function partsOf({
 }: Contract): ContractParts {
   return {
     ...(openQuestions === undefined ? {} : { openQuestions }),
+    ...(questionValues === undefined ? {} : { questionValues }),
     ...(outcomeMeasures === undefined ? {} : { outcomeMeasures }),
     ...(sources === undefined ? {} : { sources }),
     ...(expectedPatients === undefined ? {} : { expectedPatients }),

@@ -1,16 +1,20 @@
-import { type CaseState, isCaseNumber, newestContract } from '@likeverd/casework';
+import { type CaseState, isCaseNumber, newestContract, obstaclesTo, parametersOf } from '@likeverd/casework';
 import { paperHtml, paperPdf } from '@likeverd/documents';
 import type { Hono } from 'hono';
 import { momentOf } from '../clock.ts';
 import { contractPaper } from '../follow-up/contract-paper.ts';
+import { computeValues } from '../follow-up/question-values.ts';
 import { followUpsCsv, readFollowUps } from '../follow-up/overview.ts';
 import { documentFonts } from '../implementation/fonts.ts';
 import { readCase, readMethod } from '../reading.ts';
 import { publicJson, revalidated } from './answers.ts';
-import { Problem } from './problems.ts';
-import { caseId, type Ctx, type Env, read, signedIn } from './requests.ts';
-import { contractQuery, followUpQuery } from './schemas.ts';
+import { Problem, refusal } from './problems.ts';
+import { caseId, type Ctx, type Env, jsonBody, limit, read, signedIn } from './requests.ts';
+import { contractQuery, followUpQuery, questionsBody } from './schemas.ts';
 import type { Services } from './services.ts';
+
+/** Largest body with questions, in bytes. */
+const largestQuestions = 64 * 1024;
 
 /** The routes of temporary introductions, re-assessment and phase-out. They hold no rules. */
 export function followUpRoutes(app: Hono<Env>, { store, clock }: Services): void {
@@ -43,6 +47,31 @@ export function followUpRoutes(app: Hono<Env>, { store, clock }: Services): void
   app.get('/api/cases/:id/contract', async (c) => {
     const view = await readCase(store, signedIn(c), caseId(c), moment());
     return document(c, view?.state, moment().today);
+  });
+
+  app.post('/api/cases/:id/question-values', limit(largestQuestions), async (c) => {
+    const actor = signedIn(c);
+    const now = moment();
+    const view = await readCase(store, actor, caseId(c), now);
+    if (view === null) throw new Problem('notFound');
+    const { questions } = read(questionsBody, await jsonBody(c));
+    const obstacles = obstaclesTo('draftContract', view.state, { actor, ...now, nextNumber: '' });
+    if (obstacles.length > 0) throw refusal(obstacles);
+    const asked = questions.map(({ id, modelParameter, assessedData, dataPatients }) => ({
+      id,
+      parameters: parametersOf({ modelParameter }),
+      ...(assessedData === undefined ? {} : { data: assessedData }),
+      ...(dataPatients === undefined ? {} : { patients: dataPatients }),
+    }));
+    const outcome = await computeValues(store, actor, view.state, asked, now);
+    switch (outcome.kind) {
+      case 'notFound':
+        throw new Problem('notFound');
+      case 'refused':
+        throw refusal(outcome.rejections);
+      default:
+        return c.json({ values: outcome.values, notValued: outcome.notValued });
+    }
   });
 }
 

@@ -23,6 +23,8 @@ export const problemStatus = {
   malformed: 400,
   tooLarge: 413,
   noRoom: 409,
+  unfinished: 409,
+  damaged: 422,
   unsupportedMedia: 415,
   clock: 409,
   tooMany: 429,

@@ -285,6 +285,20 @@ export const contractQuery = z.object({
   format: z.enum(['pdf', 'html']).default('pdf'),
   lang: z.enum(['nb', 'nn', 'en']).optional(),
 });
+/** Open questions of a contract, as they stand in its form. */
+export const questionsBody = z.object({
+  questions: z
+    .array(
+      z.object({
+        id: z.string().trim().min(1).max(30),
+        modelParameter: z.string().trim().min(1).max(300),
+        assessedData: z.string().trim().min(1).max(80).optional(),
+        dataPatients: z.number().int().min(1).max(50_000).optional(),
+      }),
+    )
+    .min(1)
+    .max(20),
+});
 /** Who a letter about a decision is to: the trusts of a region, or one of them. */
 const recipients = [...regionalHealthAuthorities, ...healthTrusts.trusts.map(({ id }) => id)];
 export const letterQuery = z.object({

@@ -188,9 +188,10 @@ async function judge(
   };
 }
 
-function runShards(
+/** The draws of an order, shard by shard, as one run. */
+export function runShards(
   compiled: CompiledModel,
-  { draws, seed }: RunOrder,
+  { draws, seed }: Pick<RunOrder, 'draws' | 'seed'>,
   onProgress: (done: number) => void,
 ): Checked<ProbabilisticRun> {
   const shards: ProbabilisticRun[] = [];

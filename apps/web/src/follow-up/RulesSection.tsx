@@ -1,5 +1,5 @@
 import { Tag } from '@digdir/designsystemet-react';
-import type { Contract, FollowUp, Verdict } from '@likeverd/casework';
+import { type Contract, type FollowUp, parametersOf, questionWorths, type Verdict } from '@likeverd/casework';
 import type { ReactNode } from 'react';
 import { TableScroll } from '../components/TableScroll.tsx';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
@@ -24,7 +24,7 @@ export function RulesSection({ contract, verdicts, names, file }: Props): ReactN
   const { pages } = useWords();
   const own = pages.followUp.questions;
   const format = useFormat();
-  const { openQuestions = [] } = contract;
+  const worths = questionWorths(contract);
   const money = (value: number): string => format.money(value);
   return (
     <section aria-labelledby="sporsmal">
@@ -32,7 +32,7 @@ export function RulesSection({ contract, verdicts, names, file }: Props): ReactN
         {own.title}
       </h2>
       <p>{own.lead}</p>
-      {openQuestions.length > 0 && (
+      {worths.length > 0 && (
         <DataTable
           caption={own.table}
           file={`${file}-sporsmal`}
@@ -41,16 +41,22 @@ export function RulesSection({ contract, verdicts, names, file }: Props): ReactN
             { name: own.parameter },
             { name: own.source },
             { name: own.evppi, show: money },
+            { name: own.evppiError, show: money },
             { name: own.evsi, show: money },
+            { name: own.evsiError, show: money },
+            { name: own.how },
           ]}
-          rows={openQuestions.map(({ question, modelParameter, source, evppi, evsi }) => [
+          rows={worths.map(({ question: { question, source, typedReason, ...rest }, value, evppi, evsi, typed }) => [
             question,
-            modelParameter === undefined ? undefined : names.parameter(modelParameter),
+            format.list(parametersOf(rest).map(names.parameter)),
             source === undefined ? undefined : names.source(source),
             evppi,
+            value?.evppiError,
             evsi,
+            value?.evsiError,
+            typed.evppi || typed.evsi ? own.typed({ reason: typedReason ?? '' }) : value === undefined ? undefined : own.computed,
           ])}
-          text={[1, 2]}
+          text={[1, 2, 7]}
         />
       )}
       <Rules verdicts={verdicts} names={names} />
@@ -108,7 +114,7 @@ function RuleText({ rule, names }: { readonly rule: Verdict['rule']; readonly na
   const { pages, casework } = useWords();
   const own = pages.followUp.questions;
   const format = useFormat();
-  const { statistic, measure, month, comparator, limit, subgroup, certainty } = rule;
+  const { statistic, measure, month, comparator, limit, subgroup, certainty, looks, everyMonths } = rule;
   return [
     own.sentence({
       statistic: wordFor(casework.choices, statistic),
@@ -119,6 +125,9 @@ function RuleText({ rule, names }: { readonly rule: Verdict['rule']; readonly na
     }),
     subgroup === undefined ? '' : own.ofSubgroup({ subgroup: names.subgroup(subgroup) }),
     certainty === undefined ? '' : own.certainty({ certainty: format.percent(certainty, 0) }),
+    looks === undefined || everyMonths === undefined
+      ? ''
+      : own.looks({ looks: format.number(looks), months: format.number(everyMonths) }),
   ].join('');
 }
 

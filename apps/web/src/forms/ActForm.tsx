@@ -289,6 +289,7 @@ function TypedForm(props: Props): ReactNode {
                     error={errorTexts[name] ?? null}
                     cellErrors={errorTexts}
                     control={controls[name]}
+                    values={values}
                     change={change}
                     {...(withholding === true ? { passages } : {})}
                   />

@@ -5,7 +5,7 @@ import { type Content, useWords, wordFor } from '../i18n/language.tsx';
 import { AssessmentField } from './AssessmentField.tsx';
 import { FileField } from '../files/FileField.tsx';
 import { Choice } from './Choice.tsx';
-import { isRawCell, type RawRow, type RawValue } from './drafts.ts';
+import { isRawCell, type RawRow, type RawValue, type RawValues } from './drafts.ts';
 import type { Mark } from './passages.ts';
 import { RunField } from './RunField.tsx';
 import { emptyRow, isQuestion, rowsIn } from './values.ts';
@@ -17,6 +17,8 @@ export interface ControlProps {
   readonly name: string;
   readonly field: Field;
   readonly value: RawValue;
+  /** What stands in the whole form. */
+  readonly values: RawValues;
   readonly cellErrors: Readonly<Record<string, string>>;
   readonly change: (name: string, value: RawValue) => void;
 }
@@ -40,6 +42,8 @@ interface Props {
     readonly official: boolean;
   };
   readonly control?: ComponentType<ControlProps> | undefined;
+  /** What stands in the whole form, for a control of its own. */
+  readonly values?: RawValues;
 }
 
 /** Choices beyond this many are a drop-down list, up to it radio buttons. */
@@ -66,7 +70,15 @@ export function FormField(props: Props): ReactNode {
   if (Control !== undefined) {
     return (
       <Group {...props} label={label}>
-        <Control id={id} name={name} field={field} value={value} cellErrors={props.cellErrors ?? {}} change={change} />
+        <Control
+          id={id}
+          name={name}
+          field={field}
+          value={value}
+          values={props.values ?? {}}
+          cellErrors={props.cellErrors ?? {}}
+          change={change}
+        />
       </Group>
     );
   }

@@ -1,8 +1,8 @@
 import type { Field, Fields, Label, Row } from '@likeverd/casework';
 import type { ReactNode } from 'react';
-import type { Fact } from '../components/Facts.tsx';
+import { type Fact, Facts } from '../components/Facts.tsx';
 import { TableScroll } from '../components/TableScroll.tsx';
-import { type Content, type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
+import { type Content, type Format, useFormat, useSpeech, useWords, wordFor } from '../i18n/language.tsx';
 
 /** Facts under the heading of a form's section. */
 export interface FactSection {
@@ -54,7 +54,12 @@ function shown({ casework, web }: Content, format: Format, name: string, field: 
     case 'boolean':
       return typeof value === 'boolean' ? (value ? web.form.yes : web.form.no) : null;
     case 'rows':
-      return isRows(value) && value.length > 0 ? <RowsTable name={name} columns={field.columns ?? {}} rows={value} /> : null;
+      if (!isRows(value) || value.length === 0) return null;
+      return field.computed === true ? (
+        value.map((row, index) => <ComputedRow key={`row-${index + 1}`} name={name} columns={field.columns ?? {}} row={row} />)
+      ) : (
+        <RowsTable name={name} columns={field.columns ?? {}} rows={value} />
+      );
     default:
       return typeof value === 'string' ? value : null;
   }
@@ -72,6 +77,29 @@ function isTexts(value: unknown): value is readonly string[] {
 
 function isRows(value: unknown): value is readonly Row[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null);
+}
+
+/** A row that a computation filled in: more columns than a table has room for, so each with its name. */
+export function ComputedRow({
+  name,
+  columns,
+  row,
+}: {
+  readonly name: string;
+  readonly columns: Fields;
+  readonly row: Readonly<Record<string, unknown>>;
+}): ReactNode {
+  const words = useWords();
+  const format = useFormat();
+  const { language } = useSpeech();
+  const named = <T,>(entries: readonly (readonly [string, T])[]): Readonly<Record<string, T>> =>
+    Object.fromEntries(entries.map(([column, value]) => [`${name}.${column}`, value]));
+  const own = Object.entries(columns).filter(([, column]) => (column.language ?? language) === language);
+  return (
+    <div className="computed-row">
+      <Facts facts={filledFacts(words, format, named(own), named(Object.entries(row)))} />
+    </div>
+  );
 }
 
 /** A table that was filled in row by row; columns in which nothing stands are left out. */

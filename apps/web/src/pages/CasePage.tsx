@@ -47,7 +47,9 @@ import { ClockSection } from '../clock/ClockSection.tsx';
 import { CaseImplementation } from '../implementation/ImplementationSection.tsx';
 import { miniHtaSections } from '../mini-hta/sections.ts';
 import { FollowUpLink } from '../follow-up/FollowUpLink.tsx';
+import type { Controls } from '../forms/FormField.tsx';
 import { CaseContract } from '../temporary/ContractSection.tsx';
+import { QuestionValues } from '../temporary/QuestionValues.tsx';
 import { ExitSection, ReassessmentSection } from '../temporary/ReassessmentSection.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
@@ -342,6 +344,9 @@ function prefillFor(type: CommandType, state: CaseState, words: Content): Readon
   }
 }
 
+/** What a computation fills in of a contract. */
+const contractControls: Controls = { questionValues: QuestionValues };
+
 interface PossibleActProps extends ActsProps {
   readonly type: CommandType;
   readonly only: boolean;
@@ -388,6 +393,7 @@ function PossibleAct({ type, only, begun, view, viewer, tell }: PossibleActProps
             prefill={prefillFor(type, state, words)}
             // A contract is written again and again, and what gives the price has fields of its own.
             withholding={type !== 'draftContract'}
+            {...(type === 'draftContract' ? { controls: contractControls } : {})}
             send={async (values, key, withheld) => {
               await send(values, key, withheld);
               setOpen(false); // an act that can be done again starts from an empty form

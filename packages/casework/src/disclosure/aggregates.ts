@@ -1,10 +1,13 @@
 import type { CalendarDate } from '@likeverd/reference';
 import type { OrganisationId } from '../parties.ts';
-import { findingsOf, forbidden, touched } from './findings.ts';
+import { rememberingReader, type Surroundings, weighed } from './around.ts';
+import { forbidden } from './findings.ts';
 import { disclosureLimit } from './limits.ts';
+import { neighboursOf } from './neighbours.ts';
 import type { PricedCase } from './priced.ts';
+import type { PublishedAggregate } from './publication.ts';
 import { rebatePartsOfWhole, type RebateFigures } from './rebates.ts';
-import { type Knowledge, toldOfPrices } from './told.ts';
+import { shareOfAbout } from './told.ts';
 
 /** A hidden price as a share of its public maximum, in one decided case. */
 export interface PriceShare {
@@ -54,7 +57,7 @@ function figuresOfShares(shares: readonly number[]): RebateFigures {
  */
 export function rebateAggregates(
   prices: readonly PriceShare[],
-  knowledge: Knowledge,
+  surroundings: Surroundings,
   { now, today }: { readonly now: string; readonly today: CalendarDate },
 ): readonly AggregateOutcome[] {
   const [fewest, largest] = [
@@ -73,7 +76,7 @@ export function rebateAggregates(
         figures: figuresOfShares(members.map(({ share }) => share)),
       };
       const widths = [null, ...owners.map(([owner]) => owner)].map((owner) =>
-        narrowestFor(knownTo(owner, knowledge), { ...aggregate, recordedAt: now }, today),
+        narrowestFor(knownTo(owner, surroundings), { ...aggregate, recordedAt: now }, today),
       );
       if (widths.includes('unsolved')) return { area, status: 'withheld', reason: 'unsolved' };
       if (widths.includes('tooNarrow')) return { area, status: 'withheld', reason: 'tooNarrow' };
@@ -82,23 +85,18 @@ export function rebateAggregates(
 }
 
 /** What someone knows who knows their own prices beside what is public. */
-function knownTo(owner: OrganisationId | null, knowledge: Knowledge): Knowledge {
+function knownTo(owner: OrganisationId | null, surroundings: Surroundings): Surroundings {
+  if (owner === null) return surroundings;
   const opened = (each: PricedCase): PricedCase =>
-    each.supplier === owner && owner !== null ? { ...each, hidden: [], open: [...each.open, ...each.hidden] } : each;
-  return { ...knowledge, cases: knowledge.cases.map(opened) };
+    each.supplier === owner ? { ...each, hidden: [], open: [...each.open, ...each.hidden] } : each;
+  return { ...surroundings, neighbours: neighboursOf(surroundings.neighbours.cases.map(opened)) };
 }
 
 /** The narrowest interval in which a price can be placed once an aggregate is out; or that it is too narrow, or cannot be said. */
-function narrowestFor(
-  knowledge: Knowledge,
-  aggregate: Knowledge['aggregates'][number],
-  today: CalendarDate,
-): number | 'tooNarrow' | 'unsolved' {
-  const before = toldOfPrices(knowledge, today);
-  const after = toldOfPrices({ ...knowledge, aggregates: [...knowledge.aggregates, aggregate] }, today);
-  const asked = touched(knowledge.cases, before, after);
-  const [was, is] = [before, after].map((told) => findingsOf(knowledge.cases, told, asked, today));
-  if (was === undefined || is === undefined || is.status === 'unsolved') return 'unsolved';
-  if (forbidden(was, is, () => []).length > 0) return 'tooNarrow';
-  return Math.min(...is.findings.map(({ relativeWidth }) => relativeWidth));
+function narrowestFor(before: Surroundings, aggregate: PublishedAggregate, today: CalendarDate): number | 'tooNarrow' | 'unsolved' {
+  const after = { ...before, aggregates: [...before.aggregates, aggregate] };
+  const found = weighed({ before, after, fresh: [], changed: [] }, [], today, rememberingReader(shareOfAbout(today)));
+  if (found.after.status === 'unsolved') return 'unsolved';
+  if (forbidden(found.before, found.after, () => []).length > 0) return 'tooNarrow';
+  return Math.min(...found.after.findings.map(({ relativeWidth }) => relativeWidth));
 }

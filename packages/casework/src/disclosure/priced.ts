@@ -19,6 +19,9 @@ export interface HiddenPrice extends HiddenValue {
   readonly recordedAt: string;
 }
 
+/** The case of a price, by the id of the price. */
+export const caseOfPrice = (id: string): string => id.split(' ')[0] ?? id;
+
 /** A price that everyone may read by now, beside those that are hidden: it makes a sum of both tell the other. */
 export type OpenPrice = Pick<HiddenPrice, 'caseId' | 'item' | 'truth' | 'highest' | 'recordedAt'>;
 
@@ -175,21 +178,25 @@ function namesIn(text: string): readonly string[] {
 const endings = 3;
 
 /** Whether a text, in small letters, speaks of a product. */
-export function speaksOf(text: string, { names, number }: Product): boolean {
+export function speaksOf(text: string, { names, number }: Pick<Product, 'names' | 'number'>): boolean {
   return [...names, ...(number === undefined ? [] : [number.toLowerCase()])].some((name) => occurs(text, name));
 }
 
 function occurs(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
-    const before = text[at - 1] ?? ' ';
-    const after = /^\p{L}*/u.exec(text.slice(at + name.length))?.[0] ?? '';
-    const digit = /\d/u.test(name.at(-1) ?? '') && /\d/u.test(text[at + name.length] ?? '');
-    if (!/[\p{L}\d]/u.test(before) && after.length <= endings && !digit) return true;
-  }
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) if (endsAsNamed(text, at, name)) return true;
   return false;
 }
 
-const substanceCode = 7;
+/** Whether a name that stands at a place in a text is a word there, bent or not. */
+export function endsAsNamed(text: string, at: number, name: string): boolean {
+  const before = text[at - 1] ?? ' ';
+  const after = /^\p{L}*/u.exec(text.slice(at + name.length, at + name.length + endings + 2))?.[0] ?? '';
+  const digit = /\d/u.test(name.at(-1) ?? '') && /\d/u.test(text[at + name.length] ?? '');
+  return !/[\p{L}\d]/u.test(before) && after.length <= endings && !digit;
+}
+
+/** Characters of an ATC code that is of one substance. */
+export const substanceCode = 7;
 
 /** Whether two cases have a substance in common, by name or by code. */
 export function sharesSubstance(one: Product, other: Product): boolean {
@@ -209,9 +216,6 @@ export function sameProduct(one: Product, other: Product): boolean {
   );
 }
 
-export const sameSupplier = (one: Product, other: Product): boolean =>
-  one.supplier !== undefined && one.supplier === other.supplier;
-
 /** ATC main groups: therapeutic areas. */
 export const areasOf = ({ atc }: Product): readonly string[] => [
   ...new Set(atc.flatMap((code) => /^[A-Z]/u.exec(code)?.[0] ?? [])),
@@ -222,35 +226,3 @@ export const supplierWords = /leverandør|supplier|produsent|manufacturer|selska
 
 /** Words by which a text speaks of a therapeutic area. */
 export const areaWords = /fagområde|terapiområde|legemiddelgruppe|therapeutic area|\batc\b/iu;
-
-/**
- * The cases whose prices can hang together with those of some cases: by substance, by supplier, by what has been told of several at once,
- * directly or through others.
- */
-export function relatedCases<P extends Product>(
-  seeds: ReadonlySet<string>,
-  all: readonly P[],
-  together: readonly (readonly string[])[] = [],
-): readonly P[] {
-  const keys = new Map<string, string[]>();
-  const keysOf = new Map<string, string[]>();
-  const add = (key: string, caseId: string): void => {
-    keys.set(key, [...(keys.get(key) ?? []), caseId]);
-    keysOf.set(caseId, [...(keysOf.get(caseId) ?? []), key]);
-  };
-  for (const { caseId, names, atc, supplier } of all) {
-    for (const name of names) add(`name ${name}`, caseId);
-    for (const code of atc) if (code.length === substanceCode) add(`atc ${code}`, caseId);
-    if (supplier !== undefined) add(`supplier ${supplier}`, caseId);
-  }
-  together.forEach((members, index) => members.forEach((caseId) => add(`together ${index}`, caseId)));
-  const [found, followed] = [new Set(seeds), new Set<string>()];
-  for (const caseId of found) {
-    for (const key of keysOf.get(caseId) ?? []) {
-      if (followed.has(key)) continue;
-      followed.add(key);
-      for (const other of keys.get(key) ?? []) found.add(other);
-    }
-  }
-  return all.filter(({ caseId }) => found.has(caseId));
-}

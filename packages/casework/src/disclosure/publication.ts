@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@likeverd/reference';
+import { type CalendarDate, isCalendarDate } from '@likeverd/reference';
 import { mayRead } from '../confidentiality.ts';
 import { type CaseEvent, clockEntries, type NewEvent, visibleTo } from '../events.ts';
 import type { FieldValue } from '../field.ts';
@@ -38,9 +38,10 @@ export interface PublishedAggregate {
   readonly recordedAt: string;
 }
 
-/** The pieces that tell of numbers that a price could be told by, read. */
+/** The pieces that tell of numbers that a price could be told by, read. A date in a field of its own is a date. */
 export function readPieces(pieces: readonly PublicPiece[]): readonly ReadPiece[] {
   return pieces.flatMap((piece) => {
+    if (isCalendarDate(piece.text)) return [];
     const figures = figuresOf(piece.text).filter(
       (figure) => couldBeExact(figure) || (piece.numbersOnly !== true && isPriced(figure)),
     );

@@ -2,16 +2,8 @@ import type { CalendarDate } from '@likeverd/reference';
 import { exact, type Figure, type Told, toldOf } from './figures.ts';
 import { disclosureLimit } from './limits.ts';
 import { combine, known } from './linear-forms.ts';
-import {
-  areaWords,
-  areasOf,
-  type PricedCase,
-  sameProduct,
-  sameSupplier,
-  sharesSubstance,
-  speaksOf,
-  supplierWords,
-} from './priced.ts';
+import { type Neighbours, neighboursOf, type PlacedTerm } from './neighbours.ts';
+import { areaWords, areasOf, type PricedCase, sameProduct, supplierWords } from './priced.ts';
 import type { PublishedAggregate, ReadPiece } from './publication.ts';
 import {
   jointQuantities,
@@ -82,51 +74,68 @@ const mostTogether = 12;
 
 /** Every equation that the public can set up over hidden prices: from figures in texts, aggregates, and prices that are the same. */
 export function toldOfPrices(knowledge: Knowledge, today: CalendarDate): readonly ToldStatement[] {
-  const share = disclosureLimit('disclosure-width-of-about', today);
-  const told = [
-    ...knowledge.pieces.flatMap((piece, index) => toldInPiece(piece, `${index}`, knowledge.cases, share)),
-    ...knowledge.aggregates.flatMap((aggregate, index) => toldByAggregate(aggregate, `aggregate ${index}`, knowledge.cases)),
-    ...samePrices(knowledge.cases),
-  ];
-  // What is readable now stands for the same that opens later.
-  return [
-    ...new Map(
-      [...told.filter(({ figure }) => figure === ''), ...told.filter(({ figure }) => figure !== '')].map((each) => [
-        keyOf(each),
-        each,
-      ]),
-    ).values(),
-  ];
+  const neighbours = neighboursOf(knowledge.cases);
+  const share = shareOfAbout(today);
+  return eachOnce([
+    ...knowledge.pieces.flatMap((piece, index) => toldTo(audienceOf(piece, neighbours), piece, `${index}`, share)),
+    ...knowledge.aggregates.flatMap((aggregate, index) => toldByAggregate(aggregate, `aggregate ${index}`, neighbours)),
+    ...neighbours.cases.flatMap((each) => samePrices(each, neighbours)),
+  ]);
 }
+
+/** How wide "about" is, as a share of its figure. */
+export const shareOfAbout = (today: CalendarDate): number => disclosureLimit('disclosure-width-of-about', today);
+
+/** What is readable now stands for the same that opens later. */
+export const eachOnce = (told: readonly ToldStatement[]): readonly ToldStatement[] => [
+  ...new Map(
+    [...told.filter(({ figure }) => figure === ''), ...told.filter(({ figure }) => figure !== '')].map((each) => [
+      keyOf(each),
+      each,
+    ]),
+  ).values(),
+];
 
 /** The same for statements that say the same in the same place. */
 export const keyOf = ({ statement }: ToldStatement): string => JSON.stringify({ ...statement, id: '' });
 
-function toldInPiece(piece: ReadPiece, id: string, cases: readonly PricedCase[], share: number): readonly ToldStatement[] {
-  const own = cases.find(({ caseId }) => caseId === piece.caseId);
-  if (piece.numbersOnly === true && own === undefined) return [];
-  const named = piece.numbersOnly === true ? [] : cases.filter((each) => each !== own && speaksOf(piece.plain, each));
-  const kin = own === undefined || piece.numbersOnly === true ? [] : cases.filter((each) => each !== own && sameProduct(own, each));
-  const single = [...new Set([...(own === undefined ? [] : [own]), ...named, ...kin])];
+/** Whom a text can be about. What it tells hangs on nothing else. */
+export interface PieceAudience {
+  readonly own: PricedCase | undefined;
+  /** One at a time: its own case, those that it names, and those of the same product. */
+  readonly single: readonly PricedCase[];
+  /** Together with its own: those that it names, then those that share a substance with it. */
+  readonly together: readonly PricedCase[];
+  /** All of the supplier of its own case, where it speaks of suppliers. */
+  readonly supplier: readonly PricedCase[];
+  /** All of each area of its own case, where it speaks of areas. */
+  readonly areas: readonly (readonly PricedCase[])[];
+}
+
+const nobody: PieceAudience = { own: undefined, single: [], together: [], supplier: [], areas: [] };
+
+export function audienceOf({ caseId, numbersOnly, plain }: ReadPiece, neighbours: Neighbours): PieceAudience {
+  const own = caseId === undefined ? undefined : neighbours.of(caseId);
+  if (numbersOnly === true) return own === undefined ? nobody : { ...nobody, own, single: [own] };
+  const named = neighbours.namedIn(plain).filter((each) => each !== own);
+  if (own === undefined) return { ...nobody, single: named, together: named };
+  const spoken = new Set(named);
+  return {
+    own,
+    single: [...new Set([own, ...named, ...neighbours.alike(own).filter((each) => sameProduct(own, each))])],
+    together: [...named, ...neighbours.sharing(own).filter((each) => !spoken.has(each))],
+    supplier: own.supplier === undefined || !supplierWords.test(plain) ? [] : neighbours.ofSupplier(own.supplier),
+    areas: areaWords.test(plain) ? areasOf(own).map((area) => neighbours.ofArea(area)) : [],
+  };
+}
+
+/** What a text tells of those it can be about. */
+export function toldTo(audience: PieceAudience, piece: ReadPiece, id: string, share: number): readonly ToldStatement[] {
+  const { own, single } = audience;
   if (single.length === 0) return [];
-  const quantities = single.flatMap((each, index) => {
-    const terms = termsOf(each);
-    const latest = terms.at(-1);
-    // What costs the same for the same product is tied to it, and need not be said twice.
-    const earlier = single.slice(0, index).filter((other) => sameProduct(other, each));
-    const tied = (term: PriceTerm | undefined): boolean =>
-      earlier.flatMap(termsOf).some(({ truth, maximum }) => truth === term?.truth && maximum === term.maximum);
-    const models = tied(latest) ? earlier.flatMap((other) => other.quantities.map((quantity) => JSON.stringify(quantity))) : [];
-    return [
-      ...terms.filter((term) => !tied(term)).flatMap(ownQuantities),
-      ...each.quantities
-        .filter((quantity) => !models.includes(JSON.stringify(quantity)))
-        .flatMap((quantity) => (latest === undefined ? [] : [modelQuantity(latest, quantity)])),
-    ];
-  });
+  const quantities = quantitiesOfEach(single);
   const severally = piece.figures.filter((figure) => speaksOfSeveral(figure) || (couldBeExact(figure) && isPriced(figure)));
-  const groups =
-    piece.numbersOnly === true || severally.length === 0 ? undefined : groupsOf(own, togetherOf(own, named, cases), cases);
+  const groups = piece.numbersOnly === true || severally.length === 0 ? undefined : groupsOf(own, audience);
   return piece.figures.flatMap((figure, place) => {
     const at = `${id}.${place}`;
     const singles = quantities.flatMap((quantity) => statementsFor(figure, quantity, piece, at, share));
@@ -137,6 +146,27 @@ function toldInPiece(piece: ReadPiece, id: string, cases: readonly PricedCase[],
       ...(groups !== undefined && severally.includes(figure)
         ? groups(figure).flatMap((quantity) => statementsFor(figure, quantity, piece, at, share))
         : []),
+    ];
+  });
+}
+
+/** What may be told of some cases one at a time. What costs the same for the same product is tied to it, and need not be said twice. */
+function quantitiesOfEach(single: readonly PricedCase[]): readonly Quantity[] {
+  const before = new Map<string, PricedCase[]>();
+  return single.flatMap((each) => {
+    const terms = termsOf(each);
+    const latest = terms.at(-1);
+    const ofSupplier = before.get(each.supplier ?? '') ?? [];
+    const earlier = ofSupplier.filter((other) => sameProduct(other, each));
+    before.set(each.supplier ?? '', [...ofSupplier, each]);
+    const tied = (term: PriceTerm | undefined): boolean =>
+      earlier.flatMap(termsOf).some(({ truth, maximum }) => truth === term?.truth && maximum === term.maximum);
+    const models = tied(latest) ? earlier.flatMap((other) => other.quantities.map((quantity) => JSON.stringify(quantity))) : [];
+    return [
+      ...terms.filter((term) => !tied(term)).flatMap(ownQuantities),
+      ...each.quantities
+        .filter((quantity) => !models.includes(JSON.stringify(quantity)))
+        .flatMap((quantity) => (latest === undefined ? [] : [modelQuantity(latest, quantity)])),
     ];
   });
 }
@@ -161,32 +191,27 @@ function inPeriods(
   });
 }
 
-interface Together {
-  /** All prices of the case itself, then the latest of those that the text names or that share a substance with it. */
-  readonly own: readonly PriceTerm[];
-  readonly others: readonly PriceTerm[];
-}
-
-function togetherOf(own: PricedCase | undefined, named: readonly PricedCase[], cases: readonly PricedCase[]): Together {
-  const linked =
-    own === undefined ? [] : cases.filter((each) => each !== own && !named.includes(each) && sharesSubstance(own, each));
-  const latest = [...named, ...linked].flatMap((each) => {
+/** The latest price of each, one of those of a product that cost the same: the others are tied to it. The first of them, where they are many. */
+function latestApart(cases: readonly PricedCase[]): readonly PriceTerm[] {
+  const apart = new Map<string, PriceTerm>();
+  for (const each of cases) {
     const term = termsOf(each).at(-1);
-    return term === undefined
-      ? []
-      : [{ term, key: `${each.supplier ?? ''} ${each.names.join(' ')} ${term.truth} ${term.maximum}` }];
-  });
-  // One of those of a product that cost the same: the others are tied to it.
-  const apart = [...new Map(latest.map(({ term, key }) => [key, term])).values()];
-  return { own: own === undefined ? [] : termsOf(own), others: apart.slice(0, mostTogether) };
+    if (term === undefined) continue;
+    const key = `${each.supplier ?? ''} ${each.names.join(' ')} ${term.truth} ${term.maximum}`;
+    if (apart.has(key)) continue;
+    if (apart.size === mostTogether) break;
+    apart.set(key, term);
+  }
+  return [...apart.values()];
 }
 
 /** What a text may tell of several prices: of those that it is about, and, where a sentence says so, of all of a supplier or an area. */
 function groupsOf(
   own: PricedCase | undefined,
-  { own: offers, others }: Together,
-  cases: readonly PricedCase[],
+  { together, supplier, areas }: PieceAudience,
 ): (figure: Figure) => readonly Quantity[] {
+  const offers = own === undefined ? [] : termsOf(own);
+  const others = latestApart(together);
   const latest = offers.at(-1);
   const all = latest === undefined ? others : [latest, ...others];
   const pairs = all.flatMap((one, index) => all.slice(index + 1).map((other) => [one, other] as const));
@@ -198,17 +223,12 @@ function groupsOf(
   ];
   return ({ sentence }) => [
     ...always,
-    ...(own !== undefined && supplierWords.test(sentence)
-      ? jointQuantities(latestOf(cases, (each) => each === own || sameSupplier(own, each)))
-      : []),
-    ...(own !== undefined && areaWords.test(sentence)
-      ? areasOf(own).flatMap((area) => jointQuantities(latestOf(cases, (each) => areasOf(each).includes(area))))
-      : []),
+    ...(supplierWords.test(sentence) ? jointQuantities(latestOf(supplier)) : []),
+    ...(areaWords.test(sentence) ? areas.flatMap((each) => jointQuantities(latestOf(each))) : []),
   ];
 }
 
-const latestOf = (cases: readonly PricedCase[], wanted: (each: PricedCase) => boolean): readonly PriceTerm[] =>
-  cases.filter(wanted).flatMap((each) => termsOf(each).at(-1) ?? []);
+const latestOf = (cases: readonly PricedCase[]): readonly PriceTerm[] => cases.flatMap((each) => termsOf(each).at(-1) ?? []);
 
 /** A figure as equations over hidden prices, where it can be about the quantity. */
 function statementsFor(figure: Figure, quantity: Quantity, piece: ReadPiece, at: string, share: number): readonly ToldStatement[] {
@@ -265,13 +285,13 @@ function equationsOf(
 }
 
 /** Quartiles and median of an area, each as a quantile of what the cases behind it cost as shares of their maxima. */
-function toldByAggregate(
+export function toldByAggregate(
   { members, figures, recordedAt }: PublishedAggregate,
   id: string,
-  cases: readonly PricedCase[],
+  neighbours: Neighbours,
 ): readonly ToldStatement[] {
   const shares = members.map((caseId): LinearForm => {
-    const own = cases.find((each) => each.caseId === caseId);
+    const own = neighbours.of(caseId);
     const times = new Map([...(own?.hidden ?? []), ...(own?.open ?? [])].map((price) => [price.item, price.recordedAt]));
     const term = own === undefined ? undefined : termsOf(own).findLast(({ item }) => (times.get(item) ?? '') <= recordedAt);
     if (term === undefined || term.maximum <= 0) throw new RangeError(`The guard was not given the prices behind ${id}`);
@@ -294,23 +314,34 @@ function toldByAggregate(
   }));
 }
 
-/** What costs the same in two cases or offers of one product is one unknown to a reader. */
-function samePrices(cases: readonly PricedCase[]): readonly ToldStatement[] {
-  const terms = cases.flatMap((each) => termsOf(each).map((term) => ({ each, term })));
-  return terms.flatMap(({ each, term }, index) => {
-    const next = terms
-      .slice(index + 1)
-      .find((other) => other.term.truth === term.truth && (other.each === each || sameProduct(each, other.each)));
-    const form = next === undefined ? undefined : combine(term.form, -1, next.term.form);
-    if (form === undefined || form.terms.length === 0) return [];
-    const id = `same ${term.caseId} ${term.item}`;
-    return [
-      {
-        where: 'samePrice',
-        figure: '',
-        quantity: { what: 'samePrice' },
-        statement: { id, where: 'samePrice', kind: 'linear', form, value: 0, within: 0 },
-      } as const,
-    ];
+/** What costs the same in two cases or offers of one product is one unknown to a reader: every price of a case with the next that is the same. */
+export function samePrices(own: PricedCase, neighbours: Neighbours): readonly ToldStatement[] {
+  return termsOf(own).flatMap((term) => {
+    const same = neighbours.priced(term.truth);
+    const next = nextSame(
+      same,
+      same.findIndex(({ each, term: { item } }) => each === own && item === term.item),
+    );
+    return next === undefined ? [] : tiedTo(term, next.term);
   });
+}
+
+/** The first price after a place that is of the same product. */
+function nextSame(same: readonly PlacedTerm[], place: number): PlacedTerm | undefined {
+  const own = same[place]?.each;
+  return own === undefined ? undefined : same.slice(place + 1).find(({ each }) => each === own || sameProduct(own, each));
+}
+
+function tiedTo(term: PriceTerm, next: PriceTerm): readonly ToldStatement[] {
+  const form = combine(term.form, -1, next.form);
+  if (form.terms.length === 0) return [];
+  const id = `same ${term.caseId} ${term.item}`;
+  return [
+    {
+      where: 'samePrice',
+      figure: '',
+      quantity: { what: 'samePrice' },
+      statement: { id, where: 'samePrice', kind: 'linear', form, value: 0, within: 0 },
+    },
+  ];
 }

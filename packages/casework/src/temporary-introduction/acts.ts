@@ -11,6 +11,7 @@ import { faultsWithin } from './cross-checks.ts';
 import { missingElements } from './elements.ts';
 import type { temporaryFields } from './fields.ts';
 import { contractInForce, isTemporary, timersOf } from './in-force.ts';
+import { faultsOfValues, noComputations } from './question-values.ts';
 import { deliverySubject, type TimerKind } from './program.ts';
 import { type FollowUp, type FollowUpResult, triggersOf } from './verdicts.ts';
 import { type ContractVersion, newestContract, standingSignatures, type TemporaryState, unsignedBy } from './state.ts';
@@ -69,7 +70,11 @@ export const temporaryActs: Acts<typeof temporaryFields> = {
     anytime: true,
     phases: whileItCanChange,
     premises: (state) => [...hasSupplier(state), ...mayStillChange(state)],
-    requirements: (values, state, { today }) => [...faultsWithin(values, today), ...withinTheDecision(values, state)],
+    requirements: (values, state, { today, computations = noComputations }) => [
+      ...faultsWithin(values, today),
+      ...faultsOfValues(values, computations),
+      ...withinTheDecision(values, state),
+    ],
     events: (values, state) => [drafted(values, state)],
   },
   signContract: {

@@ -10,6 +10,9 @@ export type Contract = Partial<ValuesOf<typeof temporaryFields.draftContract>>;
 
 type RowsOf<K extends keyof Contract> = NonNullable<Contract[K]> extends readonly (infer R)[] ? R : never;
 export type DataSource = RowsOf<'sources'>;
+export type OpenQuestion = RowsOf<'openQuestions'>;
+/** What a question is worth, as it was computed. */
+export type QuestionValue = RowsOf<'questionValues'>;
 export type DecisionRule = RowsOf<'decisionRules'>;
 export type ExitStep = RowsOf<'exitPlan'>;
 

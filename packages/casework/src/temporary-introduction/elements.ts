@@ -4,12 +4,15 @@ import type { RuleId } from '../rules.ts';
 import type { CaseState } from '../state.ts';
 import type { Contract, DataSource } from './contract.ts';
 import { deliveriesOf } from './program.ts';
+import { questionWorths } from './question-values.ts';
 import { type ContractVersion, measuresOf, newestContract, type TemporaryState, unsignedBy } from './state.ts';
 
 /** What an element is judged from. */
 interface Basis {
   readonly contract: Contract;
   readonly state: TemporaryState;
+  /** Hash of the result that the case's newest assessment came to, where the reader knows of one. */
+  readonly assessment?: string;
 }
 
 /** One thing that must be there before temporary introduction can be decided. */
@@ -178,9 +181,20 @@ const besides: readonly Omit<ContractElement, 'id'>[] = [
       none(openQuestions) ||
       some(
         openQuestions,
-        ({ id, modelParameter, source, evppi, evsi }) =>
-          without(modelParameter, source, evppi, evsi) || !some(decisionRules, ({ question }) => question === id),
+        ({ id, modelParameter, source }) =>
+          without(modelParameter, source) || !some(decisionRules, ({ question }) => question === id),
       ),
+  },
+  {
+    rule: 'temporary.questionValues',
+    code: 'contract.questionValues',
+    lacks: ({ contract }) => some(questionWorths(contract), ({ evppi, evsi }) => without(evppi, evsi)),
+  },
+  {
+    rule: 'temporary.questionValues',
+    code: 'contract.valuesStale',
+    lacks: ({ contract, assessment }) =>
+      assessment !== undefined && some(contract.questionValues, (value) => value.assessment !== assessment),
   },
   {
     rule: 'temporary.inclusion',
@@ -193,10 +207,14 @@ const besides: readonly Omit<ContractElement, 'id'>[] = [
  * Every element that the newest contract lacks, all at once, each by its rule. Who may not see the price is not told whether it is there.
  * A case without a contract lacks the contract.
  */
-export function missingElements({ temporary }: Pick<CaseState, 'temporary'>): readonly Rejection[] {
+export function missingElements({ temporary, document }: Pick<CaseState, 'temporary' | 'document'>): readonly Rejection[] {
   const newest = newestContract(temporary);
   if (newest === undefined) return [reject('contract.none', 'temporary.byProcurement')];
-  const basis: Basis = { contract: newest.contract, state: temporary };
+  const basis: Basis = {
+    contract: newest.contract,
+    state: temporary,
+    ...(document === undefined ? {} : { assessment: document.result }),
+  };
   const judged = [...contractElements, ...besides].filter(({ code }) => code !== 'contract.interimPrice' || seesTerms(newest));
   return judged.flatMap(({ lacks, code, rule }) => (lacks(basis) ? [reject(code, rule)] : []));
 }
@@ -205,7 +223,7 @@ export function missingElements({ temporary }: Pick<CaseState, 'temporary'>): re
 const seesTerms = ({ hash }: ContractVersion): boolean => hash !== undefined;
 
 /** The contract stands: nothing lacks, and every party has signed this version. Empty when it does. */
-export function obstaclesToStanding(state: Pick<CaseState, 'temporary'>): readonly Rejection[] {
+export function obstaclesToStanding(state: Pick<CaseState, 'temporary' | 'document'>): readonly Rejection[] {
   const unsigned = newestContract(state.temporary) === undefined ? [] : unsignedBy(state.temporary);
   return [
     ...missingElements(state),

@@ -31,6 +31,9 @@ export const statistics = [
 ] as const;
 export type Statistic = (typeof statistics)[number];
 
+/** How the error of a rule that is judged several times is spread: as in follow-up (packages/statistics, group-sequential.ts). */
+const spendings = ['obrienFleming', 'pocock'] as const;
+
 const consequences = ['continue', 'stopNewPatients', 'stopSubgroup', 'openReassessment', 'renegotiatePrice', 'phaseOut'] as const;
 
 /** Longest id of a row that other rows point to. */
@@ -46,6 +49,9 @@ const wanted = { required: false, wanted: true } as const;
 const figure = { kind: 'amount', minimum: -1_000_000_000_000, maximum: 1_000_000_000_000, unit: 'number' } as const;
 const probability = { kind: 'amount', required: false, minimum: 0, maximum: 1, unit: 'probability' } as const satisfies Field;
 const month = { kind: 'amount', required: true, minimum: 0, maximum: 600, unit: 'month' } as const satisfies Field;
+
+/** A SHA-256 in hexadecimal digits. */
+const hash = { kind: 'text', required: true, shortest: 64, longest: 64 } as const satisfies Field;
 
 const ground = {
   exceptionReason: { ...prose, ...wanted, rule: 'temporary.exception', section: 'contractGround' },
@@ -125,9 +131,41 @@ const knowledge = {
       id,
       question: sentence,
       modelParameter: { ...short, required: false },
-      evppi: kroner,
       source: reference,
+      assessedData: { ...short, required: false, longest: 80 },
+      dataPatients: patients,
+      evppi: kroner,
       evsi: kroner,
+      typedReason: { ...sentence, required: false },
+    },
+  },
+  questionValues: {
+    kind: 'rows',
+    required: false,
+    rule: 'temporary.questionValues',
+    section: 'contractKnowledge',
+    most: 20,
+    computed: true,
+    columns: {
+      question: id,
+      parameters: short,
+      namesNb: { ...short, longest: 4_000, language: 'nb' },
+      namesNn: { ...short, longest: 4_000, language: 'nn' },
+      namesEn: { ...short, longest: 4_000, language: 'en' },
+      evppi: { ...kroner, required: true },
+      evppiError: { ...kroner, required: true },
+      evppiMethod: { kind: 'choice', required: true, choices: ['spline', 'gaussian-process', 'mars', 'none'] },
+      assessedData: { ...short, required: false, longest: 80 },
+      dataPatients: patients,
+      evsi: kroner,
+      evsiError: kroner,
+      evsiMethod: { kind: 'choice', required: false, choices: ['regression', 'moment-matching', 'importance'] },
+      threshold: { ...kroner, required: true },
+      draws: { ...patients, required: true, unit: 'draws' },
+      seed: { ...figure, required: true },
+      assessment: hash,
+      run: hash,
+      computation: hash,
     },
   },
   decisionRules: {
@@ -146,6 +184,10 @@ const knowledge = {
       comparator: { kind: 'choice', required: true, choices: ['below', 'atMost', 'atLeast', 'above'] },
       limit: { ...figure, required: true },
       certainty: probability,
+      looks: { kind: 'amount', required: false, minimum: 2, maximum: 60, unit: 'looks' },
+      everyMonths: { kind: 'amount', required: false, minimum: 1, maximum: 120, unit: 'months' },
+      spending: { kind: 'choice', required: false, choices: spendings },
+      information: { kind: 'amount', required: false, minimum: 1, maximum: 1_000_000, unit: 'information' },
       consequence: { kind: 'choice', required: true, choices: consequences },
     },
   },
@@ -272,6 +314,7 @@ export const temporaryFields = {
         low: { ...figure, required: false },
         high: { ...figure, required: false },
         probability,
+        boundary: probability,
         n: patients,
       },
     },

@@ -1,4 +1,4 @@
-export type { Contract, DecisionRule } from './contract.ts';
+export type { Contract, DecisionRule, QuestionValue } from './contract.ts';
 export { missingElements } from './elements.ts';
 export { contractInForce } from './in-force.ts';
 export { eventsAsTimePasses, eventsOfTime, nextDayOfTime, systemParty } from './notices.ts';
@@ -12,6 +12,13 @@ export {
   followUpStatuses,
 } from './overview.ts';
 export { type NoticeLevel, type Program, type Timer, type TimerKind, programOf } from './program.ts';
+export {
+  type Computations,
+  obstaclesToComputing,
+  parametersOf,
+  type QuestionWorth,
+  questionWorths,
+} from './question-values.ts';
 export {
   type ContractVersion,
   type Signature,

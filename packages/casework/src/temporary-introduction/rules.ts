@@ -13,6 +13,7 @@ export const temporaryRules = {
   'temporary.bySupplier': always('A10 (a) (L835-845)'),
   'temporary.byProcurement': always('A8-3, A10 (a) (L658-662)'),
   'temporary.openQuestions': written('A6-5 (L86-91, L3870-3880)'),
+  'temporary.questionValues': written('A6-5, A10-9 (L86-91, L839-842, L3987-3989)'),
   'temporary.inclusion': written('A11-4 (L2652-2659)'),
   'temporary.need': written('A10-1 (L774-775, L3897-3899)'),
   'temporary.effect': written('A10-2 (L776-778, L3899-3905)'),

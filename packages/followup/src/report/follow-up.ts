@@ -21,8 +21,9 @@ import {
   type PracticeAgainstIndication,
   practiceCalibration,
 } from '../observed/calibration.ts';
-import { type JudgedRule, judgeRule } from '../observed/decision-rules.ts';
+import { judgeRule } from '../observed/decision-rules.ts';
 import { type ExternalControl, noExternalControl } from '../observed/external-control.ts';
+import type { JudgedRule } from '../observed/rule.ts';
 import { cutAt, daysPerMonth, monthsPerYear, type OutcomeTable, rowsOf, takeRows, timesTo } from '../outcomes/table.ts';
 import { refuse, type Refusal } from '../rules.ts';
 import { type DrugDelivery, type OutcomeSeen, settleYear, type Settlement } from '../settlement/settle.ts';

@@ -13,9 +13,9 @@ import {
   text,
   variants,
 } from '@likeverd/modelling/document';
-import { registerIds } from '../registers/registers.ts';
 import { cohortShape, eventShape, outcomeShape, repeatedShape } from '../cohorts/definition.ts';
-import { ruleComparators, ruleStatistics } from '../observed/decision-rules.ts';
+import { ruleComparators, ruleSpendings, ruleStatistics } from '../observed/rule.ts';
+import { registerIds } from '../registers/registers.ts';
 
 const name = text('A name.', { maximumLength: 80 });
 const column = text('Heading of a column of the file.', { maximumLength: 80 });
@@ -163,6 +163,19 @@ const shared = {
         certainty: optional(number('Probability that must be reached. Default: the estimate decides.', { above: 0.5, maximum: 1 })),
         by: optional(choice('Posterior probability (default) or share of bootstrap samples.', ['posterior', 'bootstrap'])),
         consequence: optional(text('What follows.', { maximumLength: 300 })),
+        looks: optional(
+          number('How often it is judged. Default: once, on the data there are.', { minimum: 2, maximum: 60, integer: true }),
+        ),
+        everyMonths: optional(
+          number('Months from the introduction to the first look, and between looks.', { minimum: 1, maximum: 120, integer: true }),
+        ),
+        spending: optional(choice('How the error is spread over the looks. Default: obrienFleming.', ruleSpendings)),
+        information: optional(
+          number('Events, or people measured, planned for at the last look. Default: the error is spread over the months.', {
+            minimum: 1,
+            maximum: 1e6,
+          }),
+        ),
       }),
     ),
   ),

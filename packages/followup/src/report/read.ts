@@ -33,6 +33,7 @@ export function readFollowUp(given: string): Checked<FollowUpDocument<FollowUpPr
     ...filesOf(premises),
     ...datesOf(premises),
     ...namesOf(premises),
+    ...looksOf(premises),
   ]);
   return read.ok ? { ok: true, value: { state: 'read', premises: read.value.content, hash: read.value.hash } } : read;
 }
@@ -43,6 +44,7 @@ export function readFollowUpPlan(given: string): Checked<FollowUpPlan> {
     ...registersOf(premises),
     ...datesOf(premises),
     ...namesOf(premises),
+    ...looksOf(premises),
   ]);
   return read.ok ? { ok: true, value: { state: 'plan', premises: read.value.content, hash: read.value.hash } } : read;
 }
@@ -160,4 +162,24 @@ function namesOf(premises: FollowUpPremises | FollowUpPlanPremises): readonly Fi
     ),
     ...(forecast === undefined ? [] : among(['forecast', 'endpoint'], forecast.endpoint, endpoints)),
   ];
+}
+
+/** Plans of looks that lack a part, or that the rule cannot have: a count is known, an estimate alone has no error to spread, and samples are too coarse. */
+function looksOf({ rules = [] }: Pick<CommonPremises, 'rules'>): readonly Finding[] {
+  return rules.flatMap((rule, index): readonly Finding[] => {
+    const at = (field: string): Path => ['rules', index, field];
+    const { looks, everyMonths, spending, information, certainty, statistic, by } = rule;
+    if (looks === undefined)
+      return [everyMonths, spending, information].some((value) => value !== undefined)
+        ? [{ code: 'field.missing', path: at('looks'), details: { field: 'looks' } }]
+        : [];
+    const missing = Object.entries({ everyMonths, certainty }).flatMap(([field, value]): readonly Finding[] =>
+      value === undefined ? [{ code: 'field.missing', path: at(field), details: { field } }] : [],
+    );
+    const unfit: readonly Finding[] =
+      statistic === 'count' || by === 'bootstrap'
+        ? [{ code: 'field.unknown', path: at('looks'), details: { field: 'looks' }, atKey: true }]
+        : [];
+    return [...missing, ...unfit];
+  });
 }

@@ -161,6 +161,14 @@ export const appraisal: typeof base = {
       'The value of information is not computed: no values of the uncertain parameters were drawn. Run with draws (draws above 0).',
     'information.noPatients': () =>
       'The value for all patients is not computed: the assessment does not say how many patients the decision is for. Fill in the part population.',
+    'questions.noHorizon': () =>
+      'The value of the questions is not computed: the assessment does not say for how many years the decision matters. Fill in the part information or strategies.',
+    'questions.unknownData': (details) =>
+      `The assessment has no plan for data called “${details.data}”. Plans that tell of the question: ${details.known === '' ? 'none' : details.known}.`,
+    'questions.noData': (details) =>
+      `No data in the assessment tell of ${details.parameter}. Add them under strategies (collected) or information (proposals), or type the value with a reason.`,
+    'questions.tooFewPatients': (details) =>
+      `${details.patients} patients are not treated and followed within the horizon. Count on fewer.`,
     'assessment.strategy': (details) =>
       `The assessment cannot be made: “${details.strategy}” is compared with itself or is not in the model. Choose two of the strategies ${details.allowed}.`,
     'axes.noDraws': () => 'The uncertainty of the decision is not computed: it needs draws. Give draws above 0.',

@@ -56,6 +56,7 @@ export const followUp: FollowUpWords = {
     observed: 'Observed against assumed',
     curve: (d) => `${d.endpoint}: survival, all`,
     rules: 'The rules that were written beforehand',
+    looks: 'Rules that are judged several times',
     control: 'External control',
     update: (d) => `Update of the model: ${d.group}`,
     reappraisal: 'Before and after the data',
@@ -83,6 +84,10 @@ export const followUp: FollowUpWords = {
     estimate: 'Estimate (95%)',
     probability: 'Probability',
     consequence: 'Consequence',
+    look: 'Look',
+    information: 'Events/measured',
+    fraction: 'Share',
+    boundary: 'Demanded',
     parameter: 'Parameter',
     before: 'Before (95%)',
     after: 'After (95%)',
@@ -167,8 +172,7 @@ export const followUp: FollowUpWords = {
       'plan.none': () => 'The case has no follow-up plan. Save one first.',
       'plan.noAssessment': (d) =>
         `The assessment “${d['assessment']}” that the plan names is not among the models here, or its model is not. Correct assessment in the plan.`,
-      'plan.blocked': (d) =>
-        `The assessment or its model cannot be used (${d['reason']}). Check them with “likeverd assess”.`,
+      'plan.blocked': (d) => `The assessment or its model cannot be used (${d['reason']}). Check them with “likeverd assess”.`,
       'plan.stopped': () =>
         'The report was not finished, for a reason that is not in the data. Try again; if it happens again, tell those who run the service.',
       'plan.refused': (d) =>

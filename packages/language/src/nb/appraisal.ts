@@ -159,6 +159,14 @@ export const appraisal = {
       'Verdien av informasjon er ikke beregnet: det er ikke trukket verdier for usikre parametere. Kjør med trekninger (draws over 0).',
     'information.noPatients': () =>
       'Verdien for alle pasientene er ikke beregnet: vurderingen sier ikke hvor mange pasienter beslutningen gjelder. Fyll ut delen population.',
+    'questions.noHorizon': () =>
+      'Verdien av spørsmålene er ikke beregnet: vurderingen sier ikke hvor mange år beslutningen gjelder. Fyll ut delen information eller strategies.',
+    'questions.unknownData': (details: { data: string; known: string }) =>
+      `Vurderingen har ingen plan for data som heter «${details.data}». Planer som sier noe om spørsmålet: ${details.known === '' ? 'ingen' : details.known}.`,
+    'questions.noData': (details: { parameter: string }) =>
+      `Ingen data i vurderingen sier noe om ${details.parameter}. Legg dem til under strategies (collected) eller information (proposals), eller skriv verdien med en begrunnelse.`,
+    'questions.tooFewPatients': (details: { patients: string }) =>
+      `${details.patients} pasienter rekker ikke å bli behandlet og fulgt innen horisonten. Regn med færre.`,
     'assessment.strategy': (details: { strategy: string; allowed: string }) =>
       `Vurderingen kan ikke gjøres: «${details.strategy}» kan ikke settes opp mot seg selv eller finnes ikke i modellen. Velg to av strategiene ${details.allowed}.`,
     'axes.noDraws': () => 'Usikkerheten i beslutningen er ikke beregnet: den trenger trekninger. Oppgi draws over 0.',

@@ -18,6 +18,8 @@ export interface ServerWords {
     readonly tooOften: ProblemWords;
     readonly malformed: ProblemWords;
     readonly noRoom: ProblemWords;
+    readonly unfinished: ProblemWords;
+    readonly damaged: ProblemWords;
     readonly tooLarge: ProblemWords;
     readonly unsupportedMedia: ProblemWords;
     readonly clock: ProblemWords;
@@ -97,6 +99,14 @@ export const server: ServerWords = {
       detail: 'Innholdet har ikke den formen det skal ha. Ingenting er lagret.',
     },
     noRoom: { title: 'For mange', detail: 'Du har så mange som det er plass til. Fjern en du ikke bruker, og prøv igjen.' },
+    unfinished: {
+      title: 'Sendingen er ikke ferdig',
+      detail: 'Noen av filene er ikke kommet helt frem. Gjør dem ferdige, eller ta dem bort, og lever på nytt.',
+    },
+    damaged: {
+      title: 'Filen kom ikke uskadd frem',
+      detail: 'Filens SHA-256 er en annen enn den som ble oppgitt. Filen er ikke tatt vare på; send den på nytt.',
+    },
     tooLarge: { title: 'For stort', detail: 'Det du sendte, er større enn grensen. Ingenting er lagret.' },
     unsupportedMedia: { title: 'Feil innholdstype', detail: 'Send innholdet som application/json. Ingenting er lagret.' },
     clock: {

@@ -161,6 +161,14 @@ export const appraisal: typeof base = {
       'Verdien av informasjon er ikkje rekna ut: det er ikkje trekt verdiar for usikre parametrar. Køyr med trekkingar (draws over 0).',
     'information.noPatients': () =>
       'Verdien for alle pasientane er ikkje rekna ut: vurderinga seier ikkje kor mange pasientar avgjerda gjeld. Fyll ut delen population.',
+    'questions.noHorizon': () =>
+      'Verdien av spørsmåla er ikkje rekna ut: vurderinga seier ikkje kor mange år avgjerda gjeld. Fyll ut delen information eller strategies.',
+    'questions.unknownData': (details) =>
+      `Vurderinga har ingen plan for data som heiter «${details.data}». Planar som seier noko om spørsmålet: ${details.known === '' ? 'ingen' : details.known}.`,
+    'questions.noData': (details) =>
+      `Ingen data i vurderinga seier noko om ${details.parameter}. Legg dei til under strategies (collected) eller information (proposals), eller skriv verdien med ei grunngiving.`,
+    'questions.tooFewPatients': (details) =>
+      `${details.patients} pasientar rekk ikkje å bli behandla og følgde innan horisonten. Rekn med færre.`,
     'assessment.strategy': (details) =>
       `Vurderinga kan ikkje gjerast: «${details.strategy}» kan ikkje setjast opp mot seg sjølv eller finst ikkje i modellen. Vel to av strategiane ${details.allowed}.`,
     'axes.noDraws': () => 'Uvissa i avgjerda er ikkje rekna ut: ho treng trekningar. Oppgi draws over 0.',

@@ -54,6 +54,7 @@ export const followUp: FollowUpWords = {
     observed: 'Observert mot føresett',
     curve: (d) => `${d.endpoint}: overleving, alle`,
     rules: 'Reglane som vart skrivne på førehand',
+    looks: 'Reglar som blir dømde fleire gonger',
     control: 'Ekstern kontroll',
     update: (d) => `Oppdatering av modellen: ${d.group}`,
     reappraisal: 'Før og etter dataa',
@@ -81,6 +82,10 @@ export const followUp: FollowUpWords = {
     estimate: 'Overslag (95 %)',
     probability: 'Sannsyn',
     consequence: 'Følgje',
+    look: 'Gong',
+    information: 'Hendingar/målte',
+    fraction: 'Del',
+    boundary: 'Krav',
     parameter: 'Parameter',
     before: 'Før (95 %)',
     after: 'Etter (95 %)',
@@ -165,8 +170,7 @@ export const followUp: FollowUpWords = {
       'plan.none': () => 'Saka har ingen oppfølgingsplan. Lagre ein plan først.',
       'plan.noAssessment': (d) =>
         `Vurderinga «${d['assessment']}», som planen viser til, finst ikkje mellom modellane her, eller modellen hennar gjer det ikkje. Rett assessment i planen.`,
-      'plan.blocked': (d) =>
-        `Vurderinga eller modellen kan ikkje brukast (${d['reason']}). Kontroller dei med «likeverd assess».`,
+      'plan.blocked': (d) => `Vurderinga eller modellen kan ikkje brukast (${d['reason']}). Kontroller dei med «likeverd assess».`,
       'plan.stopped': () =>
         'Rapporten vart ikkje ferdig av ein grunn som ikkje ligg i dataa. Prøv igjen; skjer det på nytt, sei frå til dei som driftar tenesta.',
       'plan.refused': (d) =>

@@ -81,17 +81,13 @@ export function storyContract(introduced: CalendarDate): Contract {
         id: 'overlevelse',
         question: `${constructed} Lever pasientene så mye lenger som studien tyder på?`,
         modelParameter: 'hrOs',
-        evppi: 38_000_000,
         source: 'kreftregisteret',
-        evsi: 21_000_000,
       },
       {
         id: 'undergruppe',
         question: `${constructed} Har pasienter uten genfusjon nytte av behandlingen?`,
         modelParameter: 'hrPfs',
-        evppi: 17_000_000,
         source: 'kreftregisteret',
-        evsi: 12_000_000,
       },
     ],
     decisionRules: [

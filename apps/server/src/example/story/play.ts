@@ -1,10 +1,20 @@
-import { type CaseState, exitTasks, newestContract, type Rejection, verdictsOf } from '@likeverd/casework';
+import {
+  type CaseState,
+  type Contract,
+  exitTasks,
+  newestContract,
+  parametersOf,
+  type QuestionValue,
+  type Rejection,
+  verdictsOf,
+} from '@likeverd/casework';
 import { type FollowUpReport, simulate, type Simulated } from '@likeverd/followup';
 import { content, formatDate, formatMoney, formatNumber, formatPercent, type Language } from '@likeverd/language';
 import { addCalendarDays, addCalendarMonths, type CalendarDate, osloDate, osloStartOfDay } from '@likeverd/reference';
 import type { Moment } from '../../clock.ts';
 import { execute } from '../../commands.ts';
 import { asWriter, type Store } from '../../database.ts';
+import { computeValues } from '../../follow-up/question-values.ts';
 import type { FollowUpOrders } from '../../follow-up-reports/orders.ts';
 import { savePlan } from '../../follow-up-reports/plans.ts';
 import { unpackReport } from '../../follow-up-reports/store.ts';
@@ -261,7 +271,10 @@ class Play {
       validUntil: day(36),
       terms: `${marking} 35 prosent rabatt, og pengene tilbake ved progresjon innen et halvt år.`,
     });
-    await this.#act('draft', cast.negotiator, day(-4), 'draftContract', contract);
+    await this.#act('draft', cast.negotiator, day(-4), 'draftContract', async () => ({
+      ...contract,
+      questionValues: await this.#valued(contract, day(-4)),
+    }));
     await this.#act('measures', cast.secretariat, day(-3, -10), 'recordMeasureChoice', {
       measureClinicians: `${marking} onkologer fra alle fire regioner og en brukerrepresentant.`,
       chosenOn: day(-3, -12),
@@ -295,8 +308,21 @@ class Play {
     });
     const plan = storyPlan(this.#introduced, this.#services.draws);
     const saved = await savePlan(this.#services.store, cast.dmp, storyCase, plan, this.#moment(day(-1, 16)));
-    if (saved?.ok !== true) throw new StoryStopped('plan', (saved?.faults ?? []).map(({ code, path }) => `${code} ${path}`).join(', '));
+    if (saved?.ok !== true)
+      throw new StoryStopped('plan', (saved?.faults ?? []).map(({ code, path }) => `${code} ${path}`).join(', '));
     this.#tell(day(-1, 12), this.#words.introduced({ date: formatDate(this.#introduced, this.#services.language) }));
+  }
+
+  /** What the contract’s questions are worth, computed from the assessment as its form does it. */
+  async #valued({ openQuestions = [] }: Contract, on: CalendarDate): Promise<readonly QuestionValue[]> {
+    const state = await this.#state(cast.negotiator, on);
+    const questions = openQuestions.map((question) => ({ id: question.id, parameters: parametersOf(question) }));
+    const valued = await computeValues(this.#services.store, cast.negotiator, state, questions, this.#moment(on));
+    if (valued.kind !== 'valued')
+      throw new StoryStopped('draft', valued.kind === 'refused' ? told(valued.rejections) : valued.kind);
+    const [first] = valued.notValued;
+    if (first !== undefined) throw new StoryStopped('draft', `${first.question}: ${first.why.code}`);
+    return valued.values;
   }
 
   /** Two years in use: a delivery a quarter, reports of what they say, figures into the case. */

@@ -35,6 +35,8 @@ const choices = {
   meanChange: 'Mean change',
   costPerPatient: 'Cost per patient',
   continue: 'Continue as before',
+  obrienFleming: 'Hardly any early (O’Brien-Fleming)',
+  pocock: 'About as much each time (Pocock)',
   stopNewPatients: 'No new patients',
   stopSubgroup: 'No new patients in the subgroup',
   openReassessment: 'Open re-assessment',
@@ -55,6 +57,13 @@ const choices = {
   priceFixed: 'The price stays',
   planSufficient: 'The plan gives the data that are needed',
   planInsufficient: 'The plan does not give the data that are needed',
+  spline: 'Tensor splines',
+  'gaussian-process': 'Gaussian process',
+  mars: 'MARS',
+  none: 'No regression',
+  regression: 'Regression on simulated data',
+  'moment-matching': 'Moment matching',
+  importance: 'Importance sampling',
 };
 
 const choiceNames: Readonly<Record<string, string>> = choices;
@@ -183,10 +192,51 @@ export const temporary: TemporaryWords = {
     openQuestions: { label: 'Open questions' },
     'openQuestions.id': { label: 'Short name', hint: shortNameHint },
     'openQuestions.question': { label: 'Question' },
-    'openQuestions.modelParameter': { label: 'Parameter of the model', hint: 'The name as it stands in the model of the case.' },
-    'openQuestions.evppi': { label: 'Value of knowing the answer entirely (EVPPI)' },
+    'openQuestions.modelParameter': {
+      label: 'Parameter of the model',
+      hint: 'The name as it stands in the model of the case. Several are separated by commas.',
+    },
     'openQuestions.source': { label: 'Data source', hint: 'The short name of one of the data sources.' },
-    'openQuestions.evsi': { label: 'Value of the data that are collected (EVSI)' },
+    'openQuestions.assessedData': {
+      label: 'Data in the assessment',
+      hint: 'The name of the plan in the assessment that EVSI is computed from, for example collected. Empty: the first that tells of the parameter.',
+    },
+    'openQuestions.dataPatients': { label: 'Patients in the data', hint: 'Empty: as many as the assessment plans.' },
+    'openQuestions.evppi': {
+      label: 'Typed value of knowing the answer entirely (EVPPI)',
+      hint: 'Only where the value cannot be computed. For all patients, in kroner.',
+    },
+    'openQuestions.evsi': {
+      label: 'Typed value of the data that are collected (EVSI)',
+      hint: 'Only where the value cannot be computed. For all patients, in kroner.',
+    },
+    'openQuestions.typedReason': {
+      label: 'Why the value cannot be computed',
+      hint: 'Asked for where a value is typed, and public with it.',
+    },
+    questionValues: {
+      label: 'What it is worth to know more',
+      hint: 'Computed from the assessment of the case, for all questions at once. It cannot be typed.',
+    },
+    'questionValues.question': { label: 'Open question' },
+    'questionValues.parameters': { label: 'Parameter' },
+    'questionValues.namesNb': { label: 'What the parameter is' },
+    'questionValues.namesNn': { label: 'What the parameter is' },
+    'questionValues.namesEn': { label: 'What the parameter is' },
+    'questionValues.evppi': { label: 'Value of knowing the answer entirely (EVPPI), all patients' },
+    'questionValues.evppiError': { label: 'Standard error of EVPPI' },
+    'questionValues.evppiMethod': { label: 'Method of EVPPI' },
+    'questionValues.assessedData': { label: 'Data in the assessment' },
+    'questionValues.dataPatients': { label: 'Patients in the data' },
+    'questionValues.evsi': { label: 'Value of the data (EVSI), all patients' },
+    'questionValues.evsiError': { label: 'Standard error of EVSI' },
+    'questionValues.evsiMethod': { label: 'Method of EVSI' },
+    'questionValues.threshold': { label: 'Limit per quality-adjusted life year' },
+    'questionValues.draws': { label: 'Draws' },
+    'questionValues.seed': { label: 'Seed of the draws' },
+    'questionValues.assessment': { label: 'Assessment (SHA-256)' },
+    'questionValues.run': { label: 'Run (SHA-256)' },
+    'questionValues.computation': { label: 'Computation (SHA-256)' },
     decisionRules: {
       label: 'Decision rules',
       hint: 'Written before the data come: what is to happen when a figure is above or below a limit.',
@@ -202,6 +252,16 @@ export const temporary: TemporaryWords = {
     'decisionRules.certainty': {
       label: 'Probability demanded',
       hint: 'Between 0 and 1. Empty means that the point estimate decides.',
+    },
+    'decisionRules.looks': { label: 'How many times the rule is judged', hint: 'Empty means once, on the data there are.' },
+    'decisionRules.everyMonths': { label: 'Months between', hint: 'The first time is so many months after the introduction.' },
+    'decisionRules.spending': {
+      label: 'How the error is spread',
+      hint: 'Whoever judges many times errs more easily. More is demanded each time, so that the probability holds for all the times together.',
+    },
+    'decisionRules.information': {
+      label: 'Events or people measured at the last time',
+      hint: 'As planned. Empty means that the error is spread over the months.',
     },
     'decisionRules.consequence': { label: 'Then we shall' },
     milestones: { label: 'Milestones' },
@@ -254,6 +314,10 @@ export const temporary: TemporaryWords = {
     'followUpResults.low': { label: 'Lower limit' },
     'followUpResults.high': { label: 'Upper limit' },
     'followUpResults.probability': { label: 'Probability that what the rule says is so', hint: 'Between 0 and 1.' },
+    'followUpResults.boundary': {
+      label: 'Probability that it took this time',
+      hint: 'From the follow-up report, when the rule is judged several times.',
+    },
     'followUpResults.n': { label: 'Patients', hint: 'Empty when the number is withheld.' },
   },
   sections: {
@@ -266,11 +330,14 @@ export const temporary: TemporaryWords = {
     contractOptions: 'Proposals by parties that may be taken up',
   },
   units: {
+    draws: 'Number of draws',
     months: 'Number of months',
     month: 'Number of months',
     minutes: 'Number of minutes',
     events: 'Number of events',
     days: 'Number of days',
+    looks: 'How many times',
+    information: 'Number of events or people measured',
     probability: 'A number between 0 and 1',
     contractVersion: 'Number of the version',
   },
@@ -312,8 +379,12 @@ export const temporary: TemporaryWords = {
       'The contract does not say what happens at phase-out to both new patients and patients on treatment. Add steps for both, and choose what holds for continued treatment.',
     'contract.none': () => 'There is no contract of temporary introduction in the case. Sykehusinnkjøp writes it.',
     'contract.openQuestions': () =>
-      'Every open question needs a parameter of the model, a data source, EVPPI, EVSI and a decision rule. Add what is lacking.',
+      'Every open question needs a parameter of the model, a data source and a decision rule. Add what is lacking.',
     'contract.inclusion': () => 'The contract does not say unambiguously which patients are included.',
+    'contract.questionValues': () =>
+      'The value of the answer (EVPPI) or of the data (EVSI) is lacking for an open question. Press “Compute”, or type the value with the reason why it cannot be computed.',
+    'contract.valuesStale': () =>
+      'The value of the questions was computed from an assessment that has been replaced in the case. Press “Compute” again, and save the contract.',
     'contract.notSigned': (d) => `The contract is not signed by ${named(d['missing'])}. All must sign the newest version.`,
     'contract.noSupplier': () => 'Temporary introduction is for medicines that a supplier has asked to have assessed.',
     'contract.notTheSupplier': () => 'Only the supplier who asked for the assessment can do this.',
@@ -324,9 +395,26 @@ export const temporary: TemporaryWords = {
     'contract.unknownMeasure': (d) => `“${d['id']}” is no outcome measure of the contract. Choose among: ${d['known']}.`,
     'contract.unknownSource': (d) => `“${d['id']}” is no data source of the contract. Choose among: ${d['known']}.`,
     'contract.unknownQuestion': (d) => `“${d['id']}” is no open question of the contract. Choose among: ${d['known']}.`,
+    'contract.unknownParameter': (d) =>
+      `“${d['id']}” is not in the model that the assessment rests on. Uncertain parameters of the model: ${d['known']}. Where the question is about something outside the model, say why its value cannot be computed.`,
+    'contract.certainParameter': (d) =>
+      `“${d['id']}” is not uncertain in the model, so that more knowledge of it is worth nothing there. Uncertain parameters: ${d['known']}. Otherwise say why the value cannot be computed.`,
+    'contract.typedReason': () => 'A value is typed. Say why it cannot be computed, or remove it and press “Compute”.',
+    'contract.typedAndComputed': () => 'The value has been computed. Remove the one that is typed.',
+    'contract.valueNotComputed': (d) =>
+      `The value of the question “${d['id']}” is not the one computed from the run that it cites. Press “Compute” again.`,
+    'contract.valueOfAnother': (d) => `The question “${d['id']}” was changed after its value was computed. Press “Compute” again.`,
+    'contract.noAssessment': () =>
+      'There is no assessment in the case to compute from. The agency must attach one, or the values must be typed with a reason.',
+    'contract.notPublicAssessment': () =>
+      'The assessment of the case rests on what is not public, and the values of the contract become public. Ask the agency for an assessment at public prices, or type the values with a reason.',
+    'contract.notReproduced': () =>
+      'The run behind the assessment no longer gives the same numbers, for the engine has changed. Ask the agency to make the assessment anew.',
     'contract.statisticNotOfKind': (d) =>
       `There is no ${chosen(d['statistic'])} of an outcome measure of the kind ${chosen(d['kind'])}. Choose among: ${chosen(d['possible'])}.`,
     'contract.subgroupMissing': () => 'The rule stops a subgroup but does not say which. Write the subgroup.',
+    'contract.looks': () =>
+      'A rule that is judged several times needs how many, the months between and the probability demanded. A count cannot be judged several times. Fill in the fields, or empty them all.',
     'contract.wholeNumber': () => 'Give a whole number.',
     'contract.dateOrder': (d) =>
       `The date is after ${d['last']}. Deliveries and milestones come before the re-assessment, and the re-assessment before the contract ends.`,
@@ -355,6 +443,8 @@ export const temporary: TemporaryWords = {
     'temporary.byProcurement':
       'The regional health authorities, through Sykehusinnkjøp, assess whether and how the agreement can be made.',
     'temporary.openQuestions': 'The uncertainty must be identified before temporary introduction.',
+    'temporary.questionValues':
+      'What the answers to the open questions and the new data are worth is computed from the assessment; what cannot be computed is given a reason.',
     'temporary.inclusion':
       'Which patients are included must be unambiguous, and how records outside the indication are handled must be decided beforehand.',
     'temporary.need': 'Temporary introduction is for serious disease with a large unmet need for more treatments.',

@@ -32,6 +32,18 @@ export const temporary: TemporaryPageWords = {
   toldLine: (d) => `${d.day}: ${d.to} told of “${d.what}”, due ${d.due}.`,
   contract: 'The contract',
   document: 'The contract as PDF',
+  values: {
+    compute: 'Compute',
+    computing: 'Computing …',
+    noQuestions: 'First add at least one open question with a short name and a parameter.',
+    computed: (d: { count: number }) => `The value of ${d.count} questions is computed. Save the contract to take it in.`,
+    notValued: 'This could not be computed:',
+    parts: {
+      evppi: (d: { question: string }) => `EVPPI of “${d.question}”`,
+      evsi: (d: { question: string }) => `EVSI of “${d.question}”`,
+    },
+    changed: 'The question was changed after the computation. Press “Compute” again.',
+  },
   paper: {
     title: (d) => `Contract of temporary introduction, ${d.number}`,
     subject: (d) => `Temporary introduction of ${d.title}`,
@@ -42,6 +54,7 @@ export const temporary: TemporaryPageWords = {
     due: 'Last day',
     what: 'What',
     who: 'Responsible',
+    value: 'Value',
     told: 'Notice',
     levels: { ahead: 'responsible', responsible: 'when overdue', secretariat: 'the secretariat', forum: 'Beslutningsforum' },
   },
@@ -91,6 +104,7 @@ export const temporary: TemporaryPageWords = {
     noResult: () => 'There is no figure about this yet, or it has not been released from the data room.',
     noEstimate: () => 'The figure came without an estimate.',
     noProbability: () => 'The rule demands a probability, and the figure came without one.',
+    noBoundary: () => 'The rule is judged several times, and the figure came without the probability that it took this time.',
   },
   ruleText: (d) =>
     `${d.statistic} of ${d.measure} at month ${d.month}${d.subgroup === '' ? '' : ` (${d.subgroup})`} is ${d.comparator} ${d.limit}: ${d.consequence}.`,

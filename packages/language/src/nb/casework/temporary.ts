@@ -35,6 +35,8 @@ const choices = {
   meanChange: 'Gjennomsnittlig endring',
   costPerPatient: 'Kostnad per pasient',
   continue: 'Fortsette som før',
+  obrienFleming: 'Nesten ingenting tidlig (O’Brien-Fleming)',
+  pocock: 'Omtrent like mye hver gang (Pocock)',
   stopNewPatients: 'Ingen nye pasienter',
   stopSubgroup: 'Ingen nye pasienter i undergruppen',
   openReassessment: 'Åpne revurdering',
@@ -55,6 +57,13 @@ const choices = {
   priceFixed: 'Prisen endres ikke',
   planSufficient: 'Planen gir de dataene som trengs',
   planInsufficient: 'Planen gir ikke de dataene som trengs',
+  spline: 'Tensorsplines',
+  'gaussian-process': 'Gaussisk prosess',
+  mars: 'MARS',
+  none: 'Ingen regresjon',
+  regression: 'Regresjon på simulerte data',
+  'moment-matching': 'Momenttilpasning',
+  importance: 'Viktighetsvekting',
 };
 
 const choiceNames: Readonly<Record<string, string>> = choices;
@@ -181,10 +190,51 @@ export const temporary = {
     openQuestions: { label: 'Åpne spørsmål' },
     'openQuestions.id': { label: 'Kortnavn', hint: 'Små bokstaver, tall og bindestrek.' },
     'openQuestions.question': { label: 'Spørsmål' },
-    'openQuestions.modelParameter': { label: 'Parameter i modellen', hint: 'Navnet slik det står i sakens modell.' },
-    'openQuestions.evppi': { label: 'Verdi av å vite svaret helt (EVPPI)' },
+    'openQuestions.modelParameter': {
+      label: 'Parameter i modellen',
+      hint: 'Navnet slik det står i sakens modell. Flere skilles med komma.',
+    },
     'openQuestions.source': { label: 'Datakilde', hint: 'Kortnavnet til en av datakildene.' },
-    'openQuestions.evsi': { label: 'Verdi av de dataene som samles inn (EVSI)' },
+    'openQuestions.assessedData': {
+      label: 'Data i vurderingen',
+      hint: 'Navnet på planen i vurderingen som EVSI regnes av, for eksempel collected. Tomt felt: den første som sier noe om parameteren.',
+    },
+    'openQuestions.dataPatients': { label: 'Pasienter i dataene', hint: 'Tomt felt: så mange som vurderingen planlegger med.' },
+    'openQuestions.evppi': {
+      label: 'Skrevet verdi av å vite svaret helt (EVPPI)',
+      hint: 'Bare når verdien ikke kan regnes ut. For alle pasienter, i kroner.',
+    },
+    'openQuestions.evsi': {
+      label: 'Skrevet verdi av de dataene som samles inn (EVSI)',
+      hint: 'Bare når verdien ikke kan regnes ut. For alle pasienter, i kroner.',
+    },
+    'openQuestions.typedReason': {
+      label: 'Hvorfor verdien ikke kan regnes ut',
+      hint: 'Kreves når en verdi er skrevet inn, og blir offentlig sammen med den.',
+    },
+    questionValues: {
+      label: 'Verdien av å vite mer',
+      hint: 'Regnes ut av vurderingen i saken, for alle spørsmålene samtidig. Kan ikke skrives inn.',
+    },
+    'questionValues.question': { label: 'Åpent spørsmål' },
+    'questionValues.parameters': { label: 'Parameter' },
+    'questionValues.namesNb': { label: 'Hva parameteren er' },
+    'questionValues.namesNn': { label: 'Hva parameteren er' },
+    'questionValues.namesEn': { label: 'Hva parameteren er' },
+    'questionValues.evppi': { label: 'Verdi av å vite svaret helt (EVPPI), alle pasienter' },
+    'questionValues.evppiError': { label: 'Standardfeil for EVPPI' },
+    'questionValues.evppiMethod': { label: 'Metode for EVPPI' },
+    'questionValues.assessedData': { label: 'Data i vurderingen' },
+    'questionValues.dataPatients': { label: 'Pasienter i dataene' },
+    'questionValues.evsi': { label: 'Verdi av dataene (EVSI), alle pasienter' },
+    'questionValues.evsiError': { label: 'Standardfeil for EVSI' },
+    'questionValues.evsiMethod': { label: 'Metode for EVSI' },
+    'questionValues.threshold': { label: 'Grense per kvalitetsjustert leveår' },
+    'questionValues.draws': { label: 'Trekninger' },
+    'questionValues.seed': { label: 'Startverdi for trekningene' },
+    'questionValues.assessment': { label: 'Vurdering (SHA-256)' },
+    'questionValues.run': { label: 'Kjøring (SHA-256)' },
+    'questionValues.computation': { label: 'Beregning (SHA-256)' },
     decisionRules: {
       label: 'Beslutningsregler',
       hint: 'Skrives før dataene kommer: hva som skal skje når et tall er over eller under en grense.',
@@ -200,6 +250,19 @@ export const temporary = {
     'decisionRules.certainty': {
       label: 'Sannsynlighet som kreves',
       hint: 'Mellom 0 og 1. Tomt felt betyr at estimatet avgjør.',
+    },
+    'decisionRules.looks': { label: 'Antall ganger regelen bedømmes', hint: 'Tomt felt betyr én gang, på dataene som finnes.' },
+    'decisionRules.everyMonths': {
+      label: 'Måneder mellom hver gang',
+      hint: 'Den første gangen er så mange måneder etter innføringen.',
+    },
+    'decisionRules.spending': {
+      label: 'Fordeling av feilrisikoen',
+      hint: 'Den som bedømmer mange ganger, tar lettere feil. Derfor kreves mer hver gang, slik at sannsynligheten gjelder alle gangene samlet.',
+    },
+    'decisionRules.information': {
+      label: 'Hendelser eller målte pasienter ved siste gang',
+      hint: 'Det som er planlagt. Tomt felt betyr at feilrisikoen fordeles over månedene.',
     },
     'decisionRules.consequence': { label: 'Da skal vi' },
     milestones: { label: 'Milepæler' },
@@ -252,6 +315,10 @@ export const temporary = {
     'followUpResults.low': { label: 'Nedre grense' },
     'followUpResults.high': { label: 'Øvre grense' },
     'followUpResults.probability': { label: 'Sannsynlighet for at det regelen sier, er slik', hint: 'Mellom 0 og 1.' },
+    'followUpResults.boundary': {
+      label: 'Sannsynlighet som krevdes denne gangen',
+      hint: 'Fra oppfølgingsrapporten, når regelen bedømmes flere ganger.',
+    },
     'followUpResults.n': { label: 'Pasienter', hint: 'Tomt felt når antallet er holdt tilbake.' },
   },
   sections: {
@@ -264,11 +331,14 @@ export const temporary = {
     contractOptions: 'Forslag fra partene som kan tas med',
   },
   units: {
+    draws: 'Antall trekninger',
     months: 'Antall måneder',
     month: 'Antall måneder',
     minutes: 'Antall minutter',
     events: 'Antall hendelser',
     days: 'Antall dager',
+    looks: 'Antall ganger',
+    information: 'Antall hendelser eller målte pasienter',
     probability: 'Et tall mellom 0 og 1',
     contractVersion: 'Nummer på versjonen',
   },
@@ -309,8 +379,12 @@ export const temporary = {
       'Kontrakten sier ikke hva som skjer ved utfasing for både nye pasienter og pasienter på behandling. Legg inn steg for begge, og velg hva som gjelder videre behandling.',
     'contract.none': () => 'Det finnes ingen kontrakt om midlertidig innføring i saken. Sykehusinnkjøp skriver den.',
     'contract.openQuestions': () =>
-      'Hvert åpent spørsmål trenger en parameter i modellen, en datakilde, EVPPI, EVSI og en beslutningsregel. Legg til det som mangler.',
+      'Hvert åpent spørsmål trenger en parameter i modellen, en datakilde og en beslutningsregel. Legg til det som mangler.',
     'contract.inclusion': () => 'Kontrakten sier ikke entydig hvilke pasienter som skal være med.',
+    'contract.questionValues': () =>
+      'Verdien av svaret (EVPPI) eller av dataene (EVSI) mangler for et åpent spørsmål. Trykk «Regn ut», eller skriv verdien med en begrunnelse for at den ikke kan regnes ut.',
+    'contract.valuesStale': () =>
+      'Verdien av spørsmålene er regnet ut av en vurdering som er erstattet i saken. Trykk «Regn ut» på nytt, og lagre kontrakten.',
     'contract.notSigned': (d) => `Kontrakten er ikke signert av ${named(d['missing'])}. Alle må signere den nyeste versjonen.`,
     'contract.noSupplier': () => 'Midlertidig innføring gjelder legemidler som en leverandør har anmodet om vurdering av.',
     'contract.notTheSupplier': () => 'Bare leverandøren som anmodet om vurderingen, kan gjøre dette.',
@@ -321,9 +395,27 @@ export const temporary = {
     'contract.unknownMeasure': (d) => `«${d['id']}» er ikke et utfallsmål i kontrakten. Velg blant: ${d['known']}.`,
     'contract.unknownSource': (d) => `«${d['id']}» er ikke en datakilde i kontrakten. Velg blant: ${d['known']}.`,
     'contract.unknownQuestion': (d) => `«${d['id']}» er ikke et åpent spørsmål i kontrakten. Velg blant: ${d['known']}.`,
+    'contract.unknownParameter': (d) =>
+      `«${d['id']}» finnes ikke i modellen som vurderingen bygger på. Usikre parametere i modellen: ${d['known']}. Gjelder spørsmålet noe utenfor modellen, skriver du hvorfor verdien ikke kan regnes ut.`,
+    'contract.certainParameter': (d) =>
+      `«${d['id']}» er ikke usikker i modellen, så mer kunnskap om den er ikke verdt noe der. Usikre parametere: ${d['known']}. Ellers skriver du hvorfor verdien ikke kan regnes ut.`,
+    'contract.typedReason': () =>
+      'En verdi er skrevet inn. Skriv hvorfor den ikke kan regnes ut, eller fjern den og trykk «Regn ut».',
+    'contract.typedAndComputed': () => 'Verdien er regnet ut. Fjern den som er skrevet inn.',
+    'contract.valueNotComputed': (d) =>
+      `Verdien av spørsmålet «${d['id']}» er ikke den som ble regnet ut av kjøringen den viser til. Trykk «Regn ut» på nytt.`,
+    'contract.valueOfAnother': (d) => `Spørsmålet «${d['id']}» er endret etter at verdien ble regnet ut. Trykk «Regn ut» på nytt.`,
+    'contract.noAssessment': () =>
+      'Det er ingen vurdering i saken å regne av. Etaten må knytte en vurdering til saken, eller verdiene må skrives med en begrunnelse.',
+    'contract.notPublicAssessment': () =>
+      'Vurderingen i saken bygger på opplysninger som ikke er offentlige, og verdiene i kontrakten blir offentlige. Be etaten om en vurdering med offentlige priser, eller skriv verdiene med en begrunnelse.',
+    'contract.notReproduced': () =>
+      'Kjøringen bak vurderingen gir ikke lenger de samme tallene, fordi beregningsmotoren er endret. Be etaten om å gjøre vurderingen på nytt.',
     'contract.statisticNotOfKind': (d) =>
       `${chosen(d['statistic'])} finnes ikke for et utfallsmål av typen ${chosen(d['kind'])}. Velg blant: ${chosen(d['possible'])}.`,
     'contract.subgroupMissing': () => 'Regelen stopper en undergruppe, men sier ikke hvilken. Skriv undergruppen.',
+    'contract.looks': () =>
+      'En regel som bedømmes flere ganger, trenger antall ganger, måneder mellom dem og sannsynligheten som kreves. Et antall kan ikke bedømmes flere ganger. Fyll ut feltene, eller tøm dem alle.',
     'contract.wholeNumber': () => 'Oppgi et helt tall.',
     'contract.dateOrder': (d) =>
       `Datoen er etter ${d['last']}. Leveranser og milepæler kommer før revurderingen, og revurderingen før kontrakten løper ut.`,
@@ -349,6 +441,8 @@ export const temporary = {
     'temporary.bySupplier': 'Leverandøren har dokumentasjonsplikten og legger fram planen for nye data.',
     'temporary.byProcurement': 'De regionale helseforetakene, ved Sykehusinnkjøp, vurderer om og hvordan avtalen kan utformes.',
     'temporary.openQuestions': 'Usikkerheten skal være identifisert før midlertidig innføring.',
+    'temporary.questionValues':
+      'Hva svarene på de åpne spørsmålene og de nye dataene er verdt, skal regnes ut av vurderingen; det som ikke kan regnes ut, skal begrunnes.',
     'temporary.inclusion':
       'Hvilke pasienter som inngår, skal være entydig, og det skal være avgjort på forhånd hvordan registreringer utenfor indikasjonen behandles.',
     'temporary.need': 'Midlertidig innføring er for alvorlig sykdom med et stort udekket behov for flere behandlinger.',

@@ -31,6 +31,18 @@ export const temporary = {
     `${d.day}: ${d.to} varslet om «${d.what}», frist ${d.due}.`,
   contract: 'Kontrakten',
   document: 'Kontrakten som PDF',
+  values: {
+    compute: 'Regn ut',
+    computing: 'Regner …',
+    noQuestions: 'Legg til minst ett åpent spørsmål med kortnavn og parameter først.',
+    computed: (d: { count: number }) => `Verdien av ${d.count} spørsmål er regnet ut. Lagre kontrakten for å ta den med.`,
+    notValued: 'Dette kunne ikke regnes ut:',
+    parts: {
+      evppi: (d: { question: string }) => `EVPPI for «${d.question}»`,
+      evsi: (d: { question: string }) => `EVSI for «${d.question}»`,
+    },
+    changed: 'Spørsmålet er endret etter beregningen. Trykk «Regn ut» på nytt.',
+  },
   paper: {
     title: (d: { number: string }) => `Kontrakt om midlertidig innføring, ${d.number}`,
     subject: (d: { title: string }) => `Midlertidig innføring av ${d.title}`,
@@ -41,6 +53,7 @@ export const temporary = {
     due: 'Frist',
     what: 'Hva',
     who: 'Ansvarlig',
+    value: 'Verdi',
     told: 'Varsles',
     levels: { ahead: 'ansvarlig', responsible: 'ved oversittelse', secretariat: 'sekretariatet', forum: 'Beslutningsforum' },
   },
@@ -92,6 +105,7 @@ export const temporary = {
     noResult: () => 'Det finnes ikke noe tall om dette ennå, eller tallet er ikke frigitt fra datarommet.',
     noEstimate: () => 'Tallet er kommet uten estimat.',
     noProbability: () => 'Regelen krever en sannsynlighet, og tallet er kommet uten.',
+    noBoundary: () => 'Regelen bedømmes flere ganger, og tallet er kommet uten sannsynligheten som krevdes denne gangen.',
   },
   ruleText: (d: {
     statistic: string;

@@ -35,6 +35,8 @@ const choices = {
   meanChange: 'Gjennomsnittleg endring',
   costPerPatient: 'Kostnad per pasient',
   continue: 'Halde fram som før',
+  obrienFleming: 'Nesten ingenting tidleg (O’Brien-Fleming)',
+  pocock: 'Om lag like mykje kvar gong (Pocock)',
   stopNewPatients: 'Ingen nye pasientar',
   stopSubgroup: 'Ingen nye pasientar i undergruppa',
   openReassessment: 'Opne revurdering',
@@ -55,6 +57,13 @@ const choices = {
   priceFixed: 'Prisen blir ikkje endra',
   planSufficient: 'Planen gir dei dataa som trengst',
   planInsufficient: 'Planen gir ikkje dei dataa som trengst',
+  spline: 'Tensorsplines',
+  'gaussian-process': 'Gaussisk prosess',
+  mars: 'MARS',
+  none: 'Ingen regresjon',
+  regression: 'Regresjon på simulerte data',
+  'moment-matching': 'Momenttilpassing',
+  importance: 'Viktigheitsvekting',
 };
 
 const choiceNames: Readonly<Record<string, string>> = choices;
@@ -183,10 +192,51 @@ export const temporary: TemporaryWords = {
     openQuestions: { label: 'Opne spørsmål' },
     'openQuestions.id': { label: 'Kortnamn', hint: shortNameHint },
     'openQuestions.question': { label: 'Spørsmål' },
-    'openQuestions.modelParameter': { label: 'Parameter i modellen', hint: 'Namnet slik det står i modellen i saka.' },
-    'openQuestions.evppi': { label: 'Verdi av å vite svaret heilt (EVPPI)' },
+    'openQuestions.modelParameter': {
+      label: 'Parameter i modellen',
+      hint: 'Namnet slik det står i modellen i saka. Skil fleire med komma.',
+    },
     'openQuestions.source': { label: 'Datakjelde', hint: 'Kortnamnet til ei av datakjeldene.' },
-    'openQuestions.evsi': { label: 'Verdi av dei dataa som blir samla inn (EVSI)' },
+    'openQuestions.assessedData': {
+      label: 'Data i vurderinga',
+      hint: 'Namnet på planen i vurderinga som EVSI blir rekna av, til dømes collected. Tomt felt: den første som seier noko om parameteren.',
+    },
+    'openQuestions.dataPatients': { label: 'Pasientar i dataa', hint: 'Tomt felt: så mange som vurderinga planlegg med.' },
+    'openQuestions.evppi': {
+      label: 'Skriven verdi av å vite svaret heilt (EVPPI)',
+      hint: 'Berre når verdien ikkje kan reknast ut. For alle pasientar, i kroner.',
+    },
+    'openQuestions.evsi': {
+      label: 'Skriven verdi av dei dataa som blir samla inn (EVSI)',
+      hint: 'Berre når verdien ikkje kan reknast ut. For alle pasientar, i kroner.',
+    },
+    'openQuestions.typedReason': {
+      label: 'Kvifor verdien ikkje kan reknast ut',
+      hint: 'Må stå når ein verdi er skriven inn, og blir offentleg saman med han.',
+    },
+    questionValues: {
+      label: 'Verdien av å vite meir',
+      hint: 'Blir rekna ut av vurderinga i saka, for alle spørsmåla samtidig. Kan ikkje skrivast inn.',
+    },
+    'questionValues.question': { label: 'Ope spørsmål' },
+    'questionValues.parameters': { label: 'Parameter' },
+    'questionValues.namesNb': { label: 'Kva parameteren er' },
+    'questionValues.namesNn': { label: 'Kva parameteren er' },
+    'questionValues.namesEn': { label: 'Kva parameteren er' },
+    'questionValues.evppi': { label: 'Verdi av å vite svaret heilt (EVPPI), alle pasientar' },
+    'questionValues.evppiError': { label: 'Standardfeil for EVPPI' },
+    'questionValues.evppiMethod': { label: 'Metode for EVPPI' },
+    'questionValues.assessedData': { label: 'Data i vurderinga' },
+    'questionValues.dataPatients': { label: 'Pasientar i dataa' },
+    'questionValues.evsi': { label: 'Verdi av dataa (EVSI), alle pasientar' },
+    'questionValues.evsiError': { label: 'Standardfeil for EVSI' },
+    'questionValues.evsiMethod': { label: 'Metode for EVSI' },
+    'questionValues.threshold': { label: 'Grense per kvalitetsjustert leveår' },
+    'questionValues.draws': { label: 'Trekningar' },
+    'questionValues.seed': { label: 'Startverdi for trekningane' },
+    'questionValues.assessment': { label: 'Vurdering (SHA-256)' },
+    'questionValues.run': { label: 'Køyring (SHA-256)' },
+    'questionValues.computation': { label: 'Utrekning (SHA-256)' },
     decisionRules: {
       label: 'Avgjerdsreglar',
       hint: 'Skriv dei før dataa kjem: kva som skal skje når eit tal er over eller under ei grense.',
@@ -202,6 +252,22 @@ export const temporary: TemporaryWords = {
     'decisionRules.certainty': {
       label: 'Sannsyn som blir kravd',
       hint: 'Mellom 0 og 1. Tomt felt tyder at estimatet avgjer.',
+    },
+    'decisionRules.looks': {
+      label: 'Kor mange gonger regelen blir dømd',
+      hint: 'Tomt felt tyder éin gong, på dei dataa som finst.',
+    },
+    'decisionRules.everyMonths': {
+      label: 'Månader mellom kvar gong',
+      hint: 'Den første gongen er så mange månader etter innføringa.',
+    },
+    'decisionRules.spending': {
+      label: 'Fordeling av feilrisikoen',
+      hint: 'Den som dømmer mange gonger, tek lettare feil. Difor blir det kravd meir kvar gong, slik at sannsynet gjeld alle gongene samla.',
+    },
+    'decisionRules.information': {
+      label: 'Hendingar eller målte pasientar ved siste gong',
+      hint: 'Det som er planlagt. Tomt felt tyder at feilrisikoen blir fordelt over månadene.',
     },
     'decisionRules.consequence': { label: 'Då skal vi' },
     milestones: { label: 'Milepælar' },
@@ -254,6 +320,10 @@ export const temporary: TemporaryWords = {
     'followUpResults.low': { label: 'Nedre grense' },
     'followUpResults.high': { label: 'Øvre grense' },
     'followUpResults.probability': { label: 'Sannsyn for at det regelen seier, er slik', hint: 'Mellom 0 og 1.' },
+    'followUpResults.boundary': {
+      label: 'Sannsyn som vart kravd denne gongen',
+      hint: 'Frå oppfølgingsrapporten, når regelen blir dømd fleire gonger.',
+    },
     'followUpResults.n': { label: 'Pasientar', hint: 'Tomt felt når talet er halde tilbake.' },
   },
   sections: {
@@ -266,11 +336,14 @@ export const temporary: TemporaryWords = {
     contractOptions: 'Framlegg frå partane som kan takast med',
   },
   units: {
+    draws: 'Talet på trekningar',
     months: 'Tal på månader',
     month: 'Tal på månader',
     minutes: 'Tal på minutt',
     events: 'Tal på hendingar',
     days: 'Tal på dagar',
+    looks: 'Kor mange gonger',
+    information: 'Talet på hendingar eller målte pasientar',
     probability: 'Eit tal mellom 0 og 1',
     contractVersion: 'Nummer på versjonen',
   },
@@ -310,8 +383,12 @@ export const temporary: TemporaryWords = {
       'Kontrakten seier ikkje kva som skjer ved utfasing for både nye pasientar og pasientar på behandling. Legg inn steg for begge, og vel kva som gjeld vidare behandling.',
     'contract.none': () => 'Det finst ingen kontrakt om mellombels innføring i saka. Sykehusinnkjøp skriv han.',
     'contract.openQuestions': () =>
-      'Kvart ope spørsmål treng ein parameter i modellen, ei datakjelde, EVPPI, EVSI og ein avgjerdsregel. Legg til det som manglar.',
+      'Kvart ope spørsmål treng ein parameter i modellen, ei datakjelde og ein avgjerdsregel. Legg til det som manglar.',
     'contract.inclusion': () => 'Kontrakten seier ikkje eintydig kva pasientar som skal vere med.',
+    'contract.questionValues': () =>
+      'Verdien av svaret (EVPPI) eller av dataa (EVSI) manglar for eit ope spørsmål. Trykk «Rekn ut», eller skriv verdien med ei grunngiving for at han ikkje kan reknast ut.',
+    'contract.valuesStale': () =>
+      'Verdien av spørsmåla er rekna ut av ei vurdering som er erstatta i saka. Trykk «Rekn ut» på nytt, og lagre kontrakten.',
     'contract.notSigned': (d) => `Kontrakten er ikkje signert av ${named(d['missing'])}. Alle må signere den nyaste versjonen.`,
     'contract.noSupplier': () => 'Mellombels innføring gjeld legemiddel som ein leverandør har bede om vurdering av.',
     'contract.notTheSupplier': () => 'Berre leverandøren som bad om vurderinga, kan gjere dette.',
@@ -322,9 +399,27 @@ export const temporary: TemporaryWords = {
     'contract.unknownMeasure': (d) => `«${d['id']}» er ikkje eit utfallsmål i kontrakten. Vel blant: ${d['known']}.`,
     'contract.unknownSource': (d) => `«${d['id']}» er ikkje ei datakjelde i kontrakten. Vel blant: ${d['known']}.`,
     'contract.unknownQuestion': (d) => `«${d['id']}» er ikkje eit ope spørsmål i kontrakten. Vel blant: ${d['known']}.`,
+    'contract.unknownParameter': (d) =>
+      `«${d['id']}» finst ikkje i modellen som vurderinga byggjer på. Usikre parametrar i modellen: ${d['known']}. Gjeld spørsmålet noko utanfor modellen, skriv du kvifor verdien ikkje kan reknast ut.`,
+    'contract.certainParameter': (d) =>
+      `«${d['id']}» er ikkje usikker i modellen, så meir kunnskap om han er ikkje verd noko der. Usikre parametrar: ${d['known']}. Elles skriv du kvifor verdien ikkje kan reknast ut.`,
+    'contract.typedReason': () =>
+      'Ein verdi er skriven inn. Skriv kvifor han ikkje kan reknast ut, eller fjern han og trykk «Rekn ut».',
+    'contract.typedAndComputed': () => 'Verdien er rekna ut. Fjern den som er skriven inn.',
+    'contract.valueNotComputed': (d) =>
+      `Verdien av spørsmålet «${d['id']}» er ikkje den som vart rekna ut av køyringa han viser til. Trykk «Rekn ut» på nytt.`,
+    'contract.valueOfAnother': (d) => `Spørsmålet «${d['id']}» er endra etter at verdien vart rekna ut. Trykk «Rekn ut» på nytt.`,
+    'contract.noAssessment': () =>
+      'Det er inga vurdering i saka å rekne av. Etaten må knyte ei vurdering til saka, eller verdiane må skrivast med ei grunngiving.',
+    'contract.notPublicAssessment': () =>
+      'Vurderinga i saka byggjer på opplysningar som ikkje er offentlege, og verdiane i kontrakten blir offentlege. Be etaten om ei vurdering med offentlege prisar, eller skriv verdiane med ei grunngiving.',
+    'contract.notReproduced': () =>
+      'Køyringa bak vurderinga gir ikkje lenger dei same tala, fordi reknemotoren er endra. Be etaten om å gjere vurderinga på nytt.',
     'contract.statisticNotOfKind': (d) =>
       `${chosen(d['statistic'])} finst ikkje for eit utfallsmål av typen ${chosen(d['kind'])}. Vel blant: ${chosen(d['possible'])}.`,
     'contract.subgroupMissing': () => 'Regelen stoppar ei undergruppe, men seier ikkje kva for ei. Skriv undergruppa.',
+    'contract.looks': () =>
+      'Ein regel som blir dømd fleire gonger, treng talet på gonger, månader mellom dei og sannsynet som blir kravd. Eit tal på pasientar eller hendingar kan ein ikkje døme fleire gonger. Fyll ut felta, eller tøm alle.',
     'contract.wholeNumber': () => 'Oppgi eit heilt tal.',
     'contract.dateOrder': (d) =>
       `Datoen er etter ${d['last']}. Leveransar og milepælar kjem før revurderinga, og revurderinga før kontrakten går ut.`,
@@ -350,6 +445,8 @@ export const temporary: TemporaryWords = {
     'temporary.bySupplier': 'Leverandøren har dokumentasjonsplikta og legg fram planen for nye data.',
     'temporary.byProcurement': 'Dei regionale helseføretaka, ved Sykehusinnkjøp, vurderer om og korleis avtalen kan utformast.',
     'temporary.openQuestions': 'Uvissa skal vere identifisert før mellombels innføring.',
+    'temporary.questionValues':
+      'Kva svara på dei opne spørsmåla og dei nye dataa er verde, skal reknast ut av vurderinga; det som ikkje kan reknast ut, skal grunngivast.',
     'temporary.inclusion':
       'Kva pasientar som er med, skal vere eintydig, og det skal vere avgjort på førehand korleis registreringar utanfor indikasjonen blir behandla.',
     'temporary.need': 'Mellombels innføring er for alvorleg sjukdom med eit stort udekt behov for fleire behandlingar.',

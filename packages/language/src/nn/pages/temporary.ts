@@ -31,6 +31,18 @@ export const temporary: TemporaryPageWords = {
   toldLine: (d) => `${d.day}: ${d.to} varsla om «${d.what}», frist ${d.due}.`,
   contract: 'Kontrakten',
   document: 'Kontrakten som PDF',
+  values: {
+    compute: 'Rekn ut',
+    computing: 'Reknar …',
+    noQuestions: 'Legg til minst eitt ope spørsmål med kortnamn og parameter først.',
+    computed: (d: { count: number }) => `Verdien av ${d.count} spørsmål er rekna ut. Lagre kontrakten for å ta han med.`,
+    notValued: 'Dette kunne ikkje reknast ut:',
+    parts: {
+      evppi: (d: { question: string }) => `EVPPI for «${d.question}»`,
+      evsi: (d: { question: string }) => `EVSI for «${d.question}»`,
+    },
+    changed: 'Spørsmålet er endra etter utrekninga. Trykk «Rekn ut» på nytt.',
+  },
   paper: {
     title: (d) => `Kontrakt om mellombels innføring, ${d.number}`,
     subject: (d) => `Mellombels innføring av ${d.title}`,
@@ -41,6 +53,7 @@ export const temporary: TemporaryPageWords = {
     due: 'Frist',
     what: 'Kva',
     who: 'Ansvarleg',
+    value: 'Verdi',
     told: 'Blir varsla',
     levels: { ahead: 'ansvarleg', responsible: 'når fristen er ute', secretariat: 'sekretariatet', forum: 'Beslutningsforum' },
   },
@@ -90,6 +103,7 @@ export const temporary: TemporaryPageWords = {
     noResult: () => 'Det finst ikkje noko tal om dette enno, eller talet er ikkje frigjeve frå datarommet.',
     noEstimate: () => 'Talet er kome utan estimat.',
     noProbability: () => 'Regelen krev eit sannsyn, og talet er kome utan.',
+    noBoundary: () => 'Regelen blir dømd fleire gonger, og talet er kome utan sannsynet som vart kravd denne gongen.',
   },
   ruleText: (d) =>
     `${d.statistic} for ${d.measure} ved månad ${d.month}${d.subgroup === '' ? '' : ` (${d.subgroup})`} er ${d.comparator} ${d.limit}: ${d.consequence}.`,
