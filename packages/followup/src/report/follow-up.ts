@@ -12,6 +12,7 @@ import {
 } from '@likeverd/modelling';
 import { addCalendarDays, addCalendarMonths, type CalendarDate, toDayNumber } from '@likeverd/reference';
 import { log, mean, standardDeviation } from '@likeverd/statistics';
+import { type ReportPeople, reportPeople } from '../disclosure/report-people.ts';
 import { type Forecast, forecast, forecastPatients, type ForecastRule } from '../forecast/index.ts';
 import { observedAgainstAssumed, type ObservedAgainstAssumed } from '../observed/against-assumed.ts';
 import { lastMonth } from '../observed/assumed-curve.ts';
@@ -111,6 +112,8 @@ export interface FollowUpReport {
   readonly settlements: readonly (Settlement | Refusal)[];
   /** From the plan alone, and with the data so far. */
   readonly forecast?: { readonly atStart: Forecast; readonly now: Forecast } | Refusal;
+  /** The counts that a release is made from; absent from reports made before they were kept. */
+  readonly people?: ReportPeople;
   readonly hash: Hash;
 }
 
@@ -179,12 +182,21 @@ export function followUp<Module, Memory extends LinearMemory>(input: FollowUpInp
     updates: updatesOf(work),
     settlements: settlementsOf(work),
     ...(projected === undefined ? {} : { forecast: projected }),
+    people: peopleOf(work),
   };
   return { ...body, hash: digest(body) };
 }
 
 type AnyWork = Work<unknown, LinearMemory>;
 type Common = Pick<AnyWork, 'premises' | 'materials' | 'models' | 'table' | 'control' | 'seed'>;
+
+function peopleOf({ premises, materials, models, table }: Common): ReportPeople {
+  const regions = (premises.expectedPatients ?? []).flatMap(({ region }) => region ?? []);
+  return reportPeople(table, regions, (endpoint, subgroup) => {
+    const curve = models.curve(endpoint, materials.strategy, subgroup);
+    return 'status' in curve ? undefined : curve;
+  });
+}
 
 /** Subgroups of the treated, in order of name. */
 const subgroupsIn = (table: OutcomeTable): readonly string[] =>

@@ -28,6 +28,8 @@ export interface ServerWords {
     readonly badReport: ProblemWords;
     readonly badPlan: ProblemWords;
     readonly noFollowUp: ProblemWords;
+    readonly badRelease: ProblemWords;
+    readonly releaseStopped: ProblemWords;
     readonly identityNumber: ProblemWords;
     readonly tooMany: ProblemWords;
     readonly diskFull: ProblemWords;
@@ -120,6 +122,15 @@ export const server: ServerWords = {
     noFollowUp: {
       title: 'Rapporten kan ikke lages',
       detail: 'Grunnene står under, med hva som kan gjøres. Ingenting er endret.',
+    },
+    badRelease: {
+      title: 'Utleveringen kan ikke lages slik',
+      detail: 'Rett det som er feil i forespørselen. Ingenting er lagret.',
+    },
+    releaseStopped: {
+      title: 'Utleveringen er stanset',
+      detail:
+        'Noe følsomt følger alt av det som er utlevert før, uansett hva som holdes tilbake nå. Be om mindre, eller vent på flere pasienter. Ingenting er lagret.',
     },
     badReport: {
       title: 'Dette er ikke en oppfølgingsrapport',
