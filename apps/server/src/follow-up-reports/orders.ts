@@ -305,9 +305,7 @@ const newestDelivery = (tx: StoreTransaction, caseId: string, register: string) 
     .select(['id', 'content'])
     .where('contract', '=', caseId)
     .where('register', '=', register)
-    .where(({ exists, selectFrom }) =>
-      exists(selectFrom('delivered_table').select('name').whereRef('delivery', '=', 'delivery.id').where('name', '=', 'person')),
-    )
+    .where('id', 'in', (tables) => tables.selectFrom('delivered_table').select('delivery').where('name', '=', 'person'))
     .where('state', '=', 'accepted')
     .orderBy('version', 'desc')
     .limit(1)
