@@ -267,6 +267,15 @@ export interface Database {
     content: ColumnType<string | null, null | undefined, string>;
     report: ColumnType<unknown, null | undefined, string>;
   };
+  delivery_upload: {
+    id: string;
+    delivery: string;
+    name: string;
+    size: ColumnType<string, number, never>;
+    expected: string | null;
+    sha256: ColumnType<string | null, null | undefined, string>;
+    begun_at: ColumnType<Date, string, never>;
+  };
   delivered_table: { delivery: string; name: string; rows: ColumnType<string, number, never>; content: string; bytes: string };
   register_mapping: {
     register: string;

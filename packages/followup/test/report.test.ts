@@ -185,6 +185,22 @@ describe('what cannot be read is refused, every fault at once', () => {
     ]);
   });
 
+  test('a plan of looks that lacks a part, or that the rule cannot have', () => {
+    const wrong = text
+      .replace('certainty: 0.8, consequence: renegotiatePrice', 'looks: 4, consequence: renegotiatePrice')
+      .replace('certainty: 0.7, consequence: stopSubgroup', 'certainty: 0.7, spending: pocock, consequence: stopSubgroup')
+      .replace('by: bootstrap, certainty: 0.8', 'by: bootstrap, looks: 4, everyMonths: 6, certainty: 0.8');
+    const read = readFollowUp(wrong);
+    expect(new Set(read.ok ? [] : read.faults.map(({ code, path }) => `${code} ${path}`))).toEqual(
+      new Set([
+        'field.missing rules[0].certainty',
+        'field.missing rules[0].everyMonths',
+        'field.missing rules[1].looks',
+        'field.unknown rules[3].looks',
+      ]),
+    );
+  });
+
   const { premises } = must(readFollowUp(text));
   const heading = patients.slice(0, patients.indexOf('\n'));
   const row = 'a;west;fusion;treated;inside;2027-04-28;10;1;5;1;0.7;0.7;30000;';

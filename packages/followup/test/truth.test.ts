@@ -5,6 +5,7 @@ import {
   type DecisionRule,
   forecast,
   forecastPatients,
+  type JudgedRule,
   judgeRule,
   noDiscount,
   observedAgainstAssumed,
@@ -119,6 +120,57 @@ describe('written rules', () => {
     const stopped = verdicts(1.5).filter((verdict) => verdict === 'met').length;
     expect(stopped).toBeGreaterThanOrEqual(binomialBounds(runs, 0.97)[0]);
     expect(verdicts(1.5).every((verdict) => verdict !== 'notMet')).toBe(true);
+  });
+});
+
+describe('rules that are judged six times, every half-year', () => {
+  const runs = 200;
+  const curve = trueCurve({ shape: 1.2, scale: 24 });
+  const tables = seeds(runs).map((seed) => tableAt({ seed, subgroups: [{ subgroup: 'all', share: 1, ratios: {} }] }));
+  const rule: DecisionRule = {
+    id: 'r',
+    measure: 'os',
+    statistic: 'hazardRatio',
+    month: 6,
+    comparator: 'above',
+    limit: 1,
+    certainty: 0.9,
+    looks: 6,
+    everyMonths: 6,
+  };
+  const judged = (changes: Partial<DecisionRule>): readonly JudgedRule[] =>
+    tables.map((table, seed) => {
+      const found = judgeRule(
+        { ...rule, ...changes },
+        {
+          table,
+          introduced: plainTruth.introduced,
+          dataUntil: '2029-12-31',
+          assumed: () => curve,
+          comparator: () => undefined,
+          seed,
+        },
+      );
+      if (found.status === 'refused') throw new Error(found.code);
+      return found;
+    });
+
+  const verdictsOf = (found: readonly JudgedRule[], verdict: string): number =>
+    found.filter((each) => each.verdict === verdict).length;
+
+  test('O’Brien and Fleming: at the limit itself one in ten is met at any of the looks, and as many not met: 20 ± 17; the same demand each time is met by chance in 1.5 times as many', () => {
+    const found = judged({});
+    for (const verdict of ['met', 'notMet']) between(verdictsOf(found, verdict), binomialBounds(runs, 0.1));
+    const naive = found.filter(({ looks = [] }) => looks.some(({ probability }) => probability >= 0.9)).length;
+    expect(naive).toBeGreaterThan(1.5 * 0.1 * runs);
+  });
+
+  test.each([
+    ['Pocock over events', { spending: 'pocock', information: 30 }],
+    ['the mean change', { measure: 'quality', statistic: 'meanChange', month: 12, limit: 0.06, spending: 'pocock' }],
+  ] as const)('%s: as often', (_, changes) => {
+    const found = judged(changes);
+    for (const verdict of ['met', 'notMet']) between(verdictsOf(found, verdict), binomialBounds(runs, 0.1));
   });
 });
 

@@ -203,8 +203,42 @@ function rules(writing: Writing): readonly string[] {
             [0, 1, 5],
           ),
         ]),
+    ...judged.flatMap((each) =>
+      each.looks === undefined || each.looks.length === 0 ? [] : [looksOf(writing, each.rule.id, each.looks)],
+    ),
     ...refused,
   );
+}
+
+/** What each look of a rule saw, and what it took. */
+function looksOf({ words, share, figure }: Writing, rule: string, looks: NonNullable<JudgedRule['looks']>): string {
+  const { headings, sections } = words;
+  return [
+    `${sections.looks}: ${rule}`,
+    table(
+      [
+        headings.look,
+        headings.month,
+        headings.information,
+        headings.fraction,
+        headings.estimate,
+        headings.probability,
+        headings.boundary,
+        headings.verdict,
+      ],
+      looks.map(({ look, month, information, fraction, estimate, probability, boundary, verdict }) => [
+        String(look),
+        String(month),
+        String(information),
+        share(fraction),
+        estimate === undefined ? '–' : figure(estimate),
+        share(probability),
+        share(boundary),
+        words.verdicts[verdict],
+      ]),
+      [7],
+    ),
+  ].join('\n');
 }
 
 function control({ report, words, number }: Writing): readonly string[] {

@@ -56,6 +56,7 @@ import { meetingRoutes } from './meeting-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { followUpReportRoutes } from './follow-up-report-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
+import { deliveryUploadRoutes } from './delivery-upload-routes.ts';
 import { portfolioRoutes } from './portfolio-routes.ts';
 import { schemeRoutes } from './scheme-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, settled, signedIn } from './requests.ts';
@@ -329,6 +330,7 @@ export function createApp(services: Services): Hono<Env> {
   portfolioRoutes(app, services);
   schemeRoutes(app, services);
   deliveryRoutes(app, services);
+  deliveryUploadRoutes(app, services);
   followUpReportRoutes(app, services);
 
   feedRoutes(app, services);

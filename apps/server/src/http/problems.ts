@@ -1,5 +1,5 @@
 import type { PortfolioFault, Rejection } from '@likeverd/casework';
-import type { MappingFault } from '@likeverd/followup';
+import type { MappingFault, RequestFault } from '@likeverd/followup';
 import { content, type Language } from '@likeverd/language';
 import type { Fault } from '@likeverd/modelling';
 
@@ -14,6 +14,8 @@ export const problemStatus = {
   badWorkbook: 422,
   badMapping: 422,
   badReport: 422,
+  badRelease: 422,
+  releaseStopped: 422,
   identityNumber: 422,
   conflict: 409,
   keyReused: 422,
@@ -21,6 +23,8 @@ export const problemStatus = {
   malformed: 400,
   tooLarge: 413,
   noRoom: 409,
+  unfinished: 409,
+  damaged: 422,
   unsupportedMedia: 415,
   clock: 409,
   tooMany: 429,
@@ -42,6 +46,8 @@ export interface ProblemExtras {
   readonly cells?: readonly (PortfolioFault & { readonly message: string })[];
   /** Faults of how the columns of a file are read. */
   readonly mapping?: readonly (MappingFault & { readonly message: string })[];
+  /** Faults of a request for release, each at its place in what was sent. */
+  readonly release?: readonly (RequestFault & { readonly message: string })[];
   readonly details?: Readonly<Record<string, string | number>>;
 }
 

@@ -4,3 +4,4 @@ export * from './belief.ts';
 export * from './calibration.ts';
 export * from './decision-rules.ts';
 export type { ExternalControl } from './external-control.ts';
+export * from './rule.ts';

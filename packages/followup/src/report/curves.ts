@@ -1,15 +1,15 @@
 import { type BaseCase, type CompiledModel, compileModel, type ModelDefinition, runBaseCase } from '@likeverd/modelling';
 import { type AssumedCurve, assumedCurve } from '../observed/assumed-curve.ts';
 import { refuse, type Refusal } from '../rules.ts';
-import type { FollowUpPremises } from './format.ts';
+import type { CommonPremises } from './format.ts';
 
 /** The model with its base case, of all patients and of each subgroup that the document of the model knows. */
 export class AssumedModels {
   readonly #definition: ModelDefinition;
   readonly #known = new Map<string, { readonly compiled: CompiledModel; readonly baseCase: BaseCase } | undefined>();
-  readonly #endpoints: FollowUpPremises['endpoints'];
+  readonly #endpoints: CommonPremises['endpoints'];
 
-  constructor(definition: ModelDefinition, compiled: CompiledModel, baseCase: BaseCase, endpoints: FollowUpPremises['endpoints']) {
+  constructor(definition: ModelDefinition, compiled: CompiledModel, baseCase: BaseCase, endpoints: CommonPremises['endpoints']) {
     this.#definition = definition;
     this.#endpoints = endpoints;
     this.#known.set('', { compiled, baseCase });

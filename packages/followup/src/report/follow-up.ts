@@ -12,6 +12,7 @@ import {
 } from '@likeverd/modelling';
 import { addCalendarDays, addCalendarMonths, type CalendarDate, toDayNumber } from '@likeverd/reference';
 import { log, mean, standardDeviation } from '@likeverd/statistics';
+import { type ReportPeople, reportPeople } from '../disclosure/report-people.ts';
 import { type Forecast, forecast, forecastPatients, type ForecastRule } from '../forecast/index.ts';
 import { observedAgainstAssumed, type ObservedAgainstAssumed } from '../observed/against-assumed.ts';
 import { lastMonth } from '../observed/assumed-curve.ts';
@@ -21,8 +22,9 @@ import {
   type PracticeAgainstIndication,
   practiceCalibration,
 } from '../observed/calibration.ts';
-import { type JudgedRule, judgeRule } from '../observed/decision-rules.ts';
+import { judgeRule } from '../observed/decision-rules.ts';
 import { type ExternalControl, noExternalControl } from '../observed/external-control.ts';
+import type { JudgedRule } from '../observed/rule.ts';
 import { cutAt, daysPerMonth, monthsPerYear, type OutcomeTable, rowsOf, takeRows, timesTo } from '../outcomes/table.ts';
 import { refuse, type Refusal } from '../rules.ts';
 import { type DrugDelivery, type OutcomeSeen, settleYear, type Settlement } from '../settlement/settle.ts';
@@ -30,8 +32,9 @@ import { type EndpointEvidence, noDiscount, type ParameterEvidence } from '../up
 import { type AppraisalFigures, appraisalFigures, type FiguresInput, holdingPrice, underAgreement } from '../update/reappraisal.ts';
 import { type ModelUpdate, updateModel } from '../update/update.ts';
 import { AssumedModels } from './curves.ts';
-import type { FollowUpPremises } from './format.ts';
+import type { CommonPremises } from './format.ts';
 import type { FollowUpDocument } from './read.ts';
+import type { RegisterOrigin } from './registers.ts';
 import type { ReadOutcomes } from './rows.ts';
 
 /** What a follow-up is made from. Texts are named by their digests. */
@@ -39,6 +42,8 @@ export interface FollowUpInput<Module, Memory extends LinearMemory> {
   readonly document: FollowUpDocument;
   readonly outcomes: ReadOutcomes & { readonly hash: Hash };
   readonly deliveries?: { readonly rows: readonly DrugDelivery[]; readonly hash: Hash };
+  /** Where the outcomes come from, where they come from register tables. */
+  readonly registers?: RegisterOrigin;
   readonly assessment: AssessmentDocument;
   readonly definition: ModelDefinition;
   readonly compiled: CompiledModel;
@@ -48,6 +53,11 @@ export interface FollowUpInput<Module, Memory extends LinearMemory> {
   /** The day it is made on: which norms and thresholds were known. */
   readonly known: CalendarDate;
   readonly host?: WebAssemblyHost<Module, Memory>;
+}
+
+/** What a follow-up is made from, taken from register tables. */
+export interface FollowUpData extends Pick<FollowUpInput<unknown, LinearMemory>, 'document' | 'outcomes' | 'deliveries'> {
+  readonly registers: RegisterOrigin;
 }
 
 /** Observed against assumed for one endpoint, of all patients or of a subgroup. */
@@ -75,9 +85,9 @@ export interface UpdateReport {
 export interface FollowUpReport {
   readonly format: 'likeverd-follow-up-report/1';
   readonly id: string;
-  readonly title: FollowUpPremises['title'];
+  readonly title: CommonPremises['title'];
   readonly constructed: boolean;
-  readonly contract: FollowUpPremises['contract'];
+  readonly contract: CommonPremises['contract'];
   readonly strategy: string;
   readonly comparator: string;
   readonly currency: string;
@@ -90,6 +100,8 @@ export interface FollowUpReport {
     readonly prior: Hash;
   };
   readonly data: { readonly patients: number; readonly controls: number; readonly duplicates: number };
+  /** Which accepted deliveries it was made from, and who of them was followed. */
+  readonly registers?: RegisterOrigin;
   readonly externalControl?: ExternalControl;
   readonly practice: PracticeAgainstIndication;
   readonly population: readonly PatientsAgainstExpected[];
@@ -100,6 +112,8 @@ export interface FollowUpReport {
   readonly settlements: readonly (Settlement | Refusal)[];
   /** From the plan alone, and with the data so far. */
   readonly forecast?: { readonly atStart: Forecast; readonly now: Forecast } | Refusal;
+  /** The counts that a release is made from; absent from reports made before they were kept. */
+  readonly people?: ReportPeople;
   readonly hash: Hash;
 }
 
@@ -109,7 +123,7 @@ const usualMonths = 3;
 
 /** Working set of one report. */
 interface Work<Module, Memory extends LinearMemory> extends FollowUpInput<Module, Memory> {
-  readonly premises: FollowUpPremises;
+  readonly premises: CommonPremises;
   readonly materials: Materials;
   readonly models: AssumedModels;
   /** After the policy on records outside the indication. */
@@ -120,7 +134,7 @@ interface Work<Module, Memory extends LinearMemory> extends FollowUpInput<Module
 
 /** Makes the report of a follow-up. Blocked where the assessment’s strategies are not in the model. */
 export function followUp<Module, Memory extends LinearMemory>(input: FollowUpInput<Module, Memory>): FollowUpReport | Blocked {
-  const { document, outcomes, deliveries, assessment, definition, compiled, baseCase, prior, known } = input;
+  const { document, outcomes, deliveries, registers, assessment, definition, compiled, baseCase, prior, known } = input;
   const { premises } = document;
   const materials = materialsOf({ document: assessment, definition, compiled, baseCase, probabilistic: prior, known });
   if ('status' in materials) return materials;
@@ -159,6 +173,7 @@ export function followUp<Module, Memory extends LinearMemory>(input: FollowUpInp
       controls: rowsOf(outcomes.table, { arm: 'control' }).length,
       duplicates: outcomes.duplicates,
     },
+    ...(registers === undefined ? {} : { registers }),
     ...(control === undefined ? {} : { externalControl: control }),
     practice,
     population: populationCalibration(outcomes.table, premises.expectedPatients ?? [], premises.contract.dataUntil),
@@ -167,12 +182,21 @@ export function followUp<Module, Memory extends LinearMemory>(input: FollowUpInp
     updates: updatesOf(work),
     settlements: settlementsOf(work),
     ...(projected === undefined ? {} : { forecast: projected }),
+    people: peopleOf(work),
   };
   return { ...body, hash: digest(body) };
 }
 
 type AnyWork = Work<unknown, LinearMemory>;
 type Common = Pick<AnyWork, 'premises' | 'materials' | 'models' | 'table' | 'control' | 'seed'>;
+
+function peopleOf({ premises, materials, models, table }: Common): ReportPeople {
+  const regions = (premises.expectedPatients ?? []).flatMap(({ region }) => region ?? []);
+  return reportPeople(table, regions, (endpoint, subgroup) => {
+    const curve = models.curve(endpoint, materials.strategy, subgroup);
+    return 'status' in curve ? undefined : curve;
+  });
+}
 
 /** Subgroups of the treated, in order of name. */
 const subgroupsIn = (table: OutcomeTable): readonly string[] =>
@@ -221,7 +245,7 @@ function rulesOf({ premises, materials, models, table, control, seed }: Common):
 }
 
 /** What was observed of parameters, from the treated of a table. */
-function parameterEvidence(premises: FollowUpPremises, table: OutcomeTable): readonly (ParameterEvidence | Refusal)[] {
+function parameterEvidence(premises: CommonPremises, table: OutcomeTable): readonly (ParameterEvidence | Refusal)[] {
   const treated = takeRows(table, rowsOf(table, { arm: 'treated' }));
   return (premises.update?.evidence ?? []).map((each): ParameterEvidence | Refusal => {
     const { parameter } = each;
@@ -387,7 +411,7 @@ const ledBy = (comparator: string, baseCase: BaseCase): BaseCase => ({
 });
 
 /** The offer that was agreed; absent where the document names none. */
-function offerOf({ agreement }: FollowUpPremises, { premises }: Materials): Offer | Refusal | undefined {
+function offerOf({ agreement }: CommonPremises, { premises }: Materials): Offer | Refusal | undefined {
   if (agreement === undefined) return undefined;
   const offers = premises.agreements?.offers ?? [];
   return (

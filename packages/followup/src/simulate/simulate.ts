@@ -10,6 +10,7 @@ import {
   type RandomStream,
   randomStream,
 } from '@likeverd/statistics';
+import { dayOfMonth } from '../cohorts/outcomes.ts';
 import { exposure } from '../forecast/accrual.ts';
 import { type Arm, daysPerMonth, type Indication, type OutcomeTable } from '../outcomes/table.ts';
 import type { DrugDelivery } from '../settlement/settle.ts';
@@ -163,13 +164,20 @@ function chosen(subgroups: SimulationTruth['subgroups'], u: number): string {
   return subgroups.at(-1)?.subgroup ?? '';
 }
 
+/** Days by which a time in months that is a whole number of days may miss it in the arithmetic of machines. */
+const hair = 1e-9;
+/** Whole days of a time in months, rounded down, as tables have them. */
+export const wholeDays = (months: number): number => Math.floor(months * daysPerMonth + hair);
+/** Whether somebody who is seen for so many months is seen at a planned month: on the day nearest to it. */
+export const isSeenAt = (month: number, seen: number): boolean => dayOfMonth(month) <= wholeDays(seen);
+
 function qualityOf({ quality }: SimulationTruth, index: number, seen: number, stream: RandomStream): ReadonlyMap<number, number> {
   const first = quality.mean + quality.sd * drawNormal(stream, index, 0);
   const planned = [{ month: 0, mean: 0 }, ...quality.changes];
   return new Map(
     planned.flatMap(({ month, mean }, at) => {
       const missing = drawUniform(stream, index, 100 + at) < quality.missing;
-      if (missing || month > seen) return [];
+      if (missing || !isSeenAt(month, seen)) return [];
       const change = month === 0 ? 0 : mean + quality.changeSd * drawNormal(stream, index, 1 + at);
       return [[month, Number((first + change).toFixed(4))] as const];
     }),
@@ -179,7 +187,7 @@ function qualityOf({ quality }: SimulationTruth, index: number, seen: number, st
 function costOf({ cost }: SimulationTruth, index: number, seen: number, stream: RandomStream): ReadonlyMap<number, number> {
   const shape = 1 / (cost.variation * cost.variation);
   const perMonth = (cost.perMonth * drawGamma(stream, index, shape)) / shape;
-  return new Map(cost.months.flatMap((month) => (month > seen ? [] : [[month, Math.round(perMonth * month)] as const])));
+  return new Map(cost.months.flatMap((month) => (isSeenAt(month, seen) ? [[month, Math.round(perMonth * month)] as const] : [])));
 }
 
 /** A pack each time the last one has run out, from the start until the drug is stopped; each record once. */

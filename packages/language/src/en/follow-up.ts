@@ -56,6 +56,7 @@ export const followUp: FollowUpWords = {
     observed: 'Observed against assumed',
     curve: (d) => `${d.endpoint}: survival, all`,
     rules: 'The rules that were written beforehand',
+    looks: 'Rules that are judged several times',
     control: 'External control',
     update: (d) => `Update of the model: ${d.group}`,
     reappraisal: 'Before and after the data',
@@ -83,6 +84,10 @@ export const followUp: FollowUpWords = {
     estimate: 'Estimate (95%)',
     probability: 'Probability',
     consequence: 'Consequence',
+    look: 'Look',
+    information: 'Events/measured',
+    fraction: 'Share',
+    boundary: 'Demanded',
     parameter: 'Parameter',
     before: 'Before (95%)',
     after: 'After (95%)',
@@ -148,6 +153,25 @@ export const followUp: FollowUpWords = {
     monthsLate: 'Months late',
     inTime: 'Probability of having the events in time',
     rule: (d) => `Can judge "${d.rule}"`,
+  },
+  plan: {
+    noTables: 'The document is a plan on register tables. Give the folder with the tables: --tables <folder>.',
+    faults: {
+      'plan.noDelivery': (d) =>
+        `No delivery of tables (OMOP or FHIR) from the register “${d['register']}” has been accepted for the case. Wait for it, or correct registers.from in the plan.`,
+      'plan.noTable': (d) =>
+        `The deliveries lack the table “${d['table']}”, without which the plan cannot be carried out. Ask the register for it, or change the plan.`,
+      'plan.noPatients': (d) =>
+        `Nobody meets the definition of who is followed: ${d['withIndexEvent']} have the event, ${d['inPeriod']} in the period, ${d['afterWashout']} without it before, ${d['underObservation']} under observation that day. Check codes, dates and criteria in the plan.`,
+      'plan.tooEarly': (d) =>
+        `The data reach to ${d['until']}, and the method was introduced on ${d['introduced']}. Wait for a delivery that reaches further.`,
+      'plan.future': (d) =>
+        `Somebody is under observation until ${d['until']}, but today is ${d['today']}. Ask the register to correct observation_period_end_date.`,
+      'plan.noQuantity': (d) =>
+        `${d['rows']} rows of drug_exposure for the drug of the agreement lack quantity, and nothing can be settled. Ask the register for the amount.`,
+      'plan.refused': (d) =>
+        `The tables in the folder would not be accepted as a delivery (${d['faults']} faults). See what is wrong with “likeverd deliveries check”.`,
+    },
   },
   hash: (d) => `Checksum: ${d.hash}`,
 };

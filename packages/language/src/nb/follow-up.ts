@@ -61,6 +61,7 @@ export const followUp = {
     observed: 'Observert mot antatt',
     curve: (d: { readonly endpoint: string }) => `${d.endpoint}: overlevelse, alle`,
     rules: 'Reglene som ble skrevet på forhånd',
+    looks: 'Regler som bedømmes flere ganger',
     control: 'Ekstern kontroll',
     update: (d: { readonly group: string }) => `Oppdatering av modellen: ${d.group}`,
     reappraisal: 'Før og etter dataene',
@@ -88,6 +89,10 @@ export const followUp = {
     estimate: 'Anslag (95 %)',
     probability: 'Sannsynlighet',
     consequence: 'Følge',
+    look: 'Gang',
+    information: 'Hendelser/målte',
+    fraction: 'Andel',
+    boundary: 'Krav',
     parameter: 'Parameter',
     before: 'Før (95 %)',
     after: 'Etter (95 %)',
@@ -168,6 +173,25 @@ export const followUp = {
     monthsLate: 'Måneder for sent',
     inTime: 'Sannsynlighet for å rekke hendelsene',
     rule: (d: { readonly rule: string }) => `Kan dømme «${d.rule}»`,
+  },
+  plan: {
+    noTables: 'Dokumentet er en plan på registertabeller. Oppgi mappen med tabellene: --tables <mappe>.',
+    faults: {
+      'plan.noDelivery': (d: Details) =>
+        `Ingen leveranse av tabeller (OMOP eller FHIR) fra registeret «${d['register']}» er godtatt for saken. Vent på den, eller rett registers.from i planen.`,
+      'plan.noTable': (d: Details) =>
+        `Leveransene mangler tabellen «${d['table']}», som planen ikke kan gjøres uten. Be registeret om den, eller endre planen.`,
+      'plan.noPatients': (d: Details) =>
+        `Ingen oppfyller definisjonen av hvem som følges: ${d['withIndexEvent']} har hendelsen, ${d['inPeriod']} i perioden, ${d['afterWashout']} uten den fra før, ${d['underObservation']} under oppfølging den dagen. Kontroller koder, datoer og kriterier i planen.`,
+      'plan.tooEarly': (d: Details) =>
+        `Dataene rekker til ${d['until']}, og metoden ble innført ${d['introduced']}. Vent på en leveranse som rekker lenger.`,
+      'plan.future': (d: Details) =>
+        `Noen står under oppfølging til ${d['until']}, men i dag er det ${d['today']}. Be registeret rette observation_period_end_date.`,
+      'plan.noQuantity': (d: Details) =>
+        `${d['rows']} rader i drug_exposure for legemiddelet i avtalen mangler quantity, og oppgjøret kan ikke regnes ut. Be registeret om antallet.`,
+      'plan.refused': (d: Details) =>
+        `Tabellene i mappen ville ikke blitt godtatt som leveranse (${d['faults']} feil). Se hva som er galt med «likeverd deliveries check».`,
+    },
   },
   hash: (d: { readonly hash: string }) => `Kontrollsum: ${d.hash}`,
 };

@@ -54,6 +54,7 @@ export const followUp: FollowUpWords = {
     observed: 'Observert mot føresett',
     curve: (d) => `${d.endpoint}: overleving, alle`,
     rules: 'Reglane som vart skrivne på førehand',
+    looks: 'Reglar som blir dømde fleire gonger',
     control: 'Ekstern kontroll',
     update: (d) => `Oppdatering av modellen: ${d.group}`,
     reappraisal: 'Før og etter dataa',
@@ -81,6 +82,10 @@ export const followUp: FollowUpWords = {
     estimate: 'Overslag (95 %)',
     probability: 'Sannsyn',
     consequence: 'Følgje',
+    look: 'Gong',
+    information: 'Hendingar/målte',
+    fraction: 'Del',
+    boundary: 'Krav',
     parameter: 'Parameter',
     before: 'Før (95 %)',
     after: 'Etter (95 %)',
@@ -146,6 +151,25 @@ export const followUp: FollowUpWords = {
     monthsLate: 'Månader for seint',
     inTime: 'Sannsyn for å rekke hendingane',
     rule: (d) => `Kan dømme «${d.rule}»`,
+  },
+  plan: {
+    noTables: 'Dokumentet er ein plan på registertabellar. Oppgje mappa med tabellane: --tables <mappe>.',
+    faults: {
+      'plan.noDelivery': (d) =>
+        `Ingen leveranse av tabellar (OMOP eller FHIR) frå registeret «${d['register']}» er godteken for saka. Vent på han, eller rett registers.from i planen.`,
+      'plan.noTable': (d) =>
+        `Leveransane manglar tabellen «${d['table']}», som planen ikkje kan gjerast utan. Be registeret om han, eller endre planen.`,
+      'plan.noPatients': (d) =>
+        `Ingen oppfyller definisjonen av kven som blir følgde: ${d['withIndexEvent']} har hendinga, ${d['inPeriod']} i perioden, ${d['afterWashout']} utan henne frå før, ${d['underObservation']} under oppfølging den dagen. Kontroller kodar, datoar og kriterium i planen.`,
+      'plan.tooEarly': (d) =>
+        `Dataa rekk til ${d['until']}, og metoden vart innført ${d['introduced']}. Vent på ein leveranse som rekk lenger.`,
+      'plan.future': (d) =>
+        `Nokon står under oppfølging til ${d['until']}, men i dag er det ${d['today']}. Be registeret rette observation_period_end_date.`,
+      'plan.noQuantity': (d) =>
+        `${d['rows']} rader i drug_exposure for legemiddelet i avtalen manglar quantity, og oppgjeret kan ikkje reknast ut. Be registeret om talet.`,
+      'plan.refused': (d) =>
+        `Tabellane i mappa ville ikkje vorte godtekne som leveranse (${d['faults']} feil). Sjå kva som er gale med «likeverd deliveries check».`,
+    },
   },
   hash: (d) => `Kontrollsum: ${d.hash}`,
 };

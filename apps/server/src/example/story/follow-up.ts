@@ -134,7 +134,7 @@ function rulesOf({ decisionRules = [] }: Contract): readonly object[] {
 export function resultsOf({ rules }: FollowUpReport): readonly FollowUpResult[] {
   return rules.flatMap((judged): readonly FollowUpResult[] => {
     if (judged.status === 'refused') return [];
-    const { rule, people, estimate, low, high, probability } = judged;
+    const { rule, people, estimate, low, high, probability, boundary } = judged;
     return [
       {
         rule: rule.id,
@@ -147,6 +147,7 @@ export function resultsOf({ rules }: FollowUpReport): readonly FollowUpResult[] 
         ...(low === undefined ? {} : { low }),
         ...(high === undefined ? {} : { high }),
         ...(probability === undefined ? {} : { probability }),
+        ...(boundary === undefined ? {} : { boundary }),
       },
     ];
   });

@@ -37,6 +37,7 @@ export const followUp = {
       `${d.statistic}, ${d.measure}, ved ${d.month} måneder ${d.comparator} ${d.limit}`,
     ofSubgroup: (d: { subgroup: string }) => `, hos ${d.subgroup}`,
     certainty: (d: { certainty: string }) => `, med minst ${d.certainty} sannsynlighet`,
+    looks: (d: { looks: string; months: string }) => `, bedømt ${d.looks} ganger, hver ${d.months}. måned`,
     comparators: { below: 'er under', atMost: 'er høyst', atLeast: 'er minst', above: 'er over' },
     consequence: 'Da følger',
     verdict: 'Utfall',
@@ -45,6 +46,30 @@ export const followUp = {
     probability: 'Sannsynlighet',
     patients: 'Pasienter',
     until: 'Data til',
+  },
+  looks: {
+    title: 'Reglene underveis',
+    lead: 'En regel som bedømmes mange ganger på like krav, blir før eller siden oppfylt av tilfeldighet. Her var gangene skrevet ned på forhånd, og hver gang kreves så mye at sannsynligheten i regelen gjelder alle gangene samlet.',
+    stands: (d: {
+      rule: string;
+      measure: string;
+      verdict: string;
+      planned: string;
+      months: string;
+      spending: string;
+      look: string;
+    }) =>
+      `${d.rule} (${d.measure}): ${d.verdict}${d.look === '' ? '' : `, fra gang ${d.look}`}. Planlagt ${d.planned} ganger, hver ${d.months}. måned. Fordeling av feilrisikoen: ${d.spending}.`,
+    table: (d: { rule: string }) => `Gangene regelen ${d.rule} er bedømt`,
+    look: 'Gang',
+    month: 'Måneder etter innføringen',
+    information: 'Hendelser eller målte pasienter',
+    fraction: 'Andel av det planlagte',
+    estimate: 'Anslag',
+    probability: 'Sannsynlighet',
+    boundary: 'Krav denne gangen',
+    verdict: 'Utfall',
+    verdicts: { met: 'oppfylt', notMet: 'ikke oppfylt', undecided: 'ikke avgjort', notYet: 'for tidlig' },
   },
   recorded: {
     title: 'Tall som er registrert i saken',
