@@ -47,6 +47,7 @@ export interface Database {
     person: string;
     recorded_at: ColumnType<Date, string, never>;
   };
+  file_text: { hash: string; parts: ColumnType<unknown, string | null, never>; read_at: ColumnType<Date, string, never> };
   guard_reading: {
     stream_id: string;
     hash: string;

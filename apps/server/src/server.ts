@@ -13,7 +13,9 @@ import { storeHistories } from './example/history.ts';
 import { loadExample } from './example/load.ts';
 import { constructedPortfolio } from './example/portfolio.ts';
 import { playStory, wholeStory } from './example/story/play.ts';
+import { forgetUnread, readAhead } from './disclosure/memory.ts';
 import { openFiles } from './files/files.ts';
+import { readTexts } from './files/public-text.ts';
 import { commandScanner } from './files/scanner.ts';
 import { openFollowUpOrders } from './follow-up-reports/orders.ts';
 import { createApp } from './http/app.ts';
@@ -129,6 +131,9 @@ export async function startServer(
       startSweep(store, clock, log, async (moment) => {
         await postTurn(store, mailer, address, moment);
         await files.tidy();
+        const unread = await readAhead(store, moment.today);
+        await readTexts({ store, files, moment }, unread);
+        forgetUnread(unread);
       }),
     );
     const identity = await identityOf(configuration, address, keys);
