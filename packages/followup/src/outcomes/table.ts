@@ -28,6 +28,8 @@ export interface OutcomeTable {
   readonly indication: readonly Indication[];
   readonly start: readonly CalendarDate[];
   readonly endpoints: Readonly<Record<string, EndpointColumn>>;
+  /** Which of several causes that rule each other out, of the endpoints that tell them apart; 0 for none. There the cause of the endpoint is 1 for any of them. */
+  readonly causes?: Readonly<Record<string, Uint8Array>>;
   readonly series: Readonly<Record<string, readonly Series[]>>;
 }
 
@@ -69,10 +71,44 @@ export function takeRows(table: OutcomeTable, rows: readonly number[]): OutcomeT
     indication: pick(table.indication),
     start: pick(table.start),
     endpoints: Object.fromEntries(Object.entries(table.endpoints).map(([id, column]) => [id, takeTimes(column, rows)])),
+    ...(table.causes === undefined
+      ? {}
+      : {
+          causes: Object.fromEntries(
+            Object.entries(table.causes).map(([id, causes]) => [id, Uint8Array.from(rows, (row) => causes[row] ?? 0)]),
+          ),
+        }),
     series: Object.fromEntries(
       Object.entries(table.series).map(([id, list]) => [
         id,
         list.map(({ month, values }) => ({ month, values: Float64Array.from(rows, (row) => values[row] ?? Number.NaN) })),
+      ]),
+    ),
+  };
+}
+
+/** Two tables of the same endpoints and series, one after the other. Entries are kept where both know them. */
+export function joinTables(first: OutcomeTable, second: OutcomeTable): OutcomeTable {
+  const floats = (a: Float64Array, b: Float64Array | undefined): Float64Array => Float64Array.from([...a, ...(b ?? [])]);
+  return {
+    rows: first.rows + second.rows,
+    patient: [...first.patient, ...second.patient],
+    region: [...first.region, ...second.region],
+    subgroup: [...first.subgroup, ...second.subgroup],
+    arm: [...first.arm, ...second.arm],
+    indication: [...first.indication, ...second.indication],
+    start: [...first.start, ...second.start],
+    endpoints: Object.fromEntries(
+      Object.entries(first.endpoints).map(([id, { exit, cause, entry }]) => {
+        const other = second.endpoints[id];
+        const entries = entry === undefined || other?.entry === undefined ? {} : { entry: floats(entry, other.entry) };
+        return [id, { exit: floats(exit, other?.exit), cause: Uint8Array.from([...cause, ...(other?.cause ?? [])]), ...entries }];
+      }),
+    ),
+    series: Object.fromEntries(
+      Object.entries(first.series).map(([id, list]) => [
+        id,
+        list.map(({ month, values }, index) => ({ month, values: floats(values, second.series[id]?.[index]?.values) })),
       ]),
     ),
   };
@@ -85,6 +121,14 @@ export function timesTo(table: OutcomeTable, endpoint: string): EventTimes | und
   const known = Array.from({ length: table.rows }, (_, row) => row).filter((row) => !Number.isNaN(column.exit[row]));
   const { cause, ...times } = takeTimes(column, known);
   return { ...times, cause: cause.map((each) => (each === 1 ? 1 : 0)) };
+}
+
+/** Times with the cause that ended them, of those for whom it was recorded. `undefined` where the table does not tell causes of the endpoint apart. */
+export function timesByCause(table: OutcomeTable, endpoint: string): EventTimes | undefined {
+  const [column, causes] = [table.endpoints[endpoint], table.causes?.[endpoint]];
+  if (column === undefined || causes === undefined) return undefined;
+  const known = Array.from({ length: table.rows }, (_, row) => row).filter((row) => !Number.isNaN(column.exit[row]));
+  return takeTimes({ ...column, cause: causes }, known);
 }
 
 /** Observation that is cut at a time: what comes later is not seen. Those who came under observation later are left out. */
@@ -108,9 +152,21 @@ export function tableAsOf(table: OutcomeTable, day: CalendarDate): OutcomeTable 
     rowsOf(table, {}).filter((row) => (table.start[row] ?? day) < day),
   );
   const seen = Float64Array.from(kept.start, (start) => (toDayNumber(day) - toDayNumber(start)) / daysPerMonth);
+  const endpoints = Object.fromEntries(Object.entries(kept.endpoints).map(([id, column]) => [id, cutEach(column, seen)]));
+  const { causes } = kept;
   return {
     ...kept,
-    endpoints: Object.fromEntries(Object.entries(kept.endpoints).map(([id, column]) => [id, cutEach(column, seen)])),
+    endpoints,
+    ...(causes === undefined
+      ? {}
+      : {
+          causes: Object.fromEntries(
+            Object.entries(causes).map(([id, column]) => [
+              id,
+              column.map((cause, row) => (endpoints[id]?.cause[row] === 0 ? 0 : cause)),
+            ]),
+          ),
+        }),
     series: Object.fromEntries(
       Object.entries(kept.series).map(([id, list]) => [
         id,

@@ -12,9 +12,11 @@ import {
 } from '@likeverd/modelling';
 import { addCalendarDays, addCalendarMonths, type CalendarDate, toDayNumber } from '@likeverd/reference';
 import { log, mean, standardDeviation } from '@likeverd/statistics';
+import { type ReportPeople, reportPeople } from '../disclosure/report-people.ts';
 import { type Forecast, forecast, forecastPatients, type ForecastRule } from '../forecast/index.ts';
 import { observedAgainstAssumed, type ObservedAgainstAssumed } from '../observed/against-assumed.ts';
 import { lastMonth } from '../observed/assumed-curve.ts';
+import { type CauseAgainstAssumed, causesAgainstAssumed } from '../observed/causes.ts';
 import {
   type PatientsAgainstExpected,
   populationCalibration,
@@ -24,15 +26,25 @@ import {
 import { judgeRule } from '../observed/decision-rules.ts';
 import { type ExternalControl, noExternalControl } from '../observed/external-control.ts';
 import type { JudgedRule } from '../observed/rule.ts';
-import { cutAt, daysPerMonth, monthsPerYear, type OutcomeTable, rowsOf, takeRows, timesTo } from '../outcomes/table.ts';
+import {
+  cutAt,
+  daysPerMonth,
+  monthsPerYear,
+  type OutcomeTable,
+  rowsOf,
+  takeRows,
+  timesByCause,
+  timesTo,
+} from '../outcomes/table.ts';
 import { refuse, type Refusal } from '../rules.ts';
 import { type DrugDelivery, type OutcomeSeen, settleYear, type Settlement } from '../settlement/settle.ts';
 import { type EndpointEvidence, noDiscount, type ParameterEvidence } from '../update/evidence.ts';
 import { type AppraisalFigures, appraisalFigures, type FiguresInput, holdingPrice, underAgreement } from '../update/reappraisal.ts';
 import { type ModelUpdate, updateModel } from '../update/update.ts';
 import { AssumedModels } from './curves.ts';
-import type { FollowUpPremises } from './format.ts';
+import type { CommonPremises } from './format.ts';
 import type { FollowUpDocument } from './read.ts';
+import type { RegisterOrigin } from './registers.ts';
 import type { ReadOutcomes } from './rows.ts';
 
 /** What a follow-up is made from. Texts are named by their digests. */
@@ -40,6 +52,8 @@ export interface FollowUpInput<Module, Memory extends LinearMemory> {
   readonly document: FollowUpDocument;
   readonly outcomes: ReadOutcomes & { readonly hash: Hash };
   readonly deliveries?: { readonly rows: readonly DrugDelivery[]; readonly hash: Hash };
+  /** Where the outcomes come from, where they come from register tables. */
+  readonly registers?: RegisterOrigin;
   readonly assessment: AssessmentDocument;
   readonly definition: ModelDefinition;
   readonly compiled: CompiledModel;
@@ -51,9 +65,20 @@ export interface FollowUpInput<Module, Memory extends LinearMemory> {
   readonly host?: WebAssemblyHost<Module, Memory>;
 }
 
+/** Causes of an endpoint that rule each other out, in the order of the document; `assumed` refused where the model does not tell them apart. */
+export interface CausesReport {
+  readonly assumed?: Refusal;
+  readonly each: readonly (CauseAgainstAssumed & { readonly label: CommonPremises['title'] })[];
+}
+
+/** What a follow-up is made from, taken from register tables. */
+export interface FollowUpData extends Pick<FollowUpInput<unknown, LinearMemory>, 'document' | 'outcomes' | 'deliveries'> {
+  readonly registers: RegisterOrigin;
+}
+
 /** Observed against assumed for one endpoint, of all patients or of a subgroup. */
 export type EndpointReport = { readonly endpoint: string; readonly subgroup?: string } & (
-  | ({ readonly status: 'compared' } & ObservedAgainstAssumed)
+  | ({ readonly status: 'compared'; readonly causes?: CausesReport } & ObservedAgainstAssumed)
   | Refusal
 );
 
@@ -76,9 +101,9 @@ export interface UpdateReport {
 export interface FollowUpReport {
   readonly format: 'likeverd-follow-up-report/1';
   readonly id: string;
-  readonly title: FollowUpPremises['title'];
+  readonly title: CommonPremises['title'];
   readonly constructed: boolean;
-  readonly contract: FollowUpPremises['contract'];
+  readonly contract: CommonPremises['contract'];
   readonly strategy: string;
   readonly comparator: string;
   readonly currency: string;
@@ -91,6 +116,8 @@ export interface FollowUpReport {
     readonly prior: Hash;
   };
   readonly data: { readonly patients: number; readonly controls: number; readonly duplicates: number };
+  /** Which accepted deliveries it was made from, and who of them was followed. */
+  readonly registers?: RegisterOrigin;
   readonly externalControl?: ExternalControl;
   readonly practice: PracticeAgainstIndication;
   readonly population: readonly PatientsAgainstExpected[];
@@ -101,6 +128,8 @@ export interface FollowUpReport {
   readonly settlements: readonly (Settlement | Refusal)[];
   /** From the plan alone, and with the data so far. */
   readonly forecast?: { readonly atStart: Forecast; readonly now: Forecast } | Refusal;
+  /** The counts that a release is made from; absent from reports made before they were kept. */
+  readonly people?: ReportPeople;
   readonly hash: Hash;
 }
 
@@ -110,7 +139,7 @@ const usualMonths = 3;
 
 /** Working set of one report. */
 interface Work<Module, Memory extends LinearMemory> extends FollowUpInput<Module, Memory> {
-  readonly premises: FollowUpPremises;
+  readonly premises: CommonPremises;
   readonly materials: Materials;
   readonly models: AssumedModels;
   /** After the policy on records outside the indication. */
@@ -121,7 +150,7 @@ interface Work<Module, Memory extends LinearMemory> extends FollowUpInput<Module
 
 /** Makes the report of a follow-up. Blocked where the assessment’s strategies are not in the model. */
 export function followUp<Module, Memory extends LinearMemory>(input: FollowUpInput<Module, Memory>): FollowUpReport | Blocked {
-  const { document, outcomes, deliveries, assessment, definition, compiled, baseCase, prior, known } = input;
+  const { document, outcomes, deliveries, registers, assessment, definition, compiled, baseCase, prior, known } = input;
   const { premises } = document;
   const materials = materialsOf({ document: assessment, definition, compiled, baseCase, probabilistic: prior, known });
   if ('status' in materials) return materials;
@@ -160,6 +189,7 @@ export function followUp<Module, Memory extends LinearMemory>(input: FollowUpInp
       controls: rowsOf(outcomes.table, { arm: 'control' }).length,
       duplicates: outcomes.duplicates,
     },
+    ...(registers === undefined ? {} : { registers }),
     ...(control === undefined ? {} : { externalControl: control }),
     practice,
     population: populationCalibration(outcomes.table, premises.expectedPatients ?? [], premises.contract.dataUntil),
@@ -168,6 +198,7 @@ export function followUp<Module, Memory extends LinearMemory>(input: FollowUpInp
     updates: updatesOf(work),
     settlements: settlementsOf(work),
     ...(projected === undefined ? {} : { forecast: projected }),
+    people: peopleOf(work),
   };
   return { ...body, hash: digest(body) };
 }
@@ -175,13 +206,21 @@ export function followUp<Module, Memory extends LinearMemory>(input: FollowUpInp
 type AnyWork = Work<unknown, LinearMemory>;
 type Common = Pick<AnyWork, 'premises' | 'materials' | 'models' | 'table' | 'control' | 'seed'>;
 
+function peopleOf({ premises, materials, models, table }: Common): ReportPeople {
+  const regions = (premises.expectedPatients ?? []).flatMap(({ region }) => region ?? []);
+  return reportPeople(table, regions, (endpoint, subgroup) => {
+    const curve = models.curve(endpoint, materials.strategy, subgroup);
+    return 'status' in curve ? undefined : curve;
+  });
+}
+
 /** Subgroups of the treated, in order of name. */
 const subgroupsIn = (table: OutcomeTable): readonly string[] =>
   [...new Set(rowsOf(table, { arm: 'treated' }).map((row) => table.subgroup[row] ?? ''))].filter((each) => each !== '').toSorted();
 
 const ofTreated = (subgroup: string | undefined) => ({ arm: 'treated', ...(subgroup === undefined ? {} : { subgroup }) }) as const;
 
-function endpointsOf({ premises, materials, models, table }: Common): readonly EndpointReport[] {
+function endpointsOf({ premises, materials, models, table, control }: Common): readonly EndpointReport[] {
   return Object.keys(premises.endpoints).flatMap((endpoint) =>
     [undefined, ...subgroupsIn(table)].map((subgroup): EndpointReport => {
       const about = { endpoint, ...(subgroup === undefined ? {} : { subgroup }) };
@@ -197,9 +236,43 @@ function endpointsOf({ premises, materials, models, table }: Common): readonly E
       const { months: at = usual, limits: method = 'logLog' } = premises.compare ?? {};
       const found = observedAgainstAssumed(times, curve, { at, intervals, method });
       if (!(found.expected > 0)) return { ...about, ...refuse('followUp.noComparison', 'effectSize', { measure: endpoint }) };
-      return { ...about, status: 'compared', ...found };
+      const causes = causesOf({ premises, materials, models, table, control }, endpoint, subgroup, at);
+      return { ...about, status: 'compared', ...found, ...(causes === undefined ? {} : { causes }) };
     }),
   );
+}
+
+/** Each cause of an endpoint; `undefined` where the document tells none apart. */
+function causesOf(
+  { premises, materials, models, table, control }: Omit<Common, 'seed'>,
+  endpoint: string,
+  subgroup: string | undefined,
+  at: readonly number[],
+): CausesReport | undefined {
+  const { causes = [] } = premises.endpoints[endpoint] ?? {};
+  const curve = models.curve(endpoint, materials.strategy, subgroup);
+  const timesOf = (arm: 'treated' | 'control') => {
+    const times = timesByCause(takeRows(table, rowsOf(table, { ...ofTreated(subgroup), arm })), endpoint);
+    return times === undefined || 'status' in curve ? undefined : cutAt(times, lastMonth(curve));
+  };
+  const times = timesOf('treated');
+  if (times === undefined || causes.length === 0) return undefined;
+  const assumed = models.causes(endpoint, materials.strategy, subgroup);
+  const others = control?.kind === 'cohort' ? timesOf('control') : undefined;
+  const found = causesAgainstAssumed(times, {
+    at,
+    causes: causes.map(({ code }, index) => {
+      const own = 'status' in assumed ? undefined : assumed[index];
+      return { cause: code, ...(own === undefined ? {} : { assumed: own }) };
+    }),
+    ...(control === undefined || others === undefined || others.exit.length === 0
+      ? {}
+      : { control: { ...control, times: others } }),
+  });
+  return {
+    ...('status' in assumed ? { assumed } : {}),
+    each: found.map((each, index) => ({ ...each, label: causes[index]?.label ?? premises.title })),
+  };
 }
 
 function rulesOf({ premises, materials, models, table, control, seed }: Common): readonly (JudgedRule | Refusal)[] {
@@ -222,7 +295,7 @@ function rulesOf({ premises, materials, models, table, control, seed }: Common):
 }
 
 /** What was observed of parameters, from the treated of a table. */
-function parameterEvidence(premises: FollowUpPremises, table: OutcomeTable): readonly (ParameterEvidence | Refusal)[] {
+function parameterEvidence(premises: CommonPremises, table: OutcomeTable): readonly (ParameterEvidence | Refusal)[] {
   const treated = takeRows(table, rowsOf(table, { arm: 'treated' }));
   return (premises.update?.evidence ?? []).map((each): ParameterEvidence | Refusal => {
     const { parameter } = each;
@@ -388,7 +461,7 @@ const ledBy = (comparator: string, baseCase: BaseCase): BaseCase => ({
 });
 
 /** The offer that was agreed; absent where the document names none. */
-function offerOf({ agreement }: FollowUpPremises, { premises }: Materials): Offer | Refusal | undefined {
+function offerOf({ agreement }: CommonPremises, { premises }: Materials): Offer | Refusal | undefined {
   if (agreement === undefined) return undefined;
   const offers = premises.agreements?.offers ?? [];
   return (

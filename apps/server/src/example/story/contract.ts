@@ -1,11 +1,14 @@
 import type { Contract } from '@likeverd/casework';
-import { addCalendarMonths, type CalendarDate } from '@likeverd/reference';
+import { addCalendarDays, addCalendarMonths, type CalendarDate } from '@likeverd/reference';
 
 /** Months from the introduction to the re-assessment that the contract sets. */
 export const reassessmentMonth = 30;
 
 /** Every how manieth month the register delivers. */
 export const deliveryMonths = 3;
+
+/** Days from the end of a quarter until its data are due. */
+const deliveryDays = 14;
 
 /** Kroner for a QALY: what the parties of the story have agreed on. */
 export const agreedThreshold = 825_000;
@@ -48,6 +51,14 @@ export function storyContract(introduced: CalendarDate): Contract {
         clinicians: 'Onkologi',
       },
       {
+        id: 'treatment',
+        name: 'Tid på behandling',
+        definition: `${constructed} Tid fra første kur til siste, og om den ble stoppet ved progresjon eller død eller byttet ut før.`,
+        kind: 'competingTimeToEvent',
+        source: 'kreftregisteret',
+        clinicians: 'Onkologi',
+      },
+      {
         id: 'quality',
         name: 'Livskvalitet',
         definition: `${constructed} Endring i helserelatert livskvalitet fra start, skjema besvart elektronisk.`,
@@ -64,7 +75,7 @@ export function storyContract(introduced: CalendarDate): Contract {
         collects: 'register',
         compiles: 'register',
         everyMonths: deliveryMonths,
-        firstDue: month(deliveryMonths),
+        firstDue: addCalendarDays(month(deliveryMonths), deliveryDays),
         atCost: 'supplier',
         staffMinutes: 0,
       },
@@ -125,6 +136,8 @@ export function storyContract(introduced: CalendarDate): Contract {
       },
       {
         id: 'livskvalitet',
+        looks: 6,
+        everyMonths: 6,
         measure: 'quality',
         statistic: 'meanChange',
         month: 6,
