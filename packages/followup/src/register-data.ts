@@ -64,5 +64,6 @@ export type { CohortDefinition, Criterion, EventSpec, Outcome, Repeated } from '
 export { type Attrition, attritionQuery, membersQuery, readAttrition } from './cohorts/members.ts';
 export { dayOfMonth, exposuresQuery, outcomeQuery, repeatedQuery, startsQuery } from './cohorts/outcomes.ts';
 export { type SentencePart, sentenceCodes, sentenceParts } from './cohorts/sentence.ts';
+export { bindingFaults } from './fhir/bindings.ts';
 export { entriesWithIdentityNumbers, tablesOf, takenResources } from './fhir/bundle.ts';
 export { readCohort } from './cohorts/read.ts';
