@@ -129,7 +129,7 @@ export const followUp: FollowUpPageWords = {
     title: 'What the report was made from',
     lead: 'The deliveries with version and fingerprint, and how many are left from everyone who has the event to those who are followed.',
     delivery: (d) => `${d.register}, delivery ${d.version}:`,
-    absent: (d) => `The deliveries do not have ${d.tables}. It is taken as nothing recorded there.`,
+    absent: (d) => `The deliveries do not have ${d.tables}. It is taken as nothing recorded there; costs are unknown then.`,
     attrition: 'Who is followed, step by step',
     controlAttrition: 'The control group, step by step',
     step: 'Step',

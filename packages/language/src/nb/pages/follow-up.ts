@@ -138,7 +138,8 @@ export const followUp = {
     title: 'Hva rapporten er laget av',
     lead: 'Leveransene med versjon og fingeravtrykk, og hvor mange som er igjen fra alle som har hendelsen, til dem som følges.',
     delivery: (d: { register: string; version: string }) => `${d.register}, leveranse ${d.version}:`,
-    absent: (d: { tables: string }) => `Leveransene har ikke ${d.tables}. Det er regnet som at ingenting er registrert der.`,
+    absent: (d: { tables: string }) =>
+      `Leveransene har ikke ${d.tables}. Det er regnet som at ingenting er registrert der; kostnader er da ukjente.`,
     attrition: 'Utvalget, steg for steg',
     controlAttrition: 'Kontrollgruppen, steg for steg',
     step: 'Steg',

@@ -129,7 +129,7 @@ export const followUp: FollowUpPageWords = {
     title: 'Kva rapporten er laga av',
     lead: 'Leveransane med versjon og fingeravtrykk, og kor mange som er att frå alle som har hendinga, til dei som blir følgde.',
     delivery: (d) => `${d.register}, leveranse ${d.version}:`,
-    absent: (d) => `Leveransane har ikkje ${d.tables}. Det er rekna som at ingenting er registrert der.`,
+    absent: (d) => `Leveransane har ikkje ${d.tables}. Det er rekna som at ingenting er registrert der; kostnader er då ukjende.`,
     attrition: 'Utvalet, steg for steg',
     controlAttrition: 'Kontrollgruppa, steg for steg',
     step: 'Steg',
