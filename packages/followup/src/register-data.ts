@@ -65,5 +65,6 @@ export { type Attrition, attritionQuery, membersQuery, readAttrition } from './c
 export { dayOfMonth, exposuresQuery, outcomeQuery, repeatedQuery, startsQuery } from './cohorts/outcomes.ts';
 export { type SentencePart, sentenceCodes, sentenceParts } from './cohorts/sentence.ts';
 export { bindingFaults } from './fhir/bindings.ts';
+export { measuredCodes, measuredPart, type SentencePart, sentenceCodes, sentenceParts } from './cohorts/sentence.ts';
 export { entriesWithIdentityNumbers, tablesOf, takenResources } from './fhir/bundle.ts';
 export { readCohort } from './cohorts/read.ts';
