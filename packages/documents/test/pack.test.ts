@@ -167,8 +167,8 @@ describe('the pages of attached files', () => {
       'Effekten side to',
       'Liggende side',
     ]);
-    const outline = (await read.getOutline()).flatMap(({ title, items }) => [title, ...items.map((each) => each.title)]);
-    expect(outline).toEqual(expect.arrayContaining(['Vedlegg', 'effekt.pdf', 'liggende.pdf']));
+    const outline = JSON.stringify(await read.getOutline());
+    for (const title of ['Vedlegg', 'effekt.pdf', 'liggende.pdf']) expect(outline).toContain(`"title":"${title}"`);
     const first = texts.findIndex((text) => text.includes('Effekten side en')) + 1;
     expect(texts.slice(0, 2).join(' ')).toMatch(new RegExp(`effekt\\.pdf\\s+${first}`));
     const tree = await (await read.getPage(first)).getStructTree();
