@@ -17,6 +17,7 @@ import { forgetUnread, readAhead } from './disclosure/memory.ts';
 import { openFiles } from './files/files.ts';
 import { readTexts } from './files/public-text.ts';
 import { commandScanner } from './files/scanner.ts';
+import { openFollowUpOrders } from './follow-up-reports/orders.ts';
 import { createApp } from './http/app.ts';
 import { securityHeaders } from './http/headers.ts';
 import { languageOf } from './http/language.ts';
@@ -92,19 +93,34 @@ export async function startServer(
     cleanUp.push(() => files.stop());
     await files.tidy();
     void files.scan();
-    const deliveries = openDeliveries({ store, clock, log, dataFolder: configuration.dataFolder });
+    const gallery = openGallery(configuration.modelsFolder, log);
+    const assessments = openAssessments(configuration.modelsFolder, log);
+    const { dataFolder } = configuration;
+    const followUps = openFollowUpOrders({ store, clock, log, dataFolder, gallery, assessments });
+    cleanUp.push(() => followUps.stop());
+    // The story orders its reports on its own days.
+    let playing = true;
+    const deliveries = openDeliveries({
+      store,
+      clock,
+      log,
+      dataFolder,
+      told: (step) => {
+        if (step === 'cleared' && !playing) void followUps.makeDue();
+      },
+    });
     cleanUp.push(() => deliveries.stop());
     await deliveries.tidy();
     void deliveries.settle();
     const keys = await installationKeys(configuration.dataFolder);
-    const gallery = openGallery(configuration.modelsFolder, log);
-    const assessments = openAssessments(configuration.modelsFolder, log);
     if (configuration.loadExample) await loadExample({ store, runs, gallery, assessments, clock, say });
     if (configuration.story !== undefined)
       await playStory(
-        { store, runs, gallery, assessments, deliveries, say, language: configuration.story, ...wholeStory },
+        { store, runs, gallery, assessments, deliveries, followUps, say, language: configuration.story, ...wholeStory },
         momentOf(clock).today,
       );
+    playing = false;
+    void followUps.makeDue();
     if (configuration.portfolio > 0) {
       const moment = momentOf(clock);
       const stored = await storeHistories(store, constructedPortfolio(configuration.portfolio, moment.today), moment);
@@ -130,7 +146,8 @@ export async function startServer(
       runs,
       files,
       deliveries,
-      dataFolder: configuration.dataFolder,
+      followUps,
+      dataFolder,
       gallery,
       assessments,
       webFolder: configuration.webFolder,

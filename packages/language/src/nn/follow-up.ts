@@ -37,6 +37,10 @@ export const followUp: FollowUpWords = {
     'followUp.noDraws': () => 'Modellen kunne ikkje køyrast med desse trekkingane. Kontroller modellen.',
     'followUp.unknownState': (d) =>
       `Modellen har ikkje tilstanden «${d['state']}», som ${d['measure']} viser til. Tilstandane er: ${d['known']}.`,
+    'followUp.noIncidence': (d) =>
+      d['states'] === undefined
+        ? `Modellen følgjer delar utan overgangar mellom tilstandane, og skil difor ikkje årsakene til ${d['measure']} frå kvarandre. La éi årsak ha alle tilstandane, eller bruk ein kohortmodell.`
+        : `Ingen av årsakene til ${d['measure']} fører til tilstandane ${d['states']}. Skriv dei under ei av årsakene (causes.states), eller under free.`,
     'followUp.unknownOffer': (d) => `Vurderinga har ikkje tilbodet «${d['offer']}». Tilboda er: ${d['known']}.`,
     'followUp.blocked': (d) => `Avtala passar ikkje til modellen (${d['reason']}). Sjå «likeverd agreements» for vurderinga.`,
     'followUp.term': (d) => `Ledd ${d['term']} (${d['type']}) kan ikkje gjerast opp: ${missing[d['reason'] ?? ''] ?? d['reason']}.`,
@@ -53,6 +57,7 @@ export const followUp: FollowUpWords = {
     population: 'Pasientar mot venta',
     observed: 'Observert mot føresett',
     curve: (d) => `${d.endpoint}: overleving, alle`,
+    causes: (d) => `${d.endpoint}: kva som hende`,
     rules: 'Reglane som vart skrivne på førehand',
     looks: 'Reglar som blir dømde fleire gonger',
     control: 'Ekstern kontroll',
@@ -86,6 +91,10 @@ export const followUp: FollowUpWords = {
     information: 'Hendingar/målte',
     fraction: 'Del',
     boundary: 'Krav',
+    cause: 'Årsak',
+    incidence: 'Del (95 %)',
+    gray: 'Gray, p',
+    controlRatio: 'Hasardratio mot kontroll (95 %)',
     parameter: 'Parameter',
     before: 'Før (95 %)',
     after: 'Etter (95 %)',
@@ -167,6 +176,12 @@ export const followUp: FollowUpWords = {
         `Nokon står under oppfølging til ${d['until']}, men i dag er det ${d['today']}. Be registeret rette observation_period_end_date.`,
       'plan.noQuantity': (d) =>
         `${d['rows']} rader i drug_exposure for legemiddelet i avtalen manglar quantity, og oppgjeret kan ikkje reknast ut. Be registeret om talet.`,
+      'plan.none': () => 'Saka har ingen oppfølgingsplan. Lagre ein plan først.',
+      'plan.noAssessment': (d) =>
+        `Vurderinga «${d['assessment']}», som planen viser til, finst ikkje mellom modellane her, eller modellen hennar gjer det ikkje. Rett assessment i planen.`,
+      'plan.blocked': (d) => `Vurderinga eller modellen kan ikkje brukast (${d['reason']}). Kontroller dei med «likeverd assess».`,
+      'plan.stopped': () =>
+        'Rapporten vart ikkje ferdig av ein grunn som ikkje ligg i dataa. Prøv igjen; skjer det på nytt, sei frå til dei som driftar tenesta.',
       'plan.refused': (d) =>
         `Tabellane i mappa ville ikkje vorte godtekne som leveranse (${d['faults']} feil). Sjå kva som er gale med «likeverd deliveries check».`,
     },
