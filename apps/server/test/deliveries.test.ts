@@ -345,6 +345,14 @@ describe('a register’s own columns', () => {
     expect((await platform.as('qualityRegister').post(`${path}/mapping`, mapping)).status).toBe(200);
   });
 
+  test('have a dictionary that can be had as CSV, with version, date and source; outside nobody knows of it', async () => {
+    const csv = await platform.as('qualityRegister').get(`${path}/dictionary.csv?lang=en`);
+    const [heading = '', line = ''] = csv.text.split('\r\n');
+    expect(heading.split(',').slice(0, 4)).toEqual(['register', 'version', 'date', 'name']);
+    expect(line).toMatch(/^quality-register,1,2026-11-22,patient,/);
+    expect((await platform.as('proposer').get(`${path}/dictionary.csv`)).status).toBe(404);
+  });
+
   test('aggregates only', async () => {
     number = await newCase();
     const text =

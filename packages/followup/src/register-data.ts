@@ -52,14 +52,13 @@ export { type ColumnMapping, type Mapping, type MappingFault, mappingFaultCodes,
 export {
   type DeliveryForm,
   deliveryForms,
-  formOfDelivery,
   type Register,
   type RegisterId,
   type RegisterVariable,
   registerIds,
-  registerOf,
-  registers,
-} from './registers/registers.ts';
+} from './registers/register.ts';
+export { readRegister } from './registers/read-register.ts';
+export { formOfDelivery, registerOf, registers } from './registers/registers.ts';
 export type { CohortDefinition, Criterion, EventSpec, Outcome, Repeated } from './cohorts/definition.ts';
 export { type Attrition, attritionQuery, membersQuery, readAttrition } from './cohorts/members.ts';
 export { dayOfMonth, exposuresQuery, outcomeQuery, repeatedQuery, startsQuery } from './cohorts/outcomes.ts';

@@ -65,6 +65,15 @@ export const deliveriesDescribed = [
   },
   {
     method: 'get',
+    path: '/api/registers/{register}/dictionary.csv',
+    summary: 'The dictionary of a register as CSV: a row for each variable, with its source and whether verified',
+    status: 200,
+    params: registerParameter,
+    answer: z.string(),
+    type: 'text/csv',
+  },
+  {
+    method: 'get',
     path: '/api/registers/{register}/mapping',
     summary: 'How the columns of one’s own files are read; null before it is saved',
     status: 200,

@@ -35,6 +35,18 @@ export function deliveryRoutes(app: Hono<Env>, { store, clock, deliveries, dataF
     return c.json({ registers, largestFile: files.largest });
   });
 
+  app.get('/api/registers/:register/dictionary.csv', (c) => {
+    inside(c);
+    const register = registerOf(c.req.param('register'));
+    if (register === undefined) throw new Problem('notFound');
+    const { id, version } = register;
+    return c.body(dictionaryCsv(register, c), 200, {
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': `attachment; filename="likeverd-${id}-${version}.csv"`,
+      'cache-control': 'private, no-cache',
+    });
+  });
+
   app.get('/api/registers/:register/mapping', async (c) => {
     const { sender, register } = deliverer(c);
     return c.json({ mapping: await readMapping(store, sender, register.id, moment()) });
@@ -150,6 +162,22 @@ export function deliveryRoutes(app: Hono<Env>, { store, clock, deliveries, dataF
     if (view === null) throw new Problem('notFound');
     return view;
   }
+}
+
+/** The dictionary of a register as a table, a row for each variable. */
+function dictionaryCsv({ id, version, date, variables }: Register, c: Ctx): string {
+  const words: Readonly<Record<string, string>> = content[c.get('language')].pages.deliveries.variables;
+  const heading = 'register,version,date,name,label,kind,required,unit,minimum,maximum,longest,codes,vocabularies,source,verified';
+  const lines = variables.map(({ name, kind, required, unit, minimum, maximum, longest, codes, form, source, verified }) =>
+    [
+      ...[id, String(version), date, name, words[name] ?? '', kind, String(required), unit ?? ''],
+      ...[minimum, maximum, longest].map((limit) => (limit === undefined ? '' : String(limit))),
+      ...[codes?.join(' ') ?? '', form?.vocabularies.join(' ') ?? '', source, String(verified)],
+    ]
+      .map((cell) => csvCell(cell, ','))
+      .join(','),
+  );
+  return `${[heading, ...lines].join('\r\n')}\r\n`;
 }
 
 function inside(c: Ctx): Party {

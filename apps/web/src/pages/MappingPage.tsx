@@ -7,7 +7,7 @@ import { ApiError } from '../api/client.ts';
 import { failureText, LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { TableScroll } from '../components/TableScroll.tsx';
-import { useWords, wordFor } from '../i18n/language.tsx';
+import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { mappingQuery, preview, registersQuery, saveMapping, type WordedFault } from '../registers/api.ts';
 import { codesOf, codesText } from '../registers/codes.ts';
@@ -308,6 +308,7 @@ function ColumnRow({ heading, register, column, faults, change }: RowProps): Rea
 
 function Dictionary({ register }: { readonly register: Register }): ReactNode {
   const { pages } = useWords();
+  const format = useFormat();
   const text = pages.deliveries;
   return (
     <section aria-labelledby="ordbok">
@@ -315,6 +316,12 @@ function Dictionary({ register }: { readonly register: Register }): ReactNode {
         {text.dictionaryTitle}
       </h2>
       <p>{text.dictionaryLead}</p>
+      <p>
+        {text.dictionaryVersion({ version: format.number(register.version), date: format.date(register.date) })}{' '}
+        <a href={`/api/registers/${register.id}/dictionary.csv`} download>
+          {text.dictionaryCsv}
+        </a>
+      </p>
       <TableScroll label={text.dictionaryTitle}>
         <table className="ds-table">
           <thead>

@@ -15,7 +15,7 @@ import {
 } from '@likeverd/modelling/document';
 import { cohortShape, eventShape, outcomeShape, repeatedShape } from '../cohorts/definition.ts';
 import { ruleComparators, ruleSpendings, ruleStatistics } from '../observed/rule.ts';
-import { registerIds } from '../registers/registers.ts';
+import { registerIds } from '../registers/register.ts';
 
 const name = text('A name.', { maximumLength: 80 });
 const column = text('Heading of a column of the file.', { maximumLength: 80 });

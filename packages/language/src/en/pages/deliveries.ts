@@ -141,6 +141,8 @@ export const deliveries: typeof base = {
   dictionaryTitle: 'The register’s variables',
   dictionaryLead:
     'The registers’ own lists of variables have not been available. Variables marked "not verified" must be settled with the register before an agreement rests on them.',
+  dictionaryVersion: (d) => `Version ${d.version} of ${d.date}.`,
+  dictionaryCsv: 'Get the dictionary as CSV',
   name: 'Name',
   kind: 'Type and values',
   required: 'Required',

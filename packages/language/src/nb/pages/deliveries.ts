@@ -142,6 +142,8 @@ export const deliveries = {
   dictionaryTitle: 'Registerets variabler',
   dictionaryLead:
     'Registrenes egne variabellister har ikke vært tilgjengelige. Variabler merket «ikke kontrollert» må avklares med registeret før en avtale bygger på dem.',
+  dictionaryVersion: (d: { version: string; date: string }) => `Versjon ${d.version} av ${d.date}.`,
+  dictionaryCsv: 'Hent ordboken som CSV',
   name: 'Navn',
   kind: 'Type og verdier',
   required: 'Påkrevd',

@@ -141,6 +141,8 @@ export const deliveries: typeof base = {
   dictionaryTitle: 'Variablane i registeret',
   dictionaryLead:
     'Variabellistene til registera har ikkje vore tilgjengelege. Variablar merkte «ikkje kontrollert» må avklarast med registeret før ein avtale byggjer på dei.',
+  dictionaryVersion: (d) => `Versjon ${d.version} av ${d.date}.`,
+  dictionaryCsv: 'Hent ordboka som CSV',
   name: 'Namn',
   kind: 'Type og verdiar',
   required: 'Påkravd',
