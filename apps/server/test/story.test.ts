@@ -74,7 +74,8 @@ describe('the living example, shortened', () => {
       { id: 'overlevelse', modelParameter: 'hrOs' },
       { id: 'tester', modelParameter: 'testCost, nowhere' },
     ];
-    platform.clock.now = moment.now;
+    // A minute after the last act: time has brought about nothing more, and the story can go on.
+    platform.clock.now = new Date(Date.parse(now.lastRecordedAt) + 60_000).toISOString();
     const answer = await platform.as('negotiator').post(address, { questions });
     expect(answer.status).toBe(200);
     // Asked again, the same question gets the same figures; only the computation it stands in is another.
@@ -94,6 +95,7 @@ describe('the living example, shortened', () => {
     const unknown = (contract.openQuestions ?? []).map((question) => ({ ...question, modelParameter: 'hrOS' }));
     const strange = { ...contract, openQuestions: unknown, questionValues: undefined };
     expect((await platform.as('negotiator').act(storyCase, 'draftContract', strange)).text).toContain('contract.unknownParameter');
+    platform.clock.now = moment.now;
   }, 60_000);
 
   test('taken up, it is played to its end; played again, nothing happens', async () => {
@@ -141,6 +143,14 @@ describe('the living example, shortened', () => {
       expect((await platform.as(person).get(`/api/follow-ups/${number}?report=${hash}`)).status).toBe(404);
     }
     expect((await platform.request(`/api/follow-ups/${number}?report=${hash}`)).status).toBe(404);
+    // The chance of knowing enough stands on the overview of the data room, and nowhere else.
+    const lineFor = async (person: 'dmp' | 'supplierA' | 'negotiator') =>
+      ((await platform.as(person).get('/api/follow-up?version=work')).json()['lines'] as readonly Record<string, unknown>[]).find(
+        ({ caseId }) => caseId === storyCase,
+      );
+    expect(await lineFor('dmp')).toMatchObject({ outlook: { dataUntil: report?.contract.dataUntil } });
+    for (const person of ['supplierA', 'negotiator'] as const) expect(await lineFor(person)).not.toHaveProperty('outlook');
+    expect((await platform.request('/api/follow-up')).text).not.toContain('outlook');
     const open = await platform.request(`/api/follow-ups/${number}`);
     // That there are figures is public; the figures themselves leave the room as releases only.
     expect(open.json()).toMatchObject({ temporary: false, followUps: [{ reportHash: hash, results: [] }] });

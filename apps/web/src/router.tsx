@@ -1,5 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { type FollowUpStatus, followUpStatuses, type ProcessAudience, processAudiences } from '@likeverd/casework';
+import {
+  type FollowUpStage,
+  type FollowUpStatus,
+  followUpStages,
+  followUpStatuses,
+  type ProcessAudience,
+  processAudiences,
+} from '@likeverd/casework';
 import { isLanguage, type Language } from '@likeverd/language/language';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { StatusSearch } from './clock/status-search.ts';
@@ -239,6 +246,13 @@ const implementationRoute = createRoute({
 
 export interface FollowUpSearch {
   readonly status?: FollowUpStatus;
+  readonly hvor?: FollowUpStage;
+  /** Who has something left to do. */
+  readonly hvem?: string;
+  /** Months from today by which something is due. */
+  readonly innen?: number;
+  /** Name of a source of data. */
+  readonly data?: string;
   readonly versjon?: 'arbeid';
 }
 
@@ -248,7 +262,16 @@ const followUpRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/FollowUpPage.tsx'), 'FollowUpPage'),
   validateSearch: (search: Record<string, unknown>): FollowUpSearch => {
     const status = followUpStatuses.find((each) => each === search.status);
-    return { ...(status === undefined ? {} : { status }), ...(search.versjon === 'arbeid' ? { versjon: 'arbeid' } : {}) };
+    const hvor = followUpStages.find((each) => each === search.hvor);
+    const innen = Number(search.innen);
+    return {
+      ...(status === undefined ? {} : { status }),
+      ...(hvor === undefined ? {} : { hvor }),
+      ...(text(search.hvem) === '' ? {} : { hvem: text(search.hvem) }),
+      ...(Number.isInteger(innen) && innen > 0 && innen <= 120 ? { innen } : {}),
+      ...(text(search.data) === '' ? {} : { data: text(search.data) }),
+      ...(search.versjon === 'arbeid' ? { versjon: 'arbeid' } : {}),
+    };
   },
 });
 

@@ -47,6 +47,7 @@ export const temporaryRejections = [
   'contract.statisticNotOfKind',
   'contract.subgroupMissing',
   'contract.wholeNumber',
+  'contract.escalationOrder',
   'contract.dateOrder',
   'contract.reasonForLonger',
   'contract.otherVersion',
