@@ -19,6 +19,8 @@ export interface Settings {
   readonly json: boolean;
   readonly fast: boolean;
   readonly out?: string;
+  /** Folder of register tables. */
+  readonly tables?: string;
   readonly checkpoint?: string;
   readonly run: boolean;
   readonly probabilistic?: number;
@@ -236,6 +238,7 @@ function settingsOf(command: CommandName, given: readonly OptionToken[], words: 
   const scenario = last('scenario');
   const subgroup = last('subgroup');
   const out = last('out');
+  const tables = last('tables');
   const checkpoint = last('checkpoint');
   return {
     json: given.some((token) => token.name === 'json'),
@@ -271,6 +274,7 @@ function settingsOf(command: CommandName, given: readonly OptionToken[], words: 
     ...(threshold === undefined ? {} : { threshold }),
     ...(asOf === undefined ? {} : { asOf }),
     ...(out === undefined ? {} : { out }),
+    ...(tables === undefined ? {} : { tables }),
     ...(checkpoint === undefined ? {} : { checkpoint }),
   };
 }

@@ -1,7 +1,7 @@
 import { attritionQuery, membersQuery, readCohort, sentenceParts } from '@likeverd/followup';
 import type { Settings } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
-import { tellUnreadable } from './faults.ts';
+import { tellFaults, tellUnreadable } from './faults.ts';
 import { readText } from './files.ts';
 import type { Terminal } from './world.ts';
 
@@ -11,15 +11,7 @@ export async function cohortCommand([file = '']: readonly string[], settings: Se
   if (!text.ok) return tellUnreadable({ ...text, given: file }, terminal);
   const words = terminal.content.cohorts;
   const read = readCohort(text.text);
-  if (!read.ok) {
-    const faults = read.faults.map((fault) => ({ ...fault, message: words.faults[fault.code](fault.details) }));
-    if (settings.json) terminal.out(json({ format: 'likeverd-faults/1', file, faults }));
-    else {
-      const lines = faults.map(({ path, message }) => `${file} ${path === '' ? '' : `${path} `}— ${message}`);
-      terminal.error([...lines, terminal.content.cli.badInput.faults({ file, count: faults.length }), ''].join('\n'));
-    }
-    return exitCodes.badInput;
-  }
+  if (!read.ok) return tellFaults(file, read.faults, terminal, settings.json);
   const parts = sentenceParts(read.value).map(({ code, details }) => words.parts[code](details));
   const sentence = words.sentence(parts.slice(0, -1), parts.at(-1) ?? '');
   const queries = { members: membersQuery(read.value), attrition: attritionQuery(read.value) };

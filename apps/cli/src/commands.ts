@@ -24,6 +24,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
   json: {},
   fast: {},
   out: { value: 'file' },
+  tables: { value: 'folder' },
   checkpoint: { value: 'folder' },
   lang: { value: 'language' },
   run: {},
@@ -162,7 +163,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   'check-delivery': { arguments: ['dictionary', 'csv'], options: ['json', ...everywhere] },
   cohort: { arguments: ['file'], options: ['json', ...everywhere] },
   deliveries: { arguments: ['action', 'file'], several: true, options: ['as-of', 'json', ...everywhere] },
-  'follow-up': { arguments: ['file'], options: ['draws', 'seed', 'as-of', 'json', 'out', ...everywhere] },
+  'follow-up': { arguments: ['file'], options: ['tables', 'draws', 'seed', 'as-of', 'json', 'out', ...everywhere] },
   portfolio: { arguments: ['file'], options: ['out', 'json', ...everywhere] },
   'check-disclosure': { arguments: ['file'], options: ['as-of', 'json', ...everywhere] },
 };

@@ -1,7 +1,6 @@
 import { blockCodes, noteCodes, ruleIds } from '@likeverd/appraisal';
 import {
   checkedFaultCodes,
-  cohortFaultCodes,
   deliveryFaultCodes,
   dictionaryFaultCodes,
   mappingFaultCodes,
@@ -37,7 +36,6 @@ describe.each(languages)('every code that a package returns has its words: %s', 
     ['why something cannot be imported', importRules, modelling.importRules],
     ['faults of deliveries', deliveryFaultCodes, followup.delivery],
     ['faults of checked deliveries', checkedFaultCodes, deliveries.faults],
-    ['faults of cohorts', cohortFaultCodes, cohorts.faults],
     ['parts of the sentence of a cohort', sentenceCodes, cohorts.parts],
     ['why a part of a follow-up is refused', refusalCodes, followUp.refusals],
     ['statistics of decision rules', ruleStatistics, followUp.statistics],

@@ -1,5 +1,6 @@
 import {
   type CohortDefinition,
+  daysPerMonth,
   type Outcome,
   type OutcomeTable,
   membersQuery,
@@ -8,9 +9,6 @@ import {
   repeatedQuery,
 } from '@likeverd/followup';
 import type { Engine } from './engine.ts';
-
-/** Mean months of a day: twelve over the Gregorian year. */
-const monthsPerDay = 12 / 365.2425;
 
 /** A measurement at planned months. */
 export interface Planned {
@@ -29,6 +27,7 @@ export async function outcomeTable(
   definition: CohortDefinition,
   outcomes: Readonly<Record<string, Outcome>>,
   planned: Readonly<Record<string, Planned>>,
+  arm: OutcomeTable['arm'][number] = 'treated',
 ): Promise<OutcomeTable> {
   const members = await engine.rows(
     `select cast(entry as varchar) as entry, region, subgroup, indication from (${membersQuery(definition)}) m order by person_id`,
@@ -36,7 +35,7 @@ export async function outcomeTable(
   const endpoints: Record<string, OutcomeTable['endpoints'][string]> = {};
   for (const [id, outcome] of Object.entries(outcomes)) {
     const { days = new Float64Array(), cause = new Float64Array() } = await engine.columns(outcomeQuery(definition, outcome));
-    endpoints[id] = { exit: days.map((day) => day * monthsPerDay), cause: Uint8Array.from(cause) };
+    endpoints[id] = { exit: days.map((day) => day / daysPerMonth), cause: Uint8Array.from(cause) };
   }
   const series: Record<string, OutcomeTable['series'][string]> = {};
   for (const [id, { repeated, months }] of Object.entries(planned)) {
@@ -50,10 +49,10 @@ export async function outcomeTable(
   const texts = (name: string): readonly string[] => members.map((row) => String(row[name]));
   return {
     rows: members.length,
-    patient: members.map((_, index) => String(index + 1)),
+    patient: members.map((_, index) => (arm === 'treated' ? String(index + 1) : `${arm}-${index + 1}`)),
     region: texts('region'),
     subgroup: texts('subgroup'),
-    arm: members.map(() => 'treated'),
+    arm: members.map(() => arm),
     indication: members.map(({ indication }) => indications.find((each) => each === indication) ?? 'unknown'),
     start: texts('entry'),
     endpoints,

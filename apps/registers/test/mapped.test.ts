@@ -309,6 +309,6 @@ test('random records give what a plain reading gives, however the rows are order
         expect(turned.report.content).toBe(processed.report.content);
       },
     ),
-    { numRuns: 15 },
+    { numRuns: 8 },
   );
 });

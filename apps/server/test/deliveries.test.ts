@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
-import { readdir, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asViewer, asWriter } from '../src/database.ts';
+import { sessionCookie } from '../src/http/app.ts';
+import { startSession } from '../src/identity/sessions.ts';
 import { type Person, partyOf, type Platform, startPlatform, startTestServer, type TestServer, valid } from './harness.ts';
 
 let server: TestServer;
@@ -350,31 +353,154 @@ describe('a register’s own columns', () => {
   });
 });
 
-describe('killed at any point', () => {
-  const worker = fileURLToPath(new URL('./delivery-worker.ts', import.meta.url));
-  const steps = ['received', 'checked', 'stored', 'committed', 'cleared'] as const;
+const tus = { 'tus-resumable': '1.0.0', origin: 'http://localhost' };
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-  /** Settles what waits in a process of its own, which is killed when it comes to a step; resolves when it is gone. */
-  const settleAndDie = (on: Platform, step: string): Promise<NodeJS.Signals | null> =>
-    new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [worker], {
-        env: {
-          ...process.env,
-          WORKER: JSON.stringify({
-            connection: server.connection(on.database),
-            dataFolder: on.dataFolder,
-            step,
-            now: on.clock.now,
-          }),
-        },
-        stdio: ['ignore', 'ignore', 'pipe'],
-      });
-      let said = '';
-      child.stderr.on('data', (piece: Buffer) => {
-        said += String(piece);
-      });
-      child.once('close', (code, signal) => (signal === null && code !== 0 ? reject(new Error(said)) : resolve(signal)));
+/** Requests of tus as one person, on a platform. */
+async function uploader(person: Person, id: string, on: Platform = platform) {
+  const cookie = `${sessionCookie}=${await startSession(on.store, partyOf(person), new Date(on.clock.now))}`;
+  const path = `/api/deliveries/${id}/uploads`;
+  return {
+    begin: async (name: string, size: number, hash = '') => {
+      const metadata = [`filename ${base64(name)}`, ...(hash === '' ? [] : [`sha256 ${base64(hash)}`])].join(',');
+      const headers = { ...tus, cookie, 'upload-length': String(size), 'upload-metadata': metadata };
+      return on.request(path, { method: 'POST', headers });
+    },
+    patch: (location: string, offset: number, text: string) =>
+      on.request(location, {
+        method: 'PATCH',
+        body: text,
+        headers: { ...tus, cookie, 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) },
+      }),
+    remove: (location: string) => on.request(location, { method: 'DELETE', headers: { ...tus, cookie } }),
+    status: (location: string) => on.request(location, { headers: { cookie } }),
+    list: () => on.request(path, { headers: { cookie } }),
+  };
+}
+
+const locationOf = (answer: { readonly headers: Headers }): string => answer.headers.get('location') ?? '';
+
+describe('large tables come by parts', () => {
+  test('gone on with from where they were cut off, hashed, and checked with the rest', async () => {
+    number = await newCase();
+    const id = await begin('registerA');
+    const to = await uploader('registerA', id);
+    const files = extract(20);
+    for (const [name, text] of Object.entries(files)) {
+      const begun = await to.begin(name, Buffer.byteLength(text), sha256(text));
+      expect(begun.status).toBe(201);
+      const location = locationOf(begun);
+      expect((await to.patch(location, 0, text.slice(0, 10))).headers.get('upload-offset')).toBe('10');
+      expect((await platform.as('registerA').post(`/api/deliveries/${id}/submit`, {})).json()['code']).toBe('unfinished');
+      const conflict = await to.patch(location, 5, text.slice(5));
+      expect([conflict.status, conflict.json()['details']]).toEqual([409, { offset: 10 }]);
+      expect((await to.status(location)).json()).toMatchObject({ name, offset: 10, sha256: null });
+      expect((await to.patch(location, 10, text.slice(10))).status).toBe(204);
+      expect((await to.status(location)).json()).toMatchObject({ offset: Buffer.byteLength(text), sha256: sha256(text) });
+    }
+    expect(((await to.list()).json()['uploads'] as unknown[]).length).toBe(Object.keys(files).length);
+    expect((await platform.as('registerA').post(`/api/deliveries/${id}/submit`, {})).status).toBe(202);
+    await platform.services.deliveries.settle();
+    const view = (await platform.as('registerA').get(`/api/deliveries/${id}`)).json() as unknown as Delivered;
+    expect(view).toMatchObject({ state: 'accepted', version: 1 });
+    // The same as whole files give: the same content.
+    const other = await deliver(files);
+    expect(other.report.counts).toEqual([{ code: 'delivery.sameContent', table: '', column: '', count: 1 }]);
+    expect((await to.list()).status).toBe(404);
+  });
+
+  test('a file that is not what its sender said is not kept, and can be sent again', async () => {
+    const id = await begin('registerA');
+    const to = await uploader('registerA', id);
+    const location = locationOf(await to.begin('person.csv', 4, sha256('abcd')));
+    const answer = await to.patch(location, 0, 'abce');
+    expect([answer.status, answer.json()['code']]).toEqual([422, 'damaged']);
+    expect((await to.list()).json()).toEqual({ uploads: [] });
+    expect((await platform.as('registerA').post(`/api/deliveries/${id}/submit`, {})).status).toBe(400);
+    const again = locationOf(await to.begin('person.csv', 4, sha256('abcd')));
+    expect((await to.patch(again, 0, 'abcd')).status).toBe(204);
+  });
+
+  test('one begun anew under the same name takes its place; one given up leaves nothing', async () => {
+    const id = await begin('registerA');
+    const to = await uploader('registerA', id);
+    const first = locationOf(await to.begin('person.csv', 4));
+    await to.patch(first, 0, 'abcd');
+    const second = locationOf(await to.begin('person.csv', 6));
+    expect((await to.status(first)).status).toBe(404);
+    await to.patch(second, 0, 'abc');
+    expect((await to.remove(second)).status).toBe(204);
+    expect((await platform.as('registerA').post(`/api/deliveries/${id}/submit`, {})).status).toBe(400);
+    expect(await onDisk(join('incoming', id))).toEqual([]);
+  });
+
+  test('nobody else knows of it; bad names, sizes and identity numbers are refused', async () => {
+    const id = await begin('registerA');
+    const [own, other] = [await uploader('registerA', id), await uploader('registerB', id)];
+    const location = locationOf(await own.begin('person.csv', 4));
+    expect((await other.begin('death.csv', 4)).status).toBe(404);
+    for (const answer of [
+      await other.list(),
+      await other.status(location),
+      await other.patch(location, 0, 'abcd'),
+      await other.remove(location),
+    ])
+      expect(answer.status).toBe(404);
+    for (const name of ['../person.csv', 'person.exe', '.person.csv']) expect((await own.begin(name, 4)).status).toBe(400);
+    for (const size of [0, -1, 1.5]) expect((await own.begin('death.csv', size)).status).toBe(400);
+    expect((await own.begin('death.csv', 4, 'abc')).status).toBe(400);
+    expect((await own.begin('x01010750160.csv', 4)).json()['code']).toBe('identityNumber');
+    const registers = (await platform.as('registerA').get('/api/registers')).json();
+    const largest = Number(registers['largestFile']);
+    expect((await own.begin('death.csv', largest + 1)).status).toBe(413);
+  });
+
+  test('killed at any point, the file is gone on with and arrives whole', async () => {
+    const text = extract(50)['person.csv'] ?? '';
+    for (const step of ['part', 'hashed', 'linked', 'recorded'] as const) {
+      const on = await startPlatform(server);
+      number = await newCase(on);
+      const id = await begin('registerA', {}, on);
+      const to = await uploader('registerA', id, on);
+      const location = locationOf(await to.begin('person.csv', text.length, sha256(text)));
+      await to.patch(location, 0, text.slice(0, 100));
+      const upload = { sender: partyOf('registerA'), delivery: id, id: location.split('/').at(-1), offset: 100 };
+      // A server that has got some more, and one that has got the rest, are killed.
+      expect(await workAndDie(on, 'part', { ...upload, rest: text.slice(100, 200) })).toBe('SIGKILL');
+      expect((await to.status(location)).json()).toMatchObject({ offset: 200, sha256: null });
+      expect(await workAndDie(on, step, { ...upload, offset: 200, rest: text.slice(200) })).toBe('SIGKILL');
+      expect([step, (await to.status(location)).json()]).toMatchObject([step, { offset: text.length, sha256: sha256(text) }]);
+      const folder = join(on.dataFolder, 'deliveries', 'incoming', id);
+      expect(await readFile(join(folder, 'person.csv'), 'utf8')).toBe(text);
+      expect((await on.as('registerA').post(`/api/deliveries/${id}/submit`, {})).status).toBe(202);
+      await on.services.deliveries.settle();
+      expect(await readdir(join(on.dataFolder, 'deliveries', 'incoming'))).toEqual([]);
+      await on.stop();
+    }
+  });
+});
+
+const worker = fileURLToPath(new URL('./delivery-worker.ts', import.meta.url));
+
+/** Works in a process of its own, which is killed when it comes to a step; resolves when it is gone. */
+function workAndDie(on: Platform, step: string, upload?: object): Promise<NodeJS.Signals | null> {
+  return new Promise((resolve, reject) => {
+    const told = { connection: server.connection(on.database), dataFolder: on.dataFolder, step, now: on.clock.now, upload };
+    const child = spawn(process.execPath, [worker], {
+      env: { ...process.env, WORKER: JSON.stringify(told) },
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
+    let said = '';
+    child.stderr.on('data', (piece: Buffer) => {
+      said += String(piece);
+    });
+    child.once('close', (code, signal) => (signal === null && code !== 0 ? reject(new Error(said)) : resolve(signal)));
+  });
+}
+
+describe('killed at any point', () => {
+  const steps = ['received', 'checked', 'stored', 'committed', 'cleared'] as const;
 
   /** Everything that is true of the deliveries, but ids and instants. */
   const state = async (on: Platform) => {
@@ -418,8 +544,8 @@ describe('killed at any point', () => {
     for (const step of steps) {
       const disturbed = await waiting();
       // Killed at this step once for each delivery; then started again.
-      expect(await settleAndDie(disturbed, step)).toBe('SIGKILL');
-      expect(await settleAndDie(disturbed, step)).toBe('SIGKILL');
+      expect(await workAndDie(disturbed, step)).toBe('SIGKILL');
+      expect(await workAndDie(disturbed, step)).toBe('SIGKILL');
       await disturbed.services.deliveries.tidy();
       await disturbed.services.deliveries.settle();
       await disturbed.services.deliveries.tidy();

@@ -1,3 +1,4 @@
+import type { Party } from '@likeverd/casework';
 import pino from 'pino';
 import { openStore } from '../src/database.ts';
 import { openDeliveries } from '../src/registers/deliveries.ts';
@@ -8,9 +9,17 @@ interface Told {
   readonly dataFolder: string;
   readonly step: string;
   readonly now: string;
+  /** A file that goes on from what has arrived; absent where what waits is to be settled. */
+  readonly upload?: {
+    readonly sender: Party;
+    readonly delivery: string;
+    readonly id: string;
+    readonly offset: number;
+    readonly rest: string;
+  };
 }
 
-const { connection, dataFolder, step, now } = JSON.parse(process.env['WORKER'] ?? '{}') as Told;
+const { connection, dataFolder, step, now, upload } = JSON.parse(process.env['WORKER'] ?? '{}') as Told;
 const store = openStore(connection, () => undefined, 2);
 const deliveries = openDeliveries({
   store,
@@ -22,6 +31,11 @@ const deliveries = openDeliveries({
     if (reached === step) process.kill(process.pid, 'SIGKILL');
   },
 });
-await deliveries.settle();
+if (upload === undefined) await deliveries.settle();
+else {
+  const { sender, delivery, id, offset, rest } = upload;
+  const outcome = await deliveries.uploads.append(sender, delivery, id, offset, new Blob([rest]).stream());
+  if (outcome.kind !== 'appended') throw new Error(outcome.kind);
+}
 await deliveries.stop();
 await store.destroy();

@@ -66,7 +66,8 @@ function verdictOf(criterion: Criterion, person: Person, entry: number): 'met' |
       return between(ageOf(person, entry), criterion.minimum, criterion.maximum) ? 'met' : 'failed';
     case 'prior': {
       const n = of(person, criterion.event).filter(({ day }) => day < entry && day >= entry - criterion.days).length;
-      return (criterion.present ? n >= criterion.atLeast : n === 0) ? 'met' : 'failed';
+      const { present = true, atLeast = 1 } = criterion;
+      return (present ? n >= atLeast : n === 0) ? 'met' : 'failed';
     }
     case 'biomarker': {
       const found = of(person, criterion.event).filter(({ day }) => day <= entry && day >= entry - criterion.days);

@@ -47,7 +47,8 @@ describe('two persons let figures out of the room', () => {
   test('every fault at once, with its place; nothing is kept', async () => {
     const answer = await askFor('fhi', request([1.5, -2, 30, 1], '=1+1'));
     expect(answer.status).toBe(422);
-    const faults = answer.json()['faults'] as { place: string; code: string }[];
+    expect(answer.json()).toMatchObject({ code: 'badRelease' });
+    const faults = answer.json()['release'] as { place: string; code: string }[];
     expect(faults.map(({ place, code }) => `${place} ${code}`)).toEqual([
       'people[0] release.notACount',
       'people[1] release.notACount',

@@ -1,5 +1,5 @@
 import { caseFrom, type CaseView, commandFields, newestContract } from '@likeverd/casework';
-import { ruleComparators, ruleStatistics } from '@likeverd/followup';
+import { type DecisionRule, ruleComparators, ruleSpendings, ruleStatistics } from '@likeverd/followup';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asWriter } from '../src/database.ts';
 import { sweepTimers } from '../src/follow-up/timers.ts';
@@ -10,9 +10,13 @@ import { finishedRun, type Person, type Platform, startPlatform, startTestServer
 
 // Neither room may import the other: a contract can ask for just what a follow-up can judge.
 test('the rules that a contract may write are those that data are judged by', () => {
-  const { statistic, comparator } = commandFields.draftContract.decisionRules.columns;
+  const { statistic, comparator, spending } = commandFields.draftContract.decisionRules.columns;
   expect(statistic.choices).toEqual(ruleStatistics);
   expect(comparator.choices).toEqual(ruleComparators);
+  expect(spending.choices).toEqual(ruleSpendings);
+  // a plan of looks is written in the same words in both
+  const planned: Partial<DecisionRule> = { looks: 4, everyMonths: 6, spending: 'pocock', information: 60 };
+  expect(Object.keys(commandFields.draftContract.decisionRules.columns)).toEqual(expect.arrayContaining(Object.keys(planned)));
 });
 
 let server: TestServer;

@@ -266,6 +266,13 @@ describe('verdicts', () => {
     expect(verdict({ probability: 1 }, { certainty: undefined })).toEqual(['cannotBeJudged', 'noEstimate']);
   });
 
+  test('a rule that is judged several times by the probability that it took at that look, which comes with the figure', () => {
+    const planned = { looks: 4, everyMonths: 6 };
+    expect(verdict({ probability: 0.95, boundary: 0.93 }, planned)).toEqual(['met', 'probabilityReached']);
+    expect(verdict({ probability: 0.92, boundary: 0.93 }, planned)).toEqual(['notMet', 'probabilityNotReached']);
+    expect(verdict({ probability: 0.999 }, planned)).toEqual(['cannotBeJudged', 'noBoundary']);
+  });
+
   test('the four comparisons at the limit itself', () => {
     const at = (comparator: string) => verdict({ estimate: 0.85 }, { certainty: undefined, comparator })?.[0];
     expect(['below', 'atMost', 'atLeast', 'above'].map(at)).toEqual(['notMet', 'met', 'met', 'notMet']);

@@ -311,6 +311,20 @@ describe('what a contract says fits together', () => {
       [['contract.subgroupMissing', 'decisionRules.1.subgroup']],
     ],
     [
+      'looks go with months between them, and with a probability; months without looks are half a plan',
+      {
+        decisionRules: [
+          { ...first, looks: 4 },
+          { ...first, id: 'halv', everyMonths: 6 },
+          { ...first, id: 'hel', looks: 4, everyMonths: 6, spending: 'pocock', information: 60 },
+        ],
+      },
+      [
+        ['contract.looks', 'decisionRules.1.looks'],
+        ['contract.looks', 'decisionRules.2.looks'],
+      ],
+    ],
+    [
       'names are short, plain and used once',
       {
         milestones: [{ ...wholeContract.milestones[0], id: 'Halv veis' }, wholeContract.milestones[0], wholeContract.milestones[0]],

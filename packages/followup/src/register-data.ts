@@ -60,9 +60,9 @@ export {
   registerOf,
   registers,
 } from './registers/registers.ts';
-export * from './cohorts/definition.ts';
+export type { CohortDefinition, Criterion, EventSpec, Outcome, Repeated } from './cohorts/definition.ts';
 export { type Attrition, attritionQuery, membersQuery, readAttrition } from './cohorts/members.ts';
-export { dayOfMonth, type Outcome, outcomeQuery, type Repeated, repeatedQuery, startsQuery } from './cohorts/outcomes.ts';
+export { dayOfMonth, exposuresQuery, outcomeQuery, repeatedQuery, startsQuery } from './cohorts/outcomes.ts';
 export { type SentencePart, sentenceCodes, sentenceParts } from './cohorts/sentence.ts';
 export { entriesWithIdentityNumbers, tablesOf, takenResources } from './fhir/bundle.ts';
-export { type CohortFault, cohortFaultCodes, type ReadCohort, readCohort } from './cohorts/read.ts';
+export { readCohort } from './cohorts/read.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { curveOf, type DecisionRule, judgeRule, type RuleContext } from '../src/index.ts';
+import { normalCdf, spendingBounds, spentAlpha } from '@likeverd/statistics';
+import { curveOf, type DecisionRule, judgeRule, type RuleContext, tableAsOf } from '../src/index.ts';
 import { mercaptopurine, placebo, tableOf } from './tables.ts';
 
 const months = Float64Array.from({ length: 61 }, (_, k) => k);
@@ -186,5 +187,91 @@ describe('properties', () => {
   test('without a certainty the estimate decides', () => {
     const { certainty: _certainty, ...plain } = rule({ statistic: 'survivalAt', month: 10, limit: 0.75 });
     expect(judgeRule(plain, context)).toMatchObject({ verdict: 'met' });
+  });
+});
+
+describe('a rule that is judged at planned looks', () => {
+  // one patient a month, with an event after ten months and a half; a curve that expects one in 50 months
+  const started = (month: number): string => new Date(Date.UTC(2027, month, 1)).toISOString().slice(0, 10);
+  const table = tableOf([
+    ...Array.from({ length: 30 }, (_, month) => ({
+      start: started(month),
+      months: month < 18 ? 10.5 : 30 - month,
+      event: month < 18,
+    })),
+    { start: '2027-01-01', months: 30, event: false },
+  ]);
+  const planned = { looks: 5, everyMonths: 6, month: 10.5 } as const;
+  const at = (dataUntil: string, changes: Partial<DecisionRule> = {}) =>
+    judged({ ...planned, ...changes }, { table, dataUntil, assumed: () => exponential(1 / 50) });
+
+  test('each look sees what was there at its time, and takes what Lan and DeMets’ bounds ask for', () => {
+    const found = at('2029-06-30');
+    // nobody has been followed so long at the first look; then those who started in the first 2, 8 and 14 months have had their event, and all 18 at last
+    expect(found.looks?.map(({ look, month, information }) => [look, month, information])).toEqual([
+      [2, 12, 2],
+      [3, 18, 8],
+      [4, 24, 14],
+      [5, 30, 18],
+    ]);
+    const fractions = [0.4, 0.6, 0.8, 1];
+    expect(found.looks?.map(({ fraction }) => fraction)).toEqual(fractions);
+    const bounds = spendingBounds(
+      [2, 8, 14, 18],
+      fractions.map((fraction) => spentAlpha('obrienFleming', 0.2, fraction)),
+    );
+    found.looks?.forEach(({ boundary }, index) => expect(boundary).toBeCloseTo(normalCdf(bounds[index] ?? 0), 12));
+    expect(found.looks?.every(({ boundary }) => boundary > 0.8)).toBe(true);
+  });
+
+  test('the first look that decides, decides, and later data do not move it; before the first the rule is too early', () => {
+    const [early, late] = [at('2028-12-31'), at('2029-06-30')];
+    expect(early).toMatchObject({ verdict: 'met', look: 3 });
+    expect(late).toMatchObject({ verdict: 'met', look: 3, estimate: early.estimate, boundary: early.boundary });
+    expect(at('2027-06-29')).toMatchObject({ verdict: 'notYet', looks: [] });
+    // a day before the second look, the first has nobody followed so long
+    expect(at('2027-12-30')).toMatchObject({ verdict: 'notYet' });
+  });
+
+  test('between two looks nothing is judged anew', () => {
+    expect(at('2028-08-15').looks).toEqual(at('2028-06-30').looks);
+  });
+
+  test('the error is spread by the information where that is planned, and the last look spends the rest', () => {
+    const looks = at('2029-06-30', { information: 28, spending: 'pocock' }).looks ?? [];
+    expect(looks.map(({ fraction }) => fraction)).toEqual([2 / 28, 8 / 28, 14 / 28, 1]);
+    const bounds = spendingBounds(
+      [2, 8, 14, 18],
+      [2 / 28, 8 / 28, 0.5, 1].map((fraction) => spentAlpha('pocock', 0.2, fraction)),
+    );
+    expect(looks.at(-1)?.boundary).toBeCloseTo(normalCdf(bounds[3] ?? 0), 12);
+  });
+
+  test('the opposite is judged by the same bounds', () => {
+    const found = at('2029-06-30', { comparator: 'below' });
+    expect(found).toMatchObject({ verdict: 'notMet', look: 3 });
+    expect(found.looks?.map(({ boundary }) => boundary)).toEqual(at('2029-06-30').looks?.map(({ boundary }) => boundary));
+  });
+
+  test('a refusal stays a refusal', () => {
+    expect(
+      judgeRule(rule({ ...planned, against: 'externalControl' }), { ...context, table, dataUntil: '2029-06-30' }),
+    ).toMatchObject({
+      code: 'followUp.noExternalControl',
+    });
+  });
+
+  test('a table as of a day: who had started, how long they had been seen, what had been measured', () => {
+    const rows = [
+      { start: '2027-01-01', months: 10, event: true },
+      { start: '2027-05-01', months: 3, event: true },
+      { start: '2027-07-01', months: 1, event: true },
+    ];
+    const found = tableAsOf(tableOf(rows, { quality: [{ month: 3, values: [0.5, 0.6, 0.7] }] }), '2027-07-01');
+    expect(found.rows).toBe(2);
+    // 181 and 61 days, of 365.2425 / 12 a month
+    expect(Array.from(found.endpoints['os']?.exit ?? [])).toEqual([(181 * 12) / 365.2425, (61 * 12) / 365.2425]);
+    expect(Array.from(found.endpoints['os']?.cause ?? [])).toEqual([0, 0]);
+    expect(Array.from(found.series['quality']?.[0]?.values ?? [])).toEqual([0.5, Number.NaN]);
   });
 });

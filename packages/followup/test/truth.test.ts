@@ -1,10 +1,23 @@
-import { drawGamma, kaplanMeier, randomStream, restrictedMean, survivalAt } from '@likeverd/statistics';
+import {
+  drawGamma,
+  gammaLower,
+  grayTest,
+  kaplanMeier,
+  randomStream,
+  restrictedMean,
+  selectTimes,
+  survivalAt,
+} from '@likeverd/statistics';
 import { describe, expect, test } from 'vitest';
 import {
   assumedRestrictedMean,
+  causesAgainstAssumed,
   type DecisionRule,
   forecast,
   forecastPatients,
+  type FuturePatient,
+  hazardAt,
+  type JudgedRule,
   judgeRule,
   noDiscount,
   observedAgainstAssumed,
@@ -12,7 +25,9 @@ import {
   simulate,
   simulatedTable,
   type SimulationTruth,
+  tableAsOf,
   takeRows,
+  timesByCause,
   timesTo,
   trueSurvival,
   updateModel,
@@ -85,6 +100,46 @@ describe('intervals cover the truth as often as they say', () => {
   });
 });
 
+describe('causes that rule each other out', () => {
+  const runs = 300;
+  const month = 12;
+  // half the patients switch, at an even time before they would have stopped for progression
+  const truth: Partial<SimulationTruth> = {
+    switchShare: 0.5,
+    subgroups: [{ subgroup: 'all', share: 1, ratios: {} }],
+    lossPerMonth: 0.01,
+  };
+  const progressed = (t: number): number => 1 - trueSurvival({ ...plainTruth, ...truth }, 'pfs', 'all', t);
+  // P(U T ≤ t) = ∫ P(T ≤ t / u) du over 0 to 1, by the middle of 2,000 parts
+  const parts = 2_000;
+  const switchedBy = (t: number): number =>
+    Array.from({ length: parts }, (_, i) => progressed((t * parts) / (i + 0.5))).reduce((sum, each) => sum + each, 0) / parts;
+  const shares = [0.5 * progressed(month), 0.5 * switchedBy(month)];
+  const found = seeds(runs).map((seed) => {
+    const times = timesByCause(tableAt({ ...truth, seed }), 'treatment');
+    if (times === undefined) throw new Error('no causes');
+    const half = (which: number) => selectTimes(times, (index) => index % 2 === which);
+    return {
+      covered: causesAgainstAssumed(times, { at: [month], causes: [{ cause: 1 }, { cause: 2 }] }).map(({ points }, index) => {
+        const [point] = points;
+        const share = shares[index] ?? Number.NaN;
+        return point !== undefined && point.lower <= share && share <= point.upper;
+      }),
+      gray: [1, 2].map((cause) => grayTest(half(0), half(1), cause).p < 0.05),
+    };
+  });
+
+  test.each([0, 1])('95 % limits of the incidence of cause %i + 1 at month 12, with loss: 285 of 300 ± 15.1', (cause) => {
+    between(found.filter(({ covered }) => covered[cause]).length, binomialBounds(runs, 0.95));
+  });
+  test.each([0, 1])(
+    'Gray’s test finds a difference between halves of the same patients once in twenty, cause %i + 1: 15 ± 15.1',
+    (cause) => {
+      between(found.filter(({ gray }) => gray[cause]).length, binomialBounds(runs, 0.05));
+    },
+  );
+});
+
 describe('written rules', () => {
   const runs = 300;
   const rule: DecisionRule = {
@@ -122,6 +177,57 @@ describe('written rules', () => {
   });
 });
 
+describe('rules that are judged six times, every half-year', () => {
+  const runs = 200;
+  const curve = trueCurve({ shape: 1.2, scale: 24 });
+  const tables = seeds(runs).map((seed) => tableAt({ seed, subgroups: [{ subgroup: 'all', share: 1, ratios: {} }] }));
+  const rule: DecisionRule = {
+    id: 'r',
+    measure: 'os',
+    statistic: 'hazardRatio',
+    month: 6,
+    comparator: 'above',
+    limit: 1,
+    certainty: 0.9,
+    looks: 6,
+    everyMonths: 6,
+  };
+  const judged = (changes: Partial<DecisionRule>): readonly JudgedRule[] =>
+    tables.map((table, seed) => {
+      const found = judgeRule(
+        { ...rule, ...changes },
+        {
+          table,
+          introduced: plainTruth.introduced,
+          dataUntil: '2029-12-31',
+          assumed: () => curve,
+          comparator: () => undefined,
+          seed,
+        },
+      );
+      if (found.status === 'refused') throw new Error(found.code);
+      return found;
+    });
+
+  const verdictsOf = (found: readonly JudgedRule[], verdict: string): number =>
+    found.filter((each) => each.verdict === verdict).length;
+
+  test('O’Brien and Fleming: at the limit itself one in ten is met at any of the looks, and as many not met: 20 ± 17; the same demand each time is met by chance in 1.5 times as many', () => {
+    const found = judged({});
+    for (const verdict of ['met', 'notMet']) between(verdictsOf(found, verdict), binomialBounds(runs, 0.1));
+    const naive = found.filter(({ looks = [] }) => looks.some(({ probability }) => probability >= 0.9)).length;
+    expect(naive).toBeGreaterThan(1.5 * 0.1 * runs);
+  });
+
+  test.each([
+    ['Pocock over events', { spending: 'pocock', information: 30 }],
+    ['the mean change', { measure: 'quality', statistic: 'meanChange', month: 12, limit: 0.06, spending: 'pocock' }],
+  ] as const)('%s: as often', (_, changes) => {
+    const found = judged(changes);
+    for (const verdict of ['met', 'notMet']) between(verdictsOf(found, verdict), binomialBounds(runs, 0.1));
+  });
+});
+
 describe('the update', () => {
   const compiled = compiledOf(exponentialModel);
   const prior = drawn(compiled, 1_000);
@@ -155,6 +261,14 @@ describe('the forecast', () => {
   const runs = 60;
   const plan = { region: 'west', opens: 0, rampMonths: 6, perMonth: 4, variation: 0.4 };
   const curve = trueCurve({ shape: 1.2, scale: 24 });
+
+  // the posterior of a ratio above 1.3, as when a rule is judged: gamma with shape events + 1/2 and rate expected
+  const isCertain = (patients: readonly FuturePatient[]): boolean => {
+    const events = patients.filter(({ event }) => event).length;
+    const expected = patients.reduce((sum, { seen }) => sum + hazardAt(curve, seen), 0);
+    const below = gammaLower(events + 0.5, 1.3 * expected);
+    return below >= 0.9 || below <= 0.1;
+  };
 
   test('with accrual and hazards drawn from what is believed, 80 % intervals made after a year hold the third year’s patients and events in 48 of 60 ± 12.4', () => {
     const rates = randomStream(3, 'true rates');
@@ -203,6 +317,59 @@ describe('the forecast', () => {
     between(hits.filter((hit) => hit.events).length, binomialBounds(runs, 0.8));
   });
 
+  test('of a subgroup, whose share is learnt from those who have come: 80 % intervals hold its patients and events as often, and a rule is decided as often as foretold', () => {
+    const rates = randomStream(5, 'true rates');
+    const hits = seeds(runs).map((seed) => {
+      const perMonth = plan.perMonth * drawGamma(rates, seed, 1 / 0.4 ** 2) * 0.4 ** 2;
+      const truth: Partial<SimulationTruth> = {
+        seed,
+        accrual: [{ ...plan, perMonth }],
+        subgroups: [
+          { subgroup: 'fusion', share: 0.6, ratios: {} },
+          { subgroup: 'other', share: 0.4, ratios: {} },
+        ],
+        endpoints: { os: { shape: 1.2, scale: 24 } },
+        stopsAt: 'os',
+      };
+      const whole = tableAt({ ...truth, dataUntil: '2030-01-01' });
+      const early = tableAsOf(whole, '2028-01-01');
+      const found = forecast({
+        plans: [plan],
+        patients: forecastPatients(early, 'os', '2027-01-01', '2027-12-31', 'fusion'),
+        others: new Map([['west', rowsOf(early, { subgroup: 'other' }).length]]),
+        now: 12,
+        reassessment: 36,
+        curve,
+        hazardVariation: 0.05,
+        lossPerMonth: 0,
+        rules: [{ id: 'ratio', type: 'judged', decides: isCertain }],
+        seed,
+        futures: 200,
+        confidence: 0.8,
+      });
+      const own = takeRows(whole, rowsOf(whole, { subgroup: 'fusion' }));
+      const times = own.endpoints['os'];
+      const patients = Array.from({ length: own.rows }, (_, row) => ({
+        start: 0,
+        seen: times?.exit[row] ?? 0,
+        event: times?.cause[row] === 1,
+      }));
+      const events = patients.filter(({ event }) => event).length;
+      return {
+        patients: found.patients.low <= own.rows && own.rows <= found.patients.high,
+        events: found.events.low <= events && events <= found.events.high,
+        foretold: found.rules[0]?.probability ?? Number.NaN,
+        decided: isCertain(patients),
+      };
+    });
+    between(hits.filter((hit) => hit.patients).length, binomialBounds(runs, 0.8));
+    between(hits.filter((hit) => hit.events).length, binomialBounds(runs, 0.8));
+    // Σ (decided − foretold) has variance Σ p (1 − p)
+    const away = hits.reduce((sum, { foretold, decided }) => sum + Number(decided) - foretold, 0);
+    const variance = hits.reduce((sum, { foretold }) => sum + foretold * (1 - foretold), 0);
+    expect(Math.abs(away)).toBeLessThan(4 * Math.sqrt(variance));
+  });
+
   const empty = {
     plans: [plan],
     patients: [],
@@ -214,7 +381,7 @@ describe('the forecast', () => {
     rules: [
       { id: 'many', type: 'patients', count: 20 },
       { id: 'tooMany', type: 'events', count: 500 },
-      { id: 'ratio', type: 'hazardRatio', limit: 1.3, certainty: 0.9 },
+      { id: 'ratio', type: 'judged', decides: isCertain },
     ],
     events: 60,
     seed: 1,

@@ -19,10 +19,12 @@ export {
   optional,
   type Path,
   pathText,
+  repair,
   required,
   type Shape,
   type ShapeNode,
   suggestion,
   text,
+  UNREADABLE,
   variants,
 } from './shape.ts';

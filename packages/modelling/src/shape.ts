@@ -5,7 +5,14 @@ import type { Fault, FaultCode } from './types.ts';
  * published JSON Schema (`jsonSchema`), so that the three cannot drift apart.
  */
 export type ShapeNode =
-  | { readonly kind: 'text'; readonly pattern?: string; readonly maximumLength?: number; readonly about: string }
+  | {
+      readonly kind: 'text';
+      readonly pattern?: string;
+      /** What is said to be expected where the pattern is not met. */
+      readonly expected?: string;
+      readonly maximumLength?: number;
+      readonly about: string;
+    }
   | {
       readonly kind: 'number';
       readonly minimum?: number;
@@ -48,7 +55,10 @@ type ObjectOf<F extends Fields> = Flatten<
 
 export const required = <T>(shape: Shape<T>): Field<T, true> => ({ shape, required: true });
 export const optional = <T>(shape: Shape<T>): Field<T, false> => ({ shape, required: false });
-export const text = (about: string, limits: { pattern?: string; maximumLength?: number } = {}): Shape<string> => ({
+export const text = (
+  about: string,
+  limits: { pattern?: string; expected?: string; maximumLength?: number } = {},
+): Shape<string> => ({
   kind: 'text',
   about,
   ...limits,
@@ -207,7 +217,7 @@ const checkText = (node: ShapeNode & { kind: 'text' }, value: unknown, path: Pat
     out.push({
       code: 'field.type',
       path,
-      details: { expected: node.pattern === IDENTIFIER ? 'identifier' : 'documentId', found: shown(value) },
+      details: { expected: node.expected ?? (node.pattern === IDENTIFIER ? 'identifier' : 'documentId'), found: shown(value) },
     });
   } else if (node.maximumLength !== undefined && value.length > node.maximumLength) {
     out.push({ code: 'field.range', path, details: { found: value.length, maximum: node.maximumLength } });

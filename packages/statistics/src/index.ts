@@ -1,6 +1,7 @@
 export * from './count-draws.ts';
 export * from './elementary.ts';
 export * from './gamma.ts';
+export * from './group-sequential.ts';
 export * from './isotonic.ts';
 export * from './linear-algebra.ts';
 export * from './minimisation.ts';

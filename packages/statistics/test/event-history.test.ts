@@ -7,6 +7,7 @@ import {
   discountedRatio,
   type EventTimes,
   eventTimes,
+  grayTest,
   hazardRatioBetween,
   incidenceAt,
   kaplanMeier,
@@ -19,6 +20,7 @@ import {
   survivalAt,
   timeQuantile,
 } from '../src/index.ts';
+import { afterTransplant } from './after-transplant.ts';
 
 const died = (...times: number[]) => times.map((time) => ({ time, event: true }));
 const censored = (...times: number[]) => times.map((time) => ({ time, event: false }));
@@ -305,6 +307,52 @@ describe('groups', () => {
 
   test('one group alone cannot be compared', () => {
     expect(logRank([[placebo]]).p).toBeNaN();
+  });
+});
+
+describe('Gray’s test', () => {
+  const fromStart = ({ exit, cause }: EventTimes): EventTimes => ({ exit, cause });
+  const [lymphoblastic, myeloid] = [afterTransplant('lymphoblastic'), afterTransplant('myeloid')];
+
+  test.each([
+    [1, 28, 28, 2.862_332_5, 0.090_675_92],
+    [2, 28, 47, 0.448_127_9, 0.503_225_31],
+  ])(
+    'cause %i after a transplant: χ² and p as R’s cmprsk::cuminc prints them for bmtcrr by disease',
+    (cause, a, b, chiSquare, p) => {
+      const found = grayTest(lymphoblastic, myeloid, cause);
+      expect(found.groups.map(({ people, observed }) => [people, observed])).toEqual([
+        [73, a],
+        [104, b],
+      ]);
+      expect(found.chiSquare).toBeCloseTo(chiSquare, 7);
+      expect(found.p).toBeCloseTo(p, 8);
+    },
+  );
+
+  test('the groups in the other order give the same', () => {
+    const [one, other] = [grayTest(lymphoblastic, myeloid), grayTest(myeloid, lymphoblastic)];
+    expect(other.chiSquare).toBeCloseTo(one.chiSquare, 10);
+    expect(other.groups[0].expected).toBeCloseTo(one.groups[1].expected, 10);
+  });
+
+  test('where nothing competes it expects what the log-rank test does', () => {
+    const [first, second] = [mercaptopurine, placebo];
+    const [gray, mantel] = [grayTest(first, second), logRank([[first, second]])];
+    expect(gray.groups[0].expected).toBeCloseTo(mantel.groups[0]?.expected ?? Number.NaN, 10);
+    expect(gray.chiSquare / mantel.chiSquare).toBeGreaterThan(0.8);
+    expect(gray.chiSquare / mantel.chiSquare).toBeLessThan(1.25);
+  });
+
+  test('expected sum to observed; a cause that nobody comes to cannot be compared', () => {
+    fc.assert(
+      fc.property(somePeople, somePeople, (one, other) => {
+        const { groups, chiSquare } = grayTest(fromStart(one), fromStart(other));
+        expect(groups[0].expected + groups[1].expected).toBeCloseTo(groups[0].observed + groups[1].observed, 9);
+        expect(Number.isNaN(chiSquare) || chiSquare >= 0).toBe(true);
+      }),
+    );
+    expect(grayTest(lymphoblastic, myeloid, 3).p).toBeNaN();
   });
 });
 

@@ -1,6 +1,14 @@
 import path from 'node:path';
 import { readAssessment } from '@likeverd/appraisal';
-import { followUp, type FollowUpDocument, readDrugDeliveries, readFollowUp, readOutcomes } from '@likeverd/followup';
+import {
+  followUp,
+  type FollowUpData,
+  isFollowUpPlan,
+  readDrugDeliveries,
+  readFollowUp,
+  readFollowUpPlan,
+  readOutcomes,
+} from '@likeverd/followup';
 import { blockedText } from '@likeverd/language';
 import { compileModel, digest, type LinearMemory, readModel, runBaseCase, type WebAssemblyHost } from '@likeverd/modelling';
 import type { Settings } from '../arguments.ts';
@@ -15,6 +23,7 @@ import { tellText } from '../output.ts';
 import { progressOf, silent } from '../progress.ts';
 import { usualDraws, usualSeed } from '../run.ts';
 import type { Terminal } from '../world.ts';
+import { dataOfFolder } from './tables.ts';
 import { followUpText } from './text.ts';
 
 /** Node’s own; its types come with those of the DOM, which have no place here. */
@@ -28,12 +37,13 @@ const named = (name: string, folder: string, find: (given: string) => Promise<Lo
 export async function followUpCommand([given = '']: readonly string[], settings: Settings, terminal: Terminal): Promise<number> {
   const located = await locateFollowUp(given);
   if (!located.ok) return tellUnreadable(located, terminal);
-  const document = readFollowUp(located.text);
-  if (!document.ok) return tellFaults(located.name, document.faults, terminal, settings.json);
   const folder = besideFollowUp(given);
-  const read = await rowsOf(document.value, folder, settings, terminal);
+  const read = isFollowUpPlan(located.text)
+    ? await planned(located, folder, settings, terminal)
+    : await onFiles(located, folder, settings, terminal);
   if (typeof read === 'number') return read;
-  const assessed = await named(document.value.premises.assessment, folder, locateAssessment);
+  const { premises } = read.document;
+  const assessed = await named(premises.assessment, folder, locateAssessment);
   if (!assessed.ok) return tellUnreadable(assessed, terminal);
   const assessment = readAssessment(assessed.text);
   if (!assessment.ok) return tellFaults(assessed.name, assessment.faults, terminal, settings.json);
@@ -46,7 +56,6 @@ export async function followUpCommand([given = '']: readonly string[], settings:
   if (!compiled.ok) return refuse(compiled.faults);
   const baseCase = runBaseCase(compiled.value);
   if (!baseCase.ok) return refuse(baseCase.faults);
-  const { premises } = document.value;
   const draws = {
     seed: settings.seed ?? premises.seed ?? usualSeed,
     from: 0,
@@ -57,7 +66,6 @@ export async function followUpCommand([given = '']: readonly string[], settings:
   progress.end();
   if (!prior.ok) return refuse(prior.faults);
   const report = followUp({
-    document: document.value,
     ...read,
     assessment: assessment.value,
     definition: definition.value,
@@ -74,14 +82,49 @@ export async function followUpCommand([given = '']: readonly string[], settings:
   return tellText(settings.json ? json(report) : `${followUpText(report, premises, terminal)}\n`, settings, terminal);
 }
 
-/** The rows of outcomes and deliveries that a follow-up names, or the exit code, after telling why they cannot be used. */
-async function rowsOf({ premises }: FollowUpDocument, folder: string, settings: Settings, terminal: Terminal) {
+type Data = Pick<FollowUpData, 'document' | 'outcomes' | 'deliveries'>;
+
+/** A plan, with what it asks of the folder of tables that it is held against; or the exit code, after telling why not. */
+async function planned(
+  { name, text }: Located & { readonly ok: true },
+  folder: string,
+  settings: Settings,
+  terminal: Terminal,
+): Promise<FollowUpData | number> {
+  const plan = readFollowUpPlan(text);
+  if (!plan.ok) return tellFaults(name, plan.faults, terminal, settings.json);
+  const tables = path.resolve(folder, settings.tables ?? '');
+  if (settings.tables === undefined) {
+    terminal.error(`${terminal.content.followUp.plan.noTables}\n`);
+    return exitCodes.wrongUsage;
+  }
+  const data = await dataOfFolder(plan.value, tables, settings.asOf ?? terminal.today);
+  if (data === 'missing') return tellUnreadable({ ok: false, fault: 'missing', given: settings.tables }, terminal);
+  if (data.ok) return data.value;
+  const words = terminal.content.followUp.plan;
+  const faults = data.faults.map((fault) => ({ ...fault, message: words.faults[fault.code](fault.details) }));
+  if (settings.json) terminal.out(`${JSON.stringify({ format: 'likeverd-faults/1', file: name, faults }, undefined, 2)}\n`);
+  else terminal.error([...faults.map(({ message }) => message), ''].join('\n'));
+  return exitCodes.badInput;
+}
+
+/** A follow-up on files, with the rows of outcomes and deliveries that it names; or the exit code, after telling why not. */
+async function onFiles(
+  { name, text }: Located & { readonly ok: true },
+  folder: string,
+  settings: Settings,
+  terminal: Terminal,
+): Promise<Data | number> {
+  const read = readFollowUp(text);
+  if (!read.ok) return tellFaults(name, read.faults, terminal, settings.json);
+  const document = read.value;
+  const { premises } = document;
   const outcomeFile = path.join(folder, premises.patients.file);
   const outcomeText = await readText(outcomeFile);
   if (!outcomeText.ok) return tellUnreadable({ ...outcomeText, given: outcomeFile }, terminal);
   const outcomes = readOutcomes(outcomeText.text, premises);
   if (!outcomes.ok) return tellDeliveryFaults(outcomeFile, outcomes.faults, settings, terminal);
-  const found = { outcomes: { ...outcomes.value, hash: digest(outcomeText.text) } };
+  const found = { document, outcomes: { ...outcomes.value, hash: digest(outcomeText.text) } };
   if (premises.agreement === undefined) return found;
   const deliveryFile = path.join(folder, premises.agreement.deliveries.file);
   const deliveryText = await readText(deliveryFile);

@@ -167,7 +167,52 @@ function observed(writing: Writing): readonly string[] {
         ),
       ].join('\n'),
     );
-  return titled(words.sections.observed, ...(compared.length === 0 ? [] : [summary]), ...curves, ...refused);
+  const causes = compared.flatMap((each) => causesOf(writing, each));
+  return titled(words.sections.observed, ...(compared.length === 0 ? [] : [summary]), ...curves, ...causes, ...refused);
+}
+
+/** Each cause of an endpoint at the last month that was looked at, with its tests. */
+function causesOf(
+  writing: Writing,
+  { endpoint, subgroup, causes }: Extract<EndpointReport, { status: 'compared' }>,
+): readonly string[] {
+  if (causes === undefined) return [];
+  const { words, number, nameOf, group, share, terminal } = writing;
+  const { headings } = words;
+  const rows = causes.each.map(({ label, events, expected, points, control: other }) => {
+    const last = points.at(-1);
+    return [
+      label[terminal.language],
+      String(events),
+      last === undefined ? '–' : String(last.month),
+      last === undefined ? '–' : `${share(last.observed)} (${share(last.lower)}–${share(last.upper)})`,
+      last?.assumed === undefined ? '–' : share(last.assumed),
+      expected === undefined ? '–' : number(expected.expected, 1),
+      expected?.ratio === undefined ? '–' : interval(writing, expected.ratio, expected.lower, expected.upper),
+      expected === undefined ? '–' : number(expected.p, 3),
+      number(other?.gray?.p, 3),
+      other?.ratio === undefined ? '–' : interval(writing, other.ratio.estimate, other.ratio.lower, other.ratio.upper),
+    ];
+  });
+  const head = [
+    headings.cause,
+    headings.events,
+    headings.month,
+    headings.incidence,
+    headings.assumed,
+    headings.expected,
+    headings.ratio,
+    headings.p,
+    headings.gray,
+    headings.controlRatio,
+  ];
+  return [
+    [
+      `${words.sections.causes({ endpoint: nameOf(endpoint) })}, ${group(subgroup)}`,
+      table(head, rows, [0]),
+      ...(causes.assumed === undefined ? [] : [refusal(causes.assumed, words)]),
+    ].join('\n'),
+  ];
 }
 
 function rules(writing: Writing): readonly string[] {
@@ -203,8 +248,42 @@ function rules(writing: Writing): readonly string[] {
             [0, 1, 5],
           ),
         ]),
+    ...judged.flatMap((each) =>
+      each.looks === undefined || each.looks.length === 0 ? [] : [looksOf(writing, each.rule.id, each.looks)],
+    ),
     ...refused,
   );
+}
+
+/** What each look of a rule saw, and what it took. */
+function looksOf({ words, share, figure }: Writing, rule: string, looks: NonNullable<JudgedRule['looks']>): string {
+  const { headings, sections } = words;
+  return [
+    `${sections.looks}: ${rule}`,
+    table(
+      [
+        headings.look,
+        headings.month,
+        headings.information,
+        headings.fraction,
+        headings.estimate,
+        headings.probability,
+        headings.boundary,
+        headings.verdict,
+      ],
+      looks.map(({ look, month, information, fraction, estimate, probability, boundary, verdict }) => [
+        String(look),
+        String(month),
+        String(information),
+        share(fraction),
+        estimate === undefined ? '–' : figure(estimate),
+        share(probability),
+        share(boundary),
+        words.verdicts[verdict],
+      ]),
+      [7],
+    ),
+  ].join('\n');
 }
 
 function control({ report, words, number }: Writing): readonly string[] {
@@ -315,7 +394,7 @@ function forecasts(writing: Writing): readonly string[] {
   const found = report.forecast;
   if (found === undefined) return [];
   if ('status' in found) return titled(words.sections.forecast, refusal(found, words));
-  const { atStart, now } = found;
+  const { atStart, now, parts } = found;
   const { headings, forecasts: names } = words;
   const predicted = (prediction: Prediction | undefined, digits = 0): string =>
     prediction === undefined ? '–' : interval(writing, prediction.middle, prediction.low, prediction.high, digits);
@@ -342,5 +421,16 @@ function forecasts(writing: Writing): readonly string[] {
     [headings.region, headings.soFar, headings.planned, headings.atReassessment],
     now.regions.map(({ region, soFar, planned, patients }) => [region, String(soFar), number(planned, 1), predicted(patients)]),
   );
-  return titled(words.sections.forecast, main, regions);
+  const others = table(
+    [headings.endpoint, headings.group, names.patients, names.events, headings.rule],
+    parts.map(({ endpoint, subgroup, now: part }) => [
+      writing.nameOf(endpoint),
+      writing.group(subgroup),
+      predicted(part.patients),
+      predicted(part.events),
+      part.rules.map(({ id, probability }) => `${id} ${share(probability)}`).join(', '),
+    ]),
+    [0, 1, 4],
+  );
+  return titled(words.sections.forecast, main, regions, ...(parts.length === 0 ? [] : [others]));
 }

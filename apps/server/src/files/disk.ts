@@ -18,39 +18,35 @@ function orFull(error: unknown): unknown {
 /** Room that uploads leave to the database beside them, in bytes. */
 const reserve = 256 * 1024 * 1024;
 
-/** Where bytes lie: parts of files on their way, and whole files under the hash of their bytes. */
-export interface FileDisk {
+/** Where the parts of files on their way lie. */
+export interface PartDisk {
   /** Bytes of an upload that have arrived; 0 before the first. */
   arrived(id: string): Promise<number>;
   /** Takes what the reader gives from `offset` on, until it ends or `size` is reached. Throws DiskFull, having kept what there was room for. */
   append(id: string, offset: number, size: number, reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void>;
   /** Throws DiskFull where there is no room for so many bytes more. */
   requireRoom(bytes: number): Promise<void>;
+  /** Forgets the parts of an upload. */
+  forget(id: string): Promise<void>;
+}
+
+/** Where bytes lie: parts of files on their way, and whole files under the hash of their bytes. */
+export interface FileDisk extends PartDisk {
   /** Puts a whole upload under its hash. May be done again after a crash in the middle. */
   settle(id: string): Promise<{ readonly hash: string; readonly mediaType: string }>;
   /** Puts a whole upload under its known hash again, where the file was removed meanwhile. */
   keep(id: string, hash: string): Promise<void>;
   /** Removes a whole file; nothing where it is gone already. */
   remove(hash: string): Promise<void>;
-  /** Forgets the parts of an upload. */
-  forget(id: string): Promise<void>;
   pathOf(hash: string): string;
 }
 
-export function fileDisk(dataFolder: string): FileDisk {
-  const partOf = (id: string): string => join(dataFolder, 'uploads', id);
-  const pathOf = (hash: string): string => join(dataFolder, 'files', hash.slice(0, 2), hash);
-  const keep = async (id: string, hash: string): Promise<void> => {
-    await mkdir(dirname(pathOf(hash)), { recursive: true });
-    await link(partOf(id), pathOf(hash)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw orFull(error);
-    });
-  };
+/** Parts under the paths that `partOf` gives, on the disk of the data folder. */
+export function partDisk(dataFolder: string, partOf: (id: string) => string): PartDisk {
   return {
-    pathOf,
     arrived: (id) => sizeOf(partOf(id)),
     append: async (id, offset, size, reader) => {
-      await mkdir(join(dataFolder, 'uploads'), { recursive: true });
+      await mkdir(dirname(partOf(id)), { recursive: true });
       const part = await open(partOf(id), constants.O_RDWR | constants.O_CREAT);
       try {
         await write(part, offset, size, reader);
@@ -64,6 +60,22 @@ export function fileDisk(dataFolder: string): FileDisk {
       const { bavail, bsize } = await statfs(dataFolder);
       if (bytes > bavail * bsize - reserve) throw new DiskFull();
     },
+    forget: (id) => removed(partOf(id)),
+  };
+}
+
+export function fileDisk(dataFolder: string): FileDisk {
+  const partOf = (id: string): string => join(dataFolder, 'uploads', id);
+  const pathOf = (hash: string): string => join(dataFolder, 'files', hash.slice(0, 2), hash);
+  const keep = async (id: string, hash: string): Promise<void> => {
+    await mkdir(dirname(pathOf(hash)), { recursive: true });
+    await link(partOf(id), pathOf(hash)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw orFull(error);
+    });
+  };
+  return {
+    ...partDisk(dataFolder, partOf),
+    pathOf,
     settle: async (id) => {
       const part = partOf(id);
       const hash = await hashOf(part);
@@ -73,7 +85,6 @@ export function fileDisk(dataFolder: string): FileDisk {
     },
     keep,
     remove: (hash) => removed(pathOf(hash)),
-    forget: (id) => removed(partOf(id)),
   };
 }
 
@@ -118,7 +129,8 @@ async function write(
   }
 }
 
-async function hashOf(path: string): Promise<string> {
+/** SHA-256 of the bytes of a file. */
+export async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(piece as Buffer);
   return hash.digest('hex');

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { type Clock, momentOf } from '../clock.ts';
 import { asViewer, asWriter, type Database, type Store } from '../database.ts';
 import { fileDisk } from './disk.ts';
+import { openParts } from './parts.ts';
 import { removeUnattached } from './unattached.ts';
 import type { Scanner } from './scanner.ts';
 
@@ -87,10 +88,7 @@ const lookAgain = 60_000;
 
 export function openFiles({ store, clock, log, dataFolder, scanner, largest }: FilesSettings): Files {
   const disk = fileDisk(dataFolder);
-  /** The part that is coming for an upload: how to cut it off, and when it has ended. */
-  const coming = new Map<string, { readonly cut: () => Promise<void>; readonly ended: Promise<unknown> }>();
-  /** The end of the queue of those who write to one upload. */
-  const queues = new Map<string, Promise<unknown>>();
+  const parts = openParts(disk);
   let scanning: Promise<void> = Promise.resolve();
   let stopped = false;
 
@@ -122,7 +120,7 @@ export function openFiles({ store, clock, log, dataFolder, scanner, largest }: F
     if (hash !== null && mediaType !== null && scan !== null)
       return { ...upload, offset: size, file: { id, hash, size, mediaType, name: row.name, scan } };
     const offset = await disk.arrived(id);
-    if (offset < size || coming.has(id)) return { ...upload, offset: Math.min(offset, size) };
+    if (offset < size || parts.coming(id)) return { ...upload, offset: Math.min(offset, size) };
     // Whole, though the server was killed before it could say so.
     return settle(upload);
   };
@@ -145,38 +143,6 @@ export function openFiles({ store, clock, log, dataFolder, scanner, largest }: F
     await disk.forget(id);
     void scanAll();
     return { ...upload, offset: size, file: { id, hash, size, mediaType, name, ...scan } };
-  };
-
-  const receive = async (upload: Upload, offset: number, body: ReadableStream<Uint8Array>): Promise<void> => {
-    const reader = body.getReader();
-    const ended = disk.append(upload.id, offset, upload.size, reader);
-    coming.set(upload.id, { cut: () => reader.cancel(), ended: ended.catch(() => undefined) });
-    try {
-      await ended;
-    } finally {
-      coming.delete(upload.id);
-      reader.releaseLock();
-    }
-  };
-
-  /** One at a time for each upload. */
-  const inTurn = <T>(id: string, work: () => Promise<T>): Promise<T> => {
-    const turn = (queues.get(id) ?? Promise.resolve()).then(work);
-    const end = turn
-      .catch(() => undefined) // whoever waits for the turn hears of it
-      .then(() => {
-        if (queues.get(id) === end) queues.delete(id);
-      });
-    queues.set(id, end);
-    return turn;
-  };
-
-  /** Cuts off a part whose sender has begun anew, as after a connection that died without a word. */
-  const cutOff = async (id: string): Promise<void> => {
-    const before = coming.get(id);
-    if (before === undefined) return;
-    await before.cut().catch(() => undefined); // it has ended by itself
-    await before.ended;
   };
 
   const scanAll = (): Promise<void> => {
@@ -235,13 +201,13 @@ export function openFiles({ store, clock, log, dataFolder, scanner, largest }: F
     append: async (sender, id, offset, body) => {
       const known = await rowOf(sender, id);
       if (known === undefined) return { kind: 'notFound' };
-      await cutOff(id);
-      return inTurn(id, async (): Promise<AppendOutcome> => {
+      await parts.cutOff(id);
+      return parts.inTurn(id, async (): Promise<AppendOutcome> => {
         const upload = await status(sender, id);
         if (upload === null) return { kind: 'notFound' };
         if (upload.offset !== offset || upload.file !== undefined) return { kind: 'conflict', offset: upload.offset };
         await disk.requireRoom(upload.size - offset);
-        await receive(upload, offset, body);
+        await parts.receive(id, offset, upload.size, body);
         const after = await status(sender, id);
         return after === null ? { kind: 'notFound' } : { kind: 'appended', upload: after };
       });
@@ -249,7 +215,7 @@ export function openFiles({ store, clock, log, dataFolder, scanner, largest }: F
     discard: async (sender, id) => {
       const upload = await status(sender, id);
       if (upload === null || upload.file !== undefined) return false;
-      await cutOff(id);
+      await parts.cutOff(id);
       await asWriter(store, (tx) => tx.deleteFrom('upload').where('id', '=', id).where('hash', 'is', null).execute());
       await disk.forget(id);
       return true;

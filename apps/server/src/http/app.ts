@@ -26,6 +26,7 @@ import { listWorkspaceVersions, readWorkspace, saveWorkspace } from '../negotiat
 import { withGiven } from '../participation/open-input.ts';
 import { missingPassage } from '../participation/report-text.ts';
 import { claimChecked, redactedChecked } from '../files/passages.ts';
+import { readFileOfAct } from '../files/public-text.ts';
 import { missingVersion } from '../participation/versions.ts';
 import { listCases, readCase } from '../reading.ts';
 import { securityHeaders } from './headers.ts';
@@ -55,6 +56,7 @@ import { meetingRoutes } from './meeting-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { followUpReportRoutes } from './follow-up-report-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
+import { deliveryUploadRoutes } from './delivery-upload-routes.ts';
 import { portfolioRoutes } from './portfolio-routes.ts';
 import { schemeRoutes } from './scheme-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, settled, signedIn } from './requests.ts';
@@ -217,6 +219,7 @@ export function createApp(services: Services): Hono<Env> {
       ...(type === 'giveInput' ? await notInReport(actor, id, values) : []),
     ];
     if (missing.length > 0) throw refusal(missing);
+    await readFileOfAct({ store, files, moment: moment() }, actor, id, type, command.values);
     const target = { caseId: id, expectedVersion };
     const outcome = await execute(store, { actor, key: idempotencyKey(c), command, target, newCaseId: id }, moment());
     return c.json({ view: answer(outcome).view });
@@ -327,6 +330,7 @@ export function createApp(services: Services): Hono<Env> {
   portfolioRoutes(app, services);
   schemeRoutes(app, services);
   deliveryRoutes(app, services);
+  deliveryUploadRoutes(app, services);
   followUpReportRoutes(app, services);
 
   feedRoutes(app, services);

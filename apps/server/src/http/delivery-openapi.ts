@@ -39,6 +39,16 @@ const line = {
   content: z.string().nullable(),
 };
 const params = z.object({ id: uuid });
+const tus = z.object({ 'tus-resumable': z.string() });
+const uploadParams = params.extend({ upload: uuid });
+const upload = z.object({
+  id: uuid,
+  delivery: uuid,
+  name: z.string(),
+  size: z.int(),
+  offset: z.int(),
+  sha256: z.string().nullable(),
+});
 const mapping = z.object({ mapping: mappingBody.nullable() });
 
 /** Deliveries of register data, for the description of the interface. */
@@ -48,7 +58,10 @@ export const deliveriesDescribed = [
     path: '/api/registers',
     summary: 'Registers, the forms in which they deliver, and their dictionaries of variables with source and whether verified',
     status: 200,
-    answer: z.object({ registers: z.array(z.record(z.string(), z.unknown())) }),
+    answer: z.object({
+      registers: z.array(z.record(z.string(), z.unknown())),
+      largestFile: z.int().openapi({ description: 'Bytes of the largest file that a delivery may have.' }),
+    }),
   },
   {
     method: 'get',
@@ -120,6 +133,47 @@ export const deliveriesDescribed = [
     status: 200,
     params: params.extend({ name: z.string() }),
     answer: z.object({ bytes: z.int() }),
+  },
+  {
+    method: 'post',
+    path: '/api/deliveries/{id}/uploads',
+    summary:
+      'Begin to send a file of a delivery by parts (tus 1.0.0, creation); the metadata are filename and, if known, sha256 (hexadecimal), each in base64',
+    status: 201,
+    params,
+    headers: tus.extend({ 'upload-length': z.string(), 'upload-metadata': z.string() }),
+  },
+  {
+    method: 'get',
+    path: '/api/deliveries/{id}/uploads',
+    summary: 'The files of a delivery that is still being received, and how far each has come',
+    status: 200,
+    params,
+    answer: z.object({ uploads: z.array(upload) }),
+  },
+  {
+    method: 'get',
+    path: '/api/deliveries/{id}/uploads/{upload}',
+    summary: 'How far a file has come, and its SHA-256 once it is whole; with HEAD the offset to go on from (tus 1.0.0)',
+    status: 200,
+    params: uploadParams,
+    answer: upload,
+  },
+  {
+    method: 'patch',
+    path: '/api/deliveries/{id}/uploads/{upload}',
+    summary: 'The next part of a file (tus 1.0.0), as application/offset+octet-stream; 409 where it does not begin at the offset',
+    status: 204,
+    params: uploadParams,
+    headers: tus.extend({ 'upload-offset': z.string() }),
+  },
+  {
+    method: 'delete',
+    path: '/api/deliveries/{id}/uploads/{upload}',
+    summary: 'Give up a file that is not whole (tus 1.0.0, termination)',
+    status: 204,
+    params: uploadParams,
+    headers: tus,
   },
   {
     method: 'post',

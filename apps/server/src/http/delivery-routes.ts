@@ -32,7 +32,7 @@ export function deliveryRoutes(app: Hono<Env>, { store, clock, deliveries, dataF
 
   app.get('/api/registers', (c) => {
     inside(c);
-    return c.json({ registers });
+    return c.json({ registers, largestFile: files.largest });
   });
 
   app.get('/api/registers/:register/mapping', async (c) => {
@@ -133,6 +133,8 @@ export function deliveryRoutes(app: Hono<Env>, { store, clock, deliveries, dataF
         throw new Problem('notFound');
       case 'empty':
         throw new Problem('malformed', { details: { path: 'files' } });
+      case 'unfinished':
+        throw new Problem('unfinished');
       case 'submitted':
         return c.json({ state: 'submitted' }, 202);
     }

@@ -88,3 +88,13 @@ export const registerParameter = z.object({ register: z.enum(registerIds) });
 
 /** Names of files that mean a table: plain letters, so that they mean the same on every disk. */
 export const fileName = z.string().regex(/^\w[\w.-]{0,99}\.(parquet|csv|json)$/i);
+
+/** A file that comes by parts: `Upload-Length`, and the metadata `filename` and, where the sender knows it, `sha256`. */
+export const newDeliveryUpload = z.strictObject({
+  name: fileName,
+  size: z.coerce.number().pipe(z.int().positive()),
+  expected: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+});

@@ -1,17 +1,13 @@
-import { availableActs, type CaseState, fileFor, isFileName } from '@likeverd/casework';
+import { availableActs, type CaseState, fileFor } from '@likeverd/casework';
 import type { Hono } from 'hono';
 import { momentOf } from '../clock.ts';
-import { DiskFull } from '../files/disk.ts';
-import type { ByteRange, Upload } from '../files/files.ts';
+import type { ByteRange } from '../files/files.ts';
 import { readCase } from '../reading.ts';
 import { Problem, refusal } from './problems.ts';
 import { caseId, type Ctx, type Env, read, signedIn } from './requests.ts';
 import { newUpload, resultHash, uuid } from './schemas.ts';
 import type { Services } from './services.ts';
-
-/** The protocol of uploads: tus 1.0.0 with creation and termination (https://tus.io/protocols/resumable-upload). */
-const protocol = '1.0.0';
-const protocolHeaders = { 'tus-resumable': protocol, 'cache-control': 'no-store' } as const;
+import { bodyOf, metadataOf, offsetOf, orFull, progressOf, protocolHeaders, speaksProtocol } from './tus.ts';
 
 /** What a downloaded file may do in a browser: nothing. */
 const sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";
@@ -22,7 +18,7 @@ export function fileRoutes(app: Hono<Env>, { store, clock, files }: Services): v
 
   app.post('/api/uploads', async (c) => {
     const sender = speaksProtocol(c);
-    const { length, caseId: id, name } = read(newUpload, { length: c.req.header('upload-length'), ...metadataOf(c) });
+    const { length, caseId: id, name } = read(newUpload, newUploadOf(c));
     const view = await readCase(store, sender, id, moment());
     if (view === null) throw new Problem('notFound');
     const obstacles = obstaclesToSending(view.state, { ...moment(), actor: sender, nextNumber: '' });
@@ -42,11 +38,7 @@ export function fileRoutes(app: Hono<Env>, { store, clock, files }: Services): v
 
   app.patch('/api/uploads/:id', async (c) => {
     const sender = speaksProtocol(c);
-    if (c.req.header('content-type') !== 'application/offset+octet-stream') throw new Problem('unsupportedMedia');
-    const offset = Number(c.req.header('upload-offset') ?? Number.NaN);
-    if (!Number.isSafeInteger(offset) || offset < 0) throw new Problem('malformed', { details: { path: 'Upload-Offset' } });
-    const body = c.req.raw.body ?? new Blob([]).stream();
-    const outcome = await files.append(sender, uploadId(c), offset, body).catch(orFull);
+    const outcome = await files.append(sender, uploadId(c), offsetOf(c), bodyOf(c)).catch(orFull);
     switch (outcome.kind) {
       case 'notFound':
         throw new Problem('notFound');
@@ -111,31 +103,15 @@ function obstaclesToSending(...[state, circumstances]: Parameters<typeof availab
   return acts.some(({ obstacles }) => obstacles.length === 0) ? [] : (acts[0]?.obstacles ?? []);
 }
 
-function speaksProtocol(c: Ctx): ReturnType<typeof signedIn> {
-  const sender = signedIn(c);
-  if (c.req.header('tus-resumable') !== protocol) throw new Problem('malformed', { details: { path: 'Tus-Resumable' } });
-  return sender;
+function newUploadOf(c: Ctx): Readonly<Record<string, unknown>> {
+  const { length, name, texts } = metadataOf(c);
+  return { length, name, caseId: texts.get('case') };
 }
 
 function uploadId(c: Ctx): string {
   const id = uuid.safeParse(c.req.param('id'));
   if (!id.success) throw new Problem('notFound');
   return id.data;
-}
-
-function progressOf({ offset, size }: Upload): Readonly<Record<string, string>> {
-  return { ...protocolHeaders, 'upload-offset': String(offset), 'upload-length': String(size) };
-}
-
-/** `Upload-Metadata`: keys, each with a value in base64, separated by commas. */
-function metadataOf(c: Ctx): { readonly caseId: unknown; readonly name: unknown } {
-  const pairs = (c.req.header('upload-metadata') ?? '').split(',').map((pair): [string, string] => {
-    const [key = '', value = ''] = pair.trim().split(' ');
-    return [key, Buffer.from(value, 'base64').toString('utf8')];
-  });
-  const found = new Map(pairs);
-  const name = found.get('filename')?.normalize('NFC').trim();
-  return { caseId: found.get('case'), name: isFileName(name) ? name : undefined };
 }
 
 /** Always to be saved, never shown in the page's own origin; the name for old clients without anything but plain letters. */
@@ -152,8 +128,4 @@ function rangeOf(c: Ctx, size: number): ByteRange | 'unsatisfiable' | null {
   const first = from === '' ? Math.max(0, size - Number(to)) : Number(from);
   const last = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
   return first > last || first >= size ? 'unsatisfiable' : { first, last };
-}
-
-function orFull(error: unknown): never {
-  throw error instanceof DiskFull ? new Problem('diskFull') : error;
 }

@@ -15,7 +15,7 @@ const line = z.object({
   reason: z.string().optional(),
   checkedBy: z.object({ role: z.string(), organisation: z.string() }).optional(),
 });
-const preparation = z.object({ status: z.enum(['prepared', 'faulty', 'revealed']) }).loose();
+const preparation = z.object({ status: z.literal('prepared') }).loose();
 
 /** Releases from register data, for the description of the interface. */
 export const releasesDescribed = [
@@ -63,7 +63,7 @@ export const releasesDescribed = [
   {
     method: 'post',
     path: '/api/releases/requests',
-    summary: 'Ask for a release; another person checks it',
+    summary: 'Ask for a release, whole or chosen from a stored report; another person checks it. 422 with every fault at its place',
     status: 201,
     headers: z.object({ 'idempotency-key': uuid }),
     body: releaseBody,

@@ -1,9 +1,22 @@
-import type { Preparation, ReleaseRequest } from '@likeverd/followup';
+import { releaseOfReport, type ReleaseRequest, type ReportChoice, type RequestFault } from '@likeverd/followup';
+import { content } from '@likeverd/language';
 import type { Hono } from 'hono';
 import { momentOf } from '../clock.ts';
+import { unpackReport } from '../follow-up-reports/store.ts';
 import { readCase } from '../reading.ts';
 import { type PublishedRelease, releaseCsv } from '../releases/content.ts';
-import { ask, check, isInRoom, listRequests, prepare, publicVersion, publicVersions, readRequest } from '../releases/releases.ts';
+import { releaseTitles } from '../releases/titles.ts';
+import {
+  ask,
+  check,
+  isInRoom,
+  listRequests,
+  prepare,
+  publicVersion,
+  publicVersions,
+  readRequest,
+  type Unprepared,
+} from '../releases/releases.ts';
 import { publicJson, revalidated } from './answers.ts';
 import { Problem } from './problems.ts';
 import { checkBody, releaseBody } from './release-schemas.ts';
@@ -29,7 +42,12 @@ export function releaseRoutes(app: Hono<Env>, { store, clock }: Services): void 
     // a contract is followed up in the open: the public knows of the case, and the asker does not stand outside of it
     const outside = viewer.withheld?.includes(body.caseId) === true;
     if (outside || (await readCase(store, null, body.caseId, moment())) === null) throw new Problem('notFound');
-    return { caseId: body.caseId, request: withoutAbsent(body.request) };
+    if ('request' in body) return { caseId: body.caseId, request: withoutAbsent<ReleaseRequest>(body.request) };
+    const report = await unpackReport(store, viewer, body.caseId, body.report, moment());
+    if (report === null) throw new Problem('notFound');
+    const filled = releaseOfReport(report, withoutAbsent<ReportChoice>(body.choice), releaseTitles);
+    if (!filled.ok) throw faulty(c, filled.faults);
+    return { caseId: body.caseId, request: filled.request };
   };
 
   app.get('/api/releases', async (c) => publicJson(c, { versions: await publicVersions(store, moment()) }));
@@ -38,14 +56,17 @@ export function releaseRoutes(app: Hono<Env>, { store, clock }: Services): void 
 
   app.post('/api/releases/preview', limit(largestRequest), async (c) => {
     const { caseId: id, request } = await asked(c);
-    return c.json(withoutStatements(await prepare(store, id, request, moment())));
+    const preparation = await prepare(store, id, request, moment());
+    if (preparation.status !== 'prepared') throw unprepared(c, preparation);
+    const { statements: _kept, ...seen } = preparation;
+    return c.json(seen);
   });
 
   app.post('/api/releases/requests', limit(largestRequest), async (c) => {
     const { caseId: id, request } = await asked(c);
     const outcome = await ask(store, inRoom(c), id, idempotencyKey(c), request, moment());
     if (outcome.kind === 'keyReused') throw new Problem('keyReused');
-    if (outcome.kind === 'unprepared') return c.json(withoutStatements(outcome.preparation), 422);
+    if (outcome.kind === 'unprepared') throw unprepared(c, outcome.preparation);
     return c.json({ id: outcome.id }, 201);
   });
 
@@ -87,14 +108,18 @@ function requestId(c: Ctx): string {
   return id.data;
 }
 
-/** The statements are for later audits; the asker sees the table and the audit. */
-function withoutStatements(preparation: Preparation): unknown {
-  if (preparation.status !== 'prepared') return preparation;
-  const { statements: _kept, ...seen } = preparation;
-  return seen;
+/** Every fault at its place, in the reader's words. */
+function faulty(c: Ctx, faults: readonly RequestFault[]): Problem {
+  const words = content[c.get('language')].pages.releases.faults;
+  return new Problem('badRelease', { release: faults.map((fault) => ({ ...fault, message: words[fault.code] })) });
 }
 
+const unprepared = (c: Ctx, preparation: Unprepared): Problem =>
+  preparation.status === 'faulty'
+    ? faulty(c, preparation.faults)
+    : new Problem('releaseStopped', { details: { sums: preparation.sums } });
+
 /** A field that was left out is left out, and not there without a value. */
-function withoutAbsent(request: unknown): ReleaseRequest {
-  return JSON.parse(JSON.stringify(request)) as ReleaseRequest;
+function withoutAbsent<T>(given: unknown): T {
+  return JSON.parse(JSON.stringify(given)) as T;
 }

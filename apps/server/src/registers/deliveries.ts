@@ -19,6 +19,7 @@ import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { type Clock, type Moment, momentOf } from '../clock.ts';
 import { asViewer, asWriter, type Store, type StoreTransaction } from '../database.ts';
+import { type DeliveryUploads, openDeliveryUploads, type UploadStep } from './uploads.ts';
 
 /** What a deliverer says of a delivery when it begins. */
 export interface NewDelivery {
@@ -45,7 +46,7 @@ export interface DeliveryView extends Omit<NewDelivery, 'mapping' | 'expectation
 }
 
 /** Where a delivery has come to, told in passing: for the log, and for tests that end the process there. */
-export type Step = 'received' | 'checked' | 'stored' | 'committed' | 'cleared';
+export type Step = UploadStep | 'received' | 'checked' | 'stored' | 'committed' | 'cleared';
 
 export interface Deliveries {
   begin(sender: Party, delivery: NewDelivery, moment: Moment): Promise<string>;
@@ -56,8 +57,10 @@ export interface Deliveries {
     name: string,
     body: ReadableStream<Uint8Array>,
   ): Promise<'notFound' | { readonly bytes: number }>;
+  /** Files that are sent by parts. */
+  readonly uploads: DeliveryUploads;
   /** Ends the sending; the checks begin. */
-  submit(sender: Party, id: string, moment: Moment): Promise<'notFound' | 'empty' | 'submitted'>;
+  submit(sender: Party, id: string, moment: Moment): Promise<'notFound' | 'empty' | 'unfinished' | 'submitted'>;
   discard(sender: Party, id: string): Promise<boolean>;
   list(viewer: Viewer, moment: Moment): Promise<readonly Omit<DeliveryView, 'report'>[]>;
   read(viewer: Viewer, id: string, moment: Moment): Promise<DeliveryView | null>;
@@ -97,6 +100,7 @@ export function openDeliveries({
   const root = join(dataFolder, 'deliveries');
   const incoming = (id: string): string => join(root, 'incoming', id);
   const folders = { work: join(root, 'work'), store: join(root, 'store') };
+  const uploads = openDeliveryUploads({ store, clock, dataFolder, incoming, told });
   let settling: Promise<void> = Promise.resolve();
   let stopped = false;
 
@@ -236,6 +240,7 @@ export function openDeliveries({
   };
 
   return {
+    uploads,
     begin: (sender, { register, contract, form, explanation, ...terms }, { now }) => {
       const id = randomUUID();
       return asWriter(store, async (tx) => {
@@ -277,17 +282,23 @@ export function openDeliveries({
       return { bytes: (await stat(join(incoming(id), name))).size };
     },
     submit: async (sender, id, { now }) => {
-      if ((await filesOf(id)).length === 0) {
-        const found = await asWriter(store, (tx) => own(tx, sender, id).executeTakeFirst());
-        return found === undefined ? 'notFound' : 'empty';
-      }
+      const empty = (await filesOf(id)).length === 0;
       const submitted = await asWriter(store, async (tx) => {
         const found = await own(tx, sender, id).forUpdate().executeTakeFirst();
-        if (found === undefined) return false;
+        if (found === undefined) return 'notFound';
+        const unfinished = await tx
+          .selectFrom('delivery_upload')
+          .select('id')
+          .where('delivery', '=', id)
+          .where('sha256', 'is', null)
+          .limit(1)
+          .executeTakeFirst();
+        if (unfinished !== undefined) return 'unfinished';
+        if (empty) return 'empty';
         await tx.updateTable('delivery').set({ state: 'submitted', submitted_at: now }).where('id', '=', id).execute();
-        return true;
+        return 'submitted';
       });
-      if (!submitted) return 'notFound';
+      if (submitted !== 'submitted') return submitted;
       void settle();
       return 'submitted';
     },

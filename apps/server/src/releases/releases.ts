@@ -94,10 +94,13 @@ async function historyOf(tx: StoreTransaction, caseId: string): Promise<readonly
   });
 }
 
+/** A request of which nothing can be released. */
+export type Unprepared = Exclude<Preparation, { readonly status: 'prepared' }>;
+
 export type Asked =
   | { readonly kind: 'asked'; readonly id: string }
   | { readonly kind: 'keyReused' }
-  | { readonly kind: 'unprepared'; readonly preparation: Preparation };
+  | { readonly kind: 'unprepared'; readonly preparation: Unprepared };
 
 /** Puts a request forward to be checked by someone else, with what was found about it. The same sending is received once. */
 export async function ask(

@@ -14,7 +14,7 @@ export class ApiError extends Error {
 const offline: Problem = { title: 'offline', status: 0, code: 'offline' };
 
 export interface Ask {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly body?: unknown;
   /** The whole body, instead of JSON. */
   readonly file?: Blob;
@@ -100,6 +100,11 @@ export function postLast(path: string, body: unknown, headers: Readonly<Record<s
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   }).catch(() => undefined); // what was not received is still in the browser
+}
+
+/** Ends something, by a request with headers of its own that is answered with nothing. */
+export async function deleteWith(path: string, headers: Readonly<Record<string, string>>): Promise<void> {
+  await ask(path, { method: 'DELETE', headers });
 }
 
 /** Sends what is answered with nothing but that it arrived. */

@@ -25,6 +25,13 @@ export interface Problem {
   readonly cells?: readonly { readonly row: number; readonly column: string; readonly code: string; readonly message: string }[];
   /** Faults of how the columns of a file are read. */
   readonly mapping?: readonly { readonly code: string; readonly name: string; readonly message: string }[];
+  /** Faults of a request for release, each at its place. */
+  readonly release?: readonly {
+    readonly code: string;
+    readonly place: string;
+    readonly details: Readonly<Record<string, string>>;
+    readonly message: string;
+  }[];
   readonly details?: Readonly<Record<string, string | number>>;
 }
 

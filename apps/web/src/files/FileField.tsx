@@ -41,7 +41,8 @@ export function FileField({ id, value, change, error }: Props): ReactNode {
     change('');
     setUnderway({ file, sent: 0, paused: false, failure: null });
     const update = (part: Partial<Underway>): void => setUnderway((was) => (was?.file === file ? { ...was, ...part } : was));
-    sending.current = sendFile(file, person, caseId, {
+    const to = { endpoint: '/api/uploads', metadata: { case: caseId }, of: [person, caseId] };
+    sending.current = sendFile(file, to, {
       progress: (sent) => update({ sent }),
       failed: (failure) => update({ failure, paused: true }),
       done: (upload) => {

@@ -39,21 +39,27 @@ interface Listeners {
   readonly failed: (why: SendFailure) => void;
 }
 
+/** Where a file goes. */
+export interface Destination {
+  readonly endpoint: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** What tells this sending from others of the same file: person, case, delivery. */
+  readonly of: readonly string[];
+}
+
 /**
- * Sends a file by parts (tus 1.0.0). Goes on with an earlier upload of the same file to the same case, also after the page was closed;
+ * Sends a file by parts (tus 1.0.0). Goes on with an earlier upload of the same file to the same place, also after the page was closed;
  * a broken connection is tried again by itself.
  */
-export function sendFile(file: File, person: string, caseId: string, { progress, done, failed }: Listeners): Sending {
+export function sendFile(file: File, to: Destination, { progress, done, failed }: Listeners): Sending {
   const upload = new Upload(file, {
-    endpoint: '/api/uploads',
-    metadata: { case: caseId, filename: file.name },
+    endpoint: to.endpoint,
+    metadata: { ...to.metadata, filename: file.name },
     chunkSize: partSize,
     retryDelays: attempts,
     removeFingerprintOnSuccess: true,
     fingerprint: () =>
-      Promise.resolve(
-        ['likeverd:upload', person, caseId, file.name, file.size, file.lastModified].map(encodeURIComponent).join(':'),
-      ),
+      Promise.resolve(['likeverd:upload', ...to.of, file.name, file.size, file.lastModified].map(encodeURIComponent).join(':')),
     onProgress: (sent) => progress(sent),
     onSuccess: () => done(upload.url?.split('/').at(-1) ?? ''),
     onError: (error) => failed(failureOf(error)),

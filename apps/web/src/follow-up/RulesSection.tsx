@@ -114,7 +114,7 @@ function RuleText({ rule, names }: { readonly rule: Verdict['rule']; readonly na
   const { pages, casework } = useWords();
   const own = pages.followUp.questions;
   const format = useFormat();
-  const { statistic, measure, month, comparator, limit, subgroup, certainty } = rule;
+  const { statistic, measure, month, comparator, limit, subgroup, certainty, looks, everyMonths } = rule;
   return [
     own.sentence({
       statistic: wordFor(casework.choices, statistic),
@@ -125,6 +125,9 @@ function RuleText({ rule, names }: { readonly rule: Verdict['rule']; readonly na
     }),
     subgroup === undefined ? '' : own.ofSubgroup({ subgroup: names.subgroup(subgroup) }),
     certainty === undefined ? '' : own.certainty({ certainty: format.percent(certainty, 0) }),
+    looks === undefined || everyMonths === undefined
+      ? ''
+      : own.looks({ looks: format.number(looks), months: format.number(everyMonths) }),
   ].join('');
 }
 

@@ -9,9 +9,10 @@ import { failureText, LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { SignInFirst } from '../components/SignInFirst.tsx';
 import { TableScroll } from '../components/TableScroll.tsx';
+import { sizeText } from '../files/sizes.ts';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
-import { type DeliveryLine, deliver, deliveriesQuery, registersQuery } from '../registers/api.ts';
+import { beginDelivery, chosenKey, type DeliveryLine, deliveriesQuery, registersQuery } from '../registers/api.ts';
 
 /** Deliveries of register data: what has come, and sending more. */
 export function DeliveriesPage(): ReactNode {
@@ -80,6 +81,7 @@ const ownRegisters = (registers: readonly Register[], organisation: string, role
 function NewDelivery({ organisation, role }: { readonly organisation: string; readonly role: string }): ReactNode {
   const words = useWords();
   const text = words.pages.deliveries;
+  const format = useFormat();
   const field = useId();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
@@ -89,7 +91,6 @@ function NewDelivery({ organisation, role }: { readonly organisation: string; re
   const [number, setNumber] = useState('');
   const [explanation, setExplanation] = useState('');
   const [files, setFiles] = useState<readonly File[]>([]);
-  const [sent, setSent] = useState(0);
   const own = ownRegisters(found.data?.registers ?? [], organisation, role);
   const chosen = own.find(({ id }) => id === register) ?? own[0];
   const chosenForm = chosen?.forms.find((each) => each === form) ?? chosen?.forms[0];
@@ -98,9 +99,10 @@ function NewDelivery({ organisation, role }: { readonly organisation: string; re
       if (chosen === undefined || chosenForm === undefined) throw new TypeError('no register is chosen');
       const said = explanation.trim();
       const order = { register: chosen.id, case: number.trim(), form: chosenForm, ...(said === '' ? {} : { explanation: said }) };
-      return deliver(order, files, setSent);
+      return beginDelivery(order);
     },
     onSuccess: async (id) => {
+      queryClient.setQueryData(chosenKey(id), files);
       await queryClient.invalidateQueries({ queryKey: deliveriesQuery.queryKey });
       await navigate({ to: '/leveranser/$id', params: { id } });
     },
@@ -177,7 +179,9 @@ function NewDelivery({ organisation, role }: { readonly organisation: string; re
           <label className="field-label" htmlFor={`${field}-files`}>
             {text.files}
           </label>
-          <p className="hint">{text.filesHint}</p>
+          <p className="hint">
+            {text.filesHint} {text.largest({ size: sizeText(found.data.largestFile, words, format) })}
+          </p>
           <input
             id={`${field}-files`}
             type="file"
@@ -204,7 +208,7 @@ function NewDelivery({ organisation, role }: { readonly organisation: string; re
           />
         </div>
         <Button type="submit" aria-disabled={!ready || sending.isPending}>
-          {sending.isPending ? text.sending({ sent: String(sent + 1), files: String(files.length) }) : text.send}
+          {text.send}
         </Button>
         <div role="status">
           {sending.isError && (

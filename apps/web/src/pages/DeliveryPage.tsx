@@ -1,7 +1,9 @@
 import { Alert } from '@digdir/designsystemet-react';
+import { deliversData } from '@likeverd/casework';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { sessionQuery } from '../api/queries.ts';
 import { Hash } from '../components/Hash.tsx';
 import { LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
@@ -10,6 +12,7 @@ import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { type Delivery, deliveryQuery } from '../registers/api.ts';
 import { FaultTable } from '../registers/FaultTable.tsx';
+import { SendFiles } from '../registers/SendFiles.tsx';
 
 const colours = { receiving: 'info', submitted: 'info', accepted: 'success', quarantined: 'danger' } as const;
 
@@ -19,9 +22,12 @@ export function DeliveryPage(): ReactNode {
   const text = pages.deliveries;
   const { id } = useParams({ from: '/leveranser/$id' });
   const found = useQuery(deliveryQuery(id));
+  const session = useQuery(sessionQuery);
   if (found.isError) return <LoadFailure error={found.error} retry={() => void found.refetch()} />;
   if (found.data === undefined) return <Loading />;
-  const { state, register, version, report } = found.data;
+  const { state, register, version, report, organisation } = found.data;
+  const viewer = session.data?.viewer ?? null;
+  const own = viewer !== null && deliversData(viewer) && viewer.organisation === organisation;
   return (
     <div className="container page">
       <PageHeading title={text.deliveryTitle({ register: wordFor(text.registers, register) })} />
@@ -31,6 +37,7 @@ export function DeliveryPage(): ReactNode {
       <div role="status">
         <Alert data-color={colours[state]}>{text.outcomes[state]({ version: String(version ?? '') })}</Alert>
       </div>
+      {state === 'receiving' && own && <SendFiles delivery={id} person={viewer.person} />}
       {report !== null && <Report delivery={found.data} report={report} />}
     </div>
   );

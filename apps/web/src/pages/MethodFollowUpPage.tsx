@@ -14,6 +14,7 @@ import { ReportView } from '../follow-up/ReportView.tsx';
 import { RecordedSection, RulesSection } from '../follow-up/RulesSection.tsx';
 import { useFormat, useSpeech, useWords } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
+import { ReleaseReport } from '../releases/ReleaseReport.tsx';
 
 const route = getRouteApi('/oppfolging/$number');
 
@@ -79,7 +80,12 @@ function FollowedUp({ view }: { readonly view: FollowUpView }): ReactNode {
               </Link>
             </p>
           </section>
-          {view.report !== undefined && <ReportView report={view.report} names={names} file={file} />}
+          {view.report !== undefined && (
+            <>
+              <ReportView report={view.report} names={names} file={file} />
+              <ReleaseReport key={view.report.hash} caseId={view.caseId} report={view.report} names={names} />
+            </>
+          )}
         </>
       )}
     </article>

@@ -1,6 +1,6 @@
 import type { CheckedFault, DeliveryForm, FaultCount, Mapping, Register } from '@likeverd/followup';
 import { queryOptions } from '@tanstack/react-query';
-import { askJson, getJson, postJson } from '../api/client.ts';
+import { deleteWith, getJson, postJson } from '../api/client.ts';
 
 /** A fault with its words. */
 export type WordedFault = CheckedFault & { readonly message: string };
@@ -46,7 +46,7 @@ export const deliveryQuery = (id: string) =>
 
 export const registersQuery = queryOptions({
   queryKey: ['registers'],
-  queryFn: ({ signal }) => getJson<{ registers: readonly Register[] }>('/api/registers', signal),
+  queryFn: ({ signal }) => getJson<{ registers: readonly Register[]; largestFile: number }>('/api/registers', signal),
 });
 
 const mappingPath = (register: string): string => `/api/registers/${encodeURIComponent(register)}/mapping`;
@@ -79,23 +79,32 @@ export interface Order {
   readonly explanation?: string;
 }
 
-/** Begins a delivery, sends its files one by one and ends it; returns its id. A failure throws the delivery away. */
-export async function deliver(order: Order, files: readonly File[], sent: (count: number) => void): Promise<string> {
-  const { id } = await postJson<{ id: string }>('/api/deliveries', order);
-  const path = `/api/deliveries/${id}`;
-  try {
-    for (const [index, file] of files.entries()) {
-      sent(index);
-      await askJson(`${path}/files/${encodeURIComponent(file.name)}`, {
-        method: 'POST',
-        file,
-        headers: { 'content-type': 'application/octet-stream' },
-      });
-    }
-    await postJson(`${path}/submit`, {});
-  } catch (error) {
-    await postJson(`${path}/discard`, {}).catch(() => undefined); // it is thrown away by itself after a week
-    throw error;
-  }
-  return id;
+/** Begins a delivery, whose files are sent by parts afterwards; returns its id. */
+export const beginDelivery = async (order: Order): Promise<string> => (await postJson<{ id: string }>('/api/deliveries', order)).id;
+
+const pathOf = (id: string): string => `/api/deliveries/${encodeURIComponent(id)}`;
+export const uploadsPath = (id: string): string => `${pathOf(id)}/uploads`;
+
+/** A file of a delivery that is being received, as the server has it. */
+export interface ArrivingFile {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly offset: number;
+  readonly sha256: string | null;
 }
+
+export const arrivingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['deliveries', id, 'uploads'],
+    queryFn: ({ signal }) => getJson<{ uploads: readonly ArrivingFile[] }>(uploadsPath(id), signal),
+    retry: false,
+  });
+
+/** Files that were chosen when the delivery was begun, for the page that sends them. */
+export const chosenKey = (id: string): readonly string[] => ['deliveries', id, 'chosen'];
+
+export const submitDelivery = (id: string): Promise<unknown> => postJson(`${pathOf(id)}/submit`, {});
+export const discardDelivery = (id: string): Promise<unknown> => postJson(`${pathOf(id)}/discard`, {});
+export const removeFile = (id: string, file: string): Promise<unknown> =>
+  deleteWith(`${uploadsPath(id)}/${encodeURIComponent(file)}`, { 'tus-resumable': '1.0.0' });

@@ -30,9 +30,7 @@ interface PublicVersion {
   readonly hash: string;
   readonly publishedOn: string;
 }
-export type Preview =
-  | Omit<Extract<Preparation, { readonly status: 'prepared' }>, 'statements'>
-  | Exclude<Preparation, { readonly status: 'prepared' }>;
+export type Preview = Omit<Extract<Preparation, { readonly status: 'prepared' }>, 'statements'>;
 
 export const releasesQuery = queryOptions({
   queryKey: ['releases'],

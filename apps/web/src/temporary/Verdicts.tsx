@@ -36,7 +36,7 @@ export function Verdicts({ verdicts }: Props): ReactNode {
         const why = temporary.verdictReasons[reason]({
           estimate: estimate === undefined ? '–' : format.number(estimate, decimalsOf(estimate)),
           probability: probability === undefined ? '–' : format.percent(probability, 0),
-          certainty: rule.certainty === undefined ? '–' : format.percent(rule.certainty, 0),
+          certainty: demanded(format, rule, result?.boundary),
         });
         return (
           <li key={rule.id} data-verdict={verdict}>
@@ -46,6 +46,12 @@ export function Verdicts({ verdicts }: Props): ReactNode {
       })}
     </ul>
   );
+}
+
+/** What the rule demands, or what it took at one of its looks, which lies so near 1 that it needs decimals. */
+function demanded(format: Format, { certainty }: DecisionRule, boundary: number | undefined): string {
+  if (boundary !== undefined) return format.percent(boundary, 2);
+  return certainty === undefined ? '–' : format.percent(certainty, 0);
 }
 
 /** Decimals of a number as it was typed. */

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@likeverd/reference';
 import { type Rejection, reject } from '../rejections.ts';
 import type { RuleId } from '../rules.ts';
-import type { Contract } from './contract.ts';
+import type { Contract, DecisionRule } from './contract.ts';
 import { usualPeriodEnd } from './elements.ts';
 import type { MeasureKind, Statistic } from './fields.ts';
 import { noticeLengths } from './program.ts';
@@ -98,11 +98,21 @@ function faultsOfReferences({
   ];
 }
 
+/** Looks go with months between them and a probability to be reached; a count is known, so that nothing is spread. */
+const isPlanSound = ({ looks, everyMonths, spending, information, certainty, statistic }: DecisionRule): boolean =>
+  looks === undefined
+    ? [everyMonths, spending, information].every((part) => part === undefined)
+    : everyMonths !== undefined && certainty !== undefined && statistic !== 'count';
+
 /** A rule asks for a statistic of its measure that there is; one that stops a subgroup says which; days and months are whole. */
 function faultsOfRules({ outcomeMeasures = [], decisionRules = [], sources = [], exitPlan = [] }: Contract): readonly Rejection[] {
   const wholes: readonly (readonly [field: string, value: number | undefined])[] = [
     ...sources.map(({ everyMonths }, index) => [`sources.${index + 1}.everyMonths`, everyMonths] as const),
     ...exitPlan.map(({ withinDays }, index) => [`exitPlan.${index + 1}.withinDays`, withinDays] as const),
+    ...decisionRules.flatMap(({ looks, everyMonths }, index) => [
+      [`decisionRules.${index + 1}.looks`, looks] as const,
+      [`decisionRules.${index + 1}.everyMonths`, everyMonths] as const,
+    ]),
   ];
   return [
     ...decisionRules.flatMap(({ measure, statistic, consequence, subgroup }, index) => {
@@ -124,6 +134,9 @@ function faultsOfRules({ outcomeMeasures = [], decisionRules = [], sources = [],
           : []),
       ];
     }),
+    ...decisionRules.flatMap((rule, index) =>
+      isPlanSound(rule) ? [] : [reject('contract.looks', 'temporary.openQuestions', {}, `decisionRules.${index + 1}.looks`)],
+    ),
     ...wholes.flatMap(([field, value]) =>
       value === undefined || Number.isInteger(value) ? [] : [reject('contract.wholeNumber', 'temporary.followedUp', {}, field)],
     ),

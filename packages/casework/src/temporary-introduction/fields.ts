@@ -31,6 +31,9 @@ export const statistics = [
 ] as const;
 export type Statistic = (typeof statistics)[number];
 
+/** How the error of a rule that is judged several times is spread: as in follow-up (packages/statistics, group-sequential.ts). */
+const spendings = ['obrienFleming', 'pocock'] as const;
+
 const consequences = ['continue', 'stopNewPatients', 'stopSubgroup', 'openReassessment', 'renegotiatePrice', 'phaseOut'] as const;
 
 /** Longest id of a row that other rows point to. */
@@ -181,6 +184,10 @@ const knowledge = {
       comparator: { kind: 'choice', required: true, choices: ['below', 'atMost', 'atLeast', 'above'] },
       limit: { ...figure, required: true },
       certainty: probability,
+      looks: { kind: 'amount', required: false, minimum: 2, maximum: 60, unit: 'looks' },
+      everyMonths: { kind: 'amount', required: false, minimum: 1, maximum: 120, unit: 'months' },
+      spending: { kind: 'choice', required: false, choices: spendings },
+      information: { kind: 'amount', required: false, minimum: 1, maximum: 1_000_000, unit: 'information' },
       consequence: { kind: 'choice', required: true, choices: consequences },
     },
   },
@@ -325,6 +332,7 @@ export const temporaryFields = {
         low: { ...figure, required: false },
         high: { ...figure, required: false },
         probability,
+        boundary: probability,
         n: patients,
       },
     },

@@ -46,6 +46,7 @@ export const temporaryRejections = [
   'contract.notReproduced',
   'contract.statisticNotOfKind',
   'contract.subgroupMissing',
+  'contract.looks',
   'contract.wholeNumber',
   'contract.escalationOrder',
   'contract.dateOrder',

@@ -27,6 +27,7 @@ export const verdictReasons = [
   'noResult',
   'noEstimate',
   'noProbability',
+  'noBoundary',
 ] as const;
 export type VerdictReason = (typeof verdictReasons)[number];
 
@@ -47,7 +48,8 @@ type Figures = Omit<FollowUp, 'recordedAt'>;
 
 /**
  * The verdict on every rule of a contract from the newest figure that is about it. A rule that demands a certainty is judged by the
- * probability that what it says is so, another by the point estimate. Nothing is judged without a figure. Catalogue A10-4, A11 (b).
+ * probability that what it says is so, another by the point estimate; one that is judged several times by the probability that it takes at that look, which
+ * comes with the figure. Nothing is judged without a figure. Catalogue A10-4, A11 (b).
  */
 export function verdictsOf(
   { decisionRules = [], outcomeMeasures = [] }: Contract,
@@ -74,10 +76,11 @@ function isAbout(result: FollowUpResult, rule: DecisionRule): boolean {
   );
 }
 
-function judged(rule: DecisionRule, { estimate, probability }: FollowUpResult): Pick<Verdict, 'verdict' | 'reason'> {
+function judged(rule: DecisionRule, { estimate, probability, boundary }: FollowUpResult): Pick<Verdict, 'verdict' | 'reason'> {
   if (rule.certainty !== undefined) {
     if (probability === undefined) return { verdict: 'cannotBeJudged', reason: 'noProbability' };
-    return probability >= rule.certainty
+    if (rule.looks !== undefined && boundary === undefined) return { verdict: 'cannotBeJudged', reason: 'noBoundary' };
+    return probability >= (boundary ?? rule.certainty)
       ? { verdict: 'met', reason: 'probabilityReached' }
       : { verdict: 'notMet', reason: 'probabilityNotReached' };
   }

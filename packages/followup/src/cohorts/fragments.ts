@@ -74,3 +74,12 @@ export function recordsOf(event: EventSpec): string {
   const { table, code, day, end, number, value } = places[event.domain];
   return `select person_id, ${code} as code, ${day} as day, ${end} as until, ${number} as number, ${value} as value from ${identifier(table)} where ${among(event, code)}`;
 }
+
+/** What was given of a drug: `id`, `person_id`, `day`, `units` and `days`; a supply that is not told lasts from the first day to the last. */
+export const exposuresOf = (drug: EventSpec): string =>
+  `select drug_exposure_id as id, person_id, drug_exposure_start_date as day, cast(quantity as double precision) as units,
+  coalesce(days_supply, drug_exposure_end_date - drug_exposure_start_date + 1) as days
+from drug_exposure where ${among(drug, 'drug_source_value')}`;
+
+/** The table in which events of a domain stand. */
+export const tableOf = (domain: Domain): string => places[domain].table;

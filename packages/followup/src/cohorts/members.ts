@@ -25,10 +25,11 @@ function judged(criterion: Criterion, index: number): { readonly join: string; r
     case 'age':
       return { join: '', verdict: verdict(within('b.age', criterion.minimum, criterion.maximum)) };
     case 'prior': {
+      const { present = true, atLeast = 1 } = criterion;
       const n = `coalesce(${alias}.n, 0)`;
       return {
         join: counted(recordsOf(criterion.event), 'count(*) as n', before(criterion.days)),
-        verdict: verdict(criterion.present ? `${n} >= ${criterion.atLeast}` : `${n} = 0`),
+        verdict: verdict(present ? `${n} >= ${atLeast}` : `${n} = 0`),
       };
     }
     case 'biomarker': {

@@ -1,28 +1,6 @@
-import type { CohortDefinition, EventSpec } from './definition.ts';
-import { recordsOf } from './fragments.ts';
+import type { CohortDefinition, EventSpec, Outcome, Repeated } from './definition.ts';
+import { exposuresOf, recordsOf } from './fragments.ts';
 import { cohortSteps } from './members.ts';
-
-/** What is measured of the members of a cohort. Times are whole days from the start; cause 0 is that observation ended, 1 the event, 2 death before it. */
-export type Outcome =
-  | { readonly kind: 'overallSurvival' }
-  /**
-   * To the last day covered by a record, the first day counted, before a gap of more than `gapDays`. Seen to have stopped where the gap has passed
-   * under observation; death before that is cause 2.
-   */
-  | { readonly kind: 'timeOnTreatment'; readonly gapDays: number }
-  /** To the first record after the day of the start. Death is the event too, or competes with it. */
-  | { readonly kind: 'timeTo'; readonly event: EventSpec; readonly death: 'event' | 'competes' }
-  /** To the first record of another substance of the set than those the cohort is indexed by. */
-  | { readonly kind: 'nextLine'; readonly event: EventSpec };
-
-/** Something measured at planned times: months of 30.436875 days since the start (the Gregorian year over twelve). */
-export type Repeated =
-  /** The number of the record nearest to the month, at most `windowDays` from it; the earlier of two as near, the lower of two on one day. */
-  | { readonly kind: 'score'; readonly event: EventSpec; readonly windowDays: number }
-  /** Records up to the month, of those still followed then. */
-  | { readonly kind: 'count'; readonly event: EventSpec }
-  /** Cost of drugs, visits and procedures up to the month (`cost.total_cost`), of those still followed then. */
-  | { readonly kind: 'cost' };
 
 /** Day after the start on which a planned month falls. */
 export const dayOfMonth = (month: number): number => Math.round((month * 365.2425) / 12);
@@ -126,3 +104,15 @@ export const startsQuery = (definition: CohortDefinition): string => `${cohortSt
 select cast(extract(year from entry) as integer) as year, cast(extract(month from entry) as integer) as month, region, subgroup, indication,
   count(*) as starts
 from members group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`;
+
+/**
+ * Everything given of a drug, to whomever it was: `id`, `day` (ISO), `units`, `days`, `subgroup`, and who: `place` of the member among the members, from 1, or
+ * null, and then `person` tells the others apart.
+ */
+export const exposuresQuery = (definition: CohortDefinition, drug: EventSpec): string => `${cohortSteps(definition)},
+placed as (
+  select person_id, subgroup, row_number() over (order by person_id) as place from members
+)
+select e.id, cast(e.day as varchar) as day, e.units, e.days, coalesce(p.subgroup, '') as subgroup, p.place,
+  dense_rank() over (order by e.person_id) as person
+from (${exposuresOf(drug)}) e left join placed p on p.person_id = e.person_id order by e.id`;

@@ -50,11 +50,11 @@ function partOf(criterion: Criterion): SentencePart {
       };
     case 'prior':
       return {
-        code: criterion.present ? 'prior' : 'absent',
+        code: criterion.present === false ? 'absent' : 'prior',
         details: {
           ...eventOf(criterion.event),
           days: String(criterion.days),
-          atLeast: String(criterion.atLeast),
+          atLeast: String(criterion.atLeast ?? 1),
           failing: criterion.failing,
         },
       };

@@ -1,4 +1,4 @@
-import { solve } from 'yalps';
+import { type Optimum, Programme } from './programme.ts';
 
 /** A sum of unknowns, each with its factor. */
 export type Sum = readonly (readonly [unknown: number, factor: number])[];
@@ -18,14 +18,16 @@ export interface Interval {
 
 /** What somebody knows of unknowns that are 0 or more. */
 export interface Knowledge {
-  /** The interval of a sum. Where the solver gives up, the end is the last that was proved possible: never wider than the truth. */
-  interval(sum: Sum): Interval;
+  /**
+   * The interval of a sum. Where the search is given up, the end is the last that was proved possible: never wider than the truth.
+   *
+   * @param enough ends beyond which whole values are not searched for
+   */
+  interval(sum: Sum, enough?: Interval): Interval;
   /** Values of a sum that are proved possible so far, without solving. */
   met(sum: Sum): Interval;
-  /** Looks, without solving, for possible values in which the sum is by so much more or less: four unknowns that change together. */
-  tryMove(sum: Sum, by: number): void;
-  /** Values of all unknowns that are proved possible. They stay possible where less is known. */
-  readonly witnesses: readonly Float64Array[];
+  /** The same relations with other limits, none of them narrower than they were. */
+  relax(limits: readonly Interval[]): void;
 }
 
 export interface Unknowns {
@@ -34,8 +36,6 @@ export interface Unknowns {
   readonly truth: Float64Array;
   /** Unknowns are counts: only whole values are possible. */
   readonly whole: boolean;
-  /** What is possible by what was known before, which was more. */
-  readonly witnesses?: readonly Float64Array[];
 }
 
 /** Rounding of the arithmetic, for values of the size of counts. */
@@ -43,9 +43,10 @@ const tiny = 1e-6;
 /** Sums this many times the largest true value count as without upper end. */
 const farTimes = 10;
 const farAtLeast = 1_000;
-/** Branches of an integer programme before it is given up, and the same for large ones in numbers of the tableau that are looked at. */
-const branchesAtMost = 2_000;
-const numbersAtMost = 4_000_000;
+/** Programmes that are solved in search of whole values before it is given up. */
+const branchesAtMost = 400;
+/** A search for whole values fixes one in so many at a time. */
+const dives = 3;
 /** Witnesses that are kept. */
 const witnessesAtMost = 300;
 
@@ -53,75 +54,135 @@ export const valueOf = (sum: Sum, values: Float64Array): number =>
   sum.reduce((total, [unknown, factor]) => total + factor * (values[unknown] ?? 0), 0);
 
 /**
- * What follows from relations, each end of an interval by a linear programme over those unknowns that the relations tie together, and by an
- * integer programme where the linear one ends between whole numbers (Fischetti & Salazar 2001, Management Science 47(7), the attacker's programmes).
+ * What follows from relations, each end of an interval by a linear programme, and by branching on what lies between whole numbers where the linear one ends there
+ * (Fischetti & Salazar 2001, Management Science 47(7), the attacker's programmes; Land & Doig 1960, Econometrica 28(3)). One programme is asked for all of them.
  */
-export function knowledgeOf({ relations: all, truth, whole, witnesses: given = [] }: Unknowns): Knowledge {
-  const relations = withoutRepetition(all);
-  const known = settled(relations, truth.length);
-  const parts = partsOf(relations, known);
+export function knowledgeOf({ relations, truth, whole }: Unknowns): Knowledge {
   const far = Math.max(farAtLeast, farTimes * truth.reduce((most, value) => Math.max(most, value), 0));
-  const witnesses: Float64Array[] = [truth, ...given.filter((each) => each !== truth)];
+  let told = relations;
+  let witnesses: Float64Array[] = [truth];
+  const programme = new Programme(columnsOf(relations, truth.length), limitsOf(relations, truth.length, far), relations);
 
-  const end = (open: Sum, direction: 'minimize' | 'maximize'): number | undefined => {
-    const part = parts.get(open[0]?.[0] ?? -1);
-    if (part === undefined) throw new RangeError('A sum of unknowns that nobody asked for');
-    const found = optimum({ part, known, open, direction, far, whole });
-    if (found === undefined) return undefined;
-    const values = Float64Array.from(truth, (value, unknown) => found.get(unknown) ?? value);
-    if (!part.relations.every((relation) => holds(relation, values))) return undefined;
-    keep(values);
-    return valueOf(open, values);
-  };
   const keep = (values: Float64Array): void => {
     const full = witnesses.length >= witnessesAtMost;
     witnesses.splice(full ? 1 : witnesses.length, full ? 1 : 0, values);
-  };
-  const squares = squaresOf(relations, truth);
-  const tryMove = (sum: Sum, by: number): void => {
-    const moved = by === 0 ? undefined : squares(sum, by);
-    if (moved !== undefined) keep(moved);
   };
   const met = (sum: Sum): Interval => {
     const values = witnesses.map((each) => valueOf(sum, each));
     return { lowest: Math.min(...values), highest: beyond(Math.max(...values), far) };
   };
-  const interval = (sum: Sum): Interval => {
-    const byPart = Map.groupBy(
-      sum.filter(([unknown]) => Number.isNaN(known[unknown])),
-      ([unknown]) => parts.get(unknown),
-    );
-    const closed = sum.filter(([unknown]) => !Number.isNaN(known[unknown]));
-    let [lowest, highest] = [valueOf(closed, known), valueOf(closed, known)];
-    for (const open of byPart.values()) {
-      lowest += end(open, 'minimize') ?? met(open).lowest;
-      highest += end(open, 'maximize') ?? met(open).highest;
-    }
-    return { lowest: tidy(lowest, whole), highest: beyond(tidy(highest, whole), far) };
+  /** The least value that is proved possible. */
+  const least = (sum: Sum, sign: 1 | -1, enough: number): number => {
+    const costs = new Map(sum.map(([unknown, factor]) => [unknown, sign * factor]));
+    const found = whole ? leastWhole(programme, costs, sign * enough) : programme.least(costs);
+    const sure = sign === 1 ? met(sum).lowest : -met(sum).highest;
+    if (found === undefined || !told.every((relation) => holds(relation, found.values))) return sign * sure;
+    keep(found.values);
+    return sign * Math.min(sure, sign * valueOf(sum, found.values));
   };
-  return { interval, met, tryMove, witnesses };
+  const interval = (sum: Sum, { lowest, highest }: Interval = everything): Interval => ({
+    lowest: least(sum, 1, lowest),
+    highest: beyond(least(sum, -1, highest), far),
+  });
+  const relax = (limits: readonly Interval[]): void => {
+    told = relations.map((relation, row) => ({ ...relation, ...limits[row] }));
+    for (const [row, each] of told.entries()) programme.limitRow(row, each);
+    for (const [unknown, each] of limitsOf(told, truth.length, far).entries()) programme.limitColumn(unknown, each);
+    witnesses = witnesses.filter((values) => told.every((relation) => holds(relation, values)));
+  };
+  return { interval, met, relax };
+}
+
+const everything: Interval = { lowest: Number.NEGATIVE_INFINITY, highest: Number.POSITIVE_INFINITY };
+
+/** For each unknown the relations that it stands in. */
+export function columnsOf(relations: readonly Pick<Relation, 'sum'>[], size: number): [row: number, factor: number][][] {
+  const columns = Array.from({ length: size }, (): [number, number][] => []);
+  for (const [row, { sum }] of relations.entries()) for (const [unknown, factor] of sum) columns[unknown]?.push([row, factor]);
+  return columns;
+}
+
+/** What follows by itself is fixed; nothing is above what counts as without end. */
+function limitsOf(relations: readonly Relation[], size: number, far: number): readonly Interval[] {
+  return Array.from(settled(relations, size), (value) =>
+    Number.isNaN(value) ? { lowest: 0, highest: far } : { lowest: value, highest: value },
+  );
+}
+
+/** The least value among whole ones that was found before the search was given up, or that is no more than enough. */
+function leastWhole(programme: Programme, costs: ReadonlyMap<number, number>, enough: number): Optimum | undefined {
+  const root = programme.least(costs);
+  if (root === undefined || broken(root.values).length === 0) return root && rounded(root);
+  return dived(programme, costs, root) ?? branched(programme, costs, enough);
+}
+
+const rounded = ({ value, values }: Optimum): Optimum => ({ value: Math.round(value), values: values.map(Math.round) });
+
+/** Whole values that are as good as the others: those nearest to whole ones are fixed, a share of them at a time. Undefined where that leads nowhere. */
+function dived(programme: Programme, costs: ReadonlyMap<number, number>, root: Optimum): Optimum | undefined {
+  const before = new Map<number, Interval>();
+  let found: Optimum | undefined = root;
+  for (let open = broken(root.values); open.length > 0 && found !== undefined; ) {
+    for (const { at, whole } of open.slice(0, Math.ceil(open.length / dives))) {
+      before.set(at, before.get(at) ?? programme.limitsOf(at));
+      programme.limitColumn(at, { lowest: whole, highest: whole });
+    }
+    const next: Optimum | undefined = programme.least(costs);
+    found = next === undefined || next.value > Math.ceil(root.value - tiny) + tiny ? undefined : next;
+    open = found === undefined ? [] : broken(found.values);
+  }
+  for (const [at, limits] of before) programme.limitColumn(at, limits);
+  return found && rounded(found);
+}
+
+/** By branching on what is furthest from whole (Land & Doig 1960). */
+function branched(programme: Programme, costs: ReadonlyMap<number, number>, enough: number): Optimum | undefined {
+  let best: Optimum | undefined;
+  let left = branchesAtMost;
+  const visit = (): void => {
+    if (left === 0 || (best !== undefined && best.value <= enough + tiny)) return;
+    left -= 1;
+    const found = programme.least(costs);
+    if (found === undefined || (best !== undefined && found.value > best.value - 1 + tiny)) return;
+    const open = broken(found.values).at(-1)?.at;
+    if (open === undefined) {
+      best = rounded(found);
+      return;
+    }
+    const value = found.values[open] ?? 0;
+    const before = programme.limitsOf(open);
+    const [down, up] = [
+      { ...before, highest: Math.floor(value) },
+      { ...before, lowest: Math.ceil(value) },
+    ];
+    for (const each of value - Math.floor(value) < 0.5 ? [down, up] : [up, down]) {
+      programme.limitColumn(open, each);
+      visit();
+    }
+    programme.limitColumn(open, before);
+  };
+  visit();
+  return best;
+}
+
+/** Values that are not whole, the nearest to whole ones first. */
+function broken(values: Float64Array): readonly { readonly at: number; readonly whole: number }[] {
+  const found: { readonly at: number; readonly whole: number; readonly by: number }[] = [];
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] ?? 0;
+    const whole = Math.round(value);
+    const by = Math.abs(value - whole);
+    if (by > tiny) found.push({ at, whole, by });
+  }
+  return found.sort((one, other) => one.by - other.by);
 }
 
 const beyond = (value: number, far: number): number => (value >= far - tiny ? Number.POSITIVE_INFINITY : value);
-const tidy = (value: number, whole: boolean): number => (whole ? Math.round(value) : value);
 
 function holds({ sum, lowest, highest }: Relation, values: Float64Array): boolean {
   const value = valueOf(sum, values);
   const room = tiny * Math.max(1, Math.abs(value));
   return value >= lowest - room && value <= highest + room;
-}
-
-/** Relations on the same sum as one. */
-function withoutRepetition(relations: readonly Relation[]): readonly Relation[] {
-  return [...Map.groupBy(relations, ({ sum }) => keyOf(sum)).values()].flatMap((same) => {
-    const [first] = same;
-    if (first === undefined) return [];
-    return {
-      sum: first.sum,
-      lowest: Math.max(...same.map(({ lowest }) => lowest)),
-      highest: Math.min(...same.map(({ highest }) => highest)),
-    };
-  });
 }
 
 /** One text for one sum, in whatever order it is written. */
@@ -155,139 +216,4 @@ export function settled(relations: readonly Relation[], size: number): Float64Ar
     });
   }
   return known;
-}
-
-/** Squares looked at before a move is given up. */
-const squaresAtMost = 60_000;
-
-/**
- * Moves that leave every sum of the relations as it is: one unknown and another go up while two others, which stand in the same relations as they, go down
- * (the squares of the hypercube method, Giessing & Repsilber 2002). `undefined` where no such square was found.
- */
-function squaresOf(relations: readonly Relation[], truth: Float64Array): (sum: Sum, by: number) => Float64Array | undefined {
-  const columns = Array.from(truth, () => 0n);
-  const plain = relations.every(({ sum }) => sum.every(([, factor]) => factor === 1));
-  relations.forEach(({ sum }, row) => {
-    for (const [unknown] of sum) columns[unknown] = (columns[unknown] ?? 0n) | (1n << BigInt(row));
-  });
-  const byColumn = new Map(columns.map((column, unknown) => [column, unknown]));
-  const byValue = [...truth.keys()].toSorted((one, other) => (truth[other] ?? 0) - (truth[one] ?? 0));
-  const column = (unknown: number): bigint => columns[unknown] ?? 0n;
-  return (sum, by) => {
-    if (!plain || sum.some(([, factor]) => factor !== 1)) return undefined;
-    const inside = new Set(sum.map(([unknown]) => unknown));
-    const values = Float64Array.from(truth);
-    const value = (unknown: number): number => values[unknown] ?? 0;
-    // what goes down must have it: partners where the sum goes up, the sum and the fourth where it goes down
-    const [up, left] = [by > 0, { by: Math.abs(by), looks: squaresAtMost }];
-    for (const unknown of inside) {
-      const own = column(unknown);
-      const partners = byValue.filter((each) => !inside.has(each) && (column(each) & own) !== 0n);
-      for (const [index, one] of partners.entries()) {
-        if (up && value(one) === 0) continue;
-        for (const other of partners.slice(index + 1)) {
-          left.looks -= 1;
-          if (left.looks === 0) return undefined;
-          const [first, second] = [column(one), column(other)];
-          const fourth = byColumn.get(first ^ second ^ own);
-          if (fourth === undefined || inside.has(fourth) || fourth === one || fourth === other) continue;
-          if ((column(fourth) & own) !== (first & second)) continue;
-          const step = Math.min(left.by, ...(up ? [value(one), value(other)] : [value(unknown), value(fourth)]));
-          if (step <= 0) continue;
-          for (const each of [unknown, fourth]) values[each] = value(each) + (up ? step : -step);
-          for (const each of [one, other]) values[each] = value(each) - (up ? step : -step);
-          left.by -= step;
-          if (left.by === 0) return values;
-        }
-      }
-    }
-    return undefined;
-  };
-}
-
-interface Part {
-  readonly unknowns: readonly number[];
-  readonly relations: readonly Relation[];
-}
-
-/** Unknowns that relations tie together, by unknown. */
-function partsOf(relations: readonly Relation[], known: Float64Array): ReadonlyMap<number, Part> {
-  const root = Int32Array.from(known, (_, unknown) => unknown);
-  const rootOf = (unknown: number): number => {
-    let at = unknown;
-    for (let up = root[at]; up !== undefined && up !== at; up = root[at]) {
-      root[at] = root[up] ?? up;
-      at = up;
-    }
-    return at;
-  };
-  const open = relations.map((relation) => ({
-    relation,
-    rest: relation.sum.flatMap(([unknown]) => (Number.isNaN(known[unknown]) ? [unknown] : [])),
-  }));
-  for (const { rest } of open) for (const unknown of rest) root[rootOf(unknown)] = rootOf(rest[0] ?? unknown);
-  const own = Map.groupBy(open, ({ rest: [first] }) => (first === undefined ? -1 : rootOf(first)));
-  const together = Map.groupBy(
-    [...known.keys()].filter((unknown) => Number.isNaN(known[unknown])),
-    rootOf,
-  );
-  return new Map(
-    [...together].flatMap(([at, unknowns]) => {
-      const part: Part = { unknowns, relations: (own.get(at) ?? []).map(({ relation }) => relation) };
-      return unknowns.map((unknown) => [unknown, part] as const);
-    }),
-  );
-}
-
-interface Question {
-  readonly part: Part;
-  readonly known: Float64Array;
-  readonly open: Sum;
-  readonly direction: 'minimize' | 'maximize';
-  readonly far: number;
-  readonly whole: boolean;
-}
-
-/** Values of the part's unknowns where the sum is least or most; undefined where the solver gives up. */
-function optimum({ part, known, open, direction, far, whole }: Question): ReadonlyMap<number, number> | undefined {
-  const columns = new Map(part.unknowns.map((unknown) => [unknown, new Map<string, number>()]));
-  const constraints = part.relations.map(({ sum, lowest, highest }, index) => {
-    const name = `r${index}`;
-    let base = 0;
-    for (const [unknown, factor] of sum) {
-      const value = known[unknown] ?? Number.NaN;
-      if (Number.isNaN(value)) columns.get(unknown)?.set(name, factor);
-      else base += factor * value;
-    }
-    return [name, limits(lowest - base, highest - base)] as const;
-  });
-  for (const [unknown, factor] of open) columns.get(unknown)?.set('asked', factor);
-  const ask = (integers: boolean): ReadonlyMap<number, number> | undefined => {
-    const solution = solve(
-      {
-        direction,
-        objective: 'asked',
-        constraints: [...constraints, ['asked', { min: -far, max: far }] as const],
-        variables: columns,
-        integers,
-      },
-      { maxIterations: Math.max(1, Math.min(branchesAtMost, Math.floor(numbersAtMost / (constraints.length * columns.size)))) },
-    );
-    if (Number.isNaN(solution.result) || solution.status === 'unbounded') return undefined;
-    const found = new Map(solution.variables);
-    return new Map(part.unknowns.map((unknown) => [unknown, found.get(unknown) ?? 0]));
-  };
-  const first = ask(false);
-  if (first === undefined || !whole) return first;
-  const found = [...first.values()].every(isWhole) ? first : ask(true);
-  return found === undefined || ![...found.values()].every(isWhole)
-    ? undefined
-    : new Map([...found].map(([unknown, value]) => [unknown, Math.round(value)]));
-}
-
-const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < tiny;
-
-function limits(min: number, max: number): { readonly equal: number } | { readonly min?: number; readonly max?: number } {
-  if (max - min <= tiny) return { equal: (min + max) / 2 };
-  return { ...(Number.isFinite(min) ? { min } : {}), ...(Number.isFinite(max) ? { max } : {}) };
 }

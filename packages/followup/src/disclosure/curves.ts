@@ -1,3 +1,4 @@
+import { exp, log, normalQuantile } from '@likeverd/statistics';
 import type { ReleaseLimits } from './limits.ts';
 import { isSmall } from './needs.ts';
 
@@ -42,12 +43,28 @@ function remaining(steps: readonly CurveStep[]): number {
   return last === undefined ? 0 : last.atRisk - last.events - last.left;
 }
 
-/** Survival at the end of each step, from nothing but the steps: the actuarial estimate (Cutler & Ederer 1958, Journal of Chronic Diseases 8(6)). */
-export function survivalOf(steps: readonly CurveStep[]): readonly number[] {
-  let survival = 1;
+/** Survival at the end of a step, with 95 % limits. */
+export interface CurvePoint {
+  readonly survival: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+const confidence = 0.95;
+
+/**
+ * Survival at the end of each step, from nothing but the steps: the actuarial estimate (Cutler & Ederer 1958, Journal of Chronic Diseases 8(6)), with limits by
+ * the log(−log) transform of Greenwood's variance (Kalbfleisch & Prentice 2002, The Statistical Analysis of Failure Time Data, 1.4).
+ */
+export function survivalOf(steps: readonly CurveStep[]): readonly CurvePoint[] {
+  const width = normalQuantile(0.5 + confidence / 2);
+  let [survival, greenwood] = [1, 0];
   return steps.map(({ atRisk, events, left }) => {
     const exposed = atRisk - left / 2;
     survival *= exposed > 0 ? 1 - events / exposed : 1;
-    return survival;
+    greenwood += exposed > events ? events / (exposed * (exposed - events)) : 0;
+    if (survival === 1 || survival === 0) return { survival, lower: survival, upper: survival };
+    const reach = exp((width * Math.sqrt(greenwood)) / -log(survival));
+    return { survival, lower: exp(log(survival) * reach), upper: exp(log(survival) / reach) };
   });
 }

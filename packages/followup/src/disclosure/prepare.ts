@@ -1,6 +1,6 @@
 import { type Interval, keyOf } from './bounds.ts';
-import { type CurveStep, curveSteps, survivalOf } from './curves.ts';
-import { halfDigit, publicFigure, type PublicFigure, significant } from './figures.ts';
+import { type CurvePoint, type CurveStep, curveSteps, survivalOf } from './curves.ts';
+import { halfDigit, publicFigure, type PublicFigure, publicProbability, significant } from './figures.ts';
 import type { ReleaseLimits } from './limits.ts';
 import { dominance, isSmall, type Need, needsOf } from './needs.ts';
 import {
@@ -8,7 +8,9 @@ import {
   type CurveRequest,
   faultsOf,
   type Group,
+  leavesOf,
   type ReleaseRequest,
+  type ReleaseSource,
   type RequestFault,
   type StatisticRequest,
   type TableRequest,
@@ -37,6 +39,7 @@ export interface PublicCell {
 
 export interface PublicRelease {
   readonly title: string;
+  readonly source?: ReleaseSource;
   /** Whether a 0 is shown, or kept back with the small counts. */
   readonly zerosShown: boolean;
   readonly limits: ReleaseLimits;
@@ -53,7 +56,12 @@ export interface PublicRelease {
     readonly id: string;
     readonly title: string;
     readonly at: Group;
-    readonly steps: readonly (CurveStep & { readonly survival: number })[];
+    readonly steps: readonly (CurveStep &
+      CurvePoint & {
+        /** Where the step ends, and what the model assumed there. */
+        readonly month?: number;
+        readonly assumed?: number;
+      })[];
   }[];
   readonly statistics: readonly {
     readonly id: string;
@@ -61,6 +69,8 @@ export interface PublicRelease {
     readonly at: Group;
     readonly kind: StatisticRequest['kind'];
     readonly probability?: number;
+    /** The decision rule that the figure is about, and the probability that it says so, where the figure is shown. */
+    readonly rule?: { readonly id: string; readonly probability?: number };
     readonly figure: PublicFigure | { readonly withheld: 'differencing' };
     /** People behind it, where it is shown. */
     readonly people?: number;
@@ -336,7 +346,9 @@ function curveBox(
   leaves: readonly string[],
   of: 'events' | 'left',
 ): Box {
-  const fates = request.dimensions.find(({ id }) => id === fate)?.leaves ?? [];
+  const dimension = request.dimensions.find(({ id }) => id === fate);
+  // those whose fate is not told of, where the curve is narrowed to some fates
+  const fates = dimension === undefined ? [] : (leavesOf(dimension, where[fate] ?? '*') ?? []);
   return {
     ...boxOf(request.dimensions, where),
     [time]: leaves,
@@ -370,7 +382,7 @@ function statisticBoxes({ dimensions }: ReleaseRequest, { where = {}, events }: 
 
 function figureOf(request: ReleaseRequest, statistic: StatisticRequest, limits: ReleaseLimits): PublicFigure {
   const [people = 0, events] = statisticBoxes(request, statistic).map((box) => totalOf(request, box, countPeople));
-  const { events: _box, ...figure } = statistic;
+  const { events: _box, rule: _rule, ...figure } = statistic;
   return publicFigure({ ...figure, people, ...(events === undefined ? {} : { events }) }, limits);
 }
 
@@ -391,6 +403,7 @@ function publicationOf({ request, numbers, curves, figures, isHidden, limits, ze
   const { dimensions } = request;
   return {
     title: request.title,
+    ...(request.source === undefined ? {} : { source: request.source }),
     zerosShown,
     limits,
     tables: request.tables.map((table) => {
@@ -422,16 +435,19 @@ function publicationOf({ request, numbers, curves, figures, isHidden, limits, ze
     }),
     curves: curves.map(({ curve, steps }) => {
       const told = (byItem.get(curve.id) ?? []).every((number) => shown(number) !== null) ? steps : [];
-      const survival = survivalOf(told);
+      const points = survivalOf(told);
       return {
         id: curve.id,
         title: curve.title,
         at: curve.where ?? {},
-        steps: told.map((step, index) => ({ ...step, survival: survival[index] ?? 1 })),
+        steps: told.flatMap((step, index) => {
+          const point = points[index];
+          return point === undefined ? [] : [{ ...step, ...point, ...curve.beside?.[step.leaves.at(-1) ?? ''] }];
+        }),
       };
     }),
     statistics: figures.map(({ statistic, figure }) => {
-      const { id, title, where = {}, kind, probability } = statistic;
+      const { id, title, where = {}, kind, probability, rule } = statistic;
       const differs = !('withheld' in figure) && statisticBoxes(request, statistic).some((box) => isHidden(countPeople, box));
       const publicly = differs ? ({ withheld: 'differencing' } as const) : figure;
       const people = totalOf(request, boxOf(dimensions, where), countPeople);
@@ -442,11 +458,20 @@ function publicationOf({ request, numbers, curves, figures, isHidden, limits, ze
         kind,
         figure: publicly,
         ...(probability === undefined ? {} : { probability }),
+        ...(rule === undefined ? {} : { rule: 'withheld' in publicly ? { id: rule.id } : publicRule(rule) }),
         ...('withheld' in publicly ? {} : { people }),
       };
     }),
   };
 }
+
+const publicRule = ({
+  id,
+  probability,
+}: NonNullable<StatisticRequest['rule']>): { readonly id: string; readonly probability?: number } => ({
+  id,
+  ...(probability === undefined ? {} : { probability: publicProbability(probability) }),
+});
 
 const upperEnd = (value: number, scale: number): number | null => (Number.isFinite(value) ? value * scale : null);
 

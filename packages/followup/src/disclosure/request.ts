@@ -1,3 +1,5 @@
+import type { CalendarDate } from '@likeverd/reference';
+
 /** Everyone along a dimension. */
 const everyone = '*';
 
@@ -54,6 +56,8 @@ export interface CurveRequest extends Asked {
   /** The dimension that tells the event from other exits. */
   readonly fate: string;
   readonly event: string;
+  /** What was assumed, which is no secret: month in which each leaf ends, and survival there as far as the model’s curve goes. */
+  readonly beside?: Readonly<Record<string, { readonly month: number; readonly assumed?: number }>>;
 }
 
 /** A figure that is no sum: a quantile, an estimate with its interval, a P value. */
@@ -65,11 +69,20 @@ export interface StatisticRequest extends Asked {
   readonly probability?: number;
   /** People with the event that the figure rests on; absent where it rests on no events. */
   readonly events?: Group;
+  /** The decision rule that the figure is about, and the probability that what it says is so. */
+  readonly rule?: { readonly id: string; readonly probability?: number };
+}
+
+/** Where a request was filled in from: a report in the data room by its hash, and the last day of its data. */
+export interface ReleaseSource {
+  readonly report: string;
+  readonly dataUntil: CalendarDate;
 }
 
 /** What someone wants to leave the room. */
 export interface ReleaseRequest {
   readonly title: string;
+  readonly source?: ReleaseSource;
   readonly dimensions: readonly Dimension[];
   readonly people: readonly People[];
   readonly tables: readonly TableRequest[];
@@ -94,6 +107,10 @@ export const requestFaultCodes = [
   'release.dimensionsChanged',
   'release.leavesChanged',
   'release.tooLarge',
+  'release.noCounts',
+  'release.unknownItem',
+  'release.enteredLate',
+  'release.notFromCounts',
 ] as const;
 export type RequestFaultCode = (typeof requestFaultCodes)[number];
 
@@ -113,7 +130,7 @@ const contributionsTold = 2;
 /** Letters and digits first: nothing that a spreadsheet would take for a formula, no marks that turn text around. */
 const safeName = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .,:;()/–<>≥≤+-]{0,79}$/u;
 
-const fault = (code: RequestFaultCode, place: string, details: RequestFault['details'] = {}): RequestFault => ({
+export const fault = (code: RequestFaultCode, place: string, details: RequestFault['details'] = {}): RequestFault => ({
   code,
   place,
   details,
@@ -242,6 +259,15 @@ function faultsOfAsked(request: ReleaseRequest): readonly RequestFault[] {
         (kind === 'pValue' && !(value >= 0 && value <= 1));
       return [...(wrong ? [fault('release.wrongNumber', place)] : []), ...codes(events ?? {}, `${place}.events`)];
     }),
+    ...statistics.flatMap(({ rule }, index) => {
+      if (rule === undefined) return [];
+      const { id, probability = 0 } = rule;
+      const place = `statistics[${index}].rule`;
+      return [
+        ...(safeName.test(id) ? [] : [fault('release.unsafeText', place, { text: id })]),
+        ...(probability >= 0 && probability <= 1 ? [] : [fault('release.wrongNumber', place)]),
+      ];
+    }),
   ];
 }
 
@@ -271,8 +297,8 @@ function changes(last: ReleaseRequest, next: ReleaseRequest): readonly RequestFa
   ];
 }
 
-function tooLarge({ dimensions, tables }: ReleaseRequest): readonly RequestFault[] {
-  const places = dimensions.reduce((product, { leaves }) => product * leaves.length, 1);
+function tooLarge({ people, tables }: ReleaseRequest): readonly RequestFault[] {
+  const places = people.length;
   const cells = tables.reduce((sum, table) => sum + cellsOf(table).length, 0);
   return places > placesAtMost || cells > cellsAtMost
     ? [fault('release.tooLarge', '', { places: String(placesAtMost), cells: String(cellsAtMost) })]

@@ -1,6 +1,6 @@
-import { solve } from 'yalps';
-import { type Interval, type Knowledge, keyOf, knowledgeOf, type Relation, settled, type Sum, valueOf } from './bounds.ts';
+import { columnsOf, type Interval, type Knowledge, keyOf, knowledgeOf, type Relation, settled, type Sum } from './bounds.ts';
 import { complementNeed, type Need } from './needs.ts';
+import { Programme } from './programme.ts';
 import type { System } from './system.ts';
 
 /** Why a number is kept back. */
@@ -48,17 +48,12 @@ export function suppress(problem: Problem): Suppression {
   const { system, cells, needs, whole } = problem;
   const fixed = fixedIn(problem);
   const hidden = new Map<string, Reason>();
-  let knowledge = knowledgeOf({ ...system, whole });
-  const open = (): void => {
-    knowledge = knowledgeOf({
-      ...system,
-      whole,
-      relations: [...system.relations, ...cells.map((cell) => told(cell, hidden.has(cell.key), problem))],
-      witnesses: knowledge.witnesses.filter((values) =>
-        cells.every((cell) => hidden.has(cell.key) || within(valueOf(cell.sum, values), cell.shown)),
-      ),
-    });
-  };
+  const relations = (): readonly Relation[] => [
+    ...system.relations,
+    ...cells.map((cell) => told(cell, hidden.has(cell.key), problem)),
+  ];
+  const knowledge = knowledgeOf({ relations: relations(), truth: system.truth, whole });
+  const cheapest = cheapestOf(problem, hidden, fixed);
   const hide = (more: readonly (readonly [string, Reason])[]): void => {
     for (const [key, reason] of more) if (!hidden.has(key)) hidden.set(key, reason);
     for (let size = -1; size !== hidden.size; ) {
@@ -67,7 +62,7 @@ export function suppress(problem: Problem): Suppression {
       for (const cell of cells)
         if (!hidden.has(cell.key) && cell.bundles.some((bundle) => bundles.has(bundle))) hidden.set(cell.key, 'together');
     }
-    open();
+    knowledge.relax(relations());
   };
   const proved = new Map<Need, Interval>();
   const isSafe = (need: Need): boolean => {
@@ -76,16 +71,13 @@ export function suppress(problem: Problem): Suppression {
       return need.safe(knowledge.met(need.sum));
     };
     if (met()) return true;
-    knowledge.tryMove(need.sum, need.up - need.value);
-    knowledge.tryMove(need.sum, need.down - need.value);
-    if (met()) return true;
-    const interval = knowledge.interval(need.sum);
+    const interval = knowledge.interval(need.sum, { lowest: need.down, highest: need.up });
     proved.set(need, interval);
     return need.safe(interval);
   };
   const protect = (need: Need): boolean => {
     while (!isSafe(need)) {
-      const more = toHide(problem, need, hidden, fixed);
+      const more = toHide(problem, need, hidden, fixed, cheapest);
       if (more.length === 0) return false;
       hide(more.map((key) => [key, 'complement'] as const));
     }
@@ -103,8 +95,6 @@ export function suppress(problem: Problem): Suppression {
     }
   return { hidden, knowledge, proved, unmet };
 }
-
-const within = (value: number, { lowest, highest }: Cell['shown']): boolean => value >= lowest - 1e-9 && value <= highest + 1e-9;
 
 /** What everybody knows already, or can see where zeros are shown, is not kept back. */
 function fixedIn({ system: { relations, truth }, cells, zerosShown }: Problem): ReadonlySet<string> {
@@ -127,8 +117,14 @@ function told({ sum, value, shown }: Cell, isHidden: boolean, { zerosShown, whol
 }
 
 /** Cells that must be kept back for a need; none where nothing helps. */
-function toHide(problem: Problem, need: Need, hidden: ReadonlyMap<string, Reason>, fixed: ReadonlySet<string>): readonly string[] {
-  const [up, down] = [cheapest(problem, need, 'up', hidden, fixed), cheapest(problem, need, 'down', hidden, fixed)];
+function toHide(
+  problem: Problem,
+  need: Need,
+  hidden: ReadonlyMap<string, Reason>,
+  fixed: ReadonlySet<string>,
+  cheapest: Cheapest,
+): readonly string[] {
+  const [up, down] = [cheapest(need, 'up'), cheapest(need, 'down')];
   const fresh = [...new Set([...(up ?? []), ...(down ?? [])])].filter((key) => !hidden.has(key));
   if (fresh.length > 0 || !need.sensitive || (up === undefined && down === undefined)) return fresh;
   // between whole numbers the relaxation may see room where there is none: the smallest number nearby goes too
@@ -140,65 +136,56 @@ function toHide(problem: Problem, need: Need, hidden: ReadonlyMap<string, Reason
 }
 
 /** The cheapest set of cells whose change lets the need's sum reach its value up or down; undefined where none does. */
-function cheapest(
+type Cheapest = (need: Need, direction: 'up' | 'down') => readonly string[] | undefined;
+
+/** Beside the unknowns, how much more and how much less each cell is than it was: what is changed must be kept back. One programme for all needs. */
+function cheapestOf(
   { system: { truth, relations }, cells, zerosShown, whole }: Problem,
-  need: Need,
-  direction: 'up' | 'down',
   hidden: ReadonlyMap<string, Reason>,
   fixed: ReadonlySet<string>,
-): readonly string[] | undefined {
-  const movable = cells.filter(({ key }) => !fixed.has(key));
+): Cheapest {
+  const size = truth.length;
+  const columns = [
+    ...columnsOf([...relations, ...cells], size),
+    ...[-1, 1].flatMap((factor) => cells.map((_, index): [number, number][] => [[relations.length + index, factor]])),
+  ];
   const rows = [
     ...relations,
-    ...cells.filter(({ key }) => fixed.has(key)).map(({ sum, shown }): Relation => ({ sum, ...shown })),
-    ...movable
-      .filter(({ value }) => zerosShown && whole && value > 0)
-      .map(({ sum }): Relation => ({ sum, lowest: 1, highest: Number.POSITIVE_INFINITY })),
+    ...cells.map(({ key, shown, value }) => (fixed.has(key) ? shown : { lowest: value, highest: value })),
   ];
-  const known = settled(rows, truth.length);
-  const columns = new Map<string, Map<string, number>>();
-  const column = (name: string): Map<string, number> => {
-    const found = columns.get(name) ?? new Map<string, number>();
-    columns.set(name, found);
-    return found;
-  };
-  const constraints: [string, { equal: number } | { min?: number; max?: number }][] = [];
-  const row = (sum: Sum): { readonly name: string; readonly base: number } => {
-    const name = `r${constraints.length}`;
-    let base = 0;
-    for (const [unknown, factor] of sum) {
-      const value = known[unknown] ?? Number.NaN;
-      if (Number.isNaN(value)) column(`x${unknown}`).set(name, factor);
-      else base += factor * value;
-    }
-    return { name, base };
-  };
-  for (const { sum, lowest, highest } of rows) {
-    const { name, base } = row(sum);
-    constraints.push([
-      name,
-      {
-        ...(Number.isFinite(lowest) ? { min: lowest - base } : {}),
-        ...(Number.isFinite(highest) ? { max: highest - base } : {}),
-      },
-    ]);
-  }
-  const largest = Math.max(1, ...cells.map(({ value }) => value));
-  for (const cell of movable) {
-    if (hidden.has(cell.key)) continue;
-    const { name, base } = row(cell.sum);
-    constraints.push([name, { equal: cell.value - base }]);
-    const cost = cell.sum.length * (1 + cell.value / largest) * (1 + 4 * cell.bundles.length);
-    column(`more ${cell.key}`).set(name, -1).set('cost', cost);
-    column(`less ${cell.key}`).set(name, 1).set('cost', cost);
-  }
-  const { name, base } = row(need.sum);
-  constraints.push([name, direction === 'up' ? { min: need.up - base } : { max: need.down - base }]);
-  const solution = solve({ direction: 'minimize', objective: 'cost', constraints, variables: columns });
-  if (solution.status !== 'optimal') return undefined;
-  return solution.variables.flatMap(([variable, by]) =>
-    by > 1e-6 && !variable.startsWith('x') ? [variable.slice(variable.indexOf(' ') + 1)] : [],
+  const known = settled(
+    [...relations, ...cells.flatMap(({ key, sum, shown }) => (fixed.has(key) ? [{ sum, ...shown }] : []))],
+    size,
   );
+  const end = Number.POSITIVE_INFINITY;
+  const limits = [
+    ...Array.from(known, (value) => (Number.isNaN(value) ? { lowest: 0, highest: end } : { lowest: value, highest: value })),
+    ...cells.map(({ key }) => ({ lowest: 0, highest: fixed.has(key) ? 0 : end })),
+    ...cells.map(({ key, value }) => ({
+      lowest: 0,
+      highest: fixed.has(key) ? 0 : zerosShown && whole && value > 0 ? value - 1 : value,
+    })),
+  ];
+  const programme = new Programme(columns, limits, rows);
+  programme.least(new Map());
+  const standing = programme.stand();
+  const largest = Math.max(1, ...cells.map(({ value }) => value));
+  return (need, direction) => {
+    const costs = new Map(
+      cells.flatMap(({ key, sum, value, bundles }, index) => {
+        const cost = sum.length * (1 + value / largest) * (1 + 4 * bundles.length);
+        return hidden.has(key) ? [] : [[size + index, cost] as const, [size + cells.length + index, cost] as const];
+      }),
+    );
+    programme.standAs(standing);
+    programme.ask(new Map(need.sum), direction === 'up' ? { lowest: need.up, highest: end } : { lowest: -end, highest: need.down });
+    const found = programme.least(costs);
+    programme.release();
+    if (found === undefined) return undefined;
+    return cells.flatMap(({ key }, index) =>
+      (found.values[size + index] ?? 0) + (found.values[size + cells.length + index] ?? 0) > 1e-6 ? [key] : [],
+    );
+  };
 }
 
 /** Cells with the same sum as one: what is kept back in one place and shown in another is shown. */

@@ -12,7 +12,7 @@ import {
   takeTimes,
   timeQuantile,
 } from '@likeverd/statistics';
-import { cutAt, daysPerMonth, type OutcomeTable, rowsOf, takeRows, timesTo } from '../outcomes/table.ts';
+import { type Arm, cutAt, daysPerMonth, type OutcomeTable, rowsOf, takeRows, timesTo } from '../outcomes/table.ts';
 import { refuse, type Refusal } from '../rules.ts';
 import { type AssumedCurve, assumedRestrictedMean, hazardAt, lastMonth } from './assumed-curve.ts';
 import {
@@ -26,83 +26,47 @@ import {
   shareBelief,
   survivalBelief,
 } from './belief.ts';
-import { type ExternalControl, noExternalControl } from './external-control.ts';
-
-export const ruleStatistics = [
-  'hazardRatio',
-  'survivalAt',
-  'medianTime',
-  'rmst',
-  'rmstDifference',
-  'share',
-  'meanChange',
-  'count',
-  'costPerPatient',
-] as const;
-export type RuleStatistic = (typeof ruleStatistics)[number];
-export const ruleComparators = ['below', 'atMost', 'atLeast', 'above'] as const;
-
-/**
- * A decision rule written before the data, as a contract of temporary introduction has it: if `statistic` of `measure` at `month` is `comparator` `limit`, with
- * at least this certainty, then its consequence follows. Months of patients' own time since start; for counts, months since the introduction.
- */
-export interface DecisionRule {
-  readonly id: string;
-  /** An endpoint or a series; for counts of patients, `patients`. */
-  readonly measure: string;
-  readonly statistic: RuleStatistic;
-  readonly month: number;
-  readonly subgroup?: string;
-  /** What a ratio or a difference is against. Default: the curve that was assumed for the method. */
-  readonly against?: 'assumed' | 'externalControl';
-  readonly comparator: (typeof ruleComparators)[number];
-  readonly limit: number;
-  /** Probability that must be reached, above 1/2. Default: the estimate alone decides. */
-  readonly certainty?: number;
-  /** Posterior probability (default), or share of bootstrap samples. */
-  readonly by?: 'posterior' | 'bootstrap';
-  readonly consequence?: string;
-}
-
-/** What the data say of a rule. `notYet`: nobody has been followed so long. `undecided`: neither the rule nor its opposite is certain enough. */
-export interface JudgedRule {
-  readonly status: 'judged';
-  readonly rule: DecisionRule;
-  readonly verdict: 'met' | 'notMet' | 'undecided' | 'notYet';
-  readonly people: number;
-  /** Absent where nothing can be estimated yet. */
-  readonly estimate?: number;
-  readonly low?: number;
-  readonly high?: number;
-  /** That what the rule says is true. */
-  readonly probability?: number;
-}
-
-export interface RuleContext {
-  /** The rows that count after the policy on records outside the indication; an external control among them. */
-  readonly table: OutcomeTable;
-  readonly introduced: CalendarDate;
-  readonly dataUntil: CalendarDate;
-  /** Curves that were assumed for the method, by endpoint, of all patients and of a subgroup. */
-  readonly assumed: (endpoint: string, subgroup: string | undefined) => AssumedCurve | undefined;
-  /** The same for the comparator. */
-  readonly comparator: (endpoint: string, subgroup: string | undefined) => AssumedCurve | undefined;
-  readonly externalControl?: ExternalControl;
-  readonly seed: number;
-  /** Bootstrap samples. Default 1,000. */
-  readonly samples?: number;
-  /** Of the intervals. Default 0.95. */
-  readonly confidence?: number;
-}
+import { noExternalControl } from './external-control.ts';
+import { isPlanned, judgeByLooks } from './looks.ts';
+import type { DecisionRule, JudgedRule, RuleContext, RuleStatistic } from './rule.ts';
 
 const needsEndpoint: readonly RuleStatistic[] = ['hazardRatio', 'survivalAt', 'medianTime', 'rmst', 'rmstDifference'];
+const comparisons: readonly RuleStatistic[] = ['hazardRatio', 'rmstDifference'];
 const usualSamples = 1_000;
 
-/** Judges one rule on the data there are, or refuses it: an effect size without an external control, or a measure that the data lack. */
+/**
+ * Judges one rule on the data there are, at its looks where some are planned, or refuses it: an effect size without an external control, or a measure that the
+ * data lack.
+ */
 export function judgeRule(rule: DecisionRule, context: RuleContext): JudgedRule | Refusal {
-  const { table } = context;
-  const of = { arm: 'treated', ...(rule.subgroup === undefined ? {} : { subgroup: rule.subgroup }) } as const;
-  const treated = takeRows(table, rowsOf(table, of));
+  return isPlanned(rule)
+    ? judgeByLooks(
+        rule,
+        context,
+        (then) => judgeOnce(rule, then),
+        (table) => informationOf(rule, table),
+      )
+    : judgeOnce(rule, context);
+}
+
+const rowsOfRule = ({ subgroup }: DecisionRule, table: OutcomeTable, arm: Arm): OutcomeTable =>
+  takeRows(table, rowsOf(table, { arm, ...(subgroup === undefined ? {} : { subgroup }) }));
+
+/** Events of an endpoint up to the month, of the control too where the rule compares with rows of it; of a series, those measured. */
+function informationOf(rule: DecisionRule, table: OutcomeTable): number {
+  const { measure, month, statistic } = rule;
+  const arms: readonly Arm[] =
+    rule.against === 'externalControl' && comparisons.includes(statistic) ? ['treated', 'control'] : ['treated'];
+  const parts = arms.map((arm) => rowsOfRule(rule, table, arm));
+  const measured = parts.flatMap(({ series }) => Array.from(series[measure]?.find((each) => each.month === month)?.values ?? []));
+  const times = parts.flatMap((part) => timesTo(part, measure) ?? []);
+  return times.length === 0
+    ? measured.filter((value) => !Number.isNaN(value)).length
+    : times.reduce((sum, each) => sum + cutAt(each, month).cause.reduce((count, cause) => count + cause, 0), 0);
+}
+
+function judgeOnce(rule: DecisionRule, context: RuleContext): JudgedRule | Refusal {
+  const treated = rowsOfRule(rule, context.table, 'treated');
   const found = needsEndpoint.includes(rule.statistic)
     ? endpointBelief(rule, context, treated)
     : rule.statistic === 'count'
@@ -166,7 +130,7 @@ function endpointBelief(rule: DecisionRule, context: RuleContext, treated: Outco
   if (people === 0 || (followed.last < month && (followed.survival.at(-1) ?? 1) > 0)) return { people, belief: undefined };
   const times = cutAt(whole, month);
   const against = rule.against ?? 'assumed';
-  if (statistic === 'hazardRatio' || statistic === 'rmstDifference')
+  if (comparisons.includes(statistic))
     return against === 'externalControl'
       ? againstControl(rule, context, times)
       : againstCurve(rule, context, times, context.assumed(measure, rule.subgroup), { weight: 1, biasMean: 0, biasSd: 0 });

@@ -12,6 +12,11 @@ export const vocabularies = {
   'NCMP/NCSP': { pattern: '^[A-Z]{3,4}[0-9]{2}[A-Z]?$' },
 } as const satisfies Readonly<Record<string, { readonly pattern: string }>>;
 export type VocabularyId = keyof typeof vocabularies;
+/** The vocabularies, and codes of the register's own. */
+export const vocabularyIds = ['ATC', 'ICD-10', 'ORPHA', 'NCMP/NCSP', 'local'] as const satisfies readonly (
+  | VocabularyId
+  | 'local'
+)[];
 
 /** Codes of any of the vocabularies. */
 export function formOf(...ids: readonly VocabularyId[]): CodeForm {

@@ -12,26 +12,39 @@ import {
 } from '@likeverd/modelling';
 import { addCalendarDays, addCalendarMonths, type CalendarDate, toDayNumber } from '@likeverd/reference';
 import { log, mean, standardDeviation } from '@likeverd/statistics';
-import { type Forecast, forecast, forecastPatients, type ForecastRule } from '../forecast/index.ts';
+import { type ReportPeople, reportPeople } from '../disclosure/report-people.ts';
+import { type Forecast, forecast, forecastPatients, type ForecastRule, type FuturePatient } from '../forecast/index.ts';
 import { observedAgainstAssumed, type ObservedAgainstAssumed } from '../observed/against-assumed.ts';
-import { lastMonth } from '../observed/assumed-curve.ts';
+import { type AssumedCurve, lastMonth } from '../observed/assumed-curve.ts';
+import { type CauseAgainstAssumed, causesAgainstAssumed } from '../observed/causes.ts';
 import {
   type PatientsAgainstExpected,
   populationCalibration,
   type PracticeAgainstIndication,
   practiceCalibration,
 } from '../observed/calibration.ts';
-import { type JudgedRule, judgeRule } from '../observed/decision-rules.ts';
+import { judgeRule } from '../observed/decision-rules.ts';
 import { type ExternalControl, noExternalControl } from '../observed/external-control.ts';
-import { cutAt, daysPerMonth, monthsPerYear, type OutcomeTable, rowsOf, takeRows, timesTo } from '../outcomes/table.ts';
+import type { JudgedRule } from '../observed/rule.ts';
+import {
+  cutAt,
+  daysPerMonth,
+  monthsPerYear,
+  type OutcomeTable,
+  rowsOf,
+  takeRows,
+  timesByCause,
+  timesTo,
+} from '../outcomes/table.ts';
 import { refuse, type Refusal } from '../rules.ts';
 import { type DrugDelivery, type OutcomeSeen, settleYear, type Settlement } from '../settlement/settle.ts';
 import { type EndpointEvidence, noDiscount, type ParameterEvidence } from '../update/evidence.ts';
 import { type AppraisalFigures, appraisalFigures, type FiguresInput, holdingPrice, underAgreement } from '../update/reappraisal.ts';
 import { type ModelUpdate, updateModel } from '../update/update.ts';
 import { AssumedModels } from './curves.ts';
-import type { FollowUpPremises } from './format.ts';
+import type { CommonPremises } from './format.ts';
 import type { FollowUpDocument } from './read.ts';
+import type { RegisterOrigin } from './registers.ts';
 import type { ReadOutcomes } from './rows.ts';
 
 /** What a follow-up is made from. Texts are named by their digests. */
@@ -39,6 +52,8 @@ export interface FollowUpInput<Module, Memory extends LinearMemory> {
   readonly document: FollowUpDocument;
   readonly outcomes: ReadOutcomes & { readonly hash: Hash };
   readonly deliveries?: { readonly rows: readonly DrugDelivery[]; readonly hash: Hash };
+  /** Where the outcomes come from, where they come from register tables. */
+  readonly registers?: RegisterOrigin;
   readonly assessment: AssessmentDocument;
   readonly definition: ModelDefinition;
   readonly compiled: CompiledModel;
@@ -50,9 +65,20 @@ export interface FollowUpInput<Module, Memory extends LinearMemory> {
   readonly host?: WebAssemblyHost<Module, Memory>;
 }
 
+/** Causes of an endpoint that rule each other out, in the order of the document; `assumed` refused where the model does not tell them apart. */
+export interface CausesReport {
+  readonly assumed?: Refusal;
+  readonly each: readonly (CauseAgainstAssumed & { readonly label: CommonPremises['title'] })[];
+}
+
+/** What a follow-up is made from, taken from register tables. */
+export interface FollowUpData extends Pick<FollowUpInput<unknown, LinearMemory>, 'document' | 'outcomes' | 'deliveries'> {
+  readonly registers: RegisterOrigin;
+}
+
 /** Observed against assumed for one endpoint, of all patients or of a subgroup. */
 export type EndpointReport = { readonly endpoint: string; readonly subgroup?: string } & (
-  | ({ readonly status: 'compared' } & ObservedAgainstAssumed)
+  | ({ readonly status: 'compared'; readonly causes?: CausesReport } & ObservedAgainstAssumed)
   | Refusal
 );
 
@@ -62,6 +88,13 @@ export interface Reappraisal {
   readonly before: AppraisalFigures;
   readonly after: AppraisalFigures;
   readonly underAgreement?: { readonly before: AppraisalFigures; readonly after: AppraisalFigures } | Refusal;
+}
+
+/** Forecast of an endpoint of all patients or of a subgroup, with the data so far. */
+export interface ForecastPart {
+  readonly endpoint: string;
+  readonly subgroup?: string;
+  readonly now: Forecast;
 }
 
 export interface UpdateReport {
@@ -75,9 +108,9 @@ export interface UpdateReport {
 export interface FollowUpReport {
   readonly format: 'likeverd-follow-up-report/1';
   readonly id: string;
-  readonly title: FollowUpPremises['title'];
+  readonly title: CommonPremises['title'];
   readonly constructed: boolean;
-  readonly contract: FollowUpPremises['contract'];
+  readonly contract: CommonPremises['contract'];
   readonly strategy: string;
   readonly comparator: string;
   readonly currency: string;
@@ -90,6 +123,8 @@ export interface FollowUpReport {
     readonly prior: Hash;
   };
   readonly data: { readonly patients: number; readonly controls: number; readonly duplicates: number };
+  /** Which accepted deliveries it was made from, and who of them was followed. */
+  readonly registers?: RegisterOrigin;
   readonly externalControl?: ExternalControl;
   readonly practice: PracticeAgainstIndication;
   readonly population: readonly PatientsAgainstExpected[];
@@ -98,8 +133,10 @@ export interface FollowUpReport {
   /** Of all patients first. */
   readonly updates: readonly UpdateReport[];
   readonly settlements: readonly (Settlement | Refusal)[];
-  /** From the plan alone, and with the data so far. */
-  readonly forecast?: { readonly atStart: Forecast; readonly now: Forecast } | Refusal;
+  /** From the plan alone, and with the data so far; `parts` of subgroups and of other endpoints that rules are about. */
+  readonly forecast?: { readonly atStart: Forecast; readonly now: Forecast; readonly parts: readonly ForecastPart[] } | Refusal;
+  /** The counts that a release is made from; absent from reports made before they were kept. */
+  readonly people?: ReportPeople;
   readonly hash: Hash;
 }
 
@@ -109,7 +146,7 @@ const usualMonths = 3;
 
 /** Working set of one report. */
 interface Work<Module, Memory extends LinearMemory> extends FollowUpInput<Module, Memory> {
-  readonly premises: FollowUpPremises;
+  readonly premises: CommonPremises;
   readonly materials: Materials;
   readonly models: AssumedModels;
   /** After the policy on records outside the indication. */
@@ -120,7 +157,7 @@ interface Work<Module, Memory extends LinearMemory> extends FollowUpInput<Module
 
 /** Makes the report of a follow-up. Blocked where the assessment’s strategies are not in the model. */
 export function followUp<Module, Memory extends LinearMemory>(input: FollowUpInput<Module, Memory>): FollowUpReport | Blocked {
-  const { document, outcomes, deliveries, assessment, definition, compiled, baseCase, prior, known } = input;
+  const { document, outcomes, deliveries, registers, assessment, definition, compiled, baseCase, prior, known } = input;
   const { premises } = document;
   const materials = materialsOf({ document: assessment, definition, compiled, baseCase, probabilistic: prior, known });
   if ('status' in materials) return materials;
@@ -159,6 +196,7 @@ export function followUp<Module, Memory extends LinearMemory>(input: FollowUpInp
       controls: rowsOf(outcomes.table, { arm: 'control' }).length,
       duplicates: outcomes.duplicates,
     },
+    ...(registers === undefined ? {} : { registers }),
     ...(control === undefined ? {} : { externalControl: control }),
     practice,
     population: populationCalibration(outcomes.table, premises.expectedPatients ?? [], premises.contract.dataUntil),
@@ -167,6 +205,7 @@ export function followUp<Module, Memory extends LinearMemory>(input: FollowUpInp
     updates: updatesOf(work),
     settlements: settlementsOf(work),
     ...(projected === undefined ? {} : { forecast: projected }),
+    people: peopleOf(work),
   };
   return { ...body, hash: digest(body) };
 }
@@ -174,13 +213,21 @@ export function followUp<Module, Memory extends LinearMemory>(input: FollowUpInp
 type AnyWork = Work<unknown, LinearMemory>;
 type Common = Pick<AnyWork, 'premises' | 'materials' | 'models' | 'table' | 'control' | 'seed'>;
 
+function peopleOf({ premises, materials, models, table }: Common): ReportPeople {
+  const regions = (premises.expectedPatients ?? []).flatMap(({ region }) => region ?? []);
+  return reportPeople(table, regions, (endpoint, subgroup) => {
+    const curve = models.curve(endpoint, materials.strategy, subgroup);
+    return 'status' in curve ? undefined : curve;
+  });
+}
+
 /** Subgroups of the treated, in order of name. */
 const subgroupsIn = (table: OutcomeTable): readonly string[] =>
   [...new Set(rowsOf(table, { arm: 'treated' }).map((row) => table.subgroup[row] ?? ''))].filter((each) => each !== '').toSorted();
 
 const ofTreated = (subgroup: string | undefined) => ({ arm: 'treated', ...(subgroup === undefined ? {} : { subgroup }) }) as const;
 
-function endpointsOf({ premises, materials, models, table }: Common): readonly EndpointReport[] {
+function endpointsOf({ premises, materials, models, table, control }: Common): readonly EndpointReport[] {
   return Object.keys(premises.endpoints).flatMap((endpoint) =>
     [undefined, ...subgroupsIn(table)].map((subgroup): EndpointReport => {
       const about = { endpoint, ...(subgroup === undefined ? {} : { subgroup }) };
@@ -196,9 +243,43 @@ function endpointsOf({ premises, materials, models, table }: Common): readonly E
       const { months: at = usual, limits: method = 'logLog' } = premises.compare ?? {};
       const found = observedAgainstAssumed(times, curve, { at, intervals, method });
       if (!(found.expected > 0)) return { ...about, ...refuse('followUp.noComparison', 'effectSize', { measure: endpoint }) };
-      return { ...about, status: 'compared', ...found };
+      const causes = causesOf({ premises, materials, models, table, control }, endpoint, subgroup, at);
+      return { ...about, status: 'compared', ...found, ...(causes === undefined ? {} : { causes }) };
     }),
   );
+}
+
+/** Each cause of an endpoint; `undefined` where the document tells none apart. */
+function causesOf(
+  { premises, materials, models, table, control }: Omit<Common, 'seed'>,
+  endpoint: string,
+  subgroup: string | undefined,
+  at: readonly number[],
+): CausesReport | undefined {
+  const { causes = [] } = premises.endpoints[endpoint] ?? {};
+  const curve = models.curve(endpoint, materials.strategy, subgroup);
+  const timesOf = (arm: 'treated' | 'control') => {
+    const times = timesByCause(takeRows(table, rowsOf(table, { ...ofTreated(subgroup), arm })), endpoint);
+    return times === undefined || 'status' in curve ? undefined : cutAt(times, lastMonth(curve));
+  };
+  const times = timesOf('treated');
+  if (times === undefined || causes.length === 0) return undefined;
+  const assumed = models.causes(endpoint, materials.strategy, subgroup);
+  const others = control?.kind === 'cohort' ? timesOf('control') : undefined;
+  const found = causesAgainstAssumed(times, {
+    at,
+    causes: causes.map(({ code }, index) => {
+      const own = 'status' in assumed ? undefined : assumed[index];
+      return { cause: code, ...(own === undefined ? {} : { assumed: own }) };
+    }),
+    ...(control === undefined || others === undefined || others.exit.length === 0
+      ? {}
+      : { control: { ...control, times: others } }),
+  });
+  return {
+    ...('status' in assumed ? { assumed } : {}),
+    each: found.map((each, index) => ({ ...each, label: causes[index]?.label ?? premises.title })),
+  };
 }
 
 function rulesOf({ premises, materials, models, table, control, seed }: Common): readonly (JudgedRule | Refusal)[] {
@@ -221,7 +302,7 @@ function rulesOf({ premises, materials, models, table, control, seed }: Common):
 }
 
 /** What was observed of parameters, from the treated of a table. */
-function parameterEvidence(premises: FollowUpPremises, table: OutcomeTable): readonly (ParameterEvidence | Refusal)[] {
+function parameterEvidence(premises: CommonPremises, table: OutcomeTable): readonly (ParameterEvidence | Refusal)[] {
   const treated = takeRows(table, rowsOf(table, { arm: 'treated' }));
   return (premises.update?.evidence ?? []).map((each): ParameterEvidence | Refusal => {
     const { parameter } = each;
@@ -387,7 +468,7 @@ const ledBy = (comparator: string, baseCase: BaseCase): BaseCase => ({
 });
 
 /** The offer that was agreed; absent where the document names none. */
-function offerOf({ agreement }: FollowUpPremises, { premises }: Materials): Offer | Refusal | undefined {
+function offerOf({ agreement }: CommonPremises, { premises }: Materials): Offer | Refusal | undefined {
   if (agreement === undefined) return undefined;
   const offers = premises.agreements?.offers ?? [];
   return (
@@ -450,14 +531,15 @@ function outcomesAt(table: OutcomeTable, endpoint: string, years: number): Reado
   );
 }
 
-function forecastOf({ premises, materials, models, table, seed }: Common): FollowUpReport['forecast'] {
+function forecastOf(common: Common): FollowUpReport['forecast'] {
+  const { premises, materials, models, table, seed } = common;
   const asked = premises.forecast;
   if (asked === undefined) return undefined;
   const { contract } = premises;
-  const curve = models.curve(asked.endpoint, materials.strategy);
-  if ('status' in curve) return curve;
+  const whole = models.curve(asked.endpoint, materials.strategy);
+  if ('status' in whole) return whole;
   const months = (date: CalendarDate): number => (toDayNumber(date) - toDayNumber(contract.introduced)) / daysPerMonth;
-  const common = {
+  const shared = {
     plans: asked.regions.map(({ region, opensMonth, rampMonths, perMonth, variation }) => ({
       region,
       opens: opensMonth,
@@ -466,23 +548,130 @@ function forecastOf({ premises, materials, models, table, seed }: Common): Follo
       variation,
     })),
     reassessment: months(contract.reassessment),
-    curve,
     hazardVariation: asked.hazardVariation,
     lossPerMonth: asked.lossPerMonth,
-    rules: (premises.rules ?? []).flatMap((rule): readonly ForecastRule[] => {
-      const { id, statistic, measure, limit, certainty, subgroup, against = 'assumed', comparator } = rule;
-      if (subgroup !== undefined) return [];
-      if (statistic === 'hazardRatio' && measure === asked.endpoint && against === 'assumed' && certainty !== undefined)
-        return [{ id, type: 'hazardRatio', limit, certainty }];
-      const counts = statistic === 'count' && (comparator === 'atLeast' || comparator === 'above');
-      return counts && (measure === 'patients' || measure === asked.endpoint)
-        ? [{ id, type: measure === 'patients' ? 'patients' : 'events', count: limit }]
-        : [];
-    }),
-    ...(asked.events === undefined ? {} : { events: asked.events }),
     seed,
   };
-  const patients = forecastPatients(table, asked.endpoint, contract.introduced, contract.dataUntil);
-  const now = Math.min(months(contract.dataUntil), common.reassessment);
-  return { atStart: forecast({ ...common, patients: [], now: 0 }), now: forecast({ ...common, patients, now }) };
+  const now = Math.min(months(contract.dataUntil), shared.reassessment);
+  const patientsOf = (endpoint: string, subgroup?: string) =>
+    forecastPatients(table, endpoint, contract.introduced, contract.dataUntil, subgroup);
+  const main = {
+    ...shared,
+    curve: whole,
+    rules: forecastRules(common, asked.endpoint, undefined, whole),
+    ...(asked.events === undefined ? {} : { events: asked.events }),
+  };
+  const parts = partsOf(premises, table).flatMap(({ endpoint, subgroup }): readonly ForecastPart[] => {
+    const curve = models.curve(endpoint, materials.strategy, subgroup);
+    if ('status' in curve) return [];
+    const others = startsByRegion(table, subgroup);
+    const rules = forecastRules(common, endpoint, subgroup, curve);
+    const found = forecast({
+      ...shared,
+      curve,
+      rules,
+      patients: patientsOf(endpoint, subgroup),
+      now,
+      futures: partFutures,
+      ...(others === undefined ? {} : { others }),
+    });
+    return [{ endpoint, ...(subgroup === undefined ? {} : { subgroup }), now: found }];
+  });
+  return {
+    atStart: forecast({ ...main, patients: [], now: 0 }),
+    now: forecast({ ...main, patients: patientsOf(asked.endpoint), now }),
+    parts,
+  };
+}
+
+/** Futures of an endpoint or subgroup beside the main one. */
+const partFutures = 400;
+
+type Part = Pick<ForecastPart, 'endpoint' | 'subgroup'>;
+
+/** What is forecast beside the endpoint that is planned for: its subgroups, and the endpoints and subgroups of written rules. */
+function partsOf({ rules = [], forecast: asked, endpoints }: CommonPremises, table: OutcomeTable): readonly Part[] {
+  const main = asked?.endpoint ?? '';
+  const wanted: readonly Part[] = [
+    ...subgroupsIn(table).map((subgroup) => ({ endpoint: main, subgroup })),
+    ...rules.flatMap(({ measure, subgroup }) =>
+      measure in endpoints ? [{ endpoint: measure, ...(subgroup === undefined ? {} : { subgroup }) }] : [],
+    ),
+  ];
+  const keyed = new Map(wanted.map((part) => [`${part.endpoint} ${part.subgroup ?? ''}`, part]));
+  keyed.delete(`${main} `);
+  return [...keyed.values()];
+}
+
+/** Treated who are not of the subgroup, by region; `undefined` for all patients. */
+function startsByRegion(table: OutcomeTable, subgroup: string | undefined): ReadonlyMap<string, number> | undefined {
+  if (subgroup === undefined) return undefined;
+  const counts = new Map<string, number>();
+  for (const row of rowsOf(table, { arm: 'treated' })) {
+    const region = table.region[row] ?? '';
+    if (table.subgroup[row] !== subgroup) counts.set(region, (counts.get(region) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/**
+ * The rules on an endpoint and subgroup as a forecast asks of them. Whatever is judged is judged by the same code as the data will be, at its looks where some are
+ * planned; by posterior also where the rule takes samples. Rules against a cohort are left out: how the cohort goes on is not forecast.
+ */
+function forecastRules(
+  { premises, materials, models, control, seed }: Common,
+  endpoint: string,
+  subgroup: string | undefined,
+  curve: AssumedCurve,
+): readonly ForecastRule[] {
+  const { introduced, reassessment } = premises.contract;
+  const other = models.curve(endpoint, materials.comparator, subgroup);
+  return (premises.rules ?? []).flatMap((rule): readonly ForecastRule[] => {
+    const { id, statistic, measure, limit, comparator } = rule;
+    if (rule.subgroup !== subgroup) return [];
+    if (statistic === 'count') {
+      const reaches = comparator === 'atLeast' || comparator === 'above';
+      if (measure === 'patients' && endpoint === premises.forecast?.endpoint && reaches)
+        return [{ id, type: 'patients', count: limit }];
+      return measure === endpoint && reaches ? [{ id, type: 'events', count: limit }] : [];
+    }
+    if (measure !== endpoint || (rule.against === 'externalControl' && control?.kind !== 'modelComparator')) return [];
+    const { subgroup: _subgroup, ...whole } = rule;
+    const decides = (patients: readonly FuturePatient[]): boolean => {
+      const judged = judgeRule(
+        { ...whole, by: 'posterior' },
+        {
+          table: futureTable(endpoint, introduced, patients),
+          introduced,
+          dataUntil: reassessment,
+          assumed: () => curve,
+          comparator: () => ('status' in other ? undefined : other),
+          ...(control === undefined ? {} : { externalControl: control }),
+          seed,
+        },
+      );
+      return judged.status === 'judged' && (judged.verdict === 'met' || judged.verdict === 'notMet');
+    };
+    return [{ id, type: 'judged', decides }];
+  });
+}
+
+function futureTable(endpoint: string, introduced: CalendarDate, patients: readonly FuturePatient[]): OutcomeTable {
+  const same = <T>(value: T): readonly T[] => patients.map(() => value);
+  return {
+    rows: patients.length,
+    patient: patients.map((_, index) => String(index)),
+    region: same(''),
+    subgroup: same(''),
+    arm: same('treated'),
+    indication: same('inside'),
+    start: patients.map(({ start }) => addCalendarDays(introduced, Math.floor(start * daysPerMonth))),
+    endpoints: {
+      [endpoint]: {
+        exit: Float64Array.from(patients, ({ seen }) => seen),
+        cause: Uint8Array.from(patients, ({ event }) => Number(event)),
+      },
+    },
+    series: {},
+  };
 }

@@ -13,7 +13,9 @@ import {
   text,
   variants,
 } from '@likeverd/modelling/document';
-import { ruleComparators, ruleStatistics } from '../observed/decision-rules.ts';
+import { cohortShape, eventShape, outcomeShape, repeatedShape } from '../cohorts/definition.ts';
+import { ruleComparators, ruleSpendings, ruleStatistics } from '../observed/rule.ts';
+import { registerIds } from '../registers/registers.ts';
 
 const name = text('A name.', { maximumLength: 80 });
 const column = text('Heading of a column of the file.', { maximumLength: 80 });
@@ -57,8 +59,53 @@ const evidence = variants(
   'likelihood',
 );
 
-/** A follow-up: what was assumed and agreed, where the data are, and what is asked of them. */
-export const followUpShape = object('Follow-up of a method on register data.', {
+const introduced = required(date);
+const reassessment = required(date);
+
+/** The price agreement, with where its deliveries stand. */
+const agreementOf = <T>(deliveries: Shape<T>) =>
+  object('The price agreement, settled from deliveries and outcomes.', {
+    offer: required(text('Id of the offer in part agreements of the assessment.', { maximumLength: 80 })),
+    deliveries: required(deliveries),
+    unknownOutcome: required(choice('What was agreed of patients whose outcome nobody knows.', ['with', 'without'])),
+    outcomes: optional(
+      list(
+        'Where the outcome of each term stands: free of the event of an endpoint at the time of the test.',
+        object('One term.', { term: required(termNumber), endpoint: required(name) }),
+      ),
+    ),
+    measures: optional(
+      list(
+        'Measures of effect as documented, one for each step of the term.',
+        object('One term.', {
+          term: required(termNumber),
+          values: required(list('Values.', number('A value.', anything), 1)),
+          source: required(source),
+        }),
+      ),
+    ),
+  });
+
+const free = required(list('States of the model in which a patient is free of the event.', name, 1));
+const causes = optional(
+  list(
+    'Causes that rule each other out, as the event column numbers them; the endpoint is any of them.',
+    object('One cause.', {
+      code: required(number('The number in the event column.', { minimum: 1, maximum: 9, integer: true })),
+      label: required(words),
+      states: optional(
+        list(
+          'States of the model that this cause leads to; empty where the model assumes that it does not happen. Default: the model says nothing.',
+          name,
+        ),
+      ),
+    }),
+    2,
+  ),
+);
+
+/** What a follow-up says wherever its data are: what was assumed and agreed, and what is asked. */
+const shared = {
   format: required(constant('Always likeverd-follow-up.', 'likeverd-follow-up')),
   formatVersion: required(constant('Version of the format.', 1)),
   id: required(text('Lower-case letters, digits and hyphens.', { pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maximumLength: 80 })),
@@ -75,53 +122,6 @@ export const followUpShape = object('Follow-up of a method on register data.', {
   ),
   draws: optional(number('Draws of the prior. Default: 10,000.', { minimum: 100, maximum: 100_000, integer: true })),
   seed: optional(number('Seed. Default: 1.', { minimum: 0, maximum: 4_294_967_295, integer: true })),
-  contract: required(
-    object('Dates of the contract of temporary introduction.', {
-      introduced: required(date),
-      reassessment: required(date),
-      dataUntil: required(date),
-    }),
-  ),
-  patients: required(
-    object('The file of outcomes, one row a patient.', {
-      file: required(file),
-      delimiter,
-      decimalMark,
-      columns: required(
-        object('Headings of the columns.', {
-          patient: required(column),
-          start: required(column),
-          region: optional(column),
-          subgroup: optional(column),
-          arm: optional(column),
-          indication: optional(column),
-        }),
-      ),
-    }),
-  ),
-  endpoints: required(
-    map(
-      'Times to events, by name.',
-      object('One endpoint.', {
-        label: required(words),
-        months: required(column),
-        event: required(column),
-        entry: optional(column),
-        free: required(list('States of the model in which a patient is free of the event.', name, 1)),
-      }),
-    ),
-  ),
-  series: optional(
-    map(
-      'Measurements at planned months, by name: scores, costs so far, yes (1) or no (0).',
-      object('One series.', {
-        label: required(words),
-        at: required(
-          list('When, and in which column.', object('One measurement.', { month: required(month), column: required(column) }), 1),
-        ),
-      }),
-    ),
-  ),
   indication: required(
     object('What was decided beforehand of records outside the indication, and of those that do not tell (A11-4).', {
       outside: required(choice('Whether they count.', ['include', 'exclude'])),
@@ -179,6 +179,19 @@ export const followUpShape = object('Follow-up of a method on register data.', {
         certainty: optional(number('Probability that must be reached. Default: the estimate decides.', { above: 0.5, maximum: 1 })),
         by: optional(choice('Posterior probability (default) or share of bootstrap samples.', ['posterior', 'bootstrap'])),
         consequence: optional(text('What follows.', { maximumLength: 300 })),
+        looks: optional(
+          number('How often it is judged. Default: once, on the data there are.', { minimum: 2, maximum: 60, integer: true }),
+        ),
+        everyMonths: optional(
+          number('Months from the introduction to the first look, and between looks.', { minimum: 1, maximum: 120, integer: true }),
+        ),
+        spending: optional(choice('How the error is spread over the looks. Default: obrienFleming.', ruleSpendings)),
+        information: optional(
+          number('Events, or people measured, planned for at the last look. Default: the error is spread over the months.', {
+            minimum: 1,
+            maximum: 1e6,
+          }),
+        ),
       }),
     ),
   ),
@@ -191,44 +204,6 @@ export const followUpShape = object('Follow-up of a method on register data.', {
       ),
       price: optional(text('Parameter of the model that is the price: the price that holds is found.', { maximumLength: 80 })),
       subgroups: optional(list('Subgroups of the model that are updated by themselves, with their own patients.', name)),
-    }),
-  ),
-  agreement: optional(
-    object('The price agreement, settled from deliveries and outcomes.', {
-      offer: required(text('Id of the offer in part agreements of the assessment.', { maximumLength: 80 })),
-      deliveries: required(
-        object('The file of deliveries, one row each.', {
-          file: required(file),
-          delimiter,
-          decimalMark,
-          columns: required(
-            object('Headings of the columns.', {
-              patient: required(column),
-              date: required(column),
-              units: required(column),
-              days: optional(column),
-              indication: optional(column),
-            }),
-          ),
-        }),
-      ),
-      unknownOutcome: required(choice('What was agreed of patients whose outcome nobody knows.', ['with', 'without'])),
-      outcomes: optional(
-        list(
-          'Where the outcome of each term stands: free of the event of an endpoint at the time of the test.',
-          object('One term.', { term: required(termNumber), endpoint: required(name) }),
-        ),
-      ),
-      measures: optional(
-        list(
-          'Measures of effect as documented, one for each step of the term.',
-          object('One term.', {
-            term: required(termNumber),
-            values: required(list('Values.', number('A value.', anything), 1)),
-            source: required(source),
-          }),
-        ),
-      ),
     }),
   ),
   forecast: optional(
@@ -255,5 +230,122 @@ export const followUpShape = object('Follow-up of a method on register data.', {
       source: required(source),
     }),
   ),
+} as const;
+
+/** A follow-up on files: what was assumed and agreed, where the rows are, and what is asked of them. */
+export const followUpShape = object('Follow-up of a method on register data.', {
+  ...shared,
+  contract: required(
+    object('Dates of the contract of temporary introduction.', { introduced, reassessment, dataUntil: required(date) }),
+  ),
+  patients: required(
+    object('The file of outcomes, one row a patient.', {
+      file: required(file),
+      delimiter,
+      decimalMark,
+      columns: required(
+        object('Headings of the columns.', {
+          patient: required(column),
+          start: required(column),
+          region: optional(column),
+          subgroup: optional(column),
+          arm: optional(column),
+          indication: optional(column),
+        }),
+      ),
+    }),
+  ),
+  endpoints: required(
+    map(
+      'Times to events, by name.',
+      object('One endpoint.', {
+        label: required(words),
+        months: required(column),
+        event: required(column),
+        entry: optional(column),
+        free,
+        causes,
+      }),
+    ),
+  ),
+  series: optional(
+    map(
+      'Measurements at planned months, by name: scores, costs so far, yes (1) or no (0).',
+      object('One series.', {
+        label: required(words),
+        at: required(
+          list('When, and in which column.', object('One measurement.', { month: required(month), column: required(column) }), 1),
+        ),
+      }),
+    ),
+  ),
+  agreement: optional(
+    agreementOf(
+      object('The file of deliveries, one row each.', {
+        file: required(file),
+        delimiter,
+        decimalMark,
+        columns: required(
+          object('Headings of the columns.', {
+            patient: required(column),
+            date: required(column),
+            units: required(column),
+            days: optional(column),
+            indication: optional(column),
+          }),
+        ),
+      }),
+    ),
+  ),
 });
 export type FollowUpPremises = Infer<typeof followUpShape>;
+
+/**
+ * A follow-up on register tables: a plan that is signed once, and that is made into a report whenever data come. How far the data reach is
+ * read from them.
+ */
+export const followUpPlanShape = object('Follow-up of a method on register tables.', {
+  ...shared,
+  contract: required(object('Dates of the contract of temporary introduction.', { introduced, reassessment })),
+  registers: required(
+    object('Whose newest accepted deliveries are used, and who is followed in them.', {
+      from: required(list('Registers.', choice('A register.', registerIds), 1)),
+      persons: optional(
+        choice(
+          'With several registers: whether a person_id means the same person in all of them, or persons are different. Needed where there are several.',
+          ['same', 'different'],
+        ),
+      ),
+      cohort: required(cohortShape),
+      control: optional(cohortShape),
+    }),
+  ),
+  endpoints: required(
+    map('Times to events, by name.', object('One endpoint.', { label: required(words), outcome: required(outcomeShape), free })),
+  ),
+  series: optional(
+    map(
+      'Measurements at planned months, by name: scores, costs so far, counts.',
+      object('One series.', {
+        label: required(words),
+        measured: required(repeatedShape),
+        at: required(list('When.', object('One measurement.', { month: required(month) }), 1)),
+      }),
+    ),
+  ),
+  agreement: optional(
+    agreementOf(
+      object('Drug exposures: each is a delivery of its quantity, on its first day, for the days that it supplies.', {
+        drug: required(eventShape),
+      }),
+    ),
+  ),
+});
+export type FollowUpPlanPremises = Infer<typeof followUpPlanShape>;
+
+/** What the statistics of a follow-up need of it, on files or on tables. */
+export type CommonPremises = Pick<FollowUpPremises, keyof typeof shared | 'contract'> & {
+  readonly endpoints: Readonly<Record<string, Pick<FollowUpPremises['endpoints'][string], 'label' | 'free' | 'causes'>>>;
+  readonly series?: Readonly<Record<string, { readonly label: FollowUpPremises['title'] }>>;
+  readonly agreement?: Omit<NonNullable<FollowUpPremises['agreement']>, 'deliveries'>;
+};

@@ -2,7 +2,7 @@ import { addCalendarDays, type CalendarDate } from '@likeverd/reference';
 import { omopTables } from '../omop/tables.ts';
 import { daysPerMonth } from '../outcomes/table.ts';
 import type { Simulated, SimulatedRecord } from './simulate.ts';
-import { withoutDuplicates } from './simulate.ts';
+import { stopCode, wholeDays, withoutDuplicates } from './simulate.ts';
 
 type Cell = string | number | undefined;
 
@@ -31,6 +31,8 @@ export function outcomeCsv({ records, truth }: Simulated): string {
     'indication',
     'start',
     ...endpoints.flatMap((id) => [`${id}Months`, `${id}Event`]),
+    'treatmentMonths',
+    'treatmentEvent',
     ...forms.map((month) => `quality${month}`),
     ...truth.cost.months.map((month) => `cost${month}`),
   ];
@@ -42,6 +44,8 @@ export function outcomeCsv({ records, truth }: Simulated): string {
     record.indication,
     record.start,
     ...endpoints.flatMap((id) => [decimals(record.times[id]?.months ?? 0), Number(record.times[id]?.event === true)]),
+    decimals(record.onTreatment),
+    stopCode[record.stopReason],
     ...forms.map((month) => record.quality.get(month)),
     ...truth.cost.months.map((month) => record.cost.get(month)),
   ]);
@@ -69,11 +73,17 @@ export interface OmopCodes {
 /** Concepts of the OMOP vocabularies: 0 is "no matching concept", 32817 "EHR", 9202 "outpatient visit", 8507 and 8532 male and female. */
 const concept = { none: 0, record: 32_817, outpatient: 9_202, male: 8_507, female: 8_532 } as const;
 
-const dayAt = (start: CalendarDate, months: number): CalendarDate => addCalendarDays(start, Math.floor(months * daysPerMonth));
+/** The day on which a time falls: whole days are rounded down. */
+const dayAt = (start: CalendarDate, months: number): CalendarDate => addCalendarDays(start, wholeDays(months));
+/** Months to the day after the start: what an extract has on the first day itself was there before. */
+const firstDay = 1 / daysPerMonth;
+/** Days before the start on which the gene test was answered. */
+const testedBefore = 14;
 
 /**
  * The same patients as tables of the OMOP Common Data Model 5.4, as comma-separated text by table name; each patient once, and every `person_source_value`
- * says that the person is constructed. The first endpoint whose name is `os` is death; the others are observations.
+ * says that the person is constructed. The endpoint `os` is death; the others are observations by their names. Observations `gene test` (positive within the
+ * indication, negative outside) and `subgroup` are there at the start.
  */
 export function omopCsv(simulated: Simulated, codes: OmopCodes): Readonly<Record<string, string>> {
   const people = withoutDuplicates(simulated.records);
@@ -86,10 +96,20 @@ export function omopCsv(simulated: Simulated, codes: OmopCodes): Readonly<Record
   const numbered = <T>(list: readonly T[], row: (item: T, number: number) => Readonly<Record<string, Cell>>) =>
     list.map((item, index) => row(item, index + 1));
   const forms = people.flatMap((record) => [...record.quality].map(([month, value]) => ({ record, month, value })));
-  const costs = people.flatMap((record) => [...record.cost].slice(-1).map(([, value]) => ({ record, value })));
+  const spent = people.flatMap((record) => {
+    let before = 0;
+    return [...record.cost].map(([month, total]) => {
+      const cost = total - before;
+      before = total;
+      return { record, month, cost };
+    });
+  });
+  const tested = people.filter(({ indication }) => indication !== 'unknown');
   const happened = people.flatMap((record) =>
     endpoints.flatMap((endpoint) =>
-      record.times[endpoint]?.event === true ? [{ record, endpoint, months: record.times[endpoint].months }] : [],
+      record.times[endpoint]?.event === true
+        ? [{ record, endpoint, months: Math.max(record.times[endpoint].months, firstDay) }]
+        : [],
     ),
   );
   const deliveries = simulated.deliveries.map((delivery) => ({ ...delivery, person: id.get(delivery.patient) ?? 0 }));
@@ -111,25 +131,22 @@ export function omopCsv(simulated: Simulated, codes: OmopCodes): Readonly<Record
       observation_period_end_date: dayAt(record.start, longest(record)),
       period_type_concept_id: concept.record,
     })),
-    visit_occurrence: numbered(people, (record, number) => ({
+    visit_occurrence: numbered([...spent, ...people.map((record) => ({ record, month: 0 }))], ({ record, month }, number) => ({
       visit_occurrence_id: number,
       person_id: who(record),
       visit_concept_id: concept.outpatient,
-      visit_start_date: record.start,
-      visit_end_date: record.start,
+      visit_start_date: dayAt(record.start, month),
+      visit_end_date: dayAt(record.start, month),
       visit_type_concept_id: concept.record,
     })),
-    condition_occurrence: numbered(
-      people.filter(({ indication }) => indication !== 'unknown'),
-      (record, number) => ({
-        condition_occurrence_id: number,
-        person_id: who(record),
-        condition_concept_id: concept.none,
-        condition_start_date: record.start,
-        condition_type_concept_id: concept.record,
-        condition_source_value: record.indication === 'inside' ? codes.condition : codes.otherCondition,
-      }),
-    ),
+    condition_occurrence: numbered(tested, (record, number) => ({
+      condition_occurrence_id: number,
+      person_id: who(record),
+      condition_concept_id: concept.none,
+      condition_start_date: record.start,
+      condition_type_concept_id: concept.record,
+      condition_source_value: record.indication === 'inside' ? codes.condition : codes.otherCondition,
+    })),
     procedure_occurrence: numbered(treated, (record, number) => ({
       procedure_occurrence_id: number,
       person_id: who(record),
@@ -175,6 +192,16 @@ export function omopCsv(simulated: Simulated, codes: OmopCodes): Readonly<Record
         observation_type_concept_id: concept.record,
         value_as_string: record.subgroup,
         observation_source_value: 'subgroup',
+        value_source_value: record.subgroup,
+      })),
+      ...numbered(tested, (record, number) => ({
+        observation_id: happened.length + people.length + number,
+        person_id: who(record),
+        observation_concept_id: concept.none,
+        observation_date: addCalendarDays(record.start, -testedBefore),
+        observation_type_concept_id: concept.record,
+        observation_source_value: 'gene test',
+        value_source_value: record.indication === 'inside' ? 'positive' : 'negative',
       })),
     ],
     death: people.flatMap((record) => {
@@ -183,12 +210,12 @@ export function omopCsv(simulated: Simulated, codes: OmopCodes): Readonly<Record
         ? [{ person_id: who(record), death_date: dayAt(record.start, death.months), death_type_concept_id: concept.record }]
         : [];
     }),
-    cost: numbered(costs, ({ record, value }, number) => ({
+    cost: numbered(spent, ({ cost }, number) => ({
       cost_id: number,
-      cost_event_id: who(record),
+      cost_event_id: number,
       cost_domain_id: 'Visit',
       cost_type_concept_id: concept.record,
-      total_cost: value,
+      total_cost: cost,
     })),
   };
   return Object.fromEntries(

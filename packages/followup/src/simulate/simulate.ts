@@ -10,6 +10,7 @@ import {
   type RandomStream,
   randomStream,
 } from '@likeverd/statistics';
+import { dayOfMonth } from '../cohorts/outcomes.ts';
 import { exposure } from '../forecast/accrual.ts';
 import { type Arm, daysPerMonth, type Indication, type OutcomeTable } from '../outcomes/table.ts';
 import type { DrugDelivery } from '../settlement/settle.ts';
@@ -32,6 +33,8 @@ export interface SimulatedRecord {
   readonly quality: ReadonlyMap<number, number>;
   /** By month: costs so far, absent where the patient was not seen so long. */
   readonly cost: ReadonlyMap<number, number>;
+  /** Months on the drug, as far as was seen, and why it ended. */
+  readonly onTreatment: number;
   readonly stopDay: CalendarDate;
   readonly stopReason: 'event' | 'switch' | 'followed';
 }
@@ -134,8 +137,10 @@ function recordOf(truth: SimulationTruth, { region, arm, month, index, people, q
   const end = Math.min(lost, seen, ...events.map(([, time]) => (time <= reported ? Math.max(time, 0) : Number.POSITIVE_INFINITY)));
   const alive = Math.min(lost, seen, Math.max(...events.map(([, time]) => time)));
   const stops = truth.stopsAt === undefined ? end : Math.min(end, times[truth.stopsAt]?.months ?? end);
-  const switched = uniform(lane.switches) < truth.switchShare;
-  const stop = switched ? stops * uniform(lane.when) : stops;
+  const until = events.find(([id]) => id === truth.stopsAt)?.[1] ?? end;
+  const switches = uniform(lane.switches) < truth.switchShare ? until * uniform(lane.when) : Number.POSITIVE_INFINITY;
+  const switched = switches < stops;
+  const stop = Math.min(stops, switches);
   const stopped = truth.stopsAt !== undefined && times[truth.stopsAt]?.event === true;
   return {
     patient: `constructed-${String(index + 1).padStart(6, '0')}`,
@@ -149,6 +154,7 @@ function recordOf(truth: SimulationTruth, { region, arm, month, index, people, q
     times,
     quality: qualityOf(truth, index, alive, quality),
     cost: costOf(truth, index, alive, cost),
+    onTreatment: stop,
     stopDay: addCalendarDays(start, Math.floor(stop * daysPerMonth)),
     stopReason: switched ? 'switch' : stopped ? 'event' : 'followed',
   };
@@ -163,13 +169,20 @@ function chosen(subgroups: SimulationTruth['subgroups'], u: number): string {
   return subgroups.at(-1)?.subgroup ?? '';
 }
 
+/** Days by which a time in months that is a whole number of days may miss it in the arithmetic of machines. */
+const hair = 1e-9;
+/** Whole days of a time in months, rounded down, as tables have them. */
+export const wholeDays = (months: number): number => Math.floor(months * daysPerMonth + hair);
+/** Whether somebody who is seen for so many months is seen at a planned month: on the day nearest to it. */
+export const isSeenAt = (month: number, seen: number): boolean => dayOfMonth(month) <= wholeDays(seen);
+
 function qualityOf({ quality }: SimulationTruth, index: number, seen: number, stream: RandomStream): ReadonlyMap<number, number> {
   const first = quality.mean + quality.sd * drawNormal(stream, index, 0);
   const planned = [{ month: 0, mean: 0 }, ...quality.changes];
   return new Map(
     planned.flatMap(({ month, mean }, at) => {
       const missing = drawUniform(stream, index, 100 + at) < quality.missing;
-      if (missing || month > seen) return [];
+      if (missing || !isSeenAt(month, seen)) return [];
       const change = month === 0 ? 0 : mean + quality.changeSd * drawNormal(stream, index, 1 + at);
       return [[month, Number((first + change).toFixed(4))] as const];
     }),
@@ -179,7 +192,7 @@ function qualityOf({ quality }: SimulationTruth, index: number, seen: number, st
 function costOf({ cost }: SimulationTruth, index: number, seen: number, stream: RandomStream): ReadonlyMap<number, number> {
   const shape = 1 / (cost.variation * cost.variation);
   const perMonth = (cost.perMonth * drawGamma(stream, index, shape)) / shape;
-  return new Map(cost.months.flatMap((month) => (month > seen ? [] : [[month, Math.round(perMonth * month)] as const])));
+  return new Map(cost.months.flatMap((month) => (isSeenAt(month, seen) ? [[month, Math.round(perMonth * month)] as const] : [])));
 }
 
 /** A pack each time the last one has run out, from the start until the drug is stopped; each record once. */
@@ -201,7 +214,10 @@ export function withoutDuplicates(records: readonly SimulatedRecord[]): readonly
   return records.filter(({ patient }) => !seen.has(patient) && seen.add(patient));
 }
 
-/** The records as a table of outcomes, each patient once; series `quality` and `cost`. */
+/** Why the drug was stopped, as the event column of `treatment` has it: for the event, by switching to another, or not as far as was seen. */
+export const stopCode = { event: 1, switch: 2, followed: 0 } as const;
+
+/** The records as a table of outcomes, each patient once; the endpoint `treatment` with its causes beside those of the truth; series `quality` and `cost`. */
 export function simulatedTable({ records, truth }: Simulated): OutcomeTable {
   const rows = withoutDuplicates(records);
   const series = (months: readonly number[], of: (record: SimulatedRecord) => ReadonlyMap<number, number>) =>
@@ -214,15 +230,22 @@ export function simulatedTable({ records, truth }: Simulated): OutcomeTable {
     arm: rows.map(({ arm }) => arm),
     indication: rows.map(({ indication }) => indication),
     start: rows.map(({ start }) => start),
-    endpoints: Object.fromEntries(
-      Object.keys(truth.endpoints).map((id) => [
-        id,
-        {
-          exit: Float64Array.from(rows, ({ times }) => times[id]?.months ?? Number.NaN),
-          cause: Uint8Array.from(rows, ({ times }) => Number(times[id]?.event === true)),
-        },
-      ]),
-    ),
+    endpoints: {
+      ...Object.fromEntries(
+        Object.keys(truth.endpoints).map((id) => [
+          id,
+          {
+            exit: Float64Array.from(rows, ({ times }) => times[id]?.months ?? Number.NaN),
+            cause: Uint8Array.from(rows, ({ times }) => Number(times[id]?.event === true)),
+          },
+        ]),
+      ),
+      treatment: {
+        exit: Float64Array.from(rows, ({ onTreatment }) => onTreatment),
+        cause: Uint8Array.from(rows, ({ stopReason }) => Math.min(1, stopCode[stopReason])),
+      },
+    },
+    causes: { treatment: Uint8Array.from(rows, ({ stopReason }) => stopCode[stopReason]) },
     series: {
       quality: series([0, ...truth.quality.changes.map(({ month }) => month)], ({ quality }) => quality),
       cost: series(truth.cost.months, ({ cost }) => cost),

@@ -31,33 +31,33 @@ const faultsOf = (document: unknown) => {
 };
 
 describe('the definition of a cohort, read', () => {
-  test('whole; one prior record is enough where nothing else is said', () => {
+  test('whole', () => {
     const read = readCohort(JSON.stringify(sound));
     expect(read).toMatchObject({ ok: true, value: { id: 'constructed', exitDays: 1095 } });
-    expect(read.ok && read.value.criteria[1]).toMatchObject({ kind: 'prior', present: true, atLeast: 1 });
+    expect(read.ok && read.value.criteria[1]).toMatchObject({ kind: 'prior', days: 3650 });
   });
 
   test.each([
-    ['an unknown field', { ...sound, extra: 1 }, [['cohort.unknownField', 'extra']]],
-    ['another format', { ...sound, format: 'x' }, [['cohort.choice', 'format']]],
-    ['no such day', { ...sound, period: { from: '2025-02-30', to: '2027-12-31' } }, [['cohort.date', 'period.from']]],
+    ['an unknown field', { ...sound, extra: 1 }, [['field.unknown', 'extra']]],
+    ['another format', { ...sound, format: 'x' }, [['field.choice', 'format']]],
+    ['no such day', { ...sound, period: { from: '2025-02-30', to: '2027-12-31' } }, [['field.type', 'period.from']]],
     [
       'a period that ends before it begins',
       { ...sound, period: { from: '2028-01-01', to: '2027-12-31' } },
-      [['cohort.order', 'period.to']],
+      [['field.type', 'period.to']],
     ],
-    ['half a day', { ...sound, washoutDays: 0.5 }, [['cohort.number', 'washoutDays']]],
-    ['no codes', { ...sound, index: { ...event, codes: [] } }, [['cohort.text', 'index.codes']]],
-    ['a quotation mark among codes', { ...sound, index: { ...event, codes: ["x'; --"] } }, [['cohort.text', 'index.codes']]],
+    ['half a day', { ...sound, washoutDays: 0.5 }, [['field.type', 'washoutDays']]],
+    ['no codes', { ...sound, index: { ...event, codes: [] } }, [['field.range', 'index.codes']]],
+    ['a quotation mark among codes', { ...sound, index: { ...event, codes: ["x'; --"] } }, [['field.type', 'index.codes[0]']]],
     [
       'limits that do not rise',
       { ...sound, subgroups: { kind: 'age', limits: [70, 50] } },
-      [['cohort.number', 'subgroups.limits']],
+      [['field.range', 'subgroups.limits[1]']],
     ],
     [
       'ages in the wrong order',
       { ...sound, criteria: [{ kind: 'age', minimum: 70, maximum: 18, failing: 'exclude' }] },
-      [['cohort.order', 'criteria[1].maximum']],
+      [['field.range', 'criteria[0].maximum']],
     ],
   ])('%s', (_what, document, expected) => {
     expect(faultsOf(document)).toEqual(expected);
@@ -67,11 +67,11 @@ describe('the definition of a cohort, read', () => {
     expect(
       faultsOf({ ...sound, washoutDays: -1, criteria: [{ kind: 'nose' }, { kind: 'biomarker', event, days: 3, failing: 'x' }] }),
     ).toEqual([
-      ['cohort.number', 'washoutDays'],
-      ['cohort.choice', 'criteria[1].kind'],
-      ['cohort.choice', 'criteria[2].failing'],
-      ['cohort.choice', 'criteria[2].missing'],
-      ['cohort.missing', 'criteria[2].values'],
+      ['field.range', 'washoutDays'],
+      ['field.choice', 'criteria[0].kind'],
+      ['field.missing', 'criteria[1].missing'],
+      ['field.missing', 'criteria[1].values'],
+      ['field.choice', 'criteria[1].failing'],
     ]);
   });
 

@@ -141,12 +141,16 @@ describe('curves', () => {
     // 3 + 4 events; then 6; what would be left is 2 people, so that the last step falls away
     const steps = curveSteps(exits([3, 4, 6, 1], [0, 0, 0, 1]), limits);
     expect(steps).toEqual([{ leaves: ['0', '1'], atRisk: 15, events: 7, left: 0 }]);
-    expect(survivalOf(steps)).toEqual([1 - 7 / 15]);
+    // Greenwood: 7 / (15 × 8); log(−log) limits: S^exp(±1.96 √0.0583 / −log S)
+    const reach = Math.exp((1.959_963_985 * Math.sqrt(7 / (15 * 8))) / -Math.log(1 - 7 / 15));
+    expect(survivalOf(steps)).toMatchObject([{ survival: 1 - 7 / 15 }]);
+    expect(survivalOf(steps)[0]?.lower).toBeCloseTo((1 - 7 / 15) ** reach, 9);
+    expect(survivalOf(steps)[0]?.upper).toBeCloseTo((1 - 7 / 15) ** (1 / reach), 9);
   });
 
   test('those who leave otherwise count half an interval each', () => {
     const steps = curveSteps(exits([10, 0], [10, 80]), limits);
-    expect(survivalOf(steps)[0]).toBeCloseTo(1 - 10 / (100 - 10 / 2), 12);
+    expect(survivalOf(steps)[0]?.survival).toBeCloseTo(1 - 10 / (100 - 10 / 2), 12);
   });
 });
 

@@ -93,6 +93,7 @@ export const cli: typeof base = {
     json: 'print one JSON object with full precision',
     fast: 'work the draws out faster; the last digits may differ from machine to machine',
     out: 'write the result to a file',
+    tables: 'folder of tables (OMOP) that a plan of follow-up is held against',
     checkpoint: 'keep the draws in a folder as they come, so that a run that is stopped can go on',
     plain: 'write the short version for everyone',
     public: 'leave out what is not for everyone',

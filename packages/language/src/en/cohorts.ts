@@ -56,16 +56,5 @@ export const cohorts: typeof base = {
     follow: () => 'They are followed until death or the last day under observation.',
     followAtMost: (d) => `They are followed until death, the last day under observation, or ${d['days']} days after the start.`,
   },
-  faults: {
-    'cohort.syntax': () => 'The file is not valid JSON. Check commas, brackets and quotation marks.',
-    'cohort.missing': () => 'Something is missing here. Fill in the field.',
-    'cohort.unknownField': (d) => `The field is unknown. Known fields: ${d['known']}.`,
-    'cohort.choice': (d) => `Choose among ${d['choices']}.`,
-    'cohort.number': (d) =>
-      `Write numbers from ${d['minimum']} to ${d['maximum']}; whole ones for days, years and counts, rising in lists.`,
-    'cohort.date': () => 'Write a date such as 2026-11-22.',
-    'cohort.text': () => 'Write a list of at least one code or value, with letters, digits, spaces and the signs . : / _ + -.',
-    'cohort.order': (d) => `The limits are in the wrong order: ${d['from']} is greater than ${d['to']}. Exchange them.`,
-  },
   sentence: (who: readonly string[], how: string): string => `${who.join(', ')}. ${how}`,
 };

@@ -38,6 +38,10 @@ export const followUp: FollowUpWords = {
     'followUp.noDraws': () => 'The model could not be run with these draws. Check the model.',
     'followUp.unknownState': (d) =>
       `The model has no state "${d['state']}", which ${d['measure']} refers to. The states are: ${d['known']}.`,
+    'followUp.noIncidence': (d) =>
+      d['states'] === undefined
+        ? `The model follows shares without transitions between states, and so does not tell the causes of ${d['measure']} apart. Let one cause have all the states, or use a cohort model.`
+        : `None of the causes of ${d['measure']} leads to the states ${d['states']}. Write them under one of the causes (causes.states), or under free.`,
     'followUp.unknownOffer': (d) => `The assessment has no offer "${d['offer']}". The offers are: ${d['known']}.`,
     'followUp.blocked': (d) =>
       `The agreement does not fit the model (${d['reason']}). See "likeverd agreements" for its appraisal.`,
@@ -55,7 +59,9 @@ export const followUp: FollowUpWords = {
     population: 'Patients against expectation',
     observed: 'Observed against assumed',
     curve: (d) => `${d.endpoint}: survival, all`,
+    causes: (d) => `${d.endpoint}: what happened`,
     rules: 'The rules that were written beforehand',
+    looks: 'Rules that are judged several times',
     control: 'External control',
     update: (d) => `Update of the model: ${d.group}`,
     reappraisal: 'Before and after the data',
@@ -83,6 +89,14 @@ export const followUp: FollowUpWords = {
     estimate: 'Estimate (95%)',
     probability: 'Probability',
     consequence: 'Consequence',
+    look: 'Look',
+    information: 'Events/measured',
+    fraction: 'Share',
+    boundary: 'Demanded',
+    cause: 'Cause',
+    incidence: 'Share (95%)',
+    gray: 'Gray, p',
+    controlRatio: 'Hazard ratio to the control (95%)',
     parameter: 'Parameter',
     before: 'Before (95%)',
     after: 'After (95%)',
@@ -148,6 +162,31 @@ export const followUp: FollowUpWords = {
     monthsLate: 'Months late',
     inTime: 'Probability of having the events in time',
     rule: (d) => `Can judge "${d.rule}"`,
+  },
+  plan: {
+    noTables: 'The document is a plan on register tables. Give the folder with the tables: --tables <folder>.',
+    faults: {
+      'plan.noDelivery': (d) =>
+        `No delivery of tables (OMOP or FHIR) from the register “${d['register']}” has been accepted for the case. Wait for it, or correct registers.from in the plan.`,
+      'plan.noTable': (d) =>
+        `The deliveries lack the table “${d['table']}”, without which the plan cannot be carried out. Ask the register for it, or change the plan.`,
+      'plan.noPatients': (d) =>
+        `Nobody meets the definition of who is followed: ${d['withIndexEvent']} have the event, ${d['inPeriod']} in the period, ${d['afterWashout']} without it before, ${d['underObservation']} under observation that day. Check codes, dates and criteria in the plan.`,
+      'plan.tooEarly': (d) =>
+        `The data reach to ${d['until']}, and the method was introduced on ${d['introduced']}. Wait for a delivery that reaches further.`,
+      'plan.future': (d) =>
+        `Somebody is under observation until ${d['until']}, but today is ${d['today']}. Ask the register to correct observation_period_end_date.`,
+      'plan.noQuantity': (d) =>
+        `${d['rows']} rows of drug_exposure for the drug of the agreement lack quantity, and nothing can be settled. Ask the register for the amount.`,
+      'plan.none': () => 'The case has no follow-up plan. Save one first.',
+      'plan.noAssessment': (d) =>
+        `The assessment “${d['assessment']}” that the plan names is not among the models here, or its model is not. Correct assessment in the plan.`,
+      'plan.blocked': (d) => `The assessment or its model cannot be used (${d['reason']}). Check them with “likeverd assess”.`,
+      'plan.stopped': () =>
+        'The report was not finished, for a reason that is not in the data. Try again; if it happens again, tell those who run the service.',
+      'plan.refused': (d) =>
+        `The tables in the folder would not be accepted as a delivery (${d['faults']} faults). See what is wrong with “likeverd deliveries check”.`,
+    },
   },
   hash: (d) => `Checksum: ${d.hash}`,
 };

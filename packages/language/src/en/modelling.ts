@@ -27,6 +27,7 @@ const types: Readonly<Record<string, string>> = {
   numberOrFormula: 'a number or a formula',
   date: 'a date such as 2026-11-22',
   fileName: 'the name of a file in the same folder',
+  code: 'a code or value of letters, digits, spaces and the signs . : / _ + -, 50 characters at most',
   laterDate: 'a date after the one before',
   wholeCycles: 'a period of whole cycles',
 };

@@ -38,12 +38,37 @@ export const server: typeof base = {
       detail: 'The content does not have the form it should have. Nothing was saved.',
     },
     noRoom: { title: 'Too many', detail: 'You have as many as there is room for. Remove one you do not use and try again.' },
+    unfinished: {
+      title: 'The sending is not finished',
+      detail: 'Some of the files have not arrived whole. Finish them, or remove them, and submit again.',
+    },
+    damaged: {
+      title: 'The file did not arrive undamaged',
+      detail: 'The SHA-256 of the file is another than the one stated. The file was not kept; send it again.',
+    },
     tooLarge: { title: 'Too large', detail: 'What you sent exceeds the limit. Nothing was saved.' },
     unsupportedMedia: { title: 'Wrong content type', detail: 'Send the content as application/json. Nothing was saved.' },
     clock: {
       title: "The server's clock is behind",
       detail:
         'The clock shows a time before the last event of the case. Nothing was saved. Tell those who operate the server, and try again.',
+    },
+    badPlan: {
+      title: 'The plan has faults',
+      detail: 'Every fault is listed below, with line and column. Correct them, and save again. The plan in force is unchanged.',
+    },
+    noFollowUp: {
+      title: 'The report cannot be made',
+      detail: 'The reasons are listed below, with what can be done. Nothing was changed.',
+    },
+    badRelease: {
+      title: 'The release cannot be made like this',
+      detail: 'Correct what is wrong in the request. Nothing was stored.',
+    },
+    releaseStopped: {
+      title: 'The release is stopped',
+      detail:
+        'Something sensitive follows from earlier releases whatever is kept back now. Ask for less, or wait for more patients. Nothing was stored.',
     },
     badReport: {
       title: 'This is not a follow-up report',

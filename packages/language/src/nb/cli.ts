@@ -91,6 +91,7 @@ export const cli = {
     json: 'skriv ett JSON-objekt med full presisjon',
     fast: 'regn trekningene raskere; de siste sifrene kan avvike fra maskin til maskin',
     out: 'skriv resultatet til en fil',
+    tables: 'mappe med tabeller (OMOP) som en oppfølgingsplan holdes mot',
     checkpoint: 'legg trekningene i en mappe underveis, så en avbrutt kjøring kan fortsette',
     plain: 'skriv den korte utgaven for alle',
     public: 'ta bort det som ikke er for alle',

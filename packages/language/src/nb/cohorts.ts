@@ -58,17 +58,5 @@ export const cohorts = {
     follow: (): string => 'De følges til død eller siste dag under oppfølging.',
     followAtMost: (d: Details) => `De følges til død, siste dag under oppfølging eller ${d['days']} dager etter start.`,
   },
-  faults: {
-    'cohort.syntax': (_d: Details) => 'Filen er ikke gyldig JSON. Kontroller komma, klammer og anførselstegn.',
-    'cohort.missing': (_d: Details) => 'Her mangler noe. Fyll ut feltet.',
-    'cohort.unknownField': (d: Details) => `Feltet er ukjent. Kjente felt: ${d['known']}.`,
-    'cohort.choice': (d: Details) => `Velg blant ${d['choices']}.`,
-    'cohort.number': (d: Details) =>
-      `Skriv tall fra ${d['minimum']} til ${d['maximum']}; hele tall der det er dager, år eller antall, i stigende rekkefølge i lister.`,
-    'cohort.date': (_d: Details) => 'Skriv en dato som 2026-11-22.',
-    'cohort.text': (_d: Details) =>
-      'Skriv en liste med minst én kode eller verdi, med bokstaver, sifre, mellomrom og tegnene . : / _ + -.',
-    'cohort.order': (d: Details) => `Grensene står i feil rekkefølge: ${d['from']} er større enn ${d['to']}. Bytt dem om.`,
-  },
   sentence: (who: readonly string[], how: string): string => `${who.join(', ')}. ${how}`,
 };

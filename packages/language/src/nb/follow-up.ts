@@ -39,6 +39,10 @@ export const followUp = {
     'followUp.noDraws': (): string => 'Modellen kunne ikke kjøres med disse trekningene. Kontroller modellen.',
     'followUp.unknownState': (d: Details) =>
       `Modellen har ikke tilstanden «${d['state']}», som ${d['measure']} viser til. Tilstandene er: ${d['known']}.`,
+    'followUp.noIncidence': (d: Details) =>
+      d['states'] === undefined
+        ? `Modellen følger andeler uten overganger mellom tilstandene, og skiller derfor ikke årsakene til ${d['measure']} fra hverandre. La én årsak ha alle tilstandene, eller bruk en kohortmodell.`
+        : `Ingen av årsakene til ${d['measure']} fører til tilstandene ${d['states']}. Skriv dem under en av årsakene (causes.states), eller under free.`,
     'followUp.unknownOffer': (d: Details) => `Vurderingen har ikke tilbudet «${d['offer']}». Tilbudene er: ${d['known']}.`,
     'followUp.blocked': (d: Details) =>
       `Avtalen passer ikke til modellen (${d['reason']}). Se «likeverd agreements» for vurderingen.`,
@@ -60,7 +64,9 @@ export const followUp = {
     population: 'Pasienter mot forventet',
     observed: 'Observert mot antatt',
     curve: (d: { readonly endpoint: string }) => `${d.endpoint}: overlevelse, alle`,
+    causes: (d: { readonly endpoint: string }) => `${d.endpoint}: hva som skjedde`,
     rules: 'Reglene som ble skrevet på forhånd',
+    looks: 'Regler som bedømmes flere ganger',
     control: 'Ekstern kontroll',
     update: (d: { readonly group: string }) => `Oppdatering av modellen: ${d.group}`,
     reappraisal: 'Før og etter dataene',
@@ -88,6 +94,14 @@ export const followUp = {
     estimate: 'Anslag (95 %)',
     probability: 'Sannsynlighet',
     consequence: 'Følge',
+    look: 'Gang',
+    information: 'Hendelser/målte',
+    fraction: 'Andel',
+    boundary: 'Krav',
+    cause: 'Årsak',
+    incidence: 'Andel (95 %)',
+    gray: 'Gray, p',
+    controlRatio: 'Hasardratio mot kontroll (95 %)',
     parameter: 'Parameter',
     before: 'Før (95 %)',
     after: 'Etter (95 %)',
@@ -168,6 +182,32 @@ export const followUp = {
     monthsLate: 'Måneder for sent',
     inTime: 'Sannsynlighet for å rekke hendelsene',
     rule: (d: { readonly rule: string }) => `Kan dømme «${d.rule}»`,
+  },
+  plan: {
+    noTables: 'Dokumentet er en plan på registertabeller. Oppgi mappen med tabellene: --tables <mappe>.',
+    faults: {
+      'plan.noDelivery': (d: Details) =>
+        `Ingen leveranse av tabeller (OMOP eller FHIR) fra registeret «${d['register']}» er godtatt for saken. Vent på den, eller rett registers.from i planen.`,
+      'plan.noTable': (d: Details) =>
+        `Leveransene mangler tabellen «${d['table']}», som planen ikke kan gjøres uten. Be registeret om den, eller endre planen.`,
+      'plan.noPatients': (d: Details) =>
+        `Ingen oppfyller definisjonen av hvem som følges: ${d['withIndexEvent']} har hendelsen, ${d['inPeriod']} i perioden, ${d['afterWashout']} uten den fra før, ${d['underObservation']} under oppfølging den dagen. Kontroller koder, datoer og kriterier i planen.`,
+      'plan.tooEarly': (d: Details) =>
+        `Dataene rekker til ${d['until']}, og metoden ble innført ${d['introduced']}. Vent på en leveranse som rekker lenger.`,
+      'plan.future': (d: Details) =>
+        `Noen står under oppfølging til ${d['until']}, men i dag er det ${d['today']}. Be registeret rette observation_period_end_date.`,
+      'plan.noQuantity': (d: Details) =>
+        `${d['rows']} rader i drug_exposure for legemiddelet i avtalen mangler quantity, og oppgjøret kan ikke regnes ut. Be registeret om antallet.`,
+      'plan.none': (): string => 'Saken har ingen oppfølgingsplan. Lagre en plan først.',
+      'plan.noAssessment': (d: Details) =>
+        `Vurderingen «${d['assessment']}», som planen viser til, finnes ikke blant modellene her, eller modellen dens gjør det ikke. Rett assessment i planen.`,
+      'plan.blocked': (d: Details) =>
+        `Vurderingen eller modellen kan ikke brukes (${d['reason']}). Kontroller dem med «likeverd assess».`,
+      'plan.stopped': (): string =>
+        'Rapporten ble ikke ferdig av en grunn som ikke ligger i dataene. Prøv igjen; skjer det på nytt, si fra til dem som drifter tjenesten.',
+      'plan.refused': (d: Details) =>
+        `Tabellene i mappen ville ikke blitt godtatt som leveranse (${d['faults']} feil). Se hva som er galt med «likeverd deliveries check».`,
+    },
   },
   hash: (d: { readonly hash: string }) => `Kontrollsum: ${d.hash}`,
 };

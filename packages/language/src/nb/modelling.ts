@@ -27,6 +27,7 @@ const types: Readonly<Record<string, string>> = {
   numberOrFormula: 'et tall eller en formel',
   date: 'en dato som 2026-11-22',
   fileName: 'navnet på en fil i samme mappe',
+  code: 'en kode eller verdi med bokstaver, sifre, mellomrom og tegnene . : / _ + -, høyst 50 tegn',
   laterDate: 'en dato etter den foregående',
   wholeCycles: 'et tidsrom som går opp i hele sykluser',
 };

@@ -18,12 +18,18 @@ export interface ServerWords {
     readonly tooOften: ProblemWords;
     readonly malformed: ProblemWords;
     readonly noRoom: ProblemWords;
+    readonly unfinished: ProblemWords;
+    readonly damaged: ProblemWords;
     readonly tooLarge: ProblemWords;
     readonly unsupportedMedia: ProblemWords;
     readonly clock: ProblemWords;
     readonly badWorkbook: ProblemWords;
     readonly badMapping: ProblemWords;
     readonly badReport: ProblemWords;
+    readonly badPlan: ProblemWords;
+    readonly noFollowUp: ProblemWords;
+    readonly badRelease: ProblemWords;
+    readonly releaseStopped: ProblemWords;
     readonly identityNumber: ProblemWords;
     readonly tooMany: ProblemWords;
     readonly diskFull: ProblemWords;
@@ -95,11 +101,36 @@ export const server: ServerWords = {
       detail: 'Innholdet har ikke den formen det skal ha. Ingenting er lagret.',
     },
     noRoom: { title: 'For mange', detail: 'Du har så mange som det er plass til. Fjern en du ikke bruker, og prøv igjen.' },
+    unfinished: {
+      title: 'Sendingen er ikke ferdig',
+      detail: 'Noen av filene er ikke kommet helt frem. Gjør dem ferdige, eller ta dem bort, og lever på nytt.',
+    },
+    damaged: {
+      title: 'Filen kom ikke uskadd frem',
+      detail: 'Filens SHA-256 er en annen enn den som ble oppgitt. Filen er ikke tatt vare på; send den på nytt.',
+    },
     tooLarge: { title: 'For stort', detail: 'Det du sendte, er større enn grensen. Ingenting er lagret.' },
     unsupportedMedia: { title: 'Feil innholdstype', detail: 'Send innholdet som application/json. Ingenting er lagret.' },
     clock: {
       title: 'Serverens klokke går for sakte',
       detail: 'Klokken viser et tidspunkt før den siste hendelsen i saken. Ingenting er lagret. Varsle driften og prøv igjen.',
+    },
+    badPlan: {
+      title: 'Planen har feil',
+      detail: 'Alle feil står under, med linje og kolonne. Rett dem, og lagre på nytt. Planen som gjelder, er ikke endret.',
+    },
+    noFollowUp: {
+      title: 'Rapporten kan ikke lages',
+      detail: 'Grunnene står under, med hva som kan gjøres. Ingenting er endret.',
+    },
+    badRelease: {
+      title: 'Utleveringen kan ikke lages slik',
+      detail: 'Rett det som er feil i forespørselen. Ingenting er lagret.',
+    },
+    releaseStopped: {
+      title: 'Utleveringen er stanset',
+      detail:
+        'Noe følsomt følger alt av det som er utlevert før, uansett hva som holdes tilbake nå. Be om mindre, eller vent på flere pasienter. Ingenting er lagret.',
     },
     badReport: {
       title: 'Dette er ikke en oppfølgingsrapport',

@@ -92,6 +92,7 @@ export const cli: typeof base = {
     json: 'skriv eitt JSON-objekt med full presisjon',
     fast: 'rekn trekningane raskare; dei siste sifra kan avvike frå maskin til maskin',
     out: 'skriv resultatet til ei fil',
+    tables: 'mappe med tabellar (OMOP) som ein oppfølgingsplan blir halden mot',
     checkpoint: 'legg trekningane i ei mappe undervegs, så ei avbroten køyring kan halde fram',
     plain: 'skriv den korte utgåva for alle',
     public: 'ta bort det som ikkje er for alle',

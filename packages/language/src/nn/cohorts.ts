@@ -55,16 +55,5 @@ export const cohorts: typeof base = {
     follow: () => 'Dei blir følgde til død eller siste dag under oppfølging.',
     followAtMost: (d) => `Dei blir følgde til død, siste dag under oppfølging eller ${d['days']} dagar etter start.`,
   },
-  faults: {
-    'cohort.syntax': () => 'Fila er ikkje gyldig JSON. Kontroller komma, klammer og hermeteikn.',
-    'cohort.missing': () => 'Her manglar noko. Fyll ut feltet.',
-    'cohort.unknownField': (d) => `Feltet er ukjent. Kjende felt: ${d['known']}.`,
-    'cohort.choice': (d) => `Vel mellom ${d['choices']}.`,
-    'cohort.number': (d) =>
-      `Skriv tal frå ${d['minimum']} til ${d['maximum']}; heile tal der det er dagar, år eller mengd, i stigande rekkjefølgje i lister.`,
-    'cohort.date': () => 'Skriv ein dato som 2026-11-22.',
-    'cohort.text': () => 'Skriv ei liste med minst éin kode eller verdi, med bokstavar, siffer, mellomrom og teikna . : / _ + -.',
-    'cohort.order': (d) => `Grensene står i feil rekkjefølgje: ${d['from']} er større enn ${d['to']}. Byt dei om.`,
-  },
   sentence: (who: readonly string[], how: string): string => `${who.join(', ')}. ${how}`,
 };

@@ -37,6 +37,10 @@ export const followUp: FollowUpWords = {
     'followUp.noDraws': () => 'Modellen kunne ikkje køyrast med desse trekkingane. Kontroller modellen.',
     'followUp.unknownState': (d) =>
       `Modellen har ikkje tilstanden «${d['state']}», som ${d['measure']} viser til. Tilstandane er: ${d['known']}.`,
+    'followUp.noIncidence': (d) =>
+      d['states'] === undefined
+        ? `Modellen følgjer delar utan overgangar mellom tilstandane, og skil difor ikkje årsakene til ${d['measure']} frå kvarandre. La éi årsak ha alle tilstandane, eller bruk ein kohortmodell.`
+        : `Ingen av årsakene til ${d['measure']} fører til tilstandane ${d['states']}. Skriv dei under ei av årsakene (causes.states), eller under free.`,
     'followUp.unknownOffer': (d) => `Vurderinga har ikkje tilbodet «${d['offer']}». Tilboda er: ${d['known']}.`,
     'followUp.blocked': (d) => `Avtala passar ikkje til modellen (${d['reason']}). Sjå «likeverd agreements» for vurderinga.`,
     'followUp.term': (d) => `Ledd ${d['term']} (${d['type']}) kan ikkje gjerast opp: ${missing[d['reason'] ?? ''] ?? d['reason']}.`,
@@ -53,7 +57,9 @@ export const followUp: FollowUpWords = {
     population: 'Pasientar mot venta',
     observed: 'Observert mot føresett',
     curve: (d) => `${d.endpoint}: overleving, alle`,
+    causes: (d) => `${d.endpoint}: kva som hende`,
     rules: 'Reglane som vart skrivne på førehand',
+    looks: 'Reglar som blir dømde fleire gonger',
     control: 'Ekstern kontroll',
     update: (d) => `Oppdatering av modellen: ${d.group}`,
     reappraisal: 'Før og etter dataa',
@@ -81,6 +87,14 @@ export const followUp: FollowUpWords = {
     estimate: 'Overslag (95 %)',
     probability: 'Sannsyn',
     consequence: 'Følgje',
+    look: 'Gong',
+    information: 'Hendingar/målte',
+    fraction: 'Del',
+    boundary: 'Krav',
+    cause: 'Årsak',
+    incidence: 'Del (95 %)',
+    gray: 'Gray, p',
+    controlRatio: 'Hasardratio mot kontroll (95 %)',
     parameter: 'Parameter',
     before: 'Før (95 %)',
     after: 'Etter (95 %)',
@@ -146,6 +160,31 @@ export const followUp: FollowUpWords = {
     monthsLate: 'Månader for seint',
     inTime: 'Sannsyn for å rekke hendingane',
     rule: (d) => `Kan dømme «${d.rule}»`,
+  },
+  plan: {
+    noTables: 'Dokumentet er ein plan på registertabellar. Oppgje mappa med tabellane: --tables <mappe>.',
+    faults: {
+      'plan.noDelivery': (d) =>
+        `Ingen leveranse av tabellar (OMOP eller FHIR) frå registeret «${d['register']}» er godteken for saka. Vent på han, eller rett registers.from i planen.`,
+      'plan.noTable': (d) =>
+        `Leveransane manglar tabellen «${d['table']}», som planen ikkje kan gjerast utan. Be registeret om han, eller endre planen.`,
+      'plan.noPatients': (d) =>
+        `Ingen oppfyller definisjonen av kven som blir følgde: ${d['withIndexEvent']} har hendinga, ${d['inPeriod']} i perioden, ${d['afterWashout']} utan henne frå før, ${d['underObservation']} under oppfølging den dagen. Kontroller kodar, datoar og kriterium i planen.`,
+      'plan.tooEarly': (d) =>
+        `Dataa rekk til ${d['until']}, og metoden vart innført ${d['introduced']}. Vent på ein leveranse som rekk lenger.`,
+      'plan.future': (d) =>
+        `Nokon står under oppfølging til ${d['until']}, men i dag er det ${d['today']}. Be registeret rette observation_period_end_date.`,
+      'plan.noQuantity': (d) =>
+        `${d['rows']} rader i drug_exposure for legemiddelet i avtalen manglar quantity, og oppgjeret kan ikkje reknast ut. Be registeret om talet.`,
+      'plan.none': () => 'Saka har ingen oppfølgingsplan. Lagre ein plan først.',
+      'plan.noAssessment': (d) =>
+        `Vurderinga «${d['assessment']}», som planen viser til, finst ikkje mellom modellane her, eller modellen hennar gjer det ikkje. Rett assessment i planen.`,
+      'plan.blocked': (d) => `Vurderinga eller modellen kan ikkje brukast (${d['reason']}). Kontroller dei med «likeverd assess».`,
+      'plan.stopped': () =>
+        'Rapporten vart ikkje ferdig av ein grunn som ikkje ligg i dataa. Prøv igjen; skjer det på nytt, sei frå til dei som driftar tenesta.',
+      'plan.refused': (d) =>
+        `Tabellane i mappa ville ikkje vorte godtekne som leveranse (${d['faults']} feil). Sjå kva som er gale med «likeverd deliveries check».`,
+    },
   },
   hash: (d) => `Kontrollsum: ${d.hash}`,
 };

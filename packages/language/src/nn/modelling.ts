@@ -27,6 +27,7 @@ const types: Readonly<Record<string, string>> = {
   numberOrFormula: 'eit tal eller ein formel',
   date: 'ein dato som 2026-11-22',
   fileName: 'namnet på ei fil i same mappe',
+  code: 'ein kode eller verdi med bokstavar, siffer, mellomrom og teikna . : / _ + -, høgst 50 teikn',
   laterDate: 'ein dato etter den førre',
   wholeCycles: 'eit tidsrom som går opp i heile syklusar',
 };

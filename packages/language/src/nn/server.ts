@@ -37,11 +37,36 @@ export const server: typeof base = {
       detail: 'Innhaldet har ikkje den forma det skal ha. Ingenting er lagra.',
     },
     noRoom: { title: 'For mange', detail: 'Du har så mange som det er plass til. Fjern ei du ikkje bruker, og prøv igjen.' },
+    unfinished: {
+      title: 'Sendinga er ikkje ferdig',
+      detail: 'Nokre av filene er ikkje komne heilt fram. Gjer dei ferdige, eller ta dei bort, og lever på nytt.',
+    },
+    damaged: {
+      title: 'Fila kom ikkje uskadd fram',
+      detail: 'SHA-256 til fila er ein annan enn den som vart oppgitt. Fila er ikkje teken vare på; send henne på nytt.',
+    },
     tooLarge: { title: 'For stort', detail: 'Det du sende, er større enn grensa. Ingenting er lagra.' },
     unsupportedMedia: { title: 'Feil innhaldstype', detail: 'Send innhaldet som application/json. Ingenting er lagra.' },
     clock: {
       title: 'Klokka på tenaren går for sakte',
       detail: 'Klokka viser eit tidspunkt før den siste hendinga i saka. Ingenting er lagra. Varsle drifta og prøv igjen.',
+    },
+    badPlan: {
+      title: 'Planen har feil',
+      detail: 'Alle feil står under, med linje og kolonne. Rett dei, og lagre på nytt. Planen som gjeld, er ikkje endra.',
+    },
+    noFollowUp: {
+      title: 'Rapporten kan ikkje lagast',
+      detail: 'Grunnane står under, med kva som kan gjerast. Ingenting er endra.',
+    },
+    badRelease: {
+      title: 'Utleveringa kan ikkje lagast slik',
+      detail: 'Rett det som er feil i førespurnaden. Ingenting er lagra.',
+    },
+    releaseStopped: {
+      title: 'Utleveringa er stansa',
+      detail:
+        'Noko følsamt følgjer alt av det som er utlevert før, uansett kva som blir halde tilbake no. Be om mindre, eller vent på fleire pasientar. Ingenting er lagra.',
     },
     badReport: {
       title: 'Dette er ikkje ein oppfølgingsrapport',

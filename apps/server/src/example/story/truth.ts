@@ -1,4 +1,4 @@
-import type { Simulated, SimulatedRecord, SimulationTruth } from '@likeverd/followup';
+import { isSeenAt, type Simulated, type SimulatedRecord, type SimulationTruth } from '@likeverd/followup';
 import { addCalendarMonths, type CalendarDate, toDayNumber } from '@likeverd/reference';
 
 /** Months after the introduction to which the patients of the story are dealt. */
@@ -54,7 +54,7 @@ export function seenOn(dealt: Simulated, day: CalendarDate): Simulated {
 function recordSeenOn(record: SimulatedRecord, day: CalendarDate): SimulatedRecord {
   const seen = (toDayNumber(day) - toDayNumber(record.start)) / daysPerMonth;
   const early = <T>(values: ReadonlyMap<number, T>): ReadonlyMap<number, T> =>
-    new Map([...values].filter(([month]) => month <= seen));
+    new Map([...values].filter(([month]) => isSeenAt(month, seen)));
   return {
     ...record,
     times: Object.fromEntries(
@@ -63,6 +63,8 @@ function recordSeenOn(record: SimulatedRecord, day: CalendarDate): SimulatedReco
         { months: Math.min(months, seen), event: event && months <= seen },
       ]),
     ),
+    onTreatment: Math.min(record.onTreatment, seen),
+    stopReason: record.onTreatment <= seen ? record.stopReason : 'followed',
     quality: early(record.quality),
     cost: early(record.cost),
   };

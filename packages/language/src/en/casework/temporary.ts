@@ -35,6 +35,8 @@ const choices = {
   meanChange: 'Mean change',
   costPerPatient: 'Cost per patient',
   continue: 'Continue as before',
+  obrienFleming: 'Hardly any early (O’Brien-Fleming)',
+  pocock: 'About as much each time (Pocock)',
   stopNewPatients: 'No new patients',
   stopSubgroup: 'No new patients in the subgroup',
   openReassessment: 'Open re-assessment',
@@ -251,6 +253,16 @@ export const temporary: TemporaryWords = {
       label: 'Probability demanded',
       hint: 'Between 0 and 1. Empty means that the point estimate decides.',
     },
+    'decisionRules.looks': { label: 'How many times the rule is judged', hint: 'Empty means once, on the data there are.' },
+    'decisionRules.everyMonths': { label: 'Months between', hint: 'The first time is so many months after the introduction.' },
+    'decisionRules.spending': {
+      label: 'How the error is spread',
+      hint: 'Whoever judges many times errs more easily. More is demanded each time, so that the probability holds for all the times together.',
+    },
+    'decisionRules.information': {
+      label: 'Events or people measured at the last time',
+      hint: 'As planned. Empty means that the error is spread over the months.',
+    },
     'decisionRules.consequence': { label: 'Then we shall' },
     milestones: { label: 'Milestones' },
     'milestones.id': { label: 'Short name', hint: shortNameHint },
@@ -317,6 +329,10 @@ export const temporary: TemporaryWords = {
     'followUpResults.low': { label: 'Lower limit' },
     'followUpResults.high': { label: 'Upper limit' },
     'followUpResults.probability': { label: 'Probability that what the rule says is so', hint: 'Between 0 and 1.' },
+    'followUpResults.boundary': {
+      label: 'Probability that it took this time',
+      hint: 'From the follow-up report, when the rule is judged several times.',
+    },
     'followUpResults.n': { label: 'Patients', hint: 'Empty when the number is withheld.' },
   },
   sections: {
@@ -335,6 +351,8 @@ export const temporary: TemporaryWords = {
     minutes: 'Number of minutes',
     events: 'Number of events',
     days: 'Number of days',
+    looks: 'How many times',
+    information: 'Number of events or people measured',
     probability: 'A number between 0 and 1',
     contractVersion: 'Number of the version',
   },
@@ -410,6 +428,8 @@ export const temporary: TemporaryWords = {
     'contract.statisticNotOfKind': (d) =>
       `There is no ${chosen(d['statistic'])} of an outcome measure of the kind ${chosen(d['kind'])}. Choose among: ${chosen(d['possible'])}.`,
     'contract.subgroupMissing': () => 'The rule stops a subgroup but does not say which. Write the subgroup.',
+    'contract.looks': () =>
+      'A rule that is judged several times needs how many, the months between and the probability demanded. A count cannot be judged several times. Fill in the fields, or empty them all.',
     'contract.wholeNumber': () => 'Give a whole number.',
     'contract.escalationOrder': (d) =>
       `Beslutningsforum is told after ${d['forum']} days and the secretariat after ${d['secretariat']}. The secretariat is to be told first.`,

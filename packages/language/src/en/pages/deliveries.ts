@@ -46,7 +46,20 @@ export const deliveries: typeof base = {
   explanationHint:
     'Where there are fewer rows than last time, or their distribution is another, the delivery is quarantined unless you explain why.',
   send: 'Deliver',
-  sending: (d) => `Sending file ${d.sent} of ${d.files} …`,
+  largest: (d) =>
+    `Largest file: ${d.size}. Large files are sent in parts, and go on from where they were if the connection breaks.`,
+  arrivingTitle: 'The files of the delivery',
+  arrivingLead:
+    'Files are sent in parts. If the connection breaks, or you close the page, choose the same files again, and the sending goes on from where it was. The delivery is checked only when all its files have arrived.',
+  arrived: (d) => `${d.name} has arrived whole (${d.size}).`,
+  partly: (d) => `${d.name}: ${d.percent} has arrived. Choose the same file to go on.`,
+  moreFiles: 'Choose files',
+  badName: (d) =>
+    `"${d.name}" cannot be sent. Its name must be that of the table in plain letters, and the file Parquet, CSV or JSON.`,
+  fileTooLarge: (d) => `"${d.name}" is larger than ${d.size}. Deliver the table as Parquet, or agree on another way.`,
+  sendRefused: 'The delivery is no longer received: it is submitted, discarded or older than seven days. Begin a new one.',
+  submitNow: 'Submit for checking',
+  discard: 'Discard the delivery',
   deliveryTitle: (d) => `Delivery: ${d.register}`,
   back: 'To all deliveries',
   outcomes: {

@@ -122,6 +122,7 @@ export const temporary: TemporaryPageWords = {
     noResult: () => 'There is no figure about this yet, or it has not been released from the data room.',
     noEstimate: () => 'The figure came without an estimate.',
     noProbability: () => 'The rule demands a probability, and the figure came without one.',
+    noBoundary: () => 'The rule is judged several times, and the figure came without the probability that it took this time.',
   },
   ruleText: (d) =>
     `${d.statistic} of ${d.measure} at month ${d.month}${d.subgroup === '' ? '' : ` (${d.subgroup})`} is ${d.comparator} ${d.limit}: ${d.consequence}.`,

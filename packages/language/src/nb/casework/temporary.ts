@@ -35,6 +35,8 @@ const choices = {
   meanChange: 'Gjennomsnittlig endring',
   costPerPatient: 'Kostnad per pasient',
   continue: 'Fortsette som før',
+  obrienFleming: 'Nesten ingenting tidlig (O’Brien-Fleming)',
+  pocock: 'Omtrent like mye hver gang (Pocock)',
   stopNewPatients: 'Ingen nye pasienter',
   stopSubgroup: 'Ingen nye pasienter i undergruppen',
   openReassessment: 'Åpne revurdering',
@@ -249,6 +251,19 @@ export const temporary = {
       label: 'Sannsynlighet som kreves',
       hint: 'Mellom 0 og 1. Tomt felt betyr at estimatet avgjør.',
     },
+    'decisionRules.looks': { label: 'Antall ganger regelen bedømmes', hint: 'Tomt felt betyr én gang, på dataene som finnes.' },
+    'decisionRules.everyMonths': {
+      label: 'Måneder mellom hver gang',
+      hint: 'Den første gangen er så mange måneder etter innføringen.',
+    },
+    'decisionRules.spending': {
+      label: 'Fordeling av feilrisikoen',
+      hint: 'Den som bedømmer mange ganger, tar lettere feil. Derfor kreves mer hver gang, slik at sannsynligheten gjelder alle gangene samlet.',
+    },
+    'decisionRules.information': {
+      label: 'Hendelser eller målte pasienter ved siste gang',
+      hint: 'Det som er planlagt. Tomt felt betyr at feilrisikoen fordeles over månedene.',
+    },
     'decisionRules.consequence': { label: 'Da skal vi' },
     milestones: { label: 'Milepæler' },
     'milestones.id': { label: 'Kortnavn', hint: 'Små bokstaver, tall og bindestrek.' },
@@ -315,6 +330,10 @@ export const temporary = {
     'followUpResults.low': { label: 'Nedre grense' },
     'followUpResults.high': { label: 'Øvre grense' },
     'followUpResults.probability': { label: 'Sannsynlighet for at det regelen sier, er slik', hint: 'Mellom 0 og 1.' },
+    'followUpResults.boundary': {
+      label: 'Sannsynlighet som krevdes denne gangen',
+      hint: 'Fra oppfølgingsrapporten, når regelen bedømmes flere ganger.',
+    },
     'followUpResults.n': { label: 'Pasienter', hint: 'Tomt felt når antallet er holdt tilbake.' },
   },
   sections: {
@@ -333,6 +352,8 @@ export const temporary = {
     minutes: 'Antall minutter',
     events: 'Antall hendelser',
     days: 'Antall dager',
+    looks: 'Antall ganger',
+    information: 'Antall hendelser eller målte pasienter',
     probability: 'Et tall mellom 0 og 1',
     contractVersion: 'Nummer på versjonen',
   },
@@ -408,6 +429,8 @@ export const temporary = {
     'contract.statisticNotOfKind': (d) =>
       `${chosen(d['statistic'])} finnes ikke for et utfallsmål av typen ${chosen(d['kind'])}. Velg blant: ${chosen(d['possible'])}.`,
     'contract.subgroupMissing': () => 'Regelen stopper en undergruppe, men sier ikke hvilken. Skriv undergruppen.',
+    'contract.looks': () =>
+      'En regel som bedømmes flere ganger, trenger antall ganger, måneder mellom dem og sannsynligheten som kreves. Et antall kan ikke bedømmes flere ganger. Fyll ut feltene, eller tøm dem alle.',
     'contract.wholeNumber': () => 'Oppgi et helt tall.',
     'contract.escalationOrder': (d) =>
       `Beslutningsforum varsles etter ${d['forum']} dager og sekretariatet etter ${d['secretariat']}. Sekretariatet skal varsles først.`,

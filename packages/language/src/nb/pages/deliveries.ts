@@ -44,7 +44,21 @@ export const deliveries = {
   explanationHint:
     'Er det færre rader enn sist, eller er fordelingen en annen, settes leveransen i karantene hvis du ikke forklarer hvorfor.',
   send: 'Lever',
-  sending: (d: { sent: string; files: string }) => `Sender fil ${d.sent} av ${d.files} …`,
+  largest: (d: { size: string }) =>
+    `Største fil: ${d.size}. Store filer sendes i deler, og fortsetter der de slapp hvis forbindelsen brytes.`,
+  arrivingTitle: 'Filene i leveransen',
+  arrivingLead:
+    'Filene sendes i deler. Brytes forbindelsen, eller lukker du siden, velger du de samme filene på nytt, så fortsetter sendingen der den slapp. Leveransen kontrolleres først når alle filene er kommet frem.',
+  arrived: (d: { name: string; size: string }) => `${d.name} er kommet helt frem (${d.size}).`,
+  partly: (d: { name: string; percent: string }) => `${d.name}: ${d.percent} er kommet frem. Velg den samme filen for å fortsette.`,
+  moreFiles: 'Velg filer',
+  badName: (d: { name: string }) =>
+    `«${d.name}» kan ikke sendes. Navnet skal være tabellens navn med vanlige bokstaver, og filen Parquet, CSV eller JSON.`,
+  fileTooLarge: (d: { name: string; size: string }) =>
+    `«${d.name}» er større enn ${d.size}. Lever tabellen som Parquet, eller avtal en annen måte.`,
+  sendRefused: 'Leveransen tas ikke imot lenger: den er sendt til kontroll, forkastet eller eldre enn sju dager. Begynn på en ny.',
+  submitNow: 'Send til kontroll',
+  discard: 'Forkast leveransen',
   deliveryTitle: (d: { register: string }) => `Leveranse: ${d.register}`,
   back: 'Til alle leveranser',
   outcomes: {

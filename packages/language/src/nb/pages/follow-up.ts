@@ -37,6 +37,7 @@ export const followUp = {
       `${d.statistic}, ${d.measure}, ved ${d.month} måneder ${d.comparator} ${d.limit}`,
     ofSubgroup: (d: { subgroup: string }) => `, hos ${d.subgroup}`,
     certainty: (d: { certainty: string }) => `, med minst ${d.certainty} sannsynlighet`,
+    looks: (d: { looks: string; months: string }) => `, bedømt ${d.looks} ganger, hver ${d.months}. måned`,
     comparators: { below: 'er under', atMost: 'er høyst', atLeast: 'er minst', above: 'er over' },
     consequence: 'Da følger',
     verdict: 'Utfall',
@@ -45,6 +46,45 @@ export const followUp = {
     probability: 'Sannsynlighet',
     patients: 'Pasienter',
     until: 'Data til',
+  },
+  causes: {
+    title: 'Hva som skjedde',
+    lead: 'Noen utfall har flere årsaker som utelukker hverandre. Her står andelen som har kommet til hver av dem (Aalen–Johansen, 95 % konfidensintervall), over det modellen antok. En vanlig overlevelseskurve for én årsak alene ville vist for mye.',
+    chart: (d: { endpoint: string; cause: string }) => `${d.endpoint}: ${d.cause}`,
+    description: (d: { events: string; month: string; observed: string; lower: string; upper: string }) =>
+      `${d.events} pasienter i alt. Ved ${d.month} måneder er andelen ${d.observed} (${d.lower} til ${d.upper}).`,
+    assumedAt: (d: { assumed: string }) => `Modellen antok ${d.assumed}.`,
+    notAssumed: 'Modellen sier ikke noe om denne årsaken.',
+    share: 'Andel',
+    observed: 'Observert (Aalen–Johansen)',
+    tests: (d: { endpoint: string }) => `${d.endpoint}: hendelser mot ventet, etter årsak`,
+    cause: 'Årsak',
+    gray: 'Grays test mot kontrollen, p-verdi',
+    controlRatio: 'Hasardratio mot kontrollen',
+  },
+  looks: {
+    title: 'Reglene underveis',
+    lead: 'En regel som bedømmes mange ganger på like krav, blir før eller siden oppfylt av tilfeldighet. Her var gangene skrevet ned på forhånd, og hver gang kreves så mye at sannsynligheten i regelen gjelder alle gangene samlet.',
+    stands: (d: {
+      rule: string;
+      measure: string;
+      verdict: string;
+      planned: string;
+      months: string;
+      spending: string;
+      look: string;
+    }) =>
+      `${d.rule} (${d.measure}): ${d.verdict}${d.look === '' ? '' : `, fra gang ${d.look}`}. Planlagt ${d.planned} ganger, hver ${d.months}. måned. Fordeling av feilrisikoen: ${d.spending}.`,
+    table: (d: { rule: string }) => `Gangene regelen ${d.rule} er bedømt`,
+    look: 'Gang',
+    month: 'Måneder etter innføringen',
+    information: 'Hendelser eller målte pasienter',
+    fraction: 'Andel av det planlagte',
+    estimate: 'Anslag',
+    probability: 'Sannsynlighet',
+    boundary: 'Krav denne gangen',
+    verdict: 'Utfall',
+    verdicts: { met: 'oppfylt', notMet: 'ikke oppfylt', undecided: 'ikke avgjort', notYet: 'for tidlig' },
   },
   recorded: {
     title: 'Tall som er registrert i saken',
@@ -129,6 +169,8 @@ export const followUp = {
     mark: 'Ventet ved innføringen',
     patients: 'Pasienter',
     events: 'Hendelser',
+    part: (d: { what: string; endpoint: string; group: string }) => `${d.what}, ${d.endpoint}, ${d.group}`,
+    everyone: 'alle',
     inRegion: (d: { region: string }) => `Pasienter, ${d.region}`,
     what: 'Hva',
     atStart: 'Ved innføringen',

@@ -34,10 +34,6 @@ export const releases = {
   preview: 'Forhåndsvis',
   working: 'Regner på hva som kan regnes ut. Det kan ta noen minutter.',
   send: 'Send til kontroll',
-  sent: 'Sendt. En annen person kan nå kontrollere utleveringen.',
-  faulty: 'Forespørselen kan ikke brukes slik den er:',
-  revealed: ({ sums }: { readonly sums: number }) =>
-    `${sums} følsomme tall følger alt av det som er utlevert før, uansett hva som holdes tilbake nå. Utlevering er stanset.`,
   shownAs: 'Slik blir det utlevert',
   suppressed: 'skjult',
   rounded: ({ within }: { readonly within: number }) => `avrundet, høyst ${within} unna`,
@@ -75,6 +71,31 @@ export const releases = {
     together: 'hører sammen med noe skjult',
     groupTooSmall: 'for få bak et gjennomsnitt',
   },
+  fromReport: {
+    title: 'Utlever fra denne rapporten',
+    lead: 'Velg hva som skal ut. Forespørselen fylles ut fra rapporten. Små tall beskyttes, og en annen person må godkjenne.',
+    noCounts:
+      'Denne rapporten ble laget uten antall personer etter region, undergruppe og tid. Lag den på nytt for å utlevere fra den.',
+    tables: 'Antall pasienter etter',
+    curves: 'Overlevelseskurver, med kurven modellen antok ved siden av',
+    events: 'Hendelser: sett mot ventet',
+    rules: 'Anslag bak beslutningsreglene',
+    protect: 'Små tall',
+    protections: { suppress: 'holdes tilbake', round: 'avrundes (alle tall i tabellene)' },
+    sent: 'Sendt. En annen person må kontrollere utleveringen på siden «Utlevering».',
+    toReleases: 'Til utleveringene',
+    by: { region: 'region', subgroup: 'undergruppe', quarter: 'kvartal for start' },
+    all: 'alle pasienter',
+  },
+  titles: {
+    release: ({ dataUntil }: { readonly dataUntil: string }) => `Oppfølging, data til og med ${dataUntil}`,
+    patients: ({ by }: { readonly by: string }) => (by === '' ? 'Pasienter i alt' : `Pasienter etter ${by}`),
+    curve: ({ about }: { readonly about: string }) => `Kurve: ${about}`,
+    events: ({ about }: { readonly about: string }) => `Hendelser: ${about}`,
+    expected: ({ about }: { readonly about: string }) => `Ventet antall hendelser: ${about}`,
+    ratio: ({ about }: { readonly about: string }) => `Sett mot ventet: ${about}`,
+    rule: ({ about }: { readonly about: string }) => `Anslaget bak regelen ${about}`,
+  },
   faults: {
     'release.nothingAsked': 'Ingen tabell, kurve eller tall er bedt om. Legg til minst én.',
     'release.sameId': 'Samme id står to ganger. Gi hver sin.',
@@ -92,6 +113,10 @@ export const releases = {
     'release.dimensionsChanged': 'Dimensjonene må være de samme som i sakens første utlevering.',
     'release.leavesChanged': 'Kodene må være de samme som før; bare dimensjoner som vokser, kan få flere.',
     'release.tooLarge': 'Forespørselen er for stor. Del den, eller be om færre koder.',
+    'release.noCounts': 'Rapporten har ikke antall personer etter region, undergruppe og tid. Lag rapporten på nytt.',
+    'release.unknownItem': 'Rapporten har ikke dette. Velg noe annet.',
+    'release.enteredLate': 'Noen kom under observasjon senere enn start. Kurven kan ikke lages av trinn. Velg den bort.',
+    'release.notFromCounts': 'Regelen gjelder et antall personer. Velg en tabell i stedet.',
   },
 };
 

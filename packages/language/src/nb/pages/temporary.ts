@@ -123,6 +123,7 @@ export const temporary = {
     noResult: () => 'Det finnes ikke noe tall om dette ennå, eller tallet er ikke frigitt fra datarommet.',
     noEstimate: () => 'Tallet er kommet uten estimat.',
     noProbability: () => 'Regelen krever en sannsynlighet, og tallet er kommet uten.',
+    noBoundary: () => 'Regelen bedømmes flere ganger, og tallet er kommet uten sannsynligheten som krevdes denne gangen.',
   },
   ruleText: (d: {
     statistic: string;

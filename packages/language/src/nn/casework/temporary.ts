@@ -35,6 +35,8 @@ const choices = {
   meanChange: 'Gjennomsnittleg endring',
   costPerPatient: 'Kostnad per pasient',
   continue: 'Halde fram som før',
+  obrienFleming: 'Nesten ingenting tidleg (O’Brien-Fleming)',
+  pocock: 'Om lag like mykje kvar gong (Pocock)',
   stopNewPatients: 'Ingen nye pasientar',
   stopSubgroup: 'Ingen nye pasientar i undergruppa',
   openReassessment: 'Opne revurdering',
@@ -251,6 +253,22 @@ export const temporary: TemporaryWords = {
       label: 'Sannsyn som blir kravd',
       hint: 'Mellom 0 og 1. Tomt felt tyder at estimatet avgjer.',
     },
+    'decisionRules.looks': {
+      label: 'Kor mange gonger regelen blir dømd',
+      hint: 'Tomt felt tyder éin gong, på dei dataa som finst.',
+    },
+    'decisionRules.everyMonths': {
+      label: 'Månader mellom kvar gong',
+      hint: 'Den første gongen er så mange månader etter innføringa.',
+    },
+    'decisionRules.spending': {
+      label: 'Fordeling av feilrisikoen',
+      hint: 'Den som dømmer mange gonger, tek lettare feil. Difor blir det kravd meir kvar gong, slik at sannsynet gjeld alle gongene samla.',
+    },
+    'decisionRules.information': {
+      label: 'Hendingar eller målte pasientar ved siste gong',
+      hint: 'Det som er planlagt. Tomt felt tyder at feilrisikoen blir fordelt over månadene.',
+    },
     'decisionRules.consequence': { label: 'Då skal vi' },
     milestones: { label: 'Milepælar' },
     'milestones.id': { label: 'Kortnamn', hint: shortNameHint },
@@ -320,6 +338,10 @@ export const temporary: TemporaryWords = {
     'followUpResults.low': { label: 'Nedre grense' },
     'followUpResults.high': { label: 'Øvre grense' },
     'followUpResults.probability': { label: 'Sannsyn for at det regelen seier, er slik', hint: 'Mellom 0 og 1.' },
+    'followUpResults.boundary': {
+      label: 'Sannsyn som vart kravd denne gongen',
+      hint: 'Frå oppfølgingsrapporten, når regelen blir dømd fleire gonger.',
+    },
     'followUpResults.n': { label: 'Pasientar', hint: 'Tomt felt når talet er halde tilbake.' },
   },
   sections: {
@@ -338,6 +360,8 @@ export const temporary: TemporaryWords = {
     minutes: 'Tal på minutt',
     events: 'Tal på hendingar',
     days: 'Tal på dagar',
+    looks: 'Kor mange gonger',
+    information: 'Talet på hendingar eller målte pasientar',
     probability: 'Eit tal mellom 0 og 1',
     contractVersion: 'Nummer på versjonen',
   },
@@ -412,6 +436,8 @@ export const temporary: TemporaryWords = {
     'contract.statisticNotOfKind': (d) =>
       `${chosen(d['statistic'])} finst ikkje for eit utfallsmål av typen ${chosen(d['kind'])}. Vel blant: ${chosen(d['possible'])}.`,
     'contract.subgroupMissing': () => 'Regelen stoppar ei undergruppe, men seier ikkje kva for ei. Skriv undergruppa.',
+    'contract.looks': () =>
+      'Ein regel som blir dømd fleire gonger, treng talet på gonger, månader mellom dei og sannsynet som blir kravd. Eit tal på pasientar eller hendingar kan ein ikkje døme fleire gonger. Fyll ut felta, eller tøm alle.',
     'contract.wholeNumber': () => 'Oppgi eit heilt tal.',
     'contract.escalationOrder': (d) =>
       `Beslutningsforum blir varsla etter ${d['forum']} dagar og sekretariatet etter ${d['secretariat']}. Sekretariatet skal varslast først.`,

@@ -46,7 +46,20 @@ export const deliveries: typeof base = {
   explanationHint:
     'Er det færre rader enn sist, eller er fordelinga ei anna, blir leveransen sett i karantene om du ikkje forklarer kvifor.',
   send: 'Lever',
-  sending: (d) => `Sender fil ${d.sent} av ${d.files} …`,
+  largest: (d) => `Største fil: ${d.size}. Store filer blir sende i delar, og held fram der dei slapp om sambandet blir brote.`,
+  arrivingTitle: 'Filene i leveransen',
+  arrivingLead:
+    'Filene blir sende i delar. Blir sambandet brote, eller lèt du att sida, vel du dei same filene på nytt, så held sendinga fram der ho slapp. Leveransen blir kontrollert først når alle filene er komne fram.',
+  arrived: (d) => `${d.name} er komen heilt fram (${d.size}).`,
+  partly: (d) => `${d.name}: ${d.percent} er kome fram. Vel den same fila for å halde fram.`,
+  moreFiles: 'Vel filer',
+  badName: (d) =>
+    `«${d.name}» kan ikkje sendast. Namnet skal vere namnet på tabellen med vanlege bokstavar, og fila Parquet, CSV eller JSON.`,
+  fileTooLarge: (d) => `«${d.name}» er større enn ${d.size}. Lever tabellen som Parquet, eller avtal ein annan måte.`,
+  sendRefused:
+    'Leveransen blir ikkje teken imot lenger: han er send til kontroll, forkasta eller eldre enn sju dagar. Byrj på ein ny.',
+  submitNow: 'Send til kontroll',
+  discard: 'Forkast leveransen',
   deliveryTitle: (d) => `Leveranse: ${d.register}`,
   back: 'Til alle leveransar',
   outcomes: {

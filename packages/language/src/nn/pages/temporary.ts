@@ -122,6 +122,7 @@ export const temporary: TemporaryPageWords = {
     noResult: () => 'Det finst ikkje noko tal om dette enno, eller talet er ikkje frigjeve frå datarommet.',
     noEstimate: () => 'Talet er kome utan estimat.',
     noProbability: () => 'Regelen krev eit sannsyn, og talet er kome utan.',
+    noBoundary: () => 'Regelen blir dømd fleire gonger, og talet er kome utan sannsynet som vart kravd denne gongen.',
   },
   ruleText: (d) =>
     `${d.statistic} for ${d.measure} ved månad ${d.month}${d.subgroup === '' ? '' : ` (${d.subgroup})`} er ${d.comparator} ${d.limit}: ${d.consequence}.`,
