@@ -1,12 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  type FollowUpStage,
-  type FollowUpStatus,
-  followUpStages,
-  followUpStatuses,
-  type ProcessAudience,
-  processAudiences,
-} from '@likeverd/casework';
+import { followUpStages, followUpStatuses, type ProcessAudience, processAudiences } from '@likeverd/casework';
 import { isLanguage, type Language } from '@likeverd/language/language';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { StatusSearch } from './clock/status-search.ts';
@@ -17,6 +10,7 @@ import { Shell } from './layout/Shell.tsx';
 import { type FilterSearch, readFilters } from './openness/filter-search.ts';
 import { FrontPage } from './pages/FrontPage.tsx';
 import { readWorkSearch } from './work/choices.ts';
+import type { FollowUpSearch } from './temporary/search.ts';
 
 interface Context {
   readonly queryClient: QueryClient;
@@ -243,18 +237,6 @@ const implementationRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/ImplementationPage.tsx'), 'ImplementationPage'),
   validateSearch: overviewSearch,
 });
-
-export interface FollowUpSearch {
-  readonly status?: FollowUpStatus;
-  readonly hvor?: FollowUpStage;
-  /** Who has something left to do. */
-  readonly hvem?: string;
-  /** Months from today by which something is due. */
-  readonly innen?: number;
-  /** Name of a source of data. */
-  readonly data?: string;
-  readonly versjon?: 'arbeid';
-}
 
 const followUpRoute = createRoute({
   getParentRoute: () => rootRoute,

@@ -20,8 +20,8 @@ import { ConstructedTag } from '../components/Tags.tsx';
 import { type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { PremisedLengths } from '../temporary/NoticeLengths.tsx';
-import type { FollowUpSearch } from '../router.tsx';
 import { followUpQuery, type OverviewVersion } from '../temporary/queries.ts';
+import type { FollowUpSearch } from '../temporary/search.ts';
 import { StatusTag } from '../temporary/StatusTag.tsx';
 import { Verdicts } from '../temporary/Verdicts.tsx';
 
