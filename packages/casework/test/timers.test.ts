@@ -51,7 +51,10 @@ function sweep(state: CaseState, instant: number): { readonly state: CaseState; 
   return { state: events.reduce(evolve, state), events };
 }
 
-const said = ({ values }: CaseEvent, name: string): string => String(values[name]?.value ?? '');
+const said = ({ values }: Pick<CaseEvent, 'values'>, name: string): string => {
+  const value = values[name]?.value;
+  return typeof value === 'string' ? value : '';
+};
 const dayOf = (event: CaseEvent): string => said(event, event.type === 'NoticeGiven' ? 'noticeDay' : 'openedOn');
 
 const halfHour = 30 * 60_000;
@@ -252,9 +255,7 @@ describe('when people are told', () => {
     const after = evolve(phased.state, decision);
     expect(after.reassessment.exit?.agreed).toEqual({ aheadExit: 0, lateSecretariat: 3, lateForum: 5 });
     // The first steps are due thirty days from 10 January: 9 February, and told of three and five days later.
-    const told = eventsOfTime(after, '2027-02-20').map(
-      ({ values }) => `${values['noticeLevel']?.value} ${values['noticeDay']?.value}`,
-    );
+    const told = eventsOfTime(after, '2027-02-20').map((event) => `${said(event, 'noticeLevel')} ${said(event, 'noticeDay')}`);
     expect(new Set(told)).toEqual(
       new Set(['ahead 2027-02-09', 'responsible 2027-02-10', 'secretariat 2027-02-12', 'forum 2027-02-14']),
     );
