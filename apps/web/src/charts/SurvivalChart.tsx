@@ -19,6 +19,8 @@ export interface SurvivalPoint {
 interface Props {
   readonly title: string;
   readonly within: string;
+  /** What the curve that was seen is called. Default: Kaplan–Meier. */
+  readonly observed?: string;
   readonly description: string;
   readonly points: readonly SurvivalPoint[];
   readonly table: ReactNode;
@@ -33,7 +35,7 @@ const cap = 4;
 const [assumedColour, observedColour] = [colourAt(strategyColours, 0), colourAt(strategyColours, 1)];
 
 /** Survival that was seen, as steps with limits, over the curve that was assumed, and how many were at risk below (Kaplan & Meier 1958). */
-export function SurvivalChart({ title, within, description, points, table }: Props): ReactNode {
+export function SurvivalChart({ title, within, observed: seen, description, points, table }: Props): ReactNode {
   const { pages } = useWords();
   const own = pages.followUp.survival;
   const format = useFormat();
@@ -46,7 +48,7 @@ export function SurvivalChart({ title, within, description, points, table }: Pro
       legend={
         <Legend
           items={[
-            { label: own.observedLegend, colour: observedColour },
+            { label: seen ?? own.observedLegend, colour: observedColour },
             { label: own.assumedLegend, colour: assumedColour },
           ]}
         />

@@ -27,6 +27,7 @@ import { deliveryMonths, storyContract } from './contract.ts';
 import { partialPhaseOut, temporaryDecision } from './decisions.ts';
 import { deliver } from './deliver.ts';
 import { resultsOf, storyDocument } from './follow-up.ts';
+import { releaseStory } from './release.ts';
 import { seenOn, storyTruth } from './truth.ts';
 
 export interface StoryServices extends Omit<ExampleServices, 'clock'> {
@@ -52,6 +53,9 @@ const spoiltMonth = 9;
 
 const marking = 'Konstruert eksempel:';
 const modelId = 'constructed-targeted-therapy';
+
+/** Months after the introduction of whose reports figures are released. */
+const releasedMonths: readonly number[] = [12, 24];
 
 /** The id of the story’s case. */
 export const storyCase = stableId('temporary-story');
@@ -324,7 +328,9 @@ class Play {
     const { delivered, reports } = this.#services;
     for (const month of [...new Set([...delivered, ...reports])].toSorted((a, b) => a - b)) {
       if (delivered.includes(month)) await this.#delivered(month);
-      if (reports.includes(month)) await this.#reported(month);
+      if (!reports.includes(month)) continue;
+      await this.#reported(month);
+      if (releasedMonths.includes(month)) await this.#released(month);
     }
   }
 
@@ -378,6 +384,16 @@ class Play {
     const judged = verdicts.filter(({ verdict }) => verdict !== 'cannotBeJudged');
     this.#tell(day, this.#words.recorded({ judged: this.#number(judged.length), rules: this.#number(verdicts.length) }));
     if (reassessment.open !== undefined) this.#tell(day, this.#words.opened({ rules: reassessment.open.rules.join(', ') }));
+  }
+
+  /** What the public may see of a report: one person asks, another checks. */
+  async #released(month: number): Promise<void> {
+    const { store } = this.#services;
+    const day = this.#day(month, 28);
+    const released = await releaseStory(store, storyCase, this.#until(month), () => this.#moment(day));
+    if (typeof released === 'string') throw new StoryStopped(`release-${month}`, released);
+    if (released !== undefined)
+      this.#tell(day, this.#words.released({ asked: this.#number(released.asked), hidden: this.#number(released.hidden) }));
   }
 
   async #report(month: number): Promise<FollowUpReport> {
