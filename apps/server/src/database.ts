@@ -47,6 +47,7 @@ export interface Database {
     person: string;
     recorded_at: ColumnType<Date, string, never>;
   };
+  file_text: { hash: string; parts: ColumnType<unknown, string | null, never>; read_at: ColumnType<Date, string, never> };
   guard_reading: {
     stream_id: string;
     hash: string;
@@ -141,6 +142,32 @@ export interface Database {
     person: string;
     organisation: string;
     stored_at: ColumnType<Date, string, never>;
+  };
+  follow_up_plan: {
+    case_id: string;
+    version: number;
+    hash: string;
+    document: string;
+    person: string;
+    organisation: string;
+    saved_at: ColumnType<Date, string, never>;
+  };
+  follow_up_order: {
+    id: string;
+    case_id: string;
+    plan_version: number;
+    deliveries: string[];
+    assessment: string;
+    model: string;
+    known: string;
+    key: string;
+    person: string | null;
+    organisation: string;
+    ordered_at: ColumnType<Date, string, never>;
+    state: 'waiting' | 'made' | 'failed';
+    ended_at: ColumnType<Date | null, null | undefined, string>;
+    report: ColumnType<string | null, null | undefined, string>;
+    faults: ColumnType<unknown, null | undefined, string>;
   };
   assessment_version: LabelColumns & {
     case_id: string;

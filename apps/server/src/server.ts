@@ -13,8 +13,11 @@ import { storeHistories } from './example/history.ts';
 import { loadExample } from './example/load.ts';
 import { constructedPortfolio } from './example/portfolio.ts';
 import { playStory, wholeStory } from './example/story/play.ts';
+import { forgetUnread, readAhead } from './disclosure/memory.ts';
 import { openFiles } from './files/files.ts';
+import { readTexts } from './files/public-text.ts';
 import { commandScanner } from './files/scanner.ts';
+import { openFollowUpOrders } from './follow-up-reports/orders.ts';
 import { createApp } from './http/app.ts';
 import { securityHeaders } from './http/headers.ts';
 import { languageOf } from './http/language.ts';
@@ -90,19 +93,34 @@ export async function startServer(
     cleanUp.push(() => files.stop());
     await files.tidy();
     void files.scan();
-    const deliveries = openDeliveries({ store, clock, log, dataFolder: configuration.dataFolder });
+    const gallery = openGallery(configuration.modelsFolder, log);
+    const assessments = openAssessments(configuration.modelsFolder, log);
+    const { dataFolder } = configuration;
+    const followUps = openFollowUpOrders({ store, clock, log, dataFolder, gallery, assessments });
+    cleanUp.push(() => followUps.stop());
+    // The story orders its reports on its own days.
+    let playing = true;
+    const deliveries = openDeliveries({
+      store,
+      clock,
+      log,
+      dataFolder,
+      told: (step) => {
+        if (step === 'cleared' && !playing) void followUps.makeDue();
+      },
+    });
     cleanUp.push(() => deliveries.stop());
     await deliveries.tidy();
     void deliveries.settle();
     const keys = await installationKeys(configuration.dataFolder);
-    const gallery = openGallery(configuration.modelsFolder, log);
-    const assessments = openAssessments(configuration.modelsFolder, log);
     if (configuration.loadExample) await loadExample({ store, runs, gallery, assessments, clock, say });
     if (configuration.story !== undefined)
       await playStory(
-        { store, runs, gallery, assessments, deliveries, say, language: configuration.story, ...wholeStory },
+        { store, runs, gallery, assessments, deliveries, followUps, say, language: configuration.story, ...wholeStory },
         momentOf(clock).today,
       );
+    playing = false;
+    void followUps.makeDue();
     if (configuration.portfolio > 0) {
       const moment = momentOf(clock);
       const stored = await storeHistories(store, constructedPortfolio(configuration.portfolio, moment.today), moment);
@@ -113,6 +131,9 @@ export async function startServer(
       startSweep(store, clock, log, async (moment) => {
         await postTurn(store, mailer, address, moment);
         await files.tidy();
+        const unread = await readAhead(store, moment.today);
+        await readTexts({ store, files, moment }, unread);
+        forgetUnread(unread);
       }),
     );
     const identity = await identityOf(configuration, address, keys);
@@ -125,7 +146,8 @@ export async function startServer(
       runs,
       files,
       deliveries,
-      dataFolder: configuration.dataFolder,
+      followUps,
+      dataFolder,
       gallery,
       assessments,
       webFolder: configuration.webFolder,

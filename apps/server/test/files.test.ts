@@ -693,3 +693,83 @@ describe('confidentiality claimed within a file', () => {
     expect(faults(await claim(caseId, id, 1, secret))).toContain('files.opensByItself documentId');
   });
 });
+
+describe('what a file tells of a hidden price', () => {
+  const pricedCase = async (on: Platform): Promise<string> => {
+    const id = await registeredCase(on);
+    expect((await on.as('bestillerforum').act(id, 'commissionAssessment', valid.commission)).status).toBe(200);
+    const offer = { pricePerPack: 29_317, maximumPricePerPack: 45_000, validUntil: '2027-06-30', terms: 'Vilkår for tilbudet.' };
+    expect((await on.as('negotiator').act(id, 'recordPriceOffer', offer)).status).toBe(200);
+    return id;
+  };
+  const attach = async (on: Platform, caseId: string, bytes: Uint8Array<ArrayBuffer>, name: string, more = {}) => {
+    const { id: file } = await send(on, 'supplierA', caseId, bytes, name);
+    const answer = await on.as('supplierA').act(caseId, 'attachDocument', { ...internal, ...more, file });
+    return { file, answer };
+  };
+  const codes = (answer: Answer) => ((answer.json()['rejections'] ?? []) as { code: string }[]).map(({ code }) => code);
+
+  test('the text of a PDF and of a Word file is weighed before the file is public, alone and with what is public already', async () => {
+    const own = await startPlatform(server);
+    try {
+      const caseId = await pricedCase(own);
+      const publish = (documentId: string) => own.as('secretariat').act(caseId, 'publishDocument', { documentId });
+      const harmless = await attach(own, caseId, pdfOf(['Studien hadde 412 pasienter i 2024.']), 'studie.pdf');
+      expect((await publish(harmless.file)).status).toBe(200);
+      // 1 - p / 45,000 = 0.35 within 0.005: 1.5 % wide
+      const told = await attach(own, caseId, pdfOf(['Innledning.', 'Rabatten er 35 prosent av maksimalprisen.']), 'notat.pdf');
+      const stopped = await publish(told.file);
+      expect([stopped.status, codes(stopped)]).toEqual([422, ['disclosure.tooNarrow']]);
+      expect(stopped.text).toContain('35 prosent');
+      const word = await attach(own, caseId, wordOf([['Prisen er ', '29 3', '17 kroner.']]), 'notat.docx');
+      expect(codes(await publish(word.file))).toEqual(['disclosure.tooNarrow']);
+      // Two bounds in two files: at least 30 % rebate, so at most 31,500; and 28,000 or more: 3,500 of 29,750, 11.8 %
+      const one = await attach(own, caseId, pdfOf(['Rabatten er minst 30 prosent.']), 'en.pdf');
+      const other = await attach(own, caseId, wordOf([['Prisen er ikke under 28 000 kroner.']]), 'to.docx');
+      expect((await publish(one.file)).status).toBe(200);
+      expect(codes(await publish(other.file))).toEqual(['disclosure.tooNarrow']);
+    } finally {
+      await own.stop();
+    }
+  });
+
+  test('a file that opens by itself is weighed when it is given its day; one that the scanner has not seen waits', async () => {
+    const own = await startPlatform(server);
+    try {
+      const caseId = await pricedCase(own);
+      const opening = {
+        documentClass: 'confidential',
+        documentGround: 'tradeSecret',
+        documentSharedWith: ['dmp'],
+        documentExpires: '2099-01-01',
+      };
+      const { answer } = await attach(own, caseId, pdfOf(['Rabatten er 35 prosent.']), 'senere.pdf', opening);
+      expect([answer.status, codes(answer)]).toEqual([422, ['disclosure.tooNarrow']]);
+      const { file } = await attach(own, caseId, pdfOf(['Studien hadde 412 pasienter.']), 'studie.pdf');
+      await asWriter(own.store, (tx) => tx.updateTable('stored_file').set({ scan: 'waiting', scanned_at: null }).execute());
+      const publish = () => own.as('secretariat').act(caseId, 'publishDocument', { documentId: file });
+      expect(codes(await publish())).toEqual(['disclosure.fileUnread']);
+      await asWriter(own.store, (tx) => tx.updateTable('stored_file').set({ scan: 'clean', scanned_at: own.clock.now }).execute());
+      expect((await publish()).status).toBe(200);
+    } finally {
+      await own.stop();
+    }
+  });
+
+  test('hostile and broken files stop nothing, and say nothing', async () => {
+    const own = await startPlatform(server);
+    try {
+      const caseId = await pricedCase(own);
+      for (const [bytes, name] of [
+        [pdfOf(['Rabatten er 35 prosent.']).slice(0, 250), 'avkuttet.pdf'],
+        [png, 'bilde.png'],
+        [wordOf([]).slice(0, 90), 'odelagt.docx'],
+      ] as const) {
+        const { file } = await attach(own, caseId, Uint8Array.from(bytes), name);
+        expect((await own.as('secretariat').act(caseId, 'publishDocument', { documentId: file })).status).toBe(200);
+      }
+    } finally {
+      await own.stop();
+    }
+  });
+});

@@ -9,6 +9,7 @@ import { defaults } from '../src/configuration.ts';
 import { migrate, openStore, type Store } from '../src/database.ts';
 import { openFiles } from '../src/files/files.ts';
 import type { Scanner } from '../src/files/scanner.ts';
+import { openFollowUpOrders } from '../src/follow-up-reports/orders.ts';
 import { createApp, sessionCookie } from '../src/http/app.ts';
 import type { Services } from '../src/http/services.ts';
 import { constructedParticipants, constructedPerson } from '../src/identity/persons.ts';
@@ -154,7 +155,7 @@ const noSignIn: RelyingParty = {
 export async function startPlatform(
   server: TestServer,
   now = '2026-11-20T09:00:00.000Z',
-  surroundings: { readonly scanner?: Scanner; readonly largest?: number } = {},
+  surroundings: { readonly scanner?: Scanner; readonly largest?: number; readonly reports?: 'automatic' } = {},
 ): Promise<Platform> {
   const database = await server.makeDatabase();
   const connection = server.connection(database);
@@ -174,12 +175,18 @@ export async function startPlatform(
     scanner: surroundings.scanner ?? null,
     largest: surroundings.largest ?? 1024 ** 3,
   });
+  const assessments = openAssessments(modelsFolder, log);
+  const limits = { memory: 256 * 1024 ** 2, threads: 1 };
+  const followUps = openFollowUpOrders({ store, clock: tick, log, dataFolder, gallery, assessments, limits });
   const deliveries = openDeliveries({
     store,
     clock: tick,
     log,
     dataFolder,
-    limits: { memory: 256 * 1024 ** 2, threads: 1 },
+    limits,
+    told: (step) => {
+      if (step === 'cleared' && surroundings.reports === 'automatic') void followUps.makeDue();
+    },
   });
   const services: Services = {
     store,
@@ -190,9 +197,10 @@ export async function startPlatform(
     runs,
     files,
     deliveries,
+    followUps,
     dataFolder,
     gallery,
-    assessments: openAssessments(modelsFolder, log),
+    assessments,
     webFolder: join(server.folder, 'no-web'),
     sendsMail: false,
     suggestedParticipants: constructedParticipants,
@@ -268,6 +276,7 @@ export async function startPlatform(
     dataFolder,
     stop: async () => {
       await deliveries.stop();
+      await followUps.stop();
       await files.stop();
       await runs.stop();
       await store.destroy();

@@ -57,6 +57,7 @@ export {
   type PublishedAggregate,
   type ReadPiece,
   asLogged,
+  publicFiles,
   publicMeetingPieces,
   publicPieces,
   readPieces,

@@ -41,6 +41,8 @@ export interface Guarded {
   readonly stopped: readonly Finding[];
   /** The number of a case that statements may name. */
   readonly number: (caseId: string) => string | undefined;
+  /** Hashes of files that would be public, and whose text has not been read. */
+  readonly unread: readonly string[];
 }
 
 /** Texts that are not in the log of a case: under a name that no stream has. */
@@ -73,7 +75,7 @@ export async function guard(
   for (const growth of growths)
     readings.set(growth.caseId, await readingOfCase(tx, [...growth.log, ...logged(growth, today)], today));
   const memory = await recall(tx, today);
-  const { surroundings, fresh, changed, known } = memory.grown(readings);
+  const { surroundings, fresh, changed, known, unread } = memory.grown(readings);
   const step = { before: memory.surroundings, after: surroundings, fresh, changed };
   const { before, after } = weighed(step, caseId === undefined ? [] : [caseId], today, readerOn(today));
   return {
@@ -81,6 +83,7 @@ export async function guard(
     after,
     stopped: forbidden(before, after, (price) => known(price.caseId)?.overrides ?? []),
     number: (id) => surroundings.neighbours.of(id)?.number,
+    unread,
   };
 }
 
@@ -106,7 +109,8 @@ export async function obstaclesToPublishing(
   const some = (publication.beside ?? []).length > 0 || events.some(({ label }) => mayRead(null, label, whenAllIsOpen));
   if (!some) return [];
   await aloneInPublishing(tx);
-  const { before, after, stopped } = await guard(tx, publication, today);
+  const { before, after, stopped, unread } = await guard(tx, publication, today);
+  if (unread.length > 0) return [reject('disclosure.fileUnread', 'disclosure.guard')];
   if (after.status === 'unsolved')
     return before.status === 'unsolved'
       ? []

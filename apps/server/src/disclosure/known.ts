@@ -9,6 +9,7 @@ import {
   productFrom,
   type PublicPiece,
   type PublishedAggregate,
+  publicFiles,
   publicMeetingPieces,
   publicPieces,
   readPieces,
@@ -18,6 +19,7 @@ import {
 import type { CalendarDate } from '@likeverd/reference';
 import { sql } from 'kysely';
 import type { StoreTransaction } from '../database.ts';
+import { readableTypes } from '../files/document-text.ts';
 import { documentPieces, quantitiesOf } from './model.ts';
 
 /**
@@ -32,6 +34,8 @@ export interface Reading {
   readonly known?: KnownCase;
   /** What is public, as far as it tells of numbers. */
   readonly pieces: readonly PublicPiece[];
+  /** Hashes of public files whose text has not been read: there is more to know. */
+  readonly unread?: readonly string[];
   /** First day on which it holds, and first on which it does not any more, where labels have opened or will. */
   readonly holdsFrom?: CalendarDate;
   readonly holdsUntil?: CalendarDate;
@@ -48,6 +52,7 @@ export async function readingOfCase(tx: StoreTransaction, log: readonly CaseEven
   const state = caseFrom(caseId, log);
   const values = log.flatMap((event) => Object.entries(event.values).map(([name, { value }]) => ({ name, value })));
   const { quantities } = await quantitiesOf(tx, state);
+  const files = await textsOfFiles(tx, caseId, log);
   return {
     known: {
       priced: {
@@ -57,8 +62,27 @@ export async function readingOfCase(tx: StoreTransaction, log: readonly CaseEven
       },
       overrides: state.disclosure.overrides,
     },
-    pieces: telling([...textsOf(log, today), ...(await documentPieces(tx, log, whenAllIsOpen))]),
+    pieces: telling([...textsOf(log, today), ...(await documentPieces(tx, log, whenAllIsOpen)), ...files.pieces]),
+    ...(files.unread.length === 0 ? {} : { unread: files.unread }),
     ...daysOf(log, today),
+  };
+}
+
+/** What is written in the PDF and Word files of a case that are public, or will be. */
+async function textsOfFiles(
+  tx: StoreTransaction,
+  caseId: string,
+  log: readonly CaseEvent[],
+): Promise<{ readonly pieces: readonly PublicPiece[]; readonly unread: readonly string[] }> {
+  const cited = publicFiles(log, whenAllIsOpen).filter(({ mediaType }) => readableTypes.has(mediaType));
+  const hashes = [...new Set(cited.map(({ hash }) => hash))];
+  if (hashes.length === 0) return { pieces: [], unread: [] };
+  const rows = await tx.selectFrom('file_text').select(['hash', 'parts']).where('hash', 'in', hashes).execute();
+  const read = new Set(rows.map(({ hash }) => hash));
+  return {
+    // Written by readTexts from the parts of a text.
+    pieces: rows.flatMap(({ parts }) => ((parts ?? []) as readonly string[]).map((text) => ({ where: 'file', text, caseId }))),
+    unread: hashes.filter((hash) => !read.has(hash)),
   };
 }
 

@@ -9,23 +9,20 @@ import {
   wordsOf,
 } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
-import type { StoreTransaction } from '../database.ts';
+import { asWriter, type Store, type StoreTransaction } from '../database.ts';
 import { wholeCases, wholeMeeting } from '../log/event-store.ts';
 import { type KnownCase, publishedAggregates, type Reading, readingOfCase, readingOfMeeting, sources } from './known.ts';
 
 /** Raised whenever other readings would be made of the same log: older ones are then made again when they are needed. */
-const maker = 1;
+const maker = 2;
 
 /** Streams whose logs are read together. */
 const batch = 50;
 
 /** A reading as it is held: what has not changed since the last one is the same object, by which what was derived from it is known. */
-interface Held {
+interface Held extends Omit<Reading, 'pieces'> {
   readonly mark: string;
-  readonly known?: KnownCase;
   readonly pieces: readonly ReadPiece[];
-  readonly holdsFrom?: CalendarDate;
-  readonly holdsUntil?: CalendarDate;
 }
 
 /** A stream of the log, or a source beside it, as it stands. */
@@ -49,6 +46,8 @@ export interface Grown extends Pick<Memory, 'surroundings' | 'known'> {
   readonly fresh: readonly ReadPiece[];
   /** Cases of which something else is known than before. */
   readonly changed: readonly string[];
+  /** Hashes of files that are new, and whose text has not been read. */
+  readonly unread: readonly string[];
 }
 
 const streams = new Map<string, Held>();
@@ -62,15 +61,38 @@ export async function recall(tx: StoreTransaction, today: CalendarDate): Promise
   const aggregates = await publishedAggregates(tx);
   const heads = await headsOf(tx);
   for (;;) {
-    const stale = heads.filter((head) => !isHeld(head, today));
+    const stale = staleOf(heads, today);
     if (stale.length === 0) break;
     // What another question has read meanwhile is looked at once more.
-    for (const [head, reading] of await readingsOf(tx, stale, today))
-      hold(head.id, heldAs(head.mark, reading, streams.get(head.id)));
+    await readInto(tx, stale, today);
   }
   const present = new Set(heads.map(({ id }) => id));
   for (const id of streams.keys()) if (!present.has(id)) hold(id, undefined);
   return memory(aggregates);
+}
+
+/** Reads, some at a time, what has changed, so that whoever publishes next need not wait for it. Returns the public files whose text has not been read. */
+export async function readAhead(store: Store, today: CalendarDate): Promise<readonly string[]> {
+  for (;;) {
+    const left = await asWriter(store, async (tx) => {
+      const stale = staleOf(await headsOf(tx), today);
+      await readInto(tx, stale.slice(0, batch), today);
+      return stale.length - batch;
+    });
+    if (left <= 0) return [...streams.values()].flatMap(({ unread = [] }) => unread);
+  }
+}
+
+/** What cites files whose text was not read is read again. */
+export function forgetUnread(hashes: readonly string[]): void {
+  const read = new Set(hashes);
+  for (const [id, { unread = [] }] of streams) if (unread.some((hash) => read.has(hash))) hold(id, undefined);
+}
+
+const staleOf = (heads: readonly Head[], today: CalendarDate): readonly Head[] => heads.filter((head) => !isHeld(head, today));
+
+async function readInto(tx: StoreTransaction, heads: readonly Head[], today: CalendarDate): Promise<void> {
+  for (const [head, reading] of await readingsOf(tx, heads, today)) hold(head.id, heldAs(head.mark, reading, streams.get(head.id)));
 }
 
 function memory(aggregates: Surroundings['aggregates']): Memory {
@@ -95,6 +117,10 @@ function memory(aggregates: Surroundings['aggregates']): Memory {
           return pieces.filter((piece) => !before.has(piece));
         }),
         changed,
+        unread: [...grown].flatMap(([id, { unread = [] }]) => {
+          const before = new Set(streams.get(id)?.unread);
+          return unread.filter((hash) => !before.has(hash));
+        }),
       };
     },
   };
@@ -109,13 +135,15 @@ const casesIn = (from: ReadonlyMap<string, Held>): readonly PricedCase[] =>
 function textsIn(grown: ReadonlyMap<string, Held>): Surroundings['texts'] {
   const piecesIn = (ids: Iterable<string>, wanted: (piece: ReadPiece) => boolean): readonly ReadPiece[] =>
     [...new Set([...ids, ...grown.keys()])].flatMap((id) => (grown.get(id) ?? streams.get(id))?.pieces.filter(wanted) ?? []);
+  const naming = new Map<string, readonly ReadPiece[]>();
+  const piecesNaming = (word: string): readonly ReadPiece[] => {
+    const found = naming.get(word) ?? piecesIn(streamsSpeakingOf(word), ({ plain }) => speaksOf(plain, { names: [word] }));
+    naming.set(word, found);
+    return found;
+  };
   return {
     about: (caseId) => piecesIn(about.get(caseId) ?? [], (piece) => piece.caseId === caseId),
-    speakingOf: (product) =>
-      piecesIn(
-        wordsOf(product).flatMap((word) => [...streamsSpeakingOf(word)]),
-        ({ plain }) => speaksOf(plain, product),
-      ),
+    speakingOf: (product) => [...new Set(wordsOf(product).flatMap(piecesNaming))],
   };
 }
 
@@ -154,16 +182,16 @@ function hold(id: string, held: Held | undefined): void {
 }
 
 /** A reading with its texts read; texts and prices that were there before are the ones that were. */
-function heldAs(mark: string, { known, pieces, holdsFrom, holdsUntil }: Reading, before: Held | undefined): Held {
+function heldAs(mark: string, reading: Reading, before: Held | undefined): Held {
+  const { known, pieces } = reading;
   const earlier = new Map(before?.pieces.map((piece) => [nameOf(piece), piece]));
   const priced = before?.known?.priced;
   const same = known !== undefined && priced !== undefined && JSON.stringify(known.priced) === JSON.stringify(priced);
   return {
+    ...reading,
     mark,
     pieces: pieces.flatMap((piece) => earlier.get(nameOf(piece)) ?? readPieces([piece])),
-    ...(known === undefined ? {} : { known: same ? { ...known, priced } : known }),
-    ...(holdsFrom === undefined ? {} : { holdsFrom }),
-    ...(holdsUntil === undefined ? {} : { holdsUntil }),
+    ...(same ? { known: { ...known, priced } } : {}),
   };
 }
 
@@ -239,7 +267,7 @@ async function storedReadings(tx: StoreTransaction, heads: readonly Head[], toda
 }
 
 async function storeReadings(tx: StoreTransaction, readings: Readings): Promise<void> {
-  const rows = readings.filter(([{ kind }]) => kind !== 'source');
+  const rows = readings.filter(([{ kind }, { unread }]) => kind !== 'source' && unread === undefined);
   if (rows.length === 0) return;
   await tx
     .insertInto('guard_reading')

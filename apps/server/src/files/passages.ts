@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads';
 import {
   documentIn,
   type FileReference,
@@ -11,17 +10,12 @@ import {
 import type { Moment } from '../clock.ts';
 import type { Store } from '../database.ts';
 import { readCase } from '../reading.ts';
-import { type DocumentText, readableTypes } from './document-text.ts';
-import type { Files, StoredFile } from './files.ts';
+import type { DocumentText } from './document-text.ts';
+import type { Files } from './files.ts';
+import { textOfStored } from './text.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 type Checked = { readonly ok: true; readonly values: Values } | { readonly ok: false; readonly rejections: readonly Rejection[] };
-
-/** Largest file whose text is read, in bytes. */
-const largest = 64 * 1024 * 1024;
-/** Milliseconds that reading may take, and megabytes of memory. */
-const patience = 60_000;
-const memory = 512;
 
 interface Surroundings {
   readonly store: Store;
@@ -84,30 +78,5 @@ async function textOf(
   { hash }: Pick<FileReference, 'hash'>,
 ): Promise<DocumentText | null> {
   const [stored] = await files.stored(actor, [hash], moment.today);
-  if (stored === undefined || !files.mayServe(stored.scan) || stored.size > largest || !readableTypes.has(stored.mediaType))
-    return null;
-  return readApart(await bytesOf(files, stored), stored.mediaType);
-}
-
-async function bytesOf(files: Files, stored: StoredFile): Promise<Uint8Array> {
-  return new Uint8Array(await new Response(files.read(stored)).arrayBuffer());
-}
-
-/** Reads in a thread of its own: a hostile file ends that thread, and is then one whose text cannot be read. */
-function readApart(bytes: Uint8Array, mediaType: string): Promise<DocumentText | null> {
-  return new Promise((resolve) => {
-    const worker = new Worker(new URL('./text-worker.ts', import.meta.url), {
-      workerData: { bytes, mediaType },
-      resourceLimits: { maxOldGenerationSizeMb: memory },
-    });
-    const end = (text: DocumentText | null): void => {
-      clearTimeout(timer);
-      resolve(text);
-      void worker.terminate();
-    };
-    const timer = setTimeout(() => end(null), patience);
-    worker.once('message', end);
-    worker.once('error', () => end(null));
-    worker.once('exit', () => end(null));
-  });
+  return stored === undefined ? null : textOfStored(files, stored);
 }

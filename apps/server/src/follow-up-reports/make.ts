@@ -1,16 +1,7 @@
-import { type Blocked, readAssessment } from '@likeverd/appraisal';
-import {
-  type DeliveryFault,
-  followUp,
-  type FollowUpReport,
-  readDrugDeliveries,
-  readFollowUp,
-  readOutcomes,
-} from '@likeverd/followup';
+import { readAssessment } from '@likeverd/appraisal';
+import { followUp, type FollowUpData, type FollowUpReport, type PlanFault } from '@likeverd/followup';
 import {
   compileModel,
-  digest,
-  type Fault,
   type LinearMemory,
   readModel,
   runBaseCase,
@@ -18,51 +9,60 @@ import {
   type WebAssemblyHost,
 } from '@likeverd/modelling';
 import type { CalendarDate } from '@likeverd/reference';
+import { type EngineLimits, followUpData, type RegisterTables } from '@likeverd/registers';
+import { planOf } from './plans.ts';
 
 /** Node’s own; its types come with those of the DOM, which have no place here. */
 declare const WebAssembly: WebAssemblyHost<object, LinearMemory>;
 
-/** The texts that a follow-up is made from. */
-export interface FollowUpTexts {
-  readonly document: string;
-  readonly patients: string;
-  readonly deliveries: string;
+/** Everything that decides a report on register tables. */
+export interface PlannedOrder {
+  readonly plan: string;
+  readonly sources: readonly RegisterTables[];
   readonly assessment: string;
   readonly model: string;
+  /** Which norms and thresholds were known; nobody was under observation after it. */
+  readonly known: CalendarDate;
+  /** Folder for what does not fit in memory. */
+  readonly spill: string;
+  readonly limits: EngineLimits;
 }
+
+export type PlannedReport =
+  | { readonly ok: true; readonly report: FollowUpReport }
+  | { readonly ok: false; readonly faults: readonly PlanFault[] };
 
 const usualDraws = 10_000;
 const usualSeed = 1;
 
-export type Made =
-  | { readonly ok: true; readonly report: FollowUpReport }
-  | { readonly ok: false; readonly faults: readonly (Fault | DeliveryFault)[] }
-  | { readonly ok: false; readonly faults: readonly []; readonly blocked: Blocked };
+/** Makes the report of a plan from accepted tables, or says why there can be none. The same order gives the same report. */
+export async function makePlanned({
+  plan,
+  sources,
+  assessment,
+  model,
+  known,
+  spill,
+  limits,
+}: PlannedOrder): Promise<PlannedReport> {
+  const data = await followUpData({ plan: planOf(plan), sources, today: known }, spill, limits);
+  return data.ok ? reportOn(data.value, assessment, model, known) : data;
+}
 
-/** Makes the report of a follow-up from its texts, or says every fault of the first text that has any. The same texts give the same report. */
-export function makeFollowUp(texts: FollowUpTexts, known: CalendarDate): Made {
-  const document = readFollowUp(texts.document);
-  if (!document.ok) return document;
-  const { premises } = document.value;
-  const outcomes = readOutcomes(texts.patients, premises);
-  if (!outcomes.ok) return outcomes;
-  const deliveries = readDrugDeliveries(texts.deliveries, premises);
-  if (!deliveries.ok) return deliveries;
-  const assessment = readAssessment(texts.assessment);
-  if (!assessment.ok) return assessment;
-  const definition = readModel(texts.model);
-  if (!definition.ok) return definition;
+function reportOn(data: FollowUpData, assessmentText: string, modelText: string, known: CalendarDate): PlannedReport {
+  const assessment = readAssessment(assessmentText);
+  if (!assessment.ok) return blocked(assessment.faults[0]?.code);
+  const definition = readModel(modelText);
+  if (!definition.ok) return blocked(definition.faults[0]?.code);
   const compiled = compileModel(definition.value, {});
-  if (!compiled.ok) return compiled;
+  if (!compiled.ok) return blocked(compiled.faults[0]?.code);
   const baseCase = runBaseCase(compiled.value, undefined, WebAssembly);
-  if (!baseCase.ok) return baseCase;
-  const { draws = usualDraws, seed = usualSeed } = premises;
+  if (!baseCase.ok) return blocked(baseCase.faults[0]?.code);
+  const { draws = usualDraws, seed = usualSeed } = data.document.premises;
   const prior = runProbabilistic(compiled.value, { seed, from: 0, to: draws }, undefined, WebAssembly);
-  if (!prior.ok) return prior;
+  if (!prior.ok) return blocked(prior.faults[0]?.code);
   const report = followUp({
-    document: document.value,
-    outcomes: { ...outcomes.value, hash: digest(texts.patients) },
-    deliveries: { rows: deliveries.value, hash: digest(texts.deliveries) },
+    ...data,
     assessment: assessment.value,
     definition: definition.value,
     compiled: compiled.value,
@@ -71,5 +71,8 @@ export function makeFollowUp(texts: FollowUpTexts, known: CalendarDate): Made {
     known,
     host: WebAssembly,
   });
-  return 'status' in report ? { ok: false, faults: [], blocked: report } : { ok: true, report };
+  return 'status' in report ? blocked(report.code) : { ok: true, report };
 }
+
+/** An assessment or a model that cannot be used, by the first of its faults. */
+const blocked = (reason = ''): PlannedReport => ({ ok: false, faults: [{ code: 'plan.blocked', details: { reason } }] });

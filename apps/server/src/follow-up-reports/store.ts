@@ -5,7 +5,7 @@ import type { FollowUpReport } from '@likeverd/followup';
 import { digest } from '@likeverd/modelling';
 import { isCalendarDate } from '@likeverd/reference';
 import type { Moment } from '../clock.ts';
-import { asViewer, asWriter, type Store } from '../database.ts';
+import { asViewer, asWriter, type Store, type StoreTransaction } from '../database.ts';
 import { sha256 } from '../log/chain.ts';
 
 /** A report of follow-up in the data room of a case, without its figures. */
@@ -53,26 +53,34 @@ export async function saveReport(
   moment: Moment,
 ): Promise<boolean> {
   if (!inDataRoom(sender)) return false;
-  const text = JSON.stringify(report);
-  const content = await promisify(gzip)(text);
-  await asWriter(store, (tx) =>
-    tx
-      .insertInto('follow_up_report')
-      .values({
-        case_id: caseId,
-        hash: report.hash,
-        data_until: report.contract.dataUntil,
-        patients: report.data.patients,
-        content,
-        content_digest: sha256(text),
-        person: sender.person,
-        organisation: sender.organisation,
-        stored_at: moment.now,
-      })
-      .onConflict((conflict) => conflict.columns(['case_id', 'hash']).doNothing())
-      .execute(),
-  );
+  await asWriter(store, (tx) => insertReport(tx, sender, caseId, report, moment.now));
   return true;
+}
+
+/** Puts a report among those of a case, in the name of whoever asked for it. */
+export async function insertReport(
+  tx: StoreTransaction,
+  { person, organisation }: Pick<Party, 'person' | 'organisation'>,
+  caseId: string,
+  report: FollowUpReport,
+  now: string,
+): Promise<void> {
+  const text = JSON.stringify(report);
+  await tx
+    .insertInto('follow_up_report')
+    .values({
+      case_id: caseId,
+      hash: report.hash,
+      data_until: report.contract.dataUntil,
+      patients: report.data.patients,
+      content: await promisify(gzip)(text),
+      content_digest: sha256(text),
+      person,
+      organisation,
+      stored_at: now,
+    })
+    .onConflict((conflict) => conflict.columns(['case_id', 'hash']).doNothing())
+    .execute();
 }
 
 /** The reports of a case that the viewer may see, the newest data first; none for who has no place in the data room. */

@@ -26,6 +26,7 @@ import { listWorkspaceVersions, readWorkspace, saveWorkspace } from '../negotiat
 import { withGiven } from '../participation/open-input.ts';
 import { missingPassage } from '../participation/report-text.ts';
 import { claimChecked, redactedChecked } from '../files/passages.ts';
+import { readFileOfAct } from '../files/public-text.ts';
 import { missingVersion } from '../participation/versions.ts';
 import { listCases, readCase } from '../reading.ts';
 import { securityHeaders } from './headers.ts';
@@ -218,6 +219,7 @@ export function createApp(services: Services): Hono<Env> {
       ...(type === 'giveInput' ? await notInReport(actor, id, values) : []),
     ];
     if (missing.length > 0) throw refusal(missing);
+    await readFileOfAct({ store, files, moment: moment() }, actor, id, type, command.values);
     const target = { caseId: id, expectedVersion };
     const outcome = await execute(store, { actor, key: idempotencyKey(c), command, target, newCaseId: id }, moment());
     return c.json({ view: answer(outcome).view });

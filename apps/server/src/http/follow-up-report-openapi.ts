@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { followUpQuery, reportBody } from './follow-up-report-schemas.ts';
+import { followUpQuery, planBody, reportBody } from './follow-up-report-schemas.ts';
 import { uuid } from './schemas.ts';
 
 const params = z.object({ case: z.string().openapi({ description: 'Number or id of the case.' }) });
@@ -42,6 +42,39 @@ const view = z
   })
   .openapi('MethodFollowUp');
 
+const planned = z
+  .object({
+    plan: z
+      .object({
+        version: z.int(),
+        hash: z.string(),
+        document: z.string(),
+        organisation: z.string(),
+        savedAt: z.iso.datetime(),
+      })
+      .nullable(),
+    orders: z
+      .array(
+        z.object({
+          id: uuid,
+          planVersion: z.int(),
+          deliveries: z
+            .array(z.object({ register: z.string(), form: z.string(), version: z.int().optional(), content: z.string() }))
+            .openapi({ description: 'The accepted deliveries that it is made from, by version and hash.' }),
+          automatic: z.boolean().openapi({ description: 'True where it was made because plan or data were new.' }),
+          orderedAt: z.iso.datetime(),
+          state: z.enum(['waiting', 'made', 'failed']),
+          endedAt: z.iso.datetime().optional(),
+          report: z.string().optional().openapi({ description: 'Hash of the report.' }),
+          faults: z
+            .array(z.object({ code: z.string(), details: z.record(z.string(), z.string()), message: z.string() }))
+            .optional(),
+        }),
+      )
+      .openapi({ description: 'Newest first.' }),
+  })
+  .openapi('FollowUpPlan');
+
 /** The routes of follow-up, for the description of the interface. */
 export const followUpReportsDescribed = [
   {
@@ -62,5 +95,31 @@ export const followUpReportsDescribed = [
     params,
     body: reportBody,
     answer: z.object({ hash: z.string() }),
+  },
+  {
+    method: 'get',
+    path: '/api/follow-ups/{case}/plan',
+    summary: 'The plan of follow-up on register tables, and the reports made or to be made from it; for the data room',
+    status: 200,
+    params,
+    answer: planned,
+  },
+  {
+    method: 'post',
+    path: '/api/follow-ups/{case}/plan',
+    summary:
+      'Saves the next version of the plan, checked whole; every fault at once with line and column. The same plan again changes nothing',
+    status: 201,
+    params,
+    body: planBody,
+    answer: z.object({ version: z.int(), hash: z.string() }),
+  },
+  {
+    method: 'post',
+    path: '/api/follow-ups/{case}/orders',
+    summary: 'Orders the report of the plan from the newest accepted deliveries; nothing is recorded in the case',
+    status: 202,
+    params,
+    answer: z.object({ id: uuid }),
   },
 ] as const;

@@ -7,17 +7,20 @@ import {
   type FollowUp,
   inDataRoom,
   isCaseNumber,
+  type Party,
   type Verdict,
   verdictsOf,
 } from '@likeverd/casework';
-import type { FollowUpReport } from '@likeverd/followup';
+import type { FollowUpReport, PlanFault } from '@likeverd/followup';
+import { content, type Language } from '@likeverd/language';
 import type { Hono } from 'hono';
 import { momentOf } from '../clock.ts';
+import { readPlan, savePlan } from '../follow-up-reports/plans.ts';
 import { listReports, readReport, type ReportLine, saveReport, unpackReport } from '../follow-up-reports/store.ts';
 import { readCase, readCaseId } from '../reading.ts';
 import { publicFollowUps } from '../releases/public-results.ts';
 import { type ReleasedVersion, releasesOf } from '../releases/releases.ts';
-import { followUpQuery, reportBody } from './follow-up-report-schemas.ts';
+import { followUpQuery, planBody, reportBody } from './follow-up-report-schemas.ts';
 import { Problem } from './problems.ts';
 import { type Ctx, type Env, jsonBody, limit, read, signedIn } from './requests.ts';
 import { uuid } from './schemas.ts';
@@ -25,6 +28,8 @@ import type { Services } from './services.ts';
 
 /** Largest body with a report, in bytes. */
 const largestReport = 8 * 1024 * 1024;
+/** Largest body with a plan, in bytes. */
+const largestPlan = 1024 * 1024;
 
 type ContractParts = Pick<
   Contract,
@@ -65,7 +70,7 @@ interface MethodFollowUp {
 }
 
 /** The routes of the follow-up of a case, under its number or its id. They hold no rules. */
-export function followUpReportRoutes(app: Hono<Env>, { store, clock }: Services): void {
+export function followUpReportRoutes(app: Hono<Env>, { store, clock, followUps }: Services): void {
   const moment = () => momentOf(clock);
 
   /** A case with a contract, as the viewer sees it; whoever sees nothing of it is told that there is none. */
@@ -113,6 +118,46 @@ export function followUpReportRoutes(app: Hono<Env>, { store, clock }: Services)
       reports,
       ...(report === null ? {} : { report }),
     } satisfies MethodFollowUp);
+  });
+
+  /** The case of a plan, for those who work with its data; others are told that there is none. */
+  async function roomOf(c: Ctx): Promise<{ readonly sender: Party; readonly caseId: string }> {
+    const viewer = c.get('viewer');
+    const { view } = await caseOf(c);
+    if (viewer === null || !inDataRoom(viewer)) throw new Problem('notFound');
+    return { sender: viewer, caseId: view.state.id };
+  }
+
+  const worded = (faults: readonly PlanFault[], language: Language) =>
+    faults.map((fault) => ({ ...fault, message: content[language].followUp.plan.faults[fault.code](fault.details) }));
+
+  app.get('/api/follow-ups/:case/plan', async (c) => {
+    const { sender, caseId } = await roomOf(c);
+    const plan = await readPlan(store, sender, caseId, moment());
+    const orders = await followUps.list(sender, caseId, moment());
+    return c.json({
+      plan,
+      orders: orders.map(({ faults, ...order }) => ({
+        ...order,
+        ...(faults === undefined ? {} : { faults: worded(faults, c.get('language')) }),
+      })),
+    });
+  });
+
+  app.post('/api/follow-ups/:case/plan', limit(largestPlan), async (c) => {
+    const { sender, caseId } = await roomOf(c);
+    const saved = await savePlan(store, sender, caseId, read(planBody, await jsonBody(c)).document, moment());
+    if (saved === null) throw new Problem('forbidden');
+    if (!saved.ok) throw new Problem('badPlan', { faults: saved.faults });
+    void followUps.makeDue();
+    return c.json(saved.value, 201);
+  });
+
+  app.post('/api/follow-ups/:case/orders', async (c) => {
+    const { sender, caseId } = await roomOf(c);
+    const ordered = await followUps.order(sender, caseId, moment());
+    if (!ordered.ok) throw new Problem('noFollowUp', { plan: worded(ordered.faults, c.get('language')) });
+    return c.json({ id: ordered.id }, 202);
   });
 
   app.post('/api/follow-ups/:case', limit(largestReport), async (c) => {

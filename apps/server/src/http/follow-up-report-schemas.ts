@@ -8,4 +8,11 @@ export const followUpQuery = z.object({
     .optional(),
 });
 
+/** Longest plan, in characters: a document of people, not of machines. */
+const longestPlan = 200_000;
+
+export const planBody = z.object({
+  document: z.string().max(longestPlan).openapi({ description: 'YAML or JSON, format likeverd-follow-up with a part registers.' }),
+});
+
 export const reportBody = z.object({ report: z.record(z.string(), z.unknown()) });

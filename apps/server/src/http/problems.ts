@@ -1,5 +1,5 @@
 import type { PortfolioFault, Rejection } from '@likeverd/casework';
-import type { MappingFault, RequestFault } from '@likeverd/followup';
+import type { MappingFault, PlanFault, RequestFault } from '@likeverd/followup';
 import { content, type Language } from '@likeverd/language';
 import type { Fault } from '@likeverd/modelling';
 
@@ -14,6 +14,8 @@ export const problemStatus = {
   badWorkbook: 422,
   badMapping: 422,
   badReport: 422,
+  badPlan: 422,
+  noFollowUp: 422,
   badRelease: 422,
   releaseStopped: 422,
   identityNumber: 422,
@@ -46,6 +48,8 @@ export interface ProblemExtras {
   readonly cells?: readonly (PortfolioFault & { readonly message: string })[];
   /** Faults of how the columns of a file are read. */
   readonly mapping?: readonly (MappingFault & { readonly message: string })[];
+  /** Why no report of follow-up can be made. */
+  readonly plan?: readonly (PlanFault & { readonly message: string })[];
   /** Faults of a request for release, each at its place in what was sent. */
   readonly release?: readonly (RequestFault & { readonly message: string })[];
   readonly details?: Readonly<Record<string, string | number>>;

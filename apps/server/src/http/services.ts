@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../database.ts';
 import type { Files } from '../files/files.ts';
+import type { FollowUpOrders } from '../follow-up-reports/orders.ts';
 import type { Deliveries } from '../registers/deliveries.ts';
 import type { RelyingParty } from '../identity/relying-party.ts';
 import type { Gallery, ShippedAssessment } from '../runs/gallery.ts';
@@ -19,6 +20,7 @@ export interface Services {
   readonly runs: Runs;
   readonly files: Files;
   readonly deliveries: Deliveries;
+  readonly followUps: FollowUpOrders;
   readonly dataFolder: string;
   readonly gallery: Gallery;
   readonly assessments: Gallery<ShippedAssessment>;

@@ -51,25 +51,30 @@ export type Reader = (piece: ReadPiece, neighbours: Neighbours) => readonly Told
  * of its figure.
  */
 export function rememberingReader(share: number): Reader {
-  const known = new WeakMap<
-    ReadPiece,
-    { readonly id: string; readonly audience: PieceAudience; readonly told: readonly ToldStatement[] }
-  >();
+  const known = new WeakMap<ReadPiece, Remembered>();
   let pieces = 0;
   return (piece, neighbours) => {
-    const audience = audienceOf(piece, neighbours);
     const earlier = known.get(piece);
-    if (earlier !== undefined && sameAudience(earlier.audience, audience)) return earlier.told;
+    if (earlier?.neighbours === neighbours) return earlier.told;
+    const audience = audienceOf(piece, neighbours);
     pieces += earlier === undefined ? 1 : 0;
     const id = earlier?.id ?? `${pieces}`;
-    const told = toldTo(audience, piece, id, share);
-    known.set(piece, { id, audience, told });
+    const same = earlier !== undefined && sameAudience(earlier.audience, audience);
+    const told = same ? earlier.told : toldTo(audience, piece, id, share);
+    known.set(piece, { id, neighbours, audience, told });
     return told;
   };
 }
 
+interface Remembered {
+  readonly id: string;
+  readonly neighbours: Neighbours;
+  readonly audience: PieceAudience;
+  readonly told: readonly ToldStatement[];
+}
+
 const sameCases = (one: readonly PricedCase[], other: readonly PricedCase[]): boolean =>
-  one.length === other.length && one.every((each, index) => each === other[index]);
+  one === other || (one.length === other.length && one.every((each, index) => each === other[index]));
 
 const sameAudience = (one: PieceAudience, other: PieceAudience): boolean =>
   one.own === other.own &&

@@ -1,4 +1,4 @@
-import { areasOf, endsAsNamed, type PricedCase, type Product, sameProduct, sharesSubstance, substanceCode } from './priced.ts';
+import { areasOf, endsAsNamed, type PricedCase, type Product, sameProduct, substanceCode } from './priced.ts';
 import { type PriceTerm, termsOf } from './quantities.ts';
 
 /** A price and the case it stands in. */
@@ -40,13 +40,18 @@ export function neighboursOf(cases: readonly PricedCase[]): Neighbours {
     ({ term }) => [term.truth],
   );
   const find = namesIn([...byWord.keys()]);
-  const inOrder = (found: readonly PricedCase[], without?: PricedCase): readonly PricedCase[] =>
-    [...new Set(found)].filter((each) => each !== without).toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+  /** Lists that are in order, as one. */
+  const joined = (lists: readonly (readonly PricedCase[])[]): readonly PricedCase[] => {
+    const [first = [], ...more] = lists;
+    return more.length === 0
+      ? first
+      : [...new Set(lists.flat())].toSorted((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
+  };
   const once = remembered();
   return {
     cases,
     of: (caseId) => byId.get(caseId),
-    namedIn: (text) => inOrder(find(text).flatMap((name) => byWord.get(name) ?? [])),
+    namedIn: (text) => joined(find(text).map((name) => byWord.get(name) ?? [])),
     alike: (own) =>
       once(`alike ${own.caseId}`, () =>
         (own.supplier === undefined ? [] : (bySupplier.get(own.supplier) ?? [])).filter(
@@ -55,10 +60,9 @@ export function neighboursOf(cases: readonly PricedCase[]): Neighbours {
       ),
     sharing: (own) =>
       once(`sharing ${own.caseId}`, () =>
-        inOrder(
-          [...own.names.flatMap((name) => byName.get(name) ?? []), ...own.atc.flatMap((code) => byCode.get(code) ?? [])],
-          own,
-        ).filter((each) => sharesSubstance(own, each)),
+        joined([...own.names.map((name) => byName.get(name) ?? []), ...own.atc.map((code) => byCode.get(code) ?? [])]).filter(
+          (each) => each !== own,
+        ),
       ),
     ofSupplier: (supplier) => bySupplier.get(supplier) ?? [],
     ofArea: (area) => byArea.get(area) ?? [],

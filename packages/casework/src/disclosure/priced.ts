@@ -198,14 +198,6 @@ export function endsAsNamed(text: string, at: number, name: string): boolean {
 /** Characters of an ATC code that is of one substance. */
 export const substanceCode = 7;
 
-/** Whether two cases have a substance in common, by name or by code. */
-export function sharesSubstance(one: Product, other: Product): boolean {
-  return (
-    one.names.some((name) => other.names.includes(name)) ||
-    one.atc.some((code) => code.length === substanceCode && other.atc.includes(code))
-  );
-}
-
 /** Whether two cases are about the same thing from the same hand: what it costs in one, a reader takes it to cost in the other. */
 export function sameProduct(one: Product, other: Product): boolean {
   return (

@@ -1,7 +1,7 @@
 import { type CalendarDate, isCalendarDate } from '@likeverd/reference';
 import { mayRead } from '../confidentiality.ts';
 import { type CaseEvent, clockEntries, type NewEvent, visibleTo } from '../events.ts';
-import type { FieldValue } from '../field.ts';
+import type { FieldValue, FileReference } from '../field.ts';
 import type { MeetingEvent, NewMeetingEvent } from '../meetings/events.ts';
 import { type Figure, figuresOf } from './figures.ts';
 import type { TrialValues } from '../implementation/trials.ts';
@@ -70,6 +70,12 @@ export function publicPieces(events: readonly CaseEvent[], today: CalendarDate):
       .flatMap(([name, { value }]) => saidIn(name, value).map((text) => ({ where: `${type}.${name}`, text, caseId }))),
   );
 }
+
+/** The files that the public may have of a case: what is written in them is public too. */
+export const publicFiles = (events: readonly CaseEvent[], today: CalendarDate): readonly FileReference[] =>
+  visibleTo(null, events, today).flatMap(({ values }) =>
+    Object.values(values).flatMap(({ value }) => (typeof value === 'object' && 'mediaType' in value ? [value] : [])),
+  );
 
 /** What the public may read of the log of a meeting: agenda and minutes. What is told of an item is about the case that the item is. */
 export function publicMeetingPieces(

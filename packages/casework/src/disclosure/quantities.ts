@@ -44,8 +44,17 @@ const openTerm = ({ caseId, item, highest, truth }: OpenPrice): PriceTerm => ({
   truth,
 });
 
+/** Terms of cases that have been asked for: a case never changes, another takes its place. */
+const termsMade = new WeakMap<PricedCase, readonly PriceTerm[]>();
+
 /** The prices of a case in the order they were offered. */
-export const termsOf = ({ hidden, open }: PricedCase): readonly PriceTerm[] =>
+export function termsOf(of: PricedCase): readonly PriceTerm[] {
+  const terms = termsMade.get(of) ?? termsInOrder(of);
+  termsMade.set(of, terms);
+  return terms;
+}
+
+const termsInOrder = ({ hidden, open }: PricedCase): readonly PriceTerm[] =>
   [
     ...hidden.map((price) => ({ at: price.recordedAt, item: price.item, term: hiddenTerm(price) })),
     ...open.map((price) => ({ at: price.recordedAt, item: price.item, term: openTerm(price) })),

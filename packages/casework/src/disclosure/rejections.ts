@@ -14,4 +14,5 @@ export const disclosureRejections = [
   'disclosure.tooNarrow',
   'disclosure.tooNarrowElsewhere',
   'disclosure.unsolved',
+  'disclosure.fileUnread',
 ] as const;

@@ -156,16 +156,18 @@ function quantitiesOfEach(single: readonly PricedCase[]): readonly Quantity[] {
   return single.flatMap((each) => {
     const terms = termsOf(each);
     const latest = terms.at(-1);
-    const ofSupplier = before.get(each.supplier ?? '') ?? [];
-    const earlier = ofSupplier.filter((other) => sameProduct(other, each));
-    before.set(each.supplier ?? '', [...ofSupplier, each]);
-    const tied = (term: PriceTerm | undefined): boolean =>
-      earlier.flatMap(termsOf).some(({ truth, maximum }) => truth === term?.truth && maximum === term.maximum);
-    const models = tied(latest) ? earlier.flatMap((other) => other.quantities.map((quantity) => JSON.stringify(quantity))) : [];
+    const priceOf = ({ truth, maximum }: PriceTerm): string => `${each.supplier ?? ''} ${truth} ${maximum}`;
+    const tiedTo = (term: PriceTerm): readonly PricedCase[] =>
+      (before.get(priceOf(term)) ?? []).filter((other) => sameProduct(other, each));
+    const models = new Set(
+      latest === undefined ? [] : tiedTo(latest).flatMap((other) => other.quantities.map((quantity) => JSON.stringify(quantity))),
+    );
+    const apart = terms.filter((term) => tiedTo(term).length === 0);
+    for (const term of terms) before.set(priceOf(term), [...(before.get(priceOf(term)) ?? []), each]);
     return [
-      ...terms.filter((term) => !tied(term)).flatMap(ownQuantities),
+      ...apart.flatMap(ownQuantities),
       ...each.quantities
-        .filter((quantity) => !models.includes(JSON.stringify(quantity)))
+        .filter((quantity) => !models.has(JSON.stringify(quantity)))
         .flatMap((quantity) => (latest === undefined ? [] : [modelQuantity(latest, quantity)])),
     ];
   });

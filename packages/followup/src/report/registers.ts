@@ -39,6 +39,14 @@ export const planFaultCodes = [
   'plan.future',
   /** Exposures to the drug of the agreement without a quantity. */
   'plan.noQuantity',
+  /** No plan has been saved for the case. */
+  'plan.none',
+  /** The assessment that the plan names is not in the gallery, or its model is not. */
+  'plan.noAssessment',
+  /** The assessment or its model cannot be used. */
+  'plan.blocked',
+  /** The making ended before it was done, for a reason that is not in the data. */
+  'plan.stopped',
   /** A folder of tables that would have been refused as a delivery. */
   'plan.refused',
 ] as const;

@@ -169,6 +169,12 @@ export const followUp: FollowUpWords = {
         `Somebody is under observation until ${d['until']}, but today is ${d['today']}. Ask the register to correct observation_period_end_date.`,
       'plan.noQuantity': (d) =>
         `${d['rows']} rows of drug_exposure for the drug of the agreement lack quantity, and nothing can be settled. Ask the register for the amount.`,
+      'plan.none': () => 'The case has no follow-up plan. Save one first.',
+      'plan.noAssessment': (d) =>
+        `The assessment “${d['assessment']}” that the plan names is not among the models here, or its model is not. Correct assessment in the plan.`,
+      'plan.blocked': (d) => `The assessment or its model cannot be used (${d['reason']}). Check them with “likeverd assess”.`,
+      'plan.stopped': () =>
+        'The report was not finished, for a reason that is not in the data. Try again; if it happens again, tell those who run the service.',
       'plan.refused': (d) =>
         `The tables in the folder would not be accepted as a delivery (${d['faults']} faults). See what is wrong with “likeverd deliveries check”.`,
     },

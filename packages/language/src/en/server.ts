@@ -53,6 +53,14 @@ export const server: typeof base = {
       detail:
         'The clock shows a time before the last event of the case. Nothing was saved. Tell those who operate the server, and try again.',
     },
+    badPlan: {
+      title: 'The plan has faults',
+      detail: 'Every fault is listed below, with line and column. Correct them, and save again. The plan in force is unchanged.',
+    },
+    noFollowUp: {
+      title: 'The report cannot be made',
+      detail: 'The reasons are listed below, with what can be done. Nothing was changed.',
+    },
     badRelease: {
       title: 'The release cannot be made like this',
       detail: 'Correct what is wrong in the request. Nothing was stored.',

@@ -189,6 +189,13 @@ export const followUp = {
         `Noen står under oppfølging til ${d['until']}, men i dag er det ${d['today']}. Be registeret rette observation_period_end_date.`,
       'plan.noQuantity': (d: Details) =>
         `${d['rows']} rader i drug_exposure for legemiddelet i avtalen mangler quantity, og oppgjøret kan ikke regnes ut. Be registeret om antallet.`,
+      'plan.none': (): string => 'Saken har ingen oppfølgingsplan. Lagre en plan først.',
+      'plan.noAssessment': (d: Details) =>
+        `Vurderingen «${d['assessment']}», som planen viser til, finnes ikke blant modellene her, eller modellen dens gjør det ikke. Rett assessment i planen.`,
+      'plan.blocked': (d: Details) =>
+        `Vurderingen eller modellen kan ikke brukes (${d['reason']}). Kontroller dem med «likeverd assess».`,
+      'plan.stopped': (): string =>
+        'Rapporten ble ikke ferdig av en grunn som ikke ligger i dataene. Prøv igjen; skjer det på nytt, si fra til dem som drifter tjenesten.',
       'plan.refused': (d: Details) =>
         `Tabellene i mappen ville ikke blitt godtatt som leveranse (${d['faults']} feil). Se hva som er galt med «likeverd deliveries check».`,
     },

@@ -26,6 +26,8 @@ export interface ServerWords {
     readonly badWorkbook: ProblemWords;
     readonly badMapping: ProblemWords;
     readonly badReport: ProblemWords;
+    readonly badPlan: ProblemWords;
+    readonly noFollowUp: ProblemWords;
     readonly badRelease: ProblemWords;
     readonly releaseStopped: ProblemWords;
     readonly identityNumber: ProblemWords;
@@ -112,6 +114,14 @@ export const server: ServerWords = {
     clock: {
       title: 'Serverens klokke går for sakte',
       detail: 'Klokken viser et tidspunkt før den siste hendelsen i saken. Ingenting er lagret. Varsle driften og prøv igjen.',
+    },
+    badPlan: {
+      title: 'Planen har feil',
+      detail: 'Alle feil står under, med linje og kolonne. Rett dem, og lagre på nytt. Planen som gjelder, er ikke endret.',
+    },
+    noFollowUp: {
+      title: 'Rapporten kan ikke lages',
+      detail: 'Grunnene står under, med hva som kan gjøres. Ingenting er endret.',
     },
     badRelease: {
       title: 'Utleveringen kan ikke lages slik',

@@ -167,6 +167,12 @@ export const followUp: FollowUpWords = {
         `Nokon står under oppfølging til ${d['until']}, men i dag er det ${d['today']}. Be registeret rette observation_period_end_date.`,
       'plan.noQuantity': (d) =>
         `${d['rows']} rader i drug_exposure for legemiddelet i avtalen manglar quantity, og oppgjeret kan ikkje reknast ut. Be registeret om talet.`,
+      'plan.none': () => 'Saka har ingen oppfølgingsplan. Lagre ein plan først.',
+      'plan.noAssessment': (d) =>
+        `Vurderinga «${d['assessment']}», som planen viser til, finst ikkje mellom modellane her, eller modellen hennar gjer det ikkje. Rett assessment i planen.`,
+      'plan.blocked': (d) => `Vurderinga eller modellen kan ikkje brukast (${d['reason']}). Kontroller dei med «likeverd assess».`,
+      'plan.stopped': () =>
+        'Rapporten vart ikkje ferdig av ein grunn som ikkje ligg i dataa. Prøv igjen; skjer det på nytt, sei frå til dei som driftar tenesta.',
       'plan.refused': (d) =>
         `Tabellane i mappa ville ikkje vorte godtekne som leveranse (${d['faults']} feil). Sjå kva som er gale med «likeverd deliveries check».`,
     },

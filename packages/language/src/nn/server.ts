@@ -51,6 +51,14 @@ export const server: typeof base = {
       title: 'Klokka på tenaren går for sakte',
       detail: 'Klokka viser eit tidspunkt før den siste hendinga i saka. Ingenting er lagra. Varsle drifta og prøv igjen.',
     },
+    badPlan: {
+      title: 'Planen har feil',
+      detail: 'Alle feil står under, med linje og kolonne. Rett dei, og lagre på nytt. Planen som gjeld, er ikkje endra.',
+    },
+    noFollowUp: {
+      title: 'Rapporten kan ikkje lagast',
+      detail: 'Grunnane står under, med kva som kan gjerast. Ingenting er endra.',
+    },
     badRelease: {
       title: 'Utleveringa kan ikkje lagast slik',
       detail: 'Rett det som er feil i førespurnaden. Ingenting er lagra.',

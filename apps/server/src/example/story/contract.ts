@@ -1,11 +1,14 @@
 import type { Contract } from '@likeverd/casework';
-import { addCalendarMonths, type CalendarDate } from '@likeverd/reference';
+import { addCalendarDays, addCalendarMonths, type CalendarDate } from '@likeverd/reference';
 
 /** Months from the introduction to the re-assessment that the contract sets. */
 export const reassessmentMonth = 30;
 
 /** Every how manieth month the register delivers. */
 export const deliveryMonths = 3;
+
+/** Days from the end of a quarter until its data are due. */
+const deliveryDays = 14;
 
 /** Kroner for a QALY: what the parties of the story have agreed on. */
 export const agreedThreshold = 825_000;
@@ -64,7 +67,7 @@ export function storyContract(introduced: CalendarDate): Contract {
         collects: 'register',
         compiles: 'register',
         everyMonths: deliveryMonths,
-        firstDue: month(deliveryMonths),
+        firstDue: addCalendarDays(month(deliveryMonths), deliveryDays),
         atCost: 'supplier',
         staffMinutes: 0,
       },

@@ -4,7 +4,7 @@ import type { Moment } from '../../clock.ts';
 import { cast } from '../persons.ts';
 
 /** Codes in the forms of their vocabularies: a cytostatic of its own kind, lung cancer, breast cancer, and a procedure. */
-const codes = { drug: 'L01EX99', condition: 'C349', otherCondition: 'C509', procedure: 'WBGM00' } as const;
+export const codes = { drug: 'L01EX99', condition: 'C349', otherCondition: 'C509', procedure: 'WBGM00' } as const;
 
 /** A row that no extract may hold: a treatment of a person who is not in it, at a time that has not come. */
 const impossibleRow = '999999,999999,0,2999-01-01,2999-01-28,32817,1,28,L01EX99';

@@ -1,6 +1,7 @@
 import type { Contract, FollowUpResult } from '@likeverd/casework';
 import type { FollowUpReport } from '@likeverd/followup';
 import { addCalendarMonths, type CalendarDate } from '@likeverd/reference';
+import { codes } from './deliver.ts';
 import { agreedThreshold, reassessmentMonth, storyContract, subgroupNames } from './contract.ts';
 
 const made = 'Constructed for the living example.';
@@ -19,8 +20,30 @@ const plannedEvents = 75;
 
 const words = (nb: string, nn: string, en: string) => ({ nb, nn, en });
 
-/** The follow-up document of the story with data to a day, as text: the contract’s rules, what was expected, and where the figures go. */
-export function storyDocument(introduced: CalendarDate, dataUntil: CalendarDate, draws: number): string {
+const recorded = (domain: string, code: string) => ({ domain, vocabulary: 'local', codes: [code] });
+
+/** Who is followed: everyone who starts, with what was decided beforehand of those whose gene test is negative or did not come (A11-4). */
+const cohort = (introduced: CalendarDate) => ({
+  format: 'likeverd-cohort/1',
+  id: 'constructed-story',
+  index: { domain: 'procedure', vocabulary: 'NCMP/NCSP', codes: [codes.procedure] },
+  period: { from: introduced, to: addCalendarMonths(introduced, reassessmentMonth) },
+  washoutDays: 365,
+  criteria: [
+    {
+      kind: 'biomarker',
+      event: recorded('observation', 'gene test'),
+      values: ['positive'],
+      days: 365,
+      failing: 'separate',
+      missing: 'separate',
+    },
+  ],
+  subgroups: { kind: 'biomarker', event: recorded('observation', 'subgroup'), days: 365 },
+});
+
+/** The plan of the story’s follow-up, as text: who is followed, the contract’s rules, what was expected, and where the figures go. */
+export function storyPlan(introduced: CalendarDate, draws: number): string {
   return JSON.stringify({
     format: 'likeverd-follow-up',
     formatVersion: 1,
@@ -35,39 +58,30 @@ export function storyDocument(introduced: CalendarDate, dataUntil: CalendarDate,
     threshold: agreedThreshold,
     draws,
     seed: 6,
-    contract: { introduced, dataUntil, reassessment: addCalendarMonths(introduced, reassessmentMonth) },
-    patients: {
-      file: 'patients.csv',
-      columns: { patient: 'patient', start: 'start', region: 'region', subgroup: 'subgroup', arm: 'arm', indication: 'indication' },
-    },
+    contract: { introduced, reassessment: addCalendarMonths(introduced, reassessmentMonth) },
+    registers: { from: ['inspire'], cohort: cohort(introduced) },
     endpoints: {
       os: {
         label: words('Totaloverlevelse', 'Totaloverleving', 'Overall survival'),
-        months: 'osMonths',
-        event: 'osEvent',
+        outcome: { kind: 'overallSurvival' },
         free: ['progressionFree', 'progressed'],
       },
       pfs: {
         label: words('Progresjonsfri overlevelse', 'Progresjonsfri overleving', 'Progression-free survival'),
-        months: 'pfsMonths',
-        event: 'pfsEvent',
+        outcome: { kind: 'timeTo', event: recorded('observation', 'pfs'), death: 'event' },
         free: ['progressionFree'],
       },
     },
     series: {
       quality: {
         label: words('Livskvalitet', 'Livskvalitet', 'Quality of life'),
-        at: [
-          { month: 0, column: 'quality0' },
-          { month: 6, column: 'quality6' },
-        ],
+        measured: { kind: 'score', event: recorded('measurement', 'constructed PROM'), windowDays: 30 },
+        at: [{ month: 0 }, { month: 6 }],
       },
       cost: {
         label: words('Kostnader i sykehus', 'Kostnader i sjukehus', 'Hospital costs'),
-        at: [
-          { month: 6, column: 'cost6' },
-          { month: 12, column: 'cost12' },
-        ],
+        measured: { kind: 'cost' },
+        at: [{ month: 6 }, { month: 12 }],
       },
     },
     indication: { outside: 'exclude', unknown: 'include', reason: `${made} Written in the contract.` },
@@ -99,10 +113,7 @@ export function storyDocument(introduced: CalendarDate, dataUntil: CalendarDate,
     },
     agreement: {
       offer: 'money-back',
-      deliveries: {
-        file: 'deliveries.csv',
-        columns: { patient: 'patient', date: 'date', units: 'units', days: 'days', indication: 'indication' },
-      },
+      deliveries: { drug: { domain: 'drug', vocabulary: 'ATC', codes: [codes.drug] } },
       unknownOutcome: 'with',
       outcomes: [{ term: 2, endpoint: 'pfs' }],
     },

@@ -8,15 +8,16 @@ import {
   type Rejection,
   verdictsOf,
 } from '@likeverd/casework';
-import { deliveryCsv, type FollowUpReport, outcomeCsv, simulate, type Simulated } from '@likeverd/followup';
+import { type FollowUpReport, simulate, type Simulated } from '@likeverd/followup';
 import { content, formatDate, formatMoney, formatNumber, formatPercent, type Language } from '@likeverd/language';
 import { addCalendarDays, addCalendarMonths, type CalendarDate, osloDate, osloStartOfDay } from '@likeverd/reference';
 import type { Moment } from '../../clock.ts';
 import { execute } from '../../commands.ts';
 import { asWriter, type Store } from '../../database.ts';
 import { computeValues } from '../../follow-up/question-values.ts';
-import { makeFollowUp } from '../../follow-up-reports/make.ts';
-import { saveReport } from '../../follow-up-reports/store.ts';
+import type { FollowUpOrders } from '../../follow-up-reports/orders.ts';
+import { savePlan } from '../../follow-up-reports/plans.ts';
+import { unpackReport } from '../../follow-up-reports/store.ts';
 import type { ConstructedPerson } from '../../identity/persons.ts';
 import { readCase } from '../../reading.ts';
 import type { Deliveries } from '../../registers/deliveries.ts';
@@ -26,12 +27,13 @@ import { stableId } from '../stable-id.ts';
 import { deliveryMonths, storyContract } from './contract.ts';
 import { partialPhaseOut, temporaryDecision } from './decisions.ts';
 import { deliver } from './deliver.ts';
-import { resultsOf, storyDocument } from './follow-up.ts';
+import { resultsOf, storyPlan } from './follow-up.ts';
 import { releaseStory } from './release.ts';
 import { seenOn, storyTruth } from './truth.ts';
 
 export interface StoryServices extends Omit<ExampleServices, 'clock'> {
   readonly deliveries: Deliveries;
+  readonly followUps: FollowUpOrders;
   /** In which the story is told. */
   readonly language: Language;
   /** Draws of the model behind each report. */
@@ -308,6 +310,10 @@ class Play {
       informedRegions: ['helse-nord', 'helse-midt-norge', 'helse-vest', 'helse-sor-ost'],
       sentOn: day(-1, 14),
     });
+    const plan = storyPlan(this.#introduced, this.#services.draws);
+    const saved = await savePlan(this.#services.store, cast.dmp, storyCase, plan, this.#moment(day(-1, 16)));
+    if (saved?.ok !== true)
+      throw new StoryStopped('plan', (saved?.faults ?? []).map(({ code, path }) => `${code} ${path}`).join(', '));
     this.#tell(day(-1, 12), this.#words.introduced({ date: formatDate(this.#introduced, this.#services.language) }));
   }
 
@@ -343,9 +349,9 @@ class Play {
     const { deliveries } = this.#services;
     const number = month / deliveryMonths;
     const name = `delivery-${number}`;
-    const [first, again] = [this.#day(month, -4), this.#day(month)];
+    const [first, again] = [this.#day(month, 5), this.#day(month, 9)];
     if (await this.#isDone(name, cast.secretariat)) return;
-    const seen = seenOn(this.#dealt, first);
+    const seen = seenOn(this.#dealt, this.#until(month));
     if (month === spoiltMonth) {
       const refused = await deliver(deliveries, storyCase, seen, this.#moment(first), true);
       if (refused?.state !== 'quarantined') throw new StoryStopped(name, refused?.state ?? 'notFound');
@@ -367,12 +373,10 @@ class Play {
   }
 
   async #reported(month: number): Promise<void> {
-    const { store } = this.#services;
     const name = `follow-up-${month}`;
     const day = this.#day(month, 21);
     if (await this.#isDone(name, cast.dmp)) return;
-    const report = await this.#report(month);
-    if (!(await saveReport(store, cast.dmp, storyCase, report, this.#moment(day)))) throw new StoryStopped(name, 'forbidden');
+    const report = await this.#report(day);
     this.#tellReport(day, report);
     await this.#act(name, cast.dmp, day, 'recordFollowUp', {
       dataUntil: report.contract.dataUntil,
@@ -388,25 +392,26 @@ class Play {
 
   /** What the public may see of a report: one person asks, another checks. */
   async #released(month: number): Promise<void> {
-    const { store } = this.#services;
-    const day = this.#day(month, 28);
-    const released = await releaseStory(store, storyCase, this.#until(month), () => this.#moment(day));
+    const [recorded, day] = [this.#day(month, 21), this.#day(month, 28)];
+    const { followUps } = (await this.#state(cast.dmp, day)).temporary;
+    const hash = followUps.findLast(({ dataUntil = '' }) => dataUntil <= recorded)?.reportHash ?? '';
+    const released = await releaseStory(this.#services.store, storyCase, hash, () => this.#moment(day));
     if (typeof released === 'string') throw new StoryStopped(`release-${month}`, released);
     if (released !== undefined)
       this.#tell(day, this.#words.released({ asked: this.#number(released.asked), hidden: this.#number(released.hidden) }));
   }
 
-  async #report(month: number): Promise<FollowUpReport> {
-    const { gallery, assessments, draws } = this.#services;
-    const model = (await gallery()).get(modelId)?.document;
-    const assessment = (await assessments()).get(modelId)?.document;
-    if (model === undefined || assessment === undefined) throw new StoryStopped('report', 'the model is not in the gallery');
-    const until = this.#until(month);
-    const seen = seenOn(this.#dealt, until);
-    const document = storyDocument(this.#introduced, until, draws);
-    const made = makeFollowUp({ document, patients: outcomeCsv(seen), deliveries: deliveryCsv(seen), assessment, model }, until);
-    if (!made.ok) throw new StoryStopped('report', 'blocked' in made ? made.blocked.code : (made.faults[0]?.code ?? ''));
-    return made.report;
+  /** The report that the plan and the newest accepted delivery give, made as it is for everyone. */
+  async #report(day: CalendarDate): Promise<FollowUpReport> {
+    const { store, followUps } = this.#services;
+    const moment = this.#moment(day);
+    const ordered = await followUps.order(cast.dmp, storyCase, moment);
+    if (!ordered.ok) throw new StoryStopped('report', ordered.faults.map(({ code }) => code).join(', '));
+    await followUps.work();
+    const order = (await followUps.list(cast.dmp, storyCase, moment)).find(({ id }) => id === ordered.id);
+    const report = order?.report === undefined ? null : await unpackReport(store, cast.dmp, storyCase, order.report, moment);
+    if (report === null) throw new StoryStopped('report', (order?.faults ?? []).map(({ code }) => code).join(', '));
+    return report;
   }
 
   #tellReport(day: CalendarDate, { data, forecast, endpoints, updates, currency }: FollowUpReport): void {

@@ -1,8 +1,7 @@
 import { type FollowUpReport, type ReleaseAudit, releaseOfReport, type ReportChoice } from '@likeverd/followup';
-import type { CalendarDate } from '@likeverd/reference';
 import type { Moment } from '../../clock.ts';
 import type { Store } from '../../database.ts';
-import { listReports, unpackReport } from '../../follow-up-reports/store.ts';
+import { unpackReport } from '../../follow-up-reports/store.ts';
 import { ask, check, readRequest } from '../../releases/releases.ts';
 import { releaseTitles } from '../../releases/titles.ts';
 import { cast } from '../persons.ts';
@@ -20,22 +19,21 @@ const choiceOf = ({ rules }: FollowUpReport): ReportChoice => ({
 });
 
 /**
- * Takes the report with data to a day through the release room: the assessors ask, the secretariat checks. Done once. Returns how much was asked for and kept
+ * Takes a report through the release room: the assessors ask, the secretariat checks. Done once. Returns how much was asked for and kept
  * back, nothing where it was done before, and a text where it could not be done.
  */
 export async function releaseStory(
   store: Store,
   caseId: string,
-  dataUntil: CalendarDate,
+  hash: string,
   moment: () => Moment,
 ): Promise<ReleaseAudit['utility'] | undefined | string> {
   const asking = moment();
-  const line = (await listReports(store, cast.dmp, caseId, asking)).find((each) => each.dataUntil === dataUntil);
-  const report = line === undefined ? null : await unpackReport(store, cast.dmp, caseId, line.hash, asking);
+  const report = await unpackReport(store, cast.dmp, caseId, hash, asking);
   if (report === null) return 'noReport';
   const filled = releaseOfReport(report, choiceOf(report), releaseTitles);
   if (!filled.ok) return filled.faults.map(({ code, place }) => `${place} ${code}`).join(', ');
-  const asked = await ask(store, cast.dmp, caseId, stableId(`temporary-story release ${dataUntil}`), filled.request, asking);
+  const asked = await ask(store, cast.dmp, caseId, stableId(`temporary-story release ${hash}`), filled.request, asking);
   if (asked.kind !== 'asked') return asked.kind === 'unprepared' ? asked.preparation.status : asked.kind;
   const checked = await check(
     store,

@@ -76,6 +76,8 @@ export const disclosure: typeof base = {
       `What is about to become public would, together with what is public elsewhere, show a hidden price of another case within ${d['width']}% (the limit is ${d['limit']}%). It follows from: ${d['places']}. Rewrite it, withhold it, or ask Sykehusinnkjøp to override in the other case.`,
     'disclosure.unsolved': (d) =>
       `The guard cannot work out what this would reveal of a hidden price (${d['places']}), and then it is not published. Rewrite it, or ask Sykehusinnkjøp to override with a reason.`,
+    'disclosure.fileUnread': () =>
+      'The text of the file has not been read yet, and then nobody can say what it reveals. It is read once it has been scanned for viruses. Try again in a minute.',
   },
   rules: {
     'disclosure.ground':

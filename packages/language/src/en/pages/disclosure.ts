@@ -84,6 +84,7 @@ export const disclosure: typeof base = {
   places: {
     model: 'the public model',
     document: 'the assessment document',
+    file: 'the text of an attached file',
     text: 'the text',
     trials: 'the register of trials',
     samePrice: 'one medicine costing the same in several cases or offers',

@@ -79,6 +79,8 @@ export const disclosure = {
       `Det som nå er i ferd med å bli offentlig, ville sammen med det som er offentlig ellers, vise en skjult pris i en annen sak innenfor ${d['width']} % (grensen er ${d['limit']} %). Det røpes av: ${d['places']}. Skriv det om, skjerm det, eller be Sykehusinnkjøp overstyre i den andre saken.`,
     'disclosure.unsolved': (d: Details): string =>
       `Vakten kan ikke regne ut hva dette ville røpe om en skjult pris (${d['places']}), og da offentliggjøres det ikke. Skriv det om, eller be Sykehusinnkjøp overstyre med begrunnelse.`,
+    'disclosure.fileUnread': (): string =>
+      'Teksten i filen er ikke lest ennå, og da kan ingen si hva den røper. Den leses når den er søkt gjennom etter virus. Prøv igjen om et minutt.',
   },
   rules: {
     'disclosure.ground': 'Alt er offentlig hvis ikke en hjemmel sier noe annet; det som er underlagt taushetsplikt, skal skjermes.',

@@ -84,6 +84,7 @@ export const disclosure = {
   places: {
     model: 'den offentlige modellen',
     document: 'vurderingsdokumentet',
+    file: 'teksten i en vedlagt fil',
     text: 'teksten',
     trials: 'registeret over studier',
     samePrice: 'at samme legemiddel koster det samme i flere saker eller tilbud',

@@ -77,6 +77,8 @@ export const disclosure: typeof base = {
       `Det som no er i ferd med å bli offentleg, ville saman med det som elles er offentleg, vise ein skjult pris i ei anna sak innanfor ${d['width']} % (grensa er ${d['limit']} %). Det blir røpt av: ${d['places']}. Skriv det om, skjerm det, eller be Sykehusinnkjøp overstyre i den andre saka.`,
     'disclosure.unsolved': (d) =>
       `Vakta kan ikkje rekne ut kva dette ville røpe om ein skjult pris (${d['places']}), og då blir det ikkje offentleggjort. Skriv det om, eller be Sykehusinnkjøp overstyre med grunngiving.`,
+    'disclosure.fileUnread': () =>
+      'Teksten i fila er ikkje lesen enno, og då kan ingen seie kva ho røper. Ho blir lesen når ho er søkt gjennom etter virus. Prøv igjen om eit minutt.',
   },
   rules: {
     'disclosure.ground': 'Alt er offentleg om ikkje ein heimel seier noko anna; det som er underlagt teieplikt, skal skjermast.',

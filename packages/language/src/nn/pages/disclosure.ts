@@ -84,6 +84,7 @@ export const disclosure: typeof base = {
   places: {
     model: 'den offentlege modellen',
     document: 'vurderingsdokumentet',
+    file: 'teksten i ei vedlagd fil',
     text: 'teksten',
     trials: 'registeret over studiar',
     samePrice: 'at same legemiddel kostar det same i fleire saker eller tilbod',
