@@ -5,6 +5,7 @@ import {
   agreements,
   type CheckContext,
   type CheckedFault,
+  type Column,
   carriesIdentityNumber,
   couldBeIdentityNumber,
   couldCarryIdentityNumber,
@@ -217,6 +218,10 @@ async function openAll(
 /** A time of day has as many digits as an identity number, and is none. */
 const timeOfDay = '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[-+][0-9]{2}:?[0-9]{2})?$';
 
+/** An identity number has eleven digits; as a whole number it may have lost a leading zero. */
+const fewestLetters = 11;
+const smallestNumber = 1_000_000_000;
+
 /**
  * Looks for identity numbers in every column of a file, also those that nobody takes. The engine finds what could be one; whether it is, is
  * decided here. No value leaves this function.
@@ -228,20 +233,34 @@ async function searchIdentityNumbers(engine: Engine, source: Source, findings: F
     ...texts.map((column) => ({
       column,
       text: asText(column),
-      condition: `(length(${asText(column)}) >= 11 and regexp_matches(${asText(column)}, ${literal(couldCarryIdentityNumber)}) and not regexp_matches(${asText(column)}, ${literal(timeOfDay)}))`,
+      most: `length(${asText(column)})`,
+      least: 'null',
+      limit: fewestLetters,
+      condition: `(length(${asText(column)}) >= ${fewestLetters} and regexp_matches(${asText(column)}, ${literal(couldCarryIdentityNumber)}) and not regexp_matches(${asText(column)}, ${literal(timeOfDay)}))`,
       isOne: carriesIdentityNumber,
     })),
     ...integers.map((column) => ({
       column,
       text: `cast(try_cast(${identifier(column)} as bigint) as varchar)`,
+      most: `try_cast(${identifier(column)} as bigint)`,
+      least: `try_cast(${identifier(column)} as bigint)`,
+      limit: smallestNumber,
       condition: couldBeIdentityNumber(`try_cast(${identifier(column)} as bigint)`, duckdb),
       isOne: numberCarriesIdentityNumber,
     })),
   ];
   if (couldBe.length === 0) return;
-  const counts = couldBe.map(({ condition }, index) => `count(*) filter (where ${condition}) as c${index}`).join(', ');
+  // One look at every cell tells which columns are long or large enough for the dear search; of most files, none is.
+  const [extremes] = await engine.rows(
+    `select ${couldBe.map(({ most, least }, index) => `max(${most}) as m${index}, min(${least}) as l${index}`).join(', ')} from ${raw}`,
+  );
+  const suspects = couldBe.filter(({ limit }, index) =>
+    [extremes?.[`m${index}`], extremes?.[`l${index}`]].some((each) => typeof each === 'number' && Math.abs(each) >= limit),
+  );
+  if (suspects.length === 0) return;
+  const counts = suspects.map(({ condition }, index) => `count(*) filter (where ${condition}) as c${index}`).join(', ');
   const [found] = await engine.rows(`select ${counts} from ${raw}`);
-  for (const [index, { column, text, condition, isOne }] of couldBe.entries()) {
+  for (const [index, { column, text, condition, isOne }] of suspects.entries()) {
     if (Number(found?.[`c${index}`]) === 0) continue;
     const guilty = new Set<string>();
     for await (const some of engine.texts(`select distinct ${text} from ${raw} where ${condition}`))
@@ -287,10 +306,10 @@ const rejectCodes: Readonly<Record<string, CheckedFault['code']>> = {
 /** Rows of delimited text that are none: wrong number of cells, open quotes, letters that are not UTF-8. */
 async function unreadableRows(engine: Engine, { kind, table, file }: Source, findings: Findings): Promise<void> {
   if (kind !== 'csv') return;
-  // The search for identity numbers has read every cell; what the reader refused on the way stands in its tables.
+  // The search for identity numbers begins by reading every cell; what the reader refused on the way stands in its tables.
   const rejected = await engine.rows(
     `select cast(error_type as varchar) as error, count(*) as n, cast(list_sort(list(line))[:${listedOfEach}] as varchar) as lines
-     from reject_errors where scan_id = (select max(scan_id) from reject_scans where file_path = ${literal(file.path)}) group by 1 order by 1`,
+     from reject_errors where scan_id = (select min(scan_id) from reject_scans where file_path = ${literal(file.path)}) group by 1 order by 1`,
   );
   for (const row of rejected) {
     const place = { code: rejectCodes[String(row['error'])] ?? 'row.unreadable', table: table.name, column: '' } as const;
@@ -306,43 +325,63 @@ async function unreadableRows(engine: Engine, { kind, table, file }: Source, fin
 /** Where the values of a table lie while they are checked: in the order of the file. */
 export const stagedPath = (work: string, table: string): string => join(work, `${table}.staged.parquet`);
 
-/** Reads the cells into their types, once; counts those that are no value of it. */
+/** Reads the cells into their types, once, with a mark at those that are no value of it; counts these. */
 async function stage(engine: Engine, source: Source, work: string, findings: Findings): Promise<void> {
   const { table, raw, values, firstRow } = source;
-  const typed = values.filter(({ unreadable }) => unreadable !== null);
-  if (typed.length > 0) {
-    const [found] = await engine.rows(
-      `select ${typed.map(({ unreadable }, index) => `count(*) filter (where ${unreadable}) as c${index}`).join(', ')} from ${raw}`,
-    );
-    for (const [index, { column, unreadable, shown: text }] of typed.entries()) {
-      const count = Number(found?.[`c${index}`]);
-      if (count === 0) continue;
-      const rows = await engine.rows(
-        `select row, text from (select row_number() over () as row, ${text} as text, ${unreadable} as bad from ${raw}) t where bad order by row limit ${listedOfEach}`,
-      );
-      const place = { code: 'cell.type', table: table.name, column: column.name } as const;
-      findings.count(
-        place,
-        count,
-        rows.map((each) => ({
-          ...place,
-          row: Number(each['row']) - 1 + firstRow,
-          details: { found: shown(String(each['text'])), expected: column.kind },
-        })),
-      );
-    }
-  }
+  const typed = values.flatMap(({ given, ...value }) => (given === null ? [] : [{ ...value, given }]));
   const present = new Map(values.map(({ column, value }) => [column.name, value]));
-  const types = { integer: 'bigint', number: 'double', date: 'date', datetime: 'timestamp', text: 'varchar' } as const;
-  const columns = table.columns.map(
-    ({ name, kind }) => `${present.get(name) ?? `cast(null as ${types[kind]})`} as ${identifier(name)}`,
+  const cells = table.columns.map((column) => `${present.get(column.name) ?? nothingOf(column)} as ${identifier(column.name)}`);
+  const given = typed.map(({ given: there }, index) => `${there} as ${identifier(`given ${index}`)}`);
+  const marks = typed.map(
+    ({ column }, index) => `${identifier(`given ${index}`)} and ${identifier(column.name)} is null as ${identifier(markOf(index))}`,
   );
-  const path = stagedPath(work, table.name);
-  await engine.run(`copy (select ${columns.join(', ')} from ${raw}) to ${literal(path)} (format parquet, compression zstd)`);
+  const own = table.columns.map(({ name }) => identifier(name));
+  const path = literal(stagedPath(work, table.name));
   await engine.run(
-    `create view ${identifier(table.name)} as select *, file_row_number + ${firstRow} as delivery_row from read_parquet(${literal(path)}, file_row_number = true)`,
+    `copy (select ${[...own, ...marks].join(', ')} from (select ${[...cells, ...given].join(', ')} from ${raw}) v) to ${path} (format parquet, compression lz4_raw)`,
   );
+  await engine.run(
+    `create view ${identifier(table.name)} as select ${own.join(', ')}, file_row_number + ${firstRow} as delivery_row from read_parquet(${path}, file_row_number = true)`,
+  );
+  if (typed.length === 0) return;
+  const [found] = await engine.rows(
+    `select ${typed.map((_, index) => `count(*) filter (where ${identifier(markOf(index))}) as c${index}`).join(', ')} from read_parquet(${path})`,
+  );
+  for (const [index, { column, value, given: there, shown: text }] of typed.entries()) {
+    const count = Number(found?.[`c${index}`]);
+    if (count === 0) continue;
+    const rows = await engine.rows(
+      `select row, text from (select row_number() over () as row, ${text} as text, (${there} and (${value}) is null) as bad from ${raw}) t where bad order by row limit ${listedOfEach}`,
+    );
+    const place = { code: 'cell.type', table: table.name, column: column.name } as const;
+    findings.count(
+      place,
+      count,
+      rows.map((each) => ({
+        ...place,
+        row: Number(each['row']) - 1 + firstRow,
+        details: { found: shown(String(each['text'])), expected: column.kind },
+      })),
+    );
+  }
 }
+
+/** Null, in the type of a column. */
+export function nothingOf({ kind }: Column): string {
+  const types = { integer: 'bigint', number: 'double', date: 'date', datetime: 'timestamp', text: 'varchar' } as const;
+  return `cast(null as ${types[kind]})`;
+}
+
+/** Columns of a table, named as SQL names it, in which anything stands. */
+export async function filledColumns(engine: Engine, table: string, columns: readonly Column[]): Promise<ReadonlySet<string>> {
+  const [counts] = await engine.rows(
+    `select ${columns.map(({ name }, index) => `count(${identifier(name)}) as c${index}`).join(', ')} from ${table}`,
+  );
+  return new Set(columns.filter((_, index) => Number(counts?.[`c${index}`]) > 0).map(({ name }) => name));
+}
+
+/** Names of the marks of cells that are no value; no column of a definition has such a name. */
+const markOf = (index: number): string => `unreadable ${index}`;
 
 /** Definitions of the tables that a delivery can have: those that are sent, and those that the mapping makes of them. */
 export function allDefinitions({ definitions, mapping }: Agreed): Definitions {
@@ -411,7 +450,11 @@ async function checkRows(
     if (origin === null || variable === undefined) return false;
     return [code, 'cell.type' as const, 'cell.required' as const].some((each) => findings.of(each, origin.of, variable).count > 0);
   };
-  const checks = rowChecks(table, context, duckdb).filter(({ code, column }) => !told(code, column));
+  const filled = await filledColumns(engine, identifier(table.name), table.columns);
+  // Where nothing stands, nothing is wrong but that it is missing.
+  const checks = rowChecks(table, context, duckdb).filter(
+    ({ code, column }) => (code === 'cell.required' || filled.has(column)) && !told(code, column),
+  );
   const [counts] = await engine.rows(countViolations(table, checks, context, definitions));
   for (const [index, check] of checks.entries()) {
     // A value that could not be read has been told of, and is not missing too.
@@ -481,9 +524,9 @@ async function profileOf(engine: Engine, table: TableDefinition): Promise<TableP
   };
 }
 
-/** SHA-256 of a file's bytes, read piece by piece. */
-export async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
+/** SHA-256 of a file's bytes, read piece by piece, after a heading. */
+export async function hashFile(path: string, heading = ''): Promise<string> {
+  const hash = createHash('sha256').update(heading);
   for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(piece as Buffer);
   return hash.digest('hex');
 }

@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto';
 import { link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type CheckedFault, type DeliveryReport, identifier, literal, type TableDefinition } from '@likeverd/followup';
-import { type Agreed, allDefinitions, type Checked, checkFiles, Findings, hashFile, stagedPath } from './check.ts';
+import {
+  type Agreed,
+  allDefinitions,
+  type Checked,
+  checkFiles,
+  filledColumns,
+  Findings,
+  hashFile,
+  nothingOf,
+  stagedPath,
+} from './check.ts';
 import { unbundle } from './fhir.ts';
 import { type Engine, type EngineLimits, openEngine, type Row } from './engine.ts';
 import type { DeliveredFile } from './sources.ts';
@@ -161,20 +171,61 @@ async function store(
 ): Promise<Pick<StoredTable, 'content' | 'bytes'>> {
   const sorted = join(work, `${name}.sorted.parquet`);
   const text = join(work, `${name}.csv`);
-  const names = columns.map((column) => identifier(column.name)).join(', ');
+  const staged = `read_parquet(${literal(stagedPath(work, name))})`;
+  const filled = await filledColumns(engine, staged, columns);
+  // Columns in which nothing stands are put in again after the sorting.
+  const names = columns.filter((column) => filled.has(column.name)).map((column) => identifier(column.name));
+  const all = columns.map((column) =>
+    filled.has(column.name) ? identifier(column.name) : `${nothingOf(column)} as ${identifier(column.name)}`,
+  );
   // Rows without a key are put in the order of all their columns.
-  const order = (key.length === 0 ? columns.map((column) => column.name) : key).map(identifier).join(', ');
+  const order = key.length === 0 ? names : key.map(identifier);
   await engine.run(
-    `copy (select ${names} from read_parquet(${literal(stagedPath(work, name))}) order by ${order}) to ${literal(sorted)} (format parquet, compression zstd)`,
+    `copy (select ${all.join(', ')} from (select ${names.join(', ')} from ${staged} order by ${order.join(', ')}) s) to ${literal(sorted)} (format parquet, compression zstd)`,
   );
   await engine.run(
-    `copy (select ${names} from read_parquet(${literal(sorted)})) to ${literal(text)} (format csv, header true, delimiter ',', quote '"')`,
+    `copy (select ${lineOf(columns, filled)} from read_parquet(${literal(sorted)})) to ${literal(text)} (format csv, header false, delimiter '\u0001', quote '', escape '')`,
   );
-  const content = await hashFile(text);
+  const content = await hashFile(text, `${columns.map((column) => column.name).join(',')}\n`);
   await rm(text);
   const bytes = await hashFile(sorted);
   await putInStore(sorted, storedPath(into, content));
   return { content, bytes };
+}
+
+/** A row as a line of CSV, made by the engine on all its threads: its own writer of CSV has one thread, and writes the same. */
+function lineOf(columns: TableDefinition['columns'], filled: ReadonlySet<string>): string {
+  // Nothing is written of what is null.
+  const pieces = columns.flatMap(({ name, kind }, index) => {
+    const comma = index === 0 ? [] : [','];
+    if (!filled.has(name)) return comma;
+    const at = identifier(name);
+    const cell =
+      kind === 'text'
+        ? `case when ${at} = '' or regexp_matches(${at}, '["#,\\r\\n]') then '"' || replace(${at}, '"', '""') || '"' else ${at} end`
+        : `cast(${at} as varchar)`;
+    return [...comma, { cell }];
+  });
+  return `concat(${joined(pieces).join(', ')})`;
+}
+
+/** Pieces of a line with neighbouring commas in one. */
+function joined(pieces: readonly (string | { readonly cell: string })[]): readonly string[] {
+  const parts: string[] = [];
+  let commas = '';
+  const flush = (): void => {
+    if (commas !== '') parts.push(literal(commas));
+    commas = '';
+  };
+  for (const piece of pieces) {
+    if (typeof piece === 'string') commas += piece;
+    else {
+      flush();
+      parts.push(piece.cell);
+    }
+  }
+  flush();
+  return parts;
 }
 
 /** Puts a file in the store so that it is there whole or not at all, also after a power cut. One that is there already is replaced by its like. */

@@ -29,11 +29,12 @@ export interface Source {
   /** Columns of the file that are texts, and those that are whole numbers, for the search for identity numbers. */
   readonly texts: readonly string[];
   readonly integers: readonly string[];
-  /** For each column of the definition that the file has: its value, and whether it is there as a text that is no value. */
+  /** For each column of the definition that the file has: its value, and what stands there as text. */
   readonly values: readonly {
     readonly column: Column;
     readonly value: string;
-    readonly unreadable: string | null;
+    /** Whether anything stands there; null where the type of the file makes every value one of the column. */
+    readonly given: string | null;
     readonly shown: string;
   }[];
   /** Added to the number of a row in the file, counted from 0. */
@@ -150,7 +151,7 @@ async function openCsv(file: DeliveredFile, table: TableDefinition, mapping: Map
         return {
           column,
           value,
-          unreadable: column.kind === 'text' ? null : `nullif(trim(${text}), '') is not null and (${value}) is null`,
+          given: column.kind === 'text' ? null : `nullif(trim(${text}), '') is not null`,
           shown: text,
         };
       }),
@@ -208,17 +209,15 @@ async function openParquet(
     const at = identifier(heading);
     if (type === 'VARCHAR') {
       const value = valueOf(at, column, reading);
-      const unreadable = column.kind === 'text' ? null : `nullif(trim(${at}), '') is not null and (${value}) is null`;
-      return [{ column, value, unreadable, shown: at }];
+      const given = column.kind === 'text' ? null : `nullif(trim(${at}), '') is not null`;
+      return [{ column, value, given, shown: at }];
     }
     if (!fits(type, column)) {
       typeFaults.push(fault('column.type', column.name, { found: type, expected: column.kind }));
       return [];
     }
     const factor = reading.factor === undefined || reading.factor === 1 ? '' : ` * ${reading.factor}`;
-    return [
-      { column, value: `cast(${at} as ${sqlTypes[column.kind]})${factor}`, unreadable: null, shown: `cast(${at} as varchar)` },
-    ];
+    return [{ column, value: `cast(${at} as ${sqlTypes[column.kind]})${factor}`, given: null, shown: `cast(${at} as varchar)` }];
   });
   const columnsOf = (accept: (type: string) => boolean): readonly string[] =>
     [...types].filter(([, type]) => accept(type)).map(([name]) => name);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Processed } from '../src/index.ts';
 import { openEngine, storedPath } from '../src/index.ts';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openRoom, type Room, small, sound, withLine } from './extract.ts';
 
@@ -74,6 +75,66 @@ describe('a sound extract', () => {
     );
     expect((await room.deliver(semicolons)).report.content).toBe((await room.deliver(sound)).report.content);
   });
+});
+
+test('the canonical text is what the engine’s own writer of CSV writes, letter by letter', async () => {
+  const sign = fc.constantFrom(
+    'a',
+    'Z',
+    '9',
+    ' ',
+    ',',
+    ';',
+    '"',
+    "'",
+    '#',
+    '\\',
+    '\t',
+    '\n',
+    '\r',
+    'æ',
+    '–',
+    '\u202e',
+    '\u0001',
+    '|',
+    '𝄞',
+  );
+  const quoted = (text: string): string => (text === '' ? '' : `"${text.replaceAll('"', '""')}"`);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(
+        fc.record({
+          text: fc.string({ unit: sign, maxLength: 12 }).filter((text) => text.replaceAll(/[^0-9]/g, '').length < 8),
+          number: fc.oneof(
+            fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }),
+            fc.constantFrom(0.1 + 0.2, 1e-7, -0, 1e14),
+          ),
+          time: fc.option(fc.constantFrom('2025-03-01 00:00:00', '2025-03-01T10:11:12.5'), { nil: '' }),
+        }),
+        { minLength: 1, maxLength: 20 },
+      ),
+      async (rows) => {
+        const heading =
+          'measurement_id,person_id,measurement_concept_id,measurement_date,measurement_datetime,measurement_type_concept_id,value_as_number,value_source_value';
+        const lines = rows.map(({ text, number, time }, index) =>
+          [rows.length - index, 1, 0, '2025-03-01', time, 0, Number(number.toFixed(9)), quoted(text)].join(','),
+        );
+        const { report, stored } = await room.deliver({ ...sound, 'measurement.csv': `${[heading, ...lines].join('\n')}\n` });
+        expect(report.counts).toEqual([]);
+        const engine = await openEngine(small, join(room.folder, 'spill'), [room.store]);
+        for (const { table, content } of stored) {
+          const written = join(room.store, `${table}.csv`);
+          await engine.run(
+            `copy (from read_parquet('${storedPath(room.store, content)}')) to '${written}' (format csv, header true, delimiter ',', quote '"')`,
+          );
+          expect([table, sha256(await readFile(written, 'utf8'))]).toEqual([table, content]);
+          await rm(written);
+        }
+        engine.close();
+      },
+    ),
+    { numRuns: 12 },
+  );
 });
 
 describe('one thing wrong quarantines the whole, at its place', () => {

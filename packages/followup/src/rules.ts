@@ -42,6 +42,7 @@ export const refusalCodes = [
   'followUp.noPrice',
   'followUp.noDraws',
   'followUp.unknownState',
+  'followUp.noIncidence',
   'followUp.unknownOffer',
   'followUp.blocked',
   'followUp.term',

@@ -105,7 +105,7 @@ describe('the constructed follow-up', () => {
     expect(report.settlements.map((each) => (each.status === 'settled' ? [each.from, each.rows, each.listed] : each.code))).toEqual(
       [
         ['2027-01-01', 90, 90 * 4_500_000],
-        ['2028-01-01', 387, 387 * 4_500_000],
+        ['2028-01-01', 388, 388 * 4_500_000],
       ],
     );
     for (const each of report.settlements)
@@ -118,6 +118,76 @@ describe('the constructed follow-up', () => {
     expect(found.now.patients.middle).toBeLessThan(found.atStart.patients.middle);
     const enough = (of: typeof found.now) => of.rules.find(({ id }) => id === 'enough-patients')?.probability ?? 0;
     expect(enough(found.now)).toBeLessThan(enough(found.atStart) / 2);
+  });
+});
+
+describe('causes that rule each other out', () => {
+  const told = (report: FollowUpReport, subgroup?: string) => {
+    const found = report.endpoints.find((each) => each.endpoint === 'treatment' && each.subgroup === subgroup);
+    if (found?.status !== 'compared' || found.causes === undefined) throw new Error('no causes');
+    return { ...found, causes: found.causes };
+  };
+
+  test('the endpoint is any of them; where one has all the states, it takes all who are no longer free, and the other is assumed not to happen', () => {
+    const { events, points, causes } = told(reported(lean));
+    expect(causes.each.map(({ cause, events: own }) => [cause, own])).toEqual([
+      [1, 34],
+      [2, 2],
+    ]);
+    expect(events).toBe(34 + 2);
+    causes.each[0]?.points.forEach(({ assumed, observed }, index) => {
+      expect(assumed).toBeCloseTo(1 - (points[index]?.assumed ?? Number.NaN), 9);
+      // with survival, the causes sum to 1
+      expect(observed + (causes.each[1]?.points[index]?.observed ?? 0) + (points[index]?.observed ?? 0)).toBeCloseTo(1, 9);
+    });
+    // nothing was expected of the second: no ratio, and any event is too many
+    expect(causes.each[1]?.expected).toMatchObject({ events: 2, expected: 0, excess: 2, p: 0 });
+    expect(causes.each[1]?.points.every(({ assumed }) => assumed === 0)).toBe(true);
+    expect(causes.each.every(({ control }) => control === undefined)).toBe(true);
+  });
+
+  test('with a cohort as external control, Gray’s test and the ratio of the hazards of each cause', () => {
+    const cohort = lean.replace('kind: modelComparator', 'kind: cohort');
+    // every third patient becomes one of the control
+    const mixed = patients
+      .split('\n')
+      .map((line) =>
+        Number(line.slice(0, line.indexOf(';')).split('-')[1]) % 3 === 0 ? line.replace(';treated;', ';control;') : line,
+      )
+      .join('\n');
+    const { causes } = told(reported(cohort, mixed));
+    const [stopped] = causes.each;
+    expect(stopped?.control?.people).toBeGreaterThan(15);
+    expect(stopped?.control?.gray?.p).toBeGreaterThan(0);
+    expect(stopped?.control?.ratio?.lower).toBeLessThan(stopped?.control?.ratio?.estimate ?? 0);
+    // no cohort is stated, no comparison is made: A11-6
+    expect(told(reported(lean, mixed)).causes.each.every(({ control }) => control === undefined)).toBe(true);
+  });
+
+  test('a model that follows shares without transitions does not tell two causes apart, and says so; a state without a cause is named', () => {
+    const two = lean.replace('states: [progressed, dead]', 'states: [progressed]').replace('states: [] }', 'states: [dead] }');
+    expect(told(reported(two)).causes.assumed).toMatchObject({ code: 'followUp.noIncidence', details: { measure: 'treatment' } });
+    const short = lean.replace('states: [progressed, dead]', 'states: [progressed]');
+    expect(told(reported(short)).causes.assumed).toMatchObject({ details: { states: 'dead' } });
+    const silent = lean.replace('        states: [progressed, dead]\n', '').replace(', states: [] }', ' }');
+    const { causes } = told(reported(silent));
+    expect(causes.assumed).toBeUndefined();
+    expect(
+      causes.each.every(({ expected, points }) => expected === undefined && points.every((each) => !('assumed' in each))),
+    ).toBe(true);
+  });
+
+  test('a code that no cause has is a fault at its row, and two causes of one code at theirs', () => {
+    const { premises } = must(readFollowUp(text));
+    const wrong = patients.replace(/(\d);(0\.\d+;0\.\d+;\d+;)/, '7;$2');
+    const read = readOutcomes(wrong, premises);
+    expect(read.ok ? [] : read.faults.map(({ code, variable, details }) => [code, variable, details['codes']])).toEqual([
+      ['cell.code', 'treatmentEvent', '0, 1, 2'],
+    ]);
+    const twice = readFollowUp(text.replace('- { code: 2, label', '- { code: 1, label'));
+    expect(twice.ok ? [] : twice.faults.map(({ code, path }) => [code, path])).toEqual([
+      ['field.choice', 'endpoints.treatment.causes[1].code'],
+    ]);
   });
 });
 
@@ -203,7 +273,7 @@ describe('what cannot be read is refused, every fault at once', () => {
 
   const { premises } = must(readFollowUp(text));
   const heading = patients.slice(0, patients.indexOf('\n'));
-  const row = 'a;west;fusion;treated;inside;2027-04-28;10;1;5;1;0.7;0.7;30000;';
+  const row = 'a;west;fusion;treated;inside;2027-04-28;10;1;5;1;5;1;0.7;0.7;30000;';
   const faults = (...rows: readonly string[]) => {
     const read = readOutcomes([heading, ...rows].join('\n'), premises);
     return read.ok ? [] : read.faults.map(({ code, row: at, variable }) => [code, at, variable]);

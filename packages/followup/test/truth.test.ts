@@ -1,7 +1,8 @@
-import { drawGamma, kaplanMeier, randomStream, restrictedMean, survivalAt } from '@likeverd/statistics';
+import { drawGamma, grayTest, kaplanMeier, randomStream, restrictedMean, selectTimes, survivalAt } from '@likeverd/statistics';
 import { describe, expect, test } from 'vitest';
 import {
   assumedRestrictedMean,
+  causesAgainstAssumed,
   type DecisionRule,
   forecast,
   forecastPatients,
@@ -14,6 +15,7 @@ import {
   simulatedTable,
   type SimulationTruth,
   takeRows,
+  timesByCause,
   timesTo,
   trueSurvival,
   updateModel,
@@ -84,6 +86,46 @@ describe('intervals cover the truth as often as they say', () => {
       binomialBounds(runs, 0.05),
     );
   });
+});
+
+describe('causes that rule each other out', () => {
+  const runs = 300;
+  const month = 12;
+  // half the patients switch, at an even time before they would have stopped for progression
+  const truth: Partial<SimulationTruth> = {
+    switchShare: 0.5,
+    subgroups: [{ subgroup: 'all', share: 1, ratios: {} }],
+    lossPerMonth: 0.01,
+  };
+  const progressed = (t: number): number => 1 - trueSurvival({ ...plainTruth, ...truth }, 'pfs', 'all', t);
+  // P(U T ≤ t) = ∫ P(T ≤ t / u) du over 0 to 1, by the middle of 2,000 parts
+  const parts = 2_000;
+  const switchedBy = (t: number): number =>
+    Array.from({ length: parts }, (_, i) => progressed((t * parts) / (i + 0.5))).reduce((sum, each) => sum + each, 0) / parts;
+  const shares = [0.5 * progressed(month), 0.5 * switchedBy(month)];
+  const found = seeds(runs).map((seed) => {
+    const times = timesByCause(tableAt({ ...truth, seed }), 'treatment');
+    if (times === undefined) throw new Error('no causes');
+    const half = (which: number) => selectTimes(times, (index) => index % 2 === which);
+    return {
+      covered: causesAgainstAssumed(times, { at: [month], causes: [{ cause: 1 }, { cause: 2 }] }).map(({ points }, index) => {
+        const [point] = points;
+        const share = shares[index] ?? Number.NaN;
+        return point !== undefined && point.lower <= share && share <= point.upper;
+      }),
+      gray: [1, 2].map((cause) => grayTest(half(0), half(1), cause).p < 0.05),
+    };
+  });
+
+  test.each([0, 1])('95 % limits of the incidence of cause %i + 1 at month 12, with loss: 285 of 300 ± 15.1', (cause) => {
+    between(found.filter(({ covered }) => covered[cause]).length, binomialBounds(runs, 0.95));
+  });
+  test.each([0, 1])(
+    'Gray’s test finds a difference between halves of the same patients once in twenty, cause %i + 1: 15 ± 15.1',
+    (cause) => {
+      between(found.filter(({ gray }) => gray[cause]).length, binomialBounds(runs, 0.05));
+    },
+  );
 });
 
 describe('written rules', () => {

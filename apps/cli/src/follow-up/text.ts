@@ -167,7 +167,52 @@ function observed(writing: Writing): readonly string[] {
         ),
       ].join('\n'),
     );
-  return titled(words.sections.observed, ...(compared.length === 0 ? [] : [summary]), ...curves, ...refused);
+  const causes = compared.flatMap((each) => causesOf(writing, each));
+  return titled(words.sections.observed, ...(compared.length === 0 ? [] : [summary]), ...curves, ...causes, ...refused);
+}
+
+/** Each cause of an endpoint at the last month that was looked at, with its tests. */
+function causesOf(
+  writing: Writing,
+  { endpoint, subgroup, causes }: Extract<EndpointReport, { status: 'compared' }>,
+): readonly string[] {
+  if (causes === undefined) return [];
+  const { words, number, nameOf, group, share, terminal } = writing;
+  const { headings } = words;
+  const rows = causes.each.map(({ label, events, expected, points, control: other }) => {
+    const last = points.at(-1);
+    return [
+      label[terminal.language],
+      String(events),
+      last === undefined ? '–' : String(last.month),
+      last === undefined ? '–' : `${share(last.observed)} (${share(last.lower)}–${share(last.upper)})`,
+      last?.assumed === undefined ? '–' : share(last.assumed),
+      expected === undefined ? '–' : number(expected.expected, 1),
+      expected?.ratio === undefined ? '–' : interval(writing, expected.ratio, expected.lower, expected.upper),
+      expected === undefined ? '–' : number(expected.p, 3),
+      number(other?.gray?.p, 3),
+      other?.ratio === undefined ? '–' : interval(writing, other.ratio.estimate, other.ratio.lower, other.ratio.upper),
+    ];
+  });
+  const head = [
+    headings.cause,
+    headings.events,
+    headings.month,
+    headings.incidence,
+    headings.assumed,
+    headings.expected,
+    headings.ratio,
+    headings.p,
+    headings.gray,
+    headings.controlRatio,
+  ];
+  return [
+    [
+      `${words.sections.causes({ endpoint: nameOf(endpoint) })}, ${group(subgroup)}`,
+      table(head, rows, [0]),
+      ...(causes.assumed === undefined ? [] : [refusal(causes.assumed, words)]),
+    ].join('\n'),
+  ];
 }
 
 function rules(writing: Writing): readonly string[] {

@@ -6,24 +6,26 @@ import { ChartFrame, Legend } from './ChartFrame.tsx';
 import { colourAt, strategyColours } from './palette.ts';
 import { evenly, plotOf } from './scales.ts';
 
-/** Survival at one month, seen and assumed; shares. */
+/** Survival, or incidence, at one month, seen and assumed; shares. */
 export interface SurvivalPoint {
   readonly month: number;
   readonly atRisk: number;
   readonly observed: number;
   readonly lower: number;
   readonly upper: number;
-  readonly assumed: number;
+  /** Absent where nothing was assumed. */
+  readonly assumed?: number;
 }
 
 interface Props {
   readonly title: string;
   readonly within: string;
-  /** What the curve that was seen is called. Default: Kaplan–Meier. */
-  readonly observed?: string;
   readonly description: string;
   readonly points: readonly SurvivalPoint[];
   readonly table: ReactNode;
+  /** What the shares are of, and how they were estimated. Default: survival, by Kaplan-Meier. */
+  readonly share?: string;
+  readonly observed?: string;
 }
 
 const height = 380;
@@ -35,10 +37,11 @@ const cap = 4;
 const [assumedColour, observedColour] = [colourAt(strategyColours, 0), colourAt(strategyColours, 1)];
 
 /** Survival that was seen, as steps with limits, over the curve that was assumed, and how many were at risk below (Kaplan & Meier 1958). */
-export function SurvivalChart({ title, within, observed: seen, description, points, table }: Props): ReactNode {
+export function SurvivalChart({ title, within, description, points, table, share, observed }: Props): ReactNode {
   const { pages } = useWords();
   const own = pages.followUp.survival;
   const format = useFormat();
+  const assumed = points.flatMap((point) => (point.assumed === undefined ? [] : [{ ...point, assumed: point.assumed }]));
   return (
     <ChartFrame
       title={title}
@@ -48,8 +51,8 @@ export function SurvivalChart({ title, within, observed: seen, description, poin
       legend={
         <Legend
           items={[
-            { label: seen ?? own.observedLegend, colour: observedColour },
-            { label: own.assumedLegend, colour: assumedColour },
+            { label: observed ?? own.observedLegend, colour: observedColour },
+            ...(assumed.length === 0 ? [] : [{ label: own.assumedLegend, colour: assumedColour }]),
           ]}
         />
       }
@@ -57,30 +60,35 @@ export function SurvivalChart({ title, within, observed: seen, description, poin
       draw={(width) => {
         const plot = plotOf(width, height, [0, Math.max(1, points.at(-1)?.month ?? 1)], [0, 1], margins);
         const { x, y } = plot;
-        const at = (value: (point: SurvivalPoint) => number) =>
-          line<SurvivalPoint>(
-            ({ month }) => x(month),
-            (point) => y(value(point)),
-          );
         const counts = evenly(points, Math.max(2, Math.floor((width - margins.left - margins.right) / pixelsPerCount)));
         return (
           <>
             <Axes
               plot={plot}
               xLabel=""
-              yLabel={own.share}
+              yLabel={share ?? own.share}
               xFormat={(value) => format.number(value)}
               yFormat={(value) => format.percent(value, 0)}
             />
             <path
               className="chart-line"
-              d={at(({ assumed }) => assumed)(points) ?? ''}
+              d={
+                line<(typeof assumed)[number]>(
+                  ({ month }) => x(month),
+                  (point) => y(point.assumed),
+                )(assumed) ?? ''
+              }
               stroke={assumedColour}
               strokeDasharray="6 4"
             />
             <path
               className="chart-line"
-              d={at(({ observed }) => observed).curve(curveStepAfter)(points) ?? ''}
+              d={
+                line<SurvivalPoint>(
+                  ({ month }) => x(month),
+                  (point) => y(point.observed),
+                ).curve(curveStepAfter)(points) ?? ''
+              }
               stroke={observedColour}
             />
             {evenly(points, mostLimits)

@@ -28,6 +28,8 @@ export interface OutcomeTable {
   readonly indication: readonly Indication[];
   readonly start: readonly CalendarDate[];
   readonly endpoints: Readonly<Record<string, EndpointColumn>>;
+  /** Which of several causes that rule each other out, of the endpoints that tell them apart; 0 for none. There the cause of the endpoint is 1 for any of them. */
+  readonly causes?: Readonly<Record<string, Uint8Array>>;
   readonly series: Readonly<Record<string, readonly Series[]>>;
 }
 
@@ -69,6 +71,13 @@ export function takeRows(table: OutcomeTable, rows: readonly number[]): OutcomeT
     indication: pick(table.indication),
     start: pick(table.start),
     endpoints: Object.fromEntries(Object.entries(table.endpoints).map(([id, column]) => [id, takeTimes(column, rows)])),
+    ...(table.causes === undefined
+      ? {}
+      : {
+          causes: Object.fromEntries(
+            Object.entries(table.causes).map(([id, causes]) => [id, Uint8Array.from(rows, (row) => causes[row] ?? 0)]),
+          ),
+        }),
     series: Object.fromEntries(
       Object.entries(table.series).map(([id, list]) => [
         id,
@@ -114,6 +123,14 @@ export function timesTo(table: OutcomeTable, endpoint: string): EventTimes | und
   return { ...times, cause: cause.map((each) => (each === 1 ? 1 : 0)) };
 }
 
+/** Times with the cause that ended them, of those for whom it was recorded. `undefined` where the table does not tell causes of the endpoint apart. */
+export function timesByCause(table: OutcomeTable, endpoint: string): EventTimes | undefined {
+  const [column, causes] = [table.endpoints[endpoint], table.causes?.[endpoint]];
+  if (column === undefined || causes === undefined) return undefined;
+  const known = Array.from({ length: table.rows }, (_, row) => row).filter((row) => !Number.isNaN(column.exit[row]));
+  return takeTimes({ ...column, cause: causes }, known);
+}
+
 /** Observation that is cut at a time: what comes later is not seen. Those who came under observation later are left out. */
 export function cutAt(times: EventTimes, end: number): EventTimes {
   const { entry } = times;
@@ -135,9 +152,21 @@ export function tableAsOf(table: OutcomeTable, day: CalendarDate): OutcomeTable 
     rowsOf(table, {}).filter((row) => (table.start[row] ?? day) < day),
   );
   const seen = Float64Array.from(kept.start, (start) => (toDayNumber(day) - toDayNumber(start)) / daysPerMonth);
+  const endpoints = Object.fromEntries(Object.entries(kept.endpoints).map(([id, column]) => [id, cutEach(column, seen)]));
+  const { causes } = kept;
   return {
     ...kept,
-    endpoints: Object.fromEntries(Object.entries(kept.endpoints).map(([id, column]) => [id, cutEach(column, seen)])),
+    endpoints,
+    ...(causes === undefined
+      ? {}
+      : {
+          causes: Object.fromEntries(
+            Object.entries(causes).map(([id, column]) => [
+              id,
+              column.map((cause, row) => (endpoints[id]?.cause[row] === 0 ? 0 : cause)),
+            ]),
+          ),
+        }),
     series: Object.fromEntries(
       Object.entries(kept.series).map(([id, list]) => [
         id,

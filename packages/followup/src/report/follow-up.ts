@@ -16,6 +16,7 @@ import { type ReportPeople, reportPeople } from '../disclosure/report-people.ts'
 import { type Forecast, forecast, forecastPatients, type ForecastRule } from '../forecast/index.ts';
 import { observedAgainstAssumed, type ObservedAgainstAssumed } from '../observed/against-assumed.ts';
 import { lastMonth } from '../observed/assumed-curve.ts';
+import { type CauseAgainstAssumed, causesAgainstAssumed } from '../observed/causes.ts';
 import {
   type PatientsAgainstExpected,
   populationCalibration,
@@ -25,7 +26,16 @@ import {
 import { judgeRule } from '../observed/decision-rules.ts';
 import { type ExternalControl, noExternalControl } from '../observed/external-control.ts';
 import type { JudgedRule } from '../observed/rule.ts';
-import { cutAt, daysPerMonth, monthsPerYear, type OutcomeTable, rowsOf, takeRows, timesTo } from '../outcomes/table.ts';
+import {
+  cutAt,
+  daysPerMonth,
+  monthsPerYear,
+  type OutcomeTable,
+  rowsOf,
+  takeRows,
+  timesByCause,
+  timesTo,
+} from '../outcomes/table.ts';
 import { refuse, type Refusal } from '../rules.ts';
 import { type DrugDelivery, type OutcomeSeen, settleYear, type Settlement } from '../settlement/settle.ts';
 import { type EndpointEvidence, noDiscount, type ParameterEvidence } from '../update/evidence.ts';
@@ -55,6 +65,12 @@ export interface FollowUpInput<Module, Memory extends LinearMemory> {
   readonly host?: WebAssemblyHost<Module, Memory>;
 }
 
+/** Causes of an endpoint that rule each other out, in the order of the document; `assumed` refused where the model does not tell them apart. */
+export interface CausesReport {
+  readonly assumed?: Refusal;
+  readonly each: readonly (CauseAgainstAssumed & { readonly label: CommonPremises['title'] })[];
+}
+
 /** What a follow-up is made from, taken from register tables. */
 export interface FollowUpData extends Pick<FollowUpInput<unknown, LinearMemory>, 'document' | 'outcomes' | 'deliveries'> {
   readonly registers: RegisterOrigin;
@@ -62,7 +78,7 @@ export interface FollowUpData extends Pick<FollowUpInput<unknown, LinearMemory>,
 
 /** Observed against assumed for one endpoint, of all patients or of a subgroup. */
 export type EndpointReport = { readonly endpoint: string; readonly subgroup?: string } & (
-  | ({ readonly status: 'compared' } & ObservedAgainstAssumed)
+  | ({ readonly status: 'compared'; readonly causes?: CausesReport } & ObservedAgainstAssumed)
   | Refusal
 );
 
@@ -204,7 +220,7 @@ const subgroupsIn = (table: OutcomeTable): readonly string[] =>
 
 const ofTreated = (subgroup: string | undefined) => ({ arm: 'treated', ...(subgroup === undefined ? {} : { subgroup }) }) as const;
 
-function endpointsOf({ premises, materials, models, table }: Common): readonly EndpointReport[] {
+function endpointsOf({ premises, materials, models, table, control }: Common): readonly EndpointReport[] {
   return Object.keys(premises.endpoints).flatMap((endpoint) =>
     [undefined, ...subgroupsIn(table)].map((subgroup): EndpointReport => {
       const about = { endpoint, ...(subgroup === undefined ? {} : { subgroup }) };
@@ -220,9 +236,43 @@ function endpointsOf({ premises, materials, models, table }: Common): readonly E
       const { months: at = usual, limits: method = 'logLog' } = premises.compare ?? {};
       const found = observedAgainstAssumed(times, curve, { at, intervals, method });
       if (!(found.expected > 0)) return { ...about, ...refuse('followUp.noComparison', 'effectSize', { measure: endpoint }) };
-      return { ...about, status: 'compared', ...found };
+      const causes = causesOf({ premises, materials, models, table, control }, endpoint, subgroup, at);
+      return { ...about, status: 'compared', ...found, ...(causes === undefined ? {} : { causes }) };
     }),
   );
+}
+
+/** Each cause of an endpoint; `undefined` where the document tells none apart. */
+function causesOf(
+  { premises, materials, models, table, control }: Omit<Common, 'seed'>,
+  endpoint: string,
+  subgroup: string | undefined,
+  at: readonly number[],
+): CausesReport | undefined {
+  const { causes = [] } = premises.endpoints[endpoint] ?? {};
+  const curve = models.curve(endpoint, materials.strategy, subgroup);
+  const timesOf = (arm: 'treated' | 'control') => {
+    const times = timesByCause(takeRows(table, rowsOf(table, { ...ofTreated(subgroup), arm })), endpoint);
+    return times === undefined || 'status' in curve ? undefined : cutAt(times, lastMonth(curve));
+  };
+  const times = timesOf('treated');
+  if (times === undefined || causes.length === 0) return undefined;
+  const assumed = models.causes(endpoint, materials.strategy, subgroup);
+  const others = control?.kind === 'cohort' ? timesOf('control') : undefined;
+  const found = causesAgainstAssumed(times, {
+    at,
+    causes: causes.map(({ code }, index) => {
+      const own = 'status' in assumed ? undefined : assumed[index];
+      return { cause: code, ...(own === undefined ? {} : { assumed: own }) };
+    }),
+    ...(control === undefined || others === undefined || others.exit.length === 0
+      ? {}
+      : { control: { ...control, times: others } }),
+  });
+  return {
+    ...('status' in assumed ? { assumed } : {}),
+    each: found.map((each, index) => ({ ...each, label: causes[index]?.label ?? premises.title })),
+  };
 }
 
 function rulesOf({ premises, materials, models, table, control, seed }: Common): readonly (JudgedRule | Refusal)[] {

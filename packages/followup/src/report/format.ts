@@ -87,6 +87,22 @@ const agreementOf = <T>(deliveries: Shape<T>) =>
   });
 
 const free = required(list('States of the model in which a patient is free of the event.', name, 1));
+const causes = optional(
+  list(
+    'Causes that rule each other out, as the event column numbers them; the endpoint is any of them.',
+    object('One cause.', {
+      code: required(number('The number in the event column.', { minimum: 1, maximum: 9, integer: true })),
+      label: required(words),
+      states: optional(
+        list(
+          'States of the model that this cause leads to; empty where the model assumes that it does not happen. Default: the model says nothing.',
+          name,
+        ),
+      ),
+    }),
+    2,
+  ),
+);
 
 /** What a follow-up says wherever its data are: what was assumed and agreed, and what is asked. */
 const shared = {
@@ -248,6 +264,7 @@ export const followUpShape = object('Follow-up of a method on register data.', {
         event: required(column),
         entry: optional(column),
         free,
+        causes,
       }),
     ),
   ),
@@ -328,7 +345,7 @@ export type FollowUpPlanPremises = Infer<typeof followUpPlanShape>;
 
 /** What the statistics of a follow-up need of it, on files or on tables. */
 export type CommonPremises = Pick<FollowUpPremises, keyof typeof shared | 'contract'> & {
-  readonly endpoints: Readonly<Record<string, Pick<FollowUpPremises['endpoints'][string], 'label' | 'free'>>>;
+  readonly endpoints: Readonly<Record<string, Pick<FollowUpPremises['endpoints'][string], 'label' | 'free' | 'causes'>>>;
   readonly series?: Readonly<Record<string, { readonly label: FollowUpPremises['title'] }>>;
   readonly agreement?: Omit<NonNullable<FollowUpPremises['agreement']>, 'deliveries'>;
 };

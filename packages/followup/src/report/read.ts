@@ -130,6 +130,13 @@ function datesOf({ contract, expectedPatients = [] }: FollowUpPremises | FollowU
   return [...new Map(found.map((each) => [pathText(each.path), each])).values()];
 }
 
+const mostCauses = 9;
+/** Numbers that no cause has yet. */
+const freeCodes = (causes: readonly { readonly code: number }[]): string =>
+  Array.from({ length: mostCauses }, (_, index) => index + 1)
+    .filter((code) => !causes.some((each) => each.code === code))
+    .join(', ');
+
 /** Endpoints and series that are named and are not there. */
 function namesOf(premises: FollowUpPremises | FollowUpPlanPremises): readonly Finding[] {
   const endpoints = Object.keys(premises.endpoints);
@@ -145,7 +152,22 @@ function namesOf(premises: FollowUpPremises | FollowUpPlanPremises): readonly Fi
           },
         ];
   const { rules = [], update, agreement, forecast } = premises;
+  const told =
+    'patients' in premises ? Object.entries(premises.endpoints).map(([id, { causes = [] }]) => [id, causes] as const) : [];
   return [
+    ...told.flatMap(([id, causes]) =>
+      causes.flatMap(({ code }, index): readonly Finding[] =>
+        causes.findIndex((each) => each.code === code) === index
+          ? []
+          : [
+              {
+                code: 'field.choice',
+                path: ['endpoints', id, 'causes', index, 'code'],
+                details: { found: code, allowed: freeCodes(causes), suggestion: '' },
+              },
+            ],
+      ),
+    ),
     ...rules.flatMap(({ measure, statistic }, index) => {
       const ofSeries = statistic === 'share' || statistic === 'meanChange' || statistic === 'costPerPatient';
       const known = ofSeries ? series : statistic === 'count' ? ['patients', ...endpoints] : endpoints;

@@ -68,19 +68,28 @@ export function readOutcomes(text: string, premises: FollowUpPremises): ReadRows
   const fault = (at: number, variable: string, of: DeliveryFault['code'], details: DeliveryFault['details'] = {}): void => {
     faults.push({ code: of, row: (kept[at] ?? 0) + firstRow, column: 0, variable, details });
   };
-  const endpointOf = ({ months: time, event, entry }: FollowUpPremises['endpoints'][string]) => {
+  const endpointOf = ({ months: time, event, entry, causes }: FollowUpPremises['endpoints'][string]) => {
     const exit = numbers(time);
     const cause = numbers(event);
     const from = entry === undefined ? undefined : numbers(entry);
+    const codes = causes?.map(({ code: each }) => each);
     exit.forEach((end, at) => {
       const begun = from?.[at] ?? Number.NaN;
-      if (Number.isNaN(end) && cause[at] === 1) fault(at, time, 'cell.required');
+      const found = cause[at] ?? Number.NaN;
+      if (Number.isNaN(end) && (codes === undefined ? found === 1 : found > 0)) fault(at, time, 'cell.required');
+      if (codes !== undefined && found > 0 && !codes.includes(found))
+        fault(at, event, 'cell.code', { found: String(found), codes: [0, ...codes].join(', ') });
       if (!Number.isNaN(end) && Number.isNaN(cause[at])) fault(at, event, 'cell.required');
       if (begun >= end) fault(at, entry ?? '', 'cell.above', { found: String(begun), limit: String(end) });
     });
     const known = (value: number): number => (Number.isNaN(value) ? 0 : value);
-    return { exit, cause: Uint8Array.from(cause, known), ...(from === undefined ? {} : { entry: from.map(known) }) };
+    // where causes are told apart, the endpoint is any of them
+    const kept = Uint8Array.from(cause, (each) => (codes === undefined ? known(each) : Math.min(known(each), 1)));
+    return { exit, cause: kept, ...(from === undefined ? {} : { entry: from.map(known) }) };
   };
+  const told = Object.entries(endpoints).filter(([, each]) => each.causes !== undefined);
+  const causesOf = ({ event }: FollowUpPremises['endpoints'][string]): Uint8Array =>
+    Uint8Array.from(numbers(event), (each) => (Number.isNaN(each) ? 0 : each));
   const arm = read(columns.arm);
   const indication = read(columns.indication);
   const table: OutcomeTable = {
@@ -92,6 +101,7 @@ export function readOutcomes(text: string, premises: FollowUpPremises): ReadRows
     indication: indication.map((value) => indications.find((each) => each === value) ?? 'inside'),
     start: texts(read(columns.start)),
     endpoints: Object.fromEntries(Object.entries(endpoints).map(([id, each]) => [id, endpointOf(each)])),
+    ...(told.length === 0 ? {} : { causes: Object.fromEntries(told.map(([id, each]) => [id, causesOf(each)])) }),
     series: Object.fromEntries(
       Object.entries(series).map(([id, { at }]) => [id, at.map(({ month, column }) => ({ month, values: numbers(column) }))]),
     ),

@@ -2,7 +2,7 @@ import { addCalendarDays, type CalendarDate } from '@likeverd/reference';
 import { omopTables } from '../omop/tables.ts';
 import { daysPerMonth } from '../outcomes/table.ts';
 import type { Simulated, SimulatedRecord } from './simulate.ts';
-import { wholeDays, withoutDuplicates } from './simulate.ts';
+import { stopCode, wholeDays, withoutDuplicates } from './simulate.ts';
 
 type Cell = string | number | undefined;
 
@@ -31,6 +31,8 @@ export function outcomeCsv({ records, truth }: Simulated): string {
     'indication',
     'start',
     ...endpoints.flatMap((id) => [`${id}Months`, `${id}Event`]),
+    'treatmentMonths',
+    'treatmentEvent',
     ...forms.map((month) => `quality${month}`),
     ...truth.cost.months.map((month) => `cost${month}`),
   ];
@@ -42,6 +44,8 @@ export function outcomeCsv({ records, truth }: Simulated): string {
     record.indication,
     record.start,
     ...endpoints.flatMap((id) => [decimals(record.times[id]?.months ?? 0), Number(record.times[id]?.event === true)]),
+    decimals(record.onTreatment),
+    stopCode[record.stopReason],
     ...forms.map((month) => record.quality.get(month)),
     ...truth.cost.months.map((month) => record.cost.get(month)),
   ]);

@@ -33,6 +33,8 @@ export interface SimulatedRecord {
   readonly quality: ReadonlyMap<number, number>;
   /** By month: costs so far, absent where the patient was not seen so long. */
   readonly cost: ReadonlyMap<number, number>;
+  /** Months on the drug, as far as was seen, and why it ended. */
+  readonly onTreatment: number;
   readonly stopDay: CalendarDate;
   readonly stopReason: 'event' | 'switch' | 'followed';
 }
@@ -135,8 +137,10 @@ function recordOf(truth: SimulationTruth, { region, arm, month, index, people, q
   const end = Math.min(lost, seen, ...events.map(([, time]) => (time <= reported ? Math.max(time, 0) : Number.POSITIVE_INFINITY)));
   const alive = Math.min(lost, seen, Math.max(...events.map(([, time]) => time)));
   const stops = truth.stopsAt === undefined ? end : Math.min(end, times[truth.stopsAt]?.months ?? end);
-  const switched = uniform(lane.switches) < truth.switchShare;
-  const stop = switched ? stops * uniform(lane.when) : stops;
+  const until = events.find(([id]) => id === truth.stopsAt)?.[1] ?? end;
+  const switches = uniform(lane.switches) < truth.switchShare ? until * uniform(lane.when) : Number.POSITIVE_INFINITY;
+  const switched = switches < stops;
+  const stop = Math.min(stops, switches);
   const stopped = truth.stopsAt !== undefined && times[truth.stopsAt]?.event === true;
   return {
     patient: `constructed-${String(index + 1).padStart(6, '0')}`,
@@ -150,6 +154,7 @@ function recordOf(truth: SimulationTruth, { region, arm, month, index, people, q
     times,
     quality: qualityOf(truth, index, alive, quality),
     cost: costOf(truth, index, alive, cost),
+    onTreatment: stop,
     stopDay: addCalendarDays(start, Math.floor(stop * daysPerMonth)),
     stopReason: switched ? 'switch' : stopped ? 'event' : 'followed',
   };
@@ -209,7 +214,10 @@ export function withoutDuplicates(records: readonly SimulatedRecord[]): readonly
   return records.filter(({ patient }) => !seen.has(patient) && seen.add(patient));
 }
 
-/** The records as a table of outcomes, each patient once; series `quality` and `cost`. */
+/** Why the drug was stopped, as the event column of `treatment` has it: for the event, by switching to another, or not as far as was seen. */
+export const stopCode = { event: 1, switch: 2, followed: 0 } as const;
+
+/** The records as a table of outcomes, each patient once; the endpoint `treatment` with its causes beside those of the truth; series `quality` and `cost`. */
 export function simulatedTable({ records, truth }: Simulated): OutcomeTable {
   const rows = withoutDuplicates(records);
   const series = (months: readonly number[], of: (record: SimulatedRecord) => ReadonlyMap<number, number>) =>
@@ -222,15 +230,22 @@ export function simulatedTable({ records, truth }: Simulated): OutcomeTable {
     arm: rows.map(({ arm }) => arm),
     indication: rows.map(({ indication }) => indication),
     start: rows.map(({ start }) => start),
-    endpoints: Object.fromEntries(
-      Object.keys(truth.endpoints).map((id) => [
-        id,
-        {
-          exit: Float64Array.from(rows, ({ times }) => times[id]?.months ?? Number.NaN),
-          cause: Uint8Array.from(rows, ({ times }) => Number(times[id]?.event === true)),
-        },
-      ]),
-    ),
+    endpoints: {
+      ...Object.fromEntries(
+        Object.keys(truth.endpoints).map((id) => [
+          id,
+          {
+            exit: Float64Array.from(rows, ({ times }) => times[id]?.months ?? Number.NaN),
+            cause: Uint8Array.from(rows, ({ times }) => Number(times[id]?.event === true)),
+          },
+        ]),
+      ),
+      treatment: {
+        exit: Float64Array.from(rows, ({ onTreatment }) => onTreatment),
+        cause: Uint8Array.from(rows, ({ stopReason }) => Math.min(1, stopCode[stopReason])),
+      },
+    },
+    causes: { treatment: Uint8Array.from(rows, ({ stopReason }) => stopCode[stopReason]) },
     series: {
       quality: series([0, ...truth.quality.changes.map(({ month }) => month)], ({ quality }) => quality),
       cost: series(truth.cost.months, ({ cost }) => cost),

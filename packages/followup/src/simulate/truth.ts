@@ -29,7 +29,7 @@ export interface SimulationTruth {
   readonly outsideShare: number;
   readonly unknownShare: number;
   readonly outsideRatio: number;
-  /** Who stops the drug before the first of the endpoints named `stopsAt`, by switching to another: a share, at an even time before it. */
+  /** Who stops the drug before the endpoint `stopsAt`, by switching to another: a share of all, at an even time before it would have come. */
   readonly stopsAt?: string;
   readonly switchShare: number;
   /** PROM from 0 to 1: mean and spread at the start, true mean change at months, and share of forms that do not come. */

@@ -38,6 +38,10 @@ export const followUp: FollowUpWords = {
     'followUp.noDraws': () => 'The model could not be run with these draws. Check the model.',
     'followUp.unknownState': (d) =>
       `The model has no state "${d['state']}", which ${d['measure']} refers to. The states are: ${d['known']}.`,
+    'followUp.noIncidence': (d) =>
+      d['states'] === undefined
+        ? `The model follows shares without transitions between states, and so does not tell the causes of ${d['measure']} apart. Let one cause have all the states, or use a cohort model.`
+        : `None of the causes of ${d['measure']} leads to the states ${d['states']}. Write them under one of the causes (causes.states), or under free.`,
     'followUp.unknownOffer': (d) => `The assessment has no offer "${d['offer']}". The offers are: ${d['known']}.`,
     'followUp.blocked': (d) =>
       `The agreement does not fit the model (${d['reason']}). See "likeverd agreements" for its appraisal.`,
@@ -55,6 +59,7 @@ export const followUp: FollowUpWords = {
     population: 'Patients against expectation',
     observed: 'Observed against assumed',
     curve: (d) => `${d.endpoint}: survival, all`,
+    causes: (d) => `${d.endpoint}: what happened`,
     rules: 'The rules that were written beforehand',
     looks: 'Rules that are judged several times',
     control: 'External control',
@@ -88,6 +93,10 @@ export const followUp: FollowUpWords = {
     information: 'Events/measured',
     fraction: 'Share',
     boundary: 'Demanded',
+    cause: 'Cause',
+    incidence: 'Share (95%)',
+    gray: 'Gray, p',
+    controlRatio: 'Hazard ratio to the control (95%)',
     parameter: 'Parameter',
     before: 'Before (95%)',
     after: 'After (95%)',

@@ -39,6 +39,10 @@ export const followUp = {
     'followUp.noDraws': (): string => 'Modellen kunne ikke kjøres med disse trekningene. Kontroller modellen.',
     'followUp.unknownState': (d: Details) =>
       `Modellen har ikke tilstanden «${d['state']}», som ${d['measure']} viser til. Tilstandene er: ${d['known']}.`,
+    'followUp.noIncidence': (d: Details) =>
+      d['states'] === undefined
+        ? `Modellen følger andeler uten overganger mellom tilstandene, og skiller derfor ikke årsakene til ${d['measure']} fra hverandre. La én årsak ha alle tilstandene, eller bruk en kohortmodell.`
+        : `Ingen av årsakene til ${d['measure']} fører til tilstandene ${d['states']}. Skriv dem under en av årsakene (causes.states), eller under free.`,
     'followUp.unknownOffer': (d: Details) => `Vurderingen har ikke tilbudet «${d['offer']}». Tilbudene er: ${d['known']}.`,
     'followUp.blocked': (d: Details) =>
       `Avtalen passer ikke til modellen (${d['reason']}). Se «likeverd agreements» for vurderingen.`,
@@ -60,6 +64,7 @@ export const followUp = {
     population: 'Pasienter mot forventet',
     observed: 'Observert mot antatt',
     curve: (d: { readonly endpoint: string }) => `${d.endpoint}: overlevelse, alle`,
+    causes: (d: { readonly endpoint: string }) => `${d.endpoint}: hva som skjedde`,
     rules: 'Reglene som ble skrevet på forhånd',
     looks: 'Regler som bedømmes flere ganger',
     control: 'Ekstern kontroll',
@@ -93,6 +98,10 @@ export const followUp = {
     information: 'Hendelser/målte',
     fraction: 'Andel',
     boundary: 'Krav',
+    cause: 'Årsak',
+    incidence: 'Andel (95 %)',
+    gray: 'Gray, p',
+    controlRatio: 'Hasardratio mot kontroll (95 %)',
     parameter: 'Parameter',
     before: 'Før (95 %)',
     after: 'Etter (95 %)',

@@ -37,6 +37,10 @@ export const followUp: FollowUpWords = {
     'followUp.noDraws': () => 'Modellen kunne ikkje køyrast med desse trekkingane. Kontroller modellen.',
     'followUp.unknownState': (d) =>
       `Modellen har ikkje tilstanden «${d['state']}», som ${d['measure']} viser til. Tilstandane er: ${d['known']}.`,
+    'followUp.noIncidence': (d) =>
+      d['states'] === undefined
+        ? `Modellen følgjer delar utan overgangar mellom tilstandane, og skil difor ikkje årsakene til ${d['measure']} frå kvarandre. La éi årsak ha alle tilstandane, eller bruk ein kohortmodell.`
+        : `Ingen av årsakene til ${d['measure']} fører til tilstandane ${d['states']}. Skriv dei under ei av årsakene (causes.states), eller under free.`,
     'followUp.unknownOffer': (d) => `Vurderinga har ikkje tilbodet «${d['offer']}». Tilboda er: ${d['known']}.`,
     'followUp.blocked': (d) => `Avtala passar ikkje til modellen (${d['reason']}). Sjå «likeverd agreements» for vurderinga.`,
     'followUp.term': (d) => `Ledd ${d['term']} (${d['type']}) kan ikkje gjerast opp: ${missing[d['reason'] ?? ''] ?? d['reason']}.`,
@@ -53,6 +57,7 @@ export const followUp: FollowUpWords = {
     population: 'Pasientar mot venta',
     observed: 'Observert mot føresett',
     curve: (d) => `${d.endpoint}: overleving, alle`,
+    causes: (d) => `${d.endpoint}: kva som hende`,
     rules: 'Reglane som vart skrivne på førehand',
     looks: 'Reglar som blir dømde fleire gonger',
     control: 'Ekstern kontroll',
@@ -86,6 +91,10 @@ export const followUp: FollowUpWords = {
     information: 'Hendingar/målte',
     fraction: 'Del',
     boundary: 'Krav',
+    cause: 'Årsak',
+    incidence: 'Del (95 %)',
+    gray: 'Gray, p',
+    controlRatio: 'Hasardratio mot kontroll (95 %)',
     parameter: 'Parameter',
     before: 'Før (95 %)',
     after: 'Etter (95 %)',

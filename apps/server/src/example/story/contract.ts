@@ -51,6 +51,14 @@ export function storyContract(introduced: CalendarDate): Contract {
         clinicians: 'Onkologi',
       },
       {
+        id: 'treatment',
+        name: 'Tid på behandling',
+        definition: `${constructed} Tid fra første kur til siste, og om den ble stoppet ved progresjon eller død eller byttet ut før.`,
+        kind: 'competingTimeToEvent',
+        source: 'kreftregisteret',
+        clinicians: 'Onkologi',
+      },
+      {
         id: 'quality',
         name: 'Livskvalitet',
         definition: `${constructed} Endring i helserelatert livskvalitet fra start, skjema besvart elektronisk.`,
@@ -128,6 +136,8 @@ export function storyContract(introduced: CalendarDate): Contract {
       },
       {
         id: 'livskvalitet',
+        looks: 6,
+        everyMonths: 6,
         measure: 'quality',
         statistic: 'meanChange',
         month: 6,

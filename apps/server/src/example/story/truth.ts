@@ -63,6 +63,8 @@ function recordSeenOn(record: SimulatedRecord, day: CalendarDate): SimulatedReco
         { months: Math.min(months, seen), event: event && months <= seen },
       ]),
     ),
+    onTreatment: Math.min(record.onTreatment, seen),
+    stopReason: record.onTreatment <= seen ? record.stopReason : 'followed',
     quality: early(record.quality),
     cost: early(record.cost),
   };

@@ -47,6 +47,21 @@ export const followUp = {
     patients: 'Pasienter',
     until: 'Data til',
   },
+  causes: {
+    title: 'Hva som skjedde',
+    lead: 'Noen utfall har flere årsaker som utelukker hverandre. Her står andelen som har kommet til hver av dem (Aalen–Johansen, 95 % konfidensintervall), over det modellen antok. En vanlig overlevelseskurve for én årsak alene ville vist for mye.',
+    chart: (d: { endpoint: string; cause: string }) => `${d.endpoint}: ${d.cause}`,
+    description: (d: { events: string; month: string; observed: string; lower: string; upper: string }) =>
+      `${d.events} pasienter i alt. Ved ${d.month} måneder er andelen ${d.observed} (${d.lower} til ${d.upper}).`,
+    assumedAt: (d: { assumed: string }) => `Modellen antok ${d.assumed}.`,
+    notAssumed: 'Modellen sier ikke noe om denne årsaken.',
+    share: 'Andel',
+    observed: 'Observert (Aalen–Johansen)',
+    tests: (d: { endpoint: string }) => `${d.endpoint}: hendelser mot ventet, etter årsak`,
+    cause: 'Årsak',
+    gray: 'Grays test mot kontrollen, p-verdi',
+    controlRatio: 'Hasardratio mot kontrollen',
+  },
   looks: {
     title: 'Reglene underveis',
     lead: 'En regel som bedømmes mange ganger på like krav, blir før eller siden oppfylt av tilfeldighet. Her var gangene skrevet ned på forhånd, og hver gang kreves så mye at sannsynligheten i regelen gjelder alle gangene samlet.',
