@@ -71,29 +71,6 @@ export function storyPlan(introduced: CalendarDate, draws: number): string {
         outcome: { kind: 'timeTo', event: recorded('observation', 'pfs'), death: 'event' },
         free: ['progressionFree'],
       },
-      treatment: {
-        label: words('Tid på behandling', 'Tid på behandling', 'Time on treatment'),
-        months: 'treatmentMonths',
-        event: 'treatmentEvent',
-        free: ['progressionFree'],
-        causes: [
-          {
-            code: 1,
-            label: words('stoppet ved progresjon eller død', 'stoppa ved progresjon eller død', 'stopped at progression or death'),
-            states: ['progressed', 'dead'],
-          },
-          // the model pays for the drug until progression: it assumes that nobody stops before
-          {
-            code: 2,
-            label: words(
-              'byttet behandling før progresjon',
-              'bytte behandling før progresjon',
-              'switched treatment before progression',
-            ),
-            states: [],
-          },
-        ],
-      },
     },
     series: {
       quality: {
