@@ -119,17 +119,19 @@ function ReleasedCurve({ curve, names, file }: { readonly curve: Curve; readonly
     );
   const share = (value: number): string => format.percent(value);
   const count = (value: number): string => format.number(value);
+  const end = {
+    people: format.number(curve.steps[0]?.atRisk ?? 0),
+    month: format.number(last.month),
+    observed: share(last.observed),
+  };
   return (
     <SurvivalChart
       title={name}
       within={words.released.title}
       observed={words.released.observed}
-      description={words.released.description({
-        people: format.number(curve.steps[0]?.atRisk ?? 0),
-        month: format.number(last.month),
-        observed: share(last.observed),
-        assumed: share(last.assumed),
-      })}
+      description={
+        last.assumed === undefined ? words.released.seen(end) : words.released.description({ ...end, assumed: share(last.assumed) })
+      }
       points={points}
       table={
         <DataTable
@@ -172,11 +174,27 @@ const monthsOf = (leaves: readonly string[]): string => {
 function pointsOf({ steps }: Curve): readonly SurvivalPoint[] {
   const [first] = steps;
   if (first === undefined) return [];
-  const whole = { month: 0, atRisk: first.atRisk, observed: 1, lower: 1, upper: 1, assumed: 1 };
+  const whole = {
+    month: 0,
+    atRisk: first.atRisk,
+    observed: 1,
+    lower: 1,
+    upper: 1,
+    ...(first.assumed === undefined ? {} : { assumed: 1 }),
+  };
   const ends = steps.flatMap(({ month, atRisk, events, left, survival, lower, upper, assumed }) =>
-    month === undefined || assumed === undefined
+    month === undefined
       ? []
-      : [{ month, atRisk: atRisk - events - left, observed: survival, lower, upper, assumed }],
+      : [
+          {
+            month,
+            atRisk: atRisk - events - left,
+            observed: survival,
+            lower,
+            upper,
+            ...(assumed === undefined ? {} : { assumed }),
+          },
+        ],
   );
   return ends.length === 0 ? [] : [whole, ...ends];
 }

@@ -88,6 +88,7 @@ export const releases: ReleaseWords = {
       'The curve is computed from the steps in the table (actuarial method), with 95% limits. Steps with few events are taken together.',
     description: ({ people, month, observed, assumed }) =>
       `${people} patients. At ${month} months the share without the event is ${observed}, against ${assumed} assumed.`,
+    seen: ({ people, month, observed }) => `${people} patients. At ${month} months the share without the event is ${observed}.`,
     figures: 'Estimates',
     figure: 'What',
     low: 'Lower limit',

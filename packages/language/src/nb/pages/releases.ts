@@ -96,6 +96,8 @@ export const releases = {
       readonly observed: string;
       readonly assumed: string;
     }) => `${people} pasienter. Ved ${month} måneder er andelen uten hendelse ${observed}, mot antatt ${assumed}.`,
+    seen: ({ people, month, observed }: { readonly people: string; readonly month: string; readonly observed: string }) =>
+      `${people} pasienter. Ved ${month} måneder er andelen uten hendelse ${observed}.`,
     figures: 'Anslag',
     figure: 'Hva',
     low: 'Nedre grense',

@@ -88,6 +88,7 @@ export const releases: ReleaseWords = {
     method: 'Kurva er rekna ut av stega i tabellen (aktuarisk metode), med 95 % grenser. Steg med få hendingar er slegne saman.',
     description: ({ people, month, observed, assumed }) =>
       `${people} pasientar. Ved ${month} månader er delen utan hending ${observed}, mot ${assumed} som modellen gjekk ut frå.`,
+    seen: ({ people, month, observed }) => `${people} pasientar. Ved ${month} månader er delen utan hending ${observed}.`,
     figures: 'Anslag',
     figure: 'Kva',
     low: 'Nedre grense',
