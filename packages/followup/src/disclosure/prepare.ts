@@ -1,6 +1,6 @@
 import { type Interval, keyOf } from './bounds.ts';
 import { type CurvePoint, type CurveStep, curveSteps, survivalOf } from './curves.ts';
-import { halfDigit, publicFigure, type PublicFigure, publicRule, type RuleProbability, significant } from './figures.ts';
+import { halfDigit, publicFigure, type PublicFigure, significant } from './figures.ts';
 import type { ReleaseLimits } from './limits.ts';
 import { dominance, isSmall, type Need, needsOf } from './needs.ts';
 import {
@@ -16,6 +16,7 @@ import {
   type TableRequest,
 } from './request.ts';
 import { beforeRounding, controlledRounding } from './rounding.ts';
+import { publicRule, type RuleProbability } from './rule-probability.ts';
 import { type Cell, merged, type Reason, suppress, type Suppression } from './suppression.ts';
 import {
   type Box,

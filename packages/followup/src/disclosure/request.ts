@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@likeverd/reference';
-import type { RuleProbability } from './figures.ts';
+import type { RuleProbability } from './rule-probability.ts';
 
 /** Everyone along a dimension. */
 const everyone = '*';

@@ -12,7 +12,7 @@ import {
   type ReleaseTitles,
   type ReportChoice,
 } from '../../src/index.ts';
-import { publicRule } from '../../src/disclosure/figures.ts';
+import { publicRule } from '../../src/disclosure/rule-probability.ts';
 import { livingFile } from '../living-example.ts';
 import { drawn, galleryAssessment, galleryModel } from '../models.ts';
 
