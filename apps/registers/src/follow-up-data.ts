@@ -16,6 +16,8 @@ import {
   omopTables,
   originHash,
   type OutcomeTable,
+  tellCausesApart,
+  toldApart,
   planWithData,
   type PlanFault,
   readAttrition,
@@ -130,7 +132,7 @@ async function armOf(
   );
   return {
     attrition: readAttrition(cohort, counts ?? {}),
-    table: await outcomeTable(engine, cohort, outcomes, planned, arm),
+    table: tellCausesApart(await outcomeTable(engine, cohort, outcomes, planned, arm), toldApart(endpoints)),
   };
 }
 
