@@ -6,6 +6,7 @@ import {
   mappingFaultCodes,
   refusalCodes,
   ruleStatistics,
+  measuredCodes,
   sentenceCodes,
 } from '@likeverd/followup';
 import { content, languages } from '@likeverd/language';
@@ -37,6 +38,7 @@ describe.each(languages)('every code that a package returns has its words: %s', 
     ['faults of deliveries', deliveryFaultCodes, followup.delivery],
     ['faults of checked deliveries', checkedFaultCodes, deliveries.faults],
     ['parts of the sentence of a cohort', sentenceCodes, cohorts.parts],
+    ['what is measured of a cohort', measuredCodes, cohorts.measured],
     ['why a part of a follow-up is refused', refusalCodes, followUp.refusals],
     ['statistics of decision rules', ruleStatistics, followUp.statistics],
     ['faults of mappings', mappingFaultCodes, deliveries.mappingFaults],

@@ -74,9 +74,9 @@ export async function followUpData(
     if (dataUntil > today) return fault('plan.future', { until: dataUntil, today });
     const { introduced } = premises.contract;
     if (dataUntil <= introduced) return fault('plan.tooEarly', { until: dataUntil, introduced });
-    const treated = await armOf(engine, cohort, premises, 'treated');
+    const treated = await armOf(engine, cohort, premises, 'treated', !isAbsent('cost'));
     if (treated.table.rows === 0) return fault('plan.noPatients', textsOf(treated.attrition));
-    const controls = control === undefined ? undefined : await armOf(engine, control, premises, 'control');
+    const controls = control === undefined ? undefined : await armOf(engine, control, premises, 'control', !isAbsent('cost'));
     const drug = premises.agreement?.deliveries.drug;
     const rows = drug === undefined ? undefined : await deliveriesOf(engine, cohort, drug);
     const unmeasured = (rows ?? []).filter(({ units }) => Number.isNaN(units));
@@ -121,6 +121,7 @@ async function armOf(
   cohort: CohortDefinition,
   { endpoints, series = {} }: FollowUpPlanPremises,
   arm: 'treated' | 'control',
+  hasCosts: boolean,
 ): Promise<{ readonly table: OutcomeTable; readonly attrition: Attrition }> {
   const [counts] = await engine.rows(attritionQuery(cohort));
   const outcomes = Object.fromEntries(Object.entries(endpoints).map(([id, { outcome }]) => [id, outcome]));
@@ -130,11 +131,20 @@ async function armOf(
       { repeated: measured, months: at.map(({ month }) => month) },
     ]),
   );
+  const table = tellCausesApart(await outcomeTable(engine, cohort, outcomes, planned, arm), toldApart(endpoints));
   return {
     attrition: readAttrition(cohort, counts ?? {}),
-    table: tellCausesApart(await outcomeTable(engine, cohort, outcomes, planned, arm), toldApart(endpoints)),
+    table: hasCosts ? table : { ...table, series: { ...table.series, ...unknownCosts(planned, table.rows) } },
   };
 }
+
+/** Nobody’s costs are known where no table of costs was delivered: they are not nothing. */
+const unknownCosts = (planned: Readonly<Record<string, Planned>>, rows: number): OutcomeTable['series'] =>
+  Object.fromEntries(
+    Object.entries(planned)
+      .filter(([, { repeated }]) => repeated.kind === 'cost')
+      .map(([id, { months }]) => [id, months.map((month) => ({ month, values: new Float64Array(rows).fill(Number.NaN) }))]),
+  );
 
 /** What was given of the drug. Members are known by their place; whoever is no member has a key of their own. */
 async function deliveriesOf(engine: Engine, cohort: CohortDefinition, drug: EventSpec): Promise<readonly DrugDelivery[]> {

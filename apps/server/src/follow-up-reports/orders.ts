@@ -5,6 +5,7 @@ import { inDataRoom, type Party, type Viewer } from '@likeverd/casework';
 import { type PlanFault, type RegisterVersion } from '@likeverd/followup';
 import { digest } from '@likeverd/modelling';
 import { type EngineLimits, type RegisterTables, storedPath, usualLimits } from '@likeverd/registers';
+import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { type Clock, type Moment, momentOf } from '../clock.ts';
 import { asViewer, asWriter, type Store, type StoreTransaction } from '../database.ts';
@@ -165,7 +166,7 @@ export function openFollowUpOrders({
         .select('id')
         .where('case_id', '=', caseId)
         .where('plan_version', '=', planVersion)
-        .where('deliveries', '=', [...deliveries])
+        .where(sql<boolean>`deliveries = ${sql.val([...deliveries])}::uuid[]`)
         .limit(1)
         .executeTakeFirst();
       if (before === undefined) await insert(tx, caseId, gathered.value, null, momentOf(clock));
@@ -268,6 +269,7 @@ export function openFollowUpOrders({
           .selectAll()
           .where('case_id', '=', caseId)
           .orderBy('ordered_at', 'desc')
+          .orderBy('plan_version', 'desc')
           .orderBy('id')
           .limit(shownOrders)
           .execute();

@@ -25,6 +25,8 @@ export interface Problem {
   readonly cells?: readonly { readonly row: number; readonly column: string; readonly code: string; readonly message: string }[];
   /** Faults of how the columns of a file are read. */
   readonly mapping?: readonly { readonly code: string; readonly name: string; readonly message: string }[];
+  /** Why no report of follow-up can be made. */
+  readonly plan?: readonly { readonly code: string; readonly message: string }[];
   /** Faults of a request for release, each at its place. */
   readonly release?: readonly {
     readonly code: string;

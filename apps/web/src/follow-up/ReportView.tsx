@@ -7,6 +7,7 @@ import { CausesSection } from './CausesSection.tsx';
 import { ForecastSection } from './ForecastSection.tsx';
 import { LooksSection } from './LooksSection.tsx';
 import type { Names } from './names.ts';
+import { OriginSection } from './OriginSection.tsx';
 import { PopulationSection } from './PopulationSection.tsx';
 import { SettlementSection } from './SettlementSection.tsx';
 import { SurvivalSection } from './SurvivalSection.tsx';
@@ -45,6 +46,7 @@ export function ReportView({ report, names, file }: Props): ReactNode {
           </ul>
         </>
       )}
+      {report.registers !== undefined && <OriginSection origin={report.registers} file={file} />}
       <SurvivalSection endpoints={report.endpoints} names={names} file={file} />
       <CausesSection endpoints={report.endpoints} names={names} file={file} />
       <LooksSection rules={report.rules} names={names} file={file} />

@@ -10,6 +10,7 @@ import { Loading } from '../components/Loading.tsx';
 import { ConstructedTag } from '../components/Tags.tsx';
 import { namesOf } from '../follow-up/names.ts';
 import { followUpQuery, type FollowUpView } from '../follow-up/queries.ts';
+import { PlanSection } from '../follow-up/PlanSection.tsx';
 import { ReportView } from '../follow-up/ReportView.tsx';
 import { RecordedSection, RulesSection } from '../follow-up/RulesSection.tsx';
 import { useFormat, useSpeech, useWords } from '../i18n/language.tsx';
@@ -73,6 +74,7 @@ function FollowedUp({ view }: { readonly view: FollowUpView }): ReactNode {
             </h2>
             <p>{own.room.lead}</p>
             {view.reports.length === 0 && <p className="empty">{own.room.none}</p>}
+            <PlanSection number={view.number} />
             <ChooseReport view={view} />
             <p>
               <Link to="/arbeid/$id" params={{ id: view.caseId }}>

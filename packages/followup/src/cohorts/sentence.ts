@@ -1,4 +1,4 @@
-import type { CohortDefinition, Criterion, EventSpec } from './definition.ts';
+import type { CohortDefinition, Criterion, EventSpec, Outcome, Repeated } from './definition.ts';
 
 /** A part of the sentence that says who is followed; the words stand in packages/language under the code. */
 export interface SentencePart {
@@ -96,4 +96,33 @@ export function sentenceParts({ index, period, washoutDays, criteria, exitDays }
     ...criteria.map(partOf),
     exitDays === undefined ? { code: 'follow', details: {} } : { code: 'followAtMost', details: { days: String(exitDays) } },
   ];
+}
+
+export const measuredCodes = [
+  'overallSurvival',
+  'timeOnTreatment',
+  'timeToOrDeath',
+  'timeTo',
+  'nextLine',
+  'score',
+  'count',
+  'cost',
+] as const;
+
+/** What is measured, for a sentence; the words stand in packages/language under the code. */
+export function measuredPart(measured: Outcome | Repeated): {
+  readonly code: (typeof measuredCodes)[number];
+  readonly details: Readonly<Record<string, string>>;
+} {
+  const details = 'event' in measured ? eventOf(measured.event) : {};
+  switch (measured.kind) {
+    case 'timeTo':
+      return { code: measured.death === 'event' ? 'timeToOrDeath' : 'timeTo', details };
+    case 'timeOnTreatment':
+      return { code: measured.kind, details: { days: String(measured.gapDays) } };
+    case 'score':
+      return { code: measured.kind, details: { ...details, days: String(measured.windowDays) } };
+    default:
+      return { code: measured.kind, details };
+  }
 }

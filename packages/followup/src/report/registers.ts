@@ -19,7 +19,7 @@ export interface RegisterOrigin {
   /** From everyone with the event that the cohort is indexed by, to those who are followed. A11-4. */
   readonly attrition: Attrition;
   readonly control?: Attrition;
-  /** Tables that the plan asks for and no delivery holds: taken as nothing recorded. */
+  /** Tables that the plan asks for and no delivery holds: taken as nothing recorded; without a table of costs, costs are unknown. */
   readonly absent: readonly string[];
 }
 
@@ -72,12 +72,8 @@ export function tablesAsked({ registers, endpoints, series = {}, agreement }: Fo
     ...Object.values(series).flatMap(({ measured }) => ('event' in measured ? [measured.event] : [])),
     ...(agreement === undefined ? [] : [agreement.deliveries.drug]),
   ];
-  const needed = new Set([
-    'person',
-    'observation_period',
-    ...cohorts.map(({ index }) => tableOf(index.domain)),
-    ...(Object.values(series).some(({ measured }) => measured.kind === 'cost') ? ['cost'] : []),
-  ]);
-  const others = new Set(['location', 'death', ...events.map(({ domain }) => tableOf(domain))]);
+  const needed = new Set(['person', 'observation_period', ...cohorts.map(({ index }) => tableOf(index.domain))]);
+  const costs = Object.values(series).some(({ measured }) => measured.kind === 'cost') ? ['cost'] : [];
+  const others = new Set(['location', 'death', ...costs, ...events.map(({ domain }) => tableOf(domain))]);
   return { needed: [...needed], others: [...others].filter((table) => !needed.has(table)) };
 }

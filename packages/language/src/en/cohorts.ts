@@ -56,5 +56,15 @@ export const cohorts: typeof base = {
     follow: () => 'They are followed until death or the last day under observation.',
     followAtMost: (d) => `They are followed until death, the last day under observation, or ${d['days']} days after the start.`,
   },
+  measured: {
+    overallSurvival: () => 'time from the start to death',
+    timeOnTreatment: (d) => `time on treatment, until a gap of more than ${d['days']} days`,
+    timeToOrDeath: (d) => `time from the start to the first ${named(d)}, or death`,
+    timeTo: (d) => `time from the start to the first ${named(d)}; death before it counts as another event`,
+    nextLine: (d) => `time from the start to another substance among ${coded(d)}`,
+    score: (d) => `the result of ${named(d)} nearest to the month, at most ${d['days']} days from it`,
+    count: (d) => `number of ${named(d)} up to the month`,
+    cost: () => 'cost of drugs, visits and procedures up to the month',
+  },
   sentence: (who: readonly string[], how: string): string => `${who.join(', ')}. ${how}`,
 };

@@ -58,5 +58,15 @@ export const cohorts = {
     follow: (): string => 'De følges til død eller siste dag under oppfølging.',
     followAtMost: (d: Details) => `De følges til død, siste dag under oppfølging eller ${d['days']} dager etter start.`,
   },
+  measured: {
+    overallSurvival: (_d: Details): string => 'tid fra start til død',
+    timeOnTreatment: (d: Details) => `tid på behandling, til et opphold på mer enn ${d['days']} dager`,
+    timeToOrDeath: (d: Details) => `tid fra start til første ${named(d)}, eller død`,
+    timeTo: (d: Details) => `tid fra start til første ${named(d)}; død først teller som en annen hendelse`,
+    nextLine: (d: Details) => `tid fra start til et annet virkestoff blant ${coded(d)}`,
+    score: (d: Details) => `svaret på ${named(d)} nærmest måneden, høyst ${d['days']} dager unna`,
+    count: (d: Details) => `antall ${named(d)} til og med måneden`,
+    cost: (_d: Details): string => 'kostnader til legemidler, kontakter og prosedyrer til og med måneden',
+  },
   sentence: (who: readonly string[], how: string): string => `${who.join(', ')}. ${how}`,
 };

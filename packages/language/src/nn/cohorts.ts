@@ -55,5 +55,15 @@ export const cohorts: typeof base = {
     follow: () => 'Dei blir følgde til død eller siste dag under oppfølging.',
     followAtMost: (d) => `Dei blir følgde til død, siste dag under oppfølging eller ${d['days']} dagar etter start.`,
   },
+  measured: {
+    overallSurvival: () => 'tid frå start til død',
+    timeOnTreatment: (d) => `tid på behandling, til eit opphald på meir enn ${d['days']} dagar`,
+    timeToOrDeath: (d) => `tid frå start til første ${named(d)}, eller død`,
+    timeTo: (d) => `tid frå start til første ${named(d)}; død først tel som ei anna hending`,
+    nextLine: (d) => `tid frå start til eit anna verkestoff mellom ${coded(d)}`,
+    score: (d) => `svaret på ${named(d)} nærmast månaden, høgst ${d['days']} dagar unna`,
+    count: (d) => `talet på ${named(d)} til og med månaden`,
+    cost: () => 'kostnader til legemiddel, kontaktar og prosedyrar til og med månaden',
+  },
   sentence: (who: readonly string[], how: string): string => `${who.join(', ')}. ${how}`,
 };
