@@ -164,15 +164,29 @@ export function deliveryRoutes(app: Hono<Env>, { store, clock, deliveries, dataF
   }
 }
 
+const limitText = (limit: number | undefined): string => (limit === undefined ? '' : String(limit));
+
 /** The dictionary of a register as a table, a row for each variable. */
 function dictionaryCsv({ id, version, date, variables }: Register, c: Ctx): string {
   const words: Readonly<Record<string, string>> = content[c.get('language')].pages.deliveries.variables;
   const heading = 'register,version,date,name,label,kind,required,unit,minimum,maximum,longest,codes,vocabularies,source,verified';
   const lines = variables.map(({ name, kind, required, unit, minimum, maximum, longest, codes, form, source, verified }) =>
     [
-      ...[id, String(version), date, name, words[name] ?? '', kind, String(required), unit ?? ''],
-      ...[minimum, maximum, longest].map((limit) => (limit === undefined ? '' : String(limit))),
-      ...[codes?.join(' ') ?? '', form?.vocabularies.join(' ') ?? '', source, String(verified)],
+      id,
+      String(version),
+      date,
+      name,
+      words[name] ?? '',
+      kind,
+      String(required),
+      unit ?? '',
+      limitText(minimum),
+      limitText(maximum),
+      limitText(longest),
+      codes?.join(' ') ?? '',
+      form?.vocabularies.join(' ') ?? '',
+      source,
+      String(verified),
     ]
       .map((cell) => csvCell(cell, ','))
       .join(','),
