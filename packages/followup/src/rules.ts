@@ -36,6 +36,7 @@ export const refusalCodes = [
   'followUp.unknownParameter',
   'followUp.notSampled',
   'followUp.noPatients',
+  'followUp.keptBack',
   'followUp.noComparison',
   'followUp.impossibleData',
   'followUp.noThreshold',

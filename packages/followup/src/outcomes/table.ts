@@ -90,7 +90,11 @@ export function takeRows(table: OutcomeTable, rows: readonly number[]): OutcomeT
 /** Two tables of the same endpoints and series, one after the other. Entries are kept where both know them. */
 export function joinTables(first: OutcomeTable, second: OutcomeTable): OutcomeTable {
   const floats = (a: Float64Array, b: Float64Array | undefined): Float64Array => Float64Array.from([...a, ...(b ?? [])]);
+  const causes = Object.entries(first.causes ?? {}).map(
+    ([id, codes]) => [id, Uint8Array.from([...codes, ...(second.causes?.[id] ?? [])])] as const,
+  );
   return {
+    ...(first.causes === undefined ? {} : { causes: Object.fromEntries(causes) }),
     rows: first.rows + second.rows,
     patient: [...first.patient, ...second.patient],
     region: [...first.region, ...second.region],

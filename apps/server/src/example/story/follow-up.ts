@@ -73,8 +73,11 @@ export function storyPlan(introduced: CalendarDate, draws: number): string {
       },
       treatment: {
         label: words('Tid på behandling', 'Tid på behandling', 'Time on treatment'),
-        months: 'treatmentMonths',
-        event: 'treatmentEvent',
+        outcome: {
+          kind: 'firstOf',
+          events: [recorded('observation', 'stopped: event'), recorded('observation', 'stopped: switch')],
+          death: 1,
+        },
         free: ['progressionFree'],
         causes: [
           {

@@ -119,6 +119,7 @@ export const followUp: FollowUpPageWords = {
     series: (d) => `${d.name}: ${d.what} (month ${d.months})`,
     settled: (d) => `The price agreement is settled from all that was given of ${d.codes}`,
     from: (d) => `The data come from ${d.registers}.`,
+    countsOnly: 'Nobody is followed one by one. The register gives counts only.',
     make: 'Make a report now',
     waits: 'The report is being made. The page is updated when it is done.',
     isThere: 'The report of this plan and these data is in the list.',

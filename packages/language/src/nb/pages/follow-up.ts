@@ -129,6 +129,7 @@ export const followUp = {
     series: (d: { name: string; what: string; months: string }) => `${d.name}: ${d.what} (måned ${d.months})`,
     settled: (d: { codes: string }) => `Prisavtalen gjøres opp av alt som er gitt av ${d.codes}`,
     from: (d: { registers: string }) => `Dataene kommer fra ${d.registers}.`,
+    countsOnly: 'Ingen følges enkeltvis. Registeret gir bare tall.',
     make: 'Lag rapport nå',
     waits: 'Rapporten lages. Siden oppdateres når den er ferdig.',
     isThere: 'Rapporten av denne planen og disse dataene står i listen.',

@@ -119,6 +119,7 @@ export const followUp: FollowUpPageWords = {
     series: (d) => `${d.name}: ${d.what} (månad ${d.months})`,
     settled: (d) => `Prisavtala blir gjord opp av alt som er gitt av ${d.codes}`,
     from: (d) => `Dataa kjem frå ${d.registers}.`,
+    countsOnly: 'Ingen blir følgde enkeltvis. Registeret gir berre tal.',
     make: 'Lag rapport no',
     waits: 'Rapporten blir laga. Sida blir oppdatert når han er ferdig.',
     isThere: 'Rapporten av denne planen og desse dataa står i lista.',
