@@ -233,7 +233,15 @@ describe('what is not for everyone', () => {
 });
 
 test('two whole reports go into one pack of papers: every proof is still where its number leads', () => {
-  const words = { ...paper.words, field: 'Opplysning', value: 'Innhold' };
+  const words = {
+    ...paper.words,
+    field: 'Opplysning',
+    value: 'Innhold',
+    attachments: 'Vedlegg',
+    file: 'Fil',
+    item: 'Sak',
+    inPack: 'I pakken',
+  };
   const item = (heading: string) => ({ heading, sections: [], report: paper });
   const pack = packPaper({
     language: 'nb-NO',
@@ -244,6 +252,7 @@ test('two whole reports go into one pack of papers: every proof is still where i
     words,
     meeting: { title: 'Om møtet', rows: [['Tid', '09:00']] },
     items: [item('Sak 1'), item('Sak 2')],
+    attachments: [],
   });
   const found = JSON.stringify(pack.blocks);
   const named = new Set([...found.matchAll(/"anchor":"([^"]+)"/g)].map(([, anchor]) => anchor));

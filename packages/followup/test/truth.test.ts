@@ -1,4 +1,13 @@
-import { drawGamma, grayTest, kaplanMeier, randomStream, restrictedMean, selectTimes, survivalAt } from '@likeverd/statistics';
+import {
+  drawGamma,
+  gammaLower,
+  grayTest,
+  kaplanMeier,
+  randomStream,
+  restrictedMean,
+  selectTimes,
+  survivalAt,
+} from '@likeverd/statistics';
 import { describe, expect, test } from 'vitest';
 import {
   assumedRestrictedMean,
@@ -6,6 +15,8 @@ import {
   type DecisionRule,
   forecast,
   forecastPatients,
+  type FuturePatient,
+  hazardAt,
   type JudgedRule,
   judgeRule,
   noDiscount,
@@ -14,6 +25,7 @@ import {
   simulate,
   simulatedTable,
   type SimulationTruth,
+  tableAsOf,
   takeRows,
   timesByCause,
   timesTo,
@@ -250,6 +262,14 @@ describe('the forecast', () => {
   const plan = { region: 'west', opens: 0, rampMonths: 6, perMonth: 4, variation: 0.4 };
   const curve = trueCurve({ shape: 1.2, scale: 24 });
 
+  // the posterior of a ratio above 1.3, as when a rule is judged: gamma with shape events + 1/2 and rate expected
+  const isCertain = (patients: readonly FuturePatient[]): boolean => {
+    const events = patients.filter(({ event }) => event).length;
+    const expected = patients.reduce((sum, { seen }) => sum + hazardAt(curve, seen), 0);
+    const below = gammaLower(events + 0.5, 1.3 * expected);
+    return below >= 0.9 || below <= 0.1;
+  };
+
   test('with accrual and hazards drawn from what is believed, 80 % intervals made after a year hold the third year’s patients and events in 48 of 60 ± 12.4', () => {
     const rates = randomStream(3, 'true rates');
     const ratios = randomStream(3, 'true ratios');
@@ -297,6 +317,59 @@ describe('the forecast', () => {
     between(hits.filter((hit) => hit.events).length, binomialBounds(runs, 0.8));
   });
 
+  test('of a subgroup, whose share is learnt from those who have come: 80 % intervals hold its patients and events as often, and a rule is decided as often as foretold', () => {
+    const rates = randomStream(5, 'true rates');
+    const hits = seeds(runs).map((seed) => {
+      const perMonth = plan.perMonth * drawGamma(rates, seed, 1 / 0.4 ** 2) * 0.4 ** 2;
+      const truth: Partial<SimulationTruth> = {
+        seed,
+        accrual: [{ ...plan, perMonth }],
+        subgroups: [
+          { subgroup: 'fusion', share: 0.6, ratios: {} },
+          { subgroup: 'other', share: 0.4, ratios: {} },
+        ],
+        endpoints: { os: { shape: 1.2, scale: 24 } },
+        stopsAt: 'os',
+      };
+      const whole = tableAt({ ...truth, dataUntil: '2030-01-01' });
+      const early = tableAsOf(whole, '2028-01-01');
+      const found = forecast({
+        plans: [plan],
+        patients: forecastPatients(early, 'os', '2027-01-01', '2027-12-31', 'fusion'),
+        others: new Map([['west', rowsOf(early, { subgroup: 'other' }).length]]),
+        now: 12,
+        reassessment: 36,
+        curve,
+        hazardVariation: 0.05,
+        lossPerMonth: 0,
+        rules: [{ id: 'ratio', type: 'judged', decides: isCertain }],
+        seed,
+        futures: 200,
+        confidence: 0.8,
+      });
+      const own = takeRows(whole, rowsOf(whole, { subgroup: 'fusion' }));
+      const times = own.endpoints['os'];
+      const patients = Array.from({ length: own.rows }, (_, row) => ({
+        start: 0,
+        seen: times?.exit[row] ?? 0,
+        event: times?.cause[row] === 1,
+      }));
+      const events = patients.filter(({ event }) => event).length;
+      return {
+        patients: found.patients.low <= own.rows && own.rows <= found.patients.high,
+        events: found.events.low <= events && events <= found.events.high,
+        foretold: found.rules[0]?.probability ?? Number.NaN,
+        decided: isCertain(patients),
+      };
+    });
+    between(hits.filter((hit) => hit.patients).length, binomialBounds(runs, 0.8));
+    between(hits.filter((hit) => hit.events).length, binomialBounds(runs, 0.8));
+    // Σ (decided − foretold) has variance Σ p (1 − p)
+    const away = hits.reduce((sum, { foretold, decided }) => sum + Number(decided) - foretold, 0);
+    const variance = hits.reduce((sum, { foretold }) => sum + foretold * (1 - foretold), 0);
+    expect(Math.abs(away)).toBeLessThan(4 * Math.sqrt(variance));
+  });
+
   const empty = {
     plans: [plan],
     patients: [],
@@ -308,7 +381,7 @@ describe('the forecast', () => {
     rules: [
       { id: 'many', type: 'patients', count: 20 },
       { id: 'tooMany', type: 'events', count: 500 },
-      { id: 'ratio', type: 'hazardRatio', limit: 1.3, certainty: 0.9 },
+      { id: 'ratio', type: 'judged', decides: isCertain },
     ],
     events: 60,
     seed: 1,

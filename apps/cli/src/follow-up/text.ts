@@ -394,7 +394,7 @@ function forecasts(writing: Writing): readonly string[] {
   const found = report.forecast;
   if (found === undefined) return [];
   if ('status' in found) return titled(words.sections.forecast, refusal(found, words));
-  const { atStart, now } = found;
+  const { atStart, now, parts } = found;
   const { headings, forecasts: names } = words;
   const predicted = (prediction: Prediction | undefined, digits = 0): string =>
     prediction === undefined ? '–' : interval(writing, prediction.middle, prediction.low, prediction.high, digits);
@@ -421,5 +421,16 @@ function forecasts(writing: Writing): readonly string[] {
     [headings.region, headings.soFar, headings.planned, headings.atReassessment],
     now.regions.map(({ region, soFar, planned, patients }) => [region, String(soFar), number(planned, 1), predicted(patients)]),
   );
-  return titled(words.sections.forecast, main, regions);
+  const others = table(
+    [headings.endpoint, headings.group, names.patients, names.events, headings.rule],
+    parts.map(({ endpoint, subgroup, now: part }) => [
+      writing.nameOf(endpoint),
+      writing.group(subgroup),
+      predicted(part.patients),
+      predicted(part.events),
+      part.rules.map(({ id, probability }) => `${id} ${share(probability)}`).join(', '),
+    ]),
+    [0, 1, 4],
+  );
+  return titled(words.sections.forecast, main, regions, ...(parts.length === 0 ? [] : [others]));
 }

@@ -27,7 +27,7 @@ export function ForecastSection({ forecast, reassessment, names, file }: Props):
       {'status' in forecast ? (
         <NotComputed what={own.title} refusal={forecast} />
       ) : (
-        <Forecasts atStart={forecast.atStart} now={forecast.now} names={names} file={file} />
+        <Forecasts atStart={forecast.atStart} now={forecast.now} parts={forecast.parts} names={names} file={file} />
       )}
     </section>
   );
@@ -35,7 +35,9 @@ export function ForecastSection({ forecast, reassessment, names, file }: Props):
 
 type Both = Exclude<NonNullable<FollowUpReport['forecast']>, { readonly status: 'refused' }>;
 
-function Forecasts({ atStart, now, names, file }: Both & Pick<Props, 'names' | 'file'>): ReactNode {
+const soFarOf = ({ regions }: Both['now']): number => regions.reduce((sum, { soFar }) => sum + soFar, 0);
+
+function Forecasts({ atStart, now, parts, names, file }: Both & Pick<Props, 'names' | 'file'>): ReactNode {
   const { pages } = useWords();
   const own = pages.followUp.forecast;
   const format = useFormat();
@@ -44,7 +46,7 @@ function Forecasts({ atStart, now, names, file }: Both & Pick<Props, 'names' | '
       label: own.patients,
       before: atStart.patients,
       after: now.patients,
-      soFar: now.regions.reduce((sum, { soFar }) => sum + soFar, 0),
+      soFar: soFarOf(now),
     },
     { label: own.events, before: atStart.events, after: now.events },
     ...now.regions.flatMap(({ region, patients, soFar }) => {
@@ -59,6 +61,19 @@ function Forecasts({ atStart, now, names, file }: Both & Pick<Props, 'names' | '
     ...(now.ratioWidth === undefined ? [] : [{ label: own.width, before: atStart.ratioWidth, after: now.ratioWidth }]),
     ...(now.monthsLate === undefined ? [] : [{ label: own.late, before: atStart.monthsLate, after: now.monthsLate }]),
   ];
+  // subgroups and other endpoints have no plan of their own to be held against
+  const others = parts.flatMap(({ endpoint, subgroup, now: part }) => {
+    const group = subgroup === undefined ? own.everyone : names.subgroup(subgroup);
+    return [
+      {
+        label: own.part({ what: own.patients, endpoint: names.measure(endpoint), group }),
+        soFar: soFarOf(part),
+        after: part.patients,
+      },
+      { label: own.part({ what: own.events, endpoint: names.measure(endpoint), group }), soFar: undefined, after: part.events },
+    ];
+  });
+  const rules = [...now.rules, ...parts.flatMap(({ now: part }) => part.rules)];
   return (
     <>
       {now.monthsLate !== undefined && atStart.monthsLate !== undefined && (
@@ -103,12 +118,13 @@ function Forecasts({ atStart, now, names, file }: Both & Pick<Props, 'names' | '
                 after.low,
                 after.high,
               ]),
+              ...others.map(({ label, soFar, after }) => [label, undefined, soFar, after.middle, after.low, after.high]),
               ...more.map(({ label, before, after }) => [label, before?.middle, undefined, after.middle, after.low, after.high]),
             ]}
           />
         }
       />
-      {now.rules.length > 0 && (
+      {rules.length > 0 && (
         <DataTable
           caption={own.rules}
           file={`${file}-regler-i-tide`}
@@ -117,11 +133,7 @@ function Forecasts({ atStart, now, names, file }: Both & Pick<Props, 'names' | '
             { name: own.atStart, show: (value) => format.percent(value, 0) },
             { name: own.now, show: (value) => format.percent(value, 0) },
           ]}
-          rows={now.rules.map(({ id, probability }) => [
-            id,
-            atStart.rules.find((each) => each.id === id)?.probability,
-            probability,
-          ])}
+          rows={rules.map(({ id, probability }) => [id, atStart.rules.find((each) => each.id === id)?.probability, probability])}
         />
       )}
     </>

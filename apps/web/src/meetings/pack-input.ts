@@ -2,6 +2,7 @@ import type { PackInput, PackSection } from '@likeverd/documents/pack';
 import { localeOf, type Language } from '@likeverd/language/language';
 import { type Content, type Format, wordFor } from '../i18n/language.tsx';
 import { caseSections } from './case-sections.ts';
+import type { PackFile } from './pack-files.ts';
 import type { Papers } from './queries.ts';
 
 const accessWords = (words: Content, access: string): string | undefined =>
@@ -39,7 +40,17 @@ export function packInput(papers: Papers, person: string, language: Language, wo
     publisher: words.casework.roles.secretariat,
     date: papers.readAt.slice(0, 10),
     marking: own.packMarking,
-    words: { contents: own.packContents, page: own.packPage, of: own.packOf, field: own.field, value: own.value },
+    words: {
+      contents: own.packContents,
+      page: own.packPage,
+      of: own.packOf,
+      field: own.field,
+      value: own.value,
+      attachments: own.attachments.title,
+      file: own.attachments.file,
+      item: own.attachments.item,
+      inPack: own.attachments.inPack,
+    },
     meeting: {
       title: own.facts,
       rows: [
@@ -50,5 +61,17 @@ export function packInput(papers: Papers, person: string, language: Language, wo
       ],
     },
     items,
+    attachments: [],
   };
+}
+
+/** The newest version of every document of the cases that this reader may open, in the order of the agenda. */
+export function packFiles(papers: Papers, input: PackInput): readonly PackFile[] {
+  return papers.papers.flatMap(({ item, view }, index) =>
+    (view?.state.files.documents ?? []).flatMap(({ withdrawn, versions }) => {
+      const file = withdrawn === undefined ? versions.at(-1)?.file : undefined;
+      const address = `/api/cases/${encodeURIComponent(item)}/files/${file?.hash ?? ''}`;
+      return file === undefined ? [] : [{ file, address, item: input.items[index]?.heading ?? '' }];
+    }),
+  );
 }

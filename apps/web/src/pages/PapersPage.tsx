@@ -10,7 +10,7 @@ import { Choice } from '../forms/Choice.tsx';
 import { useFormat, useSpeech } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { MeetingMissing } from '../meetings/MeetingMissing.tsx';
-import { packInput } from '../meetings/pack-input.ts';
+import { packFiles, packInput } from '../meetings/pack-input.ts';
 import type { PackWish } from '../meetings/pack-worker.ts';
 import { type Papers, papersQuery } from '../meetings/queries.ts';
 import { rememberTaken, takenPack } from '../meetings/taken.ts';
@@ -100,6 +100,7 @@ function PackDownload({ papers, person }: { readonly papers: Papers; readonly pe
   const queryClient = useQueryClient();
   const own = words.pages.meetings;
   const [reports, setReports] = useState(false);
+  const [withFiles, setWithFiles] = useState(true);
   const [state, setState] = useState<'idle' | 'making' | 'broken'>('idle');
   const worker = useRef<Worker | null>(null);
   useEffect(() => () => worker.current?.terminate(), []);
@@ -127,7 +128,8 @@ function PackDownload({ papers, person }: { readonly papers: Papers; readonly pe
         started.terminate();
         setState('broken');
       });
-      started.postMessage({ input, reports: stored, language, format: kind } satisfies PackWish);
+      const files = withFiles ? packFiles(papers, input) : [];
+      started.postMessage({ input, reports: stored, files, language, format: kind } satisfies PackWish);
     } catch {
       // a report that did not come: what is on the page is whole without it
       setState('broken');
@@ -144,6 +146,7 @@ function PackDownload({ papers, person }: { readonly papers: Papers; readonly pe
         checked={reports}
         change={setReports}
       />
+      <Choice type="checkbox" id="med-vedlegg" name="med-vedlegg" label={own.withFiles} checked={withFiles} change={setWithFiles} />
       <div className="button-row">
         <Button variant="primary" aria-disabled={state === 'making'} onClick={() => void make('pdf')}>
           {own.papersPdf}

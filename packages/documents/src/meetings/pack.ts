@@ -16,6 +16,19 @@ export interface PackItem {
   readonly report?: Paper;
 }
 
+/** A file of a case in the pack, and what has become of it there. */
+export interface PackAttachment {
+  readonly name: string;
+  /** The item that it belongs to. */
+  readonly item: string;
+  /** SHA-256 of the bytes. */
+  readonly hash: string;
+  /** That its pages follow, or why not. */
+  readonly said: string;
+  /** Where its pages begin, where they follow. */
+  readonly anchor?: string;
+}
+
 export interface PackInput {
   /** BCP 47. */
   readonly language: string;
@@ -25,9 +38,17 @@ export interface PackInput {
   /** ISO date on which the pack was made. */
   readonly date: string;
   readonly marking?: string;
-  readonly words: Paper['words'] & { readonly field: string; readonly value: string };
+  readonly words: Paper['words'] & {
+    readonly field: string;
+    readonly value: string;
+    readonly attachments: string;
+    readonly file: string;
+    readonly item: string;
+    readonly inPack: string;
+  };
   readonly meeting: PackSection;
   readonly items: readonly PackItem[];
+  readonly attachments: readonly PackAttachment[];
 }
 
 const plain = (text: string): Inline => [{ text }];
@@ -47,6 +68,7 @@ export const packPaper = (input: PackInput): Paper => ({
     { block: 'heading', level: 1, text: input.meeting.title, anchor: 'meeting' },
     factTable(input, input.meeting),
     ...input.items.flatMap((item, index) => itemBlocks(input, item, `item-${index + 1}`)),
+    ...attachmentBlocks(input),
   ],
 });
 
@@ -65,6 +87,25 @@ const itemBlocks = (input: PackInput, { heading, withheld, sections, report }: P
         ...report.blocks.map((block) => within(block, `${anchor}-report-`)),
       ]),
 ];
+
+/** Every file, whether or not its pages follow. */
+const attachmentBlocks = ({ attachments, words }: PackInput): readonly Block[] =>
+  attachments.length === 0
+    ? []
+    : [
+        { block: 'pageBreak' },
+        { block: 'heading', level: 1, text: words.attachments, anchor: 'attachments' },
+        {
+          block: 'table',
+          caption: words.attachments,
+          columns: [words.file, words.item, words.inPack].map((heading) => ({ heading, align: 'start' })),
+          rows: attachments.map(({ name, item, hash, said, anchor }) => [
+            { content: [{ text: name, ...(anchor === undefined ? {} : { target: `#${anchor}` }) }] },
+            { content: plain(item) },
+            { content: plain(`${said}\nSHA-256 ${hash}`) },
+          ]),
+        },
+      ];
 
 const factTable = ({ words }: PackInput, { title, rows }: PackSection): Block => ({
   block: 'table',

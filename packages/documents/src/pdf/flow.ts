@@ -1,5 +1,6 @@
 import { ink } from '../figures/drawing.ts';
 import type { Figure, Heading, Inline, KeyFigures, Notice, Paragraph } from '../paper/paper.ts';
+import type { Sheet } from './attachments.ts';
 import type { Element, Structure, StructureType } from './structure.ts';
 import { PAGE, type Pages } from './pages.ts';
 import { type Fonts, type Line, linesOf, type TextStyle } from './typeset.ts';
@@ -7,6 +8,8 @@ import { type Fonts, type Line, linesOf, type TextStyle } from './typeset.ts';
 export const MARGIN = { left: 64, right: 64, top: 70, bottom: 64 };
 export const MEASURE = PAGE.width - MARGIN.left - MARGIN.right;
 const BOTTOM = PAGE.height - MARGIN.bottom;
+/** Beside a page of another document. */
+const SHEET_MARGIN = 28;
 
 const styles = {
   body: { size: 10.5, leading: 15 },
@@ -204,5 +207,17 @@ export class Flow {
       for (const shape of drawing.shapes) this.pages.shape(shape, MARGIN.left, top, scale);
     });
     this.y = top + height + 12;
+  }
+
+  /** A page of another document, as large as there is room for it on what is left of this page. */
+  sheet({ alternative, size }: Sheet, name: string): void {
+    const width = PAGE.width - 2 * SHEET_MARGIN;
+    const scale = Math.min(1, width / size.width, this.room / size.height);
+    const [across, down] = [size.width * scale, size.height * scale];
+    const [x, bottom] = [(PAGE.width - across) / 2, this.y + down];
+    const element = this.structure.add(this.structure.document, 'Figure', { alternative });
+    element.box = [x, PAGE.height - bottom, x + across, PAGE.height - this.y];
+    this.pages.mark(element, () => this.pages.form(name, size, x, bottom, scale));
+    this.y = bottom;
   }
 }

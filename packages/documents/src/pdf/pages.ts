@@ -17,6 +17,8 @@ interface Page {
   /** Elements by marked-content number. */
   readonly marked: string[];
   readonly parents: number;
+  /** Drawings that are defined elsewhere, by the name that the page knows them by. */
+  readonly forms: (readonly [name: string, id: ObjectId])[];
 }
 
 /** Pages under the pen: all that is drawn is either marked as part of an element or an artifact. y runs downwards from the top. */
@@ -53,6 +55,7 @@ export class Pages {
       annotations: [],
       marked: [],
       parents: this.#structure.nextParent(),
+      forms: [],
     });
   }
 
@@ -150,6 +153,21 @@ export class Pages {
     this.#structure.setParent(parent, refer(element.id));
   }
 
+  /** An empty form (8.10) of a size, under a name, its lower left corner at (x, y): to be filled by whoever has what belongs there. */
+  form(
+    name: string,
+    { width, height }: { readonly width: number; readonly height: number },
+    x: number,
+    y: number,
+    scale: number,
+  ): void {
+    const box = [0, 0, width, height].map(decimal).join(' ');
+    const id = this.#file.addStream(`/Type/XObject/Subtype/Form/BBox[${box}]`, new Uint8Array(), false);
+    this.#page.forms.push([name, id]);
+    const factor = String(Math.round(scale * 10_000) / 10_000);
+    this.#page.operations.push(`q ${factor} 0 0 ${factor} ${decimal(x)} ${decimal(PAGE.height - y)} cm /${name} Do Q`);
+  }
+
   /** A shape of a drawing whose corner stands at (x, y), scaled. */
   shape(shape: Shape, x: number, y: number, scale: number): void {
     const { operations } = this.#page;
@@ -205,11 +223,12 @@ export class Pages {
       .map(([name, key]) => `/${key} ${refer(fonts[name === 'strong' ? 'strong' : name === 'emphasis' ? 'emphasis' : 'regular'])}`)
       .join('');
     for (const page of this.#pages) {
+      const forms = page.forms.map(([name, id]) => `/${name} ${refer(id)}`).join('');
       const contents = this.#file.addStream('', strToU8(page.operations.join('\n'), true));
       this.#structure.setParent(page.parents, `[${page.marked.join(' ')}]`);
       this.#file.write(
         page.id,
-        `<</Type/Page/Parent ${refer(this.#tree)}/MediaBox[0 0 ${PAGE.width} ${PAGE.height}]/Resources<</Font<<${resources}>>>>/Contents ${refer(contents)}/StructParents ${page.parents}/Tabs/S${page.annotations.length === 0 ? '' : `/Annots[${page.annotations.map(refer).join(' ')}]`}>>`,
+        `<</Type/Page/Parent ${refer(this.#tree)}/MediaBox[0 0 ${PAGE.width} ${PAGE.height}]/Resources<</Font<<${resources}>>${forms === '' ? '' : `/XObject<<${forms}>>`}>>/Contents ${refer(contents)}/StructParents ${page.parents}/Tabs/S${page.annotations.length === 0 ? '' : `/Annots[${page.annotations.map(refer).join(' ')}]`}>>`,
       );
     }
     const kids = this.#pages.map(({ id }) => refer(id)).join(' ');

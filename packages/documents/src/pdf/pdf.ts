@@ -2,6 +2,7 @@ import { strToU8 } from 'fflate';
 import { ink } from '../figures/drawing.ts';
 import { type Block, type Heading, headingsOf, type Paper } from '../paper/paper.ts';
 import { escaped } from '../xml.ts';
+import { type Following, sheetName } from './attachments.ts';
 import { dateString, type ObjectId, PdfFile, refer, textString } from './file.ts';
 import { Flow, MARGIN, MEASURE, type Placed } from './flow.ts';
 import { TrueTypeFont } from './font.ts';
@@ -22,17 +23,19 @@ const embedded = {
 /**
  * The paper as PDF 1.7 that can be read aloud (PDF/UA-1, ISO 14289-1): every piece is tagged in reading order, tables have headings with
  * scope, figures have words, links have structure, fonts are embedded with their characters. Equal papers give equal bytes.
- * Throws RangeError where a link of the paper leads nowhere.
+ * Documents that follow the paper have their pages numbered with it and a place in the contents; the pages are empty forms until
+ * `withAttachments` fills them. Throws RangeError where a link of the paper leads nowhere.
  */
-export const paperPdf = (paper: Paper, files: FontFiles): Uint8Array => {
+export const paperPdf = (paper: Paper, files: FontFiles, following: readonly Following[] = []): Uint8Array => {
   // the first setting says on which page each heading comes to stand, the second tells it in the contents
-  const { placed } = set(paper, files, new Map());
-  return set(paper, files, new Map(placed.map(({ heading, page }) => [heading.anchor, page]))).bytes();
+  const { placed } = set(paper, files, following, new Map());
+  return set(paper, files, following, new Map(placed.map(({ heading, page }) => [heading.anchor, page]))).bytes();
 };
 
 const set = (
   paper: Paper,
   files: FontFiles,
+  following: readonly Following[],
   pageOf: ReadonlyMap<string, number>,
 ): { readonly placed: readonly Placed[]; readonly bytes: () => Uint8Array } => {
   const fonts = {
@@ -46,8 +49,16 @@ const set = (
   const flow = new Flow(pages, structure, fonts);
   flow.newPage();
   titleBlock(flow, paper);
-  contents(flow, paper, pageOf);
+  contents(flow, paper, [...headingsOf(paper), ...following.map(({ heading }) => heading)], pageOf);
   paper.blocks.forEach((block, index) => setBlock(flow, block, paper.blocks[index + 1]));
+  let sheets = 0;
+  for (const { heading, sheets: own } of following)
+    own.forEach((sheet, index) => {
+      flow.newPage();
+      if (index === 0) flow.heading(heading, 0);
+      sheets += 1;
+      flow.sheet(sheet, sheetName(sheets));
+    });
   const { count } = pages;
   pages.onEach((number) => furniture(pages, paper, number, count));
   return {
@@ -108,9 +119,8 @@ const titleBlock = (flow: Flow, { title, subtitle, publisher }: Paper): void => 
   flow.y += 26;
 };
 
-const contents = (flow: Flow, paper: Paper, pageOf: ReadonlyMap<string, number>): void => {
+const contents = (flow: Flow, paper: Paper, headings: readonly Heading[], pageOf: ReadonlyMap<string, number>): void => {
   const { structure, pages } = flow;
-  const headings = headingsOf(paper);
   if (headings.length === 0) return;
   flow.paragraph([{ text: paper.words.contents }], { size: 14.5, leading: 22 }, { font: 'strong', colour: ink.accent });
   const list = structure.add(structure.document, 'TOC');

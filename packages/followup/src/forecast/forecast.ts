@@ -1,14 +1,4 @@
-import {
-  drawGamma,
-  drawUniform,
-  exp,
-  gammaLower,
-  log,
-  normalQuantile,
-  quantiles,
-  type RandomStream,
-  randomStream,
-} from '@likeverd/statistics';
+import { drawGamma, drawUniform, exp, log, normalQuantile, quantiles, type RandomStream, randomStream } from '@likeverd/statistics';
 import { type CalendarDate, toDayNumber } from '@likeverd/reference';
 import { daysPerMonth, type OutcomeTable, rowsOf } from '../outcomes/table.ts';
 import { type AssumedCurve, hazardAt, lastMonth } from '../observed/assumed-curve.ts';
@@ -31,24 +21,34 @@ export function forecastPatients(
   endpoint: string,
   introduced: CalendarDate,
   dataUntil: CalendarDate,
+  subgroup?: string,
 ): readonly ForecastPatient[] {
   const column = table.endpoints[endpoint];
   const months = (to: CalendarDate): number => (toDayNumber(to) - toDayNumber(introduced)) / daysPerMonth;
   const now = months(dataUntil);
-  return rowsOf(table, { arm: 'treated' }).flatMap((row): readonly ForecastPatient[] => {
-    const seen = column?.exit[row] ?? Number.NaN;
-    const date = table.start[row];
-    if (date === undefined || Number.isNaN(seen)) return [];
-    const start = months(date);
-    const end = column?.cause[row] === 1 ? 'event' : start + seen >= now - unseen ? 'followed' : 'lost';
-    return [{ region: table.region[row] ?? '', start, seen, end }];
-  });
+  return rowsOf(table, { arm: 'treated', ...(subgroup === undefined ? {} : { subgroup }) }).flatMap(
+    (row): readonly ForecastPatient[] => {
+      const seen = column?.exit[row] ?? Number.NaN;
+      const date = table.start[row];
+      if (date === undefined || Number.isNaN(seen)) return [];
+      const start = months(date);
+      const end = column?.cause[row] === 1 ? 'event' : start + seen >= now - unseen ? 'followed' : 'lost';
+      return [{ region: table.region[row] ?? '', start, seen, end }];
+    },
+  );
 }
 
-/** A written rule on the ratio of hazards against the assumed curve, or on a number of patients or events: what it takes to judge it. */
+/** A patient of one future, at the re-assessment: months from the introduction to the start, months seen since, and whether it ended with the event. */
+export interface FuturePatient {
+  readonly start: number;
+  readonly seen: number;
+  readonly event: boolean;
+}
+
+/** A written rule: a number of patients or events to be reached, or whatever says of the patients of a future that the rule can be judged. */
 export type ForecastRule =
-  | { readonly id: string; readonly type: 'hazardRatio'; readonly limit: number; readonly certainty: number }
-  | { readonly id: string; readonly type: 'patients' | 'events'; readonly count: number };
+  | { readonly id: string; readonly type: 'patients' | 'events'; readonly count: number }
+  | { readonly id: string; readonly type: 'judged'; readonly decides: (patients: readonly FuturePatient[]) => boolean };
 
 export interface ForecastInput {
   readonly plans: readonly AccrualPlan[];
@@ -62,6 +62,8 @@ export interface ForecastInput {
   /** Lost to follow-up each month, as planned; with half a patient-year behind the plan it is learnt from those who were lost. */
   readonly lossPerMonth: number;
   readonly rules: readonly ForecastRule[];
+  /** Where `patients` are a subgroup: starts so far of the others, by region; who comes later belongs to it with a share that is learnt from both. */
+  readonly others?: ReadonlyMap<string, number>;
   /** Patients, events that are planned for at the re-assessment; lateness is measured by the events. */
   readonly events?: number;
   readonly seed: number;
@@ -93,7 +95,10 @@ export interface Forecast {
     readonly planned: number;
     readonly patients: Prediction;
   }[];
-  /** Share of the futures in which each rule, or its opposite, is certain enough at the re-assessment; for counts, in which the number is reached. */
+  /**
+   * Share of the futures in which each rule, or its opposite, is certain enough at the re-assessment, as it will be judged then; for counts, in which the number is
+   * reached. Judging takes time, so that it is done in the first 200 futures only: the share may err by 0.07.
+   */
   readonly rules: readonly { readonly id: string; readonly probability: number }[];
   /** When the events that are planned for are there: months after the re-assessment, 0 where they are in time. Absent where none is planned. */
   readonly monthsLate?: Prediction & { readonly probabilityInTime: number };
@@ -103,6 +108,7 @@ const usualFutures = 2_000;
 /** Lateness is looked for up to so many months after the re-assessment; what is later counts as this. */
 const farthest = 60;
 const lossBehindPlan = 6;
+const judgedFutures = 200;
 
 interface Luck {
   readonly ratio: RandomStream;
@@ -112,6 +118,8 @@ interface Luck {
   readonly times: RandomStream;
   readonly old: RandomStream;
   readonly fresh: RandomStream;
+  readonly share: RandomStream;
+  readonly member: RandomStream;
 }
 
 /** Month of the event after `from` months under a curve with hazards times `ratio`; Infinity where the curve ends first. */
@@ -137,8 +145,8 @@ interface Future {
   readonly byRegion: readonly number[];
   readonly events: Float64Array;
   readonly eventsInTime: number;
-  readonly expectedInTime: number;
-  readonly ratio: number;
+  /** Of the futures in which rules are judged. */
+  readonly patients: readonly FuturePatient[];
 }
 
 /**
@@ -156,6 +164,8 @@ export function forecast(input: ForecastInput): Forecast {
     times: stream('times'),
     old: stream('old'),
     fresh: stream('fresh'),
+    share: stream('share'),
+    member: stream('member'),
   };
   const regionLuck = plans.map(({ region }) => ({
     rates: stream(`rates ${region}`),
@@ -163,25 +173,35 @@ export function forecast(input: ForecastInput): Forecast {
     times: stream(`times ${region}`),
   }));
   const learnt = learn(input);
-  const beliefs = plans.map((plan) => accrualBelief(plan, patients.filter(({ region }) => region === plan.region).length, now));
+  const soFar = (name: string): number => patients.filter(({ region }) => region === name).length;
+  // accrual is that of all; whether who comes is one of the subgroup, is learnt from those who have come (Jeffreys’ prior)
+  const beliefs = plans.map((plan) => accrualBelief(plan, soFar(plan.region) + (input.others?.get(plan.region) ?? 0), now));
+  const otherPatients = [...(input.others?.values() ?? [])].reduce((sum, each) => sum + each, 0);
+  const judging = input.rules.some(({ type }) => type === 'judged') ? judgedFutures : 0;
   const latest = input.events === undefined ? reassessment : reassessment + farthest;
   const all = Array.from({ length: futures }, (_, future): Future => {
     const ratio = drawGamma(luck.ratio, future, learnt.ratioShape) / learnt.ratioRate;
     const loss = drawGamma(luck.loss, future, learnt.lossShape) / learnt.lossRate;
+    const share = input.others === undefined ? 1 : drawShare(luck.share, future, patients.length, otherPatients);
     const events: number[] = [];
-    let [eventsInTime, expectedInTime] = [0, 0];
+    const followed: FuturePatient[] = [];
+    let eventsInTime = 0;
+    const keep = (start: number, seen: number, event: boolean): void => {
+      if (future < judging && start < reassessment) followed.push({ start, seen, event });
+    };
     const follow = (start: number, seen: number, stream: RandomStream, at: number): void => {
       const event = start + eventAfter(curve, ratio, seen, drawUniform(stream, at));
       const lost = loss > 0 ? start + seen - log(drawUniform(stream, at, 1)) / loss : Number.POSITIVE_INFINITY;
       if (event < lost && event <= latest) events.push(event);
       const until = Math.min(event, lost, reassessment, start + lastMonth(curve)) - start;
-      if (until > 0) expectedInTime += hazardAt(curve, until);
-      if (event < lost && event <= reassessment) eventsInTime += 1;
+      const happens = event < lost && event <= reassessment;
+      keep(start, Math.max(0, until), happens);
+      if (happens) eventsInTime += 1;
     };
     patients.forEach(({ start, seen, end }, index) => {
       if (end === 'followed') follow(start, seen, luck.old, future * patients.length + index);
       else {
-        expectedInTime += hazardAt(curve, Math.min(seen, lastMonth(curve)));
+        keep(start, seen, end === 'event');
         if (end === 'event') {
           events.push(start + seen);
           eventsInTime += 1;
@@ -195,12 +215,14 @@ export function forecast(input: ForecastInput): Forecast {
       const starts = drawStarts(belief, now, latest, own, future);
       let inTime = 0;
       for (const start of starts) {
-        follow(start, 0, luck.fresh, (future * 16_384 + (fresh++ % 16_384)) % 4_294_967_296);
+        const place = (future * 16_384 + (fresh++ % 16_384)) % 4_294_967_296;
+        if (share < 1 && drawUniform(luck.member, place) >= share) continue;
+        follow(start, 0, luck.fresh, place);
         if (start <= reassessment) inTime += 1;
       }
-      return patients.filter(({ region }) => region === belief.plan.region).length + inTime;
+      return soFar(belief.plan.region) + inTime;
     });
-    return { byRegion, events: Float64Array.from(events).sort(), eventsInTime, expectedInTime, ratio };
+    return { byRegion, events: Float64Array.from(events).sort(), eventsInTime, patients: followed };
   });
   const predict = (values: readonly number[]): Prediction => predictionOf(values, confidence);
   const inTime = all.map(({ eventsInTime }) => eventsInTime);
@@ -219,14 +241,15 @@ export function forecast(input: ForecastInput): Forecast {
       : {}),
     regions: plans.map((plan, index) => ({
       region: plan.region,
-      soFar: patients.filter(({ region }) => region === plan.region).length,
+      soFar: soFar(plan.region),
       planned: plan.perMonth * exposure(plan, 0, now),
       patients: predict(all.map(({ byRegion }) => byRegion[index] ?? 0)),
     })),
-    rules: input.rules.map((rule) => ({
-      id: rule.id,
-      probability: all.filter((future, index) => judgeable(rule, future, totals[index] ?? 0)).length / futures,
-    })),
+    rules: input.rules.map((rule) => {
+      const looked = rule.type === 'judged' ? all.slice(0, judging) : all;
+      const reached = looked.filter((future, index) => isReached(rule, future, totals[index] ?? 0)).length;
+      return { id: rule.id, probability: reached / looked.length };
+    }),
     ...(late === undefined
       ? {}
       : { monthsLate: { ...predict(late), probabilityInTime: late.filter((months) => months === 0).length / futures } }),
@@ -255,17 +278,20 @@ function predictionOf(values: readonly number[], confidence: number): Prediction
   return { middle, low, high };
 }
 
-function judgeable(rule: ForecastRule, { eventsInTime, expectedInTime }: Future, patients: number): boolean {
+/** The share of a subgroup among those who come: beta with those in it and those outside, and a half each. */
+function drawShare(stream: RandomStream, future: number, inside: number, outside: number): number {
+  const [a, b] = [drawGamma(stream, future, inside + 0.5), drawGamma(stream, future, outside + 0.5, 1)];
+  return a / (a + b);
+}
+
+function isReached(rule: ForecastRule, { eventsInTime, patients: followed }: Future, patients: number): boolean {
   switch (rule.type) {
     case 'patients':
       return patients >= rule.count;
     case 'events':
       return eventsInTime >= rule.count;
-    case 'hazardRatio': {
-      // the posterior of the rule, as when it is judged: gamma with shape events + 1/2 and rate expected
-      const below = gammaLower(eventsInTime + 0.5, rule.limit * expectedInTime);
-      return below >= rule.certainty || 1 - below >= rule.certainty;
-    }
+    case 'judged':
+      return rule.decides(followed);
   }
 }
 

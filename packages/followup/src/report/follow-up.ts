@@ -13,9 +13,9 @@ import {
 import { addCalendarDays, addCalendarMonths, type CalendarDate, toDayNumber } from '@likeverd/reference';
 import { log, mean, standardDeviation } from '@likeverd/statistics';
 import { type ReportPeople, reportPeople } from '../disclosure/report-people.ts';
-import { type Forecast, forecast, forecastPatients, type ForecastRule } from '../forecast/index.ts';
+import { type Forecast, forecast, forecastPatients, type ForecastRule, type FuturePatient } from '../forecast/index.ts';
 import { observedAgainstAssumed, type ObservedAgainstAssumed } from '../observed/against-assumed.ts';
-import { lastMonth } from '../observed/assumed-curve.ts';
+import { type AssumedCurve, lastMonth } from '../observed/assumed-curve.ts';
 import { type CauseAgainstAssumed, causesAgainstAssumed } from '../observed/causes.ts';
 import {
   type PatientsAgainstExpected,
@@ -94,6 +94,13 @@ export interface Reappraisal {
   readonly underAgreement?: { readonly before: AppraisalFigures; readonly after: AppraisalFigures } | Refusal;
 }
 
+/** Forecast of an endpoint of all patients or of a subgroup, with the data so far. */
+export interface ForecastPart {
+  readonly endpoint: string;
+  readonly subgroup?: string;
+  readonly now: Forecast;
+}
+
 export interface UpdateReport {
   readonly subgroup?: string;
   readonly patients: number;
@@ -132,8 +139,8 @@ export interface FollowUpReport {
   /** Of all patients first. */
   readonly updates: readonly UpdateReport[];
   readonly settlements: readonly (Settlement | Refusal)[];
-  /** From the plan alone, and with the data so far. */
-  readonly forecast?: { readonly atStart: Forecast; readonly now: Forecast } | Refusal;
+  /** From the plan alone, and with the data so far; `parts` of subgroups and of other endpoints that rules are about. */
+  readonly forecast?: { readonly atStart: Forecast; readonly now: Forecast; readonly parts: readonly ForecastPart[] } | Refusal;
   /** The counts that a release is made from; absent from reports made before they were kept. */
   readonly people?: ReportPeople;
   readonly hash: Hash;
@@ -539,14 +546,15 @@ function outcomesAt(table: OutcomeTable, endpoint: string, years: number): Reado
   );
 }
 
-function forecastOf({ premises, materials, models, table, seed }: Common): FollowUpReport['forecast'] {
+function forecastOf(common: Common): FollowUpReport['forecast'] {
+  const { premises, materials, models, table, seed } = common;
   const asked = premises.forecast;
   if (asked === undefined) return undefined;
   const { contract } = premises;
-  const curve = models.curve(asked.endpoint, materials.strategy);
-  if ('status' in curve) return curve;
+  const whole = models.curve(asked.endpoint, materials.strategy);
+  if ('status' in whole) return whole;
   const months = (date: CalendarDate): number => (toDayNumber(date) - toDayNumber(contract.introduced)) / daysPerMonth;
-  const common = {
+  const shared = {
     plans: asked.regions.map(({ region, opensMonth, rampMonths, perMonth, variation }) => ({
       region,
       opens: opensMonth,
@@ -555,23 +563,130 @@ function forecastOf({ premises, materials, models, table, seed }: Common): Follo
       variation,
     })),
     reassessment: months(contract.reassessment),
-    curve,
     hazardVariation: asked.hazardVariation,
     lossPerMonth: asked.lossPerMonth,
-    rules: (premises.rules ?? []).flatMap((rule): readonly ForecastRule[] => {
-      const { id, statistic, measure, limit, certainty, subgroup, against = 'assumed', comparator } = rule;
-      if (subgroup !== undefined) return [];
-      if (statistic === 'hazardRatio' && measure === asked.endpoint && against === 'assumed' && certainty !== undefined)
-        return [{ id, type: 'hazardRatio', limit, certainty }];
-      const counts = statistic === 'count' && (comparator === 'atLeast' || comparator === 'above');
-      return counts && (measure === 'patients' || measure === asked.endpoint)
-        ? [{ id, type: measure === 'patients' ? 'patients' : 'events', count: limit }]
-        : [];
-    }),
-    ...(asked.events === undefined ? {} : { events: asked.events }),
     seed,
   };
-  const patients = forecastPatients(table, asked.endpoint, contract.introduced, contract.dataUntil);
-  const now = Math.min(months(contract.dataUntil), common.reassessment);
-  return { atStart: forecast({ ...common, patients: [], now: 0 }), now: forecast({ ...common, patients, now }) };
+  const now = Math.min(months(contract.dataUntil), shared.reassessment);
+  const patientsOf = (endpoint: string, subgroup?: string) =>
+    forecastPatients(table, endpoint, contract.introduced, contract.dataUntil, subgroup);
+  const main = {
+    ...shared,
+    curve: whole,
+    rules: forecastRules(common, asked.endpoint, undefined, whole),
+    ...(asked.events === undefined ? {} : { events: asked.events }),
+  };
+  const parts = partsOf(premises, table).flatMap(({ endpoint, subgroup }): readonly ForecastPart[] => {
+    const curve = models.curve(endpoint, materials.strategy, subgroup);
+    if ('status' in curve) return [];
+    const others = startsByRegion(table, subgroup);
+    const rules = forecastRules(common, endpoint, subgroup, curve);
+    const found = forecast({
+      ...shared,
+      curve,
+      rules,
+      patients: patientsOf(endpoint, subgroup),
+      now,
+      futures: partFutures,
+      ...(others === undefined ? {} : { others }),
+    });
+    return [{ endpoint, ...(subgroup === undefined ? {} : { subgroup }), now: found }];
+  });
+  return {
+    atStart: forecast({ ...main, patients: [], now: 0 }),
+    now: forecast({ ...main, patients: patientsOf(asked.endpoint), now }),
+    parts,
+  };
+}
+
+/** Futures of an endpoint or subgroup beside the main one. */
+const partFutures = 400;
+
+type Part = Pick<ForecastPart, 'endpoint' | 'subgroup'>;
+
+/** What is forecast beside the endpoint that is planned for: its subgroups, and the endpoints and subgroups of written rules. */
+function partsOf({ rules = [], forecast: asked, endpoints }: CommonPremises, table: OutcomeTable): readonly Part[] {
+  const main = asked?.endpoint ?? '';
+  const wanted: readonly Part[] = [
+    ...subgroupsIn(table).map((subgroup) => ({ endpoint: main, subgroup })),
+    ...rules.flatMap(({ measure, subgroup }) =>
+      measure in endpoints ? [{ endpoint: measure, ...(subgroup === undefined ? {} : { subgroup }) }] : [],
+    ),
+  ];
+  const keyed = new Map(wanted.map((part) => [`${part.endpoint} ${part.subgroup ?? ''}`, part]));
+  keyed.delete(`${main} `);
+  return [...keyed.values()];
+}
+
+/** Treated who are not of the subgroup, by region; `undefined` for all patients. */
+function startsByRegion(table: OutcomeTable, subgroup: string | undefined): ReadonlyMap<string, number> | undefined {
+  if (subgroup === undefined) return undefined;
+  const counts = new Map<string, number>();
+  for (const row of rowsOf(table, { arm: 'treated' })) {
+    const region = table.region[row] ?? '';
+    if (table.subgroup[row] !== subgroup) counts.set(region, (counts.get(region) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/**
+ * The rules on an endpoint and subgroup as a forecast asks of them. Whatever is judged is judged by the same code as the data will be, at its looks where some are
+ * planned; by posterior also where the rule takes samples. Rules against a cohort are left out: how the cohort goes on is not forecast.
+ */
+function forecastRules(
+  { premises, materials, models, control, seed }: Common,
+  endpoint: string,
+  subgroup: string | undefined,
+  curve: AssumedCurve,
+): readonly ForecastRule[] {
+  const { introduced, reassessment } = premises.contract;
+  const other = models.curve(endpoint, materials.comparator, subgroup);
+  return (premises.rules ?? []).flatMap((rule): readonly ForecastRule[] => {
+    const { id, statistic, measure, limit, comparator } = rule;
+    if (rule.subgroup !== subgroup) return [];
+    if (statistic === 'count') {
+      const reaches = comparator === 'atLeast' || comparator === 'above';
+      if (measure === 'patients' && endpoint === premises.forecast?.endpoint && reaches)
+        return [{ id, type: 'patients', count: limit }];
+      return measure === endpoint && reaches ? [{ id, type: 'events', count: limit }] : [];
+    }
+    if (measure !== endpoint || (rule.against === 'externalControl' && control?.kind !== 'modelComparator')) return [];
+    const { subgroup: _subgroup, ...whole } = rule;
+    const decides = (patients: readonly FuturePatient[]): boolean => {
+      const judged = judgeRule(
+        { ...whole, by: 'posterior' },
+        {
+          table: futureTable(endpoint, introduced, patients),
+          introduced,
+          dataUntil: reassessment,
+          assumed: () => curve,
+          comparator: () => ('status' in other ? undefined : other),
+          ...(control === undefined ? {} : { externalControl: control }),
+          seed,
+        },
+      );
+      return judged.status === 'judged' && (judged.verdict === 'met' || judged.verdict === 'notMet');
+    };
+    return [{ id, type: 'judged', decides }];
+  });
+}
+
+function futureTable(endpoint: string, introduced: CalendarDate, patients: readonly FuturePatient[]): OutcomeTable {
+  const same = <T>(value: T): readonly T[] => patients.map(() => value);
+  return {
+    rows: patients.length,
+    patient: patients.map((_, index) => String(index)),
+    region: same(''),
+    subgroup: same(''),
+    arm: same('treated'),
+    indication: same('inside'),
+    start: patients.map(({ start }) => addCalendarDays(introduced, Math.floor(start * daysPerMonth))),
+    endpoints: {
+      [endpoint]: {
+        exit: Float64Array.from(patients, ({ seen }) => seen),
+        cause: Uint8Array.from(patients, ({ event }) => Number(event)),
+      },
+    },
+    series: {},
+  };
 }

@@ -51,14 +51,6 @@ export function storyContract(introduced: CalendarDate): Contract {
         clinicians: 'Onkologi',
       },
       {
-        id: 'treatment',
-        name: 'Tid på behandling',
-        definition: `${constructed} Tid fra første kur til siste, og om den ble stoppet ved progresjon eller død eller byttet ut før.`,
-        kind: 'competingTimeToEvent',
-        source: 'kreftregisteret',
-        clinicians: 'Onkologi',
-      },
-      {
         id: 'quality',
         name: 'Livskvalitet',
         definition: `${constructed} Endring i helserelatert livskvalitet fra start, skjema besvart elektronisk.`,

@@ -215,6 +215,8 @@ export const followUp: FollowUpPageWords = {
     mark: 'Expected at introduction',
     patients: 'Patients',
     events: 'Events',
+    part: (d) => `${d.what}, ${d.endpoint}, ${d.group}`,
+    everyone: 'all',
     inRegion: (d) => `Patients, ${d.region}`,
     what: 'What',
     atStart: 'At introduction',

@@ -92,6 +92,24 @@ export const meetings: typeof base = {
   packTitle: (d: { readonly forum: string; readonly date: string }): string => `Papers for ${d.forum} ${d.date}`,
   packSubtitle: (d: { readonly name: string; readonly time: string }): string =>
     `For ${d.name}. Put together ${d.time} from the cases as they were then.`,
+  withFiles: 'Append the pages of attached PDF files',
+  attachments: {
+    title: 'Attachments',
+    file: 'File',
+    item: 'Item',
+    inPack: 'In the pack',
+    appended: (details) => `${details.pages} pages, appended at the end.`,
+    sheet: (details) =>
+      `Page ${details.page} of ${details.of} of ${details.name}. The text can be read in the file itself, which can be downloaded from the case.`,
+    notAppended: {
+      notPdf: 'Not appended: only the pages of PDF files can be. Download the file from the case.',
+      locked: 'Not appended: the file is locked with a password. Ask whoever sent it in for one that can be opened.',
+      broken: 'Not appended: the file is damaged or cannot be read. Download it from the case.',
+      tooLarge: 'Not appended: the file, or the pack with it, would be too large. Download the file from the case.',
+      unreachable: 'Not appended: the file could not be fetched. Download it from the case.',
+      inPdf: 'Its pages are in the PDF of the pack.',
+    },
+  },
   packMarking: 'Holds information that is not public',
   packContents: 'Contents',
   packPage: 'Page',

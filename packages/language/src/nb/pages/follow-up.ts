@@ -227,6 +227,8 @@ export const followUp = {
     mark: 'Ventet ved innføringen',
     patients: 'Pasienter',
     events: 'Hendelser',
+    part: (d: { what: string; endpoint: string; group: string }) => `${d.what}, ${d.endpoint}, ${d.group}`,
+    everyone: 'alle',
     inRegion: (d: { region: string }) => `Pasienter, ${d.region}`,
     what: 'Hva',
     atStart: 'Ved innføringen',

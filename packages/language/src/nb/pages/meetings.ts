@@ -90,6 +90,24 @@ export const meetings = {
   packTitle: (d: { readonly forum: string; readonly date: string }): string => `Sakspapirer til ${d.forum} ${d.date}`,
   packSubtitle: (d: { readonly name: string; readonly time: string }): string =>
     `For ${d.name}. Satt sammen ${d.time} av sakene slik de var da.`,
+  withFiles: 'Føy til sidene i vedlagte PDF-filer',
+  attachments: {
+    title: 'Vedlegg',
+    file: 'Fil',
+    item: 'Sak',
+    inPack: 'I pakken',
+    appended: (details: { pages: string }): string => `${details.pages} sider, føyd til bakerst.`,
+    sheet: (details: { page: string; of: string; name: string }): string =>
+      `Side ${details.page} av ${details.of} i ${details.name}. Teksten kan leses i filen selv, som kan lastes ned fra saken.`,
+    notAppended: {
+      notPdf: 'Ikke føyd til: bare sidene i PDF-filer kan føyes til. Last ned filen fra saken.',
+      locked: 'Ikke føyd til: filen er låst med passord. Be den som har sendt den inn, om en som kan åpnes.',
+      broken: 'Ikke føyd til: filen er skadet eller kan ikke leses. Last den ned fra saken.',
+      tooLarge: 'Ikke føyd til: filen, eller pakken med den, ville blitt for stor. Last ned filen fra saken.',
+      unreachable: 'Ikke føyd til: filen kunne ikke hentes. Last den ned fra saken.',
+      inPdf: 'Sidene er med i PDF-utgaven av pakken.',
+    },
+  },
   packMarking: 'Inneholder opplysninger som ikke er offentlige',
   packContents: 'Innhold',
   packPage: 'Side',

@@ -215,6 +215,8 @@ export const followUp: FollowUpPageWords = {
     mark: 'Venta ved innføringa',
     patients: 'Pasientar',
     events: 'Hendingar',
+    part: (d) => `${d.what}, ${d.endpoint}, ${d.group}`,
+    everyone: 'alle',
     inRegion: (d) => `Pasientar, ${d.region}`,
     what: 'Kva',
     atStart: 'Ved innføringa',

@@ -92,6 +92,24 @@ export const meetings: typeof base = {
   packTitle: (d: { readonly forum: string; readonly date: string }): string => `Sakspapir til ${d.forum} ${d.date}`,
   packSubtitle: (d: { readonly name: string; readonly time: string }): string =>
     `For ${d.name}. Sett saman ${d.time} av sakene slik dei var då.`,
+  withFiles: 'Føy til sidene i vedlagde PDF-filer',
+  attachments: {
+    title: 'Vedlegg',
+    file: 'Fil',
+    item: 'Sak',
+    inPack: 'I pakken',
+    appended: (details) => `${details.pages} sider, føydde til bakarst.`,
+    sheet: (details) =>
+      `Side ${details.page} av ${details.of} i ${details.name}. Teksten kan lesast i sjølve fila, som kan lastast ned i saka.`,
+    notAppended: {
+      notPdf: 'Ikkje føydd til: berre sidene i PDF-filer kan føyast til. Last ned fila i saka.',
+      locked: 'Ikkje føydd til: fila er låst med passord. Be den som har sendt ho inn, om ei som kan opnast.',
+      broken: 'Ikkje føydd til: fila er skadd eller kan ikkje lesast. Last ho ned i saka.',
+      tooLarge: 'Ikkje føydd til: fila, eller pakken med ho, ville blitt for stor. Last ned fila i saka.',
+      unreachable: 'Ikkje føydd til: fila kunne ikkje hentast. Last ho ned i saka.',
+      inPdf: 'Sidene er med i PDF-utgåva av pakken.',
+    },
+  },
   packMarking: 'Inneheld opplysningar som ikkje er offentlege',
   packContents: 'Innhald',
   packPage: 'Side',
