@@ -110,7 +110,7 @@ export function storyPlan(introduced: CalendarDate, draws: number): string {
         at: [{ month: 6 }, { month: 12 }],
       },
     },
-    indication: { outside: 'exclude', unknown: 'include', reason: `${made} Written in the contract.` },
+    indication: { outside: 'exclude', unknown: 'include', reason: 'Konstruert: slik står det i kontrakten.' },
     externalControl: {
       kind: 'modelComparator',
       source: `${made} The chemotherapy arm that the assessment assumed.`,

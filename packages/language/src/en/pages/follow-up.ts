@@ -161,6 +161,18 @@ export const followUp: FollowUpPageWords = {
       unknown: 'Followed, not known whether within',
     },
   },
+  counts: {
+    title: 'Counts from a register that gives no more',
+    lead: (d) => `From ${d.register}, delivery ${d.version}:`,
+    notCompared: (d) => `${d.where} is not compared: ${d.reason}.`,
+    reasons: {
+      notCovered: 'the delivery does not cover the time',
+      keptBack: 'the register kept numbers back',
+      overlapping: 'the periods overlap',
+    },
+    practice: (d) => `Used within the indication ${d.inside}, outside ${d.outside}, not known ${d.unknown}.`,
+    events: (d) => `${d.parameter}: ${d.events} events in ${d.years} person-years go into the update.`,
+  },
   survival: {
     title: 'Observed against assumed',
     lead: 'Kaplan–Meier from the data over the curve that the model assumed at introduction. The bars are 95% confidence intervals.',

@@ -172,6 +172,20 @@ export const followUp = {
       unknown: 'Følges, ikke kjent om innenfor',
     },
   },
+  counts: {
+    title: 'Tall fra register som ikke gir mer',
+    lead: (d: { register: string; version: string }) => `Fra ${d.register}, leveranse ${d.version}:`,
+    notCompared: (d: { where: string; reason: string }) => `${d.where} er ikke sammenlignet: ${d.reason}.`,
+    reasons: {
+      notCovered: 'leveransen dekker ikke tiden',
+      keptBack: 'registeret har holdt tilbake tall',
+      overlapping: 'periodene overlapper',
+    },
+    practice: (d: { inside: string; outside: string; unknown: string }) =>
+      `Brukt innenfor indikasjonen ${d.inside}, utenfor ${d.outside}, ikke kjent ${d.unknown}.`,
+    events: (d: { parameter: string; events: string; years: string }) =>
+      `${d.parameter}: ${d.events} hendelser på ${d.years} personår går inn i oppdateringen.`,
+  },
   survival: {
     title: 'Observert mot antatt',
     lead: 'Kaplan–Meier fra dataene over kurven som modellen antok ved innføringen. Strekene er 95 % konfidensintervall.',

@@ -161,6 +161,18 @@ export const followUp: FollowUpPageWords = {
       unknown: 'Blir følgde, ikkje kjent om innanfor',
     },
   },
+  counts: {
+    title: 'Tal frå register som ikkje gir meir',
+    lead: (d) => `Frå ${d.register}, leveranse ${d.version}:`,
+    notCompared: (d) => `${d.where} er ikkje samanlikna: ${d.reason}.`,
+    reasons: {
+      notCovered: 'leveransen dekkjer ikkje tida',
+      keptBack: 'registeret har halde tilbake tal',
+      overlapping: 'periodane overlappar',
+    },
+    practice: (d) => `Brukt innanfor indikasjonen ${d.inside}, utanfor ${d.outside}, ikkje kjent ${d.unknown}.`,
+    events: (d) => `${d.parameter}: ${d.events} hendingar på ${d.years} personår går inn i oppdateringa.`,
+  },
   survival: {
     title: 'Observert mot gått ut frå',
     lead: 'Kaplan–Meier ut av dataa over kurva som modellen gjekk ut frå ved innføringa. Strekane er 95 % konfidensintervall.',
