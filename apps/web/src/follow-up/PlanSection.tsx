@@ -19,7 +19,7 @@ export function PlanSection({ number }: { readonly number: string }): ReactNode 
   const own = pages.followUp.plan;
   const found = useQuery(planQuery(number));
   return (
-    <section aria-labelledby="plan">
+    <section aria-labelledby="plan" className="plan">
       <h3 id="plan" className="ds-heading" data-size="md">
         {own.title}
       </h3>
@@ -83,9 +83,9 @@ function Sentences({ plan: { premises } }: { readonly plan: FollowUpPlan }): Rea
   };
   return (
     <>
-      {registers === undefined ? <p className="block">{own.countsOnly}</p> : <p className="block">{sentence(registers.cohort)}</p>}
+      {registers === undefined ? <p>{own.countsOnly}</p> : <p>{sentence(registers.cohort)}</p>}
       {registers?.control !== undefined && <p>{own.control({ sentence: sentence(registers.control) })}</p>}
-      <p className="block">
+      <p>
         {own.policy({
           outside: own.handled[indication.outside],
           unknown: own.handled[indication.unknown],
@@ -107,7 +107,7 @@ function Sentences({ plan: { premises } }: { readonly plan: FollowUpPlan }): Rea
         ))}
         {agreement !== undefined && <li>{own.settled({ codes: format.list([...agreement.deliveries.drug.codes]) })}</li>}
       </ul>
-      <p className="block">{own.from({ registers: format.list(from.map((id) => pages.deliveries.registers[id])) })}</p>
+      <p>{own.from({ registers: format.list(from.map((id) => pages.deliveries.registers[id])) })}</p>
     </>
   );
 }
@@ -160,47 +160,45 @@ function Orders({ orders, number }: { readonly orders: readonly OrderView[]; rea
   const names: Readonly<Record<string, string>> = pages.deliveries.registers;
   if (orders.length === 0) return <p className="empty">{own.noOrders}</p>;
   return (
-    <div className="block">
-      <TableScroll label={own.orders}>
-        <table className="ds-table">
-          <caption>{own.orders}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{own.ordered}</th>
-              <th scope="col">{own.madeFrom}</th>
-              <th scope="col">{own.state}</th>
+    <TableScroll label={own.orders}>
+      <table className="ds-table">
+        <caption>{own.orders}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{own.ordered}</th>
+            <th scope="col">{own.madeFrom}</th>
+            <th scope="col">{own.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {orders.map(({ id, orderedAt, automatic, planVersion, deliveries, state, report, faults = [] }) => (
+            <tr key={id}>
+              <td>{own.orderedBy({ date: format.instant(orderedAt), how: automatic ? own.byItself : own.byPerson })}</td>
+              <td>
+                {own.plan({ version: format.number(planVersion) })}
+                {deliveries.map(({ register, version = 0, content }) => (
+                  <div key={content}>
+                    {own.delivery({ register: names[register] ?? register, version: format.number(version) })}{' '}
+                    <Hash value={content} />
+                  </div>
+                ))}
+              </td>
+              <td>
+                {own.states[state]}
+                {report !== undefined && (
+                  <div>
+                    <Link to="/oppfolging/$number" params={{ number }} search={{ rapport: report }} resetScroll={false}>
+                      {own.show}
+                    </Link>
+                  </div>
+                )}
+                <Reasons reasons={faults.map(({ message }) => message)} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {orders.map(({ id, orderedAt, automatic, planVersion, deliveries, state, report, faults = [] }) => (
-              <tr key={id}>
-                <td>{own.orderedBy({ date: format.instant(orderedAt), how: automatic ? own.byItself : own.byPerson })}</td>
-                <td>
-                  {own.plan({ version: format.number(planVersion) })}
-                  {deliveries.map(({ register, version = 0, content }) => (
-                    <div key={content}>
-                      {own.delivery({ register: names[register] ?? register, version: format.number(version) })}{' '}
-                      <Hash value={content} />
-                    </div>
-                  ))}
-                </td>
-                <td>
-                  {own.states[state]}
-                  {report !== undefined && (
-                    <div>
-                      <Link to="/oppfolging/$number" params={{ number }} search={{ rapport: report }} resetScroll={false}>
-                        {own.show}
-                      </Link>
-                    </div>
-                  )}
-                  <Reasons reasons={faults.map(({ message }) => message)} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
-    </div>
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
   );
 }
 
