@@ -183,7 +183,9 @@ export function followUp<Module, Memory extends LinearMemory>(input: FollowUpInp
     input.counts === undefined || premises.counts === undefined
       ? undefined
       : countsReport(input.counts, premises.counts, premises.expectedPatients ?? []);
-  const projected = forecastOf(work);
+  // Where a register gives counts only, an empty table does not say that nobody started.
+  const nobody = counted !== undefined && outcomes.table.rows === 0;
+  const projected = nobody ? undefined : forecastOf(work);
   const body = {
     format: 'likeverd-follow-up-report/1' as const,
     id: premises.id,
@@ -210,9 +212,11 @@ export function followUp<Module, Memory extends LinearMemory>(input: FollowUpInp
     ...(counted === undefined ? {} : { counts: counted }),
     ...(control === undefined ? {} : { externalControl: control }),
     practice,
-    population: populationCalibration(outcomes.table, premises.expectedPatients ?? [], premises.contract.dataUntil),
+    population: nobody ? [] : populationCalibration(outcomes.table, premises.expectedPatients ?? [], premises.contract.dataUntil),
     endpoints: endpointsOf(work),
-    rules: rulesOf(work),
+    rules: nobody
+      ? (premises.rules ?? []).map(({ measure }) => refuse('followUp.noPatients', 'writtenRules', { measure }))
+      : rulesOf(work),
     updates: updatesOf(work, counted?.evidence ?? []),
     settlements: settlementsOf(work),
     ...(projected === undefined ? {} : { forecast: projected }),
