@@ -17,6 +17,8 @@ import {
   omopTables,
   originHash,
   type OutcomeTable,
+  tellCausesApart,
+  toldApart,
   planWithData,
   type PlanFault,
   readAttrition,
@@ -212,31 +214,11 @@ async function armOf(
       { repeated: measured, months: at.map(({ month }) => month) },
     ]),
   );
-  const table = withCauses(await outcomeTable(engine, cohort, outcomes, planned, arm), endpoints);
+  const table = tellCausesApart(await outcomeTable(engine, cohort, outcomes, planned, arm), toldApart(endpoints));
   return {
     attrition: readAttrition(cohort, counts ?? {}),
     table: hasCosts ? table : { ...table, series: { ...table.series, ...unknownCosts(planned, table.rows) } },
   };
-}
-
-/** Where an endpoint has several causes, any of them is the event, and which of them stands beside it. */
-function withCauses(table: OutcomeTable, endpoints: FollowUpPlanPremises['endpoints']): OutcomeTable {
-  const several = Object.keys(endpoints).filter((id) => (endpoints[id]?.causes ?? []).length > 0);
-  const pick = (of: (id: string) => OutcomeTable['endpoints'][string]) => Object.fromEntries(several.map((id) => [id, of(id)]));
-  const none = { exit: new Float64Array(), cause: new Uint8Array() };
-  const told = pick((id) => table.endpoints[id] ?? none);
-  return several.length === 0
-    ? table
-    : {
-        ...table,
-        endpoints: {
-          ...table.endpoints,
-          ...Object.fromEntries(
-            Object.entries(told).map(([id, each]) => [id, { ...each, cause: each.cause.map((cause) => Math.min(1, cause)) }]),
-          ),
-        },
-        causes: Object.fromEntries(Object.entries(told).map(([id, { cause }]) => [id, Uint8Array.from(cause)])),
-      };
 }
 
 /** Nobody’s costs are known where no table of costs was delivered: they are not nothing. */

@@ -339,7 +339,12 @@ export const followUpPlanShape = object('Follow-up of a method on register table
   endpoints: required(
     map(
       'Times to events, by name.',
-      object('One endpoint.', { label: required(words), outcome: required(outcomeShape), free, causes }),
+      object('One endpoint; cause 1 is the event and 2 death where it competes, or causes are the places of several events.', {
+        label: required(words),
+        outcome: required(outcomeShape),
+        free,
+        causes,
+      }),
     ),
   ),
   series: optional(
