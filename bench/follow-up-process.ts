@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { appraisalFigures, noDiscount, updateModel } from '@likeverd/followup';
 import { compileModel, readModel, runProbabilistic } from '@likeverd/modelling';
-import { cumulativeIncidence, type EventTimes, kaplanMeier, logRank, selectTimes, sum } from '@likeverd/statistics';
+import { cumulativeIncidence, type EventTimes, grayTest, kaplanMeier, logRank, selectTimes, sum } from '@likeverd/statistics';
 import { readInput } from './input-file.ts';
 
 /**
@@ -55,6 +55,12 @@ const answer = (): readonly number[] => {
     }
     case 'log-rank': {
       const { chiSquare, groups } = logRank([halves]);
+      return [chiSquare, ...groups.map(({ expected }) => expected), 0];
+    }
+    case 'gray-test': {
+      const [one, other] = halves;
+      if (one === undefined || other === undefined) throw new Error('No halves');
+      const { chiSquare, groups } = grayTest(one, other);
       return [chiSquare, ...groups.map(({ expected }) => expected), 0];
     }
     case 'follow-up-update':

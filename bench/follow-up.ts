@@ -31,6 +31,7 @@ export const followUpJobs: readonly FollowUpJob[] = [
   },
   { id: 'competing-risks', title: 'Aalen-Johansen of 1,000,000 patients, three causes', limit: 1, entry: false, causes: 3 },
   { id: 'log-rank', title: 'log-rank of two groups of 500,000', limit: 1, entry: false, causes: 1 },
+  { id: 'gray-test', title: 'Gray’s test of two groups of 500,000, three causes', limit: 1, entry: false, causes: 3 },
   { id: 'follow-up-update', title: 'update of 10,000 draws and the appraisal anew', limit: 10, entry: false, causes: 1 },
 ];
 

@@ -1,7 +1,14 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CheckedFault, entriesWithIdentityNumbers, omopTables, tablesOf, takenResources } from '@likeverd/followup';
+import {
+  bindingFaults,
+  type CheckedFault,
+  entriesWithIdentityNumbers,
+  omopTables,
+  tablesOf,
+  takenResources,
+} from '@likeverd/followup';
 import type { Bundle, OperationOutcomeIssue, Resource } from '@medplum/fhirtypes';
 import type { DeliveredFile } from './sources.ts';
 
@@ -18,7 +25,7 @@ const largestBundle = 200 * 1024 ** 2;
 
 type Validate = (resource: Resource) => readonly OperationOutcomeIssue[];
 
-/** Checks of structure by the definitions of FHIR R4 (4.0.1): elements, types, how many. Codes of value sets and no-basis' own profiles are not checked. */
+/** Checks of structure by the definitions of FHIR R4 (4.0.1): elements, types, how many. No-basis' own profiles are not checked. */
 async function validator(): Promise<Validate> {
   // Definitions take a second and some hundred megabytes: loaded for bundles only.
   const [{ indexStructureDefinitionBundle, validateResource }, { readJson }] = await Promise.all([
@@ -98,9 +105,12 @@ async function structureFaults(bundle: unknown): Promise<readonly CheckedFault[]
     const type = typeof resource?.resourceType === 'string' ? resource.resourceType : '';
     if (!(takenResources as readonly string[]).includes(type))
       return [fault('fhir.resource', 'Bundle', index + 1, { known: takenResources.join(', ') })];
-    return validate(resource as Resource).map(({ expression }) =>
-      fault('fhir.structure', type, index + 1, { path: expression?.[0] ?? type }),
-    );
+    return [
+      ...validate(resource as Resource).map(({ expression }) =>
+        fault('fhir.structure', type, index + 1, { path: expression?.[0] ?? type }),
+      ),
+      ...bindingFaults({ ...resource }).map(({ code, path, codes }) => fault(code, type, index + 1, { path, codes })),
+    ];
   });
 }
 

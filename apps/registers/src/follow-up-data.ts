@@ -16,6 +16,8 @@ import {
   omopTables,
   originHash,
   type OutcomeTable,
+  tellCausesApart,
+  toldApart,
   planWithData,
   type PlanFault,
   readAttrition,
@@ -129,7 +131,7 @@ async function armOf(
       { repeated: measured, months: at.map(({ month }) => month) },
     ]),
   );
-  const table = await outcomeTable(engine, cohort, outcomes, planned, arm);
+  const table = tellCausesApart(await outcomeTable(engine, cohort, outcomes, planned, arm), toldApart(endpoints));
   return {
     attrition: readAttrition(cohort, counts ?? {}),
     table: hasCosts ? table : { ...table, series: { ...table.series, ...unknownCosts(planned, table.rows) } },

@@ -132,6 +132,14 @@ describe('a FHIR R4 bundle', () => {
     engine.close();
   });
 
+  test('an ORPHAcode is a number in FHIR, and is told from other codes by its prefix in the table', async () => {
+    const { report } = await deliver(withEntry(2, { code: { coding: [{ system: 'http://www.orpha.net', code: '558' }] } }));
+    expect(report.faults).toEqual([]);
+    expect(report.profiles.find(({ table }) => table === 'condition_occurrence')?.shares['condition_source_value']).toEqual({
+      'ORPHA:558': 1,
+    });
+  });
+
   test.each([
     ['no JSON', '{', 'fhir.syntax', 0],
     ['no bundle', '{"resourceType":"Patient"}', 'fhir.structure', 0],
@@ -145,6 +153,27 @@ describe('a FHIR R4 bundle', () => {
       withEntry(3, { medicationCodeableConcept: { coding: [{ system: 'x', code: 'y' }] } }),
       'fhir.code',
       3,
+    ],
+    ['a sex that R4 does not have', withEntry(1, { gender: 'K' }), 'fhir.binding', 1],
+    ['a status that R4 does not have', withEntry(6, { status: 'ferdig' }), 'fhir.binding', 6],
+    [
+      'a certainty that R4 does not have',
+      withEntry(2, {
+        verificationStatus: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-ver-status', code: 'sikker' }] },
+      }),
+      'fhir.binding',
+      2,
+    ],
+    ['an administration that was not done', withEntry(3, { status: 'not-done' }), 'fhir.nothing', 3],
+    ['a statement by mistake', withEntry(4, { status: 'entered-in-error' }), 'fhir.nothing', 4],
+    ['a dispensing that was declined', withEntry(5, { status: 'declined' }), 'fhir.nothing', 5],
+    [
+      'a diagnosis that was refuted',
+      withEntry(2, {
+        verificationStatus: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-ver-status', code: 'refuted' }] },
+      }),
+      'fhir.nothing',
+      2,
     ],
     ['no ATC code, by its form', withEntry(3, { medicationCodeableConcept: atc('12345') }), 'cell.form', 3],
     ['a date before birth', withEntry(2, { onsetDateTime: '1960-01-01' }), 'date.beforeBirth', 2],
@@ -161,6 +190,10 @@ describe('a FHIR R4 bundle', () => {
     [
       'by the system it says it is of',
       withEntry(1, { identifier: [{ system: 'urn:oid:2.16.578.1.12.4.1.4.1', value: 'hemmelig' }] }),
+    ],
+    [
+      'by the address of no-basis for D-numbers',
+      withEntry(1, { identifier: [{ system: 'http://hl7.no/fhir/NamingSystem/DNR', value: 'hemmelig' }] }),
     ],
     ['in a reference', withEntry(2, { subject: { reference: 'Patient/01010750160' } })],
   ])('is refused for an identity number %s, and nothing is kept', async (_what, text) => {

@@ -31,7 +31,7 @@ export function startSweep(
     if (busy) return;
     busy = true;
     turn = sweepOnce(store, momentOf(clock), more)
-      .catch((error: unknown) => log.error({ error: (error as Error).message }, 'the sweep failed; it is tried again in a minute'))
+      .catch((error: unknown) => log.error({ error: (error as Error).stack }, 'the sweep failed; it is tried again in a minute'))
       .finally(() => {
         busy = false;
       });

@@ -403,6 +403,7 @@ const publicExits = {
     '/api/cases/{id}/negotiation',
     '/api/cases/{id}/negotiation/versions',
     '/api/cases/{id}/disclosure',
+    '/api/follow-ups/{case}/plan',
     '/api/meetings/{id}/papers',
     '/api/open-input/receipts/{receipt}',
     '/api/open-drafts/{place}/{form}',

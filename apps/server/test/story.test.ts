@@ -1,4 +1,5 @@
-import { decisionInForce, exitTasks, newestContract, questionWorths } from '@likeverd/casework';
+import { decisionInForce, exitTasks, type FollowUpResult, newestContract, questionWorths } from '@likeverd/casework';
+import type { PublicRelease } from '@likeverd/followup';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listReports, readReport, unpackReport } from '../src/follow-up-reports/store.ts';
 import { playStory, storyCase, type StoryServices } from '../src/example/story/play.ts';
@@ -145,14 +146,71 @@ describe('the living example, shortened', () => {
     expect((await platform.request(`/api/follow-ups/${number}?report=${hash}`)).status).toBe(404);
     const open = await platform.request(`/api/follow-ups/${number}`);
     // That there are figures is public; the figures themselves leave the room as releases only.
-    expect(open.json()).toMatchObject({ temporary: false, followUps: [{ reportHash: hash, results: [] }] });
-    expect((await platform.as('supplierA').get(`/api/follow-ups/${number}`)).json()).toMatchObject({
-      followUps: [{ results: [] }],
-    });
+    expect(open.json()).toMatchObject({ temporary: false, followUps: [{ reportHash: hash }] });
+    for (const { text } of [open, await platform.request(`/api/cases/${storyCase}`)])
+      for (const { rule, estimate } of (await state()).temporary.followUps[0]?.results ?? [])
+        expect(text, rule).not.toContain(String(estimate));
     expect((await platform.as('dmp').get(`/api/follow-ups/${number}`)).json()).toMatchObject({
       followUps: [{ results: expect.arrayContaining([expect.objectContaining({ statistic: expect.any(String) })]) }],
     });
     expect(open.text).not.toContain('21900');
+  });
+
+  test('two persons let figures out: the public sees the curves, the figures behind the rules to three digits, and what follows from them', async () => {
+    const { number = '' } = await state();
+    const [first] = (await state()).temporary.followUps;
+    interface Open {
+      readonly verdicts: readonly { readonly verdict: string; readonly rule: { readonly id: string } }[];
+      readonly followUps: readonly { readonly results: readonly FollowUpResult[] }[];
+      readonly released: readonly { readonly publication: PublicRelease }[];
+    }
+    const open: Open = JSON.parse((await platform.request(`/api/follow-ups/${number}`)).text);
+    const [release] = open.released;
+    expect(open.released).toHaveLength(1);
+    expect(release?.publication.source?.report).toBe(first?.reportHash);
+    expect(
+      release?.publication.curves.some(({ steps }) => steps.length > 1 && steps.every(({ assumed }) => assumed !== undefined)),
+    ).toBe(true);
+    const told = open.followUps[0]?.results ?? [];
+    expect(told.length).toBeGreaterThan(0);
+    for (const each of told) {
+      const recorded = first?.results.find(({ rule }) => rule === each.rule);
+      // significant digits: 3
+      expect(each.estimate).toBe(Number(recorded?.estimate?.toPrecision(3)));
+      expect(each.probability ?? 0).toBeLessThanOrEqual(recorded?.probability ?? 0);
+    }
+    const inRoom: Open = JSON.parse((await platform.as('dmp').get(`/api/follow-ups/${number}`)).text);
+    for (const { rule, verdict } of open.verdicts)
+      if (told.some((each) => each.rule === rule.id))
+        expect(verdict).toBe(inRoom.verdicts.find((each) => each.rule.id === rule.id)?.verdict);
+      else expect(verdict).toBe('cannotBeJudged');
+    const lines = (await platform.as('fhi').get('/api/releases/requests')).json()['requests'];
+    expect(lines).toMatchObject([
+      { decision: 'approved', askedBy: { organisation: 'dmp' }, checkedBy: { organisation: 'sekretariatet' } },
+    ]);
+  });
+
+  test('a choice of a stored report is asked for by one sending; a hash that is not there is not found, and faults are told at once', async () => {
+    const hash = (await listReports(platform.store, partyOf('dmp'), storyCase, moment))[0]?.hash ?? '';
+    const preview = (person: 'fhi' | 'supplierA', report: string, over: object) =>
+      platform.as(person).post('/api/releases/preview', {
+        caseId: storyCase,
+        report,
+        choice: { protect: 'suppress', tables: [], curves: [], events: [], rules: [], ...over },
+      });
+    expect((await preview('fhi', hash, { tables: [['region']] })).json()).toMatchObject({ status: 'prepared' });
+    expect((await preview('supplierA', hash, { tables: [['region']] })).status).toBe(404);
+    expect((await preview('fhi', '0'.repeat(64), { tables: [['region']] })).status).toBe(404);
+    const faulty = await preview('fhi', hash, { curves: [{ endpoint: '<script>' }], rules: ['ingen'] });
+    expect(faulty.headers.get('content-type')).toContain('application/problem+json');
+    expect(faulty.json()).toMatchObject({
+      code: 'badRelease',
+      release: [
+        { place: 'curves[0]', code: 'release.unknownItem', message: expect.any(String) },
+        { place: 'rules[0]', code: 'release.unknownItem' },
+      ],
+    });
+    expect((await preview('fhi', hash, { tables: [['navn']] })).status).toBe(400);
   });
 
   test('a report that was changed after it was made is refused; one of nobody’s is none', async () => {

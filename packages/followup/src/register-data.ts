@@ -63,6 +63,7 @@ export {
 export type { CohortDefinition, Criterion, EventSpec, Outcome, Repeated } from './cohorts/definition.ts';
 export { type Attrition, attritionQuery, membersQuery, readAttrition } from './cohorts/members.ts';
 export { dayOfMonth, exposuresQuery, outcomeQuery, repeatedQuery, startsQuery } from './cohorts/outcomes.ts';
+export { bindingFaults } from './fhir/bindings.ts';
 export { measuredCodes, measuredPart, type SentencePart, sentenceCodes, sentenceParts } from './cohorts/sentence.ts';
 export { entriesWithIdentityNumbers, tablesOf, takenResources } from './fhir/bundle.ts';
 export { readCohort } from './cohorts/read.ts';

@@ -30,6 +30,7 @@ export const refusalCodes = [
   'followUp.noExternalControl',
   'followUp.noControlRows',
   'followUp.noTraces',
+  'followUp.noDrawnTraces',
   'followUp.beyondHorizon',
   'followUp.unknownEndpoint',
   'followUp.unknownMeasure',

@@ -1,8 +1,19 @@
 import { compileModel, readModel, runBaseCase } from '@likeverd/modelling';
 import { describe, expect, test } from 'vitest';
-import { assumedCauses, causesAgainstAssumed, curveOf } from '../src/index.ts';
+import {
+  assumedCauses,
+  causesAgainstAssumed,
+  curveOf,
+  joinTables,
+  tableAsOf,
+  takeRows,
+  tellCausesApart,
+  timesByCause,
+  timesTo,
+} from '../src/index.ts';
 import { AssumedModels } from '../src/report/curves.ts';
 import { galleryModel } from './models.ts';
+import { tableOf } from './tables.ts';
 
 const months = Float64Array.from({ length: 25 }, (_, k) => k);
 /** Two causes with constant hazards a month. */
@@ -93,5 +104,22 @@ describe('how many come to each cause', () => {
     expect(point?.upper).toBeCloseTo(1 - 0.025 ** (1 / 3), 9);
     expect(point).not.toHaveProperty('assumed');
     expect(found[2]).not.toHaveProperty('expected');
+  });
+});
+
+describe('a table that tells causes apart', () => {
+  const plain = tableOf([1, 2, 0, 2].map((_, row) => ({ start: `2027-0${row + 1}-01`, months: row + 2, event: true })));
+  const raw = { ...plain, endpoints: { os: { exit: Float64Array.of(2, 3, 4, 5), cause: Uint8Array.of(1, 2, 0, 2) } } };
+  const table = tellCausesApart(raw, ['os']);
+
+  test('the endpoint is any of them, and rows keep their cause when they are taken, joined and cut at a day', () => {
+    expect([...(timesTo(table, 'os')?.cause ?? [])]).toEqual([1, 1, 0, 1]);
+    expect([...(timesTo(raw, 'os')?.cause ?? [])]).toEqual([1, 0, 0, 0]);
+    expect([...(timesByCause(takeRows(table, [3, 0]), 'os')?.cause ?? [])]).toEqual([2, 1]);
+    expect([...(timesByCause(joinTables(table, table), 'os')?.cause ?? [])]).toEqual([1, 2, 0, 2, 1, 2, 0, 2]);
+    // on 5 May 2027 the first and second have been followed for 124 and 93 days, of 30.4 a month: both have had theirs; the fourth has not
+    expect([...(timesByCause(tableAsOf(table, '2027-05-05'), 'os')?.cause ?? [])]).toEqual([1, 2, 0, 0]);
+    expect(timesByCause(raw, 'os')).toBeUndefined();
+    expect(tellCausesApart(raw, ['pfs'])).toBe(raw);
   });
 });

@@ -253,6 +253,21 @@ describe('a rule that is judged at planned looks', () => {
     expect(found.looks?.map(({ boundary }) => boundary)).toEqual(at('2029-06-30').looks?.map(({ boundary }) => boundary));
   });
 
+  test('the information of a mean change is those measured both times, as its estimate is', () => {
+    const measured = tableOf(
+      ['2027-01-01', '2027-01-01', '2027-01-01', '2027-01-01'].map((start) => ({ start, months: 30, event: false })),
+      {
+        quality: [
+          { month: 0, values: [0.5, 0.6, 0.7, Number.NaN] },
+          { month: 3, values: [0.6, 0.8, 0.7, 0.9] },
+        ],
+      },
+    );
+    const change = { ...planned, measure: 'quality', statistic: 'meanChange', month: 3, limit: 0 } as const;
+    const found = judged(change, { table: measured, dataUntil: '2027-12-31' });
+    expect(found.looks).toMatchObject([{ look: 1, information: 3, people: 3 }]);
+  });
+
   test('a refusal stays a refusal', () => {
     expect(
       judgeRule(rule({ ...planned, against: 'externalControl' }), { ...context, table, dataUntil: '2029-06-30' }),

@@ -100,6 +100,69 @@ describe('intervals cover the truth as often as they say', () => {
   });
 });
 
+describe('intervals of rules cover the truth, with loss to follow-up, forms that do not come and an external control', () => {
+  const runs = 200;
+  const ratio = 0.6;
+  const [treated, untreated] = [trueCurve({ shape: 1.2, scale: 24 }, ratio), trueCurve({ shape: 1.2, scale: 24 })];
+  const truth: Partial<SimulationTruth> = {
+    subgroups: [{ subgroup: 'all', share: 1, ratios: { os: ratio } }],
+    lossPerMonth: 0.02,
+    quality: { ...plainTruth.quality, missing: 0.25 },
+    controls: 120,
+  };
+  const tables = seeds(runs).map((seed) => tableAt({ ...truth, seed }));
+  const control = {
+    kind: 'cohort',
+    source: 's',
+    limits: ['none: dealt by the same truth'],
+    weight: 1,
+    biasMean: 0,
+    biasSd: 0,
+  } as const;
+
+  test.each([
+    [
+      'the median: 24 · (ln 2 / 0.6)^(1 / 1.2) months',
+      { statistic: 'medianTime', month: 18 },
+      24 * (Math.LN2 / ratio) ** (1 / 1.2),
+    ],
+    [
+      'the difference of restricted means at month 18 to the control',
+      { statistic: 'rmstDifference', month: 18, against: 'externalControl' },
+      assumedRestrictedMean(treated, 18) - assumedRestrictedMean(untreated, 18),
+    ],
+    ['the hazard ratio to the control', { statistic: 'hazardRatio', month: 24, against: 'externalControl' }, ratio],
+    ['the hazard ratio to the assumed curve', { statistic: 'hazardRatio', month: 24 }, ratio],
+    ['survival at month 12', { statistic: 'survivalAt', month: 12 }, Math.exp(-ratio * 0.5 ** 1.2)],
+    [
+      'the mean change at month 12, among those alive who sent their form',
+      { measure: 'quality', statistic: 'meanChange', month: 12 },
+      0.06,
+    ],
+    ['the mean cost at month 12, of those followed so long', { measure: 'cost', statistic: 'costPerPatient', month: 12 }, 120_000],
+  ] as const)('%s: 190 of 200 ± 12.3', (_, rule, value) => {
+    const covered = tables.filter((table, seed) => {
+      const found = judgeRule(
+        { id: 'r', measure: 'os', comparator: 'above', limit: 1, certainty: 0.9, ...rule },
+        {
+          table,
+          introduced: plainTruth.introduced,
+          dataUntil: plainTruth.dataUntil,
+          assumed: () => untreated,
+          comparator: () => untreated,
+          externalControl: control,
+          seed,
+        },
+      );
+      // a limit that is not reached lies beyond all months
+      const { low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY } =
+        found.status === 'judged' ? found : { low: Number.NaN };
+      return low <= value && value <= high;
+    }).length;
+    between(covered, binomialBounds(runs, 0.95));
+  });
+});
+
 describe('causes that rule each other out', () => {
   const runs = 300;
   const month = 12;

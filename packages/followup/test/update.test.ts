@@ -237,3 +237,15 @@ describe('parts', () => {
     expect(unknown).toMatchObject({ status: 'refused', code: 'followUp.notSampled' });
   });
 });
+
+test('a model without shares in each draw is refused with the way out: evidence on its parameters', () => {
+  const tree = compiledOf(galleryModel('fang-2022-depression'));
+  const prior = drawn(tree, 10);
+  const times = { exit: Float64Array.of(1, 2), cause: Uint8Array.of(1, 0) };
+  const endpoints = [{ endpoint: 'os', strategy: 'any', free: ['alive'], times, discount: noDiscount }];
+  expect(updateModel({ compiled: tree, prior, endpoints, parameters: [] })).toMatchObject({
+    status: 'refused',
+    code: 'followUp.noDrawnTraces',
+    details: { measure: 'os' },
+  });
+});

@@ -250,6 +250,7 @@ async function readAnew(tx: StoreTransaction, heads: readonly Head[], today: Cal
 }
 
 async function storedReadings(tx: StoreTransaction, heads: readonly Head[], today: CalendarDate): Promise<Readings> {
+  if (heads.length === 0) return [];
   const marks = new Map(heads.map((head) => [head.id, head]));
   const rows = await tx
     .selectFrom('guard_reading')

@@ -29,7 +29,13 @@ const view = z
     verdicts: z
       .array(anything)
       .openapi({ description: 'What the recorded figures say of each rule that was written before them.' }),
-    followUps: z.array(anything).openapi({ description: 'Figures that were recorded in the case, oldest first.' }),
+    followUps: z.array(anything).openapi({
+      description:
+        'Figures that were recorded in the case, oldest first; outside of the data room those of them that were released.',
+    }),
+    released: z
+      .array(z.object({ version: z.int(), publishedOn: day, hash: z.string(), publication: anything }))
+      .openapi({ description: 'What has left the data room, the newest first.' }),
     room: z.boolean().openapi({ description: 'True for those who work with the data.' }),
     reports: z.array(line).openapi({ description: 'Whole reports, the newest first; none for others than the data room.' }),
     report: anything.optional().openapi({ description: 'The report that was asked for, or the newest; for the data room.' }),

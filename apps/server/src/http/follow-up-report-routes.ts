@@ -18,6 +18,8 @@ import { momentOf } from '../clock.ts';
 import { readPlan, savePlan } from '../follow-up-reports/plans.ts';
 import { listReports, readReport, type ReportLine, saveReport, unpackReport } from '../follow-up-reports/store.ts';
 import { readCase, readCaseId } from '../reading.ts';
+import { publicFollowUps } from '../releases/public-results.ts';
+import { type ReleasedVersion, releasesOf } from '../releases/releases.ts';
 import { followUpQuery, planBody, reportBody } from './follow-up-report-schemas.ts';
 import { Problem } from './problems.ts';
 import { type Ctx, type Env, jsonBody, limit, read, signedIn } from './requests.ts';
@@ -56,8 +58,10 @@ interface MethodFollowUp {
   readonly temporary: boolean;
   readonly contract: ContractParts;
   readonly verdicts: readonly Verdict[];
-  /** What has been recorded in the case, oldest first. */
+  /** What has been recorded in the case, oldest first: to everyone the figures that were released of it. */
   readonly followUps: readonly FollowUp[];
+  /** What has left the data room, newest first. */
+  readonly released: readonly Pick<ReleasedVersion, 'version' | 'publishedOn' | 'hash' | 'publication'>[];
   /** True for those who work with the data. */
   readonly room: boolean;
   /** Newest first; none for others than the data room. */
@@ -90,6 +94,12 @@ export function followUpReportRoutes(app: Hono<Env>, { store, clock, followUps }
     const shown = asked ?? reports[0]?.hash;
     const report = shown === undefined ? null : await unpackReport(store, viewer, state.id, shown, moment());
     if (asked !== undefined && report === null) throw new Problem('notFound');
+    const released = await releasesOf(store, state.id, moment());
+    const followUps = publicFollowUps(
+      contract,
+      state.temporary.followUps,
+      released.map(({ publication }) => publication),
+    );
     const since = decisionInForce(state.decisions)?.decision.validFrom;
     return c.json({
       caseId: state.id,
@@ -101,8 +111,9 @@ export function followUpReportRoutes(app: Hono<Env>, { store, clock, followUps }
       ...(since === undefined ? {} : { since }),
       temporary: contractInForce(state) !== undefined,
       contract: partsOf(contract),
-      verdicts: verdictsOf(contract, state.temporary.followUps),
-      followUps: state.temporary.followUps,
+      verdicts: verdictsOf(contract, followUps),
+      followUps,
+      released: released.map(({ version, publishedOn, hash, publication }) => ({ version, publishedOn, hash, publication })),
       room: inDataRoom(viewer),
       reports,
       ...(report === null ? {} : { report }),

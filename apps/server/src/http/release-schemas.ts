@@ -56,7 +56,7 @@ const request = z.object({
         interval: z.tuple([z.number(), z.number()]).optional(),
         probability: z.number().optional(),
         events: group.optional(),
-        rule: z.object({ id: name, probability: z.number().optional() }).optional(),
+        rule: z.object({ id: name, probability: z.number().optional(), boundary: z.number().optional() }).optional(),
       }),
     )
     .max(100),

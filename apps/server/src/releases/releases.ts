@@ -292,6 +292,23 @@ export function publicVersions(store: Store, { today }: Moment): Promise<readonl
   });
 }
 
+export interface ReleasedVersion extends PublishedRelease {
+  readonly hash: string;
+}
+
+/** Everything that has left the room of one case, newest first. */
+export function releasesOf(store: Store, caseId: string, { today }: Moment): Promise<readonly ReleasedVersion[]> {
+  return asViewer(store, null, today, async (tx) => {
+    const rows = await tx
+      .selectFrom('release_version')
+      .select(['content', 'hash'])
+      .where('case_id', '=', caseId)
+      .orderBy('version', 'desc')
+      .execute();
+    return rows.map(({ content: text, hash }) => ({ ...(JSON.parse(text) as PublishedRelease), hash }));
+  });
+}
+
 export function publicVersion(
   store: Store,
   caseId: string,

@@ -2,6 +2,7 @@ import type { Contract, FollowUp, Verdict } from '@likeverd/casework';
 import type { FollowUpReport, PlanFault, RegisterVersion } from '@likeverd/followup';
 import { queryOptions } from '@tanstack/react-query';
 import { getJson } from '../api/client.ts';
+import type { Released } from '../releases/ReleasedSection.tsx';
 
 export interface ReportLine {
   readonly hash: string;
@@ -60,6 +61,7 @@ export interface FollowUpView {
   readonly contract: Contract;
   readonly verdicts: readonly Verdict[];
   readonly followUps: readonly FollowUp[];
+  readonly released: readonly Released[];
   readonly room: boolean;
   readonly reports: readonly ReportLine[];
   readonly report?: FollowUpReport;

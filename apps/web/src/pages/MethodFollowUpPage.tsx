@@ -15,6 +15,7 @@ import { ReportView } from '../follow-up/ReportView.tsx';
 import { RecordedSection, RulesSection } from '../follow-up/RulesSection.tsx';
 import { useFormat, useSpeech, useWords } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
+import { ReleasedSection } from '../releases/ReleasedSection.tsx';
 import { ReleaseReport } from '../releases/ReleaseReport.tsx';
 
 const route = getRouteApi('/oppfolging/$number');
@@ -65,6 +66,7 @@ function FollowedUp({ view }: { readonly view: FollowUpView }): ReactNode {
       {!view.temporary && <Alert data-color="info">{own.ended}</Alert>}
       <Frame view={view} />
       <RulesSection contract={view.contract} verdicts={view.verdicts} names={names} file={file} />
+      <ReleasedSection released={view.released} names={names} file={file} />
       <RecordedSection followUps={view.followUps} names={names} file={file} />
       {view.room && (
         <>

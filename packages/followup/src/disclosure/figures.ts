@@ -53,9 +53,6 @@ export function publicFigure({ kind, value, interval, probability, people, event
   };
 }
 
-/** A probability to two decimals, rounded down, so that a certainty which was not reached is not reached by what is told. */
-export const publicProbability = (value: number): number => Math.floor(value * 100 + 1e-9) / 100;
-
 /** The quarter in which something happened, `2027-Q1`; undefined where it happened to too few in that quarter. */
 export function publicDate(date: CalendarDate, eventsInQuarter: number, limits: ReleaseLimits): string | undefined {
   if (eventsInQuarter < limits.smallestCount) return undefined;

@@ -143,7 +143,7 @@ function judgedOf({ rules }: FollowUpReport, choice: ReportChoice): readonly (Ju
 }
 
 function ruleFigure(
-  { rule, estimate, low, high, probability }: JudgedRule & { readonly estimate: number },
+  { rule, estimate, low, high, probability, boundary }: JudgedRule & { readonly estimate: number },
   { endpoints }: FollowUpReport,
   titles: ReleaseTitles,
 ): StatisticRequest {
@@ -157,7 +157,11 @@ function ruleFigure(
     ...(low === undefined || high === undefined ? {} : { interval: [low, high] }),
     where: groupOf(rule),
     ...(rests ? { events: { [fateOf(rule.measure)]: fates.event } } : {}),
-    rule: { id: rule.id, ...(probability === undefined ? {} : { probability }) },
+    rule: {
+      id: rule.id,
+      ...(probability === undefined ? {} : { probability }),
+      ...(boundary === undefined ? {} : { boundary }),
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Interval, keyOf } from './bounds.ts';
 import { type CurvePoint, type CurveStep, curveSteps, survivalOf } from './curves.ts';
-import { halfDigit, publicFigure, type PublicFigure, publicProbability, significant } from './figures.ts';
+import { halfDigit, publicFigure, type PublicFigure, significant } from './figures.ts';
 import type { ReleaseLimits } from './limits.ts';
 import { dominance, isSmall, type Need, needsOf } from './needs.ts';
 import {
@@ -16,6 +16,7 @@ import {
   type TableRequest,
 } from './request.ts';
 import { beforeRounding, controlledRounding } from './rounding.ts';
+import { publicRule, type RuleProbability } from './rule-probability.ts';
 import { type Cell, merged, type Reason, suppress, type Suppression } from './suppression.ts';
 import {
   type Box,
@@ -70,7 +71,7 @@ export interface PublicRelease {
     readonly kind: StatisticRequest['kind'];
     readonly probability?: number;
     /** The decision rule that the figure is about, and the probability that it says so, where the figure is shown. */
-    readonly rule?: { readonly id: string; readonly probability?: number };
+    readonly rule?: RuleProbability;
     readonly figure: PublicFigure | { readonly withheld: 'differencing' };
     /** People behind it, where it is shown. */
     readonly people?: number;
@@ -464,14 +465,6 @@ function publicationOf({ request, numbers, curves, figures, isHidden, limits, ze
     }),
   };
 }
-
-const publicRule = ({
-  id,
-  probability,
-}: NonNullable<StatisticRequest['rule']>): { readonly id: string; readonly probability?: number } => ({
-  id,
-  ...(probability === undefined ? {} : { probability: publicProbability(probability) }),
-});
 
 const upperEnd = (value: number, scale: number): number | null => (Number.isFinite(value) ? value * scale : null);
 

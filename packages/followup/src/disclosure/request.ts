@@ -1,4 +1,5 @@
 import type { CalendarDate } from '@likeverd/reference';
+import type { RuleProbability } from './rule-probability.ts';
 
 /** Everyone along a dimension. */
 const everyone = '*';
@@ -70,7 +71,7 @@ export interface StatisticRequest extends Asked {
   /** People with the event that the figure rests on; absent where it rests on no events. */
   readonly events?: Group;
   /** The decision rule that the figure is about, and the probability that what it says is so. */
-  readonly rule?: { readonly id: string; readonly probability?: number };
+  readonly rule?: RuleProbability;
 }
 
 /** Where a request was filled in from: a report in the data room by its hash, and the last day of its data. */
@@ -261,11 +262,11 @@ function faultsOfAsked(request: ReleaseRequest): readonly RequestFault[] {
     }),
     ...statistics.flatMap(({ rule }, index) => {
       if (rule === undefined) return [];
-      const { id, probability = 0 } = rule;
+      const { id, probability = 0, boundary = 0 } = rule;
       const place = `statistics[${index}].rule`;
       return [
         ...(safeName.test(id) ? [] : [fault('release.unsafeText', place, { text: id })]),
-        ...(probability >= 0 && probability <= 1 ? [] : [fault('release.wrongNumber', place)]),
+        ...([probability, boundary].every((each) => each >= 0 && each <= 1) ? [] : [fault('release.wrongNumber', place)]),
       ];
     }),
   ];

@@ -16,6 +16,7 @@ import type {
 } from '@medplum/fhirtypes';
 import { carriesIdentityNumber } from '../identity-number.ts';
 import type { CheckedFault } from '../tables/report.ts';
+import { codeSystems, identitySystems } from './bindings.ts';
 
 /** Types of resources that are taken from a bundle. */
 export const takenResources = [
@@ -37,16 +38,6 @@ export interface BundleTables {
   readonly tables: Readonly<Record<string, readonly { readonly row: TableRow; readonly entry: number }[]>>;
   readonly faults: readonly CheckedFault[];
 }
-
-/** Systems of national identity numbers in no-basis: birth number, D-number, common help number. */
-const identitySystems: ReadonlySet<string> = new Set(['4.1', '4.2', '4.3'].map((end) => `urn:oid:2.16.578.1.12.4.1.${end}`));
-
-/** Code systems by the addresses that no-basis and LMDI give them. */
-const systems = {
-  ATC: ['http://www.whocc.no/atc'],
-  'ICD-10': ['urn:oid:2.16.578.1.12.4.1.1.7110', 'http://hl7.org/fhir/sid/icd-10'],
-  ORPHA: ['http://www.orpha.net'],
-} as const;
 
 /** Entries that carry an identity number anywhere, in any text or number, or say by system that they do. */
 export function entriesWithIdentityNumbers(bundle: unknown): readonly number[] {
@@ -70,12 +61,15 @@ const day = (instant: string | undefined): string | null =>
   instant !== undefined && /^\d{4}-\d{2}-\d{2}/.test(instant) ? instant.slice(0, 10) : null;
 const startOf = (period: Period | undefined): string | null => day(period?.start);
 
-function codeOf(concept: CodeableConcept | undefined, ...known: readonly (keyof typeof systems)[]): string | null {
-  const addresses: readonly string[] = known.flatMap((name) => systems[name]);
+function codeOf(concept: CodeableConcept | undefined, ...known: readonly (keyof typeof codeSystems)[]): string | null {
+  const addresses: readonly string[] = known.flatMap((name) => codeSystems[name]);
   const coding = concept?.coding?.find(
     ({ system, code }) => code !== undefined && (known.length === 0 || addresses.includes(system ?? '')),
   );
-  return coding?.code ?? null;
+  if (coding?.code === undefined) return null;
+  // In FHIR the system says that a number is an ORPHAcode; elsewhere the code itself must.
+  const orpha: readonly string[] = codeSystems.ORPHA;
+  return orpha.includes(coding.system ?? '') && /^\d+$/.test(coding.code) ? `ORPHA:${coding.code}` : coding.code;
 }
 
 /** Makes rows, counting keys table by table. */

@@ -58,7 +58,11 @@ function informationOf(rule: DecisionRule, table: OutcomeTable): number {
   const arms: readonly Arm[] =
     rule.against === 'externalControl' && comparisons.includes(statistic) ? ['treated', 'control'] : ['treated'];
   const parts = arms.map((arm) => rowsOfRule(rule, table, arm));
-  const measured = parts.flatMap(({ series }) => Array.from(series[measure]?.find((each) => each.month === month)?.values ?? []));
+  const measured = parts.flatMap(({ series }) => {
+    const at = (planned: number) => series[measure]?.find((each) => each.month === planned)?.values;
+    const start = statistic === 'meanChange' ? at(0) : undefined;
+    return Array.from(at(month) ?? [], (value, row) => value + (start === undefined ? 0 : (start[row] as number)));
+  });
   const times = parts.flatMap((part) => timesTo(part, measure) ?? []);
   return times.length === 0
     ? measured.filter((value) => !Number.isNaN(value)).length

@@ -105,6 +105,13 @@ export function joinTables(first: OutcomeTable, second: OutcomeTable): OutcomeTa
         return [id, { exit: floats(exit, other?.exit), cause: Uint8Array.from([...cause, ...(other?.cause ?? [])]), ...entries }];
       }),
     ),
+    ...(first.causes === undefined
+      ? {}
+      : {
+          causes: Object.fromEntries(
+            Object.entries(first.causes).map(([id, causes]) => [id, Uint8Array.from([...causes, ...(second.causes?.[id] ?? [])])]),
+          ),
+        }),
     series: Object.fromEntries(
       Object.entries(first.series).map(([id, list]) => [
         id,
@@ -122,6 +129,26 @@ export function timesTo(table: OutcomeTable, endpoint: string): EventTimes | und
   const { cause, ...times } = takeTimes(column, known);
   return { ...times, cause: cause.map((each) => (each === 1 ? 1 : 0)) };
 }
+
+/** A table whose endpoints number their causes, with those of some told apart: each of these is then any of its causes, which stand beside. */
+export function tellCausesApart(table: OutcomeTable, told: readonly string[]): OutcomeTable {
+  const columns = Object.entries(table.endpoints).filter(([id]) => told.includes(id));
+  if (columns.length === 0) return table;
+  return {
+    ...table,
+    endpoints: {
+      ...table.endpoints,
+      ...Object.fromEntries(
+        columns.map(([id, column]) => [id, { ...column, cause: column.cause.map((each) => Math.min(each, 1)) }]),
+      ),
+    },
+    causes: Object.fromEntries(columns.map(([id, { cause }]) => [id, cause])),
+  };
+}
+
+/** Endpoints of a document that tell causes apart. */
+export const toldApart = (endpoints: Readonly<Record<string, { readonly causes?: readonly unknown[] }>>): readonly string[] =>
+  Object.entries(endpoints).flatMap(([id, { causes }]) => (causes === undefined ? [] : [id]));
 
 /** Times with the cause that ended them, of those for whom it was recorded. `undefined` where the table does not tell causes of the endpoint apart. */
 export function timesByCause(table: OutcomeTable, endpoint: string): EventTimes | undefined {

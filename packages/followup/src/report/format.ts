@@ -321,7 +321,15 @@ export const followUpPlanShape = object('Follow-up of a method on register table
     }),
   ),
   endpoints: required(
-    map('Times to events, by name.', object('One endpoint.', { label: required(words), outcome: required(outcomeShape), free })),
+    map(
+      'Times to events, by name.',
+      object('One endpoint; 1 is the event, and 2 death where it competes.', {
+        label: required(words),
+        outcome: required(outcomeShape),
+        free,
+        causes,
+      }),
+    ),
   ),
   series: optional(
     map(

@@ -152,8 +152,8 @@ function namesOf(premises: FollowUpPremises | FollowUpPlanPremises): readonly Fi
           },
         ];
   const { rules = [], update, agreement, forecast } = premises;
-  const told =
-    'patients' in premises ? Object.entries(premises.endpoints).map(([id, { causes = [] }]) => [id, causes] as const) : [];
+  const all: Readonly<Record<string, Pick<FollowUpPremises['endpoints'][string], 'causes'>>> = premises.endpoints;
+  const told = Object.entries(all).map(([id, { causes = [] }]) => [id, causes] as const);
   return [
     ...told.flatMap(([id, causes]) =>
       causes.flatMap(({ code }, index): readonly Finding[] =>

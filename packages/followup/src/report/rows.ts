@@ -1,6 +1,6 @@
 import { type AcceptedDelivery, checkDelivery, type DeliveryFault } from '../delivery.ts';
 import type { Variable } from '../dictionary.ts';
-import { arms, indications, type OutcomeTable } from '../outcomes/table.ts';
+import { arms, indications, type OutcomeTable, tellCausesApart, toldApart } from '../outcomes/table.ts';
 import type { DrugDelivery } from '../settlement/settle.ts';
 import type { FollowUpPremises } from './format.ts';
 
@@ -83,13 +83,8 @@ export function readOutcomes(text: string, premises: FollowUpPremises): ReadRows
       if (begun >= end) fault(at, entry ?? '', 'cell.above', { found: String(begun), limit: String(end) });
     });
     const known = (value: number): number => (Number.isNaN(value) ? 0 : value);
-    // where causes are told apart, the endpoint is any of them
-    const kept = Uint8Array.from(cause, (each) => (codes === undefined ? known(each) : Math.min(known(each), 1)));
-    return { exit, cause: kept, ...(from === undefined ? {} : { entry: from.map(known) }) };
+    return { exit, cause: Uint8Array.from(cause, known), ...(from === undefined ? {} : { entry: from.map(known) }) };
   };
-  const told = Object.entries(endpoints).filter(([, each]) => each.causes !== undefined);
-  const causesOf = ({ event }: FollowUpPremises['endpoints'][string]): Uint8Array =>
-    Uint8Array.from(numbers(event), (each) => (Number.isNaN(each) ? 0 : each));
   const arm = read(columns.arm);
   const indication = read(columns.indication);
   const table: OutcomeTable = {
@@ -101,13 +96,12 @@ export function readOutcomes(text: string, premises: FollowUpPremises): ReadRows
     indication: indication.map((value) => indications.find((each) => each === value) ?? 'inside'),
     start: texts(read(columns.start)),
     endpoints: Object.fromEntries(Object.entries(endpoints).map(([id, each]) => [id, endpointOf(each)])),
-    ...(told.length === 0 ? {} : { causes: Object.fromEntries(told.map(([id, each]) => [id, causesOf(each)])) }),
     series: Object.fromEntries(
       Object.entries(series).map(([id, { at }]) => [id, at.map(({ month, column }) => ({ month, values: numbers(column) }))]),
     ),
   };
   if (faults.length > 0) return { ok: false, faults: faults.toSorted((a, b) => a.row - b.row) };
-  return { ok: true, value: { table, duplicates } };
+  return { ok: true, value: { table: tellCausesApart(table, toldApart(endpoints)), duplicates } };
 }
 
 const texts = (column: Column): readonly string[] => column.map((value) => (value === null ? '' : String(value)));

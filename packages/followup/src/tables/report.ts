@@ -26,6 +26,8 @@ const fileFaultCodes = [
   'fhir.resource',
   'fhir.reference',
   'fhir.code',
+  'fhir.binding',
+  'fhir.nothing',
 ] as const;
 
 export const checkedFaultCodes = [...fileFaultCodes, ...rowCheckCodes, ...driftCodes, ...coverageCodes] as const;

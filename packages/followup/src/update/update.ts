@@ -91,7 +91,7 @@ export function updateModel<Module, Memory extends LinearMemory>(input: UpdateIn
   const unknown = evidence.find(({ parameter }) => !prior.parameters.some((each) => each.parameter === parameter));
   if (unknown !== undefined) return refuse('followUp.notSampled', 'reassessment', { parameter: unknown.parameter });
   if (endpoints.length > 0 && !followsShares(compiled))
-    return refuse('followUp.noTraces', 'reassessment', { measure: endpoints[0]?.endpoint ?? '' });
+    return refuse('followUp.noDrawnTraces', 'reassessment', { measure: endpoints[0]?.endpoint ?? '' });
   const { seed } = prior.draws;
   const behind = new Set(endpoints.flatMap((each) => parametersBehind(compiled, each, prior.parameters)));
   const exact = closedForms(compiled, evidence, behind);

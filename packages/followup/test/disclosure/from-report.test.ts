@@ -12,7 +12,7 @@ import {
   type ReleaseTitles,
   type ReportChoice,
 } from '../../src/index.ts';
-import { publicProbability } from '../../src/disclosure/figures.ts';
+import { publicRule } from '../../src/disclosure/rule-probability.ts';
 import { livingFile } from '../living-example.ts';
 import { drawn, galleryAssessment, galleryModel } from '../models.ts';
 
@@ -133,7 +133,11 @@ describe('a request filled in from a report', () => {
     expect(filled({ tables: [['region']] }, older)).toMatchObject({ ok: false, faults: [{ code: 'release.noCounts' }] });
   });
 
-  test('a certainty that was not reached is not reached by rounding', () => {
-    expect([0.8999, 0.9, 0.29].map(publicProbability)).toEqual([0.89, 0.9, 0.29]);
+  test('a certainty that was not reached is not reached by rounding, and one that was reached is', () => {
+    const shown = (probability: number, boundary: number) => publicRule({ id: 'r', probability, boundary });
+    // 0.8999 is told as 0.89, under every certainty of two decimals that it lies under
+    expect([0.8999, 0.9, 0.29].map((probability) => publicRule({ id: 'r', probability }).probability)).toEqual([0.89, 0.9, 0.29]);
+    expect(shown(0.9712, 0.9708)).toEqual({ id: 'r', probability: 0.97, boundary: 0.97 });
+    expect(shown(0.9706, 0.9708)).toEqual({ id: 'r', probability: 0.97, boundary: 0.98 });
   });
 });

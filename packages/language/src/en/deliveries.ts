@@ -70,6 +70,8 @@ export const deliveries: typeof base = {
     'fhir.reference': (d) =>
       `The reference ${d['path']} does not lead to a patient in the bundle. Include the patient, or correct the reference.`,
     'fhir.code': (d) => `The element ${d['path']} lacks a code of ${d['vocabularies']}. Include the code.`,
+    'fhir.binding': (d) => `The code in ${d['path']} is not in the list of FHIR R4. Use one of ${d['codes']}.`,
+    'fhir.nothing': (d) => `${d['path']} says that this was recorded by mistake, or did not happen. Remove the resource.`,
   },
   mappingFaults: {
     'mapping.unknownVariable': (d) =>

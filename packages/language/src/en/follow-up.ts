@@ -20,6 +20,8 @@ export const followUp: FollowUpWords = {
       `The external control is a cohort, but the data have no rows with arm "control" for ${d['measure']}. Deliver them, or use the model’s comparator.`,
     'followUp.noTraces': (d) =>
       `The model does not follow shares of a cohort, so there is no assumed curve for ${d['measure']}. Use a model with states over time, or update the parameter directly (update.evidence).`,
+    'followUp.noDrawnTraces': (d) =>
+      `The model gives no curve for ${d['measure']} in each draw: it simulates patients one by one, or is a decision tree. Let the data bear on the parameters directly (update.evidence: binomial, poisson or normal), take the endpoint out of update.endpoints, or use a cohort model of the same.`,
     'followUp.beyondHorizon': (d) =>
       `The model’s curve for ${d['measure']} does not reach month ${d['month']}. Choose an earlier month or a longer horizon.`,
     'followUp.unknownEndpoint': (d) => `The data lack the endpoint "${d['measure']}". Correct the name or deliver it.`,

@@ -17,6 +17,8 @@ export const story: StoryWords = {
     `${d.patients} patients so far. ${d.now} are expected at the re-assessment; at introduction it was ${d.before}. The probability of enough events in time is ${d.probability}.`,
   events: (d) => `${d.events} deaths, against ${d.expected} expected by the curve of the assessment.`,
   recorded: (d) => `The figures are recorded in the case: ${d.judged} of ${d.rules} rules can be judged.`,
+  released: (d) =>
+    `One asks for release, another checks. Now everyone sees the curves and estimates on the follow-up page; ${d.hidden} of ${d.asked} figures are kept back.`,
   opened: (d) => `The re-assessment opens by itself. Rules that are met: ${d.rules}.`,
   updated: (d) => `Cost per QALY, ${d.group}: ${d.before} before the data, ${d.after} after.`,
   everyone: 'everyone',

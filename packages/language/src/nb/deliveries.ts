@@ -71,6 +71,9 @@ export const deliveries = {
     'fhir.reference': (d: Details) =>
       `Henvisningen ${d['path']} viser ikke til en pasient i bundlen. Ta med pasienten, eller rett henvisningen.`,
     'fhir.code': (d: Details) => `Elementet ${d['path']} mangler en kode fra ${d['vocabularies']}. Ta med koden.`,
+    'fhir.binding': (d: Details) => `Koden i ${d['path']} er ikke i FHIR R4s liste. Bruk en av ${d['codes']}.`,
+    'fhir.nothing': (d: Details) =>
+      `${d['path']} sier at dette er en feilregistrering eller noe som ikke har skjedd. Ta ressursen bort.`,
   },
   mappingFaults: {
     'mapping.unknownVariable': (d: Details) =>

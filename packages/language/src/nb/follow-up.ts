@@ -20,6 +20,8 @@ export const followUp = {
       `Den eksterne kontrollen er en kohort, men dataene har ingen rader med arm «control» for ${d['measure']}. Lever dem, eller bruk modellens sammenligning.`,
     'followUp.noTraces': (d: Details) =>
       `Modellen følger ikke andeler av en kohort, og det finnes ingen antatt kurve for ${d['measure']}. Bruk en modell med tilstander over tid, eller oppdater parameteren direkte (update.evidence).`,
+    'followUp.noDrawnTraces': (d: Details) =>
+      `Modellen gir ingen kurve for ${d['measure']} i hver trekning: den simulerer pasienter én og én, eller er et beslutningstre. La dataene virke på parameterne direkte (update.evidence: binomial, poisson eller normal), ta utfallet ut av update.endpoints, eller bruk en kohortmodell av det samme.`,
     'followUp.beyondHorizon': (d: Details) =>
       `Modellens kurve for ${d['measure']} rekker ikke til måned ${d['month']}. Velg en tidligere måned eller en lengre tidshorisont.`,
     'followUp.unknownEndpoint': (d: Details) => `Dataene har ikke endepunktet «${d['measure']}». Rett navnet eller lever det.`,

@@ -19,6 +19,8 @@ export const story = {
   events: (d: { events: string; expected: string }) => `${d.events} dødsfall, mot ${d.expected} ventet etter kurven i vurderingen.`,
   recorded: (d: { judged: string; rules: string }) =>
     `Tallene er registrert i saken: ${d.judged} av ${d.rules} regler kan bedømmes.`,
+  released: (d: { asked: string; hidden: string }) =>
+    `Én ber om utlevering, en annen kontrollerer. Nå ser alle kurvene og anslagene på oppfølgingssiden; ${d.hidden} av ${d.asked} tall holdes tilbake.`,
   opened: (d: { rules: string }) => `Revurderingen åpner av seg selv. Oppfylte regler: ${d.rules}.`,
   updated: (d: { before: string; after: string; group: string }) =>
     `Kostnad per kvalitetsjustert leveår, ${d.group}: ${d.before} før dataene, ${d.after} etter.`,

@@ -69,6 +69,8 @@ export const deliveries: typeof base = {
     'fhir.reference': (d) =>
       `Tilvisinga ${d['path']} viser ikkje til ein pasient i bundlen. Ta med pasienten, eller rett tilvisinga.`,
     'fhir.code': (d) => `Elementet ${d['path']} manglar ein kode i ${d['vocabularies']}. Ta med koden.`,
+    'fhir.binding': (d) => `Koden i ${d['path']} er ikkje i lista til FHIR R4. Bruk ein av ${d['codes']}.`,
+    'fhir.nothing': (d) => `${d['path']} seier at dette er ei feilregistrering eller noko som ikkje har skjedd. Ta ressursen bort.`,
   },
   mappingFaults: {
     'mapping.unknownVariable': (d) => `«${d['found']}» er ingen variabel i registeret. Vel ein annan for kolonnen «${d['name']}».`,

@@ -19,6 +19,8 @@ export const followUp: FollowUpWords = {
       `Den eksterne kontrollen er ein kohort, men dataa har ingen rader med arm «control» for ${d['measure']}. Lever dei, eller bruk samanlikninga i modellen.`,
     'followUp.noTraces': (d) =>
       `Modellen følgjer ikkje delar av ein kohort, og det finst inga kurve som er føresett for ${d['measure']}. Bruk ein modell med tilstandar over tid, eller oppdater parameteren direkte (update.evidence).`,
+    'followUp.noDrawnTraces': (d) =>
+      `Modellen gir inga kurve for ${d['measure']} i kvar trekning: han simulerer pasientar éin og éin, eller er eit avgjerdstre. La dataa verke på parametrane direkte (update.evidence: binomial, poisson eller normal), ta utfallet ut av update.endpoints, eller bruk ein kohortmodell av det same.`,
     'followUp.beyondHorizon': (d) =>
       `Kurva i modellen for ${d['measure']} rekk ikkje til månad ${d['month']}. Vel ein tidlegare månad eller ein lengre tidshorisont.`,
     'followUp.unknownEndpoint': (d) => `Dataa har ikkje endepunktet «${d['measure']}». Rett namnet eller lever det.`,

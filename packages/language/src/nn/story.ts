@@ -16,6 +16,8 @@ export const story: StoryWords = {
     `${d.patients} pasientar til no. Ved den nye vurderinga er ${d.now} venta; ved innføringa venta vi ${d.before}. Sannsynet for nok hendingar i tide er ${d.probability}.`,
   events: (d) => `${d.events} dødsfall, mot ${d.expected} venta etter kurva i vurderinga.`,
   recorded: (d) => `Tala er registrerte i saka: ${d.judged} av ${d.rules} reglar kan dømmast.`,
+  released: (d) =>
+    `Éin ber om utlevering, ein annan kontrollerer. No ser alle kurvene og anslaga på oppfølgingssida; ${d.hidden} av ${d.asked} tal blir haldne tilbake.`,
   opened: (d) => `Den nye vurderinga opnar av seg sjølv. Oppfylte reglar: ${d.rules}.`,
   updated: (d) => `Kostnad per kvalitetsjustert leveår, ${d.group}: ${d.before} før dataa, ${d.after} etter.`,
   everyone: 'alle',

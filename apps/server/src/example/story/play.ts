@@ -28,6 +28,7 @@ import { deliveryMonths, storyContract } from './contract.ts';
 import { partialPhaseOut, temporaryDecision } from './decisions.ts';
 import { deliver } from './deliver.ts';
 import { resultsOf, storyPlan } from './follow-up.ts';
+import { releaseStory } from './release.ts';
 import { seenOn, storyTruth } from './truth.ts';
 
 export interface StoryServices extends Omit<ExampleServices, 'clock'> {
@@ -54,6 +55,9 @@ const spoiltMonth = 9;
 
 const marking = 'Konstruert eksempel:';
 const modelId = 'constructed-targeted-therapy';
+
+/** Months after the introduction of whose reports figures are released. */
+const releasedMonths: readonly number[] = [12, 24];
 
 /** The id of the story’s case. */
 export const storyCase = stableId('temporary-story');
@@ -330,7 +334,9 @@ class Play {
     const { delivered, reports } = this.#services;
     for (const month of [...new Set([...delivered, ...reports])].toSorted((a, b) => a - b)) {
       if (delivered.includes(month)) await this.#delivered(month);
-      if (reports.includes(month)) await this.#reported(month);
+      if (!reports.includes(month)) continue;
+      await this.#reported(month);
+      if (releasedMonths.includes(month)) await this.#released(month);
     }
   }
 
@@ -382,6 +388,17 @@ class Play {
     const judged = verdicts.filter(({ verdict }) => verdict !== 'cannotBeJudged');
     this.#tell(day, this.#words.recorded({ judged: this.#number(judged.length), rules: this.#number(verdicts.length) }));
     if (reassessment.open !== undefined) this.#tell(day, this.#words.opened({ rules: reassessment.open.rules.join(', ') }));
+  }
+
+  /** What the public may see of a report: one person asks, another checks. */
+  async #released(month: number): Promise<void> {
+    const [recorded, day] = [this.#day(month, 21), this.#day(month, 28)];
+    const { followUps } = (await this.#state(cast.dmp, day)).temporary;
+    const hash = followUps.findLast(({ dataUntil = '' }) => dataUntil <= recorded)?.reportHash ?? '';
+    const released = await releaseStory(this.#services.store, storyCase, hash, () => this.#moment(day));
+    if (typeof released === 'string') throw new StoryStopped(`release-${month}`, released);
+    if (released !== undefined)
+      this.#tell(day, this.#words.released({ asked: this.#number(released.asked), hidden: this.#number(released.hidden) }));
   }
 
   /** The report that the plan and the newest accepted delivery give, made as it is for everyone. */

@@ -39,6 +39,7 @@ export const releases: ReleaseWords = {
   shownAs: 'As it will be released',
   suppressed: 'kept back',
   rounded: ({ within }: { readonly within: number }) => `rounded, at most ${within} off`,
+  rounding: 'At most so much off',
   group: 'Group',
   everyone: 'all',
   value: 'Figure',
@@ -73,6 +74,26 @@ export const releases: ReleaseWords = {
     complement: 'protects others',
     together: 'belongs with something kept back',
     groupTooSmall: 'too few behind a mean',
+  },
+  released: {
+    title: 'Released figures',
+    lead: ({ date, version }) =>
+      `Released ${date}, version ${version}. Two persons have approved the figures. The rest of the report stays with the agencies.`,
+    dataUntil: ({ date }) => `Data until ${date}.`,
+    keptBack: ({ count }) =>
+      count === 0 ? 'No figures are kept back.' : `${count} figures are kept back to protect individuals. They read “hidden”.`,
+    older: 'All versions and files (CSV and JSON)',
+    observed: 'Observed (from the released steps)',
+    method:
+      'The curve is computed from the steps in the table (actuarial method), with 95% limits. Steps with few events are taken together.',
+    description: ({ people, month, observed, assumed }) =>
+      `${people} patients. At ${month} months the share without the event is ${observed}, against ${assumed} assumed.`,
+    seen: ({ people, month, observed }) => `${people} patients. At ${month} months the share without the event is ${observed}.`,
+    figures: 'Estimates',
+    figure: 'What',
+    low: 'Lower limit',
+    high: 'Upper limit',
+    dimensions: { region: 'Region', subgroup: 'Subgroup', quarter: 'Quarter of start' },
   },
   fromReport: {
     title: 'Release from this report',

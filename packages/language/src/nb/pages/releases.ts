@@ -37,6 +37,7 @@ export const releases = {
   shownAs: 'Slik blir det utlevert',
   suppressed: 'skjult',
   rounded: ({ within }: { readonly within: number }) => `avrundet, høyst ${within} unna`,
+  rounding: 'Høyst så mye unna',
   group: 'Gruppe',
   everyone: 'alle',
   value: 'Tall',
@@ -70,6 +71,38 @@ export const releases = {
     complement: 'beskytter andre',
     together: 'hører sammen med noe skjult',
     groupTooSmall: 'for få bak et gjennomsnitt',
+  },
+  released: {
+    title: 'Utleverte tall',
+    lead: ({ date, version }: { readonly date: string; readonly version: number }) =>
+      `Utlevert ${date}, versjon ${version}. To personer har godkjent tallene. Resten av rapporten blir hos etatene.`,
+    dataUntil: ({ date }: { readonly date: string }) => `Data til og med ${date}.`,
+    keptBack: ({ count }: { readonly count: number }) =>
+      count === 0
+        ? 'Ingen tall er holdt tilbake.'
+        : `${count} tall er holdt tilbake for å verne enkeltpersoner. De står som «skjult».`,
+    older: 'Alle versjoner og filer (CSV og JSON)',
+    observed: 'Observert (fra de utleverte trinnene)',
+    method:
+      'Kurven er regnet ut av trinnene i tabellen (aktuarisk metode), med 95 % grenser. Trinn med få hendelser er slått sammen.',
+    description: ({
+      people,
+      month,
+      observed,
+      assumed,
+    }: {
+      readonly people: string;
+      readonly month: string;
+      readonly observed: string;
+      readonly assumed: string;
+    }) => `${people} pasienter. Ved ${month} måneder er andelen uten hendelse ${observed}, mot antatt ${assumed}.`,
+    seen: ({ people, month, observed }: { readonly people: string; readonly month: string; readonly observed: string }) =>
+      `${people} pasienter. Ved ${month} måneder er andelen uten hendelse ${observed}.`,
+    figures: 'Anslag',
+    figure: 'Hva',
+    low: 'Nedre grense',
+    high: 'Øvre grense',
+    dimensions: { region: 'Region', subgroup: 'Undergruppe', quarter: 'Kvartal for start' },
   },
   fromReport: {
     title: 'Utlever fra denne rapporten',

@@ -39,6 +39,7 @@ export const releases: ReleaseWords = {
   shownAs: 'Slik blir det utlevert',
   suppressed: 'skjult',
   rounded: ({ within }: { readonly within: number }) => `avrunda, høgst ${within} unna`,
+  rounding: 'Høgst så mykje unna',
   group: 'Gruppe',
   everyone: 'alle',
   value: 'Tal',
@@ -72,6 +73,27 @@ export const releases: ReleaseWords = {
     complement: 'vernar andre',
     together: 'høyrer saman med noko skjult',
     groupTooSmall: 'for få bak eit gjennomsnitt',
+  },
+  released: {
+    title: 'Utleverte tal',
+    lead: ({ date, version }) =>
+      `Utlevert ${date}, versjon ${version}. To personar har godkjent tala. Resten av rapporten blir verande hos etatane.`,
+    dataUntil: ({ date }) => `Data til og med ${date}.`,
+    keptBack: ({ count }) =>
+      count === 0
+        ? 'Ingen tal er haldne tilbake.'
+        : `${count} tal er haldne tilbake for å verne enkeltpersonar. Dei står som «skjult».`,
+    older: 'Alle versjonar og filer (CSV og JSON)',
+    observed: 'Observert (frå dei utleverte stega)',
+    method: 'Kurva er rekna ut av stega i tabellen (aktuarisk metode), med 95 % grenser. Steg med få hendingar er slegne saman.',
+    description: ({ people, month, observed, assumed }) =>
+      `${people} pasientar. Ved ${month} månader er delen utan hending ${observed}, mot ${assumed} som modellen gjekk ut frå.`,
+    seen: ({ people, month, observed }) => `${people} pasientar. Ved ${month} månader er delen utan hending ${observed}.`,
+    figures: 'Anslag',
+    figure: 'Kva',
+    low: 'Nedre grense',
+    high: 'Øvre grense',
+    dimensions: { region: 'Region', subgroup: 'Undergruppe', quarter: 'Kvartal for start' },
   },
   fromReport: {
     title: 'Utlever frå denne rapporten',
