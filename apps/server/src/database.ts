@@ -139,6 +139,8 @@ export interface Database {
     patients: number;
     content: Buffer;
     content_digest: string;
+    /** JSON; null where the report has no forecast. */
+    outlook: string | null;
     person: string;
     organisation: string;
     stored_at: ColumnType<Date, string, never>;

@@ -144,6 +144,14 @@ describe('the living example, shortened', () => {
       expect((await platform.as(person).get(`/api/follow-ups/${number}?report=${hash}`)).status).toBe(404);
     }
     expect((await platform.request(`/api/follow-ups/${number}?report=${hash}`)).status).toBe(404);
+    // The chance of knowing enough stands on the overview of the data room, and nowhere else.
+    const lineFor = async (person: 'dmp' | 'supplierA' | 'negotiator') =>
+      ((await platform.as(person).get('/api/follow-up?version=work')).json()['lines'] as readonly Record<string, unknown>[]).find(
+        ({ caseId }) => caseId === storyCase,
+      );
+    expect(await lineFor('dmp')).toMatchObject({ outlook: { dataUntil: report?.contract.dataUntil } });
+    for (const person of ['supplierA', 'negotiator'] as const) expect(await lineFor(person)).not.toHaveProperty('outlook');
+    expect((await platform.request('/api/follow-up')).text).not.toContain('outlook');
     const open = await platform.request(`/api/follow-ups/${number}`);
     // That there are figures is public; the figures themselves leave the room as releases only.
     expect(open.json()).toMatchObject({ temporary: false, followUps: [{ reportHash: hash }] });

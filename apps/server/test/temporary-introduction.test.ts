@@ -136,6 +136,16 @@ describe('a constructed method from contract to part phase-out', () => {
     expect((await platform.request(`/api/methods/${number}`)).text).not.toContain('Midlertidig pris er');
   });
 
+  test('the overview is narrowed by who, when and which data; what cannot be asked is refused', async () => {
+    expect(await line('?source=Kreftregisteret&party=supplier&until=2027-06-30')).toMatchObject({ number });
+    expect(await line('?party=supplier&until=2027-06-29')).toBeUndefined();
+    expect(await line('?source=Konstruert')).toBeUndefined();
+    expect(await line('?stage=inUse&status=onTime')).toMatchObject({ number });
+    expect((await platform.request('/api/follow-up?until=i+morgen')).status).toBe(400);
+    expect((await platform.request('/api/follow-up?status=late')).status).toBe(400);
+    expect((await platform.request('/api/follow-up.csv?party=supplier&until=2027-06-29')).text.split('\r\n').length).toBe(2);
+  });
+
   test('CSV has a line for each thing that is due, and nothing that a spreadsheet would calculate', async () => {
     const csv = await platform.request('/api/follow-up.csv');
     expect(csv.headers.get('content-type')).toContain('text/csv');
@@ -181,6 +191,46 @@ describe('a constructed method from contract to part phase-out', () => {
     await rebuildReadModels(platform.store, moment());
     expect(await asWriter(platform.store, (tx) => tx.selectFrom('case_timer').selectAll().execute())).toEqual(days);
     expect(days).toMatchObject([{ case_id: caseId, next_on: '2027-10-30' }]);
+  });
+
+  test('a clock that goes back stores nothing and forgets nothing', async () => {
+    const before = (await logOf()).length;
+    at('2027-05-02');
+    expect(await sweep()).toBe(0);
+    expect(await refusedBy('secretariat', 'meetMilestone', { milestoneId: 'halvveis', metOn: '2027-05-01' })).toContain(
+      'clock.behindLog',
+    );
+    at('2027-08-13');
+    expect(await sweep()).toBe(0);
+    expect((await logOf()).length).toBe(before);
+  });
+
+  test('an act at a meeting finds in its cases what the days have brought about', async () => {
+    at('2027-11-05');
+    const { participants } = (await platform.as('secretariat').get('/api/forums/beslutningsforum/participants')).json();
+    const planned = await platform.as('secretariat').post('/api/meetings', {
+      values: {
+        forum: 'beslutningsforum',
+        meetingForm: 'inPerson',
+        meetingDate: '2027-11-29',
+        startTime: '10:00',
+        endTime: '12:00',
+        meetingPlace: 'Konstruert møterom',
+        quorum: 4,
+        participants,
+      },
+    });
+    expect([planned.status, planned.text]).toEqual([201, planned.text]);
+    await platform.as('secretariat').post(`/api/meetings/${String(planned.json()['id'])}/acts`, {
+      type: 'addCaseItem',
+      values: {},
+      target: { item: caseId },
+      expectedVersion: 2,
+    });
+    const told = (await logOf()).filter(({ type }) => type === 'NoticeGiven').map(({ values }) => values['noticeDay']?.value);
+    // Two months before the second delivery of 30 December, and of 31 December in the other source.
+    expect(told.slice(-2)).toEqual(['2027-10-30', '2027-10-31']);
+    expect(await sweep()).toBe(0);
   });
 
   test('a written rule that is met opens the re-assessment, filled in; the agency prepares; the subgroup is kept and the rest phased out', async () => {

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { type FollowUpStatus, followUpStatuses, type ProcessAudience, processAudiences } from '@likeverd/casework';
+import { followUpStages, followUpStatuses, type ProcessAudience, processAudiences } from '@likeverd/casework';
 import { isLanguage, type Language } from '@likeverd/language/language';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { StatusSearch } from './clock/status-search.ts';
@@ -10,6 +10,7 @@ import { Shell } from './layout/Shell.tsx';
 import { type FilterSearch, readFilters } from './openness/filter-search.ts';
 import { FrontPage } from './pages/FrontPage.tsx';
 import { readWorkSearch } from './work/choices.ts';
+import type { FollowUpSearch } from './temporary/search.ts';
 
 interface Context {
   readonly queryClient: QueryClient;
@@ -237,18 +238,22 @@ const implementationRoute = createRoute({
   validateSearch: overviewSearch,
 });
 
-export interface FollowUpSearch {
-  readonly status?: FollowUpStatus;
-  readonly versjon?: 'arbeid';
-}
-
 const followUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/midlertidig',
   component: lazyRouteComponent(() => import('./pages/FollowUpPage.tsx'), 'FollowUpPage'),
   validateSearch: (search: Record<string, unknown>): FollowUpSearch => {
     const status = followUpStatuses.find((each) => each === search.status);
-    return { ...(status === undefined ? {} : { status }), ...(search.versjon === 'arbeid' ? { versjon: 'arbeid' } : {}) };
+    const hvor = followUpStages.find((each) => each === search.hvor);
+    const innen = Number(search.innen);
+    return {
+      ...(status === undefined ? {} : { status }),
+      ...(hvor === undefined ? {} : { hvor }),
+      ...(text(search.hvem) === '' ? {} : { hvem: text(search.hvem) }),
+      ...(Number.isInteger(innen) && innen > 0 && innen <= 120 ? { innen } : {}),
+      ...(text(search.data) === '' ? {} : { data: text(search.data) }),
+      ...(search.versjon === 'arbeid' ? { versjon: 'arbeid' } : {}),
+    };
   },
 });
 

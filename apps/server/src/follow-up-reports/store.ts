@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { inDataRoom, type Party, type Viewer } from '@likeverd/casework';
+import { type FollowUpOutlook, inDataRoom, type Party, type Viewer } from '@likeverd/casework';
 import type { FollowUpReport } from '@likeverd/followup';
 import { digest } from '@likeverd/modelling';
 import { isCalendarDate } from '@likeverd/reference';
@@ -75,12 +75,44 @@ export async function insertReport(
       patients: report.data.patients,
       content: await promisify(gzip)(text),
       content_digest: sha256(text),
+      outlook: outlookIn(report),
       person,
       organisation,
       stored_at: now,
     })
     .onConflict((conflict) => conflict.columns(['case_id', 'hash']).doNothing())
     .execute();
+}
+
+/** The chances that a report forecasts, as text; null where it forecasts none. */
+function outlookIn({ contract: { dataUntil }, forecast }: FollowUpReport): string | null {
+  if (forecast === undefined || 'status' in forecast) return null;
+  const { rules, monthsLate } = forecast.now;
+  return JSON.stringify({
+    dataUntil,
+    rules: rules.map(({ id, probability }) => ({ rule: id, probability })),
+    ...(monthsLate === undefined ? {} : { inTime: monthsLate.probabilityInTime }),
+  } satisfies FollowUpOutlook);
+}
+
+/** What the newest report of each case forecasts, by case; nothing for who has no place in the data room. */
+export async function outlooks(store: Store, viewer: Viewer, { today }: Moment): Promise<ReadonlyMap<string, FollowUpOutlook>> {
+  if (!inDataRoom(viewer)) return new Map();
+  const rows = await asViewer(store, viewer, today, (tx) =>
+    tx
+      .selectFrom('follow_up_report')
+      .distinctOn('case_id')
+      .select(['case_id', 'outlook'])
+      .orderBy('case_id')
+      .orderBy('data_until', 'desc')
+      .orderBy('stored_at', 'desc')
+      .orderBy('hash')
+      .execute(),
+  );
+  // Written by saveReport, from a typed value.
+  return new Map(
+    rows.flatMap(({ case_id, outlook }) => (outlook === null ? [] : [[case_id, JSON.parse(outlook) as FollowUpOutlook] as const])),
+  );
 }
 
 /** The reports of a case that the viewer may see, the newest data first; none for who has no place in the data room. */

@@ -1,11 +1,13 @@
 import {
   type CaseState,
   commandFields,
+  type Contract,
   type ContractVersion,
   type Field,
   type Fields,
   type FieldValue,
   isRows,
+  noticeLengths,
   programOf,
   type Row,
   type Signature,
@@ -134,10 +136,13 @@ function program({ contract }: ContractVersion, language: Language): readonly Bl
   const words = pages.temporary.paper;
   const { timers } = programOf(contract);
   const column = (text: string) => ({ heading: text, align: 'start' as const });
-  if (timers.length === 0) return [];
+  const [first] = timers;
+  if (first === undefined) return [];
   return [
     heading(words.program, 'program'),
     paragraph(words.programLead),
+    paragraph(`${pages.temporary.lengths.title}:`),
+    list(lengthTexts(contract, first.due, language)),
     {
       block: 'table',
       caption: words.program,
@@ -153,6 +158,14 @@ function program({ contract }: ContractVersion, language: Language): readonly Bl
       dense: true,
     },
   ];
+}
+
+/** When people are told, each length with whether it was agreed or is a premise that nobody has verified. */
+function lengthTexts(contract: Contract, day: string, language: Language): readonly string[] {
+  const { lengths } = content[language].pages.temporary;
+  return noticeLengths(contract, day).map(
+    ({ name, value, origin }) => `${lengths[name]({ value: formatNumber(value, 0, language) })} (${lengths[origin]})`,
+  );
 }
 
 function signed(

@@ -1,42 +1,69 @@
-import { caseFrom, type FollowUpLine, followUpLine, type Viewer, visibleTo } from '@likeverd/casework';
+import { byUrgency, caseFrom, type FollowUpLine, followUpLine, type Viewer, visibleTo } from '@likeverd/casework';
 import { sql } from 'kysely';
 import type { Moment } from '../clock.ts';
-import { asViewer, type Store } from '../database.ts';
+import { asViewer, asWriter, type Store } from '../database.ts';
+import { outlooks } from '../follow-up-reports/store.ts';
 import { seenEvents } from '../log/event-store.ts';
 import { csvCell } from '../opendata/formats.ts';
 
 /** Cases read at once. */
 const batch = 25;
 
+/** Lines by viewer, day and case, each with the version of the log that it was made from: a log only grows. */
+type Made = Map<string, { readonly version: number; readonly line: FollowUpLine | undefined }>;
+/** Of each database that is open. */
+const madeIn = new WeakMap<Store, Made>();
+/** About two thousand bytes each. */
+const mostMade = 5_000;
+
 /**
  * Every method that is introduced temporarily, looked at again or phased out, as a viewer may see it: which methods, when, which data, who,
  * which criteria. The most urgent first. A10-19.
  */
-export function readFollowUps(store: Store, viewer: Viewer, { today }: Moment): Promise<readonly FollowUpLine[]> {
-  return asViewer(store, viewer, today, async (tx) => {
+export async function readFollowUps(store: Store, viewer: Viewer, moment: Moment): Promise<readonly FollowUpLine[]> {
+  const { today } = moment;
+  const made: Made = madeIn.get(store) ?? new Map();
+  madeIn.set(store, made);
+  const forecast = await outlooks(store, viewer, moment);
+  const ids = await asViewer(store, viewer, today, async (tx) => {
     const { rows } = await sql<{ case_id: string }>`
       select distinct case_id from event
       where type in ('ContractDrafted', 'ContractPublished', 'ReassessmentOpened', 'PhaseOutOpened') order by case_id`.execute(tx);
-    const lines: FollowUpLine[] = [];
-    for (let first = 0; first < rows.length; first += batch) {
-      const ids = rows.slice(first, first + batch).map(({ case_id }) => case_id);
-      for (const [id, log] of await seenEvents(tx, ids)) {
+    return rows.map(({ case_id }) => case_id);
+  });
+  // Read before the logs: what grows in between is made anew the next time.
+  const versions = await versionsOf(store, ids);
+  const key = (id: string): string => JSON.stringify([viewer?.person, viewer?.role, viewer?.organisation, today, id]);
+  const changed = ids.filter((id) => made.get(key(id))?.version !== versions.get(id));
+  if (made.size + changed.length > mostMade) made.clear();
+  const lines = new Map(ids.map((id) => [id, made.get(key(id))?.line]));
+  await asViewer(store, viewer, today, async (tx) => {
+    for (let first = 0; first < changed.length; first += batch) {
+      for (const [id, log] of await seenEvents(tx, changed.slice(first, first + batch))) {
         const line = followUpLine(caseFrom(id, visibleTo(viewer, log, today)), today);
-        if (line !== undefined) lines.push(line);
+        made.set(key(id), { version: versions.get(id) ?? 0, line });
+        lines.set(id, line);
       }
     }
-    return lines.toSorted(byUrgency);
   });
+  return [...lines]
+    .flatMap(([id, line]) => {
+      const outlook = forecast.get(id);
+      return line === undefined ? [] : [outlook === undefined ? line : { ...line, outlook }];
+    })
+    .toSorted(byUrgency);
 }
 
-const order = ['overdue', 'warned', 'onTime', 'done'] as const;
-
-/** The most urgent first, then the re-assessment that comes first. */
-function byUrgency(a: FollowUpLine, b: FollowUpLine): number {
-  const urgency = order.indexOf(a.status) - order.indexOf(b.status);
-  if (urgency !== 0) return urgency;
-  const [dayOfA, dayOfB] = [a.reassessmentOn ?? '9999', b.reassessmentOn ?? '9999'];
-  return dayOfA === dayOfB ? (a.number ?? '').localeCompare(b.number ?? '') : dayOfA < dayOfB ? -1 : 1;
+async function versionsOf(store: Store, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await asWriter(store, (tx) =>
+    tx
+      .selectFrom('case_head')
+      .select(['case_id', 'version'])
+      .where('case_id', 'in', [...ids])
+      .execute(),
+  );
+  return new Map(rows.map(({ case_id, version }) => [case_id, version]));
 }
 
 const columns = [
@@ -54,6 +81,8 @@ const columns = [
   'due',
   'status',
   'doneOn',
+  'sources',
+  'inTime',
   'reassessmentCriteria',
   'phaseOutCriteria',
 ] as const;
@@ -71,10 +100,12 @@ export function followUpsCsv(lines: readonly FollowUpLine[]): string {
       methodStatus: status,
       reassessmentOn,
       contractEndsOn,
+      sources: line.sources.join('; '),
+      inTime: line.outlook?.inTime,
       reassessmentCriteria,
       phaseOutCriteria,
     };
-    const items: readonly Readonly<Partial<Record<(typeof columns)[number], string | boolean | undefined>>>[] =
+    const items: readonly Readonly<Partial<Record<(typeof columns)[number], string | number | boolean | undefined>>>[] =
       line.items.length === 0 ? [common] : line.items.map((item) => ({ ...common, ...item }));
     return items.map((item) => columns.map((column) => csvCell(item[column] ?? null, ',')).join(','));
   });

@@ -40,6 +40,13 @@ const line = z.object({
       dataUntil: day.optional(),
     }),
   ),
+  outlook: z
+    .object({
+      dataUntil: day,
+      inTime: z.number().optional(),
+      rules: z.array(z.object({ rule: z.string(), probability: z.number() })),
+    })
+    .optional(),
   unsigned: z.array(z.string()).optional(),
 });
 

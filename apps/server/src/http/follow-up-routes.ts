@@ -1,4 +1,4 @@
-import { type CaseState, isCaseNumber, newestContract, obstaclesTo, parametersOf } from '@likeverd/casework';
+import { type CaseState, chosenFollowUps, isCaseNumber, newestContract, obstaclesTo, parametersOf } from '@likeverd/casework';
 import { paperHtml, paperPdf } from '@likeverd/documents';
 import type { Hono } from 'hono';
 import { momentOf } from '../clock.ts';
@@ -21,10 +21,10 @@ export function followUpRoutes(app: Hono<Env>, { store, clock }: Services): void
   const moment = () => momentOf(clock);
 
   const lines = async (c: Ctx) => {
-    const { version } = read(followUpQuery, c.req.query());
+    const { version, ...choice } = read(followUpQuery, c.req.query());
     const now = moment();
     const viewer = version === 'work' ? signedIn(c) : null;
-    return { today: now.today, viewer, lines: await readFollowUps(store, viewer, now) };
+    return { today: now.today, viewer, lines: chosenFollowUps(await readFollowUps(store, viewer, now), choice) };
   };
 
   app.get('/api/follow-up', async (c) => {

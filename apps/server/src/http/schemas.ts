@@ -1,6 +1,8 @@
 import {
   commandTypes,
   type CommandType,
+  followUpStages,
+  followUpStatuses,
   forums,
   type MeetingCommandType,
   meetingCommandTypes,
@@ -279,7 +281,17 @@ export const deadlinesQuery = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 });
 /** `public`: what everyone may see; `work`: what the signed-in viewer may see. */
-export const followUpQuery = z.object({ version: z.enum(['public', 'work']).default('public') });
+export const followUpQuery = z.object({
+  version: z.enum(['public', 'work']).default('public'),
+  /** How the method stands, and where it has come. */
+  status: z.enum(followUpStatuses).optional(),
+  stage: z.enum(followUpStages).optional(),
+  /** Who has something left to do; with `until`, by that day. */
+  party: z.string().min(1).max(40).optional(),
+  until: z.iso.date().optional(),
+  /** Name of a source of data. */
+  source: z.string().min(1).max(300).optional(),
+});
 export const contractQuery = z.object({
   version: z.coerce.number().int().min(1).max(10_000).optional(),
   format: z.enum(['pdf', 'html']).default('pdf'),

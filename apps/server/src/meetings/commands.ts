@@ -17,7 +17,7 @@ import {
 } from '@likeverd/casework';
 import { z } from '@hono/zod-openapi';
 import type { Moment } from '../clock.ts';
-import { growCases, untilAlone } from '../commands.ts';
+import { caughtUp, growCases, untilAlone } from '../commands.ts';
 import type { Store, StoreTransaction } from '../database.ts';
 import { canonicalJson, sha256 } from '../log/chain.ts';
 import { appendToMeeting, meetingsWith, wholeCase, wholeMeeting } from '../log/event-store.ts';
@@ -69,7 +69,7 @@ async function attemptCommand(tx: StoreTransaction, request: MeetingRequest, mom
   if (expectedVersion > 0 && seen.length === 0) return { kind: 'notFound' };
   if (seen.length !== expectedVersion) return { kind: 'conflict', version: seen.length };
   const before = log.length === 0 ? emptyMeeting(meetingId) : meetingFrom(meetingId, log);
-  const cases = await casesOf(tx, before, command);
+  const cases = await casesOf(tx, before, command, moment);
   const states = Object.fromEntries([...cases].map(([id, events]) => [id, caseFrom(id, events)]));
   const others = await othersOf(tx, before, command);
   const circumstances = { actor, ...moment, cases: states, others: [...others].map(([id, events]) => meetingFrom(id, events)) };
@@ -115,14 +115,19 @@ const aboutAll: ReadonlySet<MeetingCommandType> = new Set<MeetingCommandType>([
   'publishMinutes',
 ]);
 
-/** The whole logs of the cases that a command can touch: the one it names, or all of the agenda. */
-async function casesOf(tx: StoreTransaction, meeting: MeetingState, { type, target }: MeetingCommand): Promise<CaseLogs> {
+/** The whole logs of the cases that a command can touch, with what time has brought about in them: the one it names, or all of the agenda. */
+async function casesOf(
+  tx: StoreTransaction,
+  meeting: MeetingState,
+  { type, target }: MeetingCommand,
+  moment: Moment,
+): Promise<CaseLogs> {
   const named = target?.item === undefined ? [] : [target.item];
   const ids = aboutAll.has(type) ? meeting.items.map(({ id }) => id) : named;
   const logs = new Map<string, Awaited<ReturnType<typeof wholeCase>>>();
   for (const id of ids) {
     const log = await wholeCase(tx, id);
-    if (log.length > 0) logs.set(id, log);
+    if (log.length > 0) logs.set(id, await caughtUp(tx, id, log, moment));
   }
   return logs;
 }

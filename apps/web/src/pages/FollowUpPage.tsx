@@ -1,4 +1,13 @@
-import { type FollowUpItem, type FollowUpLine, followUpStatuses } from '@likeverd/casework';
+import {
+  chosenFollowUps,
+  type FollowUpChoice,
+  type FollowUpItem,
+  type FollowUpLine,
+  type FollowUpOutlook,
+  followUpStages,
+  followUpStatuses,
+} from '@likeverd/casework';
+import { addCalendarMonths } from '@likeverd/reference';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
@@ -8,9 +17,11 @@ import { LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { TableScroll } from '../components/TableScroll.tsx';
 import { ConstructedTag } from '../components/Tags.tsx';
-import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
+import { type Format, useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
-import { followUpQuery } from '../temporary/queries.ts';
+import { PremisedLengths } from '../temporary/NoticeLengths.tsx';
+import { followUpQuery, type OverviewVersion } from '../temporary/queries.ts';
+import type { FollowUpSearch } from '../temporary/search.ts';
 import { StatusTag } from '../temporary/StatusTag.tsx';
 import { Verdicts } from '../temporary/Verdicts.tsx';
 
@@ -19,19 +30,22 @@ const route = getRouteApi('/midlertidig');
 /** Which methods are introduced temporarily, when, which data, who, which criteria, and how each thing stands. */
 export function FollowUpPage(): ReactNode {
   const { overview } = useWords().pages.temporary;
-  const { status, versjon = 'offentlig' } = route.useSearch();
+  const search = route.useSearch();
+  const { versjon = 'offentlig' } = search;
   const { data: session } = useQuery(sessionQuery);
   const signedIn = session !== undefined && session.viewer !== null;
   const version = signedIn && versjon === 'arbeid' ? 'work' : 'public';
   const found = useQuery(followUpQuery(version));
-  const lines = found.data?.lines.filter((line) => status === undefined || line.status === status);
+  const choice = found.data === undefined ? {} : choiceOf(search, found.data.today);
+  const chosen = Object.values(choice).some((each) => each !== undefined);
+  const lines = found.data === undefined ? undefined : chosenFollowUps(found.data.lines, choice);
   return (
     <div className="container page">
       <PageHeading title={overview.title} />
       <p className="lead">{overview.lead}</p>
-      <Choices signedIn={signedIn} />
+      <Choices signedIn={signedIn} lines={found.data?.lines ?? []} />
       <p>
-        <a href={`/api/follow-up.csv?version=${version}`}>{overview.csv}</a>
+        <a href={csvAddress(version, choice)}>{overview.csv}</a>
       </p>
       {found.isError ? (
         <LoadFailure error={found.error} retry={() => void found.refetch()} />
@@ -42,7 +56,8 @@ export function FollowUpPage(): ReactNode {
           <p role="status" className="count">
             {overview.count({ count: lines.length })}
           </p>
-          {lines.length === 0 && <p className="empty">{status === undefined ? overview.none : overview.noneFits}</p>}
+          {lines.length === 0 && <p className="empty">{chosen ? overview.noneFits : overview.none}</p>}
+          {found.data !== undefined && <PremisedLengths today={found.data.today} />}
           {lines.length > 0 && <Summary lines={lines} />}
           {lines.map((line) => (
             <Method key={line.caseId} line={line} working={version === 'work'} />
@@ -53,13 +68,45 @@ export function FollowUpPage(): ReactNode {
   );
 }
 
-function Choices({ signedIn }: { readonly signedIn: boolean }): ReactNode {
-  const { overview } = useWords().pages.temporary;
+/** What is asked for by the address. */
+function choiceOf({ status, hvor, hvem, innen, data }: FollowUpSearch, today: string): FollowUpChoice {
+  return {
+    status,
+    stage: hvor,
+    party: hvem,
+    source: data,
+    until: innen === undefined ? undefined : addCalendarMonths(today, innen),
+  };
+}
+
+function csvAddress(version: OverviewVersion, choice: FollowUpChoice): string {
+  const asked = Object.entries(choice).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return `/api/follow-up.csv?${new URLSearchParams([['version', version], ...asked])}`;
+}
+
+/** Months ahead that can be looked at. */
+const monthsAhead = [1, 3, 6, 12, 24] as const;
+
+interface ChoicesProps {
+  readonly signedIn: boolean;
+  /** All that can be chosen among. */
+  readonly lines: readonly FollowUpLine[];
+}
+
+function Choices({ signedIn, lines }: ChoicesProps): ReactNode {
+  const { pages, casework } = useWords();
+  const { overview } = pages.temporary;
+  const format = useFormat();
+  const parties = [
+    ...new Set(lines.flatMap(({ items }) => items.flatMap(({ party, status }) => (status === 'done' ? [] : [party])))),
+  ];
+  const sources = [...new Set(lines.flatMap((line) => line.sources))];
+  const partyName = (party: string): string => wordFor({ ...casework.organisations, ...pages.clock.parties }, party);
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const id = useId();
   const change = (next: Readonly<Record<string, string>>): void => {
-    const kept = Object.entries<string>({ ...search, ...next }).filter(([, value]) => value !== '');
+    const kept = Object.entries<string | number>({ ...search, ...next }).filter(([, value]) => value !== '');
     void navigate({ search: Object.fromEntries(kept), replace: true, resetScroll: false });
   };
   return (
@@ -82,6 +129,30 @@ function Choices({ signedIn }: { readonly signedIn: boolean }): ReactNode {
           ))}
         </select>
       </div>
+      <Chooser
+        label={overview.stage}
+        value={search.hvor ?? ''}
+        options={followUpStages.map((stage) => [stage, overview.stages[stage]])}
+        change={(hvor) => change({ hvor })}
+      />
+      <Chooser
+        label={overview.columns.who}
+        value={search.hvem ?? ''}
+        options={parties.map((party) => [party, partyName(party)] as const).toSorted(([, a], [, b]) => a.localeCompare(b))}
+        change={(hvem) => change({ hvem })}
+      />
+      <Chooser
+        label={overview.within}
+        value={search.innen === undefined ? '' : String(search.innen)}
+        options={monthsAhead.map((months) => [String(months), overview.months({ months: format.number(months) })])}
+        change={(innen) => change({ innen })}
+      />
+      <Chooser
+        label={overview.data}
+        value={search.data ?? ''}
+        options={sources.toSorted((a, b) => a.localeCompare(b)).map((source) => [source, source])}
+        change={(data) => change({ data })}
+      />
       {signedIn && (
         <div>
           <label htmlFor={`${id}-version`} className="field-label">
@@ -102,11 +173,40 @@ function Choices({ signedIn }: { readonly signedIn: boolean }): ReactNode {
   );
 }
 
+interface ChooserProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [value: string, text: string])[];
+  readonly change: (value: string) => void;
+}
+
+/** One choice among several, or all. */
+function Chooser({ label, value, options, change }: ChooserProps): ReactNode {
+  const { overview } = useWords().pages.temporary;
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="field-label">
+        {label}
+      </label>
+      <select id={id} className="ds-input" value={value} onChange={(event) => change(event.target.value)}>
+        <option value="">{overview.all}</option>
+        {options.map(([option, text]) => (
+          <option key={option} value={option}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
 /** Every method on a line: how it stands, and what comes next. */
 function Summary({ lines }: { readonly lines: readonly FollowUpLine[] }): ReactNode {
   const { pages, web } = useWords();
   const own = pages.temporary.overview;
   const format = useFormat();
+  const forecast = lines.some(({ outlook }) => outlook !== undefined);
   return (
     <TableScroll label={own.title}>
       <table className="ds-table" data-size="sm">
@@ -119,10 +219,11 @@ function Summary({ lines }: { readonly lines: readonly FollowUpLine[] }): ReactN
             <th scope="col">{own.next}</th>
             <th scope="col">{own.columns.who}</th>
             <th scope="col">{own.reassessment}</th>
+            {forecast && <th scope="col">{own.inTime}</th>}
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ caseId, number = '', title = web.work.untitled, status, stage, items, reassessmentOn }) => {
+          {lines.map(({ caseId, number = '', title = web.work.untitled, status, stage, items, reassessmentOn, outlook }) => {
             const next = items.find((item) => item.status !== 'done');
             return (
               <tr key={caseId}>
@@ -140,6 +241,7 @@ function Summary({ lines }: { readonly lines: readonly FollowUpLine[] }): ReactN
                 </td>
                 <td>{next === undefined ? '–' : wordFor(pages.clock.parties, next.party)}</td>
                 <td>{reassessmentOn === undefined ? '–' : format.date(reassessmentOn)}</td>
+                {forecast && <td>{outlook === undefined ? '–' : chanceOf(outlook, format)}</td>}
               </tr>
             );
           })}
@@ -147,6 +249,12 @@ function Summary({ lines }: { readonly lines: readonly FollowUpLine[] }): ReactN
       </table>
     </TableScroll>
   );
+}
+
+/** The least of the chances: all rules are to be judged. */
+function chanceOf({ inTime, rules }: FollowUpOutlook, format: Format): string {
+  const chances = [...(inTime === undefined ? [] : [inTime]), ...rules.map(({ probability }) => probability)];
+  return chances.length === 0 ? '–' : format.percent(Math.min(...chances), 0);
 }
 
 function Method({ line, working }: { readonly line: FollowUpLine; readonly working: boolean }): ReactNode {
@@ -191,6 +299,22 @@ function Method({ line, working }: { readonly line: FollowUpLine; readonly worki
             ? []
             : [{ name: own.reassessmentCriteria, value: line.reassessmentCriteria }]),
           ...(line.phaseOutCriteria === undefined ? [] : [{ name: own.phaseOutCriteria, value: line.phaseOutCriteria }]),
+          ...(line.outlook === undefined
+            ? []
+            : [
+                {
+                  name: own.inTime,
+                  value: [
+                    ...(line.outlook.inTime === undefined
+                      ? []
+                      : [own.enoughEvents({ probability: format.percent(line.outlook.inTime, 0) })]),
+                    ...line.outlook.rules.map(({ rule, probability }) =>
+                      own.ruleInTime({ rule, probability: format.percent(probability, 0) }),
+                    ),
+                    own.forecastFrom({ date: format.date(line.outlook.dataUntil) }),
+                  ].join('\n'),
+                },
+              ]),
           ...(line.verdicts.length === 0 ? [] : [{ name: own.rules, value: <Verdicts verdicts={line.verdicts} /> }]),
           ...(line.unsigned === undefined || line.unsigned.length === 0
             ? []

@@ -18,6 +18,7 @@ import { fieldsOf } from '../forms/values.ts';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { refusalText } from '../i18n/refusals.ts';
 import { filledFacts, filledSections } from '../intake/details.tsx';
+import { NoticeLengths } from './NoticeLengths.tsx';
 
 /** The contract that a temporary introduction rests on, as everyone may read it. */
 export function PublicContract({ state }: { readonly state: CaseState }): ReactNode {
@@ -98,7 +99,12 @@ function ContractText({ contract, labelOf, headingLevel }: TextProps): ReactNode
   const words = useWords();
   const format = useFormat();
   const sections = filledSections(words, format, fieldsOf('draftContract'), contract, labelOf);
-  return <FactSections sections={sections} headingLevel={headingLevel} />;
+  return (
+    <>
+      <FactSections sections={sections} headingLevel={headingLevel} />
+      <NoticeLengths contract={contract} />
+    </>
+  );
 }
 
 function Plan({ temporary: { plan, planAssessment, choice } }: { readonly temporary: TemporaryState }): ReactNode {

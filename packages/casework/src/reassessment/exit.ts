@@ -39,6 +39,6 @@ export function exitTimersOf({ exit }: ReassessmentState): readonly Timer[] {
   return exitTasksOf(exit)
     .filter(({ confirmed }) => confirmed === undefined)
     .map(({ step, subject }) =>
-      timer('exitStep', subject, addCalendarDays(exit.from, Math.ceil(step.withinDays)), step.who, step.what),
+      timer('exitStep', subject, addCalendarDays(exit.from, Math.ceil(step.withinDays)), step.who, step.what, exit.agreed),
     );
 }

@@ -3,6 +3,7 @@ import { recorded } from '../decision/state.ts';
 import { type CaseEvent, valuesOf } from '../events.ts';
 import type { ValuesOf } from '../field.ts';
 import type { ExitStep } from '../temporary-introduction/contract.ts';
+import type { AgreedLengths } from '../temporary-introduction/program.ts';
 import type { TemporaryState } from '../temporary-introduction/state.ts';
 import { reassessmentTriggers } from './events.ts';
 import type { reassessmentFields } from './fields.ts';
@@ -35,6 +36,8 @@ export interface Exit {
   /** From when the decision holds: the days of the steps are counted from here. */
   readonly from: CalendarDate;
   readonly steps: readonly ExitStep[];
+  /** What the contract said of when people are told. */
+  readonly agreed: AgreedLengths;
   readonly confirmed: readonly ConfirmedStep[];
 }
 
@@ -59,6 +62,17 @@ export function continuedSupplyOf({ open }: ReassessmentState, { contracts }: Te
   return (
     open?.prepared?.continuedSupply ?? contracts.findLast(({ publishedAt }) => publishedAt !== undefined)?.contract.continuedSupply
   );
+}
+
+/** When people are told by the contract that holds, or did last. */
+function agreedLengths({ contracts }: TemporaryState): AgreedLengths {
+  const { aheadExit, lateSecretariat, lateForum } =
+    contracts.findLast(({ publishedAt }) => publishedAt !== undefined)?.contract ?? {};
+  return {
+    ...(aheadExit === undefined ? {} : { aheadExit }),
+    ...(lateSecretariat === undefined ? {} : { lateSecretariat }),
+    ...(lateForum === undefined ? {} : { lateForum }),
+  };
 }
 
 /** What is looked at again after one more event; `laidDown` as it was before it. */
@@ -122,6 +136,12 @@ function decided(state: ReassessmentState, open: Reassessment, event: CaseEvent,
   if (outcome !== 'partialPhaseOut' && outcome !== 'fullPhaseOut') return { past };
   return {
     past,
-    exit: { outcome, from: decision?.validFrom ?? decidedOn, steps: exitPlanOf(state, laidDown), confirmed: [] },
+    exit: {
+      outcome,
+      from: decision?.validFrom ?? decidedOn,
+      steps: exitPlanOf(state, laidDown),
+      agreed: agreedLengths(laidDown),
+      confirmed: [],
+    },
   };
 }

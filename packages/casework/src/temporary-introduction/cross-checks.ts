@@ -4,6 +4,7 @@ import type { RuleId } from '../rules.ts';
 import type { Contract, DecisionRule } from './contract.ts';
 import { usualPeriodEnd } from './elements.ts';
 import type { MeasureKind, Statistic } from './fields.ts';
+import { noticeLengths } from './program.ts';
 
 /** The statistics that there are of each kind of outcome measure. */
 const statisticsOf: Readonly<Record<MeasureKind, readonly Statistic[]>> = {
@@ -16,7 +17,13 @@ const statisticsOf: Readonly<Record<MeasureKind, readonly Statistic[]>> = {
 
 /** Every fault by which the parts of a contract do not fit each other, each at its cell. Drafts are held to it: what is written must agree. */
 export function faultsWithin(contract: Contract, today: CalendarDate): readonly Rejection[] {
-  return [...faultsOfIds(contract), ...faultsOfReferences(contract), ...faultsOfRules(contract), ...faultsOfDates(contract, today)];
+  return [
+    ...faultsOfIds(contract),
+    ...faultsOfReferences(contract),
+    ...faultsOfRules(contract),
+    ...faultsOfDates(contract, today),
+    ...faultsOfLengths(contract, today),
+  ];
 }
 
 /** What other rows can point to: short names that read the same in a file name, a table and a calendar. */
@@ -152,6 +159,22 @@ function faultsOfDates(
     ...order('reassessmentOn', reassessmentOn, contractEndsOn),
     ...(reassessmentOn !== undefined && usual !== undefined && reassessmentOn > usual && longerReason === undefined
       ? [reject('contract.reasonForLonger', 'temporary.period', { usual }, 'longerReason')]
+      : []),
+  ];
+}
+
+/** Months and days by which people are told are whole, and the forum is told after the secretariat. */
+function faultsOfLengths(contract: Contract, today: CalendarDate): readonly Rejection[] {
+  const lengths = noticeLengths(contract, today);
+  const [secretariat, forum] = (['lateSecretariat', 'lateForum'] as const).map(
+    (name) => lengths.find((each) => each.name === name)?.value,
+  );
+  return [
+    ...lengths.flatMap(({ name, value }) =>
+      Number.isInteger(value) ? [] : [reject('contract.wholeNumber', 'temporary.followedUp', {}, name)],
+    ),
+    ...(secretariat !== undefined && forum !== undefined && forum <= secretariat
+      ? [reject('contract.escalationOrder', 'temporary.followedUp', { secretariat, forum }, 'lateForum')]
       : []),
   ];
 }

@@ -193,6 +193,18 @@ const knowledge = {
   },
 } as const satisfies Fields;
 
+/** How long before a last day its responsible party is told, and how long after it others are; empty: the premises of Likeverd. */
+const ahead = {
+  kind: 'amount',
+  required: false,
+  minimum: 0,
+  maximum: 24,
+  unit: 'months',
+  rule: 'temporary.followedUp',
+  section: 'contractTime',
+} as const satisfies Field;
+const late = { ...ahead, minimum: 1, maximum: 365, unit: 'days' } as const satisfies Field;
+
 const time = {
   milestones: {
     kind: 'rows',
@@ -214,6 +226,12 @@ const time = {
   reassessmentBy: { kind: 'choice', ...wanted, rule: 'temporary.followedUp', section: 'contractTime', choices: ['dmp', 'fhi'] },
   contractEndsOn: { ...day, ...wanted, rule: 'temporary.followedUp', section: 'contractTime' },
   reassessmentCriteria: { ...prose, ...wanted, rule: 'temporary.endCriteria', section: 'contractTime' },
+  aheadDelivery: ahead,
+  aheadMilestone: ahead,
+  aheadReassessment: ahead,
+  aheadExit: ahead,
+  lateSecretariat: late,
+  lateForum: late,
 } as const satisfies Fields;
 
 /** The columns of an exit plan: what is done when the method is phased out, for whom, by whom and within how many days. */

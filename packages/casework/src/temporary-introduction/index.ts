@@ -3,15 +3,28 @@ export { missingElements } from './elements.ts';
 export { contractInForce } from './in-force.ts';
 export { eventsAsTimePasses, eventsOfTime, nextDayOfTime, systemParty } from './notices.ts';
 export {
+  byUrgency,
+  chosenFollowUps,
+  type FollowUpChoice,
   type FollowUpItem,
   type FollowUpLine,
+  type FollowUpOutlook,
   type FollowUpStage,
   type FollowUpStatus,
   followUpLine,
   followUpStages,
   followUpStatuses,
 } from './overview.ts';
-export { type NoticeLevel, type Program, type Timer, type TimerKind, programOf } from './program.ts';
+export {
+  type LengthName,
+  type NoticeLength,
+  type NoticeLevel,
+  type Program,
+  type Timer,
+  type TimerKind,
+  noticeLengths,
+  programOf,
+} from './program.ts';
 export {
   type Computations,
   obstaclesToComputing,

@@ -26,6 +26,16 @@ export interface FollowUpItem {
 export const followUpStages = ['contractUnderWay', 'inUse', 'reassessment', 'phasingOut', 'phasedOut'] as const;
 export type FollowUpStage = (typeof followUpStages)[number];
 
+/** The chance that a follow-up knows enough at the re-assessment, by the newest forecast. */
+export interface FollowUpOutlook {
+  /** Last day of the data that it was made from. */
+  readonly dataUntil: CalendarDate;
+  /** That the planned number of events is reached in time. */
+  readonly inTime?: number;
+  /** That each written rule, or its opposite, is certain enough. */
+  readonly rules: readonly { readonly rule: string; readonly probability: number }[];
+}
+
 /** A method on the overview that the report asks for: which methods, when, which data, who, which criteria. A10-19. */
 export interface FollowUpLine {
   readonly caseId: string;
@@ -47,6 +57,8 @@ export interface FollowUpLine {
   readonly reassessmentCriteria?: string;
   readonly phaseOutCriteria?: string;
   readonly verdicts: readonly Verdict[];
+  /** For those in the data room alone. */
+  readonly outlook?: FollowUpOutlook;
   /** Who has still to sign; of a contract under way. */
   readonly unsigned?: readonly string[];
 }
@@ -122,3 +134,41 @@ const urgency: readonly FollowUpStatus[] = ['overdue', 'warned', 'onTime', 'done
 
 const worstOf = (items: readonly FollowUpItem[]): FollowUpStatus =>
   urgency.find((status) => items.some((item) => item.status === status)) ?? 'onTime';
+
+/** What of the overview is asked for: how it stands, where it has come, who is to do something, by when, with data from where. */
+export interface FollowUpChoice {
+  readonly status?: FollowUpStatus | undefined;
+  readonly stage?: FollowUpStage | undefined;
+  readonly party?: string | undefined;
+  /** Last day of what is left to be done. */
+  readonly until?: CalendarDate | undefined;
+  readonly source?: string | undefined;
+}
+
+/** The lines that fit a choice: a party and a day are of one and the same thing that is left to be done. */
+export function chosenFollowUps(
+  lines: readonly FollowUpLine[],
+  { status, stage, party, until, source }: FollowUpChoice,
+): readonly FollowUpLine[] {
+  return lines.filter(
+    (line) =>
+      (status === undefined || line.status === status) &&
+      (stage === undefined || line.stage === stage) &&
+      (source === undefined || line.sources.includes(source)) &&
+      ((party === undefined && until === undefined) ||
+        line.items.some(
+          (item) =>
+            item.status !== 'done' && (party === undefined || item.party === party) && (until === undefined || item.due <= until),
+        )),
+  );
+}
+
+/** The most urgent first: how it stands, then what is left that is due first, then by number. */
+export function byUrgency(a: FollowUpLine, b: FollowUpLine): number {
+  const standing = urgency.indexOf(a.status) - urgency.indexOf(b.status);
+  if (standing !== 0) return standing;
+  const [first, second] = [nextDue(a), nextDue(b)];
+  return first === second ? (a.number ?? '').localeCompare(b.number ?? '') : first < second ? -1 : 1;
+}
+
+const nextDue = ({ items }: FollowUpLine): CalendarDate => items.find(({ status }) => status !== 'done')?.due ?? '9999-12-31';

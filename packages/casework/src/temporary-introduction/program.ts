@@ -41,12 +41,12 @@ export function programOf(contract: Contract): Program {
   const timers: readonly Timer[] = [
     ...sources.flatMap((source) =>
       deliveriesOf(source, reassessmentOn).map((due, index) =>
-        timer('dataDelivery', deliverySubject(source.id, index + 1), due, source.compiles ?? '', source.register),
+        timer('dataDelivery', deliverySubject(source.id, index + 1), due, source.compiles ?? '', source.register, contract),
       ),
     ),
-    ...milestones.map(({ id, date, responsible, what }) => timer('milestone', id, date, responsible, what)),
-    ...(reassessmentOn === undefined ? [] : [timer('reassessment', '', reassessmentOn, reassessmentBy ?? '', '')]),
-    ...(contractEndsOn === undefined ? [] : [timer('contractEnd', '', contractEndsOn, 'sykehusinnkjop', '')]),
+    ...milestones.map(({ id, date, responsible, what }) => timer('milestone', id, date, responsible, what, contract)),
+    ...(reassessmentOn === undefined ? [] : [timer('reassessment', '', reassessmentOn, reassessmentBy ?? '', '', contract)]),
+    ...(contractEndsOn === undefined ? [] : [timer('contractEnd', '', contractEndsOn, 'sykehusinnkjop', '', contract)]),
   ];
   return { timers: timers.toSorted(byDay), rules: contract.decisionRules ?? [], exitSteps: contract.exitPlan ?? [] };
 }
@@ -62,37 +62,81 @@ export function deliveriesOf({ firstDue, everyMonths }: DataSource, until: Calen
 export const deliverySubject = (source: string, number: number): string => `${source} ${number}`;
 
 /** A thing that is to be done, with the days on which people are told. */
-export function timer(kind: TimerKind, subject: string, due: CalendarDate, party: string, what: string): Timer {
-  return { kind, subject, due, party: partyOf(party), what, notices: noticesOf(kind, due) };
+export function timer(
+  kind: TimerKind,
+  subject: string,
+  due: CalendarDate,
+  party: string,
+  what: string,
+  agreed: AgreedLengths = {},
+): Timer {
+  return { kind, subject, due, party: partyOf(party), what, notices: noticesOf(kind, due, agreed) };
 }
 
-/** Facts that say how long before a day its responsible is told. */
-const aheadFacts: Readonly<Record<TimerKind, string>> = {
-  dataDelivery: 'temporary-warning-delivery',
-  milestone: 'temporary-warning-milestone',
-  reassessment: 'temporary-warning-reassessment',
-  contractEnd: 'temporary-warning-reassessment',
-  exitStep: 'temporary-warning-exit',
+/** What a contract can say of when people are told. */
+export type LengthName = 'aheadDelivery' | 'aheadMilestone' | 'aheadReassessment' | 'aheadExit' | 'lateSecretariat' | 'lateForum';
+export type AgreedLengths = Pick<Contract, LengthName>;
+
+/** The premises of Likeverd that hold where a contract does not say: dated facts, which nobody has verified. */
+const premises: Readonly<Record<LengthName, string>> = {
+  aheadDelivery: 'temporary-warning-delivery',
+  aheadMilestone: 'temporary-warning-milestone',
+  aheadReassessment: 'temporary-warning-reassessment',
+  aheadExit: 'temporary-warning-exit',
+  lateSecretariat: 'temporary-escalation-secretariat',
+  lateForum: 'temporary-escalation-forum',
+};
+const lengthNames: readonly LengthName[] = [
+  'aheadDelivery',
+  'aheadMilestone',
+  'aheadReassessment',
+  'aheadExit',
+  'lateSecretariat',
+  'lateForum',
+];
+
+/** A length by which people are told, and whether the parties agreed on it or it is a premise that is not verified. */
+export interface NoticeLength {
+  readonly name: LengthName;
+  readonly unit: 'months' | 'days';
+  readonly value: number;
+  readonly origin: 'agreed' | 'premise';
+}
+
+/** The lengths that hold for what is due on a day: those of the contract, else the facts in force on the day; none where there are neither. */
+export function noticeLengths(agreed: AgreedLengths, day: CalendarDate): readonly NoticeLength[] {
+  return lengthNames.flatMap((name): readonly NoticeLength[] => {
+    const unit = name.startsWith('ahead') ? 'months' : 'days';
+    const own = agreed[name];
+    if (own !== undefined) return [{ name, unit, value: own, origin: 'agreed' }];
+    const fact = factAsOf(premises[name], { effective: day, known: day });
+    return fact === undefined ? [] : [{ name, unit, value: fact.value, origin: 'premise' }];
+  });
+}
+
+/** By which length the responsible party of a kind is told beforehand. */
+const aheadOf: Readonly<Record<TimerKind, LengthName>> = {
+  dataDelivery: 'aheadDelivery',
+  milestone: 'aheadMilestone',
+  reassessment: 'aheadReassessment',
+  contractEnd: 'aheadReassessment',
+  exitStep: 'aheadExit',
 };
 
-/** The days on which people are told of a last day, each by the facts in force on that last day. */
-function noticesOf(kind: TimerKind, due: CalendarDate): readonly Notice[] {
-  const ahead = lengthOf(aheadFacts[kind], due).map((months): Notice => ({ level: 'ahead', day: addCalendarMonths(due, -months) }));
+/** The days on which people are told of a last day, each by the contract or by the facts in force on that last day. */
+function noticesOf(kind: TimerKind, due: CalendarDate, agreed: AgreedLengths): readonly Notice[] {
+  const lengths = noticeLengths(agreed, due);
+  const after = (name: LengthName, to: (value: number) => Notice): readonly Notice[] =>
+    lengths.flatMap((length) => (length.name === name ? [to(Math.ceil(length.value))] : []));
+  const ahead = after(aheadOf[kind], (months) => ({ level: 'ahead', day: addCalendarMonths(due, -months) }));
   // The re-assessment opens by itself on its day; nobody can be late with that.
   if (kind === 'reassessment') return ahead;
   return [
     ...ahead,
     { level: 'responsible', day: addCalendarDays(due, 1) },
-    ...lengthOf('temporary-escalation-secretariat', due).map(
-      (days): Notice => ({ level: 'secretariat', day: addCalendarDays(due, days) }),
-    ),
-    ...lengthOf('temporary-escalation-forum', due).map((days): Notice => ({ level: 'forum', day: addCalendarDays(due, days) })),
+    ...after('lateSecretariat', (days) => ({ level: 'secretariat', day: addCalendarDays(due, days) })),
+    ...after('lateForum', (days) => ({ level: 'forum', day: addCalendarDays(due, days) })),
   ];
-}
-
-function lengthOf(fact: string, day: CalendarDate): readonly number[] {
-  const found = factAsOf(fact, { effective: day, known: day });
-  return found === undefined ? [] : [found.value];
 }
 
 /** The contract's forms offer only parties of a contract; one that an old log does not name is the secretariat's. */

@@ -48,6 +48,7 @@ export const temporaryRejections = [
   'contract.subgroupMissing',
   'contract.looks',
   'contract.wholeNumber',
+  'contract.escalationOrder',
   'contract.dateOrder',
   'contract.reasonForLonger',
   'contract.otherVersion',

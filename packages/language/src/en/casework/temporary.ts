@@ -276,6 +276,21 @@ export const temporary: TemporaryWords = {
     reassessmentBy: { label: 'The re-assessment is prepared by' },
     contractEndsOn: { label: 'The contract ends', hint: 'A new decision must have been made by this date.' },
     reassessmentCriteria: { label: 'Criteria for the re-assessment' },
+    aheadDelivery: { label: 'Warning before a delivery', hint: 'Empty: Likeverd’s own premise, which is not verified.' },
+    aheadMilestone: { label: 'Warning before a milestone', hint: 'Empty: Likeverd’s own premise, which is not verified.' },
+    aheadReassessment: {
+      label: 'Warning before the re-assessment and before the contract ends',
+      hint: 'Empty: Likeverd’s own premise, which is not verified.',
+    },
+    aheadExit: { label: 'Warning before a step of the phase-out', hint: 'Empty: Likeverd’s own premise, which is not verified.' },
+    lateSecretariat: {
+      label: 'The secretariat is told after the last day',
+      hint: 'Days after the last day. Empty: Likeverd’s own premise, which is not verified.',
+    },
+    lateForum: {
+      label: 'Beslutningsforum is told after the last day',
+      hint: 'Days after the last day. Empty: Likeverd’s own premise, which is not verified.',
+    },
     phaseOutCriteria: { label: 'Criteria for phase-out' },
     exitPlan: { label: 'Exit plan', hint: 'Steps for new patients and for patients already on treatment.' },
     'exitPlan.step': { label: 'Short name', hint: shortNameHint },
@@ -416,6 +431,8 @@ export const temporary: TemporaryWords = {
     'contract.looks': () =>
       'A rule that is judged several times needs how many, the months between and the probability demanded. A count cannot be judged several times. Fill in the fields, or empty them all.',
     'contract.wholeNumber': () => 'Give a whole number.',
+    'contract.escalationOrder': (d) =>
+      `Beslutningsforum is told after ${d['forum']} days and the secretariat after ${d['secretariat']}. The secretariat is to be told first.`,
     'contract.dateOrder': (d) =>
       `The date is after ${d['last']}. Deliveries and milestones come before the re-assessment, and the re-assessment before the contract ends.`,
     'contract.reasonForLonger': (d) =>

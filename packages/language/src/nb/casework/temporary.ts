@@ -277,6 +277,21 @@ export const temporary = {
     reassessmentBy: { label: 'Revurderingen forberedes av' },
     contractEndsOn: { label: 'Kontrakten løper ut', hint: 'Ny beslutning må være tatt innen denne datoen.' },
     reassessmentCriteria: { label: 'Kriterier for revurderingen' },
+    aheadDelivery: { label: 'Varsel før en leveranse', hint: 'Tomt felt: Likeverds egen premiss, som ikke er verifisert.' },
+    aheadMilestone: { label: 'Varsel før en milepæl', hint: 'Tomt felt: Likeverds egen premiss, som ikke er verifisert.' },
+    aheadReassessment: {
+      label: 'Varsel før revurderingen og før kontrakten løper ut',
+      hint: 'Tomt felt: Likeverds egen premiss, som ikke er verifisert.',
+    },
+    aheadExit: { label: 'Varsel før et steg i utfasingen', hint: 'Tomt felt: Likeverds egen premiss, som ikke er verifisert.' },
+    lateSecretariat: {
+      label: 'Sekretariatet varsles etter fristen',
+      hint: 'Dager etter fristen. Tomt felt: Likeverds egen premiss, som ikke er verifisert.',
+    },
+    lateForum: {
+      label: 'Beslutningsforum varsles etter fristen',
+      hint: 'Dager etter fristen. Tomt felt: Likeverds egen premiss, som ikke er verifisert.',
+    },
     phaseOutCriteria: { label: 'Kriterier for utfasing' },
     exitPlan: { label: 'Plan for utfasing', hint: 'Steg for nye pasienter og for pasienter som allerede får behandlingen.' },
     'exitPlan.step': { label: 'Kortnavn', hint: 'Små bokstaver, tall og bindestrek.' },
@@ -417,6 +432,8 @@ export const temporary = {
     'contract.looks': () =>
       'En regel som bedømmes flere ganger, trenger antall ganger, måneder mellom dem og sannsynligheten som kreves. Et antall kan ikke bedømmes flere ganger. Fyll ut feltene, eller tøm dem alle.',
     'contract.wholeNumber': () => 'Oppgi et helt tall.',
+    'contract.escalationOrder': (d) =>
+      `Beslutningsforum varsles etter ${d['forum']} dager og sekretariatet etter ${d['secretariat']}. Sekretariatet skal varsles først.`,
     'contract.dateOrder': (d) =>
       `Datoen er etter ${d['last']}. Leveranser og milepæler kommer før revurderingen, og revurderingen før kontrakten løper ut.`,
     'contract.reasonForLonger': (d) => `Revurderingen er senere enn ${d['usual']}, som er vanlig. Begrunn den lengre perioden.`,

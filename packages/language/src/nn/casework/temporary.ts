@@ -282,6 +282,24 @@ export const temporary: TemporaryWords = {
     reassessmentBy: { label: 'Revurderinga blir førebudd av' },
     contractEndsOn: { label: 'Kontrakten går ut', hint: 'Ny avgjerd må vere teken innan denne datoen.' },
     reassessmentCriteria: { label: 'Kriterium for revurderinga' },
+    aheadDelivery: { label: 'Varsel før ein leveranse', hint: 'Tomt felt: Likeverd sin eigen premiss, som ikkje er verifisert.' },
+    aheadMilestone: { label: 'Varsel før ein milepæl', hint: 'Tomt felt: Likeverd sin eigen premiss, som ikkje er verifisert.' },
+    aheadReassessment: {
+      label: 'Varsel før revurderinga og før kontrakten går ut',
+      hint: 'Tomt felt: Likeverd sin eigen premiss, som ikkje er verifisert.',
+    },
+    aheadExit: {
+      label: 'Varsel før eit steg i utfasinga',
+      hint: 'Tomt felt: Likeverd sin eigen premiss, som ikkje er verifisert.',
+    },
+    lateSecretariat: {
+      label: 'Sekretariatet blir varsla etter fristen',
+      hint: 'Dagar etter fristen. Tomt felt: Likeverd sin eigen premiss, som ikkje er verifisert.',
+    },
+    lateForum: {
+      label: 'Beslutningsforum blir varsla etter fristen',
+      hint: 'Dagar etter fristen. Tomt felt: Likeverd sin eigen premiss, som ikkje er verifisert.',
+    },
     phaseOutCriteria: { label: 'Kriterium for utfasing' },
     exitPlan: { label: 'Plan for utfasing', hint: 'Steg for nye pasientar og for pasientar som alt får behandlinga.' },
     'exitPlan.step': { label: 'Kortnamn', hint: shortNameHint },
@@ -421,6 +439,8 @@ export const temporary: TemporaryWords = {
     'contract.looks': () =>
       'Ein regel som blir dømd fleire gonger, treng talet på gonger, månader mellom dei og sannsynet som blir kravd. Eit tal på pasientar eller hendingar kan ein ikkje døme fleire gonger. Fyll ut felta, eller tøm alle.',
     'contract.wholeNumber': () => 'Oppgi eit heilt tal.',
+    'contract.escalationOrder': (d) =>
+      `Beslutningsforum blir varsla etter ${d['forum']} dagar og sekretariatet etter ${d['secretariat']}. Sekretariatet skal varslast først.`,
     'contract.dateOrder': (d) =>
       `Datoen er etter ${d['last']}. Leveransar og milepælar kjem før revurderinga, og revurderinga før kontrakten går ut.`,
     'contract.reasonForLonger': (d) => `Revurderinga er seinare enn ${d['usual']}, som er vanleg. Grunngi den lengre perioden.`,
