@@ -79,16 +79,19 @@ const asked = ['follow-up', 'plan.yaml', '--tables', 'tables', '--draws', String
 
 /** The dealt patients with times in whole days, as tables have them: rounded down, an event that is no death not on the day of the start itself. */
 function inWholeDays(table: OutcomeTable): OutcomeTable {
-  const { os, pfs } = table.endpoints;
-  if (os === undefined || pfs === undefined) throw new Error('no endpoints');
+  const { os, pfs, treatment } = table.endpoints;
+  if (os === undefined || pfs === undefined || treatment === undefined) throw new Error('no endpoints');
   const end = Array.from(os.exit, wholeDays);
-  const days = Array.from(pfs.exit, (exit, row) =>
-    Math.max(wholeDays(exit), pfs.cause[row] === 1 ? Math.min(1, end[row] ?? 0) : 0),
-  );
+  const afterStart = ({ exit, cause }: typeof pfs): readonly number[] =>
+    Array.from(exit, (time, row) => Math.max(wholeDays(time), cause[row] === 1 ? Math.min(1, end[row] ?? 0) : 0));
   const months = (column: readonly number[]) => Float64Array.from(column, (day) => day / daysPerMonth);
   return {
     ...table,
-    endpoints: { os: { exit: months(end), cause: os.cause }, pfs: { exit: months(days), cause: pfs.cause } },
+    endpoints: {
+      os: { exit: months(end), cause: os.cause },
+      pfs: { exit: months(afterStart(pfs)), cause: pfs.cause },
+      treatment: { exit: months(afterStart(treatment)), cause: treatment.cause },
+    },
   };
 }
 

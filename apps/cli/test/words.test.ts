@@ -7,6 +7,7 @@ import {
   refusalCodes,
   ruleStatistics,
   measuredCodes,
+  planFaultCodes,
   sentenceCodes,
 } from '@likeverd/followup';
 import { content, languages } from '@likeverd/language';
@@ -39,6 +40,7 @@ describe.each(languages)('every code that a package returns has its words: %s', 
     ['faults of checked deliveries', checkedFaultCodes, deliveries.faults],
     ['parts of the sentence of a cohort', sentenceCodes, cohorts.parts],
     ['what is measured of a cohort', measuredCodes, cohorts.measured],
+    ['faults of plans of follow-up', planFaultCodes, followUp.plan.faults],
     ['why a part of a follow-up is refused', refusalCodes, followUp.refusals],
     ['statistics of decision rules', ruleStatistics, followUp.statistics],
     ['faults of mappings', mappingFaultCodes, deliveries.mappingFaults],

@@ -292,6 +292,12 @@ const outcomes: readonly Outcome[] = [
   { kind: 'timeTo', event: event('measurement', 'local', 'PROGRESSION'), death: 'competes' },
   { kind: 'timeTo', event: event('measurement', 'local', 'PROGRESSION'), death: 'event' },
   { kind: 'nextLine', event: event('drug', 'ATC', 'L01') },
+  {
+    kind: 'firstOf',
+    events: [event('drug', 'ATC', 'L01EX'), event('condition', 'ICD-10', 'C34'), event('drug', 'ATC', 'L01')],
+    death: 2,
+  },
+  { kind: 'firstOf', events: [event('condition', 'ICD-10', 'C34'), event('drug', 'ATC', 'L01')], death: 0 },
 ];
 const repeated: readonly Repeated[] = [
   { kind: 'score', event: event('measurement', 'local', 'EQ5D'), windowDays: 60 },

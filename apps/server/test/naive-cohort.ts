@@ -197,6 +197,14 @@ export function naiveOutcome(
         of(person, outcome.event).map(({ day }) => day),
         outcome.death === 'event' ? 1 : 2,
       );
+    case 'firstOf': {
+      const firsts = outcome.events.map((event) =>
+        Math.min(...of(person, event).flatMap(({ day }) => (day > entry && day <= leaves ? [day] : []))),
+      );
+      const first = Math.min(...firsts);
+      if (first !== Infinity && !(died !== null && died < first)) return [first - entry, firsts.indexOf(first) + 1];
+      return died === null ? [leaves - entry, 0] : [Math.max(died - entry, 0), outcome.death];
+    }
     case 'nextLine': {
       const own = new Set(of(person, index));
       return firstOrDeath(

@@ -50,6 +50,7 @@ export {
 export { agreements, type MadeTable, madeTables, recordsName, recordsQuery } from './registers/omop-queries.ts';
 export { type ColumnMapping, type Mapping, type MappingFault, mappingFaultCodes, mappingFaults } from './registers/mapping.ts';
 export {
+  aggregatesTable,
   type DeliveryForm,
   deliveryForms,
   formOfDelivery,

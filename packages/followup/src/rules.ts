@@ -37,6 +37,7 @@ export const refusalCodes = [
   'followUp.unknownParameter',
   'followUp.notSampled',
   'followUp.noPatients',
+  'followUp.keptBack',
   'followUp.noComparison',
   'followUp.impossibleData',
   'followUp.noThreshold',

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FollowUpPlan, omopTables, usualDriftLimits } from '@likeverd/followup';
+import { aggregatesTable, type FollowUpPlan, omopTables, usualDriftLimits } from '@likeverd/followup';
 import { followUpData, type FollowUpDataRead, processDelivery, storedPath, usualLimits } from '@likeverd/registers';
 
 /**
@@ -21,8 +21,8 @@ export async function dataOfFolder(plan: FollowUpPlan, folder: string, today: st
     const { report, stored } = await processDelivery(
       files,
       {
-        definitions: omopTables,
-        required: ['person', 'observation_period'],
+        definitions: [...omopTables, aggregatesTable],
+        required: plan.premises.registers === undefined ? ['aggregates'] : ['person', 'observation_period'],
         excluded: [],
         bundle: false,
         mapping: null,
@@ -37,13 +37,25 @@ export async function dataOfFolder(plan: FollowUpPlan, folder: string, today: st
     );
     if (report.content === undefined)
       return { ok: false, faults: [{ code: 'plan.refused', details: { faults: String(sum(report.counts)) } }] };
-    const [register = ''] = plan.premises.registers.from;
+    const { registers, counts } = plan.premises;
     const tables = stored.map(({ table, content }) => ({ name: table, path: storedPath(store, content) }));
-    const source = { register, form: 'omop', content: report.content, tables };
-    return await followUpData({ plan, sources: [source], today }, join(work, 'spill'), usualLimits);
+    const delivered = (register: string, form: string) => ({ register, form, content: report.content ?? '', tables });
+    const sources = [
+      ...(registers?.from ?? []).slice(0, 1).map((register) => delivered(register, 'omop')),
+      ...(counts === undefined ? [] : [delivered(counts.from, 'aggregates')]),
+    ];
+    return await followUpData({ plan: oneFolder(plan), sources, today }, join(work, 'spill'), usualLimits);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
 }
+
+/** One folder stands in for all registers of a plan. */
+const oneFolder = ({ premises, ...plan }: FollowUpPlan): FollowUpPlan => {
+  const { registers } = premises;
+  return registers === undefined
+    ? { premises, ...plan }
+    : { ...plan, premises: { ...premises, registers: { ...registers, from: registers.from.slice(0, 1) } } };
+};
 
 const sum = (counts: readonly { readonly count: number }[]): number => counts.reduce((total, { count }) => total + count, 0);

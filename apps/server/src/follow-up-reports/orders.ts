@@ -91,16 +91,20 @@ export function openFollowUpOrders({
     const row = await newestPlan(tx, caseId);
     if (row === undefined) return { ok: false, faults: [{ code: 'plan.none', details: {} }] };
     const { premises, hash } = planOf(row.document);
-    const { from } = premises.registers;
-    const found = await Promise.all(from.map((register) => newestDelivery(tx, caseId, register)));
-    const missing = from.filter((_, index) => found[index] === undefined);
+    const { registers, counts } = premises;
+    const wanted = [
+      ...(registers?.from ?? []).map((register) => ({ register, table: 'person', code: 'plan.noDelivery' }) as const),
+      ...(counts === undefined ? [] : [{ register: counts.from, table: 'aggregates', code: 'plan.noCounts' } as const]),
+    ];
+    const found = await Promise.all(wanted.map(({ register, table }) => newestDelivery(tx, caseId, register, table)));
+    const missing = wanted.filter((_, index) => found[index] === undefined);
     const assessment = (await assessments()).get(premises.assessment);
     const model = assessment === undefined ? undefined : (await gallery()).get(assessment.head.model)?.document;
     if (missing.length > 0 || assessment === undefined || model === undefined)
       return {
         ok: false,
         faults: [
-          ...missing.map((register) => ({ code: 'plan.noDelivery', details: { register } }) as const),
+          ...missing.map(({ register, code }) => ({ code, details: { register } }) as const),
           ...(assessment === undefined || model === undefined
             ? [{ code: 'plan.noAssessment', details: { assessment: premises.assessment } } as const]
             : []),
@@ -300,14 +304,17 @@ export function openFollowUpOrders({
 /** In whose name reports are stored that nobody asked for. */
 const system = 'system';
 
-/** The newest accepted delivery of a register for a case whose tables are of persons: an extract, a bundle, or own columns made into such tables. */
-const newestDelivery = (tx: StoreTransaction, caseId: string, register: string) =>
+/**
+ * The newest accepted delivery of a register for a case that holds a table: persons come as an extract, a bundle, or own columns made into such tables, and
+ * aggregates as counts.
+ */
+const newestDelivery = (tx: StoreTransaction, caseId: string, register: string, table: string) =>
   tx
     .selectFrom('delivery')
     .select(['id', 'content'])
     .where('contract', '=', caseId)
     .where('register', '=', register)
-    .where('id', 'in', (tables) => tables.selectFrom('delivered_table').select('delivery').where('name', '=', 'person'))
+    .where('id', 'in', (tables) => tables.selectFrom('delivered_table').select('delivery').where('name', '=', table))
     .where('state', '=', 'accepted')
     .orderBy('version', 'desc')
     .limit(1)

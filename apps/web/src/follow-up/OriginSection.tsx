@@ -1,4 +1,4 @@
-import { type RegisterOrigin } from '@likeverd/followup';
+import type { Attrition, RegisterOrigin } from '@likeverd/followup';
 import type { ReactNode } from 'react';
 import { Hash } from '../components/Hash.tsx';
 import { useFormat, useWords } from '../i18n/language.tsx';
@@ -15,7 +15,7 @@ export function OriginSection({ origin: { deliveries, attrition, control, absent
   const own = pages.followUp.origin;
   const format = useFormat();
   const names: Readonly<Record<string, string>> = pages.deliveries.registers;
-  const steps = (of: RegisterOrigin['attrition']): readonly (readonly [string, number])[] => [
+  const steps = (of: Attrition): readonly (readonly [string, number])[] => [
     [own.steps.withIndexEvent, of.withIndexEvent],
     [own.steps.inPeriod, of.inPeriod],
     [own.steps.afterWashout, of.afterWashout],
@@ -29,7 +29,7 @@ export function OriginSection({ origin: { deliveries, attrition, control, absent
     [own.steps.unknown, of.unknown],
   ];
   const show = (value: number): string => format.number(value);
-  const table = (of: RegisterOrigin['attrition'], caption: string, name: string): ReactNode => (
+  const table = (of: Attrition, caption: string, name: string): ReactNode => (
     <DataTable
       caption={caption}
       file={`${file}-${name}`}
@@ -53,7 +53,7 @@ export function OriginSection({ origin: { deliveries, attrition, control, absent
         ))}
       </ul>
       {absent.length > 0 && <p>{own.absent({ tables: format.list([...absent]) })}</p>}
-      {table(attrition, own.attrition, 'utvalg')}
+      {attrition !== undefined && table(attrition, own.attrition, 'utvalg')}
       {control !== undefined && table(control, own.controlAttrition, 'kontroll')}
     </section>
   );

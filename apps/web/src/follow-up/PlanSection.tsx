@@ -1,4 +1,4 @@
-import { type FollowUpPlan, measuredPart, readFollowUpPlan, sentenceParts } from '@likeverd/followup';
+import { type CohortDefinition, type FollowUpPlan, measuredPart, readFollowUpPlan, sentenceParts } from '@likeverd/followup';
 import { Alert, Button, Details } from '@digdir/designsystemet-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -19,7 +19,7 @@ export function PlanSection({ number }: { readonly number: string }): ReactNode 
   const own = pages.followUp.plan;
   const found = useQuery(planQuery(number));
   return (
-    <section aria-labelledby="plan">
+    <section aria-labelledby="plan" className="plan">
       <h3 id="plan" className="ds-heading" data-size="md">
         {own.title}
       </h3>
@@ -71,8 +71,9 @@ function Sentences({ plan: { premises } }: { readonly plan: FollowUpPlan }): Rea
   const { pages, cohorts } = words;
   const own = pages.followUp.plan;
   const format = useFormat();
-  const { registers, endpoints, series = {}, agreement, indication } = premises;
-  const sentence = (cohort: typeof registers.cohort): string => {
+  const { registers, counts, endpoints, series = {}, agreement, indication } = premises;
+  const from = [...new Set([...(registers?.from ?? []), ...(counts === undefined ? [] : [counts.from])])];
+  const sentence = (cohort: CohortDefinition): string => {
     const parts = sentenceParts(cohort).map(({ code, details }) => cohorts.parts[code](details));
     return cohorts.sentence(parts.slice(0, -1), parts.at(-1) ?? '');
   };
@@ -82,8 +83,8 @@ function Sentences({ plan: { premises } }: { readonly plan: FollowUpPlan }): Rea
   };
   return (
     <>
-      <p>{sentence(registers.cohort)}</p>
-      {registers.control !== undefined && <p>{own.control({ sentence: sentence(registers.control) })}</p>}
+      {registers === undefined ? <p>{own.countsOnly}</p> : <p>{sentence(registers.cohort)}</p>}
+      {registers?.control !== undefined && <p>{own.control({ sentence: sentence(registers.control) })}</p>}
       <p>
         {own.policy({
           outside: own.handled[indication.outside],
@@ -106,7 +107,7 @@ function Sentences({ plan: { premises } }: { readonly plan: FollowUpPlan }): Rea
         ))}
         {agreement !== undefined && <li>{own.settled({ codes: format.list([...agreement.deliveries.drug.codes]) })}</li>}
       </ul>
-      <p>{own.from({ registers: format.list(registers.from.map((id) => pages.deliveries.registers[id])) })}</p>
+      <p>{own.from({ registers: format.list(from.map((id) => pages.deliveries.registers[id])) })}</p>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { useFormat, useWords } from '../i18n/language.tsx';
 import { CausesSection } from './CausesSection.tsx';
+import { CountsSection } from './CountsSection.tsx';
 import { ForecastSection } from './ForecastSection.tsx';
 import { LooksSection } from './LooksSection.tsx';
 import type { Names } from './names.ts';
@@ -50,6 +51,7 @@ export function ReportView({ report, names, file }: Props): ReactNode {
       <SurvivalSection endpoints={report.endpoints} names={names} file={file} />
       <CausesSection endpoints={report.endpoints} names={names} file={file} />
       <LooksSection rules={report.rules} names={names} file={file} />
+      {report.counts !== undefined && <CountsSection counts={report.counts} names={names} file={file} />}
       <PopulationSection population={report.population} names={names} file={file} />
       {forecast !== undefined && (
         <ForecastSection forecast={forecast} reassessment={contract.reassessment} names={names} file={file} />

@@ -128,6 +128,19 @@ export const outcomeShape = variants(
       event: required(eventShape),
       death: required(choice('Whether death is the event too, or competes with it.', ['event', 'competes'])),
     }),
+    firstOf: object(
+      'To the first record of any of several events after the day of the start: the cause is the place of the event in the list, from 1.',
+      {
+        events: required(list('Events that rule each other out; of two on one day, the first in the list.', eventShape, 2)),
+        death: required(
+          number('The cause that death before them counts as; 0 where it ends observation.', {
+            minimum: 0,
+            maximum: 9,
+            integer: true,
+          }),
+        ),
+      },
+    ),
     nextLine: object('To the first record of another substance of the set than those the cohort is indexed by.', {
       event: required(eventShape),
     }),

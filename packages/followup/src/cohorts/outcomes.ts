@@ -44,6 +44,20 @@ firsts as (
     on e.person_id = m.person_id and e.day > m.entry and e.day <= m.leaves group by m.person_id
 )
 ${firstOrDeath(outcome.death === 'event' ? 1 : 2)}`;
+    case 'firstOf': {
+      const all = outcome.events.map(
+        (event, index) => `select person_id, day, ${index + 1} as cause from (${recordsOf(event)}) r${index}`,
+      );
+      return `${steps},
+ranked as (
+  select m.person_id, e.day, e.cause, row_number() over (partition by m.person_id order by e.day, e.cause) as place
+  from members m join (${all.join(' union all ')}) e on e.person_id = m.person_id and e.day > m.entry and e.day <= m.leaves
+),
+firsts as (
+  select person_id, day, cause from ranked where place = 1
+)
+${firstOrDeath(outcome.death, 'f.cause')}`;
+    }
     case 'nextLine': {
       const own = recordsOf(definition.index);
       return `${steps},
@@ -58,10 +72,10 @@ ${firstOrDeath(2)}`;
 }
 
 /** The first event, or death on an earlier day, or the end of observation. */
-const firstOrDeath = (causeOfDeath: 1 | 2): string => `select
+const firstOrDeath = (causeOfDeath: number, causeOfFirst = '1'): string => `select
   case when f.day is not null and not (${died} and m.died < f.day) then f.day - m.entry
     when ${died} then greatest(m.died - m.entry, 0) else m.leaves - m.entry end as days,
-  case when f.day is not null and not (${died} and m.died < f.day) then 1 when ${died} then ${causeOfDeath} else 0 end as cause
+  case when f.day is not null and not (${died} and m.died < f.day) then ${causeOfFirst} when ${died} then ${causeOfDeath} else 0 end as cause
 from members m left join firsts f on f.person_id = m.person_id order by m.person_id`;
 
 const costs = `select e.person_id, e.drug_exposure_start_date as day, k.total_cost as cost from cost k join drug_exposure e on k.cost_domain_id = 'Drug' and e.drug_exposure_id = k.cost_event_id

@@ -103,6 +103,7 @@ export const measuredCodes = [
   'timeOnTreatment',
   'timeToOrDeath',
   'timeTo',
+  'firstOf',
   'nextLine',
   'score',
   'count',
@@ -116,6 +117,11 @@ export function measuredPart(measured: Outcome | Repeated): {
 } {
   const details = 'event' in measured ? eventOf(measured.event) : {};
   switch (measured.kind) {
+    case 'firstOf':
+      return {
+        code: measured.kind,
+        details: { codes: measured.events.flatMap(({ codes }) => codes).join(', '), vocabulary: 'local' },
+      };
     case 'timeTo':
       return { code: measured.death === 'event' ? 'timeToOrDeath' : 'timeTo', details };
     case 'timeOnTreatment':

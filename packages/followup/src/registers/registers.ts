@@ -261,7 +261,7 @@ function variablesTable({ id, variables }: Register): TableDefinition {
 }
 
 /** Counts and sums by group and period, from registers that give no more. A number that the register suppresses is left empty. */
-const aggregatesTable: TableDefinition = {
+export const aggregatesTable: TableDefinition = {
   name: 'aggregates',
   key: ['measure', 'period_start', 'group_name', 'group_value'],
   ofPerson: false,

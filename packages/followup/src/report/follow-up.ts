@@ -42,6 +42,7 @@ import { type EndpointEvidence, noDiscount, type ParameterEvidence } from '../up
 import { type AppraisalFigures, appraisalFigures, type FiguresInput, holdingPrice, underAgreement } from '../update/reappraisal.ts';
 import { type ModelUpdate, updateModel } from '../update/update.ts';
 import { AssumedModels } from './curves.ts';
+import { type CountsReport, countsReport, type ReadCounts } from './counts.ts';
 import type { CommonPremises } from './format.ts';
 import type { FollowUpDocument } from './read.ts';
 import type { RegisterOrigin } from './registers.ts';
@@ -54,6 +55,8 @@ export interface FollowUpInput<Module, Memory extends LinearMemory> {
   readonly deliveries?: { readonly rows: readonly DrugDelivery[]; readonly hash: Hash };
   /** Where the outcomes come from, where they come from register tables. */
   readonly registers?: RegisterOrigin;
+  /** From a register that gives no more. */
+  readonly counts?: ReadCounts;
   readonly assessment: AssessmentDocument;
   readonly definition: ModelDefinition;
   readonly compiled: CompiledModel;
@@ -72,7 +75,8 @@ export interface CausesReport {
 }
 
 /** What a follow-up is made from, taken from register tables. */
-export interface FollowUpData extends Pick<FollowUpInput<unknown, LinearMemory>, 'document' | 'outcomes' | 'deliveries'> {
+export interface FollowUpData
+  extends Pick<FollowUpInput<unknown, LinearMemory>, 'document' | 'outcomes' | 'deliveries' | 'counts'> {
   readonly registers: RegisterOrigin;
 }
 
@@ -125,6 +129,8 @@ export interface FollowUpReport {
   readonly data: { readonly patients: number; readonly controls: number; readonly duplicates: number };
   /** Which accepted deliveries it was made from, and who of them was followed. */
   readonly registers?: RegisterOrigin;
+  /** What a register said that gives counts only. */
+  readonly counts?: CountsReport;
   readonly externalControl?: ExternalControl;
   readonly practice: PracticeAgainstIndication;
   readonly population: readonly PatientsAgainstExpected[];
@@ -173,7 +179,13 @@ export function followUp<Module, Memory extends LinearMemory>(input: FollowUpInp
     control,
     seed: prior.draws.seed,
   };
-  const projected = forecastOf(work);
+  const counted =
+    input.counts === undefined || premises.counts === undefined
+      ? undefined
+      : countsReport(input.counts, premises.counts, premises.expectedPatients ?? []);
+  // Where a register gives counts only, an empty table does not say that nobody started.
+  const nobody = counted !== undefined && outcomes.table.rows === 0;
+  const projected = nobody ? undefined : forecastOf(work);
   const body = {
     format: 'likeverd-follow-up-report/1' as const,
     id: premises.id,
@@ -197,12 +209,15 @@ export function followUp<Module, Memory extends LinearMemory>(input: FollowUpInp
       duplicates: outcomes.duplicates,
     },
     ...(registers === undefined ? {} : { registers }),
+    ...(counted === undefined ? {} : { counts: counted }),
     ...(control === undefined ? {} : { externalControl: control }),
     practice,
-    population: populationCalibration(outcomes.table, premises.expectedPatients ?? [], premises.contract.dataUntil),
+    population: nobody ? [] : populationCalibration(outcomes.table, premises.expectedPatients ?? [], premises.contract.dataUntil),
     endpoints: endpointsOf(work),
-    rules: rulesOf(work),
-    updates: updatesOf(work),
+    rules: nobody
+      ? (premises.rules ?? []).map(({ measure }) => refuse('followUp.noPatients', 'writtenRules', { measure }))
+      : rulesOf(work),
+    updates: updatesOf(work, counted?.evidence ?? []),
     settlements: settlementsOf(work),
     ...(projected === undefined ? {} : { forecast: projected }),
     people: peopleOf(work),
@@ -359,10 +374,13 @@ function endpointEvidence(
   return found;
 }
 
-function updatesOf<Module, Memory extends LinearMemory>(work: Work<Module, Memory>): readonly UpdateReport[] {
+function updatesOf<Module, Memory extends LinearMemory>(
+  work: Work<Module, Memory>,
+  counted: readonly (ParameterEvidence | Refusal)[],
+): readonly UpdateReport[] {
   const { premises, table, compiled, prior, models } = work;
   if (premises.update === undefined) return [];
-  const whole = updateOf(work, table, undefined, compiled, prior);
+  const whole = updateOf(work, table, undefined, compiled, prior, counted);
   const parts = (premises.update.subgroups ?? []).map((subgroup): UpdateReport => {
     const own = takeRows(table, rowsOf(table, { subgroup }));
     const patients = rowsOf(own, { arm: 'treated' }).length;
@@ -382,6 +400,7 @@ function updateOf<Module, Memory extends LinearMemory>(
   subgroup: string | undefined,
   compiled: CompiledModel,
   prior: ProbabilisticRun,
+  counted: readonly (ParameterEvidence | Refusal)[] = [],
 ): UpdateReport {
   const { premises, control, host } = work;
   const about = { ...(subgroup === undefined ? {} : { subgroup }), patients: rowsOf(table, { arm: 'treated' }).length };
@@ -393,7 +412,7 @@ function updateOf<Module, Memory extends LinearMemory>(
   if (unknown !== undefined) return { ...about, update: unknown };
   const endpoints = endpointEvidence(work, table, horizon);
   if ('status' in endpoints) return { ...about, update: endpoints };
-  const observed = parameterEvidence(premises, table);
+  const observed = [...parameterEvidence(premises, table), ...counted];
   const parameters: ParameterEvidence[] = [];
   for (const each of observed) {
     if ('status' in each) return { ...about, update: each };

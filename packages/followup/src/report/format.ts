@@ -300,6 +300,21 @@ export const followUpShape = object('Follow-up of a method on register data.', {
 });
 export type FollowUpPremises = Infer<typeof followUpShape>;
 
+const measure = text('Name of the measure in the delivery.', { maximumLength: 60 });
+
+const countsShape = object('Counts of a register that gives no more: the newest accepted delivery of aggregates.', {
+  from: required(choice('The register.', registerIds)),
+  patients: optional(measure),
+  indication: optional(measure),
+  evidence: optional(
+    list(
+      'Events of everyone by time under observation: the parameter is the rate a year.',
+      object('One parameter.', { parameter: required(name), events: required(measure), personYears: required(measure) }),
+    ),
+  ),
+});
+export type CountsPremises = Infer<typeof countsShape>;
+
 /**
  * A follow-up on register tables: a plan that is signed once, and that is made into a report whenever data come. How far the data reach is
  * read from them.
@@ -307,8 +322,8 @@ export type FollowUpPremises = Infer<typeof followUpShape>;
 export const followUpPlanShape = object('Follow-up of a method on register tables.', {
   ...shared,
   contract: required(object('Dates of the contract of temporary introduction.', { introduced, reassessment })),
-  registers: required(
-    object('Whose newest accepted deliveries are used, and who is followed in them.', {
+  registers: optional(
+    object('Whose newest accepted deliveries are used, and who is followed in them. Left out where registers give counts only.', {
       from: required(list('Registers.', choice('A register.', registerIds), 1)),
       persons: optional(
         choice(
@@ -320,10 +335,11 @@ export const followUpPlanShape = object('Follow-up of a method on register table
       control: optional(cohortShape),
     }),
   ),
+  counts: optional(countsShape),
   endpoints: required(
     map(
       'Times to events, by name.',
-      object('One endpoint; 1 is the event, and 2 death where it competes.', {
+      object('One endpoint; cause 1 is the event and 2 death where it competes, or causes are the places of several events.', {
         label: required(words),
         outcome: required(outcomeShape),
         free,
@@ -353,6 +369,7 @@ export type FollowUpPlanPremises = Infer<typeof followUpPlanShape>;
 
 /** What the statistics of a follow-up need of it, on files or on tables. */
 export type CommonPremises = Pick<FollowUpPremises, keyof typeof shared | 'contract'> & {
+  readonly counts?: CountsPremises;
   readonly endpoints: Readonly<Record<string, Pick<FollowUpPremises['endpoints'][string], 'label' | 'free' | 'causes'>>>;
   readonly series?: Readonly<Record<string, { readonly label: FollowUpPremises['title'] }>>;
   readonly agreement?: Omit<NonNullable<FollowUpPremises['agreement']>, 'deliveries'>;

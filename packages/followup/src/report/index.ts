@@ -7,7 +7,8 @@ export {
   type Reappraisal,
   type UpdateReport,
 } from './follow-up.ts';
-export type { FollowUpPlanPremises } from './format.ts';
+export { type CountRow, type CountsReport, countsReport, type ReadCounts } from './counts.ts';
+export type { CountsPremises, FollowUpPlanPremises } from './format.ts';
 export {
   type FollowUpDocument,
   type FollowUpPlan,

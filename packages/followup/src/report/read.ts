@@ -49,11 +49,11 @@ export function readFollowUpPlan(given: string): Checked<FollowUpPlan> {
   return read.ok ? { ok: true, value: { state: 'plan', premises: read.value.content, hash: read.value.hash } } : read;
 }
 
-/** Whether a text is a plan on register tables, and not a follow-up on files: it has a part `registers`. */
+/** Whether a text is a plan on register tables, and not a follow-up on files: it has a part `registers` or `counts`. */
 export function isFollowUpPlan(given: string): boolean {
   const parsed = parseText(given);
   const value = parsed.ok ? parsed.value.value : undefined;
-  return typeof value === 'object' && value !== null && 'registers' in value;
+  return typeof value === 'object' && value !== null && ('registers' in value || 'counts' in value);
 }
 
 /** The plan as a document on data that reach to a day. */
@@ -62,7 +62,9 @@ export function planWithData({ premises, hash }: FollowUpPlan, dataUntil: Calend
 }
 
 /** Cohorts that contradict themselves, and registers of which it is not said how they go together. */
-function registersOf({ registers, externalControl, agreement }: FollowUpPlanPremises): readonly Finding[] {
+function registersOf({ registers, counts, externalControl, agreement }: FollowUpPlanPremises): readonly Finding[] {
+  if (registers === undefined)
+    return counts === undefined ? [{ code: 'field.missing', path: ['registers'], details: { field: 'registers' } }] : [];
   const { from, persons, cohort, control } = registers;
   const { domain = 'drug' } = agreement?.deliveries.drug ?? {};
   const again = from.findIndex((register, index) => from.indexOf(register) < index);

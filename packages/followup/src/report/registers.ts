@@ -16,8 +16,8 @@ export interface RegisterVersion {
 /** Where the figures of a report on register tables come from. */
 export interface RegisterOrigin {
   readonly deliveries: readonly RegisterVersion[];
-  /** From everyone with the event that the cohort is indexed by, to those who are followed. A11-4. */
-  readonly attrition: Attrition;
+  /** From everyone with the event that the cohort is indexed by, to those who are followed; absent where there are counts only. A11-4. */
+  readonly attrition?: Attrition;
   readonly control?: Attrition;
   /** Tables that the plan asks for and no delivery holds: taken as nothing recorded; without a table of costs, costs are unknown. */
   readonly absent: readonly string[];
@@ -29,6 +29,10 @@ export const originHash = (deliveries: readonly RegisterVersion[]) => digest(del
 export const planFaultCodes = [
   /** No accepted delivery of tables from a register. */
   'plan.noDelivery',
+  /** No accepted delivery of counts from a register. */
+  'plan.noCounts',
+  /** A measure that the delivery of counts does not have. */
+  'plan.noMeasure',
   /** A table without which nobody can be followed. */
   'plan.noTable',
   /** Nobody meets the definition of the cohort. */
@@ -62,13 +66,16 @@ export function tablesAsked({ registers, endpoints, series = {}, agreement }: Fo
   readonly needed: readonly string[];
   readonly others: readonly string[];
 } {
+  if (registers === undefined) return { needed: [], others: [] };
   const cohorts = [registers.cohort, ...(registers.control === undefined ? [] : [registers.control])];
   const events: readonly EventSpec[] = [
     ...cohorts.flatMap(({ criteria, subgroups }) => [
       ...criteria.flatMap((criterion) => (criterion.kind === 'age' ? [] : [criterion.event])),
       ...(subgroups?.kind === 'biomarker' ? [subgroups.event] : []),
     ]),
-    ...Object.values(endpoints).flatMap(({ outcome }) => ('event' in outcome ? [outcome.event] : [])),
+    ...Object.values(endpoints).flatMap(({ outcome }) =>
+      'event' in outcome ? [outcome.event] : 'events' in outcome ? outcome.events : [],
+    ),
     ...Object.values(series).flatMap(({ measured }) => ('event' in measured ? [measured.event] : [])),
     ...(agreement === undefined ? [] : [agreement.deliveries.drug]),
   ];

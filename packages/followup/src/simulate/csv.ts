@@ -83,7 +83,7 @@ const testedBefore = 14;
 /**
  * The same patients as tables of the OMOP Common Data Model 5.4, as comma-separated text by table name; each patient once, and every `person_source_value`
  * says that the person is constructed. The endpoint `os` is death; the others are observations by their names. Observations `gene test` (positive within the
- * indication, negative outside) and `subgroup` are there at the start.
+ * indication, negative outside) and `subgroup` are there at the start, `stopped: event` and `stopped: switch` where the drug was stopped.
  */
 export function omopCsv(simulated: Simulated, codes: OmopCodes): Readonly<Record<string, string>> {
   const people = withoutDuplicates(simulated.records);
@@ -112,6 +112,12 @@ export function omopCsv(simulated: Simulated, codes: OmopCodes): Readonly<Record
         : [],
     ),
   );
+  const stopped = people.flatMap((record) =>
+    record.arm === 'control' || record.stopReason === 'followed'
+      ? []
+      : [{ record, endpoint: `stopped: ${record.stopReason}`, months: Math.max(record.onTreatment, firstDay) }],
+  );
+  const seen = [...happened, ...stopped];
   const deliveries = simulated.deliveries.map((delivery) => ({ ...delivery, person: id.get(delivery.patient) ?? 0 }));
   const tables: Readonly<Record<string, readonly Readonly<Record<string, Cell>>[]>> = {
     location: numbered(regions, (region, number) => ({ location_id: number, location_source_value: region })),
@@ -176,7 +182,7 @@ export function omopCsv(simulated: Simulated, codes: OmopCodes): Readonly<Record
       measurement_source_value: 'constructed PROM',
     })),
     observation: [
-      ...numbered(happened, ({ record, endpoint, months }, number) => ({
+      ...numbered(seen, ({ record, endpoint, months }, number) => ({
         observation_id: number,
         person_id: who(record),
         observation_concept_id: concept.none,
@@ -185,7 +191,7 @@ export function omopCsv(simulated: Simulated, codes: OmopCodes): Readonly<Record
         observation_source_value: endpoint,
       })),
       ...numbered(people, (record, number) => ({
-        observation_id: happened.length + number,
+        observation_id: seen.length + number,
         person_id: who(record),
         observation_concept_id: concept.none,
         observation_date: record.start,
@@ -195,7 +201,7 @@ export function omopCsv(simulated: Simulated, codes: OmopCodes): Readonly<Record
         value_source_value: record.subgroup,
       })),
       ...numbered(tested, (record, number) => ({
-        observation_id: happened.length + people.length + number,
+        observation_id: seen.length + people.length + number,
         person_id: who(record),
         observation_concept_id: concept.none,
         observation_date: addCalendarDays(record.start, -testedBefore),

@@ -61,6 +61,7 @@ export const cohorts: typeof base = {
     timeOnTreatment: (d) => `time on treatment, until a gap of more than ${d['days']} days`,
     timeToOrDeath: (d) => `time from the start to the first ${named(d)}, or death`,
     timeTo: (d) => `time from the start to the first ${named(d)}; death before it counts as another event`,
+    firstOf: (d) => `time from the start to the first of ${coded(d)}`,
     nextLine: (d) => `time from the start to another substance among ${coded(d)}`,
     score: (d) => `the result of ${named(d)} nearest to the month, at most ${d['days']} days from it`,
     count: (d) => `number of ${named(d)} up to the month`,

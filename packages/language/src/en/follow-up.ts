@@ -31,6 +31,8 @@ export const followUp: FollowUpWords = {
     'followUp.notSampled': (d) =>
       `The parameter "${d['parameter']}" is not uncertain in the model and cannot be updated. Give it a distribution in the model.`,
     'followUp.noPatients': (d) => `No patients were observed for ${d['measure']}. Wait for data, or check the columns.`,
+    'followUp.keptBack': (d) =>
+      `The register has kept back numbers of ${d['measure']}, or the periods overlap. It is not used, since it would give a wrong rate.`,
     'followUp.noComparison': (d) => `Too few events to compare ${d['measure']}. Wait for longer follow-up.`,
     'followUp.impossibleData': () =>
       'What was observed cannot happen in any draw of the model. Check the data and how they are linked to the model.',
@@ -170,6 +172,10 @@ export const followUp: FollowUpWords = {
     faults: {
       'plan.noDelivery': (d) =>
         `No delivery of tables (OMOP or FHIR) from the register “${d['register']}” has been accepted for the case. Wait for it, or correct registers.from in the plan.`,
+      'plan.noCounts': (d) =>
+        `No delivery of counts (aggregates) from the register “${d['register']}” has been accepted for the case. Wait for it, or correct counts.from in the plan.`,
+      'plan.noMeasure': (d) =>
+        `The delivery of counts does not have the measure “${d['measure']}”. The measures are: ${d['known']}. Correct the name in the plan.`,
       'plan.noTable': (d) =>
         `The deliveries lack the table “${d['table']}”, without which the plan cannot be carried out. Ask the register for it, or change the plan.`,
       'plan.noPatients': (d) =>

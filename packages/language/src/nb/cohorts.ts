@@ -63,6 +63,7 @@ export const cohorts = {
     timeOnTreatment: (d: Details) => `tid på behandling, til et opphold på mer enn ${d['days']} dager`,
     timeToOrDeath: (d: Details) => `tid fra start til første ${named(d)}, eller død`,
     timeTo: (d: Details) => `tid fra start til første ${named(d)}; død først teller som en annen hendelse`,
+    firstOf: (d: Details) => `tid fra start til det første av ${coded(d)}`,
     nextLine: (d: Details) => `tid fra start til et annet virkestoff blant ${coded(d)}`,
     score: (d: Details) => `svaret på ${named(d)} nærmest måneden, høyst ${d['days']} dager unna`,
     count: (d: Details) => `antall ${named(d)} til og med måneden`,

@@ -32,6 +32,8 @@ export const followUp = {
       `Parameteren «${d['parameter']}» er ikke usikker i modellen og kan ikke oppdateres. Gi den en fordeling i modellen.`,
     'followUp.noPatients': (d: Details) =>
       `Ingen pasienter er observert for ${d['measure']}. Vent på data, eller kontroller kolonnene.`,
+    'followUp.keptBack': (d: Details) =>
+      `Registeret har holdt tilbake tall for ${d['measure']}, eller periodene overlapper. Det brukes ikke, siden det ville gitt feil rate.`,
     'followUp.noComparison': (d: Details) => `For få hendelser til å sammenligne ${d['measure']}. Vent på mer oppfølging.`,
     'followUp.impossibleData': (): string =>
       'Det som er observert, kan ikke skje under noen av modellens trekninger. Kontroller dataene og koblingen til modellen.',
@@ -190,6 +192,10 @@ export const followUp = {
     faults: {
       'plan.noDelivery': (d: Details) =>
         `Ingen leveranse av tabeller (OMOP eller FHIR) fra registeret «${d['register']}» er godtatt for saken. Vent på den, eller rett registers.from i planen.`,
+      'plan.noCounts': (d: Details) =>
+        `Ingen leveranse av tall (aggregates) fra registeret «${d['register']}» er godtatt for saken. Vent på den, eller rett counts.from i planen.`,
+      'plan.noMeasure': (d: Details) =>
+        `Leveransen av tall har ikke målet «${d['measure']}». Målene er: ${d['known']}. Rett navnet i planen.`,
       'plan.noTable': (d: Details) =>
         `Leveransene mangler tabellen «${d['table']}», som planen ikke kan gjøres uten. Be registeret om den, eller endre planen.`,
       'plan.noPatients': (d: Details) =>

@@ -60,6 +60,7 @@ export const cohorts: typeof base = {
     timeOnTreatment: (d) => `tid på behandling, til eit opphald på meir enn ${d['days']} dagar`,
     timeToOrDeath: (d) => `tid frå start til første ${named(d)}, eller død`,
     timeTo: (d) => `tid frå start til første ${named(d)}; død først tel som ei anna hending`,
+    firstOf: (d) => `tid frå start til det første av ${coded(d)}`,
     nextLine: (d) => `tid frå start til eit anna verkestoff mellom ${coded(d)}`,
     score: (d) => `svaret på ${named(d)} nærmast månaden, høgst ${d['days']} dagar unna`,
     count: (d) => `talet på ${named(d)} til og med månaden`,

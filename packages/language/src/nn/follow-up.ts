@@ -30,6 +30,8 @@ export const followUp: FollowUpWords = {
     'followUp.notSampled': (d) =>
       `Parameteren «${d['parameter']}» er ikkje usikker i modellen og kan ikkje oppdaterast. Gi han ei fordeling i modellen.`,
     'followUp.noPatients': (d) => `Ingen pasientar er observerte for ${d['measure']}. Vent på data, eller kontroller kolonnane.`,
+    'followUp.keptBack': (d) =>
+      `Registeret har halde tilbake tal for ${d['measure']}, eller periodane overlappar. Det blir ikkje brukt, sidan det ville gitt feil rate.`,
     'followUp.noComparison': (d) => `For få hendingar til å samanlikne ${d['measure']}. Vent på meir oppfølging.`,
     'followUp.impossibleData': () =>
       'Det som er observert, kan ikkje skje under nokon av trekkingane i modellen. Kontroller dataa og koplinga til modellen.',
@@ -168,6 +170,9 @@ export const followUp: FollowUpWords = {
     faults: {
       'plan.noDelivery': (d) =>
         `Ingen leveranse av tabellar (OMOP eller FHIR) frå registeret «${d['register']}» er godteken for saka. Vent på han, eller rett registers.from i planen.`,
+      'plan.noCounts': (d) =>
+        `Ingen leveranse av tal (aggregates) frå registeret «${d['register']}» er godteken for saka. Vent på han, eller rett counts.from i planen.`,
+      'plan.noMeasure': (d) => `Leveransen av tal har ikkje målet «${d['measure']}». Måla er: ${d['known']}. Rett namnet i planen.`,
       'plan.noTable': (d) =>
         `Leveransane manglar tabellen «${d['table']}», som planen ikkje kan gjerast utan. Be registeret om han, eller endre planen.`,
       'plan.noPatients': (d) =>

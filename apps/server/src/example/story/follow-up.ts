@@ -71,6 +71,32 @@ export function storyPlan(introduced: CalendarDate, draws: number): string {
         outcome: { kind: 'timeTo', event: recorded('observation', 'pfs'), death: 'event' },
         free: ['progressionFree'],
       },
+      treatment: {
+        label: words('Tid på behandling', 'Tid på behandling', 'Time on treatment'),
+        outcome: {
+          kind: 'firstOf',
+          events: [recorded('observation', 'stopped: event'), recorded('observation', 'stopped: switch')],
+          death: 1,
+        },
+        free: ['progressionFree'],
+        causes: [
+          {
+            code: 1,
+            label: words('stoppet ved progresjon eller død', 'stoppa ved progresjon eller død', 'stopped at progression or death'),
+            states: ['progressed', 'dead'],
+          },
+          // the model pays for the drug until progression: it assumes that nobody stops before
+          {
+            code: 2,
+            label: words(
+              'byttet behandling før progresjon',
+              'bytte behandling før progresjon',
+              'switched treatment before progression',
+            ),
+            states: [],
+          },
+        ],
+      },
     },
     series: {
       quality: {
@@ -84,7 +110,7 @@ export function storyPlan(introduced: CalendarDate, draws: number): string {
         at: [{ month: 6 }, { month: 12 }],
       },
     },
-    indication: { outside: 'exclude', unknown: 'include', reason: `${made} Written in the contract.` },
+    indication: { outside: 'exclude', unknown: 'include', reason: 'Konstruert: slik står det i kontrakten.' },
     externalControl: {
       kind: 'modelComparator',
       source: `${made} The chemotherapy arm that the assessment assumed.`,

@@ -119,6 +119,7 @@ export const followUp: FollowUpPageWords = {
     series: (d) => `${d.name}: ${d.what} (month ${d.months})`,
     settled: (d) => `The price agreement is settled from all that was given of ${d.codes}`,
     from: (d) => `The data come from ${d.registers}.`,
+    countsOnly: 'Nobody is followed one by one. The register gives counts only.',
     make: 'Make a report now',
     waits: 'The report is being made. The page is updated when it is done.',
     isThere: 'The report of this plan and these data is in the list.',
@@ -159,6 +160,18 @@ export const followUp: FollowUpPageWords = {
       outside: 'Followed, outside the indication',
       unknown: 'Followed, not known whether within',
     },
+  },
+  counts: {
+    title: 'Counts from a register that gives no more',
+    lead: (d) => `From ${d.register}, delivery ${d.version}:`,
+    notCompared: (d) => `${d.where} is not compared: ${d.reason}.`,
+    reasons: {
+      notCovered: 'the delivery does not cover the time',
+      keptBack: 'the register kept numbers back',
+      overlapping: 'the periods overlap',
+    },
+    practice: (d) => `Used within the indication ${d.inside}, outside ${d.outside}, not known ${d.unknown}.`,
+    events: (d) => `${d.parameter}: ${d.events} events in ${d.years} person-years go into the update.`,
   },
   survival: {
     title: 'Observed against assumed',

@@ -129,6 +129,7 @@ export const followUp = {
     series: (d: { name: string; what: string; months: string }) => `${d.name}: ${d.what} (måned ${d.months})`,
     settled: (d: { codes: string }) => `Prisavtalen gjøres opp av alt som er gitt av ${d.codes}`,
     from: (d: { registers: string }) => `Dataene kommer fra ${d.registers}.`,
+    countsOnly: 'Ingen følges enkeltvis. Registeret gir bare tall.',
     make: 'Lag rapport nå',
     waits: 'Rapporten lages. Siden oppdateres når den er ferdig.',
     isThere: 'Rapporten av denne planen og disse dataene står i listen.',
@@ -170,6 +171,20 @@ export const followUp = {
       outside: 'Følges, utenfor indikasjonen',
       unknown: 'Følges, ikke kjent om innenfor',
     },
+  },
+  counts: {
+    title: 'Tall fra register som ikke gir mer',
+    lead: (d: { register: string; version: string }) => `Fra ${d.register}, leveranse ${d.version}:`,
+    notCompared: (d: { where: string; reason: string }) => `${d.where} er ikke sammenlignet: ${d.reason}.`,
+    reasons: {
+      notCovered: 'leveransen dekker ikke tiden',
+      keptBack: 'registeret har holdt tilbake tall',
+      overlapping: 'periodene overlapper',
+    },
+    practice: (d: { inside: string; outside: string; unknown: string }) =>
+      `Brukt innenfor indikasjonen ${d.inside}, utenfor ${d.outside}, ikke kjent ${d.unknown}.`,
+    events: (d: { parameter: string; events: string; years: string }) =>
+      `${d.parameter}: ${d.events} hendelser på ${d.years} personår går inn i oppdateringen.`,
   },
   survival: {
     title: 'Observert mot antatt',

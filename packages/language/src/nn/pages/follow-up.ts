@@ -119,6 +119,7 @@ export const followUp: FollowUpPageWords = {
     series: (d) => `${d.name}: ${d.what} (månad ${d.months})`,
     settled: (d) => `Prisavtala blir gjord opp av alt som er gitt av ${d.codes}`,
     from: (d) => `Dataa kjem frå ${d.registers}.`,
+    countsOnly: 'Ingen blir følgde enkeltvis. Registeret gir berre tal.',
     make: 'Lag rapport no',
     waits: 'Rapporten blir laga. Sida blir oppdatert når han er ferdig.',
     isThere: 'Rapporten av denne planen og desse dataa står i lista.',
@@ -159,6 +160,18 @@ export const followUp: FollowUpPageWords = {
       outside: 'Blir følgde, utanfor indikasjonen',
       unknown: 'Blir følgde, ikkje kjent om innanfor',
     },
+  },
+  counts: {
+    title: 'Tal frå register som ikkje gir meir',
+    lead: (d) => `Frå ${d.register}, leveranse ${d.version}:`,
+    notCompared: (d) => `${d.where} er ikkje samanlikna: ${d.reason}.`,
+    reasons: {
+      notCovered: 'leveransen dekkjer ikkje tida',
+      keptBack: 'registeret har halde tilbake tal',
+      overlapping: 'periodane overlappar',
+    },
+    practice: (d) => `Brukt innanfor indikasjonen ${d.inside}, utanfor ${d.outside}, ikkje kjent ${d.unknown}.`,
+    events: (d) => `${d.parameter}: ${d.events} hendingar på ${d.years} personår går inn i oppdateringa.`,
   },
   survival: {
     title: 'Observert mot gått ut frå',
