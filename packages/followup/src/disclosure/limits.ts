@@ -1,4 +1,4 @@
-import { type CalendarDate, factAsOf } from '@likeverd/reference';
+import { type CalendarDate, factAsOf, normativeFacts } from '@likeverd/reference';
 
 /** What a release must keep to. Facts with a day and a source; see `release-…` in the reference room. */
 export interface ReleaseLimits {
@@ -31,10 +31,11 @@ const ids: Readonly<Record<keyof ReleaseLimits, string>> = {
   significantDigits: 'release-significant-digits',
 };
 
-/** The limits in force on a day. */
+/** The limits in force on a day, as they were known then; on a day before they were, as they first became known: examples are played in the past. */
 export function releaseLimits(today: CalendarDate): ReleaseLimits {
   const of = (key: keyof ReleaseLimits): number => {
-    const fact = factAsOf(ids[key], { effective: today, known: today });
+    const [first = today] = normativeFacts.flatMap(({ id, knownFrom }) => (id === ids[key] ? [knownFrom] : [])).toSorted();
+    const fact = factAsOf(ids[key], { effective: today, known: first > today ? first : today });
     if (fact === undefined) throw new RangeError(`No ${ids[key]} is in force on ${today}`);
     return fact.value;
   };

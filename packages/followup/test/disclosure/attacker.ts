@@ -1,3 +1,4 @@
+import type { Relation } from '../../src/disclosure/bounds.ts';
 import type { PublicRelease, ReleaseRequest } from '../../src/index.ts';
 
 /** An attacker of its own making: knows the public releases, and worst of all which groups changed between them and whether they grew. */
@@ -109,4 +110,30 @@ function rulesOf(seen: readonly Seen[], cap: number) {
     };
   });
   return { rules, order, size };
+}
+
+/** The same as relations for exact integer programmes, for tables that are too large to try all: what was told, and which counts changed in which direction. */
+export function relationsOf(seen: readonly Seen[]): { readonly relations: readonly Relation[]; readonly truth: Float64Array } {
+  const { rules, size } = rulesOf(seen, 0);
+  const { at, combinations } = placesOf(seen);
+  const truth = new Float64Array(size);
+  const changes: Relation[] = [];
+  seen.forEach(({ request }, release) => {
+    combinations.forEach((each, index) => {
+      const [place = 0, before] = [at[release]?.[index], at[release - 1]?.[index]];
+      truth[place] = countAt(request, each);
+      if (before === undefined || before === place) return;
+      const sign = (truth[place] ?? 0) > (truth[before] ?? 0) ? 1 : -1;
+      changes.push({
+        sum: [
+          [place, sign],
+          [before, -sign],
+        ],
+        lowest: 0,
+        highest: Number.POSITIVE_INFINITY,
+      });
+    });
+  });
+  const told = rules.map(({ places, ...limits }): Relation => ({ sum: places.map((place) => [place, 1] as const), ...limits }));
+  return { relations: [...told, ...changes], truth };
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { prepareRelease, releaseLimits, type ReleaseRequest } from '../../src/index.ts';
-import { countAt, placesOf, possibleValues, type Seen, type Wanted } from './attacker.ts';
+import type { Sum } from '../../src/disclosure/bounds.ts';
+import { countAt, placesOf, possibleValues, relationsOf, type Seen, type Wanted } from './attacker.ts';
+import { denseInterval } from './dense-programmes.ts';
 
 const limits = releaseLimits('2026-11-22');
 const { smallestCount, protectionWidth } = limits;
@@ -128,4 +130,81 @@ describe('an attacker with everything that was ever published', () => {
     // tables of mostly small counts: under half is kept back, so that protection is not bought by silence
     expect(kept / asks).toBeLessThan(0.5);
   });
+
+  test('nor where three dimensions with overlapping unions are told of in several releases, one of which grows, with rounding and suppression mixed', () => {
+    let [refused, releases, found] = [0, 0, 0];
+    fc.assert(
+      fc.property(
+        fc.record({
+          counts: fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 12, maxLength: 12 }),
+          asked: fc.array(
+            fc.record({
+              by: fc.subarray(['region', 'kjønn', 'kvartal'], { minLength: 1, maxLength: 2 }),
+              protect: fc.constantFrom('suppress' as const, 'round' as const),
+            }),
+            { minLength: 1, maxLength: 2 },
+          ),
+          changed: fc.record({ at: fc.integer({ min: 0, max: 5 }), by: fc.integer({ min: -3, max: 6 }) }),
+        }),
+        ({ counts, asked, changed }) => {
+          const versions = asked.map((each, version) => solid(counts, each, version, changed));
+          const made = published(versions);
+          refused += made.refused;
+          releases += made.seen.length;
+          const { relations, truth } = relationsOf(made.seen);
+          return sensitive(made.seen).every(({ plus, minus }) => {
+            const sum: Sum = [...plus.map((place) => [place, 1] as const), ...minus.map((place) => [place, -1] as const)];
+            const interval = denseInterval({ relations, truth, whole: true }, sum);
+            if (interval === undefined) return true;
+            found += 1;
+            return !reveals(new Set([interval.lowest, interval.highest]));
+          });
+        },
+      ),
+      { numRuns: 40, seed: 49 },
+    );
+    expect(refused).toBe(0);
+    expect(releases).toBeGreaterThan(50);
+    expect(found).toBeGreaterThan(500);
+  });
 });
+
+const cuts = { region: ['nord', 'vest', 'øst'], kjønn: ['kvinne', 'mann'] };
+
+/** Three regions in two overlapping unions, by sex; the quarters grow: the second release has one more, and one count of the first was corrected. */
+function solid(
+  counts: readonly number[],
+  { by, protect }: { readonly by: readonly string[]; readonly protect: 'suppress' | 'round' },
+  version: number,
+  changed: { readonly at: number; readonly by: number },
+): ReleaseRequest {
+  const quarters = ['2027-Q1', '2027-Q2'].slice(0, version + 1);
+  const codes: Readonly<Record<string, readonly string[]>> = {
+    region: [...cuts.region, 'fastland', 'kyst'],
+    kjønn: cuts.kjønn,
+    kvartal: quarters,
+  };
+  return {
+    title: 'Bruk',
+    dimensions: [
+      { id: 'region', leaves: cuts.region, unions: { fastland: ['nord', 'vest'], kyst: ['vest', 'øst'] } },
+      { id: 'kjønn', leaves: cuts.kjønn },
+      { id: 'kvartal', leaves: quarters, grows: true },
+    ],
+    people: quarters.flatMap((kvartal, quarter) =>
+      cuts.region.flatMap((region, row) =>
+        cuts.kjønn.map((kjønn, column) => {
+          const at = 2 * row + column;
+          const count = counts[6 * quarter + at] ?? 0;
+          const correction = version > 0 && quarter === 0 && at === changed.at ? changed.by : 0;
+          return { at: { region, kjønn, kvartal }, count: Math.max(0, count + correction) };
+        }),
+      ),
+    ),
+    tables: [
+      { id: 't', title: 'Pasienter', kind: 'counts', protect, by: Object.fromEntries(by.map((id) => [id, codes[id] ?? []])) },
+    ],
+    curves: [],
+    statistics: [],
+  };
+}

@@ -29,6 +29,12 @@ const after = (request: ReleaseRequest, earlier: Earlier = []): Earlier => [
 const shown = (request: ReleaseRequest, earlier: Earlier = []) =>
   prepared(request, earlier).publication.tables.map(({ cells }) => cells.map(({ value }) => value));
 
+test('limits are those of the day; on a day before they were known, as they first became known', () => {
+  // facts.ts: effective from 2020, known from 2026-11-01
+  expect(releaseLimits('2025-05-20')).toEqual(limits);
+  expect(() => releaseLimits('2019-12-31')).toThrow(RangeError);
+});
+
 describe('tables', () => {
   test('a small count takes the smallest other with it, and the total stands', () => {
     // 3 is small; with 20 kept back too, Nord is 1 to 22
