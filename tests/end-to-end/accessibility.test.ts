@@ -183,6 +183,31 @@ describe('the pages', () => {
       await page.getByRole('heading', { level: 1, name: words('nn').web.about.title, exact: true }).waitFor();
       expect(await axeFindings(page)).toEqual([]);
     }));
+
+  test.each([
+    ['nn', /\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}/],
+    ['en', /\d\. (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember) \d{4}/],
+  ] as const)(
+    '%s: no public page is wider than the screen, and dates are of the language, whatever the browser’s own',
+    (language, foreign) =>
+      visitAs(browser, { address: platform.address, person: null, locale: language === 'nn' ? 'en-GB' : 'nb-NO' }, async (page) => {
+        await open(page, '/om');
+        await page.getByRole('button', { name: web.site.languages[language], exact: true }).click();
+        await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(language);
+        const pages = mainPages.filter(
+          ({ person, path }) => person === null && path !== '/metoder/:number' && path !== '/vurdering/:number',
+        );
+        for (const { path } of pages) {
+          await page.setViewportSize(wide);
+          await open(page, path);
+          expect.soft(await page.locator('main').innerText(), path).not.toMatch(foreign);
+          for (const size of [wide, narrow]) {
+            await page.setViewportSize(size);
+            expect.soft(await tooWide(page), `${path} at ${size.width}`).toEqual([]);
+          }
+        }
+      }),
+  );
 });
 
 /** Presses Tab until the element has the focus. */

@@ -13,12 +13,36 @@ import {
   type Precedent,
   viewCase,
 } from '../src/index.ts';
-import { attempt, forms, people, play, type Stage, today, wholeWay } from './process.ts';
+import { attempt, forms, medicineWay, people, play, type Stage, today, wholeWay } from './process.ts';
 
 const codesOf = ({ rejections }: Stage) => rejections.map(({ code, rule, field }) => [code, rule, field]);
 const toDecide = () => play(wholeWay.slice(0, 7));
 const reasoned = (names: readonly string[]) =>
   names.map((judgement) => ({ judgement, direction: 'speaksAgainst', weight: 'someWeight', text: 'En tilstrekkelig lang tekst.' }));
+
+test('a medicine is introduced on an offer that is in force at the meeting; a no needs none, and a new offer with its note will do', () => {
+  const offered = play([
+    ...medicineWay.slice(
+      0,
+      medicineWay.findIndex(([, type]) => type === 'recordPriceOffer'),
+    ),
+    ['negotiator', 'recordPriceOffer', { validUntil: '2026-11-30' }],
+    ...medicineWay.slice(
+      medicineWay.findIndex(([, type]) => type === 'recordPriceOffer') + 1,
+      medicineWay.findIndex(([, type]) => type === 'recordDecision'),
+    ),
+  ]);
+  const decided = (from: Stage, day: string, changes: Readonly<Record<string, unknown>> = {}) =>
+    codesOf(
+      attempt(from, 'beslutningsforum', 'recordDecision', { meetingDate: day, validFrom: day, ...changes }, `${day}T12:00:00.000Z`),
+    );
+  expect(decided(offered, '2026-11-30')).toEqual([]);
+  expect(decided(offered, '2026-12-01')).toEqual([['price.offerExpired', 'price.offerInForce', 'outcome']]);
+  expect(decided(offered, '2026-12-01', { outcome: 'notIntroduced' })).toEqual([]);
+  const renewed = attempt(offered, 'negotiator', 'recordPriceOffer', { validUntil: '2027-06-30' }, '2026-12-01T09:00:00.000Z');
+  expect(decided(renewed, '2026-12-01')).toEqual([['priceNote.missing', 'price.noteBeforeDecision', undefined]]);
+  expect(decided(attempt(renewed, 'negotiator', 'recordPriceNote', {}, '2026-12-01T10:00:00.000Z'), '2026-12-01')).toEqual([]);
+});
 
 describe('what a decision must hold (decision table)', () => {
   test.each<[string, Readonly<Record<string, unknown>>, readonly (readonly [string, string, string])[]]>([

@@ -138,11 +138,11 @@ function program({ contract }: ContractVersion, language: Language): readonly Bl
   const column = (text: string) => ({ heading: text, align: 'start' as const });
   const [first] = timers;
   if (first === undefined) return [];
+  const lengths = lengthTexts(contract, first.due, language);
   return [
     heading(words.program, 'program'),
     paragraph(words.programLead),
-    paragraph(`${pages.temporary.lengths.title}:`),
-    list(lengthTexts(contract, first.due, language)),
+    ...(lengths.length === 0 ? [] : [paragraph(`${pages.temporary.lengths.title}:`), list(lengths)]),
     {
       block: 'table',
       caption: words.program,

@@ -10,6 +10,7 @@ import { DraftNote } from '../drafts/DraftNote.tsx';
 import { textsOf } from '../drafts/texts.ts';
 import { useDraft } from '../drafts/useDraft.ts';
 import { type Content, useFormat, useWords, wordFor } from '../i18n/language.tsx';
+import { named } from '../i18n/named.ts';
 import { refusalText, ruleText } from '../i18n/refusals.ts';
 import { MissingList } from '../intake/MissingList.tsx';
 import { isConfidentialAct, isRawValue, type RawValue, type RawValues } from './drafts.ts';
@@ -256,7 +257,7 @@ function TypedForm(props: Props): ReactNode {
                         document.getElementById(idOf(name))?.focus();
                       }}
                     >
-                      {placeText(words, name)}: {refusalText(words, rejection)}
+                      {named(placeText(words, name), refusalText(words, rejection))}
                     </a>
                     <CitedRule rejection={rejection} />
                   </li>

@@ -109,6 +109,13 @@ export function Header(): ReactNode {
                   {pages.temporary.overview.menu}
                 </Link>
               </li>
+              {viewer === null && (
+                <li>
+                  <Link to="/om" className="nav-link">
+                    {web.navigation.about}
+                  </Link>
+                </li>
+              )}
             </ul>
           </nav>
           {pathname !== '/' && <HeaderSearch />}

@@ -184,6 +184,9 @@ interface ChooserProps {
 function Chooser({ label, value, options, change }: ChooserProps): ReactNode {
   const { overview } = useWords().pages.temporary;
   const id = useId();
+  // What an address asks for stands there, also where nothing fits it any more.
+  const shown: typeof options =
+    value === '' || options.some(([option]) => option === value) ? options : [...options, [value, value]];
   return (
     <div>
       <label htmlFor={id} className="field-label">
@@ -191,7 +194,7 @@ function Chooser({ label, value, options, change }: ChooserProps): ReactNode {
       </label>
       <select id={id} className="ds-input" value={value} onChange={(event) => change(event.target.value)}>
         <option value="">{overview.all}</option>
-        {options.map(([option, text]) => (
+        {shown.map(([option, text]) => (
           <option key={option} value={option}>
             {text}
           </option>
@@ -206,7 +209,7 @@ function Summary({ lines }: { readonly lines: readonly FollowUpLine[] }): ReactN
   const { pages, web } = useWords();
   const own = pages.temporary.overview;
   const format = useFormat();
-  const forecast = lines.some(({ outlook }) => outlook !== undefined);
+  const forecast = lines.some((line) => aheadOf(line) !== undefined);
   return (
     <TableScroll label={own.title}>
       <table className="ds-table" data-size="sm">
@@ -223,7 +226,9 @@ function Summary({ lines }: { readonly lines: readonly FollowUpLine[] }): ReactN
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ caseId, number = '', title = web.work.untitled, status, stage, items, reassessmentOn, outlook }) => {
+          {lines.map((line) => {
+            const { caseId, number = '', title = web.work.untitled, status, stage, items, reassessmentOn } = line;
+            const outlook = aheadOf(line);
             const next = items.find((item) => item.status !== 'done');
             return (
               <tr key={caseId}>
@@ -251,6 +256,10 @@ function Summary({ lines }: { readonly lines: readonly FollowUpLine[] }): ReactN
   );
 }
 
+/** The forecast of a method that is still to be re-assessed; what has been decided is not to be known in time any more. */
+const aheadOf = ({ stage, outlook }: FollowUpLine): FollowUpOutlook | undefined =>
+  stage === 'inUse' || stage === 'reassessment' ? outlook : undefined;
+
 /** The least of the chances: all rules are to be judged. */
 function chanceOf({ inTime, rules }: FollowUpOutlook, format: Format): string {
   const chances = [...(inTime === undefined ? [] : [inTime]), ...rules.map(({ probability }) => probability)];
@@ -262,6 +271,7 @@ function Method({ line, working }: { readonly line: FollowUpLine; readonly worki
   const own = pages.temporary.overview;
   const format = useFormat();
   const { caseId, number, title = web.work.untitled, constructed, stage, status, since, items } = line;
+  const outlook = aheadOf(line);
   const next = items.find((item) => item.status !== 'done');
   const names: Readonly<Record<string, string>> = pages.temporary.signatories;
   return (
@@ -299,19 +309,17 @@ function Method({ line, working }: { readonly line: FollowUpLine; readonly worki
             ? []
             : [{ name: own.reassessmentCriteria, value: line.reassessmentCriteria }]),
           ...(line.phaseOutCriteria === undefined ? [] : [{ name: own.phaseOutCriteria, value: line.phaseOutCriteria }]),
-          ...(line.outlook === undefined
+          ...(outlook === undefined
             ? []
             : [
                 {
                   name: own.inTime,
                   value: [
-                    ...(line.outlook.inTime === undefined
-                      ? []
-                      : [own.enoughEvents({ probability: format.percent(line.outlook.inTime, 0) })]),
-                    ...line.outlook.rules.map(({ rule, probability }) =>
+                    ...(outlook.inTime === undefined ? [] : [own.enoughEvents({ probability: format.percent(outlook.inTime, 0) })]),
+                    ...outlook.rules.map(({ rule, probability }) =>
                       own.ruleInTime({ rule, probability: format.percent(probability, 0) }),
                     ),
-                    own.forecastFrom({ date: format.date(line.outlook.dataUntil) }),
+                    own.forecastFrom({ date: format.date(outlook.dataUntil) }),
                   ].join('\n'),
                 },
               ]),

@@ -7,12 +7,13 @@ export function NoticeLengths({ contract }: { readonly contract: Contract }): Re
   const own = useWords().pages.temporary.lengths;
   const format = useFormat();
   const { reassessmentOn } = contract;
-  if (reassessmentOn === undefined) return null;
+  const lengths = reassessmentOn === undefined ? [] : noticeLengths(contract, reassessmentOn);
+  if (lengths.length === 0) return null;
   return (
     <div className="fact-group">
       <h3>{own.title}</h3>
       <ul>
-        {noticeLengths(contract, reassessmentOn).map(({ name, value, origin }) => (
+        {lengths.map(({ name, value, origin }) => (
           <li key={name}>
             {own[name]({ value: format.number(value) })} <span className="hint">({own[origin]})</span>
           </li>

@@ -99,7 +99,11 @@ export function QuestionValues({ id, name, field, value, values, cellErrors, cha
         {computing ? own.computing : own.compute}
       </Button>
       <p role="status" className="hint">
-        {questions.length === 0 ? own.noQuestions : answer === null ? '' : own.computed({ count: answer.values.length })}
+        {questions.length === 0
+          ? own.noQuestions
+          : answer === null || answer.values.length === 0
+            ? ''
+            : own.computed({ count: answer.values.length })}
       </p>
       {problem !== null && (
         <Alert data-color="warning" className="form-notice">
@@ -146,7 +150,7 @@ interface ComputedProps {
 function Computed({ id, row, field, current, errors }: ComputedProps): ReactNode {
   const own = useWords().pages.temporary.values;
   return (
-    <section className="form-row" aria-labelledby={`${id}-question`}>
+    <section className="computed-question" aria-labelledby={`${id}-question`}>
       <h5 id={`${id}-question`} tabIndex={-1}>
         {textIn(row, 'question')}
       </h5>

@@ -8,7 +8,7 @@ import { faultsOfReassessment, obstaclesToDeciding } from '../reassessment/decis
 import { publishedWith } from '../temporary-introduction/acts.ts';
 import { obstaclesToTemporary } from '../temporary-introduction/decision.ts';
 import { isCode, registryOf } from './codes.ts';
-import { type decisionFields, judgements } from './fields.ts';
+import { type decisionFields, introduces, judgements } from './fields.ts';
 import type { DecisionRecord } from './record.ts';
 
 /** The acts of decisions. */
@@ -29,6 +29,7 @@ export const decisionActs: Acts<typeof decisionFields> = {
       ...everyJudgement(values),
       ...forms(values),
       ...replacing(values, state),
+      ...expiredOffer(values, state),
       ...obstaclesToTemporary(values, state),
       ...faultsOfReassessment(values, state),
     ],
@@ -69,6 +70,17 @@ function lacksPriceNote({ methodType, priceNote, priceOffers, reassessment }: Ca
   if (methodType !== 'medicine') return false;
   if (reassessment.open !== undefined && priceOffers.length === 0) return false;
   return (priceNote?.version ?? 0) <= (priceOffers.at(-1)?.version ?? 0);
+}
+
+/** Introducing rests on an offer that is in force at the meeting. One in use that is looked at again goes on under the agreement it has. */
+function expiredOffer(
+  { outcome, meetingDate = '' }: DecisionRecord,
+  { priceOffers, reassessment }: CaseState,
+): readonly Rejection[] {
+  const validUntil = priceOffers.at(-1)?.validUntil;
+  return introduces(outcome) && reassessment.open === undefined && validUntil !== undefined && validUntil < meetingDate
+    ? [reject('price.offerExpired', 'price.offerInForce', { validUntil }, 'outcome')]
+    : [];
 }
 
 /** No votes: whoever is missing is named. */

@@ -4,4 +4,5 @@ export const priceRejections = [
   'price.notAMedicine',
   'price.noteBeforeAssessment',
   'priceNote.missing',
+  'price.offerExpired',
 ] as const;

@@ -275,6 +275,8 @@ export const process: ProcessWords = {
     'assessment.missing': () =>
       'Choose a result of the assessment document. Write the document and run it on the assessment page first.',
     'run.missing': () => 'No finished model run is attached. Run the model and attach the result first.',
+    'price.offerExpired': () =>
+      'The offer was no longer in force on the day of the meeting. Ask Sykehusinnkjøp to record one that is, and a price note on it.',
     'price.aboveMaximum': () => 'The offered price is above the maximum price. Correct one of them.',
     'price.noteBeforeAssessment': () =>
       'The price note is delivered when the assessment has been, unless the commission is for a price note only.',
@@ -297,6 +299,7 @@ export const process: ProcessWords = {
     'assessment.needsRun': 'The assessment calculates the relation between resource use and benefit.',
     'assessment.signOff': 'The members of Bestillerforum sign off the assessment.',
     'price.bySykehusinnkjop': 'Sykehusinnkjøp negotiates prices of medicines on behalf of Beslutningsforum.',
+    'price.offerInForce': 'A decision to introduce rests on an offer that is in force on the day it is made.',
     'price.noteBeforeDecision': 'Assessment and price note must be there before the decision.',
     'decision.byBeslutningsforum': 'The four managing directors of Beslutningsforum decide.',
     'decision.consensus': 'Decisions are made by consensus, not by vote.',

@@ -216,7 +216,7 @@ export const temporary: TemporaryWords = {
     },
     questionValues: {
       label: 'What it is worth to know more',
-      hint: 'Computed from the assessment of the case, for all questions at once. It cannot be typed.',
+      hint: 'Computed from the assessment of the case, at the price that stands there, for all questions at once. It cannot be typed.',
     },
     'questionValues.question': { label: 'Open question' },
     'questionValues.parameters': { label: 'Parameter' },

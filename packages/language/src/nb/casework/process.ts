@@ -278,6 +278,8 @@ export const process = {
     'indication.notWhole': () => 'Anmodningen må gjelde hele indikasjonen. Undergrupper kan vurderes i tillegg.',
     'assessment.missing': () => 'Velg et resultat av vurderingsdokumentet. Skriv dokumentet og kjør det på vurderingssiden først.',
     'run.missing': () => 'Det er ikke lagt ved en ferdig modellkjøring. Kjør modellen og legg ved resultatet først.',
+    'price.offerExpired': (): string =>
+      'Tilbudet gjaldt ikke lenger på møtedagen. Be Sykehusinnkjøp registrere et tilbud som gjelder, og et prisnotat om det.',
     'price.aboveMaximum': () => 'Tilbudt pris er høyere enn maksimalprisen. Rett en av dem.',
     'price.noteBeforeAssessment': () =>
       'Prisnotatet leveres når metodevurderingen er levert, med mindre oppdraget er bare prisnotat.',
@@ -299,6 +301,7 @@ export const process = {
     'assessment.needsRun': 'Metodevurderingen beregner forholdet mellom ressursbruk og nytte.',
     'assessment.signOff': 'Medlemmene av Bestillerforum kvitterer ut metodevurderingen.',
     'price.bySykehusinnkjop': 'Sykehusinnkjøp forhandler pris på legemidler på vegne av Beslutningsforum.',
+    'price.offerInForce': 'En beslutning om innføring bygger på et tilbud som gjelder den dagen den tas.',
     'price.noteBeforeDecision': 'Metodevurdering og prisnotat skal foreligge før beslutning.',
     'decision.byBeslutningsforum': 'De fire administrerende direktørene i Beslutningsforum tar beslutningen.',
     'decision.consensus': 'Beslutninger tas ved konsensus, ikke ved avstemning.',

@@ -214,7 +214,7 @@ export const temporary = {
     },
     questionValues: {
       label: 'Verdien av å vite mer',
-      hint: 'Regnes ut av vurderingen i saken, for alle spørsmålene samtidig. Kan ikke skrives inn.',
+      hint: 'Regnes ut av vurderingen i saken, med prisen som står der, for alle spørsmålene samtidig. Kan ikke skrives inn.',
     },
     'questionValues.question': { label: 'Åpent spørsmål' },
     'questionValues.parameters': { label: 'Parameter' },

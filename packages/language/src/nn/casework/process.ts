@@ -277,6 +277,8 @@ export const process: ProcessWords = {
     'indication.notWhole': () => 'Oppmodinga må gjelde heile indikasjonen. Undergrupper kan vurderast i tillegg.',
     'assessment.missing': () => 'Vel eit resultat av vurderingsdokumentet. Skriv dokumentet og køyr det på vurderingssida først.',
     'run.missing': () => 'Det er ikkje lagt ved ei ferdig modellkøyring. Køyr modellen og legg ved resultatet først.',
+    'price.offerExpired': () =>
+      'Tilbodet gjaldt ikkje lenger på møtedagen. Be Sykehusinnkjøp registrere eit tilbod som gjeld, og eit prisnotat om det.',
     'price.aboveMaximum': () => 'Tilboden pris er høgare enn maksimalprisen. Rett ein av dei.',
     'price.noteBeforeAssessment': () =>
       'Prisnotatet blir levert når metodevurderinga er levert, med mindre oppdraget er berre prisnotat.',
@@ -299,6 +301,7 @@ export const process: ProcessWords = {
     'assessment.needsRun': 'Metodevurderinga reknar ut forholdet mellom ressursbruk og nytte.',
     'assessment.signOff': 'Medlemene av Bestillerforum kvitterer ut metodevurderinga.',
     'price.bySykehusinnkjop': 'Sykehusinnkjøp forhandlar pris på legemiddel på vegner av Beslutningsforum.',
+    'price.offerInForce': 'Ei avgjerd om innføring byggjer på eit tilbod som gjeld den dagen ho blir teken.',
     'price.noteBeforeDecision': 'Metodevurdering og prisnotat skal liggje føre før avgjerda.',
     'decision.byBeslutningsforum': 'Dei fire administrerande direktørane i Beslutningsforum tek avgjerda.',
     'decision.consensus': 'Avgjerder blir tekne ved konsensus, ikkje ved røysting.',

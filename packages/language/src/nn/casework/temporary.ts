@@ -216,7 +216,7 @@ export const temporary: TemporaryWords = {
     },
     questionValues: {
       label: 'Verdien av å vite meir',
-      hint: 'Blir rekna ut av vurderinga i saka, for alle spørsmåla samtidig. Kan ikkje skrivast inn.',
+      hint: 'Blir rekna ut av vurderinga i saka, med prisen som står der, for alle spørsmåla samtidig. Kan ikkje skrivast inn.',
     },
     'questionValues.question': { label: 'Ope spørsmål' },
     'questionValues.parameters': { label: 'Parameter' },
