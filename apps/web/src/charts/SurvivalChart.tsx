@@ -1,4 +1,4 @@
-import { curveStepAfter, line } from 'd3-shape';
+import { curveLinear, curveStepAfter, line } from 'd3-shape';
 import type { ReactNode } from 'react';
 import { useFormat, useWords } from '../i18n/language.tsx';
 import { Axes } from './Axes.tsx';
@@ -26,6 +26,8 @@ interface Props {
   /** What the shares are of, and how they were estimated. Default: survival, by Kaplan-Meier. */
   readonly share?: string;
   readonly observed?: string;
+  /** Known at these months and not between them: straight lines in place of steps. */
+  readonly straight?: boolean;
 }
 
 const height = 380;
@@ -37,7 +39,7 @@ const cap = 4;
 const [assumedColour, observedColour] = [colourAt(strategyColours, 0), colourAt(strategyColours, 1)];
 
 /** Survival that was seen, as steps with limits, over the curve that was assumed, and how many were at risk below (Kaplan & Meier 1958). */
-export function SurvivalChart({ title, within, description, points, table, share, observed }: Props): ReactNode {
+export function SurvivalChart({ title, within, description, points, table, share, observed, straight = false }: Props): ReactNode {
   const { pages } = useWords();
   const own = pages.followUp.survival;
   const format = useFormat();
@@ -87,7 +89,7 @@ export function SurvivalChart({ title, within, description, points, table, share
                 line<SurvivalPoint>(
                   ({ month }) => x(month),
                   (point) => y(point.observed),
-                ).curve(curveStepAfter)(points) ?? ''
+                ).curve(straight ? curveLinear : curveStepAfter)(points) ?? ''
               }
               stroke={observedColour}
             />

@@ -129,6 +129,7 @@ function ReleasedCurve({ curve, names, file }: { readonly curve: Curve; readonly
       title={name}
       within={words.released.title}
       observed={words.released.observed}
+      straight
       description={
         last.assumed === undefined ? words.released.seen(end) : words.released.description({ ...end, assumed: share(last.assumed) })
       }
