@@ -50,7 +50,6 @@ export {
 export { agreements, type MadeTable, madeTables, recordsName, recordsQuery } from './registers/omop-queries.ts';
 export { type ColumnMapping, type Mapping, type MappingFault, mappingFaultCodes, mappingFaults } from './registers/mapping.ts';
 export {
-  aggregatesTable,
   type DeliveryForm,
   deliveryForms,
   type Register,
@@ -59,7 +58,7 @@ export {
   registerIds,
 } from './registers/register.ts';
 export { readRegister } from './registers/read-register.ts';
-export { formOfDelivery, registerOf, registers } from './registers/registers.ts';
+export { aggregatesTable, formOfDelivery, registerOf, registers } from './registers/registers.ts';
 export type { CohortDefinition, Criterion, EventSpec, Outcome, Repeated } from './cohorts/definition.ts';
 export { type Attrition, attritionQuery, membersQuery, readAttrition } from './cohorts/members.ts';
 export { dayOfMonth, exposuresQuery, outcomeQuery, repeatedQuery, startsQuery } from './cohorts/outcomes.ts';
