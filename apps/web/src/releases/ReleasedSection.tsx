@@ -27,6 +27,7 @@ type Table = PublicRelease['tables'][number];
 export function ReleasedSection({ released, names, file }: Props): ReactNode {
   const words = useWords().pages.releases;
   const format = useFormat();
+  const titleOf = useTitles(names);
   const [newest] = released;
   if (newest === undefined) return null;
   const { version, publishedOn, publication } = newest;
@@ -50,7 +51,13 @@ export function ReleasedSection({ released, names, file }: Props): ReactNode {
       ))}
       {curves.some(({ steps }) => steps.length > 0) && <p className="hint">{words.released.method}</p>}
       {tables.map((table) => (
-        <ReleasedTable key={table.id} table={table} names={names} file={file} />
+        <ReleasedTable
+          key={table.id}
+          table={table}
+          title={source === undefined ? table.title : titleOf(table)}
+          names={names}
+          file={file}
+        />
       ))}
       {statistics.length > 0 && (
         <DataTable
@@ -63,11 +70,13 @@ export function ReleasedSection({ released, names, file }: Props): ReactNode {
             { name: words.released.high, show: (value) => format.number(value, digits(value)) },
             { name: words.people, show: (value) => format.number(value) },
           ]}
-          rows={statistics.map(({ title, figure, people }) =>
-            'withheld' in figure
+          rows={statistics.map((each) => {
+            const { figure, people } = each;
+            const title = source === undefined ? each.title : titleOf(each);
+            return 'withheld' in figure
               ? [title, words.withheld[figure.withheld], undefined, undefined, undefined]
-              : [title, figure.value, figure.interval?.[0], figure.interval?.[1], people],
-          )}
+              : [title, figure.value, figure.interval?.[0], figure.interval?.[1], people];
+          })}
         />
       )}
       <p>
@@ -80,6 +89,34 @@ export function ReleasedSection({ released, names, file }: Props): ReactNode {
 /** Figures have three significant digits. */
 const digits = (value: number): number =>
   Number.isInteger(value) ? 0 : Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+
+/** What a part of a release that was made from a report is called, in the reader’s language, by the names of the contract. */
+function useTitles(names: Names): (part: { readonly id: string; readonly title: string }) => string {
+  const { titles, fromReport, everyone } = useWords().pages.releases;
+  return ({ id, title }) => {
+    const [what = '', endpoint = '', ...rest] = id.split(' ');
+    const subgroup = rest.join(' ');
+    const group = subgroup === '' ? everyone : names.subgroup(subgroup);
+    switch (what) {
+      case 'patients': {
+        const by = Object.entries(fromReport.by).flatMap(([dimension, name]) =>
+          [endpoint, ...rest].includes(dimension) ? [name] : [],
+        );
+        return titles.patients({ by: by.join(', ') });
+      }
+      case 'events':
+        return titles.events({ about: names.measure(endpoint) });
+      case 'expected':
+        return titles.expected({ about: `${names.measure(endpoint)}, ${group}` });
+      case 'ratio':
+        return titles.ratio({ about: `${names.measure(endpoint)}, ${group}` });
+      case 'rule':
+        return titles.rule({ about: [endpoint, ...rest].join(' ') });
+      default:
+        return title;
+    }
+  };
+}
 
 /** What a group is called: the code along each dimension that the page has a name for. */
 function useGroupName(names: Names): (at: Curve['at'], id: string) => string {
@@ -200,11 +237,18 @@ function pointsOf({ steps }: Curve): readonly SurvivalPoint[] {
   return ends.length === 0 ? [] : [whole, ...ends];
 }
 
-function ReleasedTable({ table, names, file }: { readonly table: Table; readonly names: Names; readonly file: string }): ReactNode {
+interface TableProps {
+  readonly table: Table;
+  readonly title: string;
+  readonly names: Names;
+  readonly file: string;
+}
+
+function ReleasedTable({ table, title, names, file }: TableProps): ReactNode {
   const words = useWords().pages.releases;
   const format = useFormat();
   const groupName = useGroupName(names);
-  const { id, title, cells } = table;
+  const { id, cells } = table;
   const rounded = cells.some(({ within }) => within !== undefined);
   const number = (value: number): string => format.number(value, digits(value));
   return (
