@@ -239,7 +239,10 @@ describe('a constructed method from contract to part phase-out', () => {
     await act('dmp', 'recordFollowUp', { ...followUp, dataUntil: '2028-12-01', followUpResults: figures });
     expect(await line()).toMatchObject({ stage: 'reassessment' });
     const page = (await platform.request(`/api/methods/${number}`)).json() as unknown as CaseView;
-    expect(page.state.reassessment.open).toMatchObject({ trigger: 'rule', rules: ['effekt'] });
+    // which rule it was is told by a release
+    expect(page.state.reassessment.open).toMatchObject({ trigger: 'rule', rules: [] });
+    expect((await platform.as('supplierA').view(caseId)).state.reassessment.open).toMatchObject({ rules: [] });
+    expect((await platform.as('dmp').view(caseId)).state.reassessment.open).toMatchObject({ rules: ['effekt'] });
     at('2029-01-15');
     expect(await refusedBy('supplierA', 'prepareReassessment')).toContain('role.notAllowed');
     await act('dmp', 'prepareReassessment', {

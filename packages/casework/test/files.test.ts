@@ -192,6 +192,22 @@ describe('confidentiality claimed within a file', () => {
     expect(codes(attempt(published, 'supplierA', 'claimInDocument'))).toContain('files.published documentId');
   });
 
+  test('the owner takes the claims back while the file is not public; the whole file is published', () => {
+    expect(codes(attempt(claimed, 'secretariat', 'withdrawDocumentClaims'))).not.toEqual([]);
+    const free = play(
+      [
+        ['supplierA', 'deliverRedacted'],
+        ['supplierA', 'withdrawDocumentClaims'],
+        ['secretariat', 'publishDocument'],
+      ],
+      claimed,
+    );
+    const [seen] = seenBy(free, null);
+    expect(seen).toMatchObject({ claims: [], versions: [{ file }] });
+    expect(seen?.versions[0]).not.toHaveProperty('withheld');
+    expect(codes(attempt(free, 'supplierA', 'withdrawDocumentClaims'))).toContain('files.nothingClaimed');
+  });
+
   const digits = fc.stringMatching(/^[a-zæøå]{3,8} [0-9]{3,6}$/);
   test('a passage that stands in a text is found however lines and words are broken; one taken out is not', () => {
     fc.assert(

@@ -230,6 +230,7 @@ export const forms: { readonly [C in CommandType]: Readonly<Record<string, unkno
     filePassages: [{ page: 2, passage: 'Prisen er 40 000 kroner.', ground: 'tradeSecret' }],
     documentPages: 3,
   },
+  withdrawDocumentClaims: { documentId: file.id, withdrawalReason: prose },
   deliverRedacted: { documentId: file.id, file: { ...file, id: 'upload-3', hash: '6'.repeat(64) } },
   importMethod: { importedNumber: 'ID2013_036', ...imported },
   updateImported: imported,

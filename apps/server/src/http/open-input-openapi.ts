@@ -27,7 +27,9 @@ export const openInputDescribed = [
     path: '/api/open-input/waiting',
     summary: 'Cases in which such input waits for the secretariat',
     status: 200,
-    answer: z.object({ cases: z.array(z.object({ caseId: uuid, number: z.string(), title: z.string(), count: z.int() })) }),
+    answer: z.object({
+      cases: z.array(z.object({ caseId: uuid, number: z.string(), title: z.string(), count: z.int(), since: z.iso.date() })),
+    }),
   },
   {
     method: 'get',

@@ -10,6 +10,7 @@ import {
   type Precedent,
   stateSeenBy,
 } from '@likeverd/casework';
+import { releaseLimits } from '@likeverd/followup';
 import type { CalendarDate } from '@likeverd/reference';
 import { type InsertObject, sql } from 'kysely';
 import type { Moment } from '../clock.ts';
@@ -47,7 +48,7 @@ export async function rebuildDecidedMethods(tx: StoreTransaction, cases: readonl
 function rowOf({ caseId, log }: CaseLog, today: CalendarDate): readonly InsertObject<Database, 'decided_method'>[] {
   const state = stateSeenBy(caseId, log, null, today);
   const inForce = state === null ? undefined : decisionInForce(state.decisions);
-  const content = state === null ? undefined : contentOf(state, historyOf(caseId, log));
+  const content = state === null ? undefined : contentOf(state, historyOf(caseId, log), today);
   if (inForce === undefined || content === undefined) return [];
   const { decision, publishedAt } = inForce;
   return [
@@ -65,7 +66,7 @@ function rowOf({ caseId, log }: CaseLog, today: CalendarDate): readonly InsertOb
 }
 
 /** From what the public sees of a case, and, for the sums of use, the whole of it after each report. */
-function contentOf(state: CaseState, whole: readonly CaseState[]): DecidedContent | undefined {
+function contentOf(state: CaseState, whole: readonly CaseState[], today: CalendarDate): DecidedContent | undefined {
   const { number, title = '', methodType = 'procedure', constructed, decisions, run } = state;
   const implementation = implementationOf(state);
   const decision = decisionInForce(decisions)?.decision;
@@ -73,7 +74,7 @@ function contentOf(state: CaseState, whole: readonly CaseState[]): DecidedConten
   return {
     method: { number, title, methodType, constructed, decisions: decisions.published },
     implementation,
-    use: publishedUse(whole),
+    use: publishedUse(whole, releaseLimits(today)),
     precedent: {
       number,
       title,

@@ -243,6 +243,8 @@ export interface Waiting {
   readonly number: string;
   readonly title: string;
   readonly count: number;
+  /** Day on which the oldest of them was given. */
+  readonly since: CalendarDate;
 }
 
 /** Where input waits for the viewer, the case that has waited longest first. */
@@ -250,7 +252,7 @@ export function listWaiting(store: Store, viewer: Party, { today }: Moment): Pro
   return asViewer(store, viewer, today, async (tx) => {
     const rows = await tx
       .selectFrom('open_input')
-      .select(['id', 'case_id'])
+      .select(['id', 'case_id', 'given_on'])
       .where('declined_at', 'is', null)
       .orderBy('sent_at')
       .orderBy('id')
@@ -266,9 +268,12 @@ export function listWaiting(store: Store, viewer: Party, { today }: Moment): Pro
     const published = new Set(taken.map(({ value }) => value));
     const lines = await seenRows(tx, cases, null);
     return cases.flatMap((caseId) => {
-      const count = rows.filter((row) => row.case_id === caseId && !published.has(row.id)).length;
+      const left = rows.filter((row) => row.case_id === caseId && !published.has(row.id));
+      const [oldest] = left;
       const line = lines.get(caseId);
-      return count === 0 ? [] : [{ caseId, number: line?.number ?? '', title: line?.title ?? '', count }];
+      return oldest === undefined
+        ? []
+        : [{ caseId, number: line?.number ?? '', title: line?.title ?? '', count: left.length, since: oldest.given_on }];
     });
   });
 }

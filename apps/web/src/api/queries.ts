@@ -360,7 +360,13 @@ export const waitingInputQuery = queryOptions({
   queryKey: ['openInput'],
   queryFn: ({ signal }) =>
     getJson<{
-      cases: readonly { readonly caseId: string; readonly number: string; readonly title: string; readonly count: number }[];
+      cases: readonly {
+        readonly caseId: string;
+        readonly number: string;
+        readonly title: string;
+        readonly count: number;
+        readonly since: string;
+      }[];
     }>('/api/open-input/waiting', signal),
 });
 

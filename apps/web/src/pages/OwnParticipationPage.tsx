@@ -2,11 +2,12 @@ import { type ParticipationState, participantStanding } from '@likeverd/casework
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { sessionQuery, type TakingPart, takingPartQuery, waitingInputQuery } from '../api/queries.ts';
+import { sessionQuery, type TakingPart, takingPartQuery } from '../api/queries.ts';
 import { LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { SignInFirst } from '../components/SignInFirst.tsx';
 import { useFormat, useWords } from '../i18n/language.tsx';
+import { WaitingInput } from '../participation/WaitingInput.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 
 /** What someone takes part in, across cases: what waits for them, what they were told, and their input with what came of it. */
@@ -35,31 +36,6 @@ export function OwnParticipationPage(): ReactNode {
         </>
       )}
     </div>
-  );
-}
-
-/** What came without signing in and waits for the secretariat, across cases. */
-function WaitingInput(): ReactNode {
-  const words = useWords().pages.participation.open.reception;
-  const found = useQuery(waitingInputQuery);
-  const cases = found.data?.cases ?? [];
-  if (cases.length === 0) return null;
-  return (
-    <section aria-labelledby="til-mottak">
-      <h2 id="til-mottak" className="ds-heading" data-size="sm">
-        {words.waiting}
-      </h2>
-      <ul>
-        {cases.map(({ caseId, number, title, count }) => (
-          <li key={caseId}>
-            <Link to="/medvirkning/$id" params={{ id: caseId }}>
-              {number} {title}
-            </Link>
-            : {words.waitingCount({ count })}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

@@ -13,6 +13,7 @@ import { Choice } from '../forms/Choice.tsx';
 import { useWords, wordFor } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { MeetingWaits } from '../meetings/MeetingWaits.tsx';
+import { WaitingInput } from '../participation/WaitingInput.tsx';
 import { BulkActs } from '../work/BulkActs.tsx';
 import { arranged, hasNews, type ListedCase, methodTypes, orders, readWorkSearch } from '../work/choices.ts';
 import { SavedViews } from '../work/SavedViews.tsx';
@@ -47,6 +48,7 @@ export function WorkPage(): ReactNode {
         )}
       </div>
       <MeetingWaits />
+      {viewer.role === 'secretariat' && <WaitingInput />}
       <Cases />
       <UnfinishedTexts />
       {viewer.role === 'secretariat' && (

@@ -130,6 +130,22 @@ export const filesActs: Acts<typeof filesFields> = {
     events: ({ documentId, file }, state) =>
       labelled(state, documentId, ({ label }) => event('DocumentRedacted', label, { documentId, file })),
   },
+  withdrawDocumentClaims: {
+    ...shared,
+    premises: (state, { actor }) => [
+      ...hasAPart(state, actor),
+      ...(live(state).some((document) => mayUnclaim(document, actor))
+        ? []
+        : [reject('files.nothingClaimed', 'files.passagesClaimed')]),
+    ],
+    requirements: ({ documentId }, state, { actor }) =>
+      of(state, documentId, (document) => [
+        ...owned(document, actor),
+        ...(newest(document)?.published === true ? [reject('files.published', 'files.passagesClaimed', {}, 'documentId')] : []),
+        ...(document.claims.length === 0 ? [reject('files.nothingClaimed', 'files.passagesClaimed', {}, 'documentId')] : []),
+      ]),
+    events: (values, state) => labelled(state, values.documentId, ({ label }) => event('DocumentClaimsWithdrawn', label, values)),
+  },
 };
 
 /** The public version of a file waits while something is claimed in it and no file without it is delivered. */
@@ -139,6 +155,10 @@ const mayClaim = (document: CaseDocument, actor: Party): boolean =>
   isOwner(document.label, actor) &&
   newest(document)?.published === false &&
   (document.label.class !== 'confidential' || document.label.expires === undefined);
+
+/** Until the file is public its owner may claim nothing in it after all. */
+const mayUnclaim = (document: CaseDocument, actor: Party): boolean =>
+  isOwner(document.label, actor) && document.claims.length > 0 && newest(document)?.published === false;
 
 /** What everyone is told of a redacted file. */
 function shareOf({ claims, pages = 0 }: CaseDocument) {
@@ -157,6 +177,7 @@ export const fileActs = [
   'publishDocument',
   'claimInDocument',
   'deliverRedacted',
+  'withdrawDocumentClaims',
 ] as const;
 
 /** What someone can do with one document; empty for whoever has no part in it, and once it is withdrawn. */
@@ -164,12 +185,13 @@ export function actsOnDocument(
   state: CaseState,
   document: CaseDocument,
   actor: Party,
-): readonly ('supersedeDocument' | 'publishDocument' | 'withdrawDocument' | 'claimInDocument' | 'deliverRedacted')[] {
+): readonly Exclude<(typeof fileActs)[number], 'attachDocument'>[] {
   if (document.withdrawn !== undefined || hasAPart(state, actor).length > 0 || !roles.includes(actor.role)) return [];
   return [
     ...(isOwner(document.label, actor) ? (['supersedeDocument'] as const) : []),
     ...(mayClaim(document, actor) ? (['claimInDocument'] as const) : []),
     ...(isOwner(document.label, actor) && lacksRedacted(document) ? (['deliverRedacted'] as const) : []),
+    ...(mayUnclaim(document, actor) ? (['withdrawDocumentClaims'] as const) : []),
     ...(state.number !== undefined &&
     mayPublish(document, actor) &&
     newest(document)?.published === false &&

@@ -18,6 +18,8 @@ export interface FilesEvents {
   /** The passages themselves; they have the class of the document. */
   DocumentPassagesClaimed: { documentId: string; filePassages: readonly Row[]; documentPages: number };
   DocumentRedacted: { documentId: string; file: FileReference };
+  /** Nothing in the file is claimed any longer. */
+  DocumentClaimsWithdrawn: { documentId: string; withdrawalReason: string };
 }
 
 export const filesEventTypes = [
@@ -27,4 +29,5 @@ export const filesEventTypes = [
   'DocumentPublished',
   'DocumentPassagesClaimed',
   'DocumentRedacted',
+  'DocumentClaimsWithdrawn',
 ] as const satisfies readonly (keyof FilesEvents)[];

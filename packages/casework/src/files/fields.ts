@@ -50,4 +50,5 @@ export const filesFields = {
     documentPages: { kind: 'amount', required: false, minimum: 1, maximum: 1_000_000, unit: 'pageNumber' },
   },
   deliverRedacted: { documentId, file },
+  withdrawDocumentClaims: { documentId, withdrawalReason: prose },
 } as const satisfies Record<string, Fields>;

@@ -105,6 +105,9 @@ export function evolveFiles(state: FilesState, event: CaseEvent): FilesState {
   const redacted = valuesOf(event, 'DocumentRedacted');
   if (redacted?.documentId !== undefined && redacted.file !== undefined)
     return changed(state, redacted.documentId, { redacted: redacted.file });
+  const unclaimed = valuesOf(event, 'DocumentClaimsWithdrawn');
+  if (unclaimed?.documentId !== undefined)
+    return withoutRedacted(changed(state, unclaimed.documentId, { claims: [] }), unclaimed.documentId);
   const withdrawn = valuesOf(event, 'DocumentWithdrawn');
   if (withdrawn?.documentId !== undefined) {
     const { recordedAt } = event;

@@ -210,11 +210,15 @@ function openedBy(fresh: Omit<FollowUp, 'recordedAt'>, state: CaseState, today: 
   return triggers.length === 0
     ? []
     : [
-        event('ReassessmentOpened', publicLabel, {
-          reassessmentTrigger: 'rule',
-          openedOn: today,
-          triggeringRules: triggers.map(({ id }) => id),
-        }),
+        // Which rules are met is a figure like the others: it leaves the data room by a release.
+        {
+          type: 'ReassessmentOpened',
+          label: publicLabel,
+          values: {
+            ...label({ reassessmentTrigger: 'rule', openedOn: today }, publicLabel),
+            ...label({ triggeringRules: triggers.map(({ id }) => id) }, internalTo(bodies.secretariat)),
+          },
+        },
       ];
 }
 

@@ -17,8 +17,9 @@ export interface ReleasedRow {
  * unchanged.
  *
  * @param candidates successive rows of whole numbers ≥ 0, of equal length
+ * @param minimum fewest people in a count that is shown, unless it is 0 (`releaseLimits`)
  */
-export function releasedRow(candidates: readonly (readonly number[])[], minimum = 5): ReleasedRow | undefined {
+export function releasedRow(candidates: readonly (readonly number[])[], minimum: number): ReleasedRow | undefined {
   const [first] = candidates;
   if (first === undefined) return undefined;
   const hidden = hiddenOf(first, minimum);

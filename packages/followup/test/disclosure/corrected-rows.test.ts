@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { releasedRow } from '../../src/index.ts';
+import { releasedRow as releasedRowOf } from '../../src/index.ts';
+
+const releasedRow = (candidates: readonly (readonly number[])[]) => releasedRowOf(candidates, 5);
 
 const hidden = 'suppressed';
 

@@ -13,6 +13,7 @@ export const files: typeof base = {
     DocumentPublished: 'Document published',
     DocumentPassagesClaimed: 'Confidentiality claimed within a document',
     DocumentRedacted: 'Redacted version delivered',
+    DocumentClaimsWithdrawn: 'Claims within a document withdrawn',
   },
   acts: {
     attachDocument: {
@@ -44,6 +45,11 @@ export const files: typeof base = {
       title: 'Deliver a redacted version',
       help: 'Deliver the same file without the claimed passages. Its text is checked: a black bar over text that is still in the file is found.',
       submit: 'Deliver the version',
+    },
+    withdrawDocumentClaims: {
+      title: 'Withdraw the claims',
+      help: 'Nothing in the file is claimed any longer, and the whole file can be published. Possible as long as the file has not been published. The claims stay in the log.',
+      submit: 'Withdraw the claims',
     },
   },
   fields: {

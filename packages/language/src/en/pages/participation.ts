@@ -94,6 +94,7 @@ export const participation: ParticipationPages = {
       erased: 'The information is deleted.',
       waiting: 'Input without signing in that waits to be received',
       waitingCount: (details: { count: number }) => (details.count === 1 ? 'One input' : `${details.count} inputs`),
+      waitingSince: ({ date }: { date: string }) => `waiting since ${date}`,
     },
     report: {
       title: 'Give input on the report',

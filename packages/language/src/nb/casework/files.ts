@@ -13,6 +13,7 @@ export const files = {
     DocumentPublished: 'Dokument offentliggjort',
     DocumentPassagesClaimed: 'Skjerming i et dokument krevd',
     DocumentRedacted: 'Skjermet utgave levert',
+    DocumentClaimsWithdrawn: 'Kravene om skjerming i et dokument trukket',
   },
   acts: {
     attachDocument: {
@@ -44,6 +45,11 @@ export const files = {
       title: 'Lever en skjermet utgave',
       help: 'Lever den samme filen uten passasjene det er krevd skjerming av. Teksten i den kontrolleres: en svart strek over tekst som fortsatt ligger i filen, blir oppdaget.',
       submit: 'Lever utgaven',
+    },
+    withdrawDocumentClaims: {
+      title: 'Trekk kravene om skjerming',
+      help: 'Ingenting i filen kreves skjermet lenger, og hele filen kan offentliggjøres. Det går så lenge filen ikke er offentliggjort. Kravene blir stående i loggen.',
+      submit: 'Trekk kravene',
     },
   },
   fields: {

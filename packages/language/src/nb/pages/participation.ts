@@ -93,6 +93,7 @@ export const participation = {
       erased: 'Opplysningene er slettet.',
       waiting: 'Innspill uten innlogging som venter på mottak',
       waitingCount: (details: { count: number }) => (details.count === 1 ? 'Ett innspill' : `${details.count} innspill`),
+      waitingSince: ({ date }: { date: string }) => `har ventet siden ${date}`,
     },
     report: {
       title: 'Gi innspill på rapporten',

@@ -13,6 +13,7 @@ export const files: typeof base = {
     DocumentPublished: 'Dokument offentleggjort',
     DocumentPassagesClaimed: 'Skjerming i eit dokument kravd',
     DocumentRedacted: 'Skjerma utgåve levert',
+    DocumentClaimsWithdrawn: 'Krava om skjerming i eit dokument trekte',
   },
   acts: {
     attachDocument: {
@@ -44,6 +45,11 @@ export const files: typeof base = {
       title: 'Lever ei skjerma utgåve',
       help: 'Lever den same fila utan passasjane det er kravd skjerming av. Teksten i henne blir kontrollert: ein svart strek over tekst som framleis ligg i fila, blir oppdaga.',
       submit: 'Lever utgåva',
+    },
+    withdrawDocumentClaims: {
+      title: 'Trekk krava om skjerming',
+      help: 'Ingenting i fila er lenger kravd skjerma, og heile fila kan offentleggjerast. Det går så lenge fila ikkje er offentleggjord. Krava blir ståande i loggen.',
+      submit: 'Trekk krava',
     },
   },
   fields: {

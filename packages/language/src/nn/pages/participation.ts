@@ -94,6 +94,7 @@ export const participation: ParticipationPages = {
       erased: 'Opplysningane er sletta.',
       waiting: 'Innspel utan innlogging som ventar på mottak',
       waitingCount: (details: { count: number }) => (details.count === 1 ? 'Eitt innspel' : `${details.count} innspel`),
+      waitingSince: ({ date }: { date: string }) => `har venta sidan ${date}`,
     },
     report: {
       title: 'Gi innspel på rapporten',
