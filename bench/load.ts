@@ -114,7 +114,7 @@ async function load(from: Store, address: string): Promise<void> {
   const reading: readonly Question[] = [
     { name: 'public: a method', share: 50, ask: (turn) => ({ path: `/api/methods/${at(numbers, turn)}` }) },
     { name: 'public: list', share: 15, ask: (turn) => ({ path: `/api/methods?page=${1 + (turn % 20)}` }) },
-    { name: 'public: search', share: 20, ask: (turn) => ({ path: `/api/methods?q=${encodeURIComponent(at(words, turn))}` }) },
+    { name: 'public: search', share: 20, ask: (turn) => ({ path: `/api/methods?query=${encodeURIComponent(at(words, turn))}` }) },
     { name: 'public: feed', share: 5, ask: () => ({ path: '/feed.atom' }) },
     { name: 'public: the page', share: 10, ask: () => ({ path: '/' }) },
   ];
@@ -128,7 +128,7 @@ async function load(from: Store, address: string): Promise<void> {
     {
       name: 'at work: search',
       share: 15,
-      ask: (turn) => ({ path: `/api/cases?q=${at(words, turn)}`, cookie: at(people, turn).cookie }),
+      ask: (turn) => ({ path: `/api/cases?query=${encodeURIComponent(at(words, turn))}`, cookie: at(people, turn).cookie }),
     },
   ];
   // Three hundred people at work turn to the system every ten seconds.

@@ -77,15 +77,12 @@ export async function findCases(
   // A query of signs alone names nothing.
   const held = terms.length > 0 ? sql.join(matching, sql` and `) : query.trim() === '' ? sql`true` : sql`false`;
   const where = kind === undefined ? held : sql`${held} and e.summary->>'kind' = ${kind}`;
-  const { rows } = await sql<{ case_id: string }>`
-    select e.case_id from case_row e where ${where}
-    group by e.case_id
-    order by max(e.updated_at) desc, e.case_id
-    limit ${limit} offset ${offset}`.execute(tx);
-  const counted = await sql<{ total: string }>`select count(distinct e.case_id) as total from case_row e where ${where}`.execute(
-    tx,
-  );
-  return { ids: rows.map((row) => row.case_id), total: Number(counted.rows[0]?.total ?? 0) };
+  const { rows } = await sql<{ case_id: string | null; total: string }>`
+    with found as materialized (select e.case_id, max(e.updated_at) as newest from case_row e where ${where} group by e.case_id)
+    select p.case_id, t.total from (select count(*) as total from found) t
+    left join (select case_id, newest from found order by newest desc, case_id limit ${limit} offset ${offset}) p on true
+    order by p.newest desc, p.case_id`.execute(tx);
+  return { ids: rows.flatMap((row) => row.case_id ?? []), total: Number(rows[0]?.total ?? 0) };
 }
 
 /** Cases with a visible row that holds the word; stop words (og, i, for) are held by all. */

@@ -1,5 +1,5 @@
 import type { ReleaseTitles } from '@likeverd/followup';
-import { content } from '@likeverd/language';
+import { content, formatDate } from '@likeverd/language';
 
 const { titles, fromReport } = content.nb.pages.releases;
 const named = ({ endpoint, subgroup }: { readonly endpoint: string; readonly subgroup?: string }): string =>
@@ -7,7 +7,7 @@ const named = ({ endpoint, subgroup }: { readonly endpoint: string; readonly sub
 
 /** What the parts of a release from a report are called in what is published: in bokmål, by the data's own names. */
 export const releaseTitles: ReleaseTitles = {
-  release: (dataUntil) => titles.release({ dataUntil }),
+  release: (dataUntil) => titles.release({ dataUntil: formatDate(dataUntil, 'nb') }),
   patients: (by) => titles.patients({ by: by.map((each) => fromReport.by[each]).join(', ') }),
   curve: (about) => titles.curve({ about: named(about) }),
   events: (endpoint) => titles.events({ about: endpoint }),

@@ -100,13 +100,14 @@ export async function findPublicCases(
   );
   const counted = await sql<{ facet: Facet | null; value: string | null; count: number }>`
     with found as materialized (
-      select method_type, phase, outcome, field, year from public_case where ${matching(terms, query)}
+      select method_type, phase, outcome, field, year, count(*) as cases from public_case where ${matching(terms, query)}
+      group by method_type, phase, outcome, field, year
     )
-    select null::text as facet, null::text as value, count(*)::integer as count from found where ${wanted(filters, null)}
+    select null::text as facet, null::text as value, coalesce(sum(cases), 0)::integer as count from found where ${wanted(filters, null)}
     ${sql.join(
       facets.map((facet) => {
         const column = sql.ref(facetColumns[facet]);
-        return sql`union all select ${sql.lit(facet)}, ${column}::text, count(*)::integer from found
+        return sql`union all select ${sql.lit(facet)}, ${column}::text, sum(cases)::integer from found
           where ${column} is not null and ${wanted(filters, facet)} group by ${column}`;
       }),
       sql` `,
