@@ -246,7 +246,16 @@ export interface Database {
     words: string;
     heading: string;
   };
-  derived_made: { case_id: string; version: number; maker: number; renew_on: string | null };
+  public_page: { case_id: string; number: string; renew_on: string | null; tag: string; content: string };
+  derived_made: {
+    case_id: string;
+    version: number;
+    maker: number;
+    renew_on: string | null;
+    public_digest: string | null;
+    /** A transaction's id, which the driver gives as text. */
+    public_changed: string | null;
+  };
   saved_view: { person: string; name: string; address: string; saved_at: ColumnType<Date, string, string> };
   case_look: { person: string; case_id: string; seen_up_to: ColumnType<Date, string, string> };
   form_draft: {

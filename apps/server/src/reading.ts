@@ -1,13 +1,4 @@
-import {
-  type CaseSummary,
-  type CaseView,
-  caseNumberParts,
-  type Party,
-  type PublicVersion,
-  publicVersions,
-  viewCase,
-  viewVersion,
-} from '@likeverd/casework';
+import { type CaseSummary, type CaseView, caseNumberParts, type Party, viewCase, viewVersion } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import { viewFor } from './commands.ts';
 import type { Moment } from './clock.ts';
@@ -15,6 +6,7 @@ import { asViewer, type Store, type StoreTransaction } from './database.ts';
 import { seenRows } from './log/case-rows.ts';
 import { looksAt } from './work/store.ts';
 import { seenEvents } from './log/event-store.ts';
+import { keptPage, type MethodView, methodViewOf, type PublicPage, tagOf } from './log/public-pages.ts';
 import { findCases } from './log/search.ts';
 import { type Found, type FoundCase, findPublicCases, type Sought } from './search/find.ts';
 
@@ -59,23 +51,31 @@ async function caseIdOf(tx: StoreTransaction, number: string): Promise<string | 
   return row?.case_id;
 }
 
-/** The public page of a case as it is, or as it was, and every version of it that can be pointed at. */
-export interface MethodView extends CaseView {
-  readonly publicVersion: number;
-  readonly publicVersions: readonly PublicVersion[];
+/** The public view of the case with this number, as it is or as it was in a version; null where there is none. */
+export function readMethod(store: Store, number: string, today: CalendarDate, version?: number): Promise<MethodView | null> {
+  return asViewer(store, null, today, (tx) => methodSeen(tx, number, today, version));
 }
 
-/** The public view of the case with this number, as it is or as it was in a version; null where there is none. */
-export async function readMethod(store: Store, number: string, today: CalendarDate, version?: number): Promise<MethodView | null> {
+async function methodSeen(tx: StoreTransaction, number: string, today: CalendarDate, version?: number): Promise<MethodView | null> {
+  const id = await caseIdOf(tx, number);
+  if (id === undefined) return null;
+  const log = (await seenEvents(tx, [id])).get(id) ?? [];
+  const now = methodViewOf(id, log, today);
+  if (now?.state.number !== number) return null;
+  if (version === undefined) return now;
+  const view = viewVersion(id, log, version);
+  return view === null ? null : { ...view, publicVersion: version, publicVersions: now.publicVersions };
+}
+
+/** The public page of the case with this number as it is answered: as it was kept, else made from its log; null where there is none. */
+export function readPage(store: Store, number: string, today: CalendarDate): Promise<PublicPage | null> {
   return asViewer(store, null, today, async (tx) => {
-    const id = await caseIdOf(tx, number);
-    if (id === undefined) return null;
-    const log = (await seenEvents(tx, [id])).get(id) ?? [];
-    const now = viewCase(id, log, null, today);
-    if (now?.state.number !== number) return null;
-    const versions = publicVersions(log);
-    const view = version === undefined ? now : viewVersion(id, log, version);
-    return view === null ? null : { ...view, publicVersion: version ?? versions.length, publicVersions: versions };
+    const kept = await keptPage(tx, number, today);
+    if (kept !== undefined) return kept;
+    const view = await methodSeen(tx, number, today);
+    if (view === null) return null;
+    const content = JSON.stringify(view);
+    return { content, tag: tagOf(content) };
   });
 }
 

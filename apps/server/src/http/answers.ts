@@ -1,4 +1,4 @@
-import { sha256 } from '../log/chain.ts';
+import { tagOf } from '../log/public-pages.ts';
 import type { Ctx } from './requests.ts';
 
 /** A public answer as JSON that may be kept, and must be asked for again by its tag. */
@@ -8,11 +8,15 @@ export function publicJson(c: Ctx, body: unknown): Response {
 
 /** An answer that may be kept, by everyone on the way or by the reader alone, and must be asked for again by its tag. */
 export function revalidated(c: Ctx, text: string, type: string, kept: 'public' | 'private' = 'public'): Response {
-  const etag = `"${sha256(text).slice(0, 32)}"`;
-  const headers = { etag, 'cache-control': `${kept}, no-cache`, 'content-type': type };
-  return c.req.header('if-none-match') === etag
-    ? c.body(null, 304, { etag, 'cache-control': headers['cache-control'] })
-    : c.body(text, 200, headers);
+  return tagged(c, text, tagOf(text), type, kept);
+}
+
+/** The same where the tag is known. */
+export function tagged(c: Ctx, text: string, tag: string, type: string, kept: 'public' | 'private' = 'public'): Response {
+  const headers = { etag: `"${tag}"`, 'cache-control': `${kept}, no-cache` };
+  return c.req.header('if-none-match') === headers.etag
+    ? c.body(null, 304, headers)
+    : c.body(text, 200, { ...headers, 'content-type': type });
 }
 
 /** The other pages of a list, for `Link` (RFC 8288). `url` is what was asked for, on the address of the server. */

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { momentOf } from '../clock.ts';
-import { listMethods, readMethod } from '../reading.ts';
-import { pageLinks, publicJson } from './answers.ts';
+import { listMethods, readMethod, readPage } from '../reading.ts';
+import { pageLinks, publicJson, tagged } from './answers.ts';
 import { Problem } from './problems.ts';
 import { type Env, read } from './requests.ts';
 import { methodsQuery, versionQuery } from './schemas.ts';
@@ -18,7 +18,14 @@ export function methodRoutes(app: Hono<Env>, { store, clock, address }: Services
 
   app.get('/api/methods/:number', async (c) => {
     const { version } = read(versionQuery, c.req.query());
-    const view = await readMethod(store, c.req.param('number'), momentOf(clock).today, version);
+    const number = c.req.param('number');
+    const { today } = momentOf(clock);
+    if (version === undefined) {
+      const page = await readPage(store, number, today);
+      if (page === null) throw new Problem('notFound');
+      return tagged(c, page.content, page.tag, 'application/json');
+    }
+    const view = await readMethod(store, number, today, version);
     if (view === null) throw new Problem('notFound');
     return publicJson(c, view);
   });

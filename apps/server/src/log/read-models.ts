@@ -9,10 +9,11 @@ import { rebuildNextDays } from '../follow-up/next-days.ts';
 import { rebuildDecidedMethods } from '../implementation/decided.ts';
 import { rebuildCaseRows } from './case-rows.ts';
 import { wholeCases } from './event-store.ts';
+import { replacePublicPages } from './public-pages.ts';
 import { type CaseLog, rebuildSearchRows } from './search.ts';
 
 /** Raised whenever other rows would be made from the same log: older rows are then made again at the next start. */
-const maker = 5;
+const maker = 6;
 
 /** Cases made again in one transaction, and transactions at once: while the logs of some are folded here, the database reads and writes others. */
 const batch = 25;
@@ -99,11 +100,18 @@ async function refreshSome(tx: StoreTransaction, moment: Moment): Promise<number
   return rows.length;
 }
 
+const currentTransaction = sql<string>`pg_current_xact_id()`;
+
 /** Makes what is derived from the logs of some cases anew: words of search, lines of lists, deadlines, decided methods. In the transaction in which they grow. */
 export async function rebuildDerived(tx: StoreTransaction, cases: readonly CaseLog[], moment: Moment): Promise<void> {
   if (cases.length === 0) return;
-  await rebuildSearchRows(tx, cases, moment.today);
+  const known = await rebuildSearchRows(tx, cases, moment.today);
   const changes = await rebuildCaseRows(tx, cases, moment);
+  const digests = await replacePublicPages(
+    tx,
+    known.map((each) => ({ ...each, renewOn: changes.get(each.caseId) })),
+    moment.today,
+  );
   await rebuildDeadlines(tx, cases, moment);
   await rebuildNextDays(tx, cases);
   await rebuildDecidedMethods(tx, cases, moment);
@@ -115,6 +123,8 @@ export async function rebuildDerived(tx: StoreTransaction, cases: readonly CaseL
         version: log.length,
         maker,
         renew_on: changes.get(caseId) ?? null,
+        public_digest: digests.get(caseId) ?? null,
+        public_changed: currentTransaction,
       })),
     )
     .onConflict((conflict) =>
@@ -122,6 +132,9 @@ export async function rebuildDerived(tx: StoreTransaction, cases: readonly CaseL
         version: row.ref('excluded.version'),
         maker: row.ref('excluded.maker'),
         renew_on: row.ref('excluded.renew_on'),
+        public_digest: row.ref('excluded.public_digest'),
+        public_changed: sql<string>`case when derived_made.public_digest = excluded.public_digest
+          then derived_made.public_changed else excluded.public_changed end`,
       })),
     )
     .execute();

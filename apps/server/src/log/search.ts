@@ -2,7 +2,7 @@ import { type CaseEvent, type CaseKind, type FieldValue, type Label, marked, vis
 import type { CalendarDate } from '@likeverd/reference';
 import { type InsertObject, sql } from 'kysely';
 import type { Database, StoreTransaction } from '../database.ts';
-import { publicCaseOf, replacePublicCases } from '../search/public-case.ts';
+import { type PublicCase, publicCaseOf, replacePublicCases } from '../search/public-case.ts';
 import { queryOf, vectorOf, weigh } from '../search/vector.ts';
 import { searchTerms } from '../search/words.ts';
 import { canonicalJson } from './chain.ts';
@@ -14,16 +14,22 @@ export interface CaseLog {
   readonly log: readonly CaseEvent[];
 }
 
-/** Replaces what search knows of some cases: their words, one row for every pair of labels of event and value, as it is to be seen on a day. */
-export async function rebuildSearchRows(tx: StoreTransaction, cases: readonly CaseLog[], today: CalendarDate): Promise<void> {
+/**
+ * Replaces what search knows of some cases: their words, one row for every pair of labels of event and value, as it is to be seen on a day.
+ * Returns what the public may see of each.
+ */
+export async function rebuildSearchRows(
+  tx: StoreTransaction,
+  cases: readonly CaseLog[],
+  today: CalendarDate,
+): Promise<readonly (CaseLog & { readonly known: PublicCase | null })[]> {
   const ids = cases.map(({ caseId }) => caseId);
   await tx.deleteFrom('search_row').where('case_id', 'in', ids).execute();
   const rows = cases.flatMap(searchRowsOf);
   if (rows.length > 0) await tx.insertInto('search_row').values(rows).execute();
-  await replacePublicCases(
-    tx,
-    cases.map(({ caseId, log }) => ({ caseId, known: publicCaseOf(caseId, visibleTo(null, log, today), today) })),
-  );
+  const known = cases.map((each) => ({ ...each, known: publicCaseOf(each.caseId, visibleTo(null, each.log, today), today) }));
+  await replacePublicCases(tx, known);
+  return known;
 }
 
 function searchRowsOf({ caseId, log }: CaseLog): readonly InsertObject<Database, 'search_row'>[] {
