@@ -11,7 +11,7 @@ import { findCases } from './log/search.ts';
 import { type Found, type FoundCase, findPublicCases, type Sought } from './search/find.ts';
 
 /** Cases a page of the public list. */
-const pageSize = 20;
+export const pageSize = 20;
 
 /** Cases in the list of someone signed in. */
 const mostCases = 500;
@@ -24,12 +24,10 @@ export interface MethodPage {
   readonly facets: Found['facets'];
 }
 
-/** The public list of methods that fit, the nearest first, without words the newest. The public's view, whoever asks. */
-export function listMethods(store: Store, sought: Sought, page: number, today: CalendarDate): Promise<MethodPage> {
-  return asViewer(store, null, today, async (tx) => {
-    const { cases, total, facets } = await findPublicCases(tx, sought, pageSize, (page - 1) * pageSize);
-    return { methods: cases, total, page, pageSize, facets };
-  });
+/** The public list of methods that fit, the nearest first, without words the newest; in a transaction of the public. */
+export async function listMethods(tx: StoreTransaction, sought: Sought, page: number): Promise<MethodPage> {
+  const { cases, total, facets } = await findPublicCases(tx, sought, pageSize, (page - 1) * pageSize);
+  return { methods: cases, total, page, pageSize, facets };
 }
 
 /** The id of the case with this number; undefined where there is none. Numbers are given when a case becomes public. */

@@ -32,16 +32,14 @@ const mostCases = 200;
 /** Cases in a calendar of the public. */
 const mostDated = 5_000;
 
-/** The newest events that a viewer may see of what a feed is about, newest first; null for a case they may not see. */
-export function feedEntries(store: Store, viewer: Viewer, scope: Scope, today: CalendarDate): Promise<readonly FeedEntry[] | null> {
-  return asViewer(store, viewer, today, async (tx) => {
-    const events = await newestOf(tx, viewer, scope);
-    if (events === null) return null;
-    const lines = await seenRows(tx, [...new Set(events.map(({ caseId }) => caseId))], viewer);
-    return events.flatMap((event) => {
-      const line = lines.get(event.caseId);
-      return line === undefined || line.kind === 'miniHta' ? [] : [{ event, ...named(line) }];
-    });
+/** The newest events that the viewer of this transaction may see of what a feed is about, newest first; null for a case they may not see. */
+export async function feedEntries(tx: StoreTransaction, viewer: Viewer, scope: Scope): Promise<readonly FeedEntry[] | null> {
+  const events = await newestOf(tx, viewer, scope);
+  if (events === null) return null;
+  const lines = await seenRows(tx, [...new Set(events.map(({ caseId }) => caseId))], viewer);
+  return events.flatMap((event) => {
+    const line = lines.get(event.caseId);
+    return line === undefined || line.kind === 'miniHta' ? [] : [{ event, ...named(line) }];
   });
 }
 

@@ -32,6 +32,7 @@ import { listCases, readCase } from '../reading.ts';
 import { securityHeaders } from './headers.ts';
 import { messagePage, pageStyle, pageStylePath } from './html.ts';
 import { disclosureRoutes } from './disclosure-routes.ts';
+import { PublicAnswers } from './kept.ts';
 import { languageOf } from './language.ts';
 import { openApiDocument } from './openapi.ts';
 import { openInputRoutes } from './open-input-routes.ts';
@@ -83,6 +84,7 @@ export function createApp(services: Services): Hono<Env> {
   const secure = address.startsWith('https:');
   const cookie = { httpOnly: true, sameSite: 'Lax', secure, path: '/' } as const;
   const moment = (): Moment => momentOf(clock);
+  const publicAnswers = new PublicAnswers(store);
 
   app.use(async (c, next) => {
     c.set('language', languageOf(c.req.header('accept-language'), c.req.query('lang')));
@@ -162,7 +164,7 @@ export function createApp(services: Services): Hono<Env> {
     return c.body(null, 204);
   });
 
-  methodRoutes(app, services);
+  methodRoutes(app, services, publicAnswers);
   miniHtaRoutes(app, services);
   releaseRoutes(app, services);
   opendataRoutes(app, services);
@@ -333,7 +335,7 @@ export function createApp(services: Services): Hono<Env> {
   deliveryUploadRoutes(app, services);
   followUpReportRoutes(app, services);
 
-  feedRoutes(app, services);
+  feedRoutes(app, services, publicAnswers);
   subscriptionRoutes(app, services);
 
   app.get('/api/openapi.json', (c) => publicJson(c, openApiDocument(address)));

@@ -7,13 +7,15 @@ import { atomFeed } from '../feeds/atom.ts';
 import { calendarText, type MeetingDates } from '../feeds/calendar.ts';
 import type { Feed } from '../feeds/entries.ts';
 import { jsonFeed } from '../feeds/json-feed.ts';
+import { asViewer, type StoreTransaction } from '../database.ts';
 import { datesOf, feedEntries, type Scope } from '../feeds/reading.ts';
 import { datesOfMeetings } from '../meetings/reading.ts';
 import { readCaseId } from '../reading.ts';
 import { isOpen, type Sought } from '../search/find.ts';
 import { partyOfToken } from '../subscriptions/addresses.ts';
 import { wordsOfSearch } from '../subscriptions/scopes.ts';
-import { revalidated } from './answers.ts';
+import { revalidated, tagged } from './answers.ts';
+import type { PublicAnswers } from './kept.ts';
 import { Problem } from './problems.ts';
 import { type Ctx, type Env, read } from './requests.ts';
 import { feedQuery, meetingsQuery, privateFeedQuery } from './schemas.ts';
@@ -31,7 +33,7 @@ interface Heading {
 }
 
 /** Feeds and calendars: of all methods or those of a search, of one method, and each person's own under an address nobody can guess. */
-export function feedRoutes(app: Hono<Env>, { store, clock, address }: Services): void {
+export function feedRoutes(app: Hono<Env>, { store, clock, address }: Services, publicAnswers: PublicAnswers): void {
   const today = () => momentOf(clock).today;
 
   for (const file of files) {
@@ -100,13 +102,21 @@ export function feedRoutes(app: Hono<Env>, { store, clock, address }: Services):
           : heading.title;
       return revalidated(c, calendarText(name, { cases, meetings }, address, language), 'text/calendar; charset=utf-8', kept);
     }
-    const entries = await feedEntries(store, viewer, scope, today());
-    if (entries === null) throw new Problem('notFound');
     const self = new URL(c.req.url);
-    const feed: Feed = { ...heading, language, entries, self: `${address}${self.pathname}${self.search}` };
-    return file === 'feed.atom'
-      ? revalidated(c, atomFeed(feed, address), 'application/atom+xml; charset=utf-8', kept)
-      : revalidated(c, JSON.stringify(jsonFeed(feed, address)), 'application/feed+json; charset=utf-8', kept);
+    const written = async (tx: StoreTransaction): Promise<string> => {
+      const entries = await feedEntries(tx, viewer, scope);
+      if (entries === null) throw new Problem('notFound');
+      const feed: Feed = { ...heading, language, entries, self: `${address}${self.pathname}${self.search}` };
+      return file === 'feed.atom' ? atomFeed(feed, address) : JSON.stringify(jsonFeed(feed, address));
+    };
+    const type = file === 'feed.atom' ? 'application/atom+xml; charset=utf-8' : 'application/feed+json; charset=utf-8';
+    if (viewer !== null) return revalidated(c, await asViewer(store, viewer, today(), written), type, kept);
+    const { content: text, tag } = await publicAnswers.answer(
+      `${language} ${self.pathname}${self.search}`,
+      today(),
+      async (tx) => ({ content: await written(tx) }),
+    );
+    return tagged(c, text, tag, type);
   }
 
   /** Meetings stand in the calendars of everything and of a role; a case has its own place on their agendas. */

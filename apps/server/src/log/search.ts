@@ -3,7 +3,7 @@ import type { CalendarDate } from '@likeverd/reference';
 import { type InsertObject, sql } from 'kysely';
 import type { Database, StoreTransaction } from '../database.ts';
 import { type PublicCase, publicCaseOf, replacePublicCases } from '../search/public-case.ts';
-import { queryOf, vectorOf, weigh } from '../search/vector.ts';
+import { byWords, queryOf, vectorOf, weigh } from '../search/vector.ts';
 import { searchTerms } from '../search/words.ts';
 import { canonicalJson } from './chain.ts';
 import { toLabelRow } from './labels.ts';
@@ -79,6 +79,7 @@ export async function findCases(
   kind?: CaseKind,
 ): Promise<{ readonly ids: readonly string[]; readonly total: number }> {
   const terms = searchTerms(query);
+  if (terms.length > 0) await byWords(tx);
   const matching = terms.map((term) => sql`e.case_id in (${matches(queryOf([term]))})`);
   // A query of signs alone names nothing.
   const held = terms.length > 0 ? sql.join(matching, sql` and `) : query.trim() === '' ? sql`true` : sql`false`;

@@ -2,7 +2,7 @@ import type { CaseSummary } from '@likeverd/casework';
 import { type RawBuilder, sql } from 'kysely';
 import type { StoreTransaction } from '../database.ts';
 import { seenRows } from '../log/case-rows.ts';
-import { nearestOf, queryOf } from './vector.ts';
+import { byWords, nearestOf, queryOf } from './vector.ts';
 import { type Piece, searchTerms, snippetOf, type Term } from './words.ts';
 
 /** By what the public list can be narrowed, each with its column. */
@@ -70,8 +70,10 @@ export function isOpen({ query, filters }: Sought): boolean {
 
 /** Ids of the public cases that fit, the newest first. */
 export async function casesMatching(tx: StoreTransaction, { query, filters }: Sought, most: number): Promise<readonly string[]> {
+  const terms = searchTerms(query);
+  if (terms.length > 0) await byWords(tx);
   const { rows } = await sql<{ case_id: string }>`
-    select case_id from public_case where ${matching(searchTerms(query), query)} and ${wanted(filters, null)}
+    select case_id from public_case where ${matching(terms, query)} and ${wanted(filters, null)}
     order by updated_at desc, case_id limit ${most}`.execute(tx);
   return rows.map(({ case_id }) => case_id);
 }
@@ -84,6 +86,7 @@ export async function findPublicCases(
   offset: number,
 ): Promise<Found> {
   const terms = searchTerms(query);
+  if (terms.length > 0) await byWords(tx);
   const nearest =
     terms.length === 0 || numberOf(terms) !== null
       ? sql``
