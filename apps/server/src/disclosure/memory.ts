@@ -10,6 +10,7 @@ import {
 } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import { asWriter, type Store, type StoreTransaction } from '../database.ts';
+import { canonicalJson } from '../log/chain.ts';
 import { wholeCases, wholeMeeting } from '../log/event-store.ts';
 import { type KnownCase, publishedAggregates, type Reading, readingOfCase, readingOfMeeting, sources } from './known.ts';
 
@@ -186,7 +187,7 @@ function heldAs(mark: string, reading: Reading, before: Held | undefined): Held 
   const { known, pieces } = reading;
   const earlier = new Map(before?.pieces.map((piece) => [nameOf(piece), piece]));
   const priced = before?.known?.priced;
-  const same = known !== undefined && priced !== undefined && JSON.stringify(known.priced) === JSON.stringify(priced);
+  const same = known !== undefined && priced !== undefined && canonicalJson(known.priced) === canonicalJson(priced);
   return {
     ...reading,
     mark,

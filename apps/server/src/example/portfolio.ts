@@ -17,6 +17,31 @@ export interface CaseHistory {
 }
 
 const substances = ['Konstruertinib', 'Eksemplimab', 'Tenktercept', 'Modellusiran', 'Prøvelisib', 'Fiktolimab'] as const;
+/** Made of parts for large portfolios, in which a substance has no more cases than in a real one. */
+const madeSubstances: readonly string[] = ['tinib', 'mab', 'cept', 'siran', 'lisib', 'limab'].flatMap((ending) =>
+  ['a', 'e', 'i', 'o', 'u', 'ar', 'er', 'or', 'an', 'en', 'un'].flatMap((middle) =>
+    ['Oppdikt', 'Tenkt', 'Eksempl', 'Modell', 'Fikt', 'Liksom', 'Prøv', 'Skinn', 'Lat', 'Utprøv'].map(
+      (beginning) => `${beginning}${middle}${ending}`,
+    ),
+  ),
+);
+
+/** Cases in which a substance stands, and cases of a supplier, at most about so many. */
+const casesOfSubstance = 8;
+const casesOfSupplier = 50;
+
+function substanceOf(cases: number, choose: Chooser): string {
+  const some = [...substances, ...madeSubstances].slice(0, Math.max(substances.length, Math.ceil(cases / casesOfSubstance)));
+  return some[choose('substance', some.length)] ?? substances[0];
+}
+
+const firstSuppliers = 'abcdefgh';
+
+function supplierOf(cases: number, choose: Chooser): string {
+  const place = choose('supplier', Math.max(firstSuppliers.length, Math.ceil(cases / casesOfSupplier)));
+  return `leverandor-${firstSuppliers[place] ?? place + 1}`;
+}
+
 const illnesses = [
   'ikke-småcellet lungekreft med en målbar genforandring',
   'føflekkreft som har spredt seg',
@@ -42,6 +67,9 @@ const devices: readonly [Device, ...Device[]] = [
 ];
 const outcomes = ['introduced', 'introduced', 'introducedForSubgroup', 'notIntroduced', 'notIntroduced'] as const;
 const marking = 'Konstruert eksempel: metoden, tallene og saksgangen er laget for demonstrasjon og prøving.';
+
+/** Price offers of a case before its assessment, however much is added to it. */
+const mostOffers = 6;
 
 /** Days in which the trusts of a constructed case have not answered the letter about the decision yet. */
 const unanswered = 150;
@@ -74,15 +102,16 @@ function constructedCase(index: number, cases: number, today: CalendarDate, extr
   const age = ended ? 380 + Math.floor((1_450 * (cases - index)) / cases) : 12 + choose('age', 200);
   const illness = pick(illnesses, choose('illness', illnesses.length));
   const device = pick(devices, choose('device', devices.length));
+  const substance = substanceOf(cases, choose);
   const title = medicine
-    ? `${pick(substances, choose('substance', substances.length))} ${index + 1} ved ${illness} (konstruert)`
+    ? `${substance} ${index + 1} ved ${illness} (konstruert)`
     : `${device.what} ved ${illness}, variant ${index + 1} (konstruert)`;
   const population = `Pasienter med ${illness}. ${marking}`;
   const comparator = 'Behandlingen som brukes i spesialisthelsetjenesten i dag.';
   const supplier: Party = {
     person: 'constructed-supplier',
     role: 'supplier',
-    organisation: `leverandor-${'abcdefgh'[choose('supplier', 8)] ?? 'a'}`,
+    organisation: supplierOf(cases, choose),
   };
   const proposer: Party = { person: 'constructed-proposer', role: 'proposer', organisation: 'forslagsstiller-a' };
   const owner = medicine ? supplier : proposer;
@@ -112,7 +141,7 @@ function constructedCase(index: number, cases: number, today: CalendarDate, extr
   if (medicine) {
     act(owner, 0, 'submitRequest', {
       ...shared,
-      substance: pick(substances, choose('substance', substances.length)).toLowerCase(),
+      substance: substance.toLowerCase(),
       wholeIndication: true,
       documentationDate: addCalendarDays(day, 60 + choose('documentation', 120)),
     });
@@ -150,8 +179,8 @@ function constructedCase(index: number, cases: number, today: CalendarDate, extr
   const waits = stand === 'commissioned' ? choose('waits', 4) : 3;
   if (medicine && waits > 0) documentation(waits > 1);
   if (waits < 2) return { name: `portfolio ${index}`, steps };
-  if (medicine) offers(Math.floor(extra / 2));
-  for (let round = 0; round < 1 + Math.floor(extra / 4); round++)
+  if (medicine) offers(Math.min(Math.floor(extra / 2), mostOffers));
+  for (let round = 0; round < 1 + Math.floor(extra / 2); round++)
     act(assessor, round === 0 ? 30 : 0, 'attachRun', { run: constructedRun(index, round, choose), remark: marking });
   if (choose('stop', 3) === 0) stop();
   if (stand === 'commissioned') return { name: `portfolio ${index}`, steps };
