@@ -83,10 +83,23 @@ export interface Database {
   case_row: {
     case_id: string;
     audience: string;
+    title: string;
     updated_at: ColumnType<Date, string, never>;
     summary: ColumnType<unknown, string, never>;
     open_acts: ColumnType<unknown, string, never>;
     counted: ColumnType<unknown, string | null, never>;
+  };
+  waiting_case: {
+    case_id: string;
+    role: string;
+    organisation: string;
+    besides: string[];
+    mini_hta: boolean;
+    due: string | null;
+    updated_at: ColumnType<Date, string, never>;
+    method_type: string | null;
+    phase: string;
+    title: string;
   };
   case_timer: { case_id: string; next_on: string };
   deadline: LabelColumns & {

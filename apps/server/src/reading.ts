@@ -7,14 +7,11 @@ import { seenRows } from './log/case-rows.ts';
 import { looksAt } from './work/store.ts';
 import { seenEvents } from './log/event-store.ts';
 import { keptPage, type MethodView, methodViewOf, type PublicPage, tagOf } from './log/public-pages.ts';
-import { findCases } from './log/search.ts';
+import { countChanged, findWork, type WorkChoice } from './work/find.ts';
 import { type Found, type FoundCase, findPublicCases, type Sought } from './search/find.ts';
 
 /** Cases a page of the public list. */
 export const pageSize = 20;
-
-/** Cases in the list of someone signed in. */
-const mostCases = 500;
 
 export interface MethodPage {
   readonly methods: readonly FoundCase[];
@@ -83,19 +80,32 @@ export interface ListedCase extends CaseSummary {
   readonly seenUpTo?: string;
 }
 
-/** The cases someone signed in may see anything of, those that wait for them first, then the newest. */
-export function listCases(store: Store, viewer: Party, query: string, moment: Moment): Promise<readonly ListedCase[]> {
+/** A page of the cases someone signed in may see anything of, as they have chosen them. */
+export interface CaseList {
+  readonly cases: readonly ListedCase[];
+  readonly total: number;
+  /** Cases in which something has happened since they last looked, whatever else is chosen. */
+  readonly changed: number;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+/** Cases a page of the list of someone signed in. */
+const workPageSize = 50;
+
+/** The cases someone signed in may see anything of, that fit what they have chosen. */
+export function listCases(store: Store, viewer: Party, choice: WorkChoice, page: number, moment: Moment): Promise<CaseList> {
   return asViewer(store, viewer, moment.today, async (tx) => {
-    const { ids } = await findCases(tx, query, mostCases, 0);
+    const { ids, total } = await findWork(tx, viewer, choice, workPageSize, (page - 1) * workPageSize);
+    const changed = await countChanged(tx, viewer);
     const rows = await seenRows(tx, ids, viewer);
     const looks = await looksAt(tx, ids);
-    const summaries = ids.flatMap((id): readonly ListedCase[] => {
+    const cases = ids.flatMap((id): readonly ListedCase[] => {
       const row = rows.get(id);
       const seenUpTo = looks.get(id);
-      if (row === undefined || (row.kind === 'miniHta' && viewer.role !== 'healthTrust')) return [];
-      return [seenUpTo === undefined ? row : { ...row, seenUpTo }];
+      return row === undefined ? [] : [seenUpTo === undefined ? row : { ...row, seenUpTo }];
     });
-    return summaries.toSorted((a, b) => Number(b.openActs.length > 0) - Number(a.openActs.length > 0));
+    return { cases, total, changed, page, pageSize: workPageSize };
   });
 }
 

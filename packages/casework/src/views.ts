@@ -150,8 +150,8 @@ export interface CaseRow {
   readonly changesOn?: CalendarDate;
 }
 
-/** Someone of an organisation that no label names: acts for it, and sees what its role sees of any case. */
-const anyOrganisation = '*';
+/** In place of an organisation's id: any of those that a role may act for. */
+export const anyOrganisation = '*';
 
 /**
  * The lines by which a case stands in lists, one for each audience that may see anything of it. A viewer's line is the one of their

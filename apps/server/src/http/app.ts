@@ -38,7 +38,7 @@ import { openApiDocument } from './openapi.ts';
 import { openInputRoutes } from './open-input-routes.ts';
 import { participationRoutes } from './participation-routes.ts';
 import { isDatabaseFull, isDatabaseGone, Problem, problemBody, problemStatus, refusal } from './problems.ts';
-import { publicJson, revalidated } from './answers.ts';
+import { pageLinks, publicJson, revalidated } from './answers.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { followUpRoutes } from './follow-up-routes.ts';
@@ -62,7 +62,7 @@ import { portfolioRoutes } from './portfolio-routes.ts';
 import { schemeRoutes } from './scheme-routes.ts';
 import { caseId, type Ctx, type Env, idempotencyKey, jsonBody, limit, read, settled, signedIn } from './requests.ts';
 import type { Services } from './services.ts';
-import { actBody, listQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, workspaceBody } from './schemas.ts';
+import { actBody, casesQuery, openCaseBody, resultHash, runBody, uuid, versionQuery, workspaceBody } from './schemas.ts';
 import { withheldPassages } from './withheld.ts';
 import { staticFiles } from './static.ts';
 
@@ -170,8 +170,10 @@ export function createApp(services: Services): Hono<Env> {
   opendataRoutes(app, services);
 
   app.get('/api/cases', async (c) => {
-    const { query } = read(listQuery, c.req.query());
-    return c.json({ cases: await listCases(store, signedIn(c), query, moment()) });
+    const { page, ...choice } = read(casesQuery, c.req.query());
+    const list = await listCases(store, signedIn(c), choice, page, moment());
+    c.header('link', pageLinks(address, c.req.url, page, Math.ceil(list.total / list.pageSize)));
+    return c.json(list);
   });
 
   app.get('/api/cases/:id', async (c) => {

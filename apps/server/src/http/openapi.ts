@@ -30,6 +30,7 @@ import {
   letterQuery,
   meetingActBody,
   planMeetingBody,
+  casesQuery,
   listQuery,
   methodsQuery,
   openCaseBody,
@@ -450,8 +451,8 @@ export const describedRoutes: readonly Described[] = [
     path: '/api/cases',
     summary: 'Cases the signed-in viewer may see',
     status: 200,
-    query: listQuery.pick({ query: true }),
-    answer: z.object({ cases: z.array(summary) }),
+    query: casesQuery,
+    answer: z.object({ cases: z.array(summary), total: z.int(), changed: z.int(), page: z.int(), pageSize: z.int() }),
   },
   {
     method: 'get',

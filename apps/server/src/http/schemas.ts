@@ -13,6 +13,7 @@ import {
 import { healthTrusts } from '@likeverd/reference';
 import { z } from '@hono/zod-openapi';
 import { statusOrders } from '../clock/public.ts';
+import { shown, workOrders } from '../work/find.ts';
 import { withheld } from './withheld.ts';
 
 /** Most draws one run may have. */
@@ -113,6 +114,15 @@ const filter = (what: string) =>
     .transform((text) => text.split(',').filter((value) => value !== ''))
     .optional()
     .openapi({ type: 'string', description: `${what}; several with commas between, of which a case has any.` });
+
+export const casesQuery = listQuery.extend({
+  show: z.enum(shown).default('all').openapi({
+    description: 'Cases in which the viewer can do something now, those with something new since their last look, or all.',
+  }),
+  order: z.enum(workOrders).default('updated').openapi({ description: 'Due first, changed last, or by name.' }),
+  type: filter('Type of method'),
+  phase: filter('Where the case stands'),
+});
 
 export const methodsQuery = listQuery.extend({
   methodType: filter('Kind of method'),

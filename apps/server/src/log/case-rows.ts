@@ -1,8 +1,8 @@
-import { type CaseSummary, caseRows, openActsOf, type Viewer } from '@likeverd/casework';
+import { anyOrganisation, type CaseRow, type CaseSummary, caseRows, openActsOf, type Viewer } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
-import { sql } from 'kysely';
+import { type InsertObject, sql } from 'kysely';
 import type { Moment } from '../clock.ts';
-import type { StoreTransaction } from '../database.ts';
+import type { Database, StoreTransaction } from '../database.ts';
 import type { CaseLog } from './search.ts';
 
 /** Replaces the lines by which some cases stand in lists. Returns, by case, the next day on which time alone changes them. */
@@ -11,14 +11,9 @@ export async function rebuildCaseRows(
   cases: readonly CaseLog[],
   moment: Moment,
 ): Promise<ReadonlyMap<string, CalendarDate>> {
-  await tx
-    .deleteFrom('case_row')
-    .where(
-      'case_id',
-      'in',
-      cases.map(({ caseId }) => caseId),
-    )
-    .execute();
+  const ids = cases.map(({ caseId }) => caseId);
+  await tx.deleteFrom('case_row').where('case_id', 'in', ids).execute();
+  await tx.deleteFrom('waiting_case').where('case_id', 'in', ids).execute();
   const lines = cases.flatMap(({ caseId, log }) =>
     caseRows(caseId, log, { ...moment, nextNumber: '' }).map((line) => ({ caseId, ...line })),
   );
@@ -30,6 +25,7 @@ export async function rebuildCaseRows(
           case_id: caseId,
           audience,
           updated_at: summary.updatedAt,
+          title: sortedAs(summary.title ?? ''),
           summary: JSON.stringify(summary),
           open_acts: JSON.stringify(openActs),
           counted: counted === undefined ? null : JSON.stringify(counted),
@@ -37,7 +33,40 @@ export async function rebuildCaseRows(
       )
       .execute();
   }
+  const waiting = [...Map.groupBy(lines, ({ caseId }) => caseId)].flatMap(([caseId, own]) => waitingIn(caseId, own));
+  if (waiting.length > 0) await tx.insertInto('waiting_case').values(waiting).execute();
   return new Map(lines.flatMap(({ caseId, changesOn }) => (changesOn === undefined ? [] : [[caseId, changesOn]])));
+}
+
+/** For whom a case waits, by role and organisation: those with a line of their own are not among the rest. */
+function waitingIn(caseId: string, lines: readonly CaseRow[]): readonly InsertObject<Database, 'waiting_case'>[] {
+  const own = lines.flatMap(({ audience }) => (audience === 'public' || audience === 'official' ? [] : [audience]));
+  return lines.flatMap(({ summary, openActs }) => {
+    const keys = Object.keys(openActs).map((key) => {
+      const [role = '', organisation = ''] = key.split('@');
+      return { role, organisation };
+    });
+    return keys.map(({ role, organisation }) => ({
+      case_id: caseId,
+      role,
+      organisation,
+      besides:
+        organisation === anyOrganisation
+          ? [...own, ...keys.flatMap((key) => (key.role === role && key.organisation !== organisation ? [key.organisation] : []))]
+          : [],
+      mini_hta: summary.kind === 'miniHta',
+      due: summary.due?.date ?? null,
+      updated_at: summary.updatedAt,
+      method_type: summary.methodType ?? null,
+      phase: summary.phase,
+      title: sortedAs(summary.title ?? ''),
+    }));
+  });
+}
+
+/** A title as it stands in Norwegian order where texts are compared by their characters: æ, ø and å after z. */
+export function sortedAs(title: string): string {
+  return title.normalize('NFC').toLowerCase().replaceAll(/[æä]/g, '{').replaceAll(/[øö]/g, '|').replaceAll(/å|aa/g, '}');
 }
 
 /** The lines of some cases as the viewer of this transaction sees them, by case: of those they may see, the most their own. */

@@ -13,7 +13,7 @@ import { replacePublicPages } from './public-pages.ts';
 import { type CaseLog, rebuildSearchRows } from './search.ts';
 
 /** Raised whenever other rows would be made from the same log: older rows are then made again at the next start. */
-const maker = 6;
+const maker = 7;
 
 /** Cases made again in one transaction, and transactions at once: while the logs of some are folded here, the database reads and writes others. */
 const batch = 25;

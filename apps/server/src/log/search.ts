@@ -1,6 +1,6 @@
 import { type CaseEvent, type CaseKind, type FieldValue, type Label, marked, visibleTo } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
-import { type InsertObject, sql } from 'kysely';
+import { type InsertObject, type RawBuilder, sql } from 'kysely';
 import type { Database, StoreTransaction } from '../database.ts';
 import { type PublicCase, publicCaseOf, replacePublicCases } from '../search/public-case.ts';
 import { byWords, queryOf, vectorOf, weigh } from '../search/vector.ts';
@@ -78,11 +78,7 @@ export async function findCases(
   offset: number,
   kind?: CaseKind,
 ): Promise<{ readonly ids: readonly string[]; readonly total: number }> {
-  const terms = searchTerms(query);
-  if (terms.length > 0) await byWords(tx);
-  const matching = terms.map((term) => sql`e.case_id in (${matches(queryOf([term]))})`);
-  // A query of signs alone names nothing.
-  const held = terms.length > 0 ? sql.join(matching, sql` and `) : query.trim() === '' ? sql`true` : sql`false`;
+  const held = await holding(tx, query, 'e.case_id');
   const where = kind === undefined ? held : sql`${held} and e.summary->>'kind' = ${kind}`;
   const { rows } = await sql<{ case_id: string | null; total: string }>`
     with found as materialized (select e.case_id, max(e.updated_at) as newest from case_row e where ${where} group by e.case_id)
@@ -90,6 +86,18 @@ export async function findCases(
     left join (select case_id, newest from found order by newest desc, case_id limit ${limit} offset ${offset}) p on true
     order by p.newest desc, p.case_id`.execute(tx);
   return { ids: rows.flatMap((row) => row.case_id ?? []), total: Number(rows[0]?.total ?? 0) };
+}
+
+/** True of the rows whose `column` is the id of a case in which the viewer of this transaction may see every word of a query. */
+export async function holding(tx: StoreTransaction, query: string, column: string): Promise<RawBuilder<boolean>> {
+  const terms = searchTerms(query);
+  // A query of signs alone names nothing.
+  if (terms.length === 0) return query.trim() === '' ? sql<boolean>`true` : sql<boolean>`false`;
+  await byWords(tx);
+  return sql<boolean>`${sql.join(
+    terms.map((term) => sql`${sql.ref(column)} in (${matches(queryOf([term]))})`),
+    sql` and `,
+  )}`;
 }
 
 /** Cases with a visible row that holds the word; stop words (og, i, for) are held by all. */

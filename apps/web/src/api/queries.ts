@@ -108,11 +108,20 @@ export const miniHtaQuery = (id: string) =>
     queryFn: ({ signal }) => getJson<CaseView>(`/api/mini-hta/${encodeURIComponent(id)}`, signal),
   });
 
-export const casesQuery = (query: string) =>
+/** A page of the cases that the signed-in person may see anything of. */
+export interface CaseList {
+  readonly cases: readonly ListedCase[];
+  readonly total: number;
+  /** Cases with something new since they last looked. */
+  readonly changed: number;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+export const casesQuery = (choice: Readonly<Record<string, string>>) =>
   queryOptions({
-    queryKey: ['cases', query],
-    queryFn: ({ signal }) =>
-      getJson<{ cases: readonly ListedCase[] }>(`/api/cases?${new URLSearchParams({ query }).toString()}`, signal),
+    queryKey: ['cases', choice],
+    queryFn: ({ signal }) => getJson<CaseList>(`/api/cases?${new URLSearchParams(choice).toString()}`, signal),
     placeholderData: keepPreviousData,
   });
 

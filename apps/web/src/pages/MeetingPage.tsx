@@ -2,7 +2,7 @@ import { Alert, Tag } from '@digdir/designsystemet-react';
 import { type MeetingItem, type MeetingView, openItems, type Party } from '@likeverd/casework';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { casesQuery, sessionQuery } from '../api/queries.ts';
 import { type Fact, Facts } from '../components/Facts.tsx';
 import { Loading } from '../components/Loading.tsx';
@@ -319,23 +319,41 @@ const readyPhases: Readonly<Record<string, readonly string[]>> = {
   written: ['delivered'],
 };
 
+/** Cases offered for an agenda at once; others are found by their words. */
+const mostOffered = 30;
+
 /** Cases that stand where the forum could take them up; whether one is ready is told by its rules when it is added. */
 function AddItems({ meeting, viewer }: { readonly meeting: MeetingView; readonly viewer: Party }): ReactNode {
-  const { pages } = useWords();
+  const { pages, web } = useWords();
   const words = pages.meetings;
   const { state } = meeting;
-  const cases = useQuery(casesQuery(''));
+  const [sought, setSought] = useState('');
+  const query = useDeferredValue(sought.trim());
   const phases = readyPhases[state.form === 'written' ? 'written' : (state.forum ?? '')] ?? [];
+  const cases = useQuery(casesQuery({ query, phase: phases.join(',') }));
   const taken = new Set(openItems(state).map(({ id }) => id));
-  const ready = (cases.data?.cases ?? []).filter(
-    ({ id, phase, number }) => phases.includes(phase) && !taken.has(id) && number !== undefined,
-  );
+  const ready = (cases.data?.cases ?? []).filter(({ id, number }) => phases.length > 0 && !taken.has(id) && number !== undefined);
   return (
     <section aria-labelledby="sett-opp" className="meeting-part">
       <h3 id="sett-opp">{words.addCase}</h3>
       <p className="hint">{words.addCaseHint}</p>
-      {ready.length === 0 && <p>{words.noReadyCases}</p>}
-      {ready.slice(0, 30).map(({ id, number = '', title = '' }) => (
+      {(query !== '' || (cases.data?.total ?? 0) > mostOffered) && (
+        <div className="field">
+          <label className="field-label" htmlFor="finn-sak">
+            {web.work.search}
+          </label>
+          <input
+            id="finn-sak"
+            className="ds-input"
+            type="search"
+            autoComplete="off"
+            value={sought}
+            onChange={(event) => setSought(event.target.value)}
+          />
+        </div>
+      )}
+      {ready.length === 0 && cases.isSuccess && <p>{query === '' ? words.noReadyCases : web.work.none}</p>}
+      {ready.slice(0, mostOffered).map(({ id, number = '', title = '' }) => (
         <MeetingAct
           key={id}
           meeting={meeting}

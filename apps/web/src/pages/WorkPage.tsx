@@ -3,8 +3,8 @@ import { phases } from '@likeverd/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { postNothing } from '../api/client.ts';
-import { casesQuery, sessionQuery } from '../api/queries.ts';
+import { getJson, postNothing } from '../api/client.ts';
+import { type CaseList, casesQuery, sessionQuery } from '../api/queries.ts';
 import { failureText, LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { UnfinishedTexts } from '../drafts/UnfinishedTexts.tsx';
@@ -15,7 +15,7 @@ import { PageHeading } from '../layout/PageHeading.tsx';
 import { MeetingWaits } from '../meetings/MeetingWaits.tsx';
 import { WaitingInput } from '../participation/WaitingInput.tsx';
 import { BulkActs } from '../work/BulkActs.tsx';
-import { arranged, hasNews, type ListedCase, methodTypes, orders, readWorkSearch } from '../work/choices.ts';
+import { askedFor, methodTypes, orders, readWorkSearch, type WorkSearch } from '../work/choices.ts';
 import { SavedViews } from '../work/SavedViews.tsx';
 import { WorkList } from '../work/WorkList.tsx';
 
@@ -63,16 +63,16 @@ export function WorkPage(): ReactNode {
 function Cases(): ReactNode {
   const { web, pages, casework } = useWords();
   const search = route.useSearch();
-  const { q = '', vis, type = '', fase = '', sorter = 'frist' } = search;
+  const { q = '', vis, type = '', fase = '', sorter = 'frist', side = 1 } = search;
   const navigate = route.useNavigate();
   const [typed, setTyped] = useState(q);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const found = useQuery(casesQuery(q));
+  const found = useQuery(casesQuery(askedFor(search)));
 
   const choose = useCallback(
     (changes: Readonly<Record<string, string>>): void => {
       void navigate({
-        search: (previous) => readWorkSearch({ ...previous, ...changes }),
+        search: ({ side: _side, ...previous }) => readWorkSearch({ ...previous, ...changes }),
         replace: true,
         resetScroll: false,
       });
@@ -87,9 +87,7 @@ function Cases(): ReactNode {
     return () => window.clearTimeout(timer);
   }, [typed, q, choose]);
 
-  const all = found.data?.cases ?? [];
-  const cases = arranged(all, search);
-  const news = all.filter(hasNews);
+  const { cases = [], changed = 0, total = 0, pageSize = 1 } = found.data ?? {};
   return (
     <>
       <SavedViews search={search} />
@@ -142,7 +140,7 @@ function Cases(): ReactNode {
             type="radio"
             id="vis-endret"
             name="vis"
-            label={pages.work.changed({ count: news.length })}
+            label={pages.work.changed({ count: changed })}
             checked={vis === 'endret'}
             change={() => choose({ vis: 'endret' })}
           />
@@ -156,10 +154,10 @@ function Cases(): ReactNode {
           />
         </fieldset>
       </form>
-      {vis === 'endret' && news.length > 0 && <SeenAll news={news} />}
+      {vis === 'endret' && changed > 0 && <SeenAll changed={changed} pageSize={pageSize} />}
       <BulkActs cases={cases.filter(({ id }) => chosen.has(id))} clear={() => setChosen(new Set())} />
       <p role="status" className="count">
-        {found.data === undefined ? '' : web.work.count({ count: cases.length })}
+        {found.data === undefined ? '' : web.work.count({ count: total })}
       </p>
       {found.isError ? (
         <LoadFailure error={found.error} retry={() => void found.refetch()} />
@@ -171,6 +169,7 @@ function Cases(): ReactNode {
         <>
           <p className="hint keyboard-hint">{pages.work.keys}</p>
           <WorkList cases={cases} chosen={chosen} choose={setChosen} />
+          <Pages page={side} pages={Math.ceil(total / pageSize)} search={search} />
         </>
       )}
     </>
@@ -202,14 +201,45 @@ function Choices({ id, label, value, options, change }: ChoicesProps): ReactNode
   );
 }
 
+interface PagesProps {
+  readonly page: number;
+  readonly pages: number;
+  readonly search: WorkSearch;
+}
+
+function Pages({ page, pages, search }: PagesProps): ReactNode {
+  const { web } = useWords();
+  if (pages <= 1) return null;
+  const to = (side: number): WorkSearch => readWorkSearch({ ...search, side });
+  return (
+    <nav aria-label={web.front.pages} className="pages">
+      {page > 1 && (
+        <Link to="/arbeid" search={to(page - 1)} className="ds-button" data-variant="secondary">
+          {web.front.previous}
+        </Link>
+      )}
+      <span>{web.front.page({ page, pages })}</span>
+      {page < pages && (
+        <Link to="/arbeid" search={to(page + 1)} className="ds-button" data-variant="secondary">
+          {web.front.next}
+        </Link>
+      )}
+    </nav>
+  );
+}
+
 /** Marks everything that is new as seen. */
-function SeenAll({ news }: { readonly news: readonly ListedCase[] }): ReactNode {
+function SeenAll({ changed, pageSize }: { readonly changed: number; readonly pageSize: number }): ReactNode {
   const words = useWords();
   const queryClient = useQueryClient();
   const [trouble, setTrouble] = useState('');
   const mark = async (): Promise<void> => {
     try {
-      await postNothing('/api/work/looks', { looks: news.map(({ id, updatedAt }) => ({ id, seenUpTo: updatedAt })) });
+      // What is seen is no longer new: each time the first page holds the next ones.
+      for (let left = changed; left > 0; left -= pageSize) {
+        const { cases } = await getJson<CaseList>('/api/cases?show=changed');
+        await postNothing('/api/work/looks', { looks: cases.map(({ id, updatedAt }) => ({ id, seenUpTo: updatedAt })) });
+      }
       await queryClient.invalidateQueries({ queryKey: ['cases'] });
     } catch (error) {
       setTrouble(failureText(error, words));

@@ -23,7 +23,7 @@ export function Palette({ close }: { readonly close: () => void }): ReactNode {
     const timer = window.setTimeout(() => setAsked(typed.trim()), askAfterMilliseconds);
     return () => window.clearTimeout(timer);
   }, [typed]);
-  const own = useQuery({ ...casesQuery(asked), enabled: viewer !== null && asked !== '' });
+  const own = useQuery({ ...casesQuery({ query: asked }), enabled: viewer !== null && asked !== '' });
   const open = useQuery({ ...methodsQuery(asked, 1, {}), enabled: viewer === null && asked !== '' });
 
   const places: readonly Entry[] = [

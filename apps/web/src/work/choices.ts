@@ -20,6 +20,8 @@ export interface WorkSearch {
   readonly type?: string;
   readonly fase?: Phase;
   readonly sorter?: Order;
+  /** Page of the list; absent for the first. */
+  readonly side?: number;
 }
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
@@ -31,18 +33,19 @@ function oneOf<T extends string>(choices: readonly T[], value: unknown): T | und
 /** The choices in an address; what makes no sense is left out. */
 export function readWorkSearch(search: Readonly<Record<string, unknown>>): WorkSearch {
   const [q, vis, type] = [text(search['q']), oneOf(shown, search['vis']), oneOf(methodTypes, search['type'])];
-  const [fase, sorter] = [oneOf(phases, search['fase']), oneOf(orders, search['sorter'])];
+  const [fase, sorter, side] = [oneOf(phases, search['fase']), oneOf(orders, search['sorter']), Number(search['side'])];
   return {
     ...(q === '' ? {} : { q }),
     ...(vis === undefined ? {} : { vis }),
     ...(type === undefined ? {} : { type }),
     ...(fase === undefined ? {} : { fase }),
     ...(sorter === undefined || sorter === 'frist' ? {} : { sorter }),
+    ...(Number.isInteger(side) && side > 1 ? { side } : {}),
   };
 }
 
-/** The choices as they stand in an address, after the question mark. */
-export function addressOf(search: WorkSearch): string {
+/** The choices as they stand in an address, after the question mark; the page is none of them. */
+export function addressOf({ side: _side, ...search }: WorkSearch): string {
   return new URLSearchParams(Object.entries(search).map(([name, value]) => [name, String(value)])).toString();
 }
 
@@ -51,26 +54,16 @@ export function hasNews({ seenUpTo, updatedAt }: ListedCase): boolean {
   return seenUpTo !== undefined && updatedAt > seenUpTo;
 }
 
-/** The cases that the choices let through, in their order. Time left: what is due first comes first, what has no day comes last, the newest of those first. */
-export function arranged(cases: readonly ListedCase[], { vis, type, fase, sorter = 'frist' }: WorkSearch): readonly ListedCase[] {
-  const chosen = cases.filter(
-    (each) =>
-      (vis === 'alle' || (vis === 'endret' ? hasNews(each) : each.openActs.length > 0)) &&
-      (type === undefined || each.methodType === type) &&
-      (fase === undefined || each.phase === fase),
-  );
-  const newest = (a: ListedCase, b: ListedCase): number => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0);
-  switch (sorter) {
-    case 'oppdatert':
-      return chosen.toSorted(newest);
-    case 'tittel':
-      return chosen.toSorted((a, b) => (a.title ?? '').localeCompare(b.title ?? '', 'nb'));
-    case 'frist':
-      return chosen.toSorted((a, b) => {
-        const [first, second] = [a.due?.date ?? '9999', b.due?.date ?? '9999'];
-        return first < second ? -1 : first > second ? 1 : newest(a, b);
-      });
-  }
+/** The choices as the server is asked for them. */
+export function askedFor({ q, vis, type, fase, sorter = 'frist', side }: WorkSearch): Readonly<Record<string, string>> {
+  return {
+    show: vis === 'alle' ? 'all' : vis === 'endret' ? 'changed' : 'open',
+    order: { frist: 'due', oppdatert: 'updated', tittel: 'title' }[sorter],
+    ...(q === undefined ? {} : { query: q }),
+    ...(type === undefined ? {} : { type }),
+    ...(fase === undefined ? {} : { phase: fase }),
+    ...(side === undefined ? {} : { page: String(side) }),
+  };
 }
 
 /** The acts that can be done in several cases at once: those that ask for nothing. */
