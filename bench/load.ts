@@ -60,7 +60,8 @@ try {
       return Number(rows[0]?.events);
     });
   if ((await eventsIn()) === 0) {
-    const extra = Math.max(0, Math.round(Number(options.events) / cases) - 10);
+    // Cases that have not come far take fewer.
+    const extra = Math.max(0, Math.round((1.06 * Number(options.events)) / cases) - 10);
     await storeHistories(store, constructedPortfolio(cases, moment.today, extra), moment);
     await sql`vacuum analyze`.execute(store);
   }
@@ -140,9 +141,13 @@ async function load(from: Store, address: string): Promise<void> {
     { name: 'public: the page', share: 10, ask: () => ({ path: '/' }) },
   ];
   const working: readonly Question[] = [
-    { name: 'at work: queue', share: 30, ask: (turn) => ({ path: '/api/cases', cookie: at(people, turn) }) },
+    { name: 'at work: queue', share: 30, ask: (turn) => ({ path: '/api/cases?show=open&order=due', cookie: at(people, turn) }) },
     { name: 'at work: a case', share: 40, ask: (turn) => ({ path: `/api/cases/${at(ids, turn)}`, cookie: at(people, turn) }) },
-    { name: 'at work: search', share: 15, ask: (turn) => ({ path: `/api/cases?query=${sought(turn)}`, cookie: at(people, turn) }) },
+    {
+      name: 'at work: search',
+      share: 15,
+      ask: (turn) => ({ path: `/api/cases?show=all&order=due&query=${sought(turn)}`, cookie: at(people, turn) }),
+    },
     {
       name: 'at work: a draft saved',
       share: 10,

@@ -79,6 +79,8 @@ export async function startServer(
     if ((await migrate(store)).length > 0) say('The database is up to date.');
     await checkLog(store);
     await (configuration.rebuild ? rebuildReadModels : refreshReadModels)(store, momentOf(clock), { connection });
+    // Whoever publishes first need not wait until everything public has been read.
+    await readAhead(store, momentOf(clock).today);
     const mailer = configuration.mail === undefined ? null : smtpMailer(configuration.mail);
     const runs = await startRuns({ store, connection, clock, log, alone: configuration.databaseUrl === undefined });
     cleanUp.push(() => runs.stop());
