@@ -63,7 +63,8 @@ async function methodSeen(tx: StoreTransaction, number: string, today: CalendarD
 }
 
 /** The public page of the case with this number as it is answered: as it was kept, else made from its log; null where there is none. */
-export function readPage(store: Store, number: string, today: CalendarDate): Promise<PublicPage | null> {
+export async function readPage(store: Store, number: string, today: CalendarDate): Promise<PublicPage | null> {
+  if (caseNumberParts(number) === null) return null;
   return asViewer(store, null, today, async (tx) => {
     const kept = await keptPage(tx, number, today);
     if (kept !== undefined) return kept;

@@ -38,34 +38,36 @@ export async function rebuildCaseRows(
   return new Map(lines.flatMap(({ caseId, changesOn }) => (changesOn === undefined ? [] : [[caseId, changesOn]])));
 }
 
-/** For whom a case waits, by role and organisation: those with a line of their own are not among the rest. */
+/** For whom a case waits, by role and organisation: each by the line that they see, which is their own where there is one. */
 function waitingIn(caseId: string, lines: readonly CaseRow[]): readonly InsertObject<Database, 'waiting_case'>[] {
   const own = lines.flatMap(({ audience }) => (audience === 'public' || audience === 'official' ? [] : [audience]));
-  return lines.flatMap(({ summary, openActs }) => {
+  return lines.flatMap(({ audience, summary, openActs }) => {
     const keys = Object.keys(openActs).map((key) => {
       const [role = '', organisation = ''] = key.split('@');
       return { role, organisation };
     });
-    return keys.map(({ role, organisation }) => ({
-      case_id: caseId,
-      role,
-      organisation,
-      besides:
-        organisation === anyOrganisation
-          ? [...own, ...keys.flatMap((key) => (key.role === role && key.organisation !== organisation ? [key.organisation] : []))]
-          : [],
-      mini_hta: summary.kind === 'miniHta',
-      due: summary.due?.date ?? null,
-      updated_at: summary.updatedAt,
-      method_type: summary.methodType ?? null,
-      phase: summary.phase,
-      title: sortedAs(summary.title ?? ''),
-    }));
+    return keys
+      .filter(({ organisation }) => audience === organisation || !own.includes(organisation))
+      .map(({ role, organisation }) => ({
+        case_id: caseId,
+        role,
+        organisation,
+        besides:
+          organisation === anyOrganisation
+            ? [...own, ...keys.flatMap((key) => (key.role === role && key.organisation !== organisation ? [key.organisation] : []))]
+            : [],
+        mini_hta: summary.kind === 'miniHta',
+        due: summary.due?.date ?? null,
+        updated_at: summary.updatedAt,
+        method_type: summary.methodType ?? null,
+        phase: summary.phase,
+        title: sortedAs(summary.title ?? ''),
+      }));
   });
 }
 
 /** A title as it stands in Norwegian order where texts are compared by their characters: æ, ø and å after z. */
-export function sortedAs(title: string): string {
+function sortedAs(title: string): string {
   return title.normalize('NFC').toLowerCase().replaceAll(/[æä]/g, '{').replaceAll(/[øö]/g, '|').replaceAll(/å|aa/g, '}');
 }
 
