@@ -16,6 +16,7 @@ import { seenRows } from '../log/case-rows.ts';
 import { newestPublicEvents, type SeenEvent, seenEvents } from '../log/event-store.ts';
 import { findCases } from '../log/search.ts';
 import { casesMatching, isOpen, type Sought } from '../search/find.ts';
+import { findWork } from '../work/find.ts';
 import type { CaseDates } from './calendar.ts';
 import type { FeedEntry } from './entries.ts';
 
@@ -88,9 +89,7 @@ async function casesOf(tx: StoreTransaction, viewer: Viewer, scope: Scope): Prom
       return [scope.caseId];
     case 'role': {
       if (viewer === null) return [];
-      const { ids } = await findCases(tx, '', 5 * mostCases, 0);
-      const lines = await seenRows(tx, ids, viewer);
-      const open = ids.filter((id) => (lines.get(id)?.openActs.length ?? 0) > 0).slice(0, mostCases);
+      const { ids: open } = await findWork(tx, viewer, { query: '', show: 'open', order: 'updated' }, mostCases, 0);
       const logs = await seenEvents(tx, open);
       return open.filter((id) => waitsFor(viewer, caseFrom(id, logs.get(id) ?? [])));
     }

@@ -19,6 +19,8 @@ interface KeptAnswer extends Made {
   readonly today: CalendarDate;
   /** Which transactions it was made after, as PostgreSQL writes it. */
   readonly snapshot: string;
+  /** When the database server was started: another that takes its place may give the ids of lost transactions again. */
+  readonly started: string;
 }
 
 /** Characters of all answers together. */
@@ -44,7 +46,7 @@ export class PublicAnswers {
   /** The answer to what `question` names alone, as it is kept or as `make` makes it, as of one instant, as the public. */
   async answer(question: string, today: CalendarDate, make: Make): Promise<Made & { readonly tag: string }> {
     const kept = this.#kept.get(question) ?? (await this.#making.get(question)?.catch(() => undefined));
-    if (kept !== undefined && kept.today === today && (await this.#isAsItWas(kept.snapshot))) return kept;
+    if (kept !== undefined && kept.today === today && (await this.#isAsItWas(kept))) return kept;
     const made = this.#make(today, make);
     this.#making.set(question, made);
     try {
@@ -58,16 +60,18 @@ export class PublicAnswers {
 
   #make(today: CalendarDate, make: Make): Promise<KeptAnswer> {
     return asViewer(this.#store, null, today, async (tx) => {
-      const { rows } = await sql<{ snapshot: string }>`select pg_current_snapshot()::text as snapshot`.execute(tx);
+      const { rows } = await sql<{ snapshot: string; started: string }>`
+        select pg_current_snapshot()::text as snapshot, pg_postmaster_start_time()::text as started`.execute(tx);
+      const { snapshot = '', started = '' } = rows[0] ?? {};
       const made = await make(tx);
-      return { ...made, tag: tagOf(made.content), today, snapshot: rows[0]?.snapshot ?? '' };
+      return { ...made, tag: tagOf(made.content), today, snapshot, started };
     });
   }
 
-  /** True where everything that the public sees is as it was when a snapshot was taken. */
-  async #isAsItWas(snapshot: string): Promise<boolean> {
+  /** True where everything that the public sees is as it was when an answer was made. */
+  async #isAsItWas({ snapshot, started }: KeptAnswer): Promise<boolean> {
     const { rows } = await sql<{ changed: boolean }>`
-      select exists (
+      select pg_postmaster_start_time()::text <> ${started} or exists (
         select from derived_made where public_changed >= pg_snapshot_xmin(${snapshot}::pg_snapshot)
           and not pg_visible_in_snapshot(public_changed, ${snapshot}::pg_snapshot)
       ) as changed`.execute(this.#store);
