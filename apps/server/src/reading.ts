@@ -94,10 +94,12 @@ export interface CaseList {
 /** Cases a page of the list of someone signed in. */
 const workPageSize = 50;
 
-/** The cases someone signed in may see anything of, that fit what they have chosen. */
-export function listCases(store: Store, viewer: Party, choice: WorkChoice, page: number, moment: Moment): Promise<CaseList> {
+/** The cases someone signed in may see anything of, that fit what they have chosen; behind the last page there is the last one. */
+export function listCases(store: Store, viewer: Party, choice: WorkChoice, asked: number, moment: Moment): Promise<CaseList> {
   return asViewer(store, viewer, moment.today, async (tx) => {
-    const { ids, total } = await findWork(tx, viewer, choice, workPageSize, (page - 1) * workPageSize);
+    const found = await findWork(tx, viewer, choice, workPageSize, (asked - 1) * workPageSize);
+    const page = Math.min(asked, Math.max(1, Math.ceil(found.total / workPageSize)));
+    const { ids, total } = page === asked ? found : await findWork(tx, viewer, choice, workPageSize, (page - 1) * workPageSize);
     const changed = await countChanged(tx, viewer);
     const rows = await seenRows(tx, ids, viewer);
     const looks = await looksAt(tx, ids);

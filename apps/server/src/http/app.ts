@@ -172,7 +172,7 @@ export function createApp(services: Services): Hono<Env> {
   app.get('/api/cases', async (c) => {
     const { page, ...choice } = read(casesQuery, c.req.query());
     const list = await listCases(store, signedIn(c), choice, page, moment());
-    c.header('link', pageLinks(address, c.req.url, page, Math.ceil(list.total / list.pageSize)));
+    c.header('link', pageLinks(address, c.req.url, list.page, Math.ceil(list.total / list.pageSize)));
     return c.json(list);
   });
 

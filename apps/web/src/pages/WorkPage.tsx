@@ -63,7 +63,7 @@ export function WorkPage(): ReactNode {
 function Cases(): ReactNode {
   const { web, pages, casework } = useWords();
   const search = route.useSearch();
-  const { q = '', vis, type = '', fase = '', sorter = 'frist', side = 1 } = search;
+  const { q = '', vis, type = '', fase = '', sorter = 'frist' } = search;
   const navigate = route.useNavigate();
   const [typed, setTyped] = useState(q);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -87,7 +87,7 @@ function Cases(): ReactNode {
     return () => window.clearTimeout(timer);
   }, [typed, q, choose]);
 
-  const { cases = [], changed = 0, total = 0, pageSize = 1 } = found.data ?? {};
+  const { cases = [], changed = 0, total = 0, page = 1, pageSize = 1 } = found.data ?? {};
   return (
     <>
       <SavedViews search={search} />
@@ -169,7 +169,7 @@ function Cases(): ReactNode {
         <>
           <p className="hint keyboard-hint">{pages.work.keys}</p>
           <WorkList cases={cases} chosen={chosen} choose={setChosen} />
-          <Pages page={side} pages={Math.ceil(total / pageSize)} search={search} />
+          <Pages page={page} pages={Math.ceil(total / pageSize)} search={search} />
         </>
       )}
     </>
