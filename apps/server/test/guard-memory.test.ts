@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { asWriter } from '../src/database.ts';
+import { aloneInPublishing } from '../src/disclosure/known.ts';
 import { storeHistories } from '../src/example/history.ts';
 import { constructedPortfolio } from '../src/example/portfolio.ts';
 import { wholeCase } from '../src/log/event-store.ts';
@@ -51,4 +53,19 @@ test('what was stored of a case before a restart is what is read of it again: no
     const other = { ...reading, known: { ...reading.known, priced: { ...reading.known.priced, names: ['another'] } } };
     expect(memory.grown(new Map([[first?.case_id ?? '', other]])).changed).toEqual([first?.case_id]);
   });
+});
+
+test('an act that everyone sees and that tells of no number waits for nobody who publishes', async () => {
+  const waiting = await asWriter(platform.store, async (tx) => {
+    const { rows } = await sql<{ case_id: string }>`
+      select case_id from case_row where open_acts->'healthTrust@helse-bergen' ? 'acknowledgeInformation' limit 1`.execute(tx);
+    return rows[0]?.case_id ?? '';
+  });
+  await asWriter(platform.store, async (tx) => {
+    await aloneInPublishing(tx);
+    const answer = await platform.as('bergen').act(waiting, 'acknowledgeInformation');
+    expect([answer.status, answer.text.slice(0, 200)]).toMatchObject([200, expect.anything()]);
+  });
+  const { text } = await platform.as('bergen').get(`/api/cases/${waiting}`);
+  expect(text).toContain('InformationAcknowledged');
 });

@@ -12,13 +12,14 @@ import {
   type Reader,
   type Rejection,
   reject,
+  readPieces,
   rememberingReader,
   shareOfAbout,
   weighed,
 } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import type { StoreTransaction } from '../database.ts';
-import { aloneInPublishing, type Reading, readingOfCase, whenAllIsOpen } from './known.ts';
+import { aloneInPublishing, type Reading, readingOfCase, tellsMore, whenAllIsOpen } from './known.ts';
 import { recall } from './memory.ts';
 
 /** What is about to be stored, in cases and at a meeting, all of it at once. */
@@ -87,6 +88,20 @@ export async function guard(
   };
 }
 
+/** False where nothing that is about to be stored tells of a number, or changes a price: there is nothing to weigh. */
+async function tellsAnything(
+  tx: StoreTransaction,
+  { growths, atMeetings = [], beside = [] }: Publication,
+  today: CalendarDate,
+): Promise<boolean> {
+  if (readPieces([...publicMeetingPieces(atMeetings, whenAllIsOpen), ...beside]).length > 0) return true;
+  for (const growth of growths) {
+    const before = await readingOfCase(tx, growth.log, today);
+    if (tellsMore(before, await readingOfCase(tx, [...growth.log, ...logged(growth, today)], today))) return true;
+  }
+  return false;
+}
+
 /** Events as they would stand in the log of their case on a day; of a new case its first. */
 function logged({ caseId, log, events }: Publication['growths'][number], today: CalendarDate): readonly CaseEvent[] {
   if (log.length > 0) return asLogged(events, log);
@@ -107,7 +122,7 @@ export async function obstaclesToPublishing(
 ): Promise<readonly Rejection[]> {
   const events = [...publication.growths.flatMap((growth) => growth.events), ...(publication.atMeetings ?? [])];
   const some = (publication.beside ?? []).length > 0 || events.some(({ label }) => mayRead(null, label, whenAllIsOpen));
-  if (!some) return [];
+  if (!some || !(await tellsAnything(tx, publication, today))) return [];
   await aloneInPublishing(tx);
   const { before, after, stopped, unread } = await guard(tx, publication, today);
   if (unread.length > 0) return [reject('disclosure.fileUnread', 'disclosure.guard')];

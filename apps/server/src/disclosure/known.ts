@@ -20,6 +20,7 @@ import type { CalendarDate } from '@likeverd/reference';
 import { sql } from 'kysely';
 import type { StoreTransaction } from '../database.ts';
 import { readableTypes } from '../files/document-text.ts';
+import { canonicalJson } from '../log/chain.ts';
 import { documentPieces, quantitiesOf } from './model.ts';
 
 /**
@@ -44,6 +45,25 @@ export interface Reading {
 export interface KnownCase {
   readonly priced: PricedCase;
   readonly overrides: CaseState['disclosure']['overrides'];
+}
+
+/** A piece by all that it is. */
+export const nameOf = ({ where, text, caseId, opensLater, numbersOnly }: PublicPiece): string =>
+  JSON.stringify([where, text, caseId, opensLater, numbersOnly]);
+
+/** True where the same is known of the prices of a case, however it came to be known. */
+export const samePrices = (one: PricedCase, other: PricedCase): boolean => canonicalJson(one) === canonicalJson(other);
+
+/** True where a later reading of a case tells anything that an earlier one does not, or other prices. */
+export function tellsMore(before: Reading, after: Reading): boolean {
+  const known = new Set(before.pieces.map(nameOf));
+  return (
+    before.known === undefined ||
+    after.known === undefined ||
+    !samePrices(before.known.priced, after.known.priced) ||
+    after.pieces.some((piece) => !known.has(nameOf(piece))) ||
+    (after.unread ?? []).some((hash) => !(before.unread ?? []).includes(hash))
+  );
 }
 
 /** What the log of a case tells the guard. */

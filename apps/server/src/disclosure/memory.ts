@@ -1,7 +1,6 @@
 import {
   neighboursOf,
   type PricedCase,
-  type PublicPiece,
   type ReadPiece,
   readPieces,
   speaksOf,
@@ -10,9 +9,17 @@ import {
 } from '@likeverd/casework';
 import type { CalendarDate } from '@likeverd/reference';
 import { asWriter, type Store, type StoreTransaction } from '../database.ts';
-import { canonicalJson } from '../log/chain.ts';
 import { wholeCases, wholeMeeting } from '../log/event-store.ts';
-import { type KnownCase, publishedAggregates, type Reading, readingOfCase, readingOfMeeting, sources } from './known.ts';
+import {
+  type KnownCase,
+  nameOf,
+  publishedAggregates,
+  type Reading,
+  readingOfCase,
+  readingOfMeeting,
+  samePrices,
+  sources,
+} from './known.ts';
 
 /** Raised whenever other readings would be made of the same log: older ones are then made again when they are needed. */
 const maker = 2;
@@ -187,7 +194,7 @@ function heldAs(mark: string, reading: Reading, before: Held | undefined): Held 
   const { known, pieces } = reading;
   const earlier = new Map(before?.pieces.map((piece) => [nameOf(piece), piece]));
   const priced = before?.known?.priced;
-  const same = known !== undefined && priced !== undefined && canonicalJson(known.priced) === canonicalJson(priced);
+  const same = known !== undefined && priced !== undefined && samePrices(known.priced, priced);
   return {
     ...reading,
     mark,
@@ -195,9 +202,6 @@ function heldAs(mark: string, reading: Reading, before: Held | undefined): Held 
     ...(same ? { known: { ...known, priced } } : {}),
   };
 }
-
-const nameOf = ({ where, text, caseId, opensLater, numbersOnly }: PublicPiece): string =>
-  JSON.stringify([where, text, caseId, opensLater, numbersOnly]);
 
 async function headsOf(tx: StoreTransaction): Promise<readonly Head[]> {
   const rows = await tx.selectFrom('case_head').select(['case_id', 'hash', 'stream']).where('version', '>', 0).execute();
