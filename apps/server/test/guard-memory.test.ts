@@ -64,7 +64,7 @@ test('an act that everyone sees and that tells of no number waits for nobody who
   await asWriter(platform.store, async (tx) => {
     await aloneInPublishing(tx);
     const answer = await platform.as('bergen').act(waiting, 'acknowledgeInformation');
-    expect([answer.status, answer.text.slice(0, 200)]).toMatchObject([200, expect.anything()]);
+    expect(answer.status, answer.text).toBe(200);
   });
   const { text } = await platform.as('bergen').get(`/api/cases/${waiting}`);
   expect(text).toContain('InformationAcknowledged');
