@@ -61,7 +61,7 @@ try {
     });
   if ((await eventsIn()) === 0) {
     // Cases that have not come far take fewer.
-    const extra = Math.max(0, Math.round((1.06 * Number(options.events)) / cases) - 10);
+    const extra = Math.max(0, Math.round((1.09 * Number(options.events)) / cases) - 10);
     await storeHistories(store, constructedPortfolio(cases, moment.today, extra), moment);
     await sql`vacuum analyze`.execute(store);
   }
@@ -129,6 +129,7 @@ async function load(from: Store, address: string): Promise<void> {
     Array.from({ length: Number(options.people) }, (_, index) => cookieOf(at(constructedPersons, index))),
   );
   const acts = await actsAtHand(from, cookieOf);
+  let acted = 0;
   const words = ['lungekreft', 'konstruertinib', 'barn', 'strålebehandling', 'sklerose', 'psoriasis'];
   // Half look for what many look for, half for one method by the beginning of its name.
   const sought = (turn: number): string =>
@@ -160,8 +161,8 @@ async function load(from: Store, address: string): Promise<void> {
     {
       name: 'at work: an act',
       share: 5,
-      ask: async (turn) => {
-        const act = acts[Math.floor(turn / 20) % acts.length];
+      ask: async () => {
+        const act = acts[acted++ % acts.length];
         if (act === undefined) return null;
         const { cookie, type, values, caseId } = act;
         const { text } = await ask(address, { path: `/api/cases/${caseId}`, cookie });

@@ -47,9 +47,9 @@ async function makeAll(store: Store, moment: Moment): Promise<number> {
   let made = 0;
   const turn = async (): Promise<void> => {
     for (;;) {
-      const done = await asWriter(store, (tx) => refreshSome(tx, moment));
-      made += done;
-      if (done === 0) return;
+      const some = await asWriter(store, (tx) => refreshSome(tx, moment));
+      made += some.made;
+      if (some.taken === 0) return;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, turn));
@@ -84,10 +84,14 @@ const waiting = (today: CalendarDate): RawBuilder<unknown> => sql`
     where h.stream = 'case' and h.version > 0
       and (m.case_id is null or m.version <> h.version or m.maker <> ${maker} or m.renew_on <= ${today})`;
 
-async function refreshSome(tx: StoreTransaction, moment: Moment): Promise<number> {
-  const { rows } = await sql<{ case_id: string }>`
+async function refreshSome(tx: StoreTransaction, moment: Moment): Promise<{ readonly taken: number; readonly made: number }> {
+  const taken = await sql<{ case_id: string }>`
     select h.case_id ${waiting(moment.today)}
     order by h.case_id limit ${batch} for update of h skip locked`.execute(tx);
+  // Another may have made some of them, and let them go, between this one's looking and its taking.
+  const { rows } = await sql<{ case_id: string }>`
+    select h.case_id ${waiting(moment.today)} and h.case_id = any(${taken.rows.map((row) => row.case_id)}::uuid[])
+    order by h.case_id`.execute(tx);
   const logs = await wholeCases(
     tx,
     rows.map(({ case_id }) => case_id),
@@ -97,7 +101,7 @@ async function refreshSome(tx: StoreTransaction, moment: Moment): Promise<number
     [...logs].map(([caseId, log]) => ({ caseId, log })),
     moment,
   );
-  return rows.length;
+  return { taken: taken.rows.length, made: rows.length };
 }
 
 const currentTransaction = sql<string>`pg_current_xact_id()`;

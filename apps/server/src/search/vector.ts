@@ -37,7 +37,9 @@ export function weigh(values: Iterable<readonly [string, FieldValue]>): Weighed 
 
 /** Texts as the database searches them: stems by weight, and the insides of the long words that say what a case is about. */
 export function vectorOf(texts: Weighed): RawBuilder<string> {
-  const words = { A: texts.A.flatMap(foldedWords), B: texts.B.flatMap(foldedWords), C: texts.C.flatMap(foldedWords) };
+  // Each word once: what is searched for stands in a case or does not.
+  const once = (of: readonly string[]): readonly string[] => [...new Set(of.flatMap(foldedWords))];
+  const words = { A: once(texts.A), B: once(texts.B), C: once(texts.C) };
   const insides = (of: readonly string[]): string => [...new Set(of.flatMap(tailsOf))].join(' ');
   return sql<string>`setweight(to_tsvector('norwegian', ${words.A.join(' ')}), 'A')
     || setweight(to_tsvector('norwegian', ${words.B.join(' ')}), 'B')

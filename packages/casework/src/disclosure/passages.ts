@@ -69,10 +69,17 @@ function read(inner: string): Placeholder | undefined {
 /** Whether a value has places for passages at all: nearly none has. */
 export function hasPlaces(value: FieldValue): boolean {
   if (typeof value === 'string') return value.includes(opening);
-  return (
-    isRows(value) && value.some((row) => Object.values(row).some((cell) => typeof cell === 'string' && cell.includes(opening)))
-  );
+  if (typeof value !== 'object') return false;
+  const known = rowsWithPlaces.get(value);
+  if (known !== undefined) return known;
+  const found =
+    isRows(value) && value.some((row) => Object.values(row).some((cell) => typeof cell === 'string' && cell.includes(opening)));
+  rowsWithPlaces.set(value, found);
+  return found;
 }
+
+/** What was found before: everyone who reads a log reads the same values. */
+const rowsWithPlaces = new WeakMap<object, boolean>();
 
 /** Every text in a value, changed. */
 function eachText(value: FieldValue, change: (text: string) => string): FieldValue {
