@@ -6,7 +6,7 @@ import { constructedPortfolio } from '../src/example/portfolio.ts';
 import { createApp } from '../src/http/app.ts';
 import { PublicAnswers } from '../src/http/kept.ts';
 import { appendAll } from '../src/log/event-store.ts';
-import { rebuildDerived } from '../src/log/read-models.ts';
+import { rebuildDerived, refreshReadModels } from '../src/log/read-models.ts';
 import { readMethod } from '../src/reading.ts';
 import { partyOf, type Platform, startPlatform, startTestServer, type TestServer, valid } from './harness.ts';
 
@@ -122,6 +122,27 @@ describe('answers that are kept', () => {
     expect(await listed(platform)).toContain('"total":1');
     expect((await elsewhere.request('/api/methods?query=sårbehandling')).text).toContain('"total":1');
     expect((await platform.request('/feed.atom')).text).toContain('Sårbehandling på video');
+  });
+
+  test('what a day alone changes is in lists as soon as it is made, though a list of that day was kept before', async () => {
+    const days = await asWriter(platform.store, async (tx) => {
+      const rows = await tx.selectFrom('derived_made').select('renew_on').where('renew_on', 'is not', null).execute();
+      return rows.flatMap(({ renew_on }) => renew_on ?? []).toSorted();
+    });
+    let changed = 0;
+    for (const day of new Set(days.slice(0, 12))) {
+      platform.clock.now = `${day}T09:00:00.000Z`;
+      const pages = ['/api/methods', '/api/methods?page=2', '/api/methods?page=3', '/api/methods?query=konstruert'];
+      const early = await Promise.all(pages.map((page) => platform.request(page)));
+      await refreshReadModels(platform.store, { now: platform.clock.now, today: day });
+      const late = await Promise.all(pages.map((page) => platform.request(page)));
+      const anew = createApp(platform.services);
+      for (const [index, page] of pages.entries())
+        expect(late[index]?.text).toBe(await (await anew.request(`http://localhost${page}`)).text());
+      changed += late.filter(({ text }, index) => text !== early[index]?.text).length;
+    }
+    platform.clock.now = now;
+    expect(changed).toBeGreaterThan(0);
   });
 
   test('what only some may know changes nothing of them', async () => {

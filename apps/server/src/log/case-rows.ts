@@ -5,12 +5,20 @@ import type { Moment } from '../clock.ts';
 import type { Database, StoreTransaction } from '../database.ts';
 import type { CaseLog } from './search.ts';
 
-/** Replaces the lines by which some cases stand in lists. Returns, by case, the next day on which time alone changes them. */
+/** What is known of the lines of a case once they are made. */
+export interface MadeLines {
+  /** The next day on which time alone changes them. */
+  readonly renewOn?: CalendarDate;
+  /** The public's line; absent where it has none. */
+  readonly line?: CaseRow['summary'];
+}
+
+/** Replaces the lines by which some cases stand in lists. */
 export async function rebuildCaseRows(
   tx: StoreTransaction,
   cases: readonly CaseLog[],
   moment: Moment,
-): Promise<ReadonlyMap<string, CalendarDate>> {
+): Promise<ReadonlyMap<string, MadeLines>> {
   const ids = cases.map(({ caseId }) => caseId);
   await tx.deleteFrom('case_row').where('case_id', 'in', ids).execute();
   await tx.deleteFrom('waiting_case').where('case_id', 'in', ids).execute();
@@ -33,9 +41,16 @@ export async function rebuildCaseRows(
       )
       .execute();
   }
-  const waiting = [...Map.groupBy(lines, ({ caseId }) => caseId)].flatMap(([caseId, own]) => waitingIn(caseId, own));
+  const byCase = Map.groupBy(lines, ({ caseId }) => caseId);
+  const waiting = [...byCase].flatMap(([caseId, own]) => waitingIn(caseId, own));
   if (waiting.length > 0) await tx.insertInto('waiting_case').values(waiting).execute();
-  return new Map(lines.flatMap(({ caseId, changesOn }) => (changesOn === undefined ? [] : [[caseId, changesOn]])));
+  return new Map([...byCase].map(([caseId, own]) => [caseId, madeLines(own)]));
+}
+
+function madeLines(lines: readonly CaseRow[]): MadeLines {
+  const renewOn = lines.find(({ changesOn }) => changesOn !== undefined)?.changesOn;
+  const line = lines.find(({ audience }) => audience === 'public')?.summary;
+  return { ...(renewOn === undefined ? {} : { renewOn }), ...(line === undefined ? {} : { line }) };
 }
 
 /** For whom a case waits, by role and organisation: each by the line that they see, which is their own where there is one. */

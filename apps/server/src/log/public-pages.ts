@@ -3,6 +3,7 @@ import type { CalendarDate } from '@likeverd/reference';
 import type { StoreTransaction } from '../database.ts';
 import type { PublicCase } from '../search/public-case.ts';
 import { sha256 } from './chain.ts';
+import type { MadeLines } from './case-rows.ts';
 import type { CaseLog } from './search.ts';
 
 /** The public page of a case as it is, or as it was, and every version of it that can be pointed at. */
@@ -27,12 +28,12 @@ export interface PublicPage {
 }
 
 /**
- * Puts the public pages of some cases in the place of the earlier ones. Returns a digest of all that everyone sees of each: its page, and
- * the texts that are searched.
+ * Puts the public pages of some cases in the place of the earlier ones. Returns a digest of all that everyone sees of each: its page, its
+ * line in lists, and the texts that are searched.
  */
 export async function replacePublicPages(
   tx: StoreTransaction,
-  cases: readonly (CaseLog & { readonly known: PublicCase | null; readonly renewOn: CalendarDate | undefined })[],
+  cases: readonly (CaseLog & MadeLines & { readonly known: PublicCase | null })[],
   today: CalendarDate,
 ): Promise<ReadonlyMap<string, string>> {
   await tx
@@ -43,10 +44,11 @@ export async function replacePublicPages(
       cases.map(({ caseId }) => caseId),
     )
     .execute();
-  const pages = cases.map(({ caseId, log, known, renewOn }) => {
+  const pages = cases.map(({ caseId, log, known, line, renewOn }) => {
     const view = methodViewOf(caseId, log, today);
     const content = JSON.stringify(view);
-    return { caseId, number: view?.state.number, content, digest: sha256(`${content}\n${JSON.stringify(known?.texts)}`), renewOn };
+    const digest = sha256(`${content}\n${JSON.stringify([line, known?.texts])}`);
+    return { caseId, number: view?.state.number, content, digest, renewOn };
   });
   const rows = pages.flatMap(({ caseId, number, content, renewOn }) =>
     number === undefined ? [] : [{ case_id: caseId, number, content, tag: tagOf(content), renew_on: renewOn ?? null }],

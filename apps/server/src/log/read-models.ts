@@ -110,10 +110,10 @@ const currentTransaction = sql<string>`pg_current_xact_id()`;
 export async function rebuildDerived(tx: StoreTransaction, cases: readonly CaseLog[], moment: Moment): Promise<void> {
   if (cases.length === 0) return;
   const known = await rebuildSearchRows(tx, cases, moment.today);
-  const changes = await rebuildCaseRows(tx, cases, moment);
+  const lines = await rebuildCaseRows(tx, cases, moment);
   const digests = await replacePublicPages(
     tx,
-    known.map((each) => ({ ...each, renewOn: changes.get(each.caseId) })),
+    known.map((each) => ({ ...each, ...lines.get(each.caseId) })),
     moment.today,
   );
   await rebuildDeadlines(tx, cases, moment);
@@ -126,7 +126,7 @@ export async function rebuildDerived(tx: StoreTransaction, cases: readonly CaseL
         case_id: caseId,
         version: log.length,
         maker,
-        renew_on: changes.get(caseId) ?? null,
+        renew_on: lines.get(caseId)?.renewOn ?? null,
         public_digest: digests.get(caseId) ?? null,
         public_changed: currentTransaction,
       })),
