@@ -77,10 +77,11 @@ export async function startServer(
     const store = openStore(connection, (error) => log.warn({ error: error.message }, 'a database connection was lost'));
     cleanUp.push(() => store.destroy());
     if ((await migrate(store)).length > 0) say('The database is up to date.');
-    await checkLog(store);
-    await (configuration.rebuild ? rebuildReadModels : refreshReadModels)(store, momentOf(clock), { connection });
+    await toldIfSlow(say, 'Checking the log …', checkLog(store));
+    const make = configuration.rebuild ? rebuildReadModels : refreshReadModels;
+    await toldIfSlow(say, 'Making lists and search …', make(store, momentOf(clock), { connection }));
     // Whoever publishes first need not wait until everything public has been read.
-    await readAhead(store, momentOf(clock).today);
+    await toldIfSlow(say, 'Reading what is public …', readAhead(store, momentOf(clock).today));
     const mailer = configuration.mail === undefined ? null : smtpMailer(configuration.mail);
     const runs = await startRuns({ store, connection, clock, log, alone: configuration.databaseUrl === undefined });
     cleanUp.push(() => runs.stop());
@@ -162,6 +163,18 @@ export async function startServer(
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** After how long a step of the start is told of. */
+const slowMilliseconds = 3_000;
+
+async function toldIfSlow<T>(say: Surroundings['say'], line: string, step: Promise<T>): Promise<T> {
+  const timer = setTimeout(() => say(line), slowMilliseconds);
+  try {
+    return await step;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
