@@ -37,6 +37,8 @@ describe('the queue', () => {
     expect(readWorkSearch({ vis: 'alt', type: 'x', fase: 1, sorter: 'frist', q: '', side: '0' })).toEqual({});
     expect(readWorkSearch({ side: '2' })).toEqual({ side: 2 });
     expect(addressOf({ q: 'barn', side: 2 })).toBe('q=barn');
+    const inNynorsk = { q: 'barn', lang: 'nn' };
+    expect(addressOf(inNynorsk)).toBe('q=barn');
   });
 
   test('several at once: only acts open in all of them that ask for nothing', () => {

@@ -44,9 +44,10 @@ export function readWorkSearch(search: Readonly<Record<string, unknown>>): WorkS
   };
 }
 
-/** The choices as they stand in an address, after the question mark; the page is none of them. */
-export function addressOf({ side: _side, ...search }: WorkSearch): string {
-  return new URLSearchParams(Object.entries(search).map(([name, value]) => [name, String(value)])).toString();
+/** The choices as they stand in an address, after the question mark; page and language are none of them. */
+export function addressOf(search: WorkSearch): string {
+  const { side: _side, ...choices } = readWorkSearch({ ...search });
+  return new URLSearchParams(Object.entries(choices).map(([name, value]) => [name, String(value)])).toString();
 }
 
 /** Whether something has happened in a case since its reader last looked; a case that was never opened is not news but work. */
