@@ -2,7 +2,7 @@
 create table waiting_case (
   case_id uuid not null,
   role text not null,
-  -- `*`: any organisation but those under `besides`, which have a line of their own.
+  -- An id, or `*` for every organisation but those under `besides`, which have a line of their own.
   organisation text not null,
   besides text[] not null,
   mini_hta boolean not null,

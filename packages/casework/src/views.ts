@@ -150,7 +150,7 @@ export interface CaseRow {
   readonly changesOn?: CalendarDate;
 }
 
-/** In place of an organisation's id: any of those that a role may act for. */
+/** Stands where an organisation's id would: every one that a role may act for. */
 export const anyOrganisation = '*';
 
 /**

@@ -6,6 +6,7 @@ import { type ReactNode, useDeferredValue, useState } from 'react';
 import { casesQuery, sessionQuery } from '../api/queries.ts';
 import { type Fact, Facts } from '../components/Facts.tsx';
 import { Loading } from '../components/Loading.tsx';
+import { SearchField } from '../components/SearchField.tsx';
 import { useFormat, useWords, wordFor } from '../i18n/language.tsx';
 import { PageHeading } from '../layout/PageHeading.tsx';
 import { Answers } from '../meetings/Answers.tsx';
@@ -338,19 +339,7 @@ function AddItems({ meeting, viewer }: { readonly meeting: MeetingView; readonly
       <h3 id="sett-opp">{words.addCase}</h3>
       <p className="hint">{words.addCaseHint}</p>
       {(query !== '' || (cases.data?.total ?? 0) > mostOffered) && (
-        <div className="field">
-          <label className="field-label" htmlFor="finn-sak">
-            {web.work.search}
-          </label>
-          <input
-            id="finn-sak"
-            className="ds-input"
-            type="search"
-            autoComplete="off"
-            value={sought}
-            onChange={(event) => setSought(event.target.value)}
-          />
-        </div>
+        <SearchField id="finn-sak" label={web.work.search} value={sought} change={setSought} />
       )}
       {ready.length === 0 && cases.isSuccess && <p>{query === '' ? words.noReadyCases : web.work.none}</p>}
       {ready.slice(0, mostOffered).map(({ id, number = '', title = '' }) => (

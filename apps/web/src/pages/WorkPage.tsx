@@ -7,6 +7,7 @@ import { getJson, postNothing } from '../api/client.ts';
 import { type CaseList, casesQuery, sessionQuery } from '../api/queries.ts';
 import { failureText, LoadFailure } from '../components/LoadFailure.tsx';
 import { Loading } from '../components/Loading.tsx';
+import { SearchField } from '../components/SearchField.tsx';
 import { UnfinishedTexts } from '../drafts/UnfinishedTexts.tsx';
 import { SignInFirst } from '../components/SignInFirst.tsx';
 import { Choice } from '../forms/Choice.tsx';
@@ -92,19 +93,7 @@ function Cases(): ReactNode {
     <>
       <SavedViews search={search} />
       <form role="search" aria-label={web.work.search} className="work-filter" onSubmit={(event) => event.preventDefault()}>
-        <div className="field">
-          <label className="field-label" htmlFor="sakssok">
-            {web.work.search}
-          </label>
-          <input
-            id="sakssok"
-            className="ds-input"
-            type="search"
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        </div>
+        <SearchField id="sakssok" label={web.work.search} value={typed} change={setTyped} />
         <Choices
           id="type"
           label={pages.work.type}
